@@ -1,0 +1,121 @@
+"""How words reached the page: who passed them on, and where the speaker posted them himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.lexicon import OUTLET_WORDS, OUTLETS, VENUES
+from claims.extraction.names import NOT_NAMES
+from claims.extraction.types import Link, Span
+
+_NAME = r"(?P<name>(?:the\s+)?(?:[A-Z][\w’'&.-]*|\w+\.com)(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w’'&-]*){0,5})"
+_BY = re.compile(
+    rf"\b(?:cited|quoted|reported|carried|published|interviewed|relayed|released|contacted|"
+    rf"obtained|seen|shown|polled|surveyed)"
+    rf"\s+(?:as\s+saying\s+)?by\s+{_NAME}"
+)
+_AS_REPORTED = re.compile(
+    rf"\bas\s+(?:first\s+)?(?:reported|quoted|cited|relayed)\s+by\s+{_NAME}"
+    rf"|\b{_NAME.replace('name', 'name2')}\s+(?:first\s+)?reported\s*$"
+)
+_TOLD = re.compile(rf"\b(?:told|tells|telling|informed)\s+{_NAME}")
+_INTERVIEW = re.compile(
+    rf"\b(?:in\s+an?\s+(?:\w+\s+){{0,2}}interview|interviewed|speaking|in\s+comments|"
+    rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
+)
+_QUOTED = re.compile(rf"\b(?:was|were|is|are|been)\s+(?:also\s+)?(?:quoted|cited)\b.{{0,40}}?\bby\s+{_NAME}")
+_VENUE = re.compile(
+    r"\b(?:on|via|in\s+an?\s+(?:\w+\s+){0,3}(?:post|message|thread|statement|video|"
+    r"tweet|update)s?\s+(?:\w+\s+){0,2}on|to)\s+"
+    r"(?:(?:his|her|their|its|the)\s+(?:\w+\s+){0,2})?"
+    r"(?P<venue>X|"
+    + "|".join(re.escape(v) for v in sorted(VENUES.values(), key=len, reverse=True) if v != "X")
+    + r")\b(?!\s*[-’'])"
+)
+_TWEETED = re.compile(r"\b(?:tweeted|tweeting|tweets|retweeted)\b")
+_POSTING = re.compile(
+    r"\b(?:writ|wrote|post|said|say|tweet|shar|publish|announc|add|comment|messag|"
+    r"video|repl|statement|account|claim|respond|react|declar)\w*",
+    re.I,
+)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is a news outlet's: a known one, or one with a word such as "News" or "Gazette"."""
+    words = [w.lower().strip(".,’'") for w in name.split()]
+    return bool(words) and (
+        (words[0] in OUTLETS or words[-1] in OUTLETS)
+        or bool(set(words) & OUTLET_WORDS)
+        or name.lower().endswith((".com", ".pl", ".net", ".org"))
+    )
+
+
+def relays(
+    text: str, sentence: Span, content: Sequence[Span], source: Span | None, *, publisher: str = ""
+) -> list[Link]:
+    """Who passed the words on, as the sentence says outside of the content, innermost first."""
+    found: list[Link] = []
+    outside = _without(text, sentence, content)
+    patterns: list[tuple[re.Pattern[str], bool]] = [
+        (_BY, False),
+        (_AS_REPORTED, False),
+        (_QUOTED, False),
+        (_TOLD, True),
+        (_INTERVIEW, True),
+    ]
+    for pattern, only_outlets in patterns:
+        for match in pattern.finditer(outside):
+            name, at = _named(match)
+            if not name or (only_outlets and not is_outlet(name)):
+                continue
+            span = (sentence[0] + at, sentence[0] + at + len(name))
+            if source and source[0] <= span[0] and span[0] == source[0]:
+                continue
+            found.append(Link("relay", _clean(name), (span,)))
+    own = _clean(publisher).lower()
+    unique = {link.name: link for link in found if link.name.lower() != own}
+    return list(unique.values())
+
+
+def venue(text: str, sentence: Span, content: Sequence[Span]) -> Link | None:
+    """Where the speaker posted the words himself: "writing on X", "in a post on Facebook"."""
+    outside = _without(text, sentence, content)
+    for match in _VENUE.finditer(outside):
+        if _POSTING.search(outside, max(0, match.start() - 60), match.end() + 40):
+            return Link(
+                "venue",
+                match["venue"],
+                ((sentence[0] + match.start("venue"), sentence[0] + match.end("venue")),),
+            )
+    tweeted = _TWEETED.search(outside)
+    return (
+        Link("venue", "Twitter", ((sentence[0] + tweeted.start(), sentence[0] + tweeted.end()),))
+        if tweeted
+        else None
+    )
+
+
+def _without(text: str, sentence: Span, content: Sequence[Span]) -> str:
+    """The sentence with the content blanked, so that offsets stay."""
+    words = list(text[sentence[0] : sentence[1]])
+    for begin, end in content:
+        for at in range(max(begin, sentence[0]), min(end, sentence[1])):
+            words[at - sentence[0]] = "\x00"
+    return "".join(words)
+
+
+def _named(match: re.Match[str]) -> tuple[str, int]:
+    groups = match.groupdict()
+    key = "name" if groups.get("name") else "name2"
+    name = match[key]
+    words = name.split()
+    while words and words[-1].lower() in NOT_NAMES:
+        words.pop()
+    kept = " ".join(words).rstrip(".,’'")
+    lead = 4 if kept.lower().startswith("the ") else 0
+    return kept[lead:], match.start(key) + lead
+
+
+def _clean(name: str) -> str:
+    return " ".join(name.split()).removeprefix("the ").removesuffix("’s").removesuffix("'s").strip(" .,")

@@ -1,0 +1,281 @@
+"""From raw spans to attributions: every field that the words around them tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.chains import is_outlet, relays, venue
+from claims.extraction.dates import due_of, said_on
+from claims.extraction.figures import figures_in
+from claims.extraction.kinds import kind_of
+from claims.extraction.lexicon import PARTICLES, cues
+from claims.extraction.names import BODY_WORDS
+from claims.extraction.polarity import polarity_of
+from claims.extraction.quotes import quotes_in
+from claims.extraction.sentences import tokens_of
+from claims.extraction.speakers import Cast
+from claims.extraction.structure import Nested, parted
+from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
+from claims.extraction.wording import wording_of
+from claims.extraction.worth import score_claim
+
+LONGEST_OBJECT = 80
+"""Characters between a cue and its "to" that are kept in the wording."""
+_QUOTE_MARKS = "\"“”„«»‘'`‟"
+_SUBJECT = re.compile(
+    r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
+    r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
+)
+_OCCASION = re.compile(
+    r"\b(?P<what>(?:in|at|during|after|following|before|ahead of)\s+(?:an?|the|his|"
+    r"her|their|its|talks|[A-Z])\b[^,.;:\"“”–—\x00]{3,90}?)"
+    r"(?=[,.;:\"“–—\x00]|$|\s+(?:that|said|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|told|says)\b)"
+)
+_OCCASION_WORDS = re.compile(
+    r"\b(?:meeting|interview|conference|briefing|speech|hearing|summit|call|ceremony|"
+    r"rally|debate|trial|talks|statement|address|visit|session|match|game|press|event|"
+    r"forum|congress|court|launch|testimony|broadcast|letter|videoconference|report)\b",
+    re.I,
+)
+_UNNAMED = re.compile(
+    r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
+    r"analysts|critics|leaders|witnesses|residents|someone|investigators)\b",
+    re.I,
+)
+
+
+class Reader:
+    """Reads the attributions of one text in their order, because "he" means who spoke before."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        cast: Cast,
+        published: dt.date | None,
+        publisher: str = "",
+        weights: Mapping[str, float] | None = None,
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.starts = [s.begin for s in sentences]
+        self.cast = cast
+        self.published = published
+        self.publisher = publisher
+        self.weights = weights
+
+    def attributions(self, raws: Sequence[RawAttribution]) -> list[Attribution]:
+        found: list[Attribution] = []
+        for raw in sorted(raws, key=_place):
+            parts = parted(self.text, raw)
+            name = self.cast.speaker(parts[0].raw.source[0] if parts and parts[0].raw.source else None)
+            found += [self._attribution(part, name) for part in parts if part.raw.content]
+        return found
+
+    def _attribution(self, part: Nested, outer_name: str) -> Attribution:
+        raw = part.raw
+        source = raw.source[0] if raw.source else None
+        name = self.cast.speaker(source, remember=False) if part.outer else outer_name
+        around = self._sentence(raw)
+        chain = self._chain(part, outer_name, around, source)
+        if name and is_outlet(name) and chain and chain[0].name == name:
+            chain = chain[1:]
+        posted = None if part.outer else venue(self.text, around, raw.content)
+        cue = raw.cue[0] if raw.cue else None
+        polarity = polarity_of(self.text, cue)
+        content = self._content(raw)
+        lemma, takes = self._cue(raw)
+        form = self._form(raw)
+        figures = tuple(f for span in raw.content for f in figures_in(self.text, span))
+        kind = kind_of(
+            content,
+            cue_lemma=lemma,
+            takes=takes,
+            speaker_acts=self._acts(raw, part),
+            form=form,
+            figures=figures,
+        )
+        score, reasons = score_claim(
+            content,
+            kind=kind,
+            relayed=bool(chain) or is_outlet(name),
+            unnamed=bool(_UNNAMED.search(name)) and not self.cast.is_person(name),
+            denied=polarity == "denied",
+            weights=self.weights,
+        )
+        said = self._said_on(raw, around)
+        due = due_of(content, said=said.day if said else None) if kind in ("pledge", "prediction") else None
+        return Attribution(
+            content=raw.content,
+            source=raw.source,
+            cue=raw.cue,
+            speaker=name,
+            chain=tuple(chain),
+            venue=posted,
+            polarity=polarity,
+            form=form,
+            kind=kind,
+            worth=score,
+            reasons=reasons,
+            wording=self._wording(part, content, name, form, kind, polarity, takes),
+            figures=figures,
+            said_on=said,
+            occasion=self._occasion(raw, around),
+            due=due,
+        )
+
+    def _chain(self, part: Nested, outer_name: str, around: Span, source: Span | None) -> list[Link]:
+        outside = relays(self.text, around, part.raw.content, source, publisher=self.publisher)
+        if not part.outer:
+            return outside
+        outer = part.outer[0]
+        spans = outer.source
+        own = [link for link in outside if any(b <= link.spans[0][0] < e for b, e in outer.content)]
+        passed = [Link("relay", outer_name, spans)] if outer_name else []
+        return own + passed + [link for link in outside if link not in own]
+
+    def _sentence(self, raw: RawAttribution) -> Span:
+        """The sentences that hold cue and source, quotes inside of them included."""
+        anchors = [*raw.cue, *raw.source] or list(raw.content)
+        near = [a for a in anchors if abs(a[0] - (raw.cue or raw.content)[0][0]) < 600] or list(raw.content)
+        begin, end = min(b for b, _ in near), max(e for _, e in near)
+        first = max(0, bisect_right(self.starts, begin) - 1)
+        last = max(first, bisect_right(self.starts, max(begin, end - 1)) - 1)
+        return self.sentences[first].begin, max(self.sentences[last].end, end)
+
+    def _content(self, raw: RawAttribution) -> str:
+        return " ".join(self.text[b:e] for b, e in raw.content)
+
+    def _form(self, raw: RawAttribution) -> Form:
+        whole = all(
+            (b > 0 and self.text[b - 1] in _QUOTE_MARKS and not any(m in self.text[b:e] for m in '"“”'))
+            or (self.text[b] in '"“„«' and self._closes(b, e))
+            for b, e in raw.content
+        )
+        spoken = bool(raw.cue) and self.text[slice(*raw.cue[0])] in (":", "：")
+        if whole or spoken:
+            return "direct"
+        quoted = any(m in self._content(raw) for m in '"“”„«') or "''" in self._content(raw)
+        return "mixed" if quoted or self._inside_quote(raw.content[0]) else "indirect"
+
+    def _inside_quote(self, span: Span) -> bool:
+        begin = self.text.rfind("\n", 0, span[0]) + 1
+        end = self.text.find("\n", span[1])
+        paragraph = Block(begin, end if end >= 0 else len(self.text), "paragraph")
+        return any(q.inner[0] <= span[0] and span[1] <= q.inner[1] for q in quotes_in(self.text, paragraph))
+
+    def _closes(self, begin: int, end: int) -> bool:
+        inner = self.text[begin + 1 : end].rstrip(".,")
+        return inner[-1:] in '"”»“' and not any(m in inner[:-1] for m in '"“”»')
+
+    def _cue(self, raw: RawAttribution) -> tuple[str, str]:
+        """Lemma of the cue verb and how it takes this content."""
+        if not raw.cue:
+            return "", "clause"
+        tokens = tokens_of(self.text, *raw.cue[0])
+        known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
+        if not known:
+            return "", "clause"
+        _, cue, at = known[-1]
+        takes = cue.takes
+        if at + 1 < len(tokens):
+            takes = PARTICLES.get((cue.lemma, tokens[at + 1].low), takes)
+        return cue.lemma, self._taken(raw, takes)
+
+    def _taken(self, raw: RawAttribution, takes: frozenset[str]) -> str:
+        begin = raw.content[0][0]
+        before = self.text[max(0, begin - 12) : begin].rstrip(_QUOTE_MARKS + " \n").lower()
+        if before.endswith((" to", "\nto")) and raw.cue[0][1] <= begin:
+            return "ask" if "ask" in takes and raw.cue[0][1] + 4 < begin else "to" if "to" in takes else "ask"
+        named = "phrase" in takes and ("clause" not in takes or not self._is_clause(raw))
+        if named and not before.endswith(("that", ",", ":")) and raw.cue[0][1] <= begin:
+            return "phrase"
+        return "clause"
+
+    def _is_clause(self, raw: RawAttribution) -> bool:
+        words = self._content(raw).lower().split()[:12]
+        return any(
+            w in ("is", "are", "was", "were", "will", "would", "had", "has", "have", "could", "should", "can")
+            for w in words
+        )
+
+    def _acts(self, raw: RawAttribution, part: Nested) -> bool:
+        """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
+        if part.subject:
+            match = _SUBJECT.match(self.text, part.subject[0], part.subject[1])
+        else:
+            match = _SUBJECT.match(self.text, *raw.content[0])
+        if not match:
+            return False
+        body = match["body"]
+        return not body or any(word in BODY_WORDS for word in body.lower().split())
+
+    def _said_on(self, raw: RawAttribution, around: Span) -> Date | None:
+        """A day that the sentence names outside of the content, else the day of publication."""
+        found = said_on(self._outside(raw, around), published=self.published)
+        if found:
+            return found
+        return Date(self.published, "day") if self.published else None
+
+    def _occasion(self, raw: RawAttribution, around: Span) -> str:
+        for match in _OCCASION.finditer(self._outside(raw, around)):
+            if _OCCASION_WORDS.search(match["what"]):
+                return " ".join(match["what"].split())
+        return ""
+
+    def _outside(self, raw: RawAttribution, around: Span) -> str:
+        words = list(self.text[around[0] : around[1]])
+        for begin, end in raw.content:
+            for at in range(max(begin, around[0]), min(end, around[1])):
+                words[at - around[0]] = "\x00"
+        return "".join(words)
+
+    def _wording(
+        self, part: Nested, content: str, name: str, form: Form, kind: Kind, polarity: Polarity, takes: str
+    ) -> str:
+        raw = part.raw
+        subject = self.text[slice(*part.subject)] if part.subject else ""
+        cue = self._cue_words(raw, takes)
+        return wording_of(
+            content,
+            speaker=name,
+            form=form,
+            kind=kind,
+            polarity=polarity,
+            cue=cue,
+            takes=takes,
+            subject=self._subject_name(subject, name),
+            pronoun=self._meant(content, name),
+            published=self.published,
+        )
+
+    def _cue_words(self, raw: RawAttribution, takes: str) -> str:
+        """The cue, with whom it is put to: "urged the ministers to"."""
+        if not raw.cue:
+            return "said"
+        begin, end = raw.cue[0]
+        content = raw.content[0][0]
+        if takes in ("ask", "to") and end < content <= end + LONGEST_OBJECT:
+            end = content
+        return self.text[begin:end].strip(" \n" + _QUOTE_MARKS)
+
+    def _subject_name(self, subject: str, name: str) -> str:
+        low = subject.lower()
+        return name if low in ("he", "she") and self.cast.is_person(name) else subject
+
+    def _meant(self, content: str, name: str) -> str:
+        """Whom a leading pronoun means: the speaker, where its gender fits."""
+        first = content.split(maxsplit=1)[0].lower() if content.split() else ""
+        if not self.cast.is_person(name):
+            return name if first in ("it", "its", "they", "their") and name else ""
+        gender = self.cast.gender_of(name)
+        wanted = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(first)
+        return name if wanted and gender in (wanted, "") else ""
+
+
+def _place(raw: RawAttribution) -> int:
+    return min((span[0] for span in (*raw.source, *raw.cue, *raw.content)), default=0)

@@ -1,0 +1,149 @@
+"""Numbers with their units, in digits and in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from claims.extraction.types import Figure, Span
+
+_ONES = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
+_SCALES = {
+    "hundred": 100.0,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+    "tn": 1e12,
+    "mn": 1e6,
+    "dozen": 12.0,
+    "hundreds": 100.0,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+}
+_LOOSE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "dozens": 12.0}
+_WORDS = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_NUMBER = re.compile(
+    rf"(?P<bound>\b(?:more than|over|at least|almost|nearly|about|around|some|roughly|"
+    rf"approximately|fewer than|less than|under|up to|as many as|at most|no more than|"
+    rf"above|below)\s+)?"
+    rf"(?P<money>(?:US|A|C|NZ)?[$£€¥]\s?)?"
+    rf"(?:(?<![\w.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"|\b(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}|"
+    rf"hundred|and))*)\b)"
+    rf"(?P<ord>(?:st|nd|rd|th)\b)?"
+    rf"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
+    rf"(?P<percent>\s?(?:%|per\s?cent\b|percentage points?\b))?"
+    rf"(?P<unit>[\s-]+(?!(?:and|or|of|in|to|on|at|for|by|the|a|as|from|with|that|who|"
+    rf"is|was|were|are|had|have|has|will|than|but|after|before|into|under|over|per|"
+    rf"its|his|her|their)\b)[^\W\d_][\w’'-]*)?",
+    re.I,
+)
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
+_MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
+
+
+def figures_in(text: str, span: Span) -> tuple[Figure, ...]:
+    """Every number of a span; days of a month and years are dates, not figures."""
+    return tuple(_figures(text, *span))
+
+
+def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
+    for match in _NUMBER.finditer(text, begin, end):
+        value = _value(match)
+        if value is None or match["ord"] or _is_date(text, match) or _is_article(match, value):
+            continue
+        unit = _unit(match)
+        yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match["bound"]))
+
+
+def _value(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        number = float(match["digits"].replace(",", ""))
+    else:
+        number = _spelled(match["words"].lower())
+    scale = (match["scale"] or "").lower()
+    return number * _SCALES.get(scale, 1.0)
+
+
+def _spelled(words: str) -> float:
+    total = 0
+    for word in re.split(r"[- ]+", words):
+        if word == "hundred":
+            total = max(total, 1) * 100
+        else:
+            total += _ONES.get(word, _TENS.get(word, 0))
+    return float(total)
+
+
+def _unit(match: re.Match[str]) -> str:
+    if match["percent"]:
+        return "%"
+    if match["money"]:
+        return match["money"].strip()
+    return (match["unit"] or "").strip(" -").lower()
+
+
+def _bound(words: str | None) -> Literal["", "more", "less", "about"]:
+    low = (words or "").strip().lower()
+    if low in ("more than", "over", "at least", "above"):
+        return "more"
+    if low in ("fewer than", "less than", "under", "up to", "as many as", "at most", "no more than", "below"):
+        return "less"
+    return "about" if low else ""
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    digits = match["digits"]
+    if not digits or match["money"] or match["percent"] or match["scale"]:
+        return False
+    start = match.start("digits")
+    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTHS.match((match["unit"] or "").strip()):
+        return True
+    year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
+    return year and (
+        not match["unit"]
+        or bool(
+            re.search(r"\b(?:in|since|by|of|until|from|and|to|the)\s$", text[max(0, start - 6) : start], re.I)
+        )
+    )
+
+
+def _is_article(match: re.Match[str], value: float) -> bool:
+    """ "one of them", "one day": a pronoun or an article rather than a count."""
+    return bool(match["words"]) and value <= 1 and not match["scale"] and not match["percent"]

@@ -1,0 +1,113 @@
+"""What sort of claim it is; where several fit, the first of `types.KINDS` wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.types import Figure, Form, Kind
+from claims.extraction.wordsets import word_set
+
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|our (?:government|party|company|club|team|side|union|group|ministry))(?:[’']ll|"
+    r" will| shall| are going to|[’']re going to|[’']m going to| am going to| promise|"
+    r" pledge| vow| commit| intend to| guarantee)\b",
+    re.I,
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|would|[’']ll|(?:is|are|am|was|were|[’']re|[’']m|[’']s) (?:going|"
+    r"set|due|about|ready|prepared|willing|determined) to|is to|are to|plans? to|intends? to)\b(?!\s+(?:have|"
+    r"not have))",
+    re.I,
+)
+_WILL_NOT_ACT = re.compile(
+    r"\b(?:will|would|[’']ll|shall)\s+(?:\w+ly\s+)?(?:be|have|need|remain|rise|fall|"
+    r"grow|drop|increase|decline|reach|happen|see|lose|win|become|suffer|face|take|"
+    r"cost|exceed|depend|mean|continue|lead|hit|get|come|go|know|like|find out)\b",
+    re.I,
+)
+_PREDICTION = re.compile(
+    r"\b(?:going to|will|won[’']t|[’']ll|shall|likely to|unlikely to|expected to|bound to|"
+    r"about to|set to|forecast|projected|predict\w*|"
+    r"expects?|by 20\d\d|would (?:rise|fall|grow|drop|lead|cause|mean|cost|lose|win|"
+    r"become|reach|increase|take|be|hit))\b",
+    re.I,
+)
+_DEMAND = re.compile(
+    r"\b(?:must(?! have)|should(?! have)|ought to|has to|have to|needs? to|call(?:s|"
+    r"ed|ing)? (?:on|for|upon)|demand\w*|urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"
+    r"please|it is time to|it[’']s time to|enough is enough)\b",
+    re.I,
+)
+_IMPERATIVE = re.compile(
+    r"^(?:stop|go|vote|stay|give|bring|end|free|join|help|support|come|leave|let|do not|"
+    r"don[’']t|never|remember|send|release|resign|protect|keep|take|make)\b",
+    re.I,
+)
+_SLOGAN = re.compile(r"^(?:no|never)\s+[^,.;]+\s+(?:without|until|before|unless)\s+", re.I)
+_OPINION = re.compile(
+    r"\b(?:I (?:think|believe|feel|hope|love|like|am (?:proud|happy|sad|glad|sorry|"
+    r"delighted|disappointed))|(?:we|I)[’']re (?:proud|happy|delighted)|in my (?:view|"
+    r"opinion)|"
+    r"(?:great|good|bad|terrible|wonderful|awful|beautiful|brilliant|amazing|best|"
+    r"worst|fantastic|disgrace\w*|shame\w*|outrageous|unacceptable|ridiculous|"
+    r"absurd|wrong|right thing|unfair|fair|important|essential|crucial|vital|necessary|"
+    r"key|positive|negative|disappoint\w*|proud|encourag\w*|"
+    r"dangerous|brave|historic|clear|clearly|credible|meaningful|hopeful|optimistic|"
+    r"pessimistic|shocking|tragic|horrible|deserves?|difficult|hard|easy|beauty|pleased|"
+    r"delighted|thrilled|"
+    r"impressive|remarkable|reckless|irresponsible|cowardly|heroic|happy|sad|joy|dream|"
+    r"nightmare|step (?:forward|back)|mistake|failure|success))\b",
+    re.I,
+)
+_PLEDGE_CUES = word_set("promise pledge vow swear guarantee commit offer undertake threaten")
+_PREDICT_CUES = frozenset(["predict", "forecast", "expect", "project", "estimate", "fear", "hope"])
+_DEMAND_CUES = word_set("""
+    urge demand call ask order appeal request implore beg insist press push instruct encourage recommend
+    """)
+_OPINION_CUES = word_set("""
+    praise criticise criticize condemn denounce slam blast welcome lament complain think believe feel
+    """)
+
+
+def kind_of(
+    content: str,
+    *,
+    cue_lemma: str = "",
+    takes: str = "",
+    speaker_acts: bool = False,
+    form: Form = "indirect",
+    figures: Sequence[Figure] = (),
+) -> Kind:
+    """The kind of some content; `speaker_acts`: its subject is the speaker or the speaker's own side."""
+    if _is_pledge(content, cue_lemma, speaker_acts=speaker_acts):
+        return "pledge"
+    if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
+        return "demand"
+    if (
+        _PREDICTION.search(content)
+        or cue_lemma in ("predict", "forecast")
+        or (cue_lemma in _PREDICT_CUES and takes != "to")
+    ):
+        return "prediction"
+    if _DEMAND.search(content) or _IMPERATIVE.match(content) or _SLOGAN.match(content):
+        return "demand"
+    if cue_lemma in _OPINION_CUES or (_OPINION.search(content) and not figures):
+        return "opinion"
+    return "quantity" if figures else "statement"
+
+
+def _is_pledge(content: str, cue_lemma: str, *, speaker_acts: bool) -> bool:
+    if cue_lemma in _PLEDGE_CUES:
+        return True
+    if _FIRST_PERSON.search(content):
+        return not _WILL_NOT_ACT.search(content) or bool(
+            re.search(
+                r"\b(?:we|I)(?:[’']ll| will) (?!be\b|have\b|need\b|see\b|lose\b|win\b|get\b|know\b|find\b)",
+                content,
+                re.I,
+            )
+        )
+    if not speaker_acts and cue_lemma not in ("announce",):
+        return False
+    return bool(_WILL.search(content)) and not _WILL_NOT_ACT.search(content)

@@ -1,0 +1,313 @@
+"""Names of people and bodies in a text: capitals, titles and roles, without a gazetteer.
+
+1. Runs of capitalised words are mentions ("French President Emmanuel Macron-like" runs are split into
+   role and name).
+2. A run of two words or more without the words of a body is a person where a role, a first name or a
+   later bare surname says so.
+3. A person is known by the fullest form; "Doe", "Mr Doe" and "PM Doe" are looked up there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claims.extraction.firstnames import FEMALE, MALE
+from claims.extraction.types import Block
+from claims.extraction.wordsets import word_set
+
+Gender = Literal["f", "m", ""]
+
+PREFIXES: dict[str, Gender] = {
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "prince": "m",
+    "sheikh": "m",
+    "monsieur": "m",
+    "herr": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "lady": "f",
+    "dame": "f",
+    "queen": "f",
+    "princess": "f",
+    "madam": "f",
+    "mme": "f",
+    "baroness": "f",
+    "dr": "",
+    "prof": "",
+    "professor": "",
+    "rev": "",
+    "father": "m",
+    "sister": "f",
+    "pope": "m",
+    "bishop": "",
+    "archbishop": "",
+    "rabbi": "",
+    "imam": "m",
+    "saint": "",
+    "st": "",
+}
+ROLES = word_set("""
+    president vice-president minister premier chancellor secretary pm mp mep sen senator rep
+    representative gov governor mayor chairman chairwoman chair chairperson chief director ceo cfo coo
+    commissioner ambassador envoy spokesman spokeswoman spokesperson general gen colonel col captain
+    capt lieutenant lt sergeant sgt major maj admiral adm commander judge justice prosecutor attorney
+    lawyer counsel councillor councilor councilman councilwoman congressman congresswoman deputy speaker
+    leader coach manager captain striker goalkeeper midfielder defender professor doctor dr analyst
+    economist scientist historian author writer singer actor actress founder co-founder head officer
+    official inspector superintendent sheriff detective constable marshal dean rector principal
+    headteacher headmaster editor journalist correspondent reporter treasurer whip baron prime foreign
+    defence defense interior finance health education justice vice candidate nominee activist campaigner
+    resident owner director-general secretary-general adviser advisor aide strategist pollster
+    researcher teacher nurse farmer student engineer architect designer producer member partner
+    executive boss tsar czar monarch emperor bishop archbishop cardinal pope rabbi imam skipper pastor
+    banker priest vicar nun deacon broker trader builder carpenter plumber
+    sailor
+    president-elect ex-president curator archaeologist biologist pilot midwife surgeon physician
+    conductor novelist poet baker chef fisherman driver trainer referee umpire chairlady witness
+    defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
+    """)
+FEMALE_ROLES = word_set("""
+    spokeswoman chairwoman congresswoman councilwoman actress queen headmistress chairlady businesswoman
+    mother wife sister daughter widow aunt grandmother midwife
+    """)
+MALE_ROLES = word_set("""
+    spokesman chairman congressman councilman actor king headmaster businessman father husband brother
+    son widower uncle grandfather fisherman
+    """)
+BODY_WORDS = word_set("""
+    ministry council union university commission house party times post news agency institute court bank
+    parliament congress senate committee department office organisation organization association
+    federation company group corp inc ltd plc foundation fund league club states kingdom nations
+    republic democrats republicans government administration authority bureau service army navy force
+    forces police city street district county province islands island river lake sea ocean mountains
+    hospital school college centre center society alliance coalition network board assembly treaty act
+    bill summit conference day festival cup games stadium airport station park square road bridge tower
+    palace castle museum library church cathedral mosque temple hotel airlines airways motors systems
+    technologies industries pharmaceuticals energy oil gas electric steel media press radio tv
+    television broadcasting media journal watch project campaign initiative programme program plan
+    agreement accord pact protocol convention declaration report section edition east west north south
+    northern southern eastern western european african american asian world international national
+    federal state united royal central supreme high general-assembly front guard command wire
+    observatory trust cross crescent office guild chamber
+    """)
+PARTICLES = word_set("""
+    de van von der den la le da di del della al el bin ibn bint ben dos das du ter ten af zu
+    """)
+NOT_NAMES = word_set("""
+    the a an this that these those he she it they we i you his her its their our my your in on at by for
+    from to of with and but or if when while after before as since because although though not no yes
+    there here what who why how where which meanwhile however according also some many most all both
+    each every one two three four five six seven eight nine ten monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november
+    december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec today
+    yesterday tomorrow now then yet so still even just only more less about over under during despite
+    under asked speaking writing earlier later last next several another other others few q christmas
+    easter thanksgiving ramadan
+    """)
+_RUN = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
+    r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
+)
+_WORD = re.compile(r"[^\s]+")
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a text, by the fullest name it gives."""
+
+    name: str
+    begin: int
+    """Where first named in full."""
+    gender: Gender = ""
+    roles: set[str] = field(default_factory=set)
+    """Lower-case words of the roles given beside the name: "french", "president"."""
+    mentions: list[int] = field(default_factory=list)
+    sure: bool = False
+    """A role, title or first name says that this is a person."""
+
+    @property
+    def surname(self) -> str:
+        return self.name.split()[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of capitalised words, split into the role before it and the name."""
+
+    begin: int
+    end: int
+    role: tuple[str, ...]
+    name: str
+    name_begin: int
+    gender: Gender = ""
+
+
+def folded(name: str) -> str:
+    """For comparison only: no diacritics, no case, "ł" as "l"."""
+    plain = name.translate(str.maketrans("łŁøØđĐ", "lLoOdD"))
+    return (
+        unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower().strip()
+        or name.lower()
+    )
+
+
+def runs_in(text: str, begin: int = 0, end: int | None = None) -> list[NameRun]:
+    """Every name run between two offsets."""
+    found = []
+    for match in _RUN.finditer(text, begin, len(text) if end is None else end):
+        run = _split(text, match.start(), match.end())
+        if run is not None:
+            found.append(run)
+    return found
+
+
+def _split(text: str, begin: int, end: int) -> NameRun | None:
+    words = [(m.start() + begin, m.group()) for m in _WORD.finditer(text[begin:end])]
+    words = _cased(words)
+    while words and words[0][1].lower().strip(".’'") in NOT_NAMES:
+        words.pop(0)
+    while words and words[-1][1].lower().strip(".") in NOT_NAMES | {"of", "for", "the"}:
+        words.pop()
+    if not words:
+        return None
+    cut, gender = _role_end(words)
+    name_words = words[cut:]
+    name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
+    if not re.search(r"\.\w\.?$|\b[JS]r$", name):
+        name = name.rstrip(".")
+    name = re.sub(r"[’']s?$", "", name)
+    role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in words[:cut])
+    first = name_words[0][0] if name_words else words[0][0]
+    last = name_words[-1] if name_words else words[-1]
+    return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
+
+
+def _cased(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words up to the first that is no name: scripts without capitals show none."""
+    for index, (_, word) in enumerate(words):
+        if not word[0].isupper() and word not in PARTICLES and word not in ("of", "for", "the"):
+            return words[:index]
+    return words
+
+
+def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
+    """Index of the first word of the name, after titles, roles, possessives and "Secretary of State"."""
+    cut = 0
+    gender: Gender = ""
+    for index, (_, word) in enumerate(words):
+        low = word.lower().strip(".")
+        if low in PREFIXES:
+            cut, gender = index + 1, PREFIXES[low] or gender
+        elif low in ROLES:
+            cut = index + 1
+            gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
+        elif re.search(r"[’']s$", word) and index + 1 < len(words):
+            cut = index + 1
+    if not cut and len(words) >= 3:
+        first, second = (folded(word) for _, word in words[:2])
+        cut = int(second in FEMALE | MALE and first not in FEMALE | MALE)
+    if cut < len(words) and words[cut][1] in ("of", "for"):
+        cut = max(len(words) - 2, cut + 1) if len(words) - cut > 3 else len(words)
+    return cut, gender
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a word that bodies and places have ("Ministry", "Union")."""
+    words = name.lower().split()
+    return (
+        any(w.strip(".") in BODY_WORDS for w in words) or name.isupper() or " of " in name or " the " in name
+    )
+
+
+def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
+    """The people that paragraphs and captions name with at least two words, in order of first mention."""
+    runs = [
+        run for b in blocks if b.kind in ("paragraph", "caption") for run in runs_in(text, b.begin, b.end)
+    ]
+    people: dict[str, Person] = {}
+    full = [
+        run
+        for run in runs
+        if 2 <= len(run.name.split()) <= 6 and run.name.split()[0].lower() not in PARTICLES
+    ]
+    for run in full:
+        if not is_body(run.name):
+            _note(people, run, text)
+    for run in runs:
+        if run not in full and run.name:
+            _note_surname(people.values(), run)
+    _prefer_fullest(people)
+    return sorted(people.values(), key=lambda p: p.begin)
+
+
+def _note_surname(people: Iterable[Person], run: NameRun) -> None:
+    for person in people:
+        if folded(person.name).endswith(" " + folded(run.name)):
+            person.mentions.append(run.begin)
+            person.sure = True
+            person.roles.update(run.role)
+            person.gender = person.gender or run.gender
+
+
+def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
+    first = folded(run.name.split()[0])
+    person = people.setdefault(folded(run.name), Person(run.name, run.name_begin))
+    person.mentions.append(run.begin)
+    person.roles.update(run.role)
+    person.roles.update(_role_before(text, run.begin))
+    person.roles.update(_role_behind(text, run.end))
+    if first in FEMALE or first in MALE:
+        person.gender = person.gender or ("f" if first in FEMALE else "m")
+        person.sure = True
+    person.gender = run.gender or person.gender
+    if person.roles & FEMALE_ROLES:
+        person.gender = person.gender or "f"
+    if person.roles & MALE_ROLES:
+        person.gender = person.gender or "m"
+    person.sure = person.sure or bool(person.roles & ROLES)
+
+
+def _role_before(text: str, begin: int) -> Iterable[str]:
+    """ "the bank's chief economist Ann Lee": small words before the name, where one is a role."""
+    before = re.split(r"[,.;:()\"“”\n]", text[max(0, begin - 60) : begin])[-1]
+    words = [w.lower() for w in re.findall(r"[\w-]+", before)][-5:]
+    return words if words and words[-1] in ROLES else ()
+
+
+def _role_behind(text: str, end: int) -> Iterable[str]:
+    """ "Ann Lee, the bank's chief economist,": the words of an apposition that holds a role."""
+    match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
+    words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
+    if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:
+        return ()
+    return words[:8]
+
+
+def _prefer_fullest(people: dict[str, Person]) -> None:
+    """ "Ann Lee" and "Ann Maria Lee" are one person, known by the longer name."""
+    for short in sorted(people, key=len):
+        words = short.split()
+        longer = [
+            k
+            for k in people
+            if k != short
+            and k.split()[-1] == words[-1]
+            and k.split()[0] == words[0]
+            and set(words) < set(k.split())
+        ]
+        if len(longer) == 1:
+            kept, gone = people[longer[0]], people.pop(short)
+            kept.mentions += gone.mentions
+            kept.roles |= gone.roles
+            kept.begin = min(kept.begin, gone.begin)
+            kept.gender = kept.gender or gone.gender
+            kept.sure = kept.sure or gone.sure

@@ -1,0 +1,92 @@
+"""A text in, a `Reading` out.
+
+1. Layout, language, title, date, authors, credits.
+2. Sentences, each with its check-worthiness.
+3. A tagger finds raw attributions; each is parted into atomic claims, nested ones included.
+4. Speakers in reading order, then chain, venue, polarity, kind, figures, dates, worth and wording.
+5. What the outlet asserts itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from claims.extraction.assertions import assertions_in
+from claims.extraction.attribution import Tagger
+from claims.extraction.blocks import layout_of
+from claims.extraction.claims_of import Reader
+from claims.extraction.dates import publication
+from claims.extraction.language import READ, language_of
+from claims.extraction.learned import LearnedTagger
+from claims.extraction.sentences import sentences_of
+from claims.extraction.speakers import cast_of
+from claims.extraction.types import Attribution, Block, Reading, Sentence
+from claims.extraction.worth import score_sentence
+
+
+def read(
+    text: str,
+    *,
+    title: str = "",
+    published_at: dt.datetime | None = None,
+    publisher: str = "",
+    tagger: Tagger | None = None,
+    weights: Mapping[str, float] | None = None,
+) -> Reading:
+    """Everything that can be read from a plain text with LF line ends.
+
+    `published_at` given wins over a date line of the text, which may be without a time zone;
+    `publisher` is the outlet, which is never a relay of itself; `weights` replaces those of
+    `worth.WEIGHTS`, reason by reason. A text that is not English has blocks and sentences only, and
+    the note "language_not_read".
+    """
+    tagger = tagger or LearnedTagger()
+    layout = layout_of(text, title=title)
+    published_at = published_at or publication(text, layout.blocks)
+    body = "\n".join(text[b.begin : b.end] for b in layout.blocks if b.kind == "paragraph") or text
+    language = language_of(body)
+    sentences = sentences_of(text, layout.blocks)
+    reading = Reading(
+        extractor=tagger.name,
+        language=language,
+        title=layout.title,
+        published_at=published_at,
+        authors=layout.authors,
+        credits=layout.credits,
+        blocks=layout.blocks,
+        sentences=tuple(sentences),
+    )
+    if language not in (READ, ""):
+        return replace(reading, notes=("language_not_read",))
+    cast = cast_of(text, layout.blocks, title=layout.title)
+    reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
+    if isinstance(tagger, LearnedTagger):
+        marks = tagger.marks(text, layout.blocks)
+        raws = tagger.spans_of(text, layout.blocks, marks)
+        worth = tagger.worth(marks, sentences)
+        scored = tuple(replace(s, worth=score) for s, score in zip(sentences, worth, strict=True))
+    else:
+        raws = tagger.find_spans(text, layout.blocks)
+        scored = tuple(_scored(text, sentence, layout.blocks, weights) for sentence in sentences)
+    attributions = _sorted(reader.attributions(raws))
+    return replace(
+        reading,
+        sentences=scored,
+        attributions=attributions,
+        assertions=tuple(assertions_in(text, layout.blocks, scored, attributions, published_at, weights)),
+    )
+
+
+def _sorted(found: list[Attribution]) -> tuple[Attribution, ...]:
+    unique = {(a.content, a.source, a.cue): a for a in found}
+    return tuple(sorted(unique.values(), key=lambda a: (a.content[0][0], -a.content[-1][1])))
+
+
+def _scored(
+    text: str, sentence: Sentence, blocks: tuple[Block, ...], weights: Mapping[str, float] | None
+) -> Sentence:
+    if blocks[sentence.block].kind != "paragraph":
+        return sentence
+    return replace(sentence, worth=score_sentence(text[sentence.begin : sentence.end], weights=weights)[0])

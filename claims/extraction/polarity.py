@@ -1,0 +1,55 @@
+"""Whether the source stands for the content: said it, denied it, or did not say it."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.types import Polarity
+
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|disput(?:e|"
+    r"es|ed|ing)|refut(?:e|es|ed|ing)|"
+    r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*)\b",
+    re.I,
+)
+_NOT_SAID = re.compile(
+    r"(?:\b(?:did|do|does|would|could|will|has|have|had|can|is|are|was|were)(?:\s+not|"
+    r"n[’']t)\s+(?:\w+ly\s+|yet\s+|immediately\s+)?|\bnever\s+|"
+    r"\b(?:declin|refus)(?:e|es|ed|ing) to\s+|\bstopp?(?:ed)? short of\s+|\bwithout\s+|"
+    r"\bcannot\s+|\bfail(?:s|ed)? to\s+)"
+    r"(?:publicly\s+)?(?:say|saying|said|confirm|confirming|confirmed|comment|commenting|"
+    r"specify|specifying|disclose|mention|mentioning|mentioned|tell|state|"
+    r"stating|claim|claiming|claimed|announce|announced|elaborate|explain|explaining|"
+    r"reveal|name|give|think|believe|acknowledge|admit|admitted|indicate|suggest|suggested|"
+    r"promise|promised|deny|respond|expect|endorse|agree|accept|rule)\b",
+    re.I,
+)
+_CONFIRM_OR_DENY = re.compile(
+    r"\bneither confirm(?:ed)?|\bneither confirmed nor denied|\bconfirm(?:ed|ing)? (?:n?or) den", re.I
+)
+_NOT_DENY = re.compile(
+    r"\b(?:not|n[’']t|never|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?(?:den|rul|reject|disput)", re.I
+)
+
+
+def polarity_of(text: str, cue: tuple[int, int] | None) -> Polarity:
+    """Read from the cue and the auxiliaries before it."""
+    if cue is None:
+        return "affirmed"
+    start = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 40)
+    before = text[start : cue[0]]
+    # auxiliaries belong to this cue only where nothing but adverbs stands between
+    tail = re.search(r"(?:\b[\w’']+\s+){0,4}$", before)
+    words = (tail.group() if tail else "") + text[cue[0] : cue[1]]
+    return _of_words(words, text[cue[0] : cue[1]])
+
+
+def _of_words(words: str, cue: str) -> Polarity:
+    if _CONFIRM_OR_DENY.search(words) or _NOT_DENY.search(words):
+        return "not_said"
+    last = None
+    for match in _NOT_SAID.finditer(words):
+        last = match
+    if last and last.end() >= len(words) - 4:
+        return "not_said"
+    return "denied" if _DENIED.search(cue) else "affirmed"

@@ -1,0 +1,364 @@
+"""Whose words: from a source span to the fullest name that the text gives.
+
+1. The source's own name, its apposition and relative clause left off ("Jane Doe, who …" is Jane Doe).
+2. A surname or a role with a surname: the one person of that name; two people are never merged without
+   evidence (first name, role, or who was named in full last).
+3. "he", "she": the last speaker of that gender; "they": the last group; "the minister", "the French
+   president": who holds that role in the text.
+4. Anything else is a group or body and keeps its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.lexicon import DETERMINERS
+from claims.extraction.names import (
+    BODY_WORDS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PREFIXES,
+    ROLES,
+    Gender,
+    NameRun,
+    Person,
+    folded,
+    is_body,
+    people_in,
+    runs_in,
+)
+from claims.extraction.types import Block, Span
+from claims.extraction.wordsets import word_set
+
+_RELATIVE = re.compile(r"\s*(?:,|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
+_RELAYED = re.compile(
+    r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
+    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$",
+    re.S,
+)
+_REPORTS = re.compile(
+    r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local)\s+)*"
+    r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
+    r"information|data|figures|"
+    r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
+    r"\s+(?:\w+\s+){0,3}?(?:by|from|in|on|of|published by|released by)\s+(?:the\s+)?(?P<who>.+)$",
+    re.I | re.S,
+)
+_AGENT = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|allies|ally|"
+    r"sources?|officials?|advis[eo]rs?|representatives?|friends?|wife|husband|mother|"
+    r"father|son|daughter|brother|sister|family|supporters?|critics|campaign|members?|"
+    r"people|someone|one|head|heads|team|government|administration|office|voters|residents)\b(?:\s+\w+){0,3}?\s+(?:for|"
+    r"of|to|from|at|in|with|close to)\b|\w[’']s?\s+(?:[\w-]+\s+){0,3}(?:spokes\w+|"
+    r"lawyers?|attorneys?|aides?|allies|wife|husband|mother|father|son|daughter|brother|"
+    r"sister|family|campaign|office|team|government|administration|supporters?|friend|"
+    r"friends|parents|doctor|party|company)$",
+    re.I,
+)
+_GROUP = re.compile(
+    r"^(?:some|many|several|most|other|few|all|both|senior|local|anonymous|unnamed|"
+    r"\w+ish|\w+n|two|three|four|a number of|dozens of|\w+)\b.*s$",
+    re.I,
+)
+_LEADING = re.compile(
+    r"^(?:as|but|and|while|because|since|for|so|that|then|meanwhile|later|earlier|"
+    r"also|even|when|if|yet|although)\s+",
+    re.I,
+)
+_LOWER_FIRST = word_set("""
+    some many several most other few all both a an one two three people officials police critics experts
+    residents sources witnesses the his her their its
+    """)
+
+PLURAL = frozenset(["they", "we", "these", "those", "both", "many", "some"])
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody a text names, and who spoke last while it is read in order."""
+
+    text: str
+    people: list[Person]
+    bodies: list[tuple[str, int]]
+    interviewee: str = ""
+    spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
+    """(offset, name, gender, whether a group) of each speaker so far."""
+
+    def speaker(self, source: Span | None, *, remember: bool = True) -> str:
+        """The fullest name for a source span, "" for none."""
+        if source is None:
+            return ""
+        words = " ".join(self.text[source[0] : source[1]].split())
+        name = self._resolve(words, source[0])
+        if remember and name:
+            self._remember(source[0], name, words)
+        return name
+
+    def gender_of(self, name: str) -> Gender:
+        return next((p.gender for p in self.people if p.name == name), "")
+
+    def is_person(self, name: str) -> bool:
+        return any(p.name == name for p in self.people)
+
+    def _remember(self, at: int, name: str, words: str) -> None:
+        plural = words.lower() in PLURAL or (
+            not self.is_person(name) and (name.split()[-1].endswith("s") or " and " in name)
+        )
+        gender = self.gender_of(name) or _gender_of_words(words)
+        low = words.lower()
+        if low in ("he", "she"):
+            gender = "m" if low == "he" else "f"
+            for person in self.people:
+                if person.name == name:
+                    person.gender = person.gender or gender
+        self.spoken.append((at, name, gender, plural))
+
+    def _resolve(self, words: str, at: int) -> str:
+        words = _LEADING.sub("", words)
+        low = words.lower().replace("’", "'")
+        if low in ("who", "which"):
+            return self._antecedent(at)
+        if low in ("a", "answer") and self.interviewee:
+            return self.interviewee
+        if low in ("he", "she", "him", "her", "his"):
+            return self._pronoun("f" if low in ("she", "her") else "m", at) or words
+        if low in ("they", "their", "them"):
+            return next((name for _, name, _, plural in reversed(self.spoken) if plural), "") or words
+        if low in ("i", "we", "you", "it"):
+            return self._first_person(low) or words
+        return self._named(words, at)
+
+    def _first_person(self, low: str) -> str:
+        if low == "it":
+            return next(
+                (n for _, n, g, plural in reversed(self.spoken) if not g and not self.is_person(n)), ""
+            )
+        return self.interviewee if low == "i" else ""
+
+    def _named(self, words: str, at: int) -> str:
+        if report := _REPORTS.match(words):
+            words = report["who"]
+        words = _RELAYED.sub("", words)
+        head = _RELATIVE.sub("", words).strip(" ,–—") or words
+        apposition = words[len(head) :].strip(" ,–—")
+        if _AGENT.search(head):
+            named = self._apposed(apposition)
+            return named or self.fullest_body(_plain(head))
+        for run in reversed(runs_in(head)):
+            if (found := self._by_run(run, head, at)) is not None:
+                return found
+        return self._apposed(apposition) or self._by_role(head, at) or self.fullest_body(_plain(head))
+
+    def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
+        """The person whom a name run means, where the run is the head of the phrase."""
+        behind = head[run.end :].strip()
+        if (
+            not run.name
+            or (behind and not re.match(r"(?:of|from|in|at|for|[’']s?$)\b", behind))
+            or re.search(r"[’']s\b", behind)
+        ):
+            return None
+        before = head[: run.begin].rstrip().lower()
+        if before.endswith((" of", " for", " in", " from", " at", " by", " with", " and", " to")) or (
+            run.role and not run.name
+        ):
+            return None
+        found = self.person(run.name, run.role, run.gender, at)
+        beside_noun = before and before.split()[-1] not in DETERMINERS and not behind
+        return run.name if found is None and beside_noun else found
+
+    def person(
+        self, name: str, role: Sequence[str] = (), gender: Gender = "", at: int | None = None
+    ) -> str | None:
+        """The fullest name of the person called so; None where the name is not a person's."""
+        key = folded(name)
+        same = [p for p in self.people if folded(p.name) == key]
+        if same:
+            return same[0].name
+        fits = [p for p in self.people if _fits(p, key)]
+        if gender:
+            fits = [p for p in fits if p.gender in (gender, "")] or fits
+        if len(fits) > 1 and role:
+            fits = [p for p in fits if p.roles & set(role)] or fits
+        if len({p.name for p in fits}) > 1:
+            named = self._named_just_before(fits, at)
+            return named.name if named else name
+        if fits:
+            return fits[0].name
+        if role or gender or (len(name.split()) > 1 and not is_body(name)):
+            return name
+        return None
+
+    def _named_just_before(self, fits: list[Person], at: int | None) -> Person | None:
+        """Of two with one surname: the one named in this paragraph or the one before it, alone."""
+        if at is None:
+            return None
+        start = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, at)))
+        near = [p for p in fits if any(start <= self._full_mention(p, m) < at for m in p.mentions)]
+        return near[0] if len(near) == 1 else None
+
+    def _full_mention(self, person: Person, at: int) -> int:
+        here = self.text[at : at + 80]
+        return at if folded(person.name.split()[0]) in folded(here) else -1
+
+    def _pronoun(self, gender: Gender, at: int) -> str:
+        """The last speaker it fits, or a fitting person who opened a sentence since."""
+        spoken = [
+            (place, name)
+            for place, name, g, plural in self.spoken
+            if place < at and g in (gender, "") and not plural and (g == gender or self.is_person(name))
+        ]
+        opened = [
+            (place, p.name)
+            for p in self.people
+            if p.gender in (gender, "") and p.sure
+            for place in p.mentions
+            if place < at and _opens_sentence(self.text, place)
+        ]
+        best = max(spoken + opened, default=None)
+        if best:
+            return best[1]
+        named = [
+            (place, p.name)
+            for p in self.people
+            if p.gender in (gender, "")
+            for place in p.mentions
+            if place < at
+        ]
+        return max(named, default=(0, ""))[1]
+
+    def _antecedent(self, at: int) -> str:
+        before = self.text[max(0, at - 200) : at].rstrip(" ,")
+        runs = runs_in(before)
+        if (
+            runs
+            and before.endswith(
+                self.text[max(0, at - 200) :][runs[-1].end - 20 if runs[-1].end > 20 else 0 : runs[-1].end]
+            )
+            and runs[-1].name
+        ):
+            return self.person(runs[-1].name, runs[-1].role, runs[-1].gender, at) or runs[-1].name
+        phrase = re.search(
+            r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$", before
+        )
+        return _plain(phrase.group()) if phrase else ""
+
+    def _apposed(self, words: str) -> str:
+        """ "the mayor's brother, Jan Doe,": the name in the apposition."""
+        runs = runs_in(words)
+        if (
+            len(runs) != 1
+            or len(runs[0].name.split()) < 2
+            or len(words) > len(runs[0].name) + 3
+            or is_body(runs[0].name)
+        ):
+            return ""
+        return self.person(runs[0].name, runs[0].role) or ""
+
+    def _by_role(self, head: str, at: int) -> str:
+        """ "the minister", "the French president": the one person with those words among their roles."""
+        words = [w.lower().removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]+", head)]
+        if (
+            not words
+            or not (set(words) & ROLES)
+            or words[0] in ("a", "an", "some", "one", "another", "former")
+        ):
+            return ""
+        wanted = {w for w in words if w not in ("the", "of", "said", "country")}
+        if head[-1:] == "s" and words[-1] not in ROLES:
+            return ""
+        fits = [p for p in self.people if wanted <= p.roles and min(p.mentions) < at]
+        if len(fits) > 1:
+            spoken = [name for place, name, _, _ in self.spoken if place < at]
+            fits = [p for p in fits if spoken and p.name == spoken[-1]]
+        return fits[0].name if len(fits) == 1 else ""
+
+    def fullest_body(self, name: str) -> str:
+        """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
+        for full, short in _ABBREVIATED.findall(self.text):
+            if name == short:
+                return (
+                    " ".join(full.split()[-len(short) - 2 :]) if len(full.split()) > len(short) + 2 else full
+                )
+        low = name.lower()
+        if low.startswith("the ") and len(low.split()) == 2 and low.split()[1] in BODY_WORDS:
+            fits = {
+                body
+                for body, _ in self.bodies
+                if low.split()[1] in body.lower().split() and len(body.split()) > 1
+            }
+            if len(fits) == 1:
+                return fits.pop()
+        return name
+
+
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+ (?:of |for |the |and )*){1,7}[A-Z][\w’'-]+) \(([A-Z]{2,8})\)")
+
+
+def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
+    """The people and bodies of a text."""
+    people = people_in(text, blocks)
+    bodies = [
+        (run.name, run.begin)
+        for b in blocks
+        if b.kind == "paragraph"
+        for run in runs_in(text, b.begin, b.end)
+        if run.name and is_body(run.name)
+    ]
+    return Cast(text, people, bodies, _interviewee(text, blocks, people, title))
+
+
+def _interviewee(text: str, blocks: Sequence[Block], people: list[Person], title: str) -> str:
+    """Who answers in a text of questions: the person named most before the first of them."""
+    first = next(
+        (b.begin for b in blocks if re.match(r"(?:Q|Question)\s?[:：]", text[b.begin : b.end])), None
+    )
+    if first is None:
+        return ""
+    counts = [(sum(m < first for m in p.mentions) + 2 * (p.name in title), -p.begin, p.name) for p in people]
+    best = max(counts, default=(0, 0, ""))
+    return best[2] if best[0] else ""
+
+
+def _fits(person: Person, key: str) -> bool:
+    words = folded(person.name).split()
+    wanted = key.split()
+    return words[-len(wanted) :] == wanted or (
+        len(wanted) == 1
+        and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
+    )
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 40) : at].rstrip()
+    if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
+        return True
+    opening = re.split(r"[.!?\n]\s", text[max(0, at - 40) : at])[-1]
+    return (
+        bool(re.fullmatch(r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*(?:[\w’'-]+\s){0,3}", opening))
+        and len(opening) < 25
+        and opening[:1].isupper()
+    )
+
+
+def _gender_of_words(words: str) -> Gender:
+    low = {w.lower().strip(".,") for w in words.split()}
+    for word in low:
+        if PREFIXES.get(word):
+            return PREFIXES[word]
+    if low & FEMALE_ROLES or "woman" in low:
+        return "f"
+    return "m" if low & MALE_ROLES or "man" in low else ""
+
+
+def _plain(words: str) -> str:
+    """Words as they stand, the opening capital of a sentence and "the" before a name taken off."""
+    words = re.sub(r"[\s,–—-]+$", "", words.strip(' ,"“”'))
+    first, _, rest = words.partition(" ")
+    if first.lower() == "the" and rest[:1].isupper():
+        return re.sub(r"[’']s$", "", rest)
+    if first.lower() in _LOWER_FIRST:
+        return (first.lower() + " " + rest).strip()
+    return words

@@ -1,0 +1,228 @@
+"""Claims inside claims: several under one cue are parted, what somebody says another said is found.
+
+Works on any tagger's spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claims.extraction.attribution import RawAttribution, inner_of
+from claims.extraction.clauses import subject_before, verb_group_start
+from claims.extraction.cuewords import Hit, hits_in
+from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, cues
+from claims.extraction.quotes import quotes_in
+from claims.extraction.sentences import Token, tokens_of
+from claims.extraction.types import Block, Span
+from claims.extraction.wordsets import word_set
+
+SHORTEST_PART = 4
+"""Tokens of a conjunct that stands as a claim of its own."""
+_TAIL = re.compile(
+    r",\s+(?:speaking|referring|citing|alluding|quoting|standing|addressing|pointing|"
+    r"flanked|answering|responding)\b[^\"“”]*$"
+)
+
+_LEADING = re.compile(r"(?:as|but|and|because|since|that|then)\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """One claim; `outer` is who passed it on, the nearest first."""
+
+    raw: RawAttribution
+    outer: tuple[RawAttribution, ...] = ()
+    subject: Span | None = None
+    """Words that stand for the subject which a parted conjunct lacks."""
+
+
+def parted(text: str, raw: RawAttribution) -> list[Nested]:
+    """The atomic claims of one attribution, and the attributions inside them."""
+    raw = _tidy(text, raw)
+    found: list[Nested] = []
+    for part in _conjuncts(text, raw):
+        found.append(part)
+        found += _inside(text, part)
+    return found
+
+
+def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
+    """Without ", speaking after the meeting" behind the content and "as" before the source."""
+    content = raw.content
+    if content:
+        begin, end = content[-1]
+        tail = _TAIL.search(text, begin, end)
+        if tail and tail.start() > begin:
+            content = (*content[:-1], (begin, tail.start()))
+    source = raw.source
+    if source and (lead := _LEADING.match(text, *source[0])):
+        source = ((lead.end(), source[0][1]), *source[1:])
+    return replace(raw, content=content, source=source)
+
+
+def _tokens(text: str, span: Span) -> list[Token]:
+    return tokens_of(text, *span, quotes_in(text, Block(*span, "paragraph")))
+
+
+def _conjuncts(text: str, raw: RawAttribution) -> list[Nested]:
+    """ "A and that B", "A and was prepared to B": two claims. A quote is never parted."""
+    if len(raw.content) != 1:
+        return [Nested(raw)]
+    span = raw.content[0]
+    if _quoted(text, span):
+        return [Nested(raw)]
+    tokens = _tokens(text, span)
+    cuts = [at for at in range(2, len(tokens) - 2) if _is_cut(tokens, at)]
+    if not cuts:
+        return [Nested(raw)]
+    subject = _first_subject(tokens)
+    found: list[Nested] = []
+    begin = 0
+    for cut in [*cuts, len(tokens)]:
+        piece = _piece(tokens, begin, cut)
+        if piece:
+            lacks = begin > 0 and _lacks_subject(tokens, begin)
+            found.append(Nested(replace(raw, content=(piece,)), subject=subject if lacks else None))
+        begin = cut
+    return found
+
+
+def _quoted(text: str, span: Span) -> bool:
+    return span[0] > 0 and text[span[0] - 1] in "\"“„«‘'`"
+
+
+def _is_cut(tokens: list[Token], at: int) -> bool:
+    """Whether a conjunct with a verb of its own begins at "and"."""
+    if tokens[at].low not in ("and", "but"):
+        return False
+    following = tokens[at + 1].low
+    rest = len(tokens) - at - 1
+    if rest < SHORTEST_PART or at < SHORTEST_PART - 1:
+        return False
+    if following == "that":
+        return tokens[at - 1].low != "between"
+    finite = following in AUXILIARIES - {"'s", "'ve", "'d", "having", "being", "been", "be"}
+    return finite and _has_verb(tokens[:at])
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.low in FINITE or t.low in AUXILIARIES for t in tokens)
+
+
+def _lacks_subject(tokens: list[Token], begin: int) -> bool:
+    return begin + 1 < len(tokens) and tokens[begin + 1].low in AUXILIARIES
+
+
+def _first_subject(tokens: list[Token]) -> Span | None:
+    verb = next((i for i, t in enumerate(tokens) if i and (t.low in AUXILIARIES or t.low in FINITE)), None)
+    return (tokens[0].begin, tokens[verb - 1].end) if verb else None
+
+
+def _piece(tokens: list[Token], begin: int, end: int) -> Span | None:
+    while begin < end and (tokens[begin].low in ("and", "but", "that", ",") or tokens[begin].low == ";"):
+        begin += 1
+    while end > begin and tokens[end - 1].kind == "mark" and tokens[end - 1].low in (",", ";", "–", "—"):
+        end -= 1
+    return (tokens[begin].begin, tokens[end - 1].end) if end > begin else None
+
+
+def _inside(text: str, part: Nested) -> list[Nested]:
+    """What the content says somebody else said: "Y had indicated Z" inside X's words."""
+    if len(part.raw.content) != 1 or _quoted(text, part.raw.content[0]):
+        return []
+    span = part.raw.content[0]
+    tokens = _tokens(text, span)
+    hits = [hit for hit in hits_in(tokens, text) if _is_nested(tokens, hit)]
+    found = [_from_hit(text, tokens, hit) for hit in hits]
+    if not found and (straddling := _through_quote(text, span, tokens)):
+        found = [straddling]
+    return [
+        Nested(raw, (part.raw, *part.outer))
+        for raw in found
+        if raw and raw.content and raw.source and raw.content != part.raw.content
+    ]
+
+
+def _is_nested(tokens: list[Token], hit: Hit) -> bool:
+    """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
+    cue = cues().get(tokens[hit.verb].low)
+    if hit.source is None or (
+        tokens[hit.verb].low != "according" and not (cue and (cue.strong or cue.lemma in _NESTING))
+    ):
+        return False
+    if not hit.content or not _is_clause(tokens, hit.content[0]):
+        return False
+    first = tokens[hit.source[0]]
+    return first.low not in (
+        "it",
+        "i",
+        "we",
+        "you",
+        "there",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "who",
+        "which",
+    )
+
+
+def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether it says something: "agreed to meet" and "proposed changes" name an act, not a statement."""
+    begin, end = content
+    if tokens[begin].kind == "quote":
+        return True
+    return tokens[begin - 1].low not in ("to", "for") and _has_verb(tokens[begin:end])
+
+
+_NESTING = word_set("""
+    indicate report suggest agree signal propose hint imply believe promise pledge deny
+    """)
+
+
+def _from_hit(text: str, tokens: list[Token], hit: Hit) -> RawAttribution | None:
+    if not hit.content or hit.source is None:
+        return None
+    content = tuple(
+        inner_of(text, tokens[b])
+        if e - b == 1 and tokens[b].kind == "quote"
+        else (tokens[b].begin, tokens[e - 1].end)
+        for b, e in hit.content
+    )
+    source = (tokens[hit.source[0]].begin, tokens[hit.source[1] - 1].end)
+    return RawAttribution(content, (source,), tuple((tokens[b].begin, tokens[e - 1].end) for b, e in hit.cue))
+
+
+def _through_quote(text: str, span: Span, tokens: list[Token]) -> RawAttribution | None:
+    """The verb stands inside the quote: Doe "broadly… agreed the plan can work"."""
+    for at, token in enumerate(tokens):
+        if token.kind != "quote" or at == 0:
+            continue
+        source = subject_before(tokens, verb_group_start(tokens, at))
+        inner = inner_of(text, token)
+        words = tokens_of(text, *inner)
+        verb = next((i for i, t in enumerate(words[:10]) if _says(words, i)), None)
+        if source is None or verb is None or verb + 2 >= len(words) or tokens[source[0]].low in DETERMINERS:
+            continue
+        begin = verb + 1 + (words[verb + 1].low == "that")
+        content = (words[begin].begin, _without_stop(text, inner))
+        return RawAttribution(
+            (content,),
+            ((tokens[source[0]].begin, tokens[source[1] - 1].end),),
+            ((words[verb].begin, words[verb].end),),
+        )
+    return None
+
+
+def _says(words: list[Token], at: int) -> bool:
+    cue = cues().get(words[at].low)
+    if cue is None or cue.form not in ("past", "s") or not (cue.strong or cue.lemma in _NESTING):
+        return False
+    return not any(t.low in ("i", "we", "he", "she", "they", "you", "it") or t.capital for t in words[:at])
+
+
+def _without_stop(text: str, inner: Span) -> int:
+    return inner[1] - 1 if text[inner[1] - 1] in ".," else inner[1]

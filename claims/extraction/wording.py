@@ -1,0 +1,102 @@
+"""A claim as a sentence that can be read without its article; the quote itself stays untouched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from claims.extraction.dates import day_of, past_words
+from claims.extraction.types import Form, Kind, Polarity
+
+_PRONOUN_SUBJECT = re.compile(r"^(he|she|they|it|his|her|their|its)\b", re.I)
+_OBJECTS = {"his": "’s", "her": "’s", "their": "’s", "its": "’s"}
+_SPACES = re.compile(r"\s+")
+LONGEST = 600
+"""Characters."""
+
+
+def wording_of(
+    content: str,
+    *,
+    speaker: str,
+    form: Form,
+    kind: Kind,
+    polarity: Polarity,
+    cue: str,
+    takes: str = "",
+    subject: str = "",
+    pronoun: str = "",
+    published: dt.date | None = None,
+) -> str:
+    """`subject`: the one that a parted conjunct lacks; `pronoun`: whom a leading "he" means, or ""."""
+    words = _SPACES.sub(" ", content).strip(" ,;–—")
+    who = speaker or "A source"
+    if form == "direct":
+        quote = words.strip('"“”').rstrip(",")
+        return _cut(
+            f"{_capital(who)}: “{quote}”" if polarity == "affirmed" else f"{_capital(who)} denies: “{quote}”"
+        )
+    words = with_days(words, published)
+    if subject:
+        words = f"{subject} {words}"
+    names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
+    if pronoun and not names_speaker:
+        words = _PRONOUN_SUBJECT.sub(lambda m: pronoun + _OBJECTS.get(m.group().lower(), ""), words, count=1)
+    if polarity != "affirmed":
+        return _cut(_stop(_denial(who, words, polarity, takes, cue)))
+    if takes in ("ask", "to", "phrase"):
+        return _cut(_stop(_with_cue(who, words, takes, cue)))
+    return _cut(_stop(_capital(words)))
+
+
+def with_days(words: str, published: dt.date | None) -> str:
+    """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known."""
+    if published is None:
+        return words
+
+    def named(match: re.Match[str]) -> str:
+        found = day_of(match, published)
+        known = re.search(r"\d{4}", match.group())
+        if found is None or known or found.precision != "day":
+            return match.group()
+        return f"{match.group()} ({found.day.day} {found.day:%B %Y})"
+
+    return past_words().sub(named, words)
+
+
+def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
+    if polarity == "denied":
+        if re.search(r"\brul(?:e|es|ed|ing) out\b", cue, re.I):
+            return f"{_capital(who)} rules out {words}"
+        if re.search(r"\breject", cue, re.I):
+            return f"{_capital(who)} rejects {words}"
+        return (
+            f"{_capital(who)} denies {words}" if takes == "phrase" else f"{_capital(who)} denies that {words}"
+        )
+    return (
+        f"{_capital(who)} did not say that {words}" if takes == "clause" else f"{_capital(who)} {cue} {words}"
+    )
+
+
+def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
+    cue = _SPACES.sub(" ", cue)
+    joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""
+    return f"{_capital(who)} {cue}{joint} {words}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _stop(words: str) -> str:
+    words = words.rstrip(" ,;")
+    bare = words.rstrip("\"”’'")
+    if bare.endswith(","):
+        words = bare[:-1] + words[len(bare) :]
+    return words if bare[-1:] in ".!?…" else words + "."
+
+
+def _cut(words: str) -> str:
+    if len(words) <= LONGEST:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST)] + " …"

@@ -1,0 +1,161 @@
+"""Make weights/tagger.onnx of a trained tagger.
+
+    python -m claims.language.training.export_tagger --checkpoint FILE [--worth FILE] [--output DIR]
+
+Written out as a graph for one window at a time, without mask or padding, then quantised: 8-bit weights,
+per channel, dynamic. With `--worth`, the file of sentences it was trained with, the held-out part gives
+the shift and the scale that make 0.5 of the finished model's score the best threshold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from claims.language.tagger import Tagger, logit_of
+from claims.language.training.build_encoder import LAYERS, WEIGHTS, Graph, layer, sha256
+from claims.language.training.tagger_data import rows_of
+from claims.language.training.tagger_net import LINK_WIDTH, LINKS, TAGS
+from claims.language.training.train_tagger import split
+from claims.language.windows import LONGEST
+
+Array = NDArray[np.float32]
+HEADS = {"tags": TAGS, "queries": LINKS * LINK_WIDTH, "keys": LINKS * LINK_WIDTH, "worth": 2}
+_THEIRS = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "attended": "attention.output.dense",
+    "norm1": "attention.output.LayerNorm",
+    "inner": "intermediate.dense",
+    "outer": "output.dense",
+    "norm2": "output.LayerNorm",
+}
+
+
+def published_names(state: dict[str, Array]) -> dict[str, Array]:
+    """The layers under the names that the published model gives them."""
+    named = {}
+    for name, value in state.items():
+        if name.startswith("layers."):
+            _, index, part, kind = name.split(".")
+            named[f"encoder.layer.{index}.{_THEIRS[part]}.{kind}"] = value
+    return named
+
+
+def embedded(graph: Graph, state: dict[str, Array]) -> str:
+    """Words, positions and how each is written, added and normalised."""
+    words = graph.weight("words.table", state["words.weight"])
+    table = graph.weight("positions.table", state["places.weight"][: LONGEST * 2])
+    written = graph.weight("written.table", state["written.weight"])
+    start = graph.weight("start", np.array([0], np.int64))
+    axis = graph.weight("axis", np.array([0], np.int64))
+    length = graph.add("Shape", "input_ids", out="length", start=1, end=2)
+    at = graph.add("Slice", table, start, length, axis, out="positions")
+    known = graph.add("Gather", words, "input_ids", out="words")
+    summed = graph.add("Add", known, at, out="placed")
+    how = graph.add("Gather", written, "features", out="written")
+    summed = graph.add("Add", summed, how, out="embedded")
+    return graph.norm(summed, "embeddings.norm", state["norm.weight"], state["norm.bias"])
+
+
+def build(state: dict[str, Array]) -> onnx.ModelProto:
+    """input_ids, features (1, n) int64 → tags (1, n, 9), queries and keys (1, n, 192), worth (1, n, 2)."""
+    graph = Graph()
+    named = published_names(state)
+    x = embedded(graph, state)
+    for index in range(LAYERS):
+        x = layer(graph, x, index, named)
+    for head in HEADS:
+        made = graph.linear(x, f"head.{head}", state[f"{head}.weight"], state[f"{head}.bias"])
+        graph.add("Identity", made, out=head)
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, [1, "n"]) for name in ("input_ids", "features")
+    ]
+    outputs = [
+        helper.make_tensor_value_info(head, TensorProto.FLOAT, [1, "n", width])
+        for head, width in HEADS.items()
+    ]
+    return helper.make_model(
+        helper.make_graph(graph.nodes, "tagger", inputs, outputs, graph.weights),
+        opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)],
+        ir_version=9,
+        producer_name="claims.language.training.export_tagger",
+    )
+
+
+def quantise(exact: Path, path: Path) -> None:
+    quantize_dynamic(
+        exact,
+        path,
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=[f"head.{head}.product" for head in HEADS] + ["written"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"DefaultTensorType": TensorProto.FLOAT},
+    )
+
+
+def calibrated(path: Path, worth: Path) -> None:
+    """Store in the model which shift and scale make its score a probability with 0.5 as threshold."""
+    tagger = Tagger.load(path.parent, name=path.name)
+    held = split(rows_of(worth))[1]
+    logits = np.array([logit_of(tagger.marks(row["text"], [(0, len(row["text"]))])) for row in held])
+    labels = np.array([row["label"] for row in held])
+    shift = best_threshold(logits, labels)
+    model = onnx.load(path)
+    for key, value in (("worth.shift", shift), ("worth.scale", best_scale(logits - shift, labels))):
+        entry = model.metadata_props.add()
+        entry.key, entry.value = key, f"{value:.4f}"
+        sys.stdout.write(f"{key} {value:.4f}\n")
+    onnx.save(model, path)
+
+
+def best_threshold(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
+    """The middle of the best thresholds for F1: the tenth of candidates that score highest."""
+    candidates = np.linspace(-3, 3, 121)
+    f1 = np.array([2 * labels[logits >= t].sum() / ((logits >= t).sum() + labels.sum()) for t in candidates])
+    smooth = np.convolve(np.pad(f1, 4, mode="edge"), np.ones(9) / 9, mode="valid")
+    return float(candidates[smooth.argmax()])
+
+
+def best_scale(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
+    """The factor under which the scores are the most likely."""
+    scales = np.linspace(0.3, 2.0, 69)
+    losses = [np.logaddexp(0, np.where(labels > 0, -1, 1) * logits * scale).mean() for scale in scales]
+    return float(scales[int(np.argmin(losses))])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--worth", type=Path)
+    parser.add_argument("--output", type=Path, default=WEIGHTS)
+    parser.add_argument("--keep-fp32", type=Path, help="also write the unquantised graph here")
+    given = parser.parse_args()
+    state = {
+        name: value.float().numpy() for name, value in torch.load(given.checkpoint, weights_only=True).items()
+    }
+    path = given.output / "tagger.onnx"
+    with tempfile.TemporaryDirectory() as folder:
+        exact = given.keep_fp32 or Path(folder) / "exact.onnx"
+        onnx.save(build(state), exact)
+        quantise(exact, path)
+    if given.worth:
+        calibrated(path, given.worth)
+    sys.stdout.write(f"tagger.onnx  {path.stat().st_size} bytes  sha256 {sha256(path)}\n")
+
+
+if __name__ == "__main__":
+    main()
