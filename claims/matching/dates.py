@@ -1,0 +1,54 @@
+"""The days, months and years that a text names, in a form that can be compared."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH = "|".join(rf"{name}|{name[:3]}\.?" if name != "may" else name for name in _MONTHS) + r"|sept\.?"
+_NAMED = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_MONTH})\b\.?"
+    rf"(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,?\s+(?P<year>\d{{4}}))?",
+    re.I,
+)
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_YEAR = re.compile(r"(?<![\d.,$€£])(1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[.,]\d)")
+_WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+
+
+def dates_in(text: str) -> frozenset[str]:
+    """ "year 2026", "month 2", "day 16", "weekday mon"; a date gives each of its parts."""
+    found = {f"year {year}" for year in _YEAR.findall(text)}
+    found |= {f"weekday {name.casefold()}" for name in _WEEKDAY.findall(text)}
+    for year, month, day in _ISO.findall(text):
+        found |= {f"year {year}", f"month {int(month)}", f"day {int(day)}"}
+    for match in _NAMED.finditer(text):
+        found |= _parts(match)
+    return frozenset(found)
+
+
+def _parts(match: re.Match[str]) -> set[str]:
+    name, day = match["month"].casefold(), match["d1"] or match["d2"]
+    if name == "may" and not day and not match["month"].istitle():
+        return set()  # the verb
+    found = {f"month {_number(name)}"}
+    if day:
+        found.add(f"day {int(day)}")
+    return found | ({f"year {match['year']}"} if match["year"] else set())
+
+
+def _number(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, 1) if month[:3] == name[:3])
+
+
+def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both name a year (month, day, weekday), and no year (month, day, weekday) is common to them."""
+    for kind in ("year ", "month ", "day ", "weekday "):
+        left = {date for date in one if date.startswith(kind)}
+        right = {date for date in other if date.startswith(kind)}
+        if left and right and not left & right:
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""What is read of a text once, before it is compared with many others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.extraction.figures import figures_in
+from claims.extraction.types import Figure
+from claims.matching.dates import dates_in
+from claims.matching.types import ClaimText, Query
+from claims.matching.words import LONGEST, STOP_WORDS, fold, plain_post, terms
+
+Vector = NDArray[np.float32]
+
+CONTEXT = 4
+"""Sentences before the query that are read with it."""
+MOST_CHARACTERS = 8 * LONGEST
+_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!^[\"“'‘])\b[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w'’-]*\w")
+_WHO = re.compile(r"^[^:.!?]{1,40}:\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The comparable side of one text."""
+
+    terms: frozenset[str]
+    counts: Mapping[str, int]
+    """How often each occurs."""
+    names: frozenset[str]
+    """Folded capitalised words that do not begin a sentence."""
+    figures: tuple[Figure, ...]
+    dates: frozenset[str]
+    """See dates.dates_in."""
+    length: int
+    """Terms, repetitions included."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuery:
+    query: Query
+    text: Profile
+    context: Profile
+    """Of the sentences before it and itself; of itself alone where there are none."""
+    vector: Vector
+    """(384,) float32 of unit length, of `query_texts(query)[0]`."""
+    context_vector: Vector | None = None
+    """The same of `query_texts(query)[1]`; None without context."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    claim: ClaimText
+    text: Profile
+    whole: Profile
+    """Of its wording, title and subtitle together."""
+    vector: Vector
+    title_vector: Vector | None = None
+
+
+def query_texts(query: Query) -> tuple[str, str]:
+    """What is embedded of a query: its text, and its text after its context ("" without one)."""
+    text = plain_post(query.text)
+    before = [_WHO.sub("", sentence) for sentence in query.context[-CONTEXT:]]
+    return text, " ".join([*before, text]) if before else ""
+
+
+def claim_texts(claim: ClaimText) -> tuple[str, str]:
+    """What is embedded of a claim: its wording, and its title ("" without one)."""
+    return claim.claim, claim.title
+
+
+def whole_text(claim: ClaimText) -> str:
+    """All that its words are looked for in; this is also what a word index holds of a claim."""
+    return "\n".join(text for text in (claim.claim, claim.title, claim.subtitle) if text)
+
+
+def read_query(query: Query, vector: Vector, context_vector: Vector | None = None) -> ReadQuery:
+    """Raises ValueError for a query without words."""
+    text, context = query_texts(query)
+    if not text.strip():
+        raise ValueError("The sentence is empty.")
+    own = profile(text)
+    return ReadQuery(
+        query=query,
+        text=own,
+        context=profile(context, words_only=True) if context else own,
+        vector=vector,
+        context_vector=context_vector if context else None,
+    )
+
+
+def read_claim(claim: ClaimText, vector: Vector, title_vector: Vector | None = None) -> ReadClaim:
+    """Raises ValueError for a claim without words."""
+    if not claim.claim.strip():
+        raise ValueError("The claim is empty.")
+    return ReadClaim(
+        claim=claim,
+        text=profile(claim.claim),
+        whole=profile(whole_text(claim), words_only=True),
+        vector=vector,
+        title_vector=title_vector if claim.title else None,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def profile(text: str, *, words_only: bool = False) -> Profile:
+    """The profile of a text, of its first words where it is very long.
+
+    Of what only surrounds a claim (its title, a sentence's context) no figures and dates are read.
+    """
+    text = text[:MOST_CHARACTERS]
+    counts = Counter(terms(text))
+    return Profile(
+        terms=frozenset(counts),
+        counts=counts,
+        names=names_in(text),
+        figures=() if words_only else figures_in(text, (0, len(text))),
+        dates=frozenset() if words_only else dates_in(text),
+        length=counts.total(),
+    )
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Folded capitalised words that do not begin a sentence and are no stop words."""
+    found = (fold(name).removesuffix("'s") for name in _CAPITALISED.findall(text))
+    return frozenset(name for name in found if name not in STOP_WORDS)
+
+
+def last_name(speaker: str) -> str:
+    """ "PRESIDENT OBAMA" and "Barack Obama" → "obama"; "" for nobody."""
+    return _last_word(fold(speaker).replace(".", " ").split())
+
+
+def _last_word(words: Sequence[str]) -> str:
+    kept = [word for word in words if word not in {"jr", "sr", "ii", "iii"}]
+    return kept[-1] if kept else ""

@@ -1,0 +1,71 @@
+"""How rare a word is: in the store of claims, and in English at large where the store is too small to tell.
+
+The encoder's vocabulary is ordered by frequency in the text it was made from (Devlin et al. 2019), and by
+Zipf's law a word's share falls with its rank. That expectation counts as PRIOR documents beside those of
+the store, so that a store of one claim gives sensible weights and a large one its own.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from claims.matching.words import stem
+
+VOCABULARY = Path(__file__).resolve().parent.parent / "language" / "weights" / "tokenizer.json"
+PRIOR = 500
+_FIRST_WORD = 1996  # what stands before are marks, letters and signs
+_SHARE_OF_FIRST = 0.35
+_RANK_OF_UNKNOWN = 60_000
+_MOST_KEPT = 50_000
+
+
+class Rarity:
+    """Inverse document frequency, ln(1 + (N + P) / (df + P·p + ½)); of a store's words, or of English."""
+
+    def __init__(self, size: int = 0, frequencies: Mapping[str, int] | None = None) -> None:
+        """`frequencies`: term → how many of the store's `size` claims have it; missing ones count as 0."""
+        self._size = size
+        self._frequencies = frequencies or {}
+        self._known: dict[str, float] = {}
+        self._whole: dict[frozenset[str], float] = {}
+
+    def of(self, term: str) -> float:
+        """About 1 (in a third of all texts) to 11."""
+        found = self._known.get(term)
+        if found is None:
+            expected = PRIOR * _expected_share(term)
+            seen = self._frequencies.get(term, 0)
+            found = self._known[term] = math.log1p((self._size + PRIOR) / (seen + expected + 0.5))
+        return found
+
+    def weight(self, terms: Iterable[str]) -> float:
+        """The sum over the terms, added in one order, so that equal sets weigh the same."""
+        return sum(self.of(term) for term in sorted(terms))
+
+    def weight_of_all(self, terms: frozenset[str]) -> float:
+        """`weight` of all words of a text, kept, as each text meets many others."""
+        found = self._whole.get(terms)
+        if found is None:
+            if len(self._whole) >= _MOST_KEPT:
+                self._whole.clear()
+            found = self._whole[terms] = self.weight(terms)
+        return found
+
+
+def _expected_share(term: str) -> float:
+    return _SHARE_OF_FIRST / _ranks().get(term, _RANK_OF_UNKNOWN)
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """Each stem's rank among words, that of its commonest form, from 1."""
+    vocabulary: dict[str, int] = json.loads(VOCABULARY.read_text(encoding="utf-8"))["model"]["vocab"]
+    found: dict[str, int] = {}
+    for word, number in sorted(vocabulary.items(), key=lambda item: item[1]):
+        if number >= _FIRST_WORD and word.isalnum():
+            found.setdefault(stem(word), number - _FIRST_WORD + 1)
+    return found

@@ -1,0 +1,141 @@
+"""Why two texts may be one claim: named parts, a readable weight table, a calibrated probability.
+
+    score = 1 / (1 + e^-(bias + Σ weight[part] · part))
+
+The table (weights.json) is learnt by training/train_ranking.py. A part is between 0 and 1 (a cosine may be
+a little below 0), and 0 where it cannot be told: no speaker, no figures, no date. Without context a query's
+context is the sentence itself.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from claims.matching.figures import compare
+from claims.matching.profile import Profile, ReadClaim, ReadQuery, Vector, last_name
+from claims.matching.rarity import Rarity
+
+WEIGHTS = Path(__file__).resolve().parent / "weights.json"
+
+PARTS = (
+    "meaning",
+    "meaning_of_both",
+    "words",
+    "words_of_claim",
+    "context",
+    "words_in_context",
+    "names",
+    "numbers",
+    "other_numbers",
+    "dates",
+    "speaker",
+    "names_speaker",
+    "polarity",
+    "recency",
+)
+_K1, _B, _USUAL_LENGTH = 1.2, 0.75, 20.0
+_DAYS_TO_HALF = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Learnt weights; `suggest` and `strong` are the bands in which a match is shown."""
+
+    bias: float
+    weights: Mapping[str, float]
+    suggest: float
+    strong: float
+
+
+@cache
+def table(path: Path = WEIGHTS) -> Table:
+    """The weight table, checked: every part has its weight, and no other name is in it."""
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    if set(stored["weights"]) != set(PARTS):
+        raise ValueError(f"{path.name} does not weigh exactly these parts: {', '.join(PARTS)}.")
+    return Table(stored["bias"], stored["weights"], stored["suggest"], stored["strong"])
+
+
+def score(found: Mapping[str, float], by: Table | None = None) -> float:
+    """Probability that a person calls the two the same claim, 0 to 1."""
+    weights = by or table()
+    evidence = weights.bias + sum(weights.weights[name] * found[name] for name in PARTS)
+    return 1 / (1 + math.exp(-max(min(evidence, 50.0), -50.0)))
+
+
+def parts(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float]:
+    """Each of PARTS by its name."""
+    nearer, farther = _meaning(query.vector, claim)
+    figures = compare(query.text.figures, claim.text.figures)
+    in_context = query.context_vector
+    return {
+        "meaning": nearer,
+        "meaning_of_both": farther,
+        "words": _words(query.text, claim.whole, rarity),
+        "words_of_claim": _covered(claim.text, query.text, rarity),
+        "context": nearer if in_context is None else _meaning(in_context, claim)[0],
+        "words_in_context": _words(query.context, claim.whole, rarity),
+        "names": _names(query, claim),
+        "numbers": figures.agreed,
+        "other_numbers": figures.differing,
+        "dates": _dates(query, claim),
+        "speaker": _speaker(query, claim),
+        "names_speaker": _names_speaker(query, claim),
+        "polarity": float(query.query.polarity == claim.claim.polarity),
+        "recency": _recency(query, claim),
+    }
+
+
+def _meaning(vector: Vector, claim: ReadClaim) -> tuple[float, float]:
+    """Cosine to the nearer of wording and title, and to the farther."""
+    wording = float(vector @ claim.vector)
+    title = wording if claim.title_vector is None else float(vector @ claim.title_vector)
+    return max(wording, title), min(wording, title)
+
+
+def _words(query: Profile, claim: Profile, rarity: Rarity) -> float:
+    """BM25 of the claim for the query's words, as a share of what it could be at most."""
+    norm = _K1 * (1 - _B + _B * claim.length / _USUAL_LENGTH)
+    found = 0.0
+    for term in sorted(query.terms & claim.terms):
+        times = claim.counts[term]
+        found += rarity.of(term) * times / (times + norm)
+    return found / (rarity.weight_of_all(query.terms) or 1)
+
+
+def _covered(text: Profile, by: Profile, rarity: Rarity) -> float:
+    """The share of a text's words, by rarity, that the other has."""
+    return rarity.weight(text.terms & by.terms) / (rarity.weight_of_all(text.terms) or 1)
+
+
+def _names(query: ReadQuery, claim: ReadClaim) -> float:
+    said = query.text.names | query.context.names | {last_name(query.query.speaker)}
+    return len(claim.text.names & said) / (len(claim.text.names) or 1)
+
+
+def _speaker(query: ReadQuery, claim: ReadClaim) -> float:
+    name = last_name(query.query.speaker)
+    return float(bool(name) and name == last_name(claim.claim.speaker))
+
+
+def _names_speaker(query: ReadQuery, claim: ReadClaim) -> float:
+    """The claim is about the one who speaks."""
+    name = last_name(query.query.speaker)
+    return float(bool(name) and name in claim.whole.names)
+
+
+def _dates(query: ReadQuery, claim: ReadClaim) -> float:
+    return len(claim.text.dates & query.text.dates) / (len(claim.text.dates) or 1)
+
+
+def _recency(query: ReadQuery, claim: ReadClaim) -> float:
+    """1 for a claim of the same day, ½ after _DAYS_TO_HALF; 0 where a date is missing."""
+    if query.query.date is None or claim.claim.date is None:
+        return 0.0
+    days = abs((query.query.date - claim.claim.date).days)
+    return _DAYS_TO_HALF / (_DAYS_TO_HALF + days)
