@@ -1,0 +1,121 @@
+"""Addresses of pages: what is accepted as one, and the one form under which a page is known."""
+
+from __future__ import annotations
+
+import html as markup
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+from django.utils.translation import gettext as _
+
+from claims.exceptions import UnsafeUrl
+
+LONGEST = 2000
+PORTS = {"http": 80, "https": 443}
+
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|"
+    r"_ga|_gl|_hsenc|_hsmi|mkt_tok|oly_anon_id|oly_enc_id|vero_id|wt_mc|cmpid|ocid|ref_src|ref_url|spm|"
+    r"at_medium|at_campaign|at_link_\w+|at_custom\w*|at_format|at_ptr_name|at_bbc_team|xtor|__twitter_impression",
+    re.I,
+)
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", re.I)
+_BAD = re.compile(r"[\x00-\x20\x7f\\<>\"]")
+_LINK_TAG = re.compile(r"<link\b[^>]{0,3000}>", re.I)
+_REL = re.compile(r"\brel\s*=\s*[\"']?\s*canonical\b", re.I)
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.I)
+_SAME_SITE = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+
+
+def parse(url: str) -> SplitResult:
+    """The parts of an http(s) address; "example.org/a" is read as https.
+
+    Raises UnsafeUrl for anything else, with what to change.
+    """
+    url = url.strip()
+    if _BARE.match(url):
+        url = f"https://{url}"
+    if not url or len(url) > LONGEST or _BAD.search(url):
+        raise _refused(
+            _("This is not the address of a page. It starts with https:// and has no spaces in it.")
+        )
+    try:
+        parts = urlsplit(url)
+        port, host = parts.port, parts.hostname or ""
+        host.encode("idna") if not host.isascii() else None
+    except ValueError as problem:
+        raise _refused(
+            _("This address is not written correctly. Copy it again from the browser.")
+        ) from problem
+    if parts.scheme.lower() not in PORTS:
+        raise _refused(_("Only addresses that start with http:// or https:// are fetched."), "scheme")
+    if not host.strip(".") or port == 0:
+        raise _refused(_("This address names no site. Copy it again from the browser."))
+    if "@" in parts.netloc:
+        raise _refused(
+            _("This address holds a name or password. Remove what stands before the @ and try again."),
+            "credentials",
+        )
+    return parts
+
+
+def _refused(sentence: str, code: str = "not_an_address") -> UnsafeUrl:
+    return UnsafeUrl(sentence, code=code)
+
+
+def canonical_url(url: str, html: str = "") -> str:
+    """The one form of an address: small host, no default port, fragment or tracking parameters.
+
+    `<link rel="canonical">` in `html` counts where it stays on the same site and is not its front page.
+    """
+    own = _plain(parse(url))
+    declared = _declared(html, own) if html else ""
+    return declared or own
+
+
+def site(url: str) -> str:
+    """The host without "www." and its like: what a publication is known by."""
+    return _SAME_SITE.sub("", _host(urlsplit(url)))
+
+
+def _plain(parts: SplitResult) -> str:
+    scheme, host = parts.scheme.lower(), _host(parts)
+    if ":" in host:
+        host = f"[{host}]"
+    if parts.port and parts.port != PORTS[scheme]:
+        host = f"{host}:{parts.port}"
+    query = "&".join(p for p in parts.query.split("&") if p and not _TRACKING.fullmatch(p.partition("=")[0]))
+    found = urlunsplit((scheme, host, _escaped(parts.path) or "/", _escaped(query), ""))
+    if len(found) > LONGEST:
+        raise _refused(
+            _("This address is too long to be kept. Try it without what stands after the question mark.")
+        )
+    return found
+
+
+def _host(parts: SplitResult) -> str:
+    host = (parts.hostname or "").rstrip(".")
+    return host if host.isascii() else host.encode("idna").decode()
+
+
+def _escaped(text: str) -> str:
+    """Only what may not stand in an address is escaped: an escape that came stays as it is."""
+    return quote(text, safe="!#$%&'()*+,/:;=?@[]~|")
+
+
+def _declared(html: str, own: str) -> str:
+    for tag in _LINK_TAG.findall(html[:500_000]):
+        href = _HREF.search(tag) if _REL.search(tag) else None
+        if not href:
+            continue
+        try:
+            found = _plain(
+                parse(urljoin(own, markup.unescape(next(filter(None, href.groups()), "")).strip()))
+            )
+        except (UnsafeUrl, ValueError):
+            return ""
+        front = urlsplit(found)
+        if site(found) != site(own) or (front.path == "/" and not front.query and found != own):
+            return ""
+        return found
+    return ""

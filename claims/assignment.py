@@ -1,0 +1,66 @@
+"""Who works on what, how urgent it is and until when: for one claim or many, with the undo of a decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims import audit
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, NotFound
+from claims.models import Claim, Decision, User
+from claims.rules import allowed, require
+
+PRIORITIES = {2: gettext_lazy("Urgent"), 1: gettext_lazy("High"), 0: gettext_lazy("Normal")}
+
+
+@transaction.atomic
+def assign_claims(*, claims: Sequence[int], assignee: User | None, by: User) -> Decision:
+    """Give claims to somebody of the desk, or to nobody. Raises BadInput, NotFound."""
+    require(by, "claim.assign")
+    if assignee is not None and not allowed(assignee, "claim.edit"):
+        raise BadInput(_("%(name)s does not work on claims.") % {"name": assignee}, field="assignee")
+    pk = assignee.pk if assignee else None
+    return _change(claims, "claim.assigned", by=by, field="assignee_id", value=pk, assignee=pk)
+
+
+@transaction.atomic
+def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
+    """Say how urgent claims are (a key of PRIORITIES). Raises BadInput, NotFound."""
+    require(by, "claim.edit")
+    if priority not in PRIORITIES:
+        raise BadInput(_("Choose one of the priorities."), field="priority")
+    return _change(claims, "claim.prioritised", by=by, field="priority", value=priority, priority=priority)
+
+
+@transaction.atomic
+def set_deadline(*, claim: int, deadline: dt.datetime | None, by: User) -> Claim:
+    """Until when the desk wants it done; None for no deadline. Raises NotFound."""
+    require(by, "claim.edit")
+    row = _locked([claim])[0]
+    row.deadline = deadline
+    row.touch("deadline")
+    audit.record("claim.deadline_set", subject=row, by=by, deadline=deadline and deadline.isoformat())
+    return row
+
+
+def _locked(claims: Sequence[int]) -> list[Claim]:
+    rows = list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claims).order_by("pk"))
+    if not rows:
+        raise NotFound(_("There is no such claim."))
+    return rows
+
+
+def _change(
+    claims: Sequence[int], action: str, *, by: User, field: str, value: int | None, **data: object
+) -> Decision:
+    changes = Changes()
+    for row in _locked(claims):
+        changes.set(row, **{field: value})
+        row.touch(field)
+        audit.record(action, subject=row, by=by, **data)
+    return decide(action, changes, by=by)

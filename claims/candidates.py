@@ -1,0 +1,224 @@
+"""Which claims come into question for a sentence: by meaning and by words, from PostgreSQL alone.
+
+1. The nearest claims by meaning, of the sentence and of the sentence with those before it (pgvector, HNSW
+   over the live vectors; one LATERAL query for all sentences of an article).
+2. The best by words: a posting table asked for each sentence's rarest terms, BM25 added up by the database.
+3. The union, the most promising first by both signs together; only those are compared exactly.
+
+Where a filter leaves few claims, the index would lose most of them: those are scanned exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+from django.db.models import QuerySet
+from pgvector import HalfVector
+
+from claims.indexing import ALL, counts_of
+from claims.language.encoder import get_encoder
+from claims.matching.profile import ReadQuery, Vector
+from claims.matching.rarity import Rarity
+from claims.matching.words import STOP_WORDS, WordIndex, stem, tokens
+from claims.models import Claim, ClaimTerm
+
+BY_MEANING = 50
+BY_WORDS = 30
+KEPT = 24
+"""Claims to a sentence that are compared exactly."""
+
+RAREST_TERMS = 12
+MOST_POSTINGS = 4000
+"""Rows of the posting table that one sentence may read, beyond its rarest term."""
+COMMON = 0.2
+"""A term in more of the claims tells nothing, and would bring everything."""
+
+FEW = 20_000
+"""Claims that are scanned one by one in less time than the index takes to find those that pass a filter."""
+
+RAREST = 6
+"""Words of a sentence that a tsquery asks for."""
+
+ENGLISH = Rarity()
+
+NEAREST = """
+SELECT query.n, near.claim_id, near.cosine
+FROM unnest(%s::halfvec[]) WITH ORDINALITY AS query(vector, n)
+CROSS JOIN LATERAL (
+  SELECT claim_id, -(vector <#> query.vector) AS cosine FROM claims_claimvector
+  WHERE live AND model = %s AND field = 'wording' {among}
+  ORDER BY vector <#> query.vector LIMIT %s
+) AS near
+"""
+
+# "+ 0" keeps the planner from the vector index: all that pass the filter are looked at.
+EXACTLY = NEAREST.replace("WHERE live AND", "WHERE").replace(
+    "ORDER BY vector <#> query.vector", "ORDER BY (vector <#> query.vector) + 0"
+)
+
+WORDS = """
+SELECT query.n, found.claim_id, found.score
+FROM unnest(%s::int[]) AS query(n)
+CROSS JOIN LATERAL (
+  SELECT posting.claim_id, sum(posting.weight * asked.rarity) AS score
+  FROM unnest(%s::int[], %s::text[], %s::float8[]) AS asked(n, term, rarity)
+  JOIN claims_claimterm AS posting ON posting.term = asked.term
+  WHERE asked.n = query.n {among}
+  GROUP BY posting.claim_id ORDER BY score DESC, posting.claim_id LIMIT %s
+) AS found
+"""
+
+TARGETS = """
+WITH RECURSIVE path(id, target, status, merged_into_id) AS (
+  SELECT id, id, status, merged_into_id FROM claims_claim WHERE id = ANY(%s) AND status = 'merged'
+  UNION
+  SELECT path.id, claim.id, claim.status, claim.merged_into_id
+  FROM path JOIN claims_claim AS claim ON claim.id = path.merged_into_id
+)
+SELECT id, target FROM path WHERE status <> 'merged'
+"""
+
+
+@dataclass
+class Signs:
+    """What speaks for a claim before it is compared: the larger cosine and the larger share of words."""
+
+    meaning: float = 0.0
+    words: float = 0.0
+
+    @property
+    def both(self) -> float:
+        return self.meaning + self.words
+
+
+@dataclass
+class Pool:
+    """The claims found for one sentence."""
+
+    signs: dict[int, Signs] = field(default_factory=dict)
+
+    def add(self, claim: int, *, meaning: float = 0.0, words: float = 0.0) -> None:
+        signs = self.signs.setdefault(claim, Signs())
+        signs.meaning, signs.words = max(signs.meaning, meaning), max(signs.words, words)
+
+    def best(self, count: int) -> list[int]:
+        """The best by both signs; a quarter of the places are for the best by words alone."""
+        by_words = sorted(self.signs, key=lambda claim: (-self.signs[claim].words, claim))[: count // 4]
+        by_both = sorted(self.signs, key=lambda claim: (-self.signs[claim].both, claim))
+        rest = [claim for claim in by_both if claim not in by_words]
+        kept = {*by_words, *rest[: count - len(by_words)]}
+        return [claim for claim in by_both if claim in kept]
+
+
+def candidates(
+    queries: Sequence[ReadQuery], *, among: QuerySet[Claim] | None = None, kept: int = KEPT
+) -> list[list[int]]:
+    """For each query the ids of claims worth comparing, the most promising first; none of them merged.
+
+    `among` limits them. Must run inside a transaction: the width of the vector search is set for it alone.
+    """
+    if not queries:
+        return []
+    within = None if among is None else _Within(among)
+    pools = [Pool() for _query in queries]
+    for number, claim, cosine in _by_meaning(queries, within):
+        pools[number].add(claim, meaning=cosine)
+    for number, claim, share in _by_words(queries, within):
+        pools[number].add(claim, words=share)
+    found = [pool.best(kept) for pool in pools]
+    targets = _targets({claim for ids in found for claim in ids})
+    return [list(dict.fromkeys(targets.get(claim, claim) for claim in ids)) for ids in found]
+
+
+class _Within:
+    """A filter as SQL, and whether it leaves so few claims that they are scanned exactly."""
+
+    def __init__(self, among: QuerySet[Claim]) -> None:
+        ids = among.order_by().values("pk")
+        self.few = ids[: FEW + 1].count() <= FEW
+        self.sql, self.params = ids.query.sql_with_params()
+
+
+def _by_meaning(queries: Sequence[ReadQuery], within: _Within | None) -> Iterator[tuple[int, int, float]]:
+    """(query, claim, cosine); of the sentences in their context half as many."""
+    contexts = [(n, query.context_vector) for n, query in enumerate(queries)]
+    yield from _nearest([(n, query.vector) for n, query in enumerate(queries)], BY_MEANING, within)
+    yield from _nearest([(n, v) for n, v in contexts if v is not None], BY_MEANING // 2, within)
+
+
+def _nearest(
+    asked: Sequence[tuple[int, Vector]], count: int, within: _Within | None
+) -> Iterator[tuple[int, int, float]]:
+    if not asked:
+        return
+    sql, params = (EXACTLY if within and within.few else NEAREST), ()
+    if within:
+        sql, params = sql.format(among=f"AND claim_id IN ({within.sql})"), within.params
+    else:
+        sql = sql.format(among="")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.ef_search = 100")
+        cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if within else 'off'}")
+        vectors = [HalfVector(vector).to_text() for _n, vector in asked]
+        cursor.execute(sql, [vectors, get_encoder().name, *params, count])
+        rows = cursor.fetchall()
+    for number, claim, cosine in rows:
+        yield asked[number - 1][0], claim, cosine
+
+
+def _by_words(queries: Sequence[ReadQuery], within: _Within | None) -> Iterator[tuple[int, int, float]]:
+    """(query, claim, share of the query's words by rarity), of the sentences and of their contexts."""
+    wanted = [(n, query.text.terms) for n, query in enumerate(queries)]
+    wanted += [(n, q.context.terms) for n, q in enumerate(queries) if q.context_vector is not None]
+    counts = counts_of({ALL, *(term for _n, terms in wanted for term in terms)})
+    size = counts.pop(ALL, 0)
+    rarity = Rarity(size, counts)
+    asked = [(row, term) for row, (_n, terms) in enumerate(wanted) for term in rarest(terms, counts, size)]
+    if not asked:
+        return
+    among = f"AND posting.claim_id IN ({within.sql})" if within else ""
+    rows, found = zip(*asked, strict=True)
+    terms_asked = [term[: ClaimTerm.LONGEST] for term in found]
+    arrays = [sorted(set(rows)), list(rows), terms_asked, [rarity.of(term) for term in found]]
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS.format(among=among), [*arrays, *(within.params if within else ()), BY_WORDS])
+        answer = cursor.fetchall()
+    for row, claim, score in answer:
+        number, terms = wanted[row]
+        yield number, claim, score / ((WordIndex.k1 + 1) * rarity.weight_of_all(terms))
+
+
+def rarest(terms: Iterable[str], counts: dict[str, int], size: int) -> list[str]:
+    """The terms to ask the postings for: known ones, rarest first, as long as they bring few rows."""
+    known = sorted((term for term in terms if term in counts), key=lambda term: (counts[term], term))
+    most = max(COMMON * size, 50.0)
+    chosen: list[str] = []
+    rows = 0
+    for term in known[:RAREST_TERMS]:
+        rows += counts[term]
+        if chosen and (counts[term] > most or rows > MOST_POSTINGS):
+            break
+        chosen.append(term)
+    return chosen
+
+
+def _targets(ids: set[int]) -> dict[int, int]:
+    """Merged claims → the claim that each became."""
+    with connection.cursor() as cursor:
+        cursor.execute(TARGETS, [sorted(ids)])
+        return dict(cursor.fetchall())
+
+
+def rare_words(text: str) -> str:
+    """A tsquery of pairs: any two of a text's rarest words must stand together in a claim."""
+    words = sorted(
+        {word for word in tokens(text) if word not in STOP_WORDS},
+        key=lambda word: (-ENGLISH.of(stem(word)), word),
+    )
+    rarest = [word for word in words if word.isalnum()][:RAREST]
+    if len(rarest) < 2:
+        return " | ".join(f"'{word}'" for word in rarest)
+    pairs = [f"('{a}' & '{b}')" for i, a in enumerate(rarest) for b in rarest[i + 1 :]]
+    return " | ".join(pairs)

@@ -1,0 +1,96 @@
+"""What an admin keeps in order: publications, speakers, topics, scales, ratings, partner outlets.
+
+These rows are plain: one verb stores them all, after asking the right and checking what no form can know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeVar
+
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from claims import audit, publications
+from claims.addresses import parse, site
+from claims.exceptions import BadInput, StaleText
+from claims.models import Outlet, Publication, Rating, RatingScale, Speaker, Topic
+from claims.rules import Actor, require
+from claims.speakers import name_key
+
+Row = Publication | Speaker | Topic | RatingScale | Rating | Outlet
+
+T = TypeVar("T", bound=Row)
+
+RIGHTS: dict[type[models.Model], str] = {Outlet: "outlet.manage"}
+"""Which right a noun asks for; the others "catalogue.write"."""
+
+
+@transaction.atomic
+def store(*, row: T, by: Actor, fields: Collection[str] = (), revision: int | None = None) -> T:
+    """Write a new row, or the named fields of one that was there.
+
+    Raises NotAllowed, BadInput naming the field, StaleText when `revision` is given and is not the row's.
+    """
+    noun = row._meta.model_name
+    require(by, RIGHTS.get(row.__class__, "catalogue.write"), row)
+    check(row)
+    if row._state.adding:
+        row.save(force_insert=True)
+        audit.record(f"{noun}.added", subject=row, by=by)
+    elif fields:
+        _update(row, {*fields, *derived(row)}, revision)
+        audit.record(f"{noun}.edited", subject=row, by=by, fields=sorted(fields))
+    return row
+
+
+def check(row: Row) -> None:
+    """Fill in what follows from what was written. Raises BadInput naming the field."""
+    match row:
+        case Publication():
+            _check_publication(row)
+        case Speaker():
+            _check_speaker(row)
+        case Rating() if row.number is not None and not 1 <= row.number <= 5:
+            raise BadInput(_("A number from 1 to 5, or none."), field="number")
+
+
+def derived(row: Row) -> set[str]:
+    return {"key"} if isinstance(row, Publication | Speaker) else set()
+
+
+def _update(row: Row, fields: set[str], revision: int | None) -> None:
+    if isinstance(row, Topic):
+        row.save(update_fields=fields)
+        return
+    standing = type(row).locked(row.pk)
+    if revision is not None and revision != standing.revision:
+        raise StaleText(current=standing)
+    row.revision = standing.revision
+    row.touch(*fields)
+
+
+def _check_publication(row: Publication) -> None:
+    row.key = publications.folded(row.name)
+    if not row.key:
+        raise BadInput(_("A name needs letters or figures."), field="name")
+    if row.domain is not None:
+        row.domain = site(parse(row.domain).geturl()) if row.domain.strip() else None
+    others = Publication.objects.exclude(pk=row.pk)
+    if others.filter(key=row.key).exists():
+        raise BadInput(_("There is a publication of this name already."), field="name")
+    if row.domain and others.filter(domain=row.domain).exists():
+        raise BadInput(_("Another publication has this site."), field="domain")
+
+
+def _check_speaker(row: Speaker) -> None:
+    row.key = name_key(row.name)
+    row.aliases = sorted({key for key in map(name_key, row.aliases) if key and key != row.key})
+    if not row.key:
+        raise BadInput(_("A name needs letters or figures."), field="name")
+    same = Speaker.objects.filter(key=row.key, qualifier=row.qualifier).exclude(pk=row.pk)
+    if same.exists():
+        raise BadInput(
+            _("There is somebody of this name already. Say in “told apart by” how they differ."),
+            field="qualifier",
+        )

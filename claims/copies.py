@@ -1,0 +1,104 @@
+"""Copies: the same text at another address, and near-copies such as wire reports with another headline.
+
+Near-copies are found by MinHash over shingles of five words (Broder 1997):
+
+1. A signature of 128 hashes is kept with every version (512 bytes).
+2. The database compares it, in bands of four, with those of the last days: two texts of which four fifths
+   agree share no band once in ten million cases; memory holds the few that share one.
+3. The texts of those are compared exactly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from django.db.models import BinaryField, F, Func, Q, QuerySet, Value
+from django.db.models.lookups import Exact
+from django.utils import timezone
+from rensa import RMinHash
+
+from claims.models import Article
+
+WORDS = 5
+"""Words in a shingle."""
+FEWEST = 30
+"""Shingles: in shorter texts one changed word, a "not", is too much of the whole to call it a copy."""
+ALIKE = 0.8
+"""Share of common shingles (Jaccard)."""
+DAYS = 7
+CANDIDATES = 50
+
+_HASHES, _SEED, _BAND = 128, 7406001, 4
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """The original and whether the texts differ."""
+
+    original_id: int
+    near: bool
+
+
+def shingles(text: str) -> set[str]:
+    words = _WORD.findall(text.casefold())
+    return {" ".join(words[i : i + WORDS]) for i in range(len(words) - WORDS + 1)}
+
+
+def signature(text: str) -> bytes | None:
+    """128 hashes as little-endian uint32; None for a text too short to be compared."""
+    found = shingles(text)
+    if len(found) < FEWEST:
+        return None
+    sketch = RMinHash(_HASHES, _SEED)
+    sketch.update(sorted(found))
+    return np.array(sketch.digest(), dtype="<u4").tobytes()
+
+
+def likeness(one: str, other: str) -> float:
+    """Jaccard of the shingles, 0 to 1."""
+    a, b = shingles(one), shingles(other)
+    return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def original_of(article: Article | None, text: str, sha256: str, sketch: bytes | None) -> CopyOf | None:
+    """Whose copy a text is; never a copy's. None for an article that has copies of its own."""
+    others = Article.objects.all()
+    if article is not None:
+        if article.copies.exists():
+            return None
+        others = others.exclude(pk=article.pk)
+    same = others.filter(text_sha256=sha256).order_by(F("copy_of").asc(nulls_first=True), "pk").first()
+    if same is not None:
+        return _link(same, sha256)
+    alike = _alike(others, text, sketch) if sketch else None
+    return _link(alike, sha256) if alike else None
+
+
+def _link(found: Article, sha256: str) -> CopyOf:
+    original = found.copy_of or found
+    return CopyOf(original.pk, near=original.text_sha256 != sha256)
+
+
+def _alike(others: QuerySet[Article], text: str, sketch: bytes) -> Article | None:
+    since = timezone.now() - dt.timedelta(days=DAYS)
+    recent = others.filter(added_at__gte=since).filter(_shares_a_band(sketch)).order_by("-pk")
+    for found in recent.select_related("current", "copy_of")[:CANDIDATES].iterator(chunk_size=5):
+        if found.current is not None and likeness(text, found.current.text) >= ALIKE:
+            return found
+    return None
+
+
+def _shares_a_band(sketch: bytes) -> Q:
+    size = 4 * _BAND
+    bands = Q()
+    for begin in range(0, len(sketch), size):
+        ours = Value(sketch[begin : begin + size], output_field=BinaryField())
+        theirs = Func(
+            F("current__shingles"), begin + 1, size, function="SUBSTRING", output_field=BinaryField()
+        )
+        bands |= Q(Exact(theirs, ours))
+    return bands

@@ -1,0 +1,325 @@
+"""Claims that a reader marks in an article, and what a person puts right in those that were read.
+
+Every correction is kept beside the mention as a label; putting one back is a correction too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.entries import checked_wording
+from claims.exceptions import BadInput, NotFound, StaleText, WrongState
+from claims.extraction.dates import due_of
+from claims.extraction.figures import figures_in
+from claims.extraction.types import Due
+from claims.extraction.types import Kind as KindCode
+from claims.extraction.types import Polarity as PolarityCode
+from claims.extraction.wording import wording_of
+from claims.extraction.worth import score_claim
+from claims.figures import figure_rows
+from claims.indexing import index
+from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
+from claims.matching.anchors import places
+from claims.models import Article, ChainLink, Claim, Correction, Decision, Kind, Mention, Polarity, User
+from claims.rules import require
+from claims.speakers import find_speakers
+
+PERSON = "person"
+"""The extractor of a mention that somebody marked."""
+
+LONGEST_QUOTE = 5000
+
+F = Correction.Field
+
+
+@transaction.atomic
+def add_mention(
+    *,
+    article: int,
+    begin: int,
+    end: int,
+    by: User,
+    speaker: str = "",
+    relays: Sequence[str] = (),
+    venue: str = "",
+    kind: str = Kind.STATEMENT,
+    polarity: str = Polarity.AFFIRMED,
+    wording: str = "",
+    version: int | None = None,
+) -> tuple[Mention, Decision]:
+    """Mark text[begin:end] (code points) of the current version as a claim; unattributed, the outlet's own.
+
+    It joins or starts a claim by the rule that readings follow. Raises BadInput, or StaleText when
+    `version` is given and the article has another text by now.
+    """
+    require(by, "claim.add")
+    row = Article.objects.select_for_update(of=("self",)).select_related("current").filter(pk=article).first()
+    if row is None or row.current is None:
+        raise NotFound(_("There is no such article."))
+    if version not in (None, row.current_id):
+        raise StaleText(_("The article has a new version; mark the passage there."), current=row)
+    _check_choices(kind, polarity)
+    begin, end = _trimmed(row.current.text, begin, end)
+    mention = Mention(
+        version=row.current,
+        extractor=PERSON,
+        created_by=by,
+        kind=kind,
+        polarity=polarity,
+        **anchored(row.current.text, [(begin, end)]),
+    )
+    _check_free(mention)
+    chain = _chain_of(mention, speaker, relays, venue)
+    _tell(mention, speaker.strip(), relays)
+    mention.wording = checked_wording(wording) if wording.strip() else mention.wording
+    draft = Draft(mention, chain[0].speaker if speaker.strip() else None, chain, _due(mention))
+    join_or_start([draft], by=by)
+    mention.save()
+    ChainLink.objects.bulk_create(draft.links())
+    recount([mention.claim_id])
+    return mention, _added(mention, row, by)
+
+
+def _added(mention: Mention, article: Article, by: User) -> Decision:
+    changes = Changes()
+    if mention.joined == Mention.Joined.START:
+        audit.record("claim.added", subject=mention.claim, by=by, mention=mention.pk)
+        changes.made(mention.claim, status=Claim.Status.NEW.value, revision=1)
+    audit.record("mention.added", subject=mention, by=by, claim=mention.claim_id)
+    changes.made(mention, claim_id=mention.claim_id)
+    return decide("mention.added", changes, by=by, article=article)
+
+
+@transaction.atomic
+def correct_mention(
+    *,
+    mention: int,
+    by: User,
+    span: Sequence[Sequence[int]] | None = None,
+    speaker: str | None = None,
+    relays: Sequence[str] | None = None,
+    venue: str | None = None,
+    kind: str | None = None,
+    polarity: str | None = None,
+    revision: int | None = None,
+) -> list[Correction]:
+    """Put right what was read; None leaves a field as it is. What was changed, as labels.
+
+    1. Lock the mention and its claim; `revision` is the number of corrections that the person saw.
+    2. Change the fields, keep each change as a Correction, and compute the mention's key anew.
+    3. A claim with this mention alone follows it. From a claim with others a mention that has another
+       speaker or polarity now moves away, by the rule of readings: nobody says what he did not say.
+
+    Raises BadInput, StaleText, or WrongState for a claim in review.
+    """
+    require(by, "claim.edit")
+    row = Mention.objects.select_for_update(of=("self",)).select_related("version").filter(pk=mention).first()
+    if row is None:
+        raise NotFound(_("There is no such mention."))
+    claim = Claim.locked(row.claim_id)
+    if revision is not None and revision != Correction.objects.filter(mention=row).count():
+        raise StaleText(current=row)
+    if claim.status == Claim.Status.IN_REVIEW:
+        raise WrongState(_("The claim is in review; take the verdict back before you correct what was read."))
+    was = state_of(row)
+    wanted = {
+        F.SPAN: [list(one) for one in span] if span is not None else was[F.SPAN],
+        F.SPEAKER: speaker.strip() if speaker is not None else was[F.SPEAKER],
+        F.CHAIN: {
+            "relays": _names(relays) if relays is not None else was[F.CHAIN]["relays"],
+            "venue": venue.strip() if venue is not None else was[F.CHAIN]["venue"],
+        },
+        F.KIND: kind if kind is not None else was[F.KIND],
+        F.POLARITY: polarity if polarity is not None else was[F.POLARITY],
+    }
+    changed = [name for name in F if wanted[name] != was[name]]
+    if not changed:
+        return []
+    made = Correction.objects.bulk_create(
+        Correction(
+            mention=row, field=name, before=was[name], after=wanted[name], extractor=row.extractor, by=by
+        )
+        for name in changed
+    )
+    _apply(row, claim, wanted, changed, by)
+    audit.record("mention.corrected", subject=row, by=by, fields=[str(name) for name in changed])
+    return made
+
+
+@transaction.atomic
+def put_back(*, correction: int, by: User) -> list[Correction]:
+    """Set one field to what it was before a correction; raises WrongState when it was changed again since."""
+    row = Correction.objects.select_related("mention").filter(pk=correction).first()
+    if row is None:
+        raise NotFound(_("There is no such correction."))
+    if state_of(row.mention)[row.field] != row.after:
+        raise WrongState(_("Somebody has changed this since; there is nothing left to undo."))
+    before = row.before if row.field == F.CHAIN else {row.field: row.before}
+    return correct_mention(mention=row.mention_id, by=by, **before)
+
+
+def state_of(mention: Mention) -> dict[str, Any]:
+    """What can be corrected of a mention, as it is now, by Correction.Field."""
+    names: dict[str, list[str]] = {}
+    for link in mention.chain.all():
+        names.setdefault(link.role, []).append(link.name)
+    return {
+        F.SPAN: [list(span) for span in mention.spans],
+        F.SPEAKER: next(iter(names.get("speaker", [])), ""),
+        F.CHAIN: {"relays": names.get("relay", []), "venue": next(iter(names.get("venue", [])), "")},
+        F.KIND: str(mention.kind),
+        F.POLARITY: str(mention.polarity),
+    }
+
+
+def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence[str], by: User) -> None:
+    """Write the fields, the chain and the key; then the claim follows, or the mention leaves it."""
+    _check_choices(wanted[F.KIND], wanted[F.POLARITY])
+    said = row.wording
+    row.kind, row.polarity = wanted[F.KIND], wanted[F.POLARITY]
+    if F.SPAN in changed:
+        _move(row, wanted[F.SPAN])
+    speaker, relays = wanted[F.SPEAKER], wanted[F.CHAIN]["relays"]
+    known = {(link.role, link.name): link.spans for link in row.chain.all()}
+    chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
+    _tell(row, speaker, relays, reword=F.SPAN in changed)
+    row.save()
+    row.chain.all().delete()
+    ChainLink.objects.bulk_create(chain)
+    draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
+    if claim.mention_count <= 1:
+        _follow(claim, draft, said)
+    elif {F.SPEAKER, F.POLARITY} & set(changed):
+        join_or_start([draft], by=by)
+        row.save(update_fields=["claim", "joined"])
+    recount([claim.pk, row.claim_id])
+
+
+def _follow(claim: Claim, draft: Draft, said: str) -> None:
+    """The claim of a single mention takes over what was corrected; a wording that a person gave it stays."""
+    mention, due = draft.mention, draft.due
+    claim.kind, claim.polarity, claim.words_key = mention.kind, mention.polarity, mention.words_key
+    claim.worth, claim.reasons, claim.figures = mention.worth, mention.reasons, mention.figures
+    if due is not None:
+        claim.due_from, claim.due_to, claim.due_precision = due.begin, due.end, due.precision or ""
+        claim.due_condition, claim.due_words = due.condition[:300], due.words[:300]
+    claim.claimants.set([draft.speaker] if draft.speaker else [])
+    if claim.wording == said != mention.wording:
+        claim.wording = mention.wording
+        index([claim])
+    due_fields = ("due_from", "due_to", "due_precision", "due_condition", "due_words")
+    claim.touch("kind", "polarity", "words_key", "worth", "reasons", "figures", "wording", *due_fields)
+
+
+def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
+    if row.version is None or not spans:
+        raise BadInput(_("This claim stands in no text; its quote has no place."), field="quote")
+    text = row.version.text
+    trimmed = [_trimmed(text, begin, end) for begin, end in spans]
+    for name, value in anchored(text, trimmed).items():
+        setattr(row, name, value)
+    _check_free(row)
+
+
+def _tell(mention: Mention, speaker: str, relays: Sequence[str], *, reword: bool = True) -> None:
+    """What follows from quote, speaker and kind: wording, worth, figures, form and key."""
+    own = not speaker
+    asserted = mention.form == Mention.Form.ASSERTION
+    if own != asserted:
+        mention.form = Mention.Form.ASSERTION if own else Mention.Form.INDIRECT
+        mention.stance = Mention.Stance.ASSERTS if own else Mention.Stance.REPORTS
+    polarity, kind = cast(PolarityCode, str(mention.polarity)), cast(KindCode, str(mention.kind))
+    if reword:
+        mention.wording = wording_of(
+            mention.quote, speaker=speaker, form="indirect", kind=kind, polarity=polarity, cue=""
+        )
+    worth, reasons = score_claim(
+        mention.quote, kind=kind, relayed=bool(relays), denied=polarity != "affirmed"
+    )
+    mention.worth, mention.reasons = worth, reason_rows(reasons)
+    mention.figures = figure_rows(figures_in(mention.quote, (0, len(mention.quote))))
+    publication = mention.version.article.publication_id if mention.version else None
+    mention.words_key = key_of(mention, speaker, publication)
+
+
+def _chain_of(
+    mention: Mention,
+    speaker: str,
+    relays: Sequence[str],
+    venue: str,
+    known: dict[tuple[str, str], Any] | None = None,
+) -> list[ChainLink]:
+    """Innermost first: speaker, relays, venue, outlet. Who keeps his name keeps his words in the text."""
+    named = [("speaker", speaker.strip()), *(("relay", name) for name in _names(relays))]
+    named = [(role, name[:300]) for role, name in [*named, ("venue", venue.strip())] if name]
+    people = find_speakers(name for role, name in named if role != "venue")
+    links = [
+        ChainLink(role=role, name=name, speaker=people.get(name) if role != "venue" else None)
+        for role, name in named
+    ]
+    publication = mention.version.article.publication if mention.version else None
+    if publication is not None:
+        links.append(ChainLink(role="outlet", name=publication.name, publication=publication))
+    for position, link in enumerate(links):
+        link.mention, link.position = mention, position
+        link.spans = (known or {}).get((link.role, link.name), [])
+    return links
+
+
+def _due(mention: Mention) -> Due | None:
+    if mention.kind not in (Kind.PLEDGE, Kind.PREDICTION):
+        return None
+    article = mention.version.article if mention.version else None
+    published = article.published_at if article else None
+    said = mention.said_on or (published.date() if published else timezone.localdate())
+    return due_of(mention.quote, said=said)
+
+
+def find_quote(text: str, quote: str, near: tuple[int, int] | None = None) -> tuple[int, int]:
+    """The code points where a quote stands when folded: the only place, or the one at `near`.
+
+    Raises BadInput where it stands nowhere, or at several places of which none overlaps `near`.
+    """
+    found = places(quote, text) if quote.strip() else []
+    if near is not None:
+        found = [span for span in found if span[0] < near[1] and near[0] < span[1]] or found
+    if not found:
+        raise BadInput(_("These words do not stand in the text; copy them from it."), field="quote")
+    if len(found) > 1:
+        raise BadInput(_("These words stand in several places; take in a word more."), field="quote")
+    return found[0]
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    return [name.strip() for name in names if name.strip()]
+
+
+def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The span without white space at its ends; raises BadInput where it is not in the text or too long."""
+    if not 0 <= begin < end <= len(text) or not text[begin:end].strip():
+        raise BadInput(_("Choose the words of the claim in the text."), field="quote")
+    if end - begin > LONGEST_QUOTE:
+        raise BadInput(_("This is more than one claim; choose fewer words."), field="quote")
+    words = text[begin:end]
+    return begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _check_choices(kind: str, polarity: str) -> None:
+    if kind not in Kind.values:
+        raise BadInput(_("Choose one of the list."), field="kind")
+    if polarity not in Polarity.values:
+        raise BadInput(_("Choose one of the list."), field="polarity")
+
+
+def _check_free(mention: Mention) -> None:
+    same = Mention.objects.filter(version=mention.version, span_key=mention.span_key).exclude(pk=mention.pk)
+    if same.exists():
+        raise BadInput(_("Just these words are marked as a claim already."), field="quote")

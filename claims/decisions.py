@@ -1,0 +1,144 @@
+"""Decisions: acts of triage written down with what they changed, so that each can be undone for a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims import audit
+from claims.counts import recount
+from claims.exceptions import NotFound, WrongState
+from claims.models import Article, Claim, ClaimLink, Decision, Match, Mention, User
+from claims.rules import require
+
+UNDO_FOR = dt.timedelta(days=1)
+
+NOUNS: dict[str, type[models.Model]] = {"claim": Claim, "mention": Mention, "match": Match, "link": ClaimLink}
+"""What a decision can change. What it made has no `before`: undoing removes it."""
+
+
+@dataclass
+class Changes:
+    """Collects what one act changes, and writes it to the database in few statements."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def set(self, thing: models.Model, **after: Any) -> None:
+        """Change fields of one row in memory and note what they were."""
+        before = {name: getattr(thing, name) for name in after}
+        for name, value in after.items():
+            setattr(thing, name, value)
+        noun = thing._meta.model_name or ""
+        self.rows.append({"noun": noun, "id": thing.pk, "before": before, "after": after})
+
+    def made(self, thing: models.Model, **after: Any) -> None:
+        """Note a new row; it is removed by an undo as long as the fields are as they are in `after`."""
+        noun = next(noun for noun, model in NOUNS.items() if isinstance(thing, model))
+        self.rows.append({"noun": noun, "id": thing.pk, "before": None, "after": after})
+
+
+def decide(action: str, changes: Changes, *, by: User, article: Article | None = None) -> Decision:
+    """Keep the decision beside the record. The rows themselves are saved by the verb."""
+    return Decision.objects.create(by=by, action=action, article=article, changes=changes.rows)
+
+
+@transaction.atomic
+def undo(*, decision: int, by: User) -> Decision:
+    """Put back what a decision changed, where nobody has changed it since.
+
+    Raises NotFound, NotAllowed (another's decision and no editor), or WrongState when it was undone before,
+    is older than a day, or everything has moved on since.
+    """
+    row = Decision.objects.select_for_update().filter(pk=decision).first()
+    if row is None:
+        raise NotFound(_("This decision does not exist."))
+    require(by, "decision.undo", row)
+    if row.undone_at is not None:
+        raise WrongState(_("This was undone already."), code="undone_already")
+    if row.at < timezone.now() - UNDO_FOR:
+        raise WrongState(
+            _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
+        )
+    back = [change for change in reversed(row.changes) if _put_back(change)]
+    if not back:
+        raise WrongState(
+            _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
+        )
+    row.undone_at = timezone.now()
+    row.save(update_fields=["undone_at"])
+    recount(_claims_of(back))
+    audit.record("decision.undone", subject=row, by=by, changes=len(back))
+    return row
+
+
+def undo_last(*, by: User) -> Decision:
+    """Undo the person's newest decision that still stands. Raises NotFound when there is none."""
+    newest = Decision.objects.standing().filter(by=by).order_by("-id").values_list("pk", flat=True).first()
+    if newest is None:
+        raise NotFound(_("There is nothing of yours to undo."), code="nothing_to_undo")
+    return undo(decision=newest, by=by)
+
+
+def describe(decision: Decision) -> str:
+    """One line for the message that offers the undo."""
+    count = sum(change["noun"] == "claim" for change in decision.changes)
+    texts = {
+        "claim.accepted": ngettext("%(n)d claim accepted", "%(n)d claims accepted", count),
+        "claim.dismissed": ngettext("%(n)d claim dismissed", "%(n)d claims dismissed", count),
+        "claim.opened": ngettext("%(n)d claim opened", "%(n)d claims opened", count),
+        "claim.closed": ngettext("%(n)d claim closed", "%(n)d claims closed", count),
+        "match.same": _("Joined as the same claim"),
+        "match.linked": _("Linked the two claims"),
+        "match.rejected": _("Marked as not related"),
+        "mention.added": _("Added a claim of this article"),
+        "mention.split": _("Split off as a claim of its own"),
+        "claim.tracked": _("Tracking changed"),
+        "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
+        "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
+    }
+    return texts.get(decision.action, _("Done")) % {"n": count}
+
+
+def _put_back(change: dict[str, Any]) -> bool:
+    """Restore one row if it still is as the decision left it; whether it was."""
+    model = NOUNS[change["noun"]]
+    row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
+    if row is None:
+        return False
+    if any(getattr(row, name) != value for name, value in change["after"].items()):
+        return False
+    if change["before"] is None:
+        return _removed(row)
+    for name, value in change["before"].items():
+        setattr(row, name, value)
+    fields = list(change["before"])
+    if isinstance(row, Claim):
+        if "status" in fields:
+            row.status_at = timezone.now()
+            fields.append("status_at")
+        row.touch(*fields)
+    else:
+        row.save(update_fields=fields)
+    return True
+
+
+def _removed(row: models.Model) -> bool:
+    """Whether the row could go: not when something else rests on it by now."""
+    try:
+        row.delete()
+    except models.ProtectedError:
+        return False
+    return True
+
+
+def _claims_of(changes: Iterable[dict[str, Any]]) -> set[int]:
+    """Claims whose counts may have changed: those that a mention left or came to."""
+    sides = [c[side] or {} for c in changes if c["noun"] == "mention" for side in ("before", "after")]
+    return {side["claim_id"] for side in sides if side.get("claim_id") is not None}

@@ -1,0 +1,140 @@
+"""Telling partners: one signed message a subscription when a fact-check is published or taken down."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit, web
+from claims.claimreview import Publisher, to_claim_review
+from claims.exceptions import BadInput, NotFound
+from claims.models import Delivery, FactCheck, Subscription
+from claims.rules import Actor, require
+
+SIGNATURE = "X-Claimdesk-Signature"
+
+
+@transaction.atomic
+def switch(*, subscription: int, active: bool, by: Actor) -> Subscription:
+    """Stop telling, or go on. What was published in between is not told later."""
+    require(by, "outlet.manage")
+    row = Subscription.objects.select_for_update().filter(pk=subscription).first()
+    if row is None:
+        raise NotFound(_("There is no such subscription."))
+    if row.active != active:
+        row.active = active
+        row.touch("active")
+        audit.record("subscription.switched", subject=row, by=by, active=active)
+    return row
+
+
+@transaction.atomic
+def deliver_factcheck(fact_check_id: int) -> list[Delivery]:
+    """The job behind "factcheck.published", "factcheck.taken_down" and "factcheck.put_back".
+
+    Each active subscription whose last message on this fact-check says something else than how it stands now
+    gets a delivery, and that its job. Run again, it finds nothing left to do.
+    """
+    fact_check = FactCheck.objects.select_for_update().filter(pk=fact_check_id).first()
+    if fact_check is None:
+        return []
+    state = _state(fact_check)
+    queued = []
+    for subscription in Subscription.objects.filter(active=True, outlet__active=True).order_by("pk"):
+        last = subscription.deliveries.filter(fact_check=fact_check).order_by("-pk").first()
+        if (last.state if last else Delivery.State.TAKEN_DOWN) == state:
+            continue  # told already; and who never heard of a page need not hear that it is down
+        delivery = Delivery.objects.create(subscription=subscription, fact_check=fact_check, state=state)
+        audit.record("delivery.queued", subject=delivery, by=None, subscription=subscription.pk)
+        queued.append(delivery)
+    return queued
+
+
+def send_delivery(delivery_id: int) -> None:
+    """Send one message; the job behind "delivery.queued". No transaction is open while it sends.
+
+    Raises FetchFailed and UnsafeUrl after noting what went wrong; the job is tried again where that helps. A
+    message that is no longer true, since the page changed state meanwhile, is not sent.
+    """
+    waiting = Delivery.objects.select_related("subscription__outlet", "fact_check")
+    delivery = waiting.filter(pk=delivery_id, delivered_at=None).first()
+    if delivery is None or not _still_wanted(delivery):
+        return
+    body = json.dumps(message(delivery), sort_keys=True, ensure_ascii=False).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "X-Claimdesk-Delivery": str(delivery.pk),
+        SIGNATURE: signature(delivery.subscription.secret, body, at=int(time.time())),
+    }
+    try:
+        status = web.post(delivery.subscription.url, body=body, headers=headers)
+    except BadInput as problem:
+        code = problem.code.removeprefix("http_")
+        _note(delivery, error=str(problem)[:300], status=int(code) if code.isdigit() else None)
+        raise
+    _note(delivery, status=status, delivered_at=timezone.now(), error="")
+
+
+def not_delivered(delivery_id: int, code: str) -> None:
+    """Say in the record that a message could not be delivered, after the last try."""
+    delivery = Delivery.objects.filter(pk=delivery_id, delivered_at=None).first()
+    if delivery is not None:
+        audit.record("delivery.failed", subject=delivery, by=None, code=code)
+
+
+def message(delivery: Delivery) -> dict[str, Any]:
+    """What is sent: the event, where the page is, and while it stands its ClaimReview."""
+    row = delivery.fact_check
+    url = f"{settings.SITE_URL}/factchecks/{row.slug}/"
+    told: dict[str, Any] = {
+        "event": f"factcheck.{delivery.state}",
+        "delivery": delivery.pk,
+        "slug": row.slug,
+        "version": row.number,
+        "change": row.change,
+        "url": url,
+    }
+    if delivery.state == Delivery.State.TAKEN_DOWN:
+        return told
+    return told | {
+        "claim_review": to_claim_review(
+            row.content,
+            url=url,
+            title=row.title,
+            rating_label=row.rating_label,
+            rating_number=row.rating_number,
+            published=row.published_at.isoformat(),
+            modified=row.published_at.isoformat(),
+            publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
+        )
+    }
+
+
+def signature(secret: str, body: bytes, *, at: int) -> str:
+    """ "t=<seconds since 1970>,v1=<hex>": HMAC-SHA256 over "<t>.<body>"; the time bars old messages."""
+    digest = hmac.new(secret.encode(), f"{at}.".encode() + body, hashlib.sha256).hexdigest()
+    return f"t={at},v1={digest}"
+
+
+def _state(fact_check: FactCheck) -> Delivery.State:
+    down = fact_check.taken_down_at is not None
+    return Delivery.State.TAKEN_DOWN if down else Delivery.State.PUBLISHED
+
+
+def _still_wanted(delivery: Delivery) -> bool:
+    subscription = delivery.subscription
+    return (
+        subscription.active and subscription.outlet.active and delivery.state == _state(delivery.fact_check)
+    )
+
+
+def _note(delivery: Delivery, **fields: Any) -> None:
+    Delivery.objects.filter(pk=delivery.pk).update(**fields)

@@ -1,0 +1,162 @@
+"""Web pages: the article without menus, scripts and the rest, by trafilatura."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from lxml import etree
+from lxml import html as markup
+from trafilatura import bare_extraction
+
+from claims.documents.types import Document
+from claims.exceptions import Unreadable
+
+log = logging.getLogger(__name__)
+
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.I)
+_MOMENT = "%Y-%m-%dT%H:%M:%S%z"
+_LANGUAGE = re.compile(r"[a-z]{2}\b", re.I)
+_SILENT = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "form",
+    "nav",
+    "footer",
+    "aside",
+)
+_BLOCK = re.compile(
+    r"address|article|blockquote|body|caption|d[dlt]|div|fig(?:caption|ure)|h[1-6r]|header|li|main|[ou]l|p|pre|"
+    r"section|t(?:able|[dhr]|itle)"
+)
+_PARAGRAPHS = frozenset(["p", "head", "item", "cell", "code", "fw"])
+
+
+def read_page(html: str) -> Document:
+    """The article of a page, with its title, date, authors and language.
+
+    Raises Unreadable for a page without words of its own, such as one that scripts fill in.
+    """
+    html = _PROLOGUE.sub("", html.replace("\0", ""))
+    tree = _tree(html)
+    found = _extracted(html)
+    text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
+    if not any(c.isalpha() for c in text):
+        text = "\n\n".join(_everything(tree))
+    if not any(c.isalpha() for c in text):
+        raise Unreadable(
+            _(
+                "This page holds no text of its own; scripts fill it in. "
+                "Copy its words in the browser and paste them."
+            ),
+            code="page_without_text",
+        )
+    return Document(
+        text=text,
+        content_type="text/html",
+        title=str(getattr(found, "title", "") or tree.findtext(".//title") or "").strip(),
+        published_at=_moment(getattr(found, "date", None)),
+        authors=_authors(getattr(found, "author", None)),
+        language=_language(tree),
+        html=html,
+    )
+
+
+def _tree(html: str) -> Any:
+    """Parsed; libxml2 leaves out what is nested deeper than 256 levels."""
+    try:
+        return markup.document_fromstring(html)
+    except (etree.LxmlError, ValueError, AssertionError) as problem:
+        raise Unreadable(
+            _("This page is empty or broken. Paste its words instead."), code="empty"
+        ) from problem
+
+
+def _extracted(html: str) -> Any:
+    dates = {"original_date": True, "extensive_search": False, "outputformat": _MOMENT}
+    try:
+        return bare_extraction(html, with_metadata=True, include_comments=False, date_extraction_params=dates)
+    except Exception:  # whatever it stumbles over in a broken page: all its words can still be read
+        log.info("trafilatura could not read a page", exc_info=True)
+        return None
+
+
+def _paragraphs(body: Any) -> Iterator[str]:
+    """Headings, paragraphs and list items of trafilatura's tree; loose text between them is one too."""
+    for element in body.iterchildren():
+        if element.tag in _PARAGRAPHS:
+            yield from _one(element)
+        else:
+            yield from _paragraphs_in(element)
+        yield from _words(element.tail or "")
+
+
+def _paragraphs_in(element: Any) -> Iterator[str]:
+    if any(child.tag in _PARAGRAPHS for child in element.iterdescendants()):
+        yield from _words(element.text or "")
+        yield from _paragraphs(element)
+    else:
+        yield from _one(element)
+
+
+def _one(element: Any) -> Iterator[str]:
+    yield from _words("".join(_with_breaks(element)))
+
+
+def _words(text: str) -> Iterator[str]:
+    for line in text.split("\x1e"):
+        words = " ".join(line.split())
+        if words:
+            yield words
+
+
+def _with_breaks(element: Any) -> Iterator[str]:
+    """Text of an element; two breaks in a row are what some editors write for a new paragraph."""
+    yield element.text or ""
+    breaks = 0
+    for child in element.iterchildren():
+        if child.tag == "lb":
+            breaks += 1
+            yield "\x1e" if breaks == 2 else " "
+        elif isinstance(child.tag, str):
+            breaks = 0
+            yield from _with_breaks(child)
+        if child.tail and child.tail.strip():
+            breaks = 0
+        yield child.tail or ""
+
+
+def _everything(tree: Any) -> list[str]:
+    """All visible words, block by block: for pages too small or odd to have a recognisable article."""
+    for element in tree.xpath("|".join(f"//{name}" for name in _SILENT) + "|//comment()|//head"):
+        element.drop_tree()
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        pieces.append("\x1e" if _BLOCK.fullmatch(str(element.tag)) else " " if element.tag == "br" else "")
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    return list(_words("".join(pieces)))
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def _authors(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(";") if name.strip())
+
+
+def _language(tree: Any) -> str:
+    found = _LANGUAGE.match(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    return found.group().lower() if found else ""

@@ -1,0 +1,165 @@
+"""Claims that people enter, reword and take apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.extraction.figures import figures_in
+from claims.extraction.types import Polarity as PolarityCode
+from claims.figures import figure_rows
+from claims.indexing import index
+from claims.matching.join import words_key
+from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
+from claims.rules import require
+from claims.speakers import find_speakers, name_key
+
+LONGEST_WORDING = 2000
+
+HEARD_IN = ("article", "post", "speech", "video", "image", "leaflet")
+
+
+@transaction.atomic
+def add_claim(
+    *,
+    wording: str,
+    speaker: str,
+    by: User,
+    kind: str = Kind.STATEMENT,
+    polarity: str = Polarity.AFFIRMED,
+    occasion: str = "",
+    place: str = "",
+    said_on: dt.date | None = None,
+    relays: Sequence[str] = (),
+    venue: str = "",
+    heard_in: str = "speech",
+    url: str = "",
+) -> Claim:
+    """A claim heard outside any article: a speech, a post, a reel, a leaflet. It starts open.
+
+    `place` is a page or timecode; `relays` are innermost first. Raises BadInput naming the field.
+    """
+    require(by, "claim.add")
+    wording, speaker = checked_wording(wording), speaker.strip()
+    _check_entry(speaker, kind=kind, polarity=polarity, heard_in=heard_in, said_on=said_on)
+    chain = [("speaker", speaker), *(("relay", name.strip()) for name in relays), ("venue", venue.strip())]
+    chain = [(role, name) for role, name in chain if name]
+    people = find_speakers([name for role, name in chain if role != "venue"])
+    figures = figures_in(wording, (0, len(wording)))
+    said: dict[str, Any] = {
+        "wording": wording,
+        "kind": kind,
+        "polarity": polarity,
+        "figures": figure_rows(figures),
+        "words_key": words_key(name_key(speaker), cast(PolarityCode, polarity), figures, wording),
+        "created_by": by,
+    }
+    claim = Claim.objects.create(**said, status=Claim.Status.OPEN, assignee=by)
+    claim.claimants.set([people[speaker]] if speaker in people else [])
+    mention = Mention.objects.create(
+        **said,
+        claim=claim,
+        extractor="person",
+        quote=wording,
+        occasion=" · ".join(filter(None, [occasion.strip(), url.strip()]))[:300],
+        place=place.strip()[:200],
+        said_on=said_on,
+        said_precision="day" if said_on else "",
+    )
+    ChainLink.objects.bulk_create(
+        ChainLink(mention=mention, position=position, role=role, name=name[:300], speaker=people.get(name))
+        for position, (role, name) in enumerate(chain)
+    )
+    index([claim])
+    recount([claim.pk])
+    claim.refresh_from_db()
+    audit.record("claim.added", subject=claim, by=by, heard_in=heard_in)
+    return claim
+
+
+def _check_entry(speaker: str, *, kind: str, polarity: str, heard_in: str, said_on: dt.date | None) -> None:
+    if not speaker:
+        raise BadInput(_("Say who made the claim."), field="speaker")
+    if kind not in Kind.values or polarity not in Polarity.values or heard_in not in HEARD_IN:
+        raise BadInput(_("Choose one of the list."), field="kind")
+    if said_on and said_on > timezone.localdate():
+        raise BadInput(_("This day has not come yet."), field="said_on")
+
+
+@transaction.atomic
+def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
+    """Change the wording that stands for the claim; quotes stay as they are. Raises StaleText, BadInput."""
+    require(by, "claim.edit")
+    wording = checked_wording(wording)
+    row = Claim.locked(claim, revision)
+    if row.status == Claim.Status.IN_REVIEW:
+        raise WrongState(_("The claim is in review; take the verdict back before you change its wording."))
+    if row.wording != wording:
+        row.wording = wording
+        row.touch("wording")
+        index([row])
+        audit.record("claim.reworded", subject=row, by=by)
+    return row
+
+
+@transaction.atomic
+def split(*, mention: int, by: User) -> Decision:
+    """Take a mention out of its claim: it gets a claim of its own, or the merged one it came with again."""
+    require(by, "claim.edit")
+    row = Mention.objects.select_for_update().filter(pk=mention).first()
+    if row is None:
+        raise NotFound(_("There is no such mention."))
+    old = Claim.locked(row.claim_id)
+    if old.mention_count <= 1:
+        raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
+    changes = Changes()
+    own = old.merged.filter(words_key=row.words_key).first()
+    if own is not None:
+        changes.set(own, status=Claim.Status.NEW.value, merged_into_id=None)
+        own.touch("status", "merged_into")
+    else:
+        own = _own_claim(row, by)
+    changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
+    row.save(update_fields=["claim", "joined"])
+    recount([old.pk, own.pk])
+    audit.record("mention.split", subject=row, by=by, claim=old.pk, to=own.pk)
+    return decide("mention.split", changes, by=by)
+
+
+def _own_claim(mention: Mention, by: User) -> Claim:
+    claim = Claim.objects.create(
+        wording=mention.wording,
+        kind=mention.kind,
+        polarity=mention.polarity,
+        words_key=mention.words_key,
+        worth=mention.worth,
+        reasons=mention.reasons,
+        figures=mention.figures,
+        created_by=by,
+    )
+    speakers = mention.chain.filter(role=ChainLink.Role.SPEAKER, speaker__isnull=False)
+    claim.claimants.set(speakers.values_list("speaker_id", flat=True))
+    index([claim])
+    audit.record("claim.added", subject=claim, by=by, split_from=mention.claim_id)
+    return claim
+
+
+def checked_wording(wording: str) -> str:
+    wording = " ".join(wording.replace("\0", "").split())
+    if not wording:
+        raise BadInput(_("Write down what was claimed."), field="wording")
+    if len(wording) > LONGEST_WORDING:
+        raise BadInput(
+            _("A claim is one sentence: at most %(n)d characters, please.") % {"n": LONGEST_WORDING},
+            field="wording",
+        )
+    return wording

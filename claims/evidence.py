@@ -1,0 +1,138 @@
+"""Evidence: what speaks for or against a claim, each piece with its quote, its source and its visibility."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Claim, Evidence, Source, User
+from claims.review import void_signatures
+from claims.rules import require
+from claims.sources import quote_in
+
+CLOSED_TO_EVIDENCE = {Claim.Status.MERGED}
+
+
+@transaction.atomic
+def add_evidence(
+    *,
+    claim: int,
+    source: Source,
+    stance: str,
+    by: User,
+    quote: str = "",
+    locator: str = "",
+    summary: str = "",
+    visibility: str = Evidence.Visibility.PUBLIC,
+) -> Evidence:
+    """Tie a claim to a source, with the words that matter and where they stand.
+
+    The newest snapshot is taken; one that is still being fetched is filled in by its job. A quote must stand
+    in the snapshot, letter for letter but for spaces and quote marks: BadInput otherwise.
+    """
+    row = _open_to_evidence(claim, by, stance, visibility)
+    if not quote.strip() and not summary.strip():
+        raise BadInput(_("Quote the source, or say in your own words what it shows."), field="quote")
+    snapshot = source.snapshots.order_by("-pk").first()
+    if quote.strip() and snapshot and snapshot.text and quote_in(snapshot, quote) is None:
+        raise BadInput(
+            _("These words do not stand in the pinned source. Copy them from the snapshot."), field="quote"
+        )
+    evidence = Evidence.objects.create(
+        claim=row,
+        source=source,
+        snapshot=snapshot,
+        stance=stance,
+        quote=quote.strip(),
+        locator=locator.strip()[:200],
+        summary=summary.strip(),
+        visibility=visibility,
+        added_by=by,
+    )
+    return _recorded(evidence, by)
+
+
+@transaction.atomic
+def add_contact_evidence(
+    *,
+    claim: int,
+    contact: str,
+    terms: str,
+    stance: str,
+    summary: str,
+    by: User,
+    contacted_on: dt.date | None = None,
+    quote: str = "",
+    visibility: str = Evidence.Visibility.DESK,
+) -> Evidence:
+    """A note of what a contact said: who, when, on what terms. What is confidential stays on the desk."""
+    if terms not in Evidence.Terms.values:
+        raise BadInput(_("Say on what terms you spoke."), field="terms")
+    if terms == Evidence.Terms.CONFIDENTIAL and visibility != Evidence.Visibility.DESK:
+        raise BadInput(_("What is confidential stays for the desk alone."), field="visibility")
+    row = _open_to_evidence(claim, by, stance, visibility)
+    if not contact.strip() or not summary.strip():
+        missing = "contact" if not contact.strip() else "summary"
+        raise BadInput(_("Say whom you spoke to and what it shows."), field=missing)
+    if contacted_on and contacted_on > timezone.localdate():
+        raise BadInput(_("This day has not come yet."), field="contacted_on")
+    evidence = Evidence.objects.create(
+        claim=row,
+        contact=contact.strip()[:200],
+        contacted_on=contacted_on,
+        terms=terms,
+        stance=stance,
+        quote=quote.strip(),
+        summary=summary.strip(),
+        visibility=visibility,
+        added_by=by,
+    )
+    return _recorded(evidence, by)
+
+
+@transaction.atomic
+def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
+    """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures."""
+    require(by, "evidence.write")
+    row = Evidence.objects.select_for_update().filter(pk=evidence, withdrawn_at=None).first()
+    if row is None:
+        raise NotFound(_("This piece of evidence was withdrawn already."))
+    row.withdrawn_at = timezone.now()
+    row.touch("withdrawn_at")
+    for review in row.reviews.standing():
+        review.evidence.remove(row)
+        void_signatures(review, by=by)
+    audit.record("evidence.withdrawn", subject=row, by=by, claim=row.claim_id)
+    return row
+
+
+def _open_to_evidence(claim: int, by: User, stance: str, visibility: str) -> Claim:
+    require(by, "evidence.write")
+    if stance not in Evidence.Stance.values:
+        raise BadInput(_("Say whether it supports or refutes the claim, or gives context."), field="stance")
+    if visibility not in Evidence.Visibility.values:
+        raise BadInput(_("Choose one of the list."), field="visibility")
+    row = Claim.objects.filter(pk=claim).first()
+    if row is None:
+        raise NotFound(_("There is no such claim."))
+    if row.status in CLOSED_TO_EVIDENCE:
+        raise WrongState(_("That claim was merged into another one; add the evidence there."))
+    return row
+
+
+def _recorded(evidence: Evidence, by: User) -> Evidence:
+    audit.record(
+        "evidence.added", subject=evidence, by=by, claim=evidence.claim_id, source=evidence.source_id
+    )
+    return evidence
+
+
+def standing_evidence(claim: Claim) -> list[Evidence]:
+    """What stands for and against a claim, oldest first, with its source and snapshot."""
+    rows = claim.evidence.filter(withdrawn_at=None).select_related("source", "snapshot", "added_by")
+    return list(rows.order_by("pk"))

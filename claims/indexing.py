@@ -1,0 +1,102 @@
+"""Making claims findable: their vectors and their words, written in the transaction that writes the claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from claims.language.encoder import Vectors, get_encoder
+from claims.matching.rarity import Rarity
+from claims.matching.words import WordIndex, terms
+from claims.models import Claim, ClaimTerm, ClaimVector, FactCheck
+
+USUAL_LENGTH = 20.0
+"""Words of a usual claim: longer ones count less for each. Fixed, so that a posting never grows stale."""
+
+ALL = ""
+"""The term that every claim has."""
+
+COUNTS = "SELECT term, sum(claims) FROM claims_termcount WHERE term = ANY(%s) GROUP BY term"
+
+FOLD = """
+WITH several AS (SELECT term FROM claims_termcount GROUP BY term HAVING count(*) > 1),
+gone AS (DELETE FROM claims_termcount WHERE term IN (SELECT term FROM several) RETURNING term, claims)
+INSERT INTO claims_termcount (term, claims)
+SELECT term, sum(claims) FROM gone GROUP BY term HAVING sum(claims) <> 0
+"""
+
+
+def postings(wording: str) -> dict[str, float]:
+    """Each term of a wording with its weight, BM25's share of a term without its rarity; and ALL."""
+    counts = Counter(term[: ClaimTerm.LONGEST] for term in terms(wording))
+    norm = WordIndex.k1 * (1 - WordIndex.b + WordIndex.b * counts.total() / USUAL_LENGTH)
+    found = {term: round(times * (WordIndex.k1 + 1) / (times + norm), 4) for term, times in counts.items()}
+    return {ALL: 0.0, **found}
+
+
+def index(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
+    """Store vectors and words of new or reworded claims. Must run in the transaction that writes them.
+
+    `vectors`: (claims, 384) float32 of their wordings, rows of unit length; made here when not given.
+    """
+    if not claims:
+        return
+    encoder = get_encoder()
+    if vectors is None:
+        vectors = encoder.embed([claim.wording for claim in claims])
+    ClaimVector.objects.bulk_create(
+        [
+            ClaimVector(claim=claim, model=encoder.name, field="wording", vector=vector)
+            for claim, vector in zip(claims, vectors, strict=True)
+        ],
+        update_conflicts=True,
+        unique_fields=["claim", "model", "field"],
+        update_fields=["vector"],
+    )
+    ClaimTerm.objects.filter(claim__in=claims).delete()
+    ClaimTerm.objects.bulk_create(
+        ClaimTerm(claim=claim, term=term, weight=weight)
+        for claim in claims
+        for term, weight in postings(claim.wording).items()
+    )
+
+
+@transaction.atomic
+def index_anew(claim_id: int) -> None:
+    """Give a claim the vector of today's model and its words; doing it twice changes nothing."""
+    index([Claim.objects.select_for_update().get(pk=claim_id)])
+
+
+def rarity_of(wanted: Iterable[str]) -> Rarity:
+    """How rare these terms are among all claims, as ClaimStore counts them; others count as never seen."""
+    counts = counts_of({ALL, *wanted})
+    return Rarity(counts.pop(ALL, 0), counts)
+
+
+def counts_of(wanted: Iterable[str]) -> dict[str, int]:
+    """In how many claims each term is; terms that are in none are left out."""
+    shortened = {term[: ClaimTerm.LONGEST]: term for term in wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTS, [sorted(shortened)])
+        return {shortened[term]: int(claims) for term, claims in cursor.fetchall() if claims > 0}
+
+
+def fold_counts() -> None:
+    """Make one row of each term's many. Readers and writers go on meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(FOLD)
+
+
+def retire() -> int:
+    """Take claims that are neither suggested any more nor published out of the index; how many vectors."""
+    lasting = Q(claim__in=_suggested()) | Q(claim__merged_into__in=_suggested())
+    lasting |= Q(claim__in=FactCheck.objects.filter(superseded_at=None).values("claim"))
+    return ClaimVector.objects.filter(live=True).exclude(lasting).update(live=False)
+
+
+def _suggested() -> QuerySet[Claim, Any]:
+    return Claim.objects.matchable().order_by().values("pk")

@@ -1,0 +1,107 @@
+"""The right of reply: whom the desk asked about a claim, the reminder, and what came back."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Claim, Inquiry, User
+from claims.rules import require
+
+LONGEST = 20_000
+
+
+@transaction.atomic
+def ask(
+    *,
+    claim: int,
+    whom: str,
+    by: User,
+    channel: str = Inquiry.Channel.MAIL,
+    question: str = "",
+    deadline: dt.datetime | None = None,
+) -> Inquiry:
+    """Note down that somebody was asked. Raises NotFound, BadInput naming the field."""
+    require(by, "inquiry.write")
+    whom, question = _plain(whom), _plain(question)
+    if not whom or len(whom) > 200:
+        raise BadInput(_("Say whom you asked, in at most 200 characters."), field="whom")
+    if channel not in Inquiry.Channel.values:
+        raise BadInput(_("Say how you asked."), field="channel")
+    if deadline is not None and deadline <= timezone.now():
+        raise BadInput(_("The time to answer by is past."), field="deadline")
+    row = Inquiry.objects.create(
+        claim=_claim(claim), whom=whom, channel=channel, question=question, deadline=deadline, asked_by=by
+    )
+    audit.record("inquiry.asked", subject=row, by=by, claim=claim)
+    return row
+
+
+@transaction.atomic
+def remind(*, inquiry: int, by: User) -> Inquiry:
+    """Note down a reminder. Raises WrongState when the answer has come."""
+    row = _locked(inquiry, by)
+    row.reminded_at = timezone.now()
+    row.touch("reminded_at")
+    audit.record("inquiry.reminded", subject=row, by=by, claim=row.claim_id)
+    return row
+
+
+@transaction.atomic
+def answer(*, inquiry: int, text: str, by: User) -> Inquiry:
+    """Note down what came back; the claim asks for attention until somebody has seen it.
+
+    Raises WrongState when an answer stands already, BadInput for an empty one.
+    """
+    row = _locked(inquiry, by)
+    text = _plain(text)
+    if not text:
+        raise BadInput(_("Write down what the answer was, or that there was no comment."), field="answer")
+    row.answer, row.answered_at = text, timezone.now()
+    row.touch("answer", "answered_at")
+    claim = _claim(row.claim_id)
+    if Claim.Attention.ANSWER not in claim.attention:
+        claim.attention = [*claim.attention, Claim.Attention.ANSWER]
+        claim.touch("attention")
+    audit.record("inquiry.answered", subject=row, by=by, claim=row.claim_id)
+    return row
+
+
+@transaction.atomic
+def notice(*, claim: int, attention: str, by: User) -> Claim:
+    """A person has seen what asked for attention (Claim.Attention); it stops asking. Raises WrongState."""
+    require(by, "claim.edit")
+    row = _claim(claim)
+    if attention not in row.attention:
+        raise WrongState(_("A colleague has seen to this already."))
+    row.attention = [code for code in row.attention if code != attention]
+    row.touch("attention")
+    audit.record("claim.noticed", subject=row, by=by, attention=attention)
+    return row
+
+
+def _claim(pk: int) -> Claim:
+    try:
+        return Claim.locked(pk)
+    except Claim.DoesNotExist:
+        raise NotFound(_("There is no such claim.")) from None
+
+
+def _locked(inquiry: int, by: User) -> Inquiry:
+    require(by, "inquiry.write")
+    try:
+        row = Inquiry.locked(inquiry)
+    except Inquiry.DoesNotExist:
+        raise NotFound(_("There is no such inquiry.")) from None
+    if row.answered_at is not None:
+        raise WrongState(_("The answer to this has come already."))
+    return row
+
+
+def _plain(text: str) -> str:
+    return text.replace("\0", "").strip()[:LONGEST]

@@ -1,0 +1,376 @@
+"""How articles come in: pasted, fetched or uploaded, each through one door.
+
+What an article is known by is its canonical address, or its text where it has none. The same address twice
+is one article, a changed text its next version; the same text at another address is a copy, linked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from claims import audit, copies, documents, publications, web
+from claims.addresses import canonical_url
+from claims.documents import fingerprint, pdf, tidy, word
+from claims.exceptions import BadInput, WrongState
+from claims.extraction.blocks import layout_of
+from claims.extraction.dates import publication as date_in
+from claims.models import Article, ArticleVersion, Feed, Outlet, Publication, User
+from claims.rules import Actor, require
+
+ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
+LONGEST_TITLE = 500
+LONGEST_NAME = 200
+TRIES = 3
+"""How often an addition starts again after another one took the same address or text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of an addition: a new article, a changed text (`version` is new), or neither."""
+
+    article: Article
+    version: ArticleVersion
+    created: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An uploaded file as it came, with the ending that its content has."""
+
+    data: bytes
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A text on its way in, with all that is known of it; `text` is tidy."""
+
+    text: str
+    via: str
+    title: str = ""
+    url: str = ""
+    canonical: str = ""
+    known_as: tuple[str, ...] = ()
+    """Other addresses under which it may be here already, such as the one before a redirect."""
+    kind: str = Article.Kind.ARTICLE
+    published_at: dt.datetime | None = None
+    language: str = ""
+    authors: Sequence[str] = ()
+    credits: Sequence[str] = ()
+    publication: Publication | None = None
+    feed: Feed | None = None
+    content_type: str = ""
+    original: Original | None = None
+
+
+def add_text(
+    *,
+    text: str,
+    by: Actor,
+    title: str = "",
+    url: str = "",
+    published_at: dt.datetime | None = None,
+    publication: Publication | None = None,
+    kind: str = Article.Kind.ARTICLE,
+    via: str = Article.Via.PASTE,
+    file: Original | None = None,
+    content_type: str = "",
+    feed: Feed | None = None,
+    language: str = "",
+    authors: Sequence[str] = (),
+) -> Added:
+    """Take in a text as it stands; nothing is fetched from `url`.
+
+    Raises NotAllowed, Unreadable, TooLarge, UnsafeUrl (of `url`), BadInput; then nothing is written.
+    """
+    require(by, "article.add")
+    incoming = Incoming(
+        text=tidy(text),
+        via=via,
+        title=title,
+        url=url.strip(),
+        canonical=canonical_url(url) if url.strip() else "",
+        kind=kind,
+        published_at=published_at,
+        language=language,
+        authors=authors,
+        publication=publication,
+        feed=feed,
+        content_type=content_type,
+        original=file,
+    )
+    return take_in(incoming, by=by)
+
+
+def add_url(
+    *,
+    url: str,
+    by: Actor,
+    title: str = "",
+    published_at: dt.datetime | None = None,
+    publication: Publication | None = None,
+    kind: str = Article.Kind.ARTICLE,
+    via: str = Article.Via.URL,
+    feed: Feed | None = None,
+) -> Added:
+    """Fetch a page and take in its article, known by its address after redirects.
+
+    Raises what add_text raises, and UnsafeUrl or FetchFailed. No transaction is open while it fetches.
+    """
+    require(by, "article.add")
+    fetched = web.fetch(url)
+    document = documents.read(fetched.body, content_type=fetched.content_type)
+    return take_in(
+        Incoming(
+            text=tidy(document.text),
+            via=via,
+            title=title or document.title,
+            url=fetched.url,
+            canonical=canonical_url(fetched.url, document.html),
+            known_as=(canonical_url(fetched.url), canonical_url(url)),
+            kind=kind,
+            published_at=published_at or document.published_at,
+            language=document.language,
+            authors=document.authors,
+            publication=publication,
+            feed=feed,
+            content_type=document.content_type,
+        ),
+        by=by,
+    )
+
+
+def add_file(
+    *,
+    name: str,
+    data: bytes,
+    by: Actor,
+    title: str = "",
+    url: str = "",
+    published_at: dt.datetime | None = None,
+    publication: Publication | None = None,
+    kind: str = Article.Kind.ARTICLE,
+    via: str = Article.Via.UPLOAD,
+) -> Added:
+    """Take in an uploaded .txt, .html, .docx or .pdf; the file is kept beside its text.
+
+    Raises what add_text raises.
+    """
+    require(by, "article.add")
+    document = documents.read(data, name=name)
+    return add_text(
+        text=document.text,
+        by=by,
+        title=title or document.title,
+        url=url,
+        published_at=published_at or document.published_at,
+        publication=publication,
+        kind=kind,
+        via=via,
+        file=Original(data, ENDINGS[document.content_type]),
+        content_type=document.content_type,
+        language=document.language,
+        authors=document.authors,
+    )
+
+
+@transaction.atomic
+def retry(*, article: Article, by: Actor) -> Article:
+    """Have an article read once more whose reading failed. Raises NotAllowed, WrongState."""
+    require(by, "article.retry", article)
+    row = Article.locked(article.pk)
+    if row.state != Article.State.FAILED:
+        raise WrongState(_("Only an article whose reading failed can be read again; this one did not fail."))
+    row.state = Article.State.WAITING
+    row.touch("state")
+    audit.record("article.retried", subject=row, by=by)
+    return row
+
+
+def take_in(incoming: Incoming, *, by: Actor) -> Added:
+    """Store a text, or find that it is here already.
+
+    1. What the text says of itself fills in what nobody gave.
+    2. Equal texts that arrive at once queue behind a lock on their hash, so that one is the other's copy.
+    3. Whoever loses the race for an address looks again and finds the winner's article.
+
+    A stored file is removed again when the transaction fails.
+    """
+    incoming = _complete(_checked(incoming))
+    stored: list[str] = []
+    try:
+        with transaction.atomic():
+            _queue_behind_equals(fingerprint(incoming.text))
+            return _find_or_create(incoming, by, stored)
+    except BaseException:
+        for name in stored:
+            default_storage.delete(name)
+        raise
+
+
+def _checked(incoming: Incoming) -> Incoming:
+    if incoming.kind not in Article.Kind.values or incoming.via not in Article.Via.values:
+        raise BadInput(_("There is no such kind of article."), code="kind", field="kind")
+    moment = incoming.published_at
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
+    return replace(
+        incoming,
+        title=_one_line(incoming.title),
+        published_at=moment,
+        language=incoming.language.strip().lower()[:2],
+        authors=_names(incoming.authors),
+        credits=_names(incoming.credits),
+    )
+
+
+def _complete(incoming: Incoming) -> Incoming:
+    """Title, date, authors and credits from the layout of the text, where they were not given."""
+    layout = layout_of(incoming.text, title=incoming.title)
+    moment = incoming.published_at or date_in(incoming.text, layout.blocks)
+    if moment is not None and moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
+    first_line = next(line for line in incoming.text.split("\n") if line.strip())
+    return replace(
+        incoming,
+        title=_one_line(incoming.title or layout.title) or _shortened(_one_line(first_line)),
+        published_at=moment,
+        authors=_names(incoming.authors or layout.authors),
+        credits=_names(incoming.credits or layout.credits),
+    )
+
+
+def _one_line(text: str) -> str:
+    return _cut(" ".join("".join(c for c in text if c.isprintable() or c.isspace()).split()), LONGEST_TITLE)
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= 120 else _cut(line[:110].rsplit(" ", 1)[0] + " …", LONGEST_TITLE)
+
+
+def _cut(text: str, length: int) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def _names(names: Sequence[str]) -> list[str]:
+    tidied = (_cut(_one_line(name), LONGEST_NAME) for name in names)
+    return list(dict.fromkeys(name for name in tidied if name))[:50]
+
+
+def _queue_behind_equals(sha256: str) -> None:
+    key = int.from_bytes(bytes.fromhex(sha256[:16]), signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def _find_or_create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
+    for _attempt in range(TRIES):
+        known = _known(incoming)
+        if known is not None:
+            return _add_version(known, incoming, by, stored)
+        try:
+            with transaction.atomic():
+                return _create(incoming, by, stored)
+        except IntegrityError as error:
+            conflict = error  # another addition took this address or text in the meantime: look again
+    raise conflict
+
+
+def _known(incoming: Incoming) -> Article | None:
+    """The article that this is, locked: known by its address, else by its text where no outlet is named."""
+    if incoming.canonical:
+        by_url = Article.objects.in_bulk([incoming.canonical, *incoming.known_as], field_name="canonical_url")
+        found = by_url.get(incoming.canonical) or next(iter(by_url.values()), None)
+    else:
+        same = Article.objects.filter(text_sha256=fingerprint(incoming.text))
+        found = same.filter(canonical_url=None).first()
+        if found is None and incoming.publication is None:
+            found = same.order_by("pk").first()
+    return Article.locked(found.pk) if found else None
+
+
+def _create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
+    article = Article(
+        kind=incoming.kind,
+        via=incoming.via,
+        url=incoming.url,
+        canonical_url=incoming.canonical or None,
+        title=incoming.title,
+        published_at=incoming.published_at,
+        language=incoming.language,
+        authors=list(incoming.authors),
+        credits=list(incoming.credits),
+        publication=incoming.publication or _publication(incoming),
+        feed=incoming.feed,
+        outlet=by if isinstance(by, Outlet) else None,
+        added_by=by if isinstance(by, User) else None,
+        text_sha256=fingerprint(incoming.text),
+    )
+    _link_copy(article, incoming.text)
+    article.save(force_insert=True)
+    version = _new_version(article, 1, incoming, stored)
+    article.current = version
+    article.save(update_fields=["current"])
+    audit.record(
+        "article.added", subject=article, by=by, version=version.pk, via=article.via, copy=article.copy_of_id
+    )
+    return Added(article, version, created=True, changed=False)
+
+
+def _add_version(article: Article, incoming: Incoming, by: Actor, stored: list[str]) -> Added:
+    current = article.current
+    if current is None:
+        raise WrongState(_("This article is being stored at this moment. Try again in a second."))
+    sha256 = fingerprint(incoming.text)
+    if current.sha256 == sha256:
+        return Added(article, current, created=False, changed=False)
+    article.text_sha256, article.title = sha256, incoming.title
+    article.published_at = article.published_at or incoming.published_at
+    article.state = Article.State.WAITING
+    _link_copy(article, incoming.text)
+    version = article.current = _new_version(article, current.number + 1, incoming, stored)
+    article.touch("text_sha256", "title", "published_at", "state", "copy_of", "near_copy", "current")
+    article.copies.exclude(text_sha256=sha256).update(near_copy=True)
+    audit.record("article.changed", subject=article, by=by, version=version.pk, number=version.number)
+    return Added(article, version, created=False, changed=True)
+
+
+def _link_copy(article: Article, text: str) -> None:
+    found = copies.original_of(
+        article if article.pk else None, text, article.text_sha256, copies.signature(text)
+    )
+    article.copy_of_id = found.original_id if found else None
+    article.near_copy = found.near if found else False
+
+
+def _new_version(article: Article, number: int, incoming: Incoming, stored: list[str]) -> ArticleVersion:
+    version = ArticleVersion(
+        article=article,
+        number=number,
+        title=incoming.title,
+        text=incoming.text,
+        sha256=article.text_sha256,
+        shingles=copies.signature(incoming.text),
+        content_type=incoming.content_type[:100],
+    )
+    if incoming.original is not None:
+        name = f"{hashlib.sha256(incoming.original.data).hexdigest()[:32]}{incoming.original.ending}"
+        version.file.save(name, ContentFile(incoming.original.data), save=False)
+        stored.append(str(version.file.name))
+    version.save(force_insert=True)
+    return version
+
+
+def _publication(incoming: Incoming) -> Publication | None:
+    return publications.of_address(incoming.canonical) if incoming.canonical else None

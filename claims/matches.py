@@ -1,0 +1,95 @@
+"""What people decide on suggested matches.
+
+"Same claim" moves the mention; confirming a denial or a changed figure links two claims and moves nothing:
+nobody becomes the author of what he denied.
+"""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, User
+from claims.rules import require
+from claims.triage import move
+
+LINKS = {Relation.DENIES, Relation.CHANGED_FIGURE, Relation.RELATED}
+
+
+@transaction.atomic
+def same_claim(*, match: int, by: User) -> Decision:
+    """A person says: this mention is that claim. The mention moves there.
+
+    1. Lock the match, the mention and both claims, in the order of their ids.
+    2. Move the mention. Its old claim, when it has no other mention, merges into the target.
+    3. Other suggestions of the mention stay; the counts of both claims are taken anew.
+
+    Raises WrongState when the match was decided, the target was merged away, or the old claim is in review.
+    """
+    row = _undecided(match, by)
+    mention = Mention.objects.select_for_update().get(pk=row.mention_id)
+    locked = Claim.objects.select_for_update().in_bulk(sorted({mention.claim_id, row.claim_id}))
+    old, target = locked[mention.claim_id], locked[row.claim_id]
+    if target.status == Claim.Status.MERGED:
+        raise WrongState(_("That claim was merged into another one; open that one instead."))
+    changes = Changes()
+    changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
+    mention.save(update_fields=["claim", "joined"])
+    if old.pk != target.pk and not old.mentions.exists():
+        move(changes, "claim.merged", old, merged_into_id=target.pk)
+        old.touch("status", "status_at", "merged_into")
+        audit.record("claim.merged", subject=old, by=by, into=target.pk)
+    recount([old.pk, target.pk])
+    return _decided(row, Match.Decision.SAME, changes, by=by)
+
+
+@transaction.atomic
+def link(*, match: int, relation: str, by: User) -> Decision:
+    """A person says: two claims, and one denies, changes the figure of, or bears on the other."""
+    row = _undecided(match, by)
+    if relation not in LINKS:
+        raise BadInput(_("Say how the two claims bear on each other."), field="relation")
+    mine = row.mention.claim_id
+    if mine == row.claim_id:
+        raise WrongState(_("The mention already belongs to this claim."))
+    tie, made = ClaimLink.objects.get_or_create(
+        claim_id=mine, other_id=row.claim_id, relation=relation, defaults={"created_by": by}
+    )
+    changes = Changes()
+    if made:
+        changes.made(tie)
+    return _decided(row, Match.Decision.LINKED, changes, by=by, relation=relation)
+
+
+@transaction.atomic
+def reject(*, match: int, by: User) -> Decision:
+    """A person says: these two have nothing to do with each other. It is not suggested again."""
+    return _decided(_undecided(match, by), Match.Decision.REJECTED, Changes(), by=by)
+
+
+def _undecided(match: int, by: User) -> Match:
+    require(by, "match.decide")
+    row = Match.objects.select_for_update(of=("self",)).select_related("mention").filter(pk=match).first()
+    if row is None:
+        raise NotFound(_("This suggestion does not exist any more."))
+    if row.decision != Match.Decision.PENDING:
+        raise WrongState(
+            _("%(name)s has decided on this suggestion already.") % {"name": row.decided_by},
+            code="decided_already",
+        )
+    return row
+
+
+def _decided(row: Match, decision: Match.Decision, changes: Changes, *, by: User, **data: str) -> Decision:
+    changes.set(row, decision=decision.value, decided_by_id=by.pk)
+    row.decided_at = timezone.now()
+    row.save(update_fields=["decision", "decided_by", "decided_at"])
+    audit.record(
+        f"match.{decision.value}", subject=row, by=by, mention=row.mention_id, claim=row.claim_id, **data
+    )
+    return decide(f"match.{decision.value}", changes, by=by)

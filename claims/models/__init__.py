@@ -1,0 +1,82 @@
+"""The nouns of the domain, in order of dependence: a file uses only what stands before it.
+
+event and person stand alone; source, article; claim needs both; correction, desk, match,
+review; publication last.
+"""
+
+from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
+from claims.models.claim import (
+    FOLDED_KINDS,
+    ChainLink,
+    Claim,
+    ClaimLink,
+    Kind,
+    Mention,
+    Polarity,
+    Relation,
+    Topic,
+)
+from claims.models.correction import Correction
+from claims.models.desk import Decision, Inquiry, Note, SavedView
+from claims.models.event import Event, EventSeal, Outbox
+from claims.models.index import ClaimTerm, ClaimVector, TermCount
+from claims.models.match import Match
+from claims.models.notification import Alerts, Notification
+from claims.models.person import User
+from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
+from claims.models.review import Evidence, Rating, RatingScale, Review, Signature
+from claims.models.sighting import LookBack, OriginNote, Sighting
+from claims.models.source import Publication, Snapshot, Source, Speaker
+from claims.models.submission import AnsweredRequest, Submission
+
+__all__ = [
+    "DIMENSIONS",
+    "FOLDED_KINDS",
+    "Alerts",
+    "AnsweredRequest",
+    "ApiKey",
+    "Article",
+    "ArticleVersion",
+    "ChainLink",
+    "Claim",
+    "ClaimLink",
+    "ClaimTerm",
+    "ClaimVector",
+    "Correction",
+    "Decision",
+    "Delivery",
+    "Event",
+    "EventSeal",
+    "Evidence",
+    "FactCheck",
+    "Feed",
+    "FeedEntry",
+    "Inquiry",
+    "Kind",
+    "LookBack",
+    "Match",
+    "Mention",
+    "Note",
+    "Notification",
+    "OriginNote",
+    "Outbox",
+    "Outlet",
+    "Polarity",
+    "Publication",
+    "Rating",
+    "RatingScale",
+    "Relation",
+    "Review",
+    "SavedView",
+    "Sentence",
+    "Sighting",
+    "Signature",
+    "Snapshot",
+    "Source",
+    "Speaker",
+    "Submission",
+    "Subscription",
+    "TermCount",
+    "Topic",
+    "User",
+]

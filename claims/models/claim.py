@@ -1,0 +1,363 @@
+"""Claims: what a desk works on, where each was seen, and who said it through whom."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.revisable import Revisable
+
+
+class Kind(models.TextChoices):
+    PLEDGE = "pledge", _("Pledge")
+    PREDICTION = "prediction", _("Prediction")
+    DEMAND = "demand", _("Demand")
+    OPINION = "opinion", _("Opinion")
+    QUANTITY = "quantity", _("Quantity")
+    STATEMENT = "statement", _("Statement")
+
+
+class Polarity(models.TextChoices):
+    AFFIRMED = "affirmed", _("Affirmed")
+    DENIED = "denied", _("Denied")
+    NOT_SAID = "not_said", _("Not said")
+
+
+class Relation(models.TextChoices):
+    REPEATS = "repeats", _("Repeat")
+    DENIES = "denies", _("Denial")
+    CHANGED_FIGURE = "changed_figure", _("Changed figure")
+    RELATED = "related", _("Related")
+
+
+FOLDED_KINDS = (Kind.OPINION, Kind.DEMAND)
+"""Kinds that are folded away and not counted as waiting to be read."""
+
+
+NO_ECHO = Q(echo_of=None) | ~Q(echo_of__status="dismissed")
+
+
+class Topic(models.Model):
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(_("name in addresses"), max_length=100, unique=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("topic"), _("topics")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def unread(self) -> Self:
+        """What waits to be read: new, of a kind that can be checked, and no echo of what was dismissed."""
+        return self.filter(status=Claim.Status.NEW).exclude(kind__in=FOLDED_KINDS).no_echo()
+
+    def no_echo(self) -> Self:
+        """Without claims that only say again what the desk dismissed; they return when that is taken back."""
+        return self.filter(NO_ECHO)
+
+    def on_desk(self) -> Self:
+        return self.filter(status__in=[Claim.Status.OPEN, Claim.Status.IN_REVIEW])
+
+    def matchable(self, *, days: int = 30) -> Self:
+        """On the desk or checked at any age; others seen or entered in the last `days` days; none merged."""
+        lasting = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED]
+        recent = timezone.now() - dt.timedelta(days=days)
+        known = Q(status__in=lasting) | Q(last_seen_at__gte=recent) | Q(created_at__gte=recent)
+        return self.filter(known).exclude(status=Claim.Status.MERGED)
+
+    def for_list(self) -> Self:
+        """With what one row of a list shows, in a fixed number of queries."""
+        first = Mention.objects.order_by("claim_id", "id").distinct("claim_id")
+        return self.select_related("assignee").prefetch_related(
+            "claimants",
+            Prefetch(
+                "mentions",
+                first.with_chain().select_related("version__article__publication"),
+                "first_mentions",
+            ),
+        )
+
+
+class Claim(Revisable):
+    """One claim: a wording that stands alone, claimants, a status. Mentions say where it was seen."""
+
+    class Status(models.TextChoices):
+        NEW = "new", _("To read")
+        ACCEPTED = "accepted", _("Accepted")
+        DISMISSED = "dismissed", _("Dismissed")
+        OPEN = "open", _("Open")
+        IN_REVIEW = "in_review", _("In review")
+        CHECKED = "checked", _("Checked")
+        CLOSED = "closed", _("Closed")
+        MERGED = "merged", _("Merged")
+
+    class ClosedReason(models.TextChoices):
+        TRUE = "true", _("True and not news")
+        UNKNOWABLE = "unknowable", _("Cannot be established")
+        OVERTAKEN = "overtaken", _("Overtaken by events")
+        ELSEWHERE = "elsewhere", _("Done by others")
+
+    class Attention(models.TextChoices):
+        SOURCE = "source", _("A source changed")
+        AGAIN = "again", _("Said again")
+        DUE = "due", _("Due")
+        ANSWER = "answer", _("An answer came")
+
+    wording = models.TextField(_("wording"))
+    language = models.CharField(max_length=5, blank=True, default="en")
+    status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STATEMENT)
+    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
+    claimants = models.ManyToManyField("claims.Speaker", related_name="claims", blank=True)
+    words_key = models.CharField(max_length=64, blank=True, editable=False)
+    worth = models.FloatField(default=0)
+    reasons = models.JSONField(default=list)
+    figures = models.JSONField(default=list)
+    topics = models.ManyToManyField(Topic, related_name="claims", blank=True)
+    assignee = models.ForeignKey(
+        "claims.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="assigned"
+    )
+    priority = models.SmallIntegerField(_("priority"), default=0)
+    deadline = models.DateTimeField(_("deadline"), null=True, blank=True)
+    tracked = models.BooleanField(_("tracked"), default=False)
+    due_from = models.DateField(null=True, blank=True)
+    due_to = models.DateField(null=True, blank=True)
+    due_precision = models.CharField(max_length=8, blank=True)
+    due_condition = models.CharField(max_length=300, blank=True)
+    due_words = models.CharField(max_length=300, blank=True)
+    waiting_for = models.CharField(_("waiting for"), max_length=300, blank=True)
+    waiting_until = models.DateField(_("waiting until"), null=True, blank=True)
+    attention = ArrayField(models.CharField(max_length=10, choices=Attention), default=list, blank=True)
+    closed_reason = models.CharField(max_length=10, choices=ClosedReason, blank=True)
+    closed_note = models.TextField(blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    echo_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="echoes")
+    """The claim that it strongly seems to repeat, where that is one the desk has dismissed."""
+    shared_with = models.ManyToManyField("claims.Outlet", related_name="shared_claims", blank=True)
+    first_seen_at = models.DateTimeField(db_default=Now())
+    last_seen_at = models.DateTimeField(db_default=Now())
+    status_at = models.DateTimeField(db_default=Now())
+    mention_count = models.PositiveIntegerField(default=0)
+    article_count = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "-id"], name="claim_newest"),
+            models.Index(fields=["status", "-worth", "-id"], name="claim_worth"),
+            models.Index(fields=["status", "deadline", "-id"], name="claim_deadline"),
+            models.Index(fields=["status", "-article_count", "-id"], name="claim_reach"),
+            models.Index(fields=["words_key"], condition=~Q(words_key=""), name="claim_words"),
+            models.Index(fields=["last_seen_at"], name="claim_last_seen"),
+            models.Index(fields=["due_to"], condition=Q(tracked=True), name="claim_due"),
+            GinIndex(fields=["attention"], name="claim_attention"),
+            GinIndex(SearchVector("wording", config="english"), name="claim_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=[
+                        "new",
+                        "accepted",
+                        "dismissed",
+                        "open",
+                        "in_review",
+                        "checked",
+                        "closed",
+                        "merged",
+                    ]
+                ),
+                name="claim_status",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["pledge", "prediction", "demand", "opinion", "quantity", "statement"]),
+                name="claim_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(polarity__in=["affirmed", "denied", "not_said"]), name="claim_polarity"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into=None)),
+                name="claim_merged_has_target",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="closed") | ~Q(closed_reason=""), name="claim_closed_has_reason"
+            ),
+            models.CheckConstraint(condition=~Q(wording=""), name="claim_has_wording"),
+        ]
+
+    def __str__(self) -> str:
+        return self.wording
+
+    @property
+    def folded(self) -> bool:
+        return self.kind in FOLDED_KINDS
+
+
+class ClaimLink(models.Model):
+    """Two claims that bear on each other: `claim` denies, changes the figure of, or relates to `other`."""
+
+    class Relation(models.TextChoices):
+        DENIES = "denies", _("denies")
+        CHANGED_FIGURE = "changed_figure", _("has another figure than")
+        RELATED = "related", _("is related to")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
+    other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_from")
+    relation = models.CharField(max_length=14, choices=Relation)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "other", "relation"], name="claim_link_once"),
+            models.CheckConstraint(condition=~Q(claim=models.F("other")), name="claim_link_between_two"),
+            models.CheckConstraint(
+                condition=Q(relation__in=["denies", "changed_figure", "related"]), name="claim_link_relation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.relation} {self.other_id}"
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def with_chain(self) -> Self:
+        return self.prefetch_related(Prefetch("chain", ChainLink.objects.select_related("speaker")))
+
+
+class Mention(models.Model):
+    """One occurrence of a claim: a span in one version, or a place outside any text (page, timecode)."""
+
+    class Form(models.TextChoices):
+        DIRECT = "direct", _("Direct quote")
+        INDIRECT = "indirect", _("Indirect")
+        MIXED = "mixed", _("Partly quoted")
+        ASSERTION = "assertion", _("The outlet's own words")
+
+    class Stance(models.TextChoices):
+        REPORTS = "reports", _("Reports")
+        ASSERTS = "asserts", _("Asserts")
+        REBUTS = "rebuts", _("Rebuts")
+
+    class Joined(models.TextChoices):
+        START = "start", _("Started the claim")
+        RULE = "rule", _("Joined by rule")
+        PERSON = "person", _("Joined by a person")
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="mentions")
+    version = models.ForeignKey(
+        "claims.ArticleVersion", on_delete=models.CASCADE, null=True, related_name="mentions"
+    )
+    extractor = models.CharField(max_length=60)
+    """Which model found it, or "person"."""
+    spans = models.JSONField(default=list)
+    """[[begin, end], …] of the content in the version's text; [] outside any text."""
+    span_key = models.CharField(max_length=200, blank=True)
+    begin = models.PositiveIntegerField(default=0)
+    """First offset, to order by."""
+    place = models.CharField(_("page or timecode"), max_length=200, blank=True)
+    cue = models.JSONField(default=list)
+    quote = models.TextField()
+    prefix = models.CharField(max_length=64, blank=True)
+    suffix = models.CharField(max_length=64, blank=True)
+    form = models.CharField(max_length=10, choices=Form, default=Form.INDIRECT)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.STATEMENT)
+    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
+    stance = models.CharField(max_length=8, choices=Stance, default=Stance.REPORTS)
+    wording = models.TextField()
+    said_on = models.DateField(null=True)
+    said_precision = models.CharField(max_length=8, blank=True)
+    occasion = models.CharField(max_length=300, blank=True)
+    worth = models.FloatField(default=0)
+    reasons = models.JSONField(default=list)
+    figures = models.JSONField(default=list)
+    words_key = models.CharField(max_length=64, blank=True)
+    joined = models.CharField(max_length=8, choices=Joined, default=Joined.START)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["version", "begin"], name="mention_in_order")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "span_key", "extractor"],
+                condition=Q(version__isnull=False),
+                name="mention_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=None, span_key="") | (Q(version__isnull=False) & ~Q(span_key="")),
+                name="mention_span_in_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(form__in=["direct", "indirect", "mixed", "assertion"]), name="mention_form"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["pledge", "prediction", "demand", "opinion", "quantity", "statement"]),
+                name="mention_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(polarity__in=["affirmed", "denied", "not_said"]), name="mention_polarity"
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["reports", "asserts", "rebuts"]), name="mention_stance"
+            ),
+            models.CheckConstraint(
+                condition=Q(joined__in=["start", "rule", "person"]), name="mention_joined"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote
+
+
+class ChainLink(models.Model):
+    """One link from the speaker outwards: who, in which role, in which words of the text."""
+
+    class Role(models.TextChoices):
+        SPEAKER = "speaker", _("said by")
+        RELAY = "relay", _("according to")
+        VENUE = "venue", _("posted on")
+        OUTLET = "outlet", _("reported by")
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="chain")
+    position = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=8, choices=Role)
+    name = models.CharField(max_length=300)
+    speaker = models.ForeignKey(
+        "claims.Speaker", on_delete=models.PROTECT, null=True, related_name="chain_links"
+    )
+    publication = models.ForeignKey(
+        "claims.Publication", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    spans = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["mention", "position"], name="chain_position"),
+            models.CheckConstraint(
+                condition=Q(role__in=["speaker", "relay", "venue", "outlet"]), name="chain_role"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.name}"

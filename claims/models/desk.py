@@ -1,0 +1,100 @@
+"""The desk's own papers: notes, views, inquiries, and decisions that can be taken back."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.revisable import Revisable
+
+
+class Note(Revisable):
+    """A remark on a claim, for the desk alone."""
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.body[:60]
+
+
+class SavedView(Revisable):
+    """A queue address under a name."""
+
+    owner = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="views")
+    name = models.CharField(_("name"), max_length=100)
+    query = models.CharField(max_length=1000)
+    shared = models.BooleanField(_("shared with the newsroom"), default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "name"], name="view_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Inquiry(Revisable):
+    """The right of reply: whom we asked, how, until when, and what came back."""
+
+    class Channel(models.TextChoices):
+        MAIL = "mail", _("Mail")
+        PHONE = "phone", _("Phone")
+        FORM = "form", _("Web form")
+        IN_PERSON = "in_person", _("In person")
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="inquiries")
+    whom = models.CharField(_("whom"), max_length=200)
+    channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.MAIL)
+    question = models.TextField(_("question"), blank=True)
+    asked_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=Now())
+    deadline = models.DateTimeField(_("answer by"), null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.TextField(_("answer"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel__in=["mail", "phone", "form", "in_person"]), name="inquiry_channel"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.whom
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+
+class Decision(models.Model):
+    """One act of triage on one or many claims, with what it changed, so that it can be undone for a day."""
+
+    by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="decisions")
+    action = models.CharField(max_length=40)
+    article = models.ForeignKey(
+        "claims.Article", on_delete=models.CASCADE, null=True, related_name="decisions"
+    )
+    changes = models.JSONField()
+    """[{"noun": "claim", "id": 1, "before": {field: value}, "after": {field: value}}, …]"""
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    undone_at = models.DateTimeField(null=True)
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-id"], condition=Q(undone_at=None), name="decision_standing")]
+
+    def __str__(self) -> str:
+        return f"{self.action} × {len(self.changes)}"

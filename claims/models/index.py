@@ -1,0 +1,75 @@
+"""What claims are found by: a vector of their wording, and its words in a posting table."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from pgvector.django import HalfVectorField, HnswIndex
+
+from claims.models.article import DIMENSIONS
+from claims.models.claim import Claim
+
+
+class ClaimVector(models.Model):
+    """A claim's wording (or another field) as a vector of one model.
+
+    `live` is true for every claim that may be suggested, and for some that may no longer: a trigger
+    (migration 0006) sets it when a claim is seen or taken up again, upkeep clears it. Only live vectors
+    are in the index.
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="vectors")
+    model = models.CharField(max_length=60)
+    field = models.CharField(max_length=20, default="wording")
+    vector = HalfVectorField(dimensions=DIMENSIONS)
+    live = models.BooleanField(default=True, db_default=True)
+
+    class Meta:
+        indexes = [
+            HnswIndex(
+                name="claim_vector_live",
+                fields=["vector"],
+                m=16,
+                ef_construction=64,
+                opclasses=["halfvec_ip_ops"],
+                condition=Q(live=True),
+            ),
+        ]
+        constraints = [models.UniqueConstraint(fields=["claim", "model", "field"], name="claim_vector_once")]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} {self.model}"
+
+
+class ClaimTerm(models.Model):
+    """A posting: one word of a claim, stemmed, and how much it counts there (BM25 without the rarity).
+
+    Each claim has one more with the term "" and no weight, by which claims are counted.
+    """
+
+    LONGEST = 64
+
+    pk = models.CompositePrimaryKey("term", "claim")
+    term = models.CharField(max_length=LONGEST)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="terms")
+    weight = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.claim_id}"
+
+
+class TermCount(models.Model):
+    """In how many claims a term is: the sum of its rows.
+
+    A trigger (migration 0006) appends what each statement adds and takes away, so that writers never wait
+    for each other; upkeep folds the rows of a term into one.
+    """
+
+    term = models.CharField(max_length=ClaimTerm.LONGEST)
+    claims = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["term"], include=["claims"], name="term_count")]
+
+    def __str__(self) -> str:
+        return f"{self.term} {self.claims:+d}"

@@ -1,0 +1,61 @@
+"""A suggestion that a mention and a claim belong together, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claim import Relation
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def pending(self) -> Self:
+        return self.filter(decision=Match.Decision.PENDING)
+
+
+class Match(models.Model):
+    """Score, relation and diff of one mention against one claim. Only a person turns it into more."""
+
+    class Decision(models.TextChoices):
+        PENDING = "pending", _("Suggested")
+        SAME = "same", _("Same claim")
+        LINKED = "linked", _("Linked")
+        REJECTED = "rejected", _("Not related")
+
+    mention = models.ForeignKey("claims.Mention", on_delete=models.CASCADE, related_name="matches")
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="matches")
+    score = models.FloatField()
+    relation = models.CharField(max_length=14, choices=Relation)
+    parts = models.JSONField(default=dict)
+    diff = models.JSONField(default=list)
+    model = models.CharField(max_length=60)
+    decision = models.CharField(max_length=8, choices=Decision, default=Decision.PENDING)
+    decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-score", "id"]
+        indexes = [models.Index(fields=["claim", "-score"], name="match_of_claim")]
+        constraints = [
+            models.UniqueConstraint(fields=["mention", "claim"], name="match_once"),
+            models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="match_score"),
+            models.CheckConstraint(
+                condition=Q(relation__in=["repeats", "denies", "changed_figure", "related"]),
+                name="match_relation",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="pending", decided_by=None)
+                | (Q(decision__in=["same", "linked", "rejected"]) & Q(decided_by__isnull=False)),
+                name="match_decided_by_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mention_id} {self.relation} {self.claim_id} {self.score:.2f}"

@@ -1,0 +1,72 @@
+"""What the desk tells one person, and by which ways that person wants to be told."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claim import Claim
+from claims.models.revisable import Revisable
+
+
+class Notification(models.Model):
+    """One thing that one person should know: made once of an event, whatever job runs again."""
+
+    class Kind(models.TextChoices):
+        ASSIGNED = "assigned", _("A claim was handed to you")
+        MENTIONED = "mentioned", _("A note mentions you")
+        SIGNATURE = "signature", _("A verdict waits for a signature")
+        RETURNED = "returned", _("A verdict was returned")
+        AGAIN = "again", _("A claim of yours was said again")
+
+    person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
+    event_id = models.BigIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="notifications")
+    by = models.ForeignKey("claims.User", on_delete=models.CASCADE, null=True, related_name="+")
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+    posted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("notification"), _("notifications")
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["person", "-id"], condition=Q(read_at=None), name="notification_unread"),
+            models.Index(fields=["person"], condition=Q(mailed_at=None), name="notification_unmailed"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["event_id", "person"], name="notification_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["assigned", "mentioned", "signature", "returned", "again"]),
+                name="notification_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.claim_id} → {self.person_id}"
+
+
+class Alerts(Revisable):
+    """How a person is told beside the bell; without a row: by the bell alone."""
+
+    class Mail(models.TextChoices):
+        OFF = "off", _("No mail")
+        ONCE = "once", _("At once")
+        DIGEST = "digest", _("Once a day")
+
+    person = models.OneToOneField("claims.User", on_delete=models.CASCADE, related_name="alerts")
+    mail = models.CharField(_("mail"), max_length=6, choices=Mail, default=Mail.OFF)
+    chat_url = models.URLField(_("address of the chat's webhook"), max_length=2000, blank=True)
+    digest_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(mail__in=["off", "once", "digest"]), name="alerts_mail"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.mail}"

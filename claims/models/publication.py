@@ -1,0 +1,186 @@
+"""What leaves the building, and who may fetch it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.revisable import Revisable
+
+
+class Outlet(Revisable):
+    """A partner newsroom on the API."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    publication = models.ForeignKey(
+        "claims.Publication", on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("publication")
+    )
+    active = models.BooleanField(_("active"), default=True)
+    created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("partner outlet"), _("partner outlets")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ApiKey(Revisable):
+    """A partner's key: only its hash is kept; `prefix` is shown to tell keys apart."""
+
+    class Scope(models.TextChoices):
+        READ = "read", _("Read")
+        WRITE = "write", _("Send articles")
+        PUBLISH = "publish", _("Propose verdicts")
+
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.CASCADE, related_name="keys", verbose_name=_("outlet")
+    )
+    prefix = models.CharField(_("begins with"), max_length=12, unique=True)
+    hash = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=10, choices=Scope), verbose_name=_("scopes"))
+    created_at = models.DateTimeField(_("made"), db_default=Now(), editable=False)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used"), null=True, editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("key"), _("keys")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(scopes__contained_by=["read", "write", "publish"]) & Q(scopes__len__gte=1),
+                name="key_scopes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.outlet} {self.prefix}…"
+
+
+class FactCheckQuerySet(models.QuerySet["FactCheck"]):
+    def public(self) -> Self:
+        """What stands on the public pages: the latest version of each, taken-down notices included."""
+        return self.filter(superseded_at=None)
+
+
+class FactCheck(models.Model):
+    """One published version of a verdict.
+
+    The trigger `fact_check_two_signers` (migration 0002) refuses a row whose content hash was not signed
+    by two different people, one of them an editor.
+    """
+
+    class Change(models.TextChoices):
+        FIRST = "first", _("First published")
+        TYPO = "typo", _("Typo")
+        UPDATE = "update", _("Update")
+        CORRECTION = "correction", _("Correction")
+        RATING = "rating", _("Change of rating")
+        RETRACTION = "retraction", _("Retraction")
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="fact_checks")
+    review = models.OneToOneField("claims.Review", on_delete=models.PROTECT, related_name="fact_check")
+    slug = models.SlugField(max_length=120)
+    number = models.PositiveIntegerField(default=1)
+    content_hash = models.CharField(max_length=64)
+    first_signature = models.ForeignKey("claims.Signature", on_delete=models.PROTECT, related_name="+")
+    second_signature = models.ForeignKey("claims.Signature", on_delete=models.PROTECT, related_name="+")
+    change = models.CharField(max_length=10, choices=Change, default=Change.FIRST)
+    change_note = models.TextField(blank=True)
+    title = models.CharField(max_length=300)
+    rating_label = models.CharField(max_length=60)
+    rating_number = models.PositiveSmallIntegerField(null=True)
+    content = models.JSONField()
+    """What the page shows, frozen at publication."""
+    head_seq = models.BigIntegerField(null=True)
+    head_hash = models.CharField(max_length=64, blank=True)
+    published_at = models.DateTimeField(db_default=Now())
+    published_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    superseded_at = models.DateTimeField(null=True)
+    taken_down_at = models.DateTimeField(null=True)
+    taken_down_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+    takedown_confirmed_by = models.ForeignKey(
+        "claims.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    takedown_reason = models.TextField(blank=True)
+
+    objects = FactCheckQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-published_at"], condition=Q(superseded_at=None), name="factcheck_public")
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "number"], name="factcheck_version"),
+            models.UniqueConstraint(fields=["slug"], condition=Q(superseded_at=None), name="factcheck_slug"),
+            models.UniqueConstraint(
+                fields=["claim"], condition=Q(superseded_at=None), name="factcheck_one_standing"
+            ),
+            models.CheckConstraint(
+                condition=~Q(first_signature=models.F("second_signature")), name="factcheck_two_signatures"
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=["first", "typo", "update", "correction", "rating", "retraction"]),
+                name="factcheck_change",
+            ),
+            models.CheckConstraint(
+                condition=Q(change__in=["first", "typo"]) | ~Q(change_note=""), name="factcheck_change_noted"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.number})"
+
+
+class Subscription(Revisable):
+    """A partner's wish to be told."""
+
+    outlet = models.ForeignKey(
+        Outlet, on_delete=models.CASCADE, related_name="subscriptions", verbose_name=_("outlet")
+    )
+    url = models.URLField(_("address"), max_length=2000)
+    secret = models.CharField(max_length=64)
+    active = models.BooleanField(_("active"), default=True)
+    created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("subscription"), _("subscriptions")
+        constraints = [models.UniqueConstraint(fields=["outlet", "url"], name="subscription_once")]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class Delivery(models.Model):
+    """One message to one subscription: that a fact-check was published, or taken down."""
+
+    class State(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        TAKEN_DOWN = "taken_down", _("Taken down")
+
+    subscription = models.ForeignKey(
+        Subscription, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("subscription")
+    )
+    fact_check = models.ForeignKey(
+        FactCheck, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("fact-check")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
+    created_at = models.DateTimeField(_("queued"), db_default=Now(), editable=False)
+    delivered_at = models.DateTimeField(_("delivered"), null=True)
+    status = models.PositiveSmallIntegerField(_("HTTP status"), null=True)
+    error = models.CharField(_("what went wrong"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("delivery"), _("deliveries")
+        indexes = [models.Index(fields=["subscription", "fact_check", "-id"], name="delivery_newest")]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=["published", "taken_down"]), name="delivery_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fact_check_id} {self.state} → {self.subscription}"

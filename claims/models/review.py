@@ -1,0 +1,196 @@
+"""From evidence to a verdict that two people signed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.revisable import Revisable
+
+
+class RatingScale(Revisable):
+    """A set of ratings: one for truth, one for pledges."""
+
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(_("name in addresses"), unique=True)
+    for_pledges = models.BooleanField(_("for pledges"), default=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("rating scale"), _("rating scales")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Rating(Revisable):
+    """One rating with its published meaning, and a number 1–5 for ClaimReview or none."""
+
+    scale = models.ForeignKey(RatingScale, on_delete=models.CASCADE, related_name="ratings")
+    code = models.SlugField(_("code"))
+    label = models.CharField(_("label"), max_length=60)
+    meaning = models.TextField(_("meaning"))
+    number = models.PositiveSmallIntegerField(_("number for ClaimReview"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("rating"), _("ratings")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["scale", "code"], name="rating_code_once"),
+            models.CheckConstraint(condition=Q(number=None) | Q(number__range=(1, 5)), name="rating_number"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Evidence(Revisable):
+    """What speaks for or against a claim: a quote in a pinned source, or a note of a contact."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("Supports")
+        REFUTES = "refutes", _("Refutes")
+        CONTEXT = "context", _("Context")
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        SUMMARY = "summary", _("Public in summary")
+        DESK = "desk", _("For the desk alone")
+
+    class Terms(models.TextChoices):
+        ON_RECORD = "on_record", _("On the record")
+        BACKGROUND = "background", _("Background")
+        CONFIDENTIAL = "confidential", _("Confidential")
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="evidence")
+    source = models.ForeignKey("claims.Source", on_delete=models.PROTECT, null=True, related_name="evidence")
+    snapshot = models.ForeignKey(
+        "claims.Snapshot", on_delete=models.PROTECT, null=True, related_name="evidence"
+    )
+    contact = models.CharField(_("contact"), max_length=200, blank=True)
+    contacted_on = models.DateField(_("spoken to on"), null=True, blank=True)
+    terms = models.CharField(_("terms"), max_length=12, choices=Terms, blank=True)
+    stance = models.CharField(_("stance"), max_length=8, choices=Stance)
+    quote = models.TextField(_("quote"), blank=True)
+    locator = models.CharField(_("where in the source"), max_length=200, blank=True)
+    summary = models.TextField(_("what it shows"), blank=True)
+    visibility = models.CharField(
+        _("visibility"), max_length=8, choices=Visibility, default=Visibility.PUBLIC
+    )
+    added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(db_default=Now(), editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(source__isnull=False) & Q(contact="") & Q(terms=""))
+                | (Q(source=None, snapshot=None) & ~Q(contact="") & ~Q(terms="")),
+                name="evidence_from_source_or_contact",
+            ),
+            models.CheckConstraint(
+                condition=Q(stance__in=["supports", "refutes", "context"]), name="evidence_stance"
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=["public", "summary", "desk"]), name="evidence_visibility"
+            ),
+            models.CheckConstraint(
+                condition=~Q(terms="confidential") | Q(visibility="desk"), name="evidence_confidential_stays"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.quote[:60] or self.summary[:60]
+
+
+class ReviewQuerySet(models.QuerySet["Review"]):
+    def standing(self) -> Self:
+        return self.filter(state__in=[Review.State.DRAFT, Review.State.SUBMITTED, Review.State.SIGNED])
+
+
+class Review(Revisable):
+    """A verdict in the making. `content_hash` is what signatures are bound to (claims/review.py)."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        SIGNED = "signed", _("Signed")
+        PUBLISHED = "published", _("Published")
+        RETURNED = "returned", _("Returned")
+        TAKEN_BACK = "taken_back", _("Taken back")
+
+    class Judges(models.TextChoices):
+        SAID = "said", _("Was it said?")
+        TRUE = "true", _("Is it true?")
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="reviews")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, null=True, blank=True)
+    judges = models.CharField(_("judges"), max_length=4, choices=Judges, default=Judges.TRUE)
+    judged_link = models.ForeignKey("claims.ChainLink", on_delete=models.PROTECT, null=True, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    body = models.TextField(_("body"), blank=True)
+    evidence = models.ManyToManyField(Evidence, related_name="reviews", blank=True)
+    checklist = models.JSONField(default=dict, blank=True)
+    author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    last_edited_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    content_hash = models.CharField(max_length=64, blank=True, editable=False)
+    returned_reason = models.TextField(blank=True)
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+    submitted_at = models.DateTimeField(null=True)
+    publish_at = models.DateTimeField(null=True)
+
+    objects = ReviewQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim"],
+                condition=Q(state__in=["draft", "submitted", "signed", "returned", "taken_back"]),
+                name="review_one_in_hand",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["draft", "submitted", "signed", "published", "returned", "taken_back"]
+                ),
+                name="review_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(judges="true", judged_link=None) | Q(judges="said"), name="review_judges"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["draft", "returned", "taken_back"]) | ~Q(content_hash=""),
+                name="review_hash_when_submitted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim} {self.state}"
+
+
+class Signature(models.Model):
+    """A person's name under a content hash. Never changed; an edit makes another hash."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="signatures")
+    signer = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="signatures")
+    role = models.CharField(max_length=10)
+    content_hash = models.CharField(max_length=64)
+    signed_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["review", "signer", "content_hash"], name="signature_once"),
+            models.CheckConstraint(
+                condition=Q(role__in=["reporter", "editor", "admin"]), name="signature_role"
+            ),
+            models.CheckConstraint(condition=~Q(content_hash=""), name="signature_on_content"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signer} on {self.content_hash[:12]}"

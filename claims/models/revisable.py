@@ -1,0 +1,34 @@
+"""Rows that people edit carry a revision, so that a stale write is noticed."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from claims.exceptions import StaleText
+
+
+class Revisable(models.Model):
+    """Adds `revision`; a writer takes the row with `locked(pk, revision)` and bumps it by `touch()`."""
+
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def locked(cls, pk: int, revision: int | None = None) -> Self:
+        """The row, locked until the transaction ends.
+
+        Raises StaleText when `revision` is given and is not the row's.
+        """
+        row = cls._default_manager.select_for_update(of=("self",)).get(pk=pk)
+        if revision is not None and revision != row.revision:
+            raise StaleText(current=row)
+        return row
+
+    def touch(self, *fields: str) -> None:
+        """Save the named fields and count the revision up."""
+        self.revision += 1
+        self.save(update_fields=[*fields, "revision"])

@@ -1,0 +1,87 @@
+"""Looking back: where the archive has a claim already, and who of those that carried it had it themselves."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.claim import Claim, Mention
+
+
+class LookBack(models.Model):
+    """How far the archive of sentences has been searched for a claim: ids up to `upto` of `last`."""
+
+    claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="look_back")
+    wording = models.TextField()
+    """What was looked for; another wording starts anew."""
+    model = models.CharField(max_length=60)
+    upto = models.BigIntegerField(default=0)
+    last = models.BigIntegerField(default=0)
+    started_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.upto}/{self.last}"
+
+    @property
+    def percent(self) -> int:
+        return 100 if self.finished_at or not self.last else min(99, 100 * self.upto // self.last)
+
+
+class Sighting(models.Model):
+    """A sentence of the archive that may say what a claim says. Only a person makes a mention of it."""
+
+    class Decision(models.TextChoices):
+        PENDING = "pending", _("Suggested")
+        CONFIRMED = "confirmed", _("Same claim")
+        REJECTED = "rejected", _("Not the same")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="sightings")
+    version = models.ForeignKey("claims.ArticleVersion", on_delete=models.CASCADE, related_name="sightings")
+    begin = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    score = models.FloatField()
+    relation = models.CharField(max_length=14)
+    decision = models.CharField(max_length=9, choices=Decision, default=Decision.PENDING)
+    mention = models.ForeignKey(Mention, on_delete=models.SET_NULL, null=True, related_name="+")
+    decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-score", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "version", "begin"], name="sighting_once"),
+            models.CheckConstraint(condition=Q(end__gt=F("begin")), name="sighting_span"),
+            models.CheckConstraint(
+                condition=Q(decision="pending", decided_by=None)
+                | (Q(decision__in=["confirmed", "rejected"]) & Q(decided_by__isnull=False)),
+                name="sighting_decided_by_a_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id} in {self.version_id}:{self.begin}-{self.end}"
+
+
+class OriginNote(models.Model):
+    """What a journalist established of one mention: whether its outlet had access of its own."""
+
+    class Access(models.TextChoices):
+        OWN = "own", _("Access of its own")
+        TAKEN = "taken", _("Taken from others")
+        UNKNOWN = "unknown", _("Unknown")
+
+    mention = models.OneToOneField(Mention, on_delete=models.CASCADE, related_name="origin_note")
+    access = models.CharField(max_length=7, choices=Access)
+    by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(access__in=["own", "taken", "unknown"]), name="origin_access"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mention_id} {self.access}"

@@ -1,0 +1,168 @@
+"""Telling people of the desk: made of events by a job, shown by the bell, sent by mail and to the chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from claims import audit, web
+from claims.addresses import parse
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import Alerts, Claim, Event, Note, Notification, Review, User
+from claims.rules import allowed, require
+
+Kind = Notification.Kind
+FRESH = dt.timedelta(days=2)
+"""Events older than this are no news; a job that comes later makes nothing of them."""
+DIGEST_EVERY = dt.timedelta(days=1)
+MENTION = re.compile(r"(?<![\w@])@([\w.+-]{1,150})")
+KINDS = {
+    "claim.assigned": Kind.ASSIGNED,
+    "claim.said_again": Kind.AGAIN,
+    "note.written": Kind.MENTIONED,
+    "review.submitted": Kind.SIGNATURE,
+    "review.returned": Kind.RETURNED,
+}
+"""Which acts people are told of."""
+
+
+def notify(noun: str, subject_id: int) -> None:
+    """Make notifications of the fresh events about one subject; the job behind the acts of KINDS.
+
+    It may run again: an event is told to a person once.
+    """
+    events = Event.objects.filter(
+        subject_kind=noun, subject_id=subject_id, action__in=KINDS, at__gte=timezone.now() - FRESH
+    )
+    for event in events.order_by("pk"):
+        _tell(event)
+
+
+@transaction.atomic
+def _tell(event: Event) -> None:
+    claim = _claim_of(event)
+    actor = event.actor_id if event.actor_kind == Event.ActorKind.USER else None
+    if claim is None:
+        return
+    for person in _audience(event, claim):
+        if person.pk == actor or not allowed(person, "desk.read"):
+            continue
+        row, made = Notification.objects.get_or_create(
+            event_id=event.pk,
+            person=person,
+            defaults={"kind": KINDS[event.action], "claim": claim, "by_id": actor},
+        )
+        if made:
+            audit.record("notification.made", subject=row, by=None)
+
+
+def _claim_of(event: Event) -> Claim | None:
+    match event.subject_kind:
+        case "claim":
+            return Claim.objects.filter(pk=event.subject_id).first()
+        case "note":
+            return Claim.objects.filter(notes=event.subject_id).first()
+    return Claim.objects.filter(reviews=event.subject_id).first()
+
+
+def _audience(event: Event, claim: Claim) -> Iterable[User]:
+    """Whom an event concerns, whoever did it."""
+    match KINDS[event.action]:
+        case Kind.ASSIGNED:
+            return User.objects.filter(pk=event.data.get("assignee"))
+        case Kind.MENTIONED:
+            return mentioned(Note.objects.get(pk=event.subject_id).body)
+        case Kind.SIGNATURE:
+            return User.objects.filter(role__in=[User.Role.EDITOR, User.Role.ADMIN], is_active=True)
+        case Kind.RETURNED:
+            return User.objects.filter(pk=Review.objects.get(pk=event.subject_id).author_id)
+    authors = Review.objects.filter(claim=claim).values("author")
+    return User.objects.filter(Q(assigned=claim) | Q(pk__in=authors)).distinct()
+
+
+def mentioned(body: str) -> list[User]:
+    """The people whom a note names as @name."""
+    names = {name.rstrip(".") for name in MENTION.findall(body)}
+    return list(User.objects.filter(username__in=names, is_active=True)) if names else []
+
+
+def send_notice(notification_id: int) -> None:
+    """Mail and post one notification, as its person wants; the job behind "notification.made".
+
+    Each way is marked when it is done, so that a second run repeats neither. Raises what the chat answered.
+    """
+    waiting = Notification.objects.select_related("person", "claim", "by")
+    row = waiting.get(pk=notification_id)
+    alerts = Alerts.objects.filter(person=row.person).first()
+    if alerts is None or not allowed(row.person, "desk.read"):
+        return
+    if alerts.mail == Alerts.Mail.ONCE and row.mailed_at is None and row.person.email:
+        _mail(row.person, [row])
+    if alerts.chat_url and row.posted_at is None:
+        with translation.override(row.person.language):
+            body = json.dumps({"text": sentence(row)}, ensure_ascii=False).encode()
+        web.post(alerts.chat_url, body=body, headers={"Content-Type": "application/json"})
+        Notification.objects.filter(pk=row.pk).update(posted_at=timezone.now())
+
+
+def send_digests() -> int:
+    """Mail what is unread and unsent to everybody whose daily mail is due; how many mails."""
+    now, sent = timezone.now(), 0
+    unread = Notification.objects.filter(mailed_at=None, read_at=None)
+    due = Alerts.objects.filter(mail=Alerts.Mail.DIGEST).exclude(digest_at__gt=now - DIGEST_EVERY)
+    for alerts in due.select_related("person"):
+        taken = Alerts.objects.filter(pk=alerts.pk, digest_at=alerts.digest_at).update(digest_at=now)
+        rows = unread.filter(person=alerts.person, created_at__gte=now - 2 * FRESH)
+        news = list(rows.select_related("claim", "by")[:100]) if taken and alerts.person.email else []
+        if news and allowed(alerts.person, "desk.read"):
+            _mail(alerts.person, news)
+            sent += 1
+    return sent
+
+
+def _mail(person: User, rows: list[Notification]) -> None:
+    with translation.override(person.language):
+        subject = str(rows[0].get_kind_display()) if len(rows) == 1 else _("News from the desk")
+        text = "\n\n".join(sentence(row) for row in rows)
+        send_mail(f"{settings.SITE_NAME}: {subject}", text, None, [person.email])
+    Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=timezone.now())
+
+
+def sentence(row: Notification) -> str:
+    """What happened, by whom, to which claim, and where it is."""
+    who = f" ({row.by})" if row.by else ""
+    address = f"{settings.SITE_URL}/claims/{row.claim_id}/"
+    return f"{row.get_kind_display()}{who}: {row.claim.wording[:200]}\n{address}"
+
+
+@transaction.atomic
+def set_alerts(*, mail: str, chat_url: str, by: User) -> Alerts:
+    """How a person is told. Raises BadInput naming the field."""
+    require(by, "desk.read")
+    if mail not in Alerts.Mail.values:
+        raise BadInput(_("Choose one of the ways."), field="mail")
+    chat_url = chat_url.strip()
+    if chat_url:
+        try:
+            parse(chat_url)
+        except ClaimsError as error:
+            raise BadInput(error.message, field="chat_url") from None
+    row, _made = Alerts.objects.update_or_create(person=by, defaults={"mail": mail, "chat_url": chat_url})
+    audit.record("alerts.set", subject=row, by=by, mail=mail, chat=bool(chat_url))
+    return row
+
+
+@transaction.atomic
+def mark_read(*, by: User) -> int:
+    """All of one's own notifications are read; how many were not."""
+    require(by, "desk.read")
+    return Notification.objects.filter(person=by, read_at=None).update(read_at=timezone.now())

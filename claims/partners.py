@@ -1,0 +1,201 @@
+"""What partner outlets do: send articles, have claims shared with them, subscribe.
+
+What they see is in released.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from claims import addresses, audit, intake
+from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongState
+from claims.models import Article, Claim, Outlet, Submission, Subscription, User
+from claims.rules import Actor, require
+
+LONGEST_TITLE = 500
+LONGEST_URL = 2000
+MOST_SUBSCRIPTIONS = 20
+
+
+class _AnothersArticle(Exception):
+    """The address belongs to an article that somebody else brought in, with another text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A submission, and whether this outlet sent the article for the first time."""
+
+    submission: Submission
+    created: bool
+
+
+@transaction.atomic
+def outlet_named(*, name: str, by: Actor) -> Outlet:
+    """The outlet of that name, made where there is none. Raises NotAllowed, BadInput."""
+    require(by, "outlet.manage")
+    name = " ".join(name.split())
+    if not name or len(name) > 200 or not name.isprintable():
+        raise BadInput(_("Name the outlet in one line of at most 200 characters."), field="name")
+    outlet, made = Outlet.objects.get_or_create(name=name)
+    if made:
+        audit.record("outlet.added", subject=outlet, by=by)
+    return outlet
+
+
+@transaction.atomic
+def share_claim(*, claim: int, outlet: int, by: User) -> Claim:
+    """Let one partner see a claim before anything of it is published. Twice is harmless."""
+    row, partner = _claim_and_outlet(claim, outlet, by)
+    if row.status == Claim.Status.MERGED:
+        raise WrongState(_("This claim was merged into another one; share that one instead."))
+    if not row.shared_with.filter(pk=partner.pk).exists():
+        row.shared_with.add(partner)
+        audit.record("claim.shared", subject=row, by=by, outlet=partner.pk)
+    return row
+
+
+@transaction.atomic
+def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
+    """Take a claim back from a partner, who is told that it is gone. Twice is harmless."""
+    row, partner = _claim_and_outlet(claim, outlet, by)
+    if row.shared_with.filter(pk=partner.pk).exists():
+        row.shared_with.remove(partner)
+        audit.record("claim.unshared", subject=row, by=by, outlet=partner.pk)
+    return row
+
+
+def submit_article(
+    *,
+    by: Outlet,
+    text: str = "",
+    url: str = "",
+    title: str = "",
+    published_at: dt.datetime | None = None,
+    kind: str = Article.Kind.ARTICLE,
+) -> Submitted:
+    """Take in a partner's article: its text, or else the page at `url`, which is fetched here.
+
+    Raises NotAllowed, BadInput (neither text nor address), and what intake.add_text and add_url raise.
+    """
+    require(by, "article.add")
+    if not text.strip() and not url.strip():
+        raise BadInput(_("Send the text of an article, or the address of one."), field="text")
+    if text.strip():
+        return _submit_text(by=by, text=text, url=url, title=title, published_at=published_at, kind=kind)
+    # The page's own title stands: a partner's would rename an article that the desk has already.
+    added = intake.add_url(url=url, by=by, published_at=published_at, kind=kind, via=Article.Via.API)
+    return _note(added.article, by, title=title, url=url)
+
+
+def _submit_text(
+    *, by: Outlet, text: str, url: str, title: str, published_at: dt.datetime | None, kind: str
+) -> Submitted:
+    """A partner's text is never the next version of an article that somebody else brought in.
+
+    Then it becomes an article of its own without an address, so that nobody rewrites what the desk reads
+    nor learns that the desk reads it.
+    """
+    for address in (url.strip(), ""):
+        try:
+            with transaction.atomic():
+                added = intake.add_text(
+                    text=text,
+                    by=by,
+                    title=title,
+                    url=address,
+                    published_at=published_at,
+                    publication=None if address else by.publication,
+                    kind=kind,
+                    via=Article.Via.API,
+                )
+                if added.changed and added.article.outlet_id != by.pk:
+                    raise _AnothersArticle
+                return _note(added.article, by, title=title, url=url)
+        except _AnothersArticle:
+            continue
+    raise WrongState(_("This article is being stored at this moment. Try again in a second."))
+
+
+@transaction.atomic
+def _note(article: Article, by: Outlet, *, title: str, url: str) -> Submitted:
+    own = {"title": " ".join(title.split())[:LONGEST_TITLE], "url": url.strip()[:LONGEST_URL]}
+    submission, created = Submission.objects.get_or_create(outlet=by, article=article, defaults=own)
+    if created:
+        audit.record("article.sent", subject=article, by=by, submission=submission.pk)
+    return Submitted(submission, created)
+
+
+@transaction.atomic
+def subscribe(*, url: str, by: Outlet) -> Subscription:
+    """Have news sent to an address of the partner's. Raises NotAllowed, UnsafeUrl, WrongState, BadInput."""
+    require(by, "subscription.write")
+    address = _webhook(url)
+    if by.subscriptions.count() >= MOST_SUBSCRIPTIONS:
+        raise WrongState(_("This outlet has as many subscriptions as it may have."), code="too_many")
+    try:
+        with transaction.atomic():
+            row = Subscription.objects.create(outlet=by, url=address, secret=secrets.token_hex(32))
+    except IntegrityError as error:
+        raise WrongState(_("This address is subscribed already."), code="subscribed_already") from error
+    audit.record("subscription.added", subject=row, by=by)
+    return row
+
+
+@transaction.atomic
+def change_subscription(
+    *, subscription: int, revision: int, by: Outlet, url: str | None = None, active: bool | None = None
+) -> Subscription:
+    """Move a subscription to another address, or pause it.
+
+    Raises StaleText, NotFound, UnsafeUrl, WrongState.
+    """
+    row = _own_subscription(subscription, revision, by)
+    row.url = _webhook(url) if url is not None else row.url
+    row.active = row.active if active is None else active
+    try:
+        with transaction.atomic():
+            row.touch("url", "active")
+    except IntegrityError as error:
+        raise WrongState(_("This address is subscribed already."), code="subscribed_already") from error
+    audit.record("subscription.changed", subject=row, by=by, active=row.active)
+    return row
+
+
+@transaction.atomic
+def unsubscribe(*, subscription: int, revision: int, by: Outlet) -> None:
+    """End a subscription. Raises StaleText, NotFound."""
+    row = _own_subscription(subscription, revision, by)
+    audit.record("subscription.ended", subject=row, by=by)
+    row.delete()
+
+
+def _own_subscription(subscription: int, revision: int, by: Outlet) -> Subscription:
+    require(by, "subscription.write")
+    row = Subscription.objects.select_for_update().filter(pk=subscription, outlet=by).first()
+    if row is None:
+        raise NotFound(_("There is no such subscription."))
+    if row.revision != revision:
+        raise StaleText(current=row)
+    return row
+
+
+def _webhook(url: str) -> str:
+    """The address, well formed; whether it may be reached is asked at each delivery, as names move."""
+    parts = addresses.parse(url)
+    if parts.scheme.lower() != "https":
+        raise UnsafeUrl(_("Messages are only sent to addresses that start with https://."), field="url")
+    return parts.geturl()
+
+
+def _claim_and_outlet(claim: int, outlet: int, by: User) -> tuple[Claim, Outlet]:
+    require(by, "claim.share")
+    row = Claim.objects.select_for_update().filter(pk=claim).first()
+    partner = Outlet.objects.filter(pk=outlet, active=True).first()
+    if row is None or partner is None:
+        raise NotFound(_("There is no such claim or no such partner."))
+    return row, partner

@@ -1,0 +1,34 @@
+"""Finding the outlet that an article comes from, or that it credits."""
+
+from __future__ import annotations
+
+from claims.addresses import site
+from claims.models import Publication
+
+LONGEST = 200
+
+
+def folded(name: str) -> str:
+    """A name for comparison alone: letters and figures, without case."""
+    return "".join(c for c in name.casefold() if c.isalnum())[:LONGEST]
+
+
+def of_address(url: str) -> Publication:
+    """The publication of a page's site; made under the site's name where it is new."""
+    domain = site(url)
+    found = Publication.objects.filter(domain=domain).first()
+    if found:
+        return found
+    return Publication.objects.get_or_create(
+        key=folded(domain), defaults={"name": domain[:LONGEST], "domain": domain[:253]}
+    )[0]
+
+
+def of_name(name: str, *, agency: bool = False) -> Publication | None:
+    """The publication of that name; made where it is new. None for a name without letters or figures."""
+    key = folded(name)
+    if not key:
+        return None
+    return Publication.objects.get_or_create(
+        key=key, defaults={"name": " ".join(name.split())[:LONGEST], "agency": agency}
+    )[0]

@@ -1,0 +1,213 @@
+"""What was read from an article becomes rows: sentences, mentions, chains, claims.
+
+A mention with the same speaker, polarity, figures and words as a claim joins it by rule (DESIGN, idea 3);
+any other starts a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import audit
+from claims.counts import recount
+from claims.extraction import read
+from claims.extraction.learned import LearnedTagger
+from claims.extraction.types import Assertion, Attribution, Reading
+from claims.figures import figure_rows
+from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
+from claims.language.encoder import Vectors, get_encoder
+from claims.models import (
+    Article,
+    ArticleVersion,
+    ChainLink,
+    Mention,
+    Publication,
+    Sentence,
+    Speaker,
+)
+from claims.sharing import original_of, share_reading
+from claims.speakers import find_speakers
+
+TAGGER = LearnedTagger()
+
+Found = Attribution | Assertion
+
+
+def read_article(article_id: int) -> int:
+    """Read the current version of an article; how many mentions were stored. Doing it twice changes nothing.
+
+    The slow part (reading, vectors) holds no lock; storing is one transaction that looks again whether
+    somebody else was quicker.
+    """
+    article = Article.objects.select_related("current", "publication", "copy_of__current").get(pk=article_id)
+    version = article.current
+    if version is None or version.extractor == TAGGER.name:
+        return 0
+    original = original_of(article, TAGGER.name)
+    if original is not None:
+        return share_reading(version.pk, original)
+    reading = read(
+        version.text,
+        title=article.title,
+        published_at=article.published_at,
+        publisher=article.publication.name if article.publication else "",
+        tagger=TAGGER,
+    )
+    encoder = get_encoder()
+    sentences = encoder.embed([version.text[s.begin : s.end] for s in reading.sentences])
+    found: list[Found] = [*reading.attributions, *reading.assertions]
+    wordings = encoder.embed([item.wording for item in found])
+    with transaction.atomic():
+        return _store(version.pk, reading, found, sentences, wordings, model=encoder.name)
+
+
+@transaction.atomic
+def mark_failed(article_id: int, code: str) -> None:
+    """Say on the article that reading it failed for good; the Retry button starts anew."""
+    article = Article.objects.select_for_update().get(pk=article_id)
+    if article.state == Article.State.WAITING:
+        article.state = Article.State.FAILED
+        article.touch("state")
+        audit.record("article.failed", subject=article, by=None, code=code)
+
+
+def _store(
+    version_id: int,
+    reading: Reading,
+    found: list[Found],
+    sentences: Vectors,
+    wordings: Vectors,
+    *,
+    model: str,
+) -> int:
+    version = (
+        ArticleVersion.objects.select_for_update(of=("self",)).select_related("article").get(pk=version_id)
+    )
+    if version.extractor == reading.extractor:
+        return 0
+    _store_layout(version, reading)
+    _store_sentences(version, reading, sentences, model)
+    drafts = _drafts(version, reading, found, wordings)
+    drafts = _without_known(drafts, version)
+    join_or_start(drafts)
+    mentions = Mention.objects.bulk_create([draft.mention for draft in drafts])
+    ChainLink.objects.bulk_create([link for draft in drafts for link in draft.links()])
+    recount(mention.claim_id for mention in mentions)
+    audit.record(
+        "article.extracted", subject=version.article, by=None, version=version.pk, mentions=len(mentions)
+    )
+    return len(mentions)
+
+
+def _store_layout(version: ArticleVersion, reading: Reading) -> None:
+    version.layout = [[block.begin, block.end, block.kind] for block in reading.blocks]
+    version.notes = list(reading.notes)
+    version.extractor, version.extracted_at = reading.extractor, timezone.now()
+    version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
+    article = version.article
+    article.language = reading.language or article.language
+    article.published_at = article.published_at or reading.published_at
+    article.authors = article.authors or [name[:200] for name in reading.authors]
+    article.credits = article.credits or [name[:200] for name in reading.credits]
+    unread = "language_not_read" in reading.notes
+    article.state = Article.State.NOT_READ if unread else Article.State.READ
+    article.touch("language", "published_at", "authors", "credits", "state")
+
+
+def _store_sentences(version: ArticleVersion, reading: Reading, vectors: Vectors, model: str) -> None:
+    version.sentences.all().delete()
+    Sentence.objects.bulk_create(
+        [
+            Sentence(
+                version=version,
+                position=position,
+                begin=sentence.begin,
+                end=sentence.end,
+                worth=sentence.worth,
+                model=model,
+                vector=vectors[position],
+            )
+            for position, sentence in enumerate(reading.sentences)
+        ]
+    )
+
+
+def _drafts(version: ArticleVersion, reading: Reading, found: list[Found], vectors: Vectors) -> list[Draft]:
+    names = {item.speaker for item in reading.attributions if item.speaker}
+    names |= {link.name for item in reading.attributions for link in item.chain}
+    people = find_speakers(names)
+    publication = version.article.publication
+    return [
+        Draft(
+            mention=_mention(version, item, reading),
+            speaker=people.get(item.speaker) if isinstance(item, Attribution) else None,
+            chain=_chain(item, people, publication),
+            due=item.due if isinstance(item, Attribution) else None,
+            vector=vector,
+        )
+        for item, vector in zip(found, vectors, strict=True)
+    ]
+
+
+def _mention(version: ArticleVersion, item: Found, reading: Reading) -> Mention:
+    """One mention; what an assertion does not have stays at its default."""
+    mention = Mention(
+        version=version,
+        extractor=reading.extractor,
+        **anchored(version.text, item.content),
+        form=Mention.Form.ASSERTION,
+        stance=Mention.Stance.ASSERTS,
+        kind=item.kind,
+        wording=item.wording,
+        worth=item.worth,
+        reasons=reason_rows(item.reasons),
+        figures=figure_rows(item.figures),
+    )
+    if isinstance(item, Attribution):
+        mention.cue = [list(span) for span in item.cue]
+        mention.form, mention.polarity, mention.stance = item.form, item.polarity, item.stance
+        mention.occasion = item.occasion[:300]
+        if item.said_on:
+            mention.said_on, mention.said_precision = item.said_on.day, item.said_on.precision
+    speaker = item.speaker if isinstance(item, Attribution) else ""
+    mention.words_key = key_of(mention, speaker, version.article.publication_id)
+    return mention
+
+
+def _chain(item: Found, people: dict[str, Speaker], publication: Publication | None) -> list[ChainLink]:
+    """Innermost first: speaker, relays, venue, and last the outlet that published the text."""
+    links: list[ChainLink] = []
+    if isinstance(item, Attribution):
+        speaker = item.speaker or "–"
+        links.append(
+            ChainLink(role="speaker", name=speaker[:300], speaker=people.get(speaker), spans=item.source)
+        )
+        for relay in (*item.chain, *((item.venue,) if item.venue else ())):
+            who = people.get(relay.name) if relay.role != "venue" else None
+            links.append(ChainLink(role=relay.role, name=relay.name[:300], speaker=who, spans=relay.spans))
+    if publication is not None:
+        links.append(ChainLink(role="outlet", name=publication.name, publication=publication))
+    for position, link in enumerate(links):
+        link.position = position
+    return links
+
+
+def _without_known(drafts: list[Draft], version: ArticleVersion) -> list[Draft]:
+    """Drafts in places where the version has no mention yet: a person's, or one of an earlier extractor.
+
+    Such a mention, and every decision on it, is kept as it is. Of two drafts on one span the first stays.
+    """
+    known = [_offsets(spans) for spans in version.mentions.values_list("spans", flat=True)]
+    new: dict[str, Draft] = {}
+    for draft in drafts:
+        mine = _offsets(draft.mention.spans)
+        if not any(len(mine & theirs) * 2 >= len(mine | theirs) for theirs in known):
+            new.setdefault(draft.mention.span_key, draft)
+    return list(new.values())
+
+
+def _offsets(spans: Iterable[Sequence[int]]) -> set[int]:
+    return {offset for begin, end in spans for offset in range(begin, end)}

@@ -1,0 +1,175 @@
+"""What leaves the building: named queries of what readers and partners may see, and of what changed since.
+
+A claim's wording, speakers and verdict come from what was frozen at publication, so that nothing of the
+desk's later work shows. A claim that is shared before publication shows its wording and speakers as they
+are today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+
+from claims.models import Claim, FactCheck, Outlet
+
+Item = TypeVar("Item")
+
+PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
+SHARING_ACTS = ["claim.shared", "claim.unshared"]
+CLAIM_ACTS = ["claim.reworded", "claim.merged"]
+
+SEALED = """
+SELECT seal.seq, event.subject_kind, event.subject_id
+FROM claims_eventseal seal JOIN claims_event event ON event.id = seal.event_id
+WHERE seal.seq > %(since)s AND event.action = ANY(%(public)s)
+ORDER BY seal.seq LIMIT %(limit)s
+"""
+
+SEALED_FOR_OUTLET = """
+SELECT seal.seq, event.subject_kind, event.subject_id, decided.claims
+FROM claims_eventseal seal
+JOIN claims_event event ON event.id = seal.event_id
+LEFT JOIN LATERAL (
+  SELECT array_agg(shared.claim_id) AS claims
+  FROM claims_decision decision
+  CROSS JOIN jsonb_array_elements(decision.changes) AS change
+  JOIN claims_claim_shared_with shared
+    ON shared.outlet_id = %(outlet)s AND shared.claim_id = (change ->> 'id')::bigint
+  WHERE event.action = 'decision.undone' AND decision.id = event.subject_id AND change ->> 'noun' = 'claim'
+) AS decided ON true
+WHERE seal.seq > %(since)s AND (
+  event.action = ANY(%(public)s)
+  OR event.action = ANY(%(sharing)s) AND (event.data ->> 'outlet')::bigint = %(outlet)s
+  OR event.action = ANY(%(acts)s) AND EXISTS (
+    SELECT 1 FROM claims_claim_shared_with shared
+    WHERE shared.outlet_id = %(outlet)s AND shared.claim_id = event.subject_id
+  )
+  OR event.action = 'decision.undone' AND decided.claims IS NOT NULL
+)
+ORDER BY seal.seq LIMIT %(limit)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone(Generic[Item]):
+    """A tombstone: what had this id is not to be seen any more."""
+
+    id: Item
+
+
+@dataclass(frozen=True, slots=True)
+class Changes(Generic[Item]):
+    """What changed up to the sealed number `seq`, oldest change first; `more` when that is not yet all."""
+
+    items: list[Item]
+    seq: int
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A claim as a partner may see it."""
+
+    id: int
+    wording: str
+    speakers: list[str]
+    language: str
+    first_seen: str
+    """An ISO date."""
+    fact_check: FactCheck | None
+
+
+def fact_checks() -> QuerySet[FactCheck]:
+    """Every standing fact-check, with `first_published_at`, when its first version was published."""
+    first = FactCheck.objects.filter(claim=OuterRef("claim")).order_by("number").values("published_at")[:1]
+    return FactCheck.objects.filter(superseded_at=None, taken_down_at=None).annotate(
+        first_published_at=Subquery(first)
+    )
+
+
+def claims_for(outlet: Outlet) -> QuerySet[Claim]:
+    """Claims with a standing fact-check, and those shared with the outlet by name; read with `release`."""
+    published = fact_checks().order_by().values("claim_id")
+    shared = Claim.objects.filter(shared_with=outlet).exclude(status=Claim.Status.MERGED).values("pk")
+    return Claim.objects.filter(pk__in=published.union(shared)).prefetch_related(
+        "claimants", Prefetch("fact_checks", fact_checks(), "standing")
+    )
+
+
+def release(claim: Claim) -> Released:
+    """One claim of `claims_for`."""
+    standing: FactCheck | None = next(iter(claim.standing), None)  # type: ignore[attr-defined]
+    if standing is not None:
+        return Released(
+            id=claim.pk,
+            wording=standing.content["wording"],
+            speakers=list(standing.content["claimants"]),
+            language=standing.content.get("language", ""),
+            first_seen=standing.content["first_seen"],
+            fact_check=standing,
+        )
+    return Released(
+        id=claim.pk,
+        wording=claim.wording,
+        speakers=sorted(speaker.name for speaker in claim.claimants.all()),
+        language=claim.language,
+        first_seen=claim.first_seen_at.date().isoformat(),
+        fact_check=None,
+    )
+
+
+def changed_fact_checks(*, since: int, size: int, head: int) -> Changes[FactCheck | Gone[str]]:
+    """Fact-checks that were published, taken down or put back after `since`, each once, as it is now.
+
+    `head` is the newest sealed number, read before; `size` bounds the acts that are looked at.
+    """
+    rows = _sealed(SEALED, since=since, public=PUBLIC_ACTS, limit=size + 1)
+    versions = FactCheck.objects.in_bulk([pk for _seq, _kind, pk in rows[:size]])
+    slugs = _latest(versions[pk].slug for _seq, _kind, pk in rows[:size])
+    standing = {row.slug: row for row in fact_checks().filter(slug__in=slugs)}
+    items = [standing.get(slug) or Gone(slug) for slug in slugs]
+    return Changes(items, *_reached(rows, size, since, head))
+
+
+def changed_claims(outlet: Outlet, *, since: int, size: int, head: int) -> Changes[Released | Gone[int]]:
+    """Claims that this outlet may see or saw, and that changed for it after `since`, each once."""
+    rows = _sealed(
+        SEALED_FOR_OUTLET,
+        since=since,
+        public=PUBLIC_ACTS,
+        sharing=SHARING_ACTS,
+        acts=CLAIM_ACTS,
+        outlet=outlet.pk,
+        limit=size + 1,
+    )
+    seen = rows[:size]
+    versions = FactCheck.objects.in_bulk([pk for _seq, kind, pk, _many in seen if kind == "factcheck"])
+    ids: list[int] = []
+    for _seq, kind, pk, many in seen:
+        ids += many or ([versions[pk].claim_id] if kind == "factcheck" else [pk])
+    latest = _latest(ids)
+    visible = {claim.pk: release(claim) for claim in claims_for(outlet).filter(pk__in=latest)}
+    return Changes([visible.get(pk) or Gone(pk) for pk in latest], *_reached(rows, size, since, head))
+
+
+def _sealed(query: str, **values: Any) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        return list(cursor.fetchall())
+
+
+def _latest(ids: Iterable[Item]) -> list[Item]:
+    """Each once, where it stood last."""
+    return list(dict.fromkeys(reversed(list(ids))))[::-1]
+
+
+def _reached(rows: Collection[tuple[Any, ...]], size: int, since: int, head: int) -> tuple[int, bool]:
+    """(number up to which everything was looked at, whether there is more)."""
+    numbers: list[int] = [row[0] for row in rows]
+    if len(numbers) > size:
+        return numbers[size - 1], True
+    return max([since, head, *numbers]), False

@@ -1,0 +1,359 @@
+"""Verdicts: draft → submitted → signed; four eyes, bound to content.
+
+A signature is a person's name under a hash of everything the public will read. Any edit makes another hash,
+so that no signature stands under words its owner has not seen; whoever edits, somebody else must still sign.
+Submitting is the submitter's signature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import ChainLink, Claim, Evidence, Rating, Review, Signature, Source, User
+from claims.rules import Actor, require
+from claims.scales import ratings_for
+from claims.sources import quote_in
+from claims.triage import TRANSITIONS
+
+EDITABLE = {
+    Review.State.DRAFT,
+    Review.State.RETURNED,
+    Review.State.TAKEN_BACK,
+    Review.State.SUBMITTED,
+    Review.State.SIGNED,
+}
+SIGNABLE = {Review.State.SUBMITTED, Review.State.SIGNED}
+SIGNERS = 2
+SENIOR = {User.Role.EDITOR, User.Role.ADMIN}
+
+CHECKLIST = ("sources_for_every_fact", "looked_for_the_contrary", "asked_the_speaker")
+
+PLAN = "plan"
+"""Where the checklist keeps how a signed verdict is to be published when its time comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A verdict after an edit; `voided` are the people whose signatures no longer count."""
+
+    review: Review
+    voided: list[User]
+
+
+@transaction.atomic
+def start_review(*, claim: int, by: User) -> Review:
+    """The verdict in hand of an open claim, begun where there is none. Raises WrongState."""
+    require(by, "review.write")
+    row = _claim(claim)
+    in_hand = (
+        row.reviews.standing().first() or row.reviews.filter(state__in=["returned", "taken_back"]).first()
+    )
+    if in_hand is not None:
+        return in_hand
+    if row.status != Claim.Status.OPEN:
+        raise WrongState(_("Open the claim before you write its verdict."))
+    review = Review.objects.create(claim=row, author=by, last_edited_by=by)
+    previous = row.reviews.filter(state=Review.State.PUBLISHED).order_by("-pk").first()
+    if previous is not None:
+        _copy(previous, review)
+    audit.record("review.started", subject=review, by=by, claim=claim)
+    return review
+
+
+@transaction.atomic
+def edit_review(
+    *,
+    review: int,
+    by: User,
+    revision: int,
+    rating: Rating | None,
+    summary: str,
+    body: str = "",
+    judges: str = Review.Judges.TRUE,
+    judged_link: ChainLink | None = None,
+    evidence: Sequence[int] = (),
+    checklist: dict[str, str] | None = None,
+) -> Edited:
+    """Change the verdict. What was signed before no longer counts when the content is another now.
+
+    Raises StaleText when somebody else wrote first, WrongState when it is published, BadInput by field.
+    """
+    require(by, "review.write")
+    row = _locked(review, revision)
+    if row.state not in EDITABLE:
+        raise WrongState(_("This verdict is published; open the claim again to write its next version."))
+    _check(row, rating, judges, judged_link)
+    row.rating, row.summary, row.body = rating, summary.strip(), body.strip()
+    row.judges, row.judged_link = judges, judged_link if judges == Review.Judges.SAID else None
+    kept = {PLAN: row.checklist[PLAN]} if PLAN in row.checklist else {}
+    given = {key: str(value).strip() for key, value in (checklist or {}).items() if key in CHECKLIST}
+    row.checklist = kept | given
+    row.last_edited_by = by
+    row.evidence.set(Evidence.objects.filter(claim=row.claim, withdrawn_at=None, pk__in=evidence))
+    row.touch("rating", "summary", "body", "judges", "judged_link", "checklist", "last_edited_by")
+    voided = void_signatures(row, by=by)
+    audit.record("review.edited", subject=row, by=by, voided=[user.pk for user in voided])
+    return Edited(row, voided)
+
+
+@transaction.atomic
+def submit(*, review: int, by: User, revision: int | None = None) -> Review:
+    """Lay the verdict before a colleague, signed by the submitter. Raises BadInput naming what is missing."""
+    require(by, "review.write")
+    row = _locked(review, revision)
+    if row.state in SIGNABLE:
+        raise WrongState(_("This verdict is submitted already."))
+    _check_complete(row)
+    _move_claim("review.submitted", row)
+    row.state, row.content_hash = Review.State.SUBMITTED, content_hash(row)
+    row.submitted_at, row.returned_reason = timezone.now(), ""
+    row.touch("state", "content_hash", "submitted_at", "returned_reason")
+    audit.record("review.submitted", subject=row, by=by, hash=row.content_hash)
+    _sign(row, by)
+    return row
+
+
+@transaction.atomic
+def sign(*, review: int, content_hash: str, by: User) -> Review:
+    """Put one's name under what one has read: `content_hash` is that of the page that was shown.
+
+    What changed outside the verdict since (a source's title, a snapshot) makes another content: signatures
+    on the former one stop counting here. Raises WrongState when the content has changed since it was shown,
+    or the person signed this content already.
+    """
+    require(by, "review.sign")
+    row = _locked(review)
+    if row.state not in SIGNABLE:
+        raise WrongState(_("Only a submitted verdict can be signed."))
+    void_signatures(row, by=by)
+    if content_hash != row.content_hash:
+        raise WrongState(
+            _("The verdict has changed since you opened it. Read it again before you sign."),
+            code="content_changed",
+        )
+    if row.signatures.filter(signer=by, content_hash=row.content_hash).exists():
+        raise WrongState(
+            _("You have signed this already. The second signature must be a colleague's."),
+            code="signed_already",
+        )
+    _sign(row, by)
+    return row
+
+
+@transaction.atomic
+def return_review(*, review: int, reason: str, by: User) -> Review:
+    """Give a submitted verdict back to its author, with the reason. The claim is open again."""
+    require(by, "review.return")
+    if not reason.strip():
+        raise BadInput(_("Say what has to change."), field="reason")
+    return _give_back(review, "review.returned", Review.State.RETURNED, by=by, reason=reason.strip())
+
+
+@transaction.atomic
+def take_back(*, review: int, by: User) -> Review:
+    """Withdraw a submitted verdict to go on working on it."""
+    require(by, "review.write")
+    return _give_back(review, "review.taken_back", Review.State.TAKEN_BACK, by=by)
+
+
+def in_hand(claim: Claim) -> Review | None:
+    """The verdict that is being worked on: anything but published."""
+    rows = claim.reviews.exclude(state=Review.State.PUBLISHED).select_related(
+        "claim", "rating__scale", "judged_link__mention", "author", "last_edited_by"
+    )
+    return rows.first()
+
+
+def standing_signatures(review: Review) -> list[Signature]:
+    """The signatures on the present content, oldest first."""
+    if not review.content_hash:
+        return []
+    return list(
+        review.signatures.filter(content_hash=review.content_hash).select_related("signer").order_by("pk")
+    )
+
+
+def lapsed_signatures(review: Review) -> list[Signature]:
+    """Signatures on what the verdict was before, the newest of each person who has not signed it as it is."""
+    current = {signature.signer_id for signature in standing_signatures(review)}
+    before = review.signatures.exclude(content_hash=review.content_hash).exclude(signer__in=current)
+    newest = {signature.signer_id: signature for signature in before.select_related("signer").order_by("pk")}
+    return sorted(newest.values(), key=lambda signature: signature.pk)
+
+
+def missing_signatures(signatures: Sequence[Signature]) -> tuple[int, bool]:
+    """(how many people are still missing, whether one of them must be an editor)."""
+    people = {signature.signer_id for signature in signatures}
+    senior = any(signature.role in SENIOR for signature in signatures)
+    return max(SIGNERS - len(people), 0 if senior else 1), not senior
+
+
+def void_signatures(review: Review, *, by: Actor) -> list[User]:
+    """Bind the review to its present content; who had signed what it was before."""
+    if review.state not in SIGNABLE:
+        return []
+    before = [signature.signer for signature in standing_signatures(review)]
+    digest = content_hash(review)
+    if digest == review.content_hash:
+        return []
+    review.content_hash, review.state = digest, Review.State.SUBMITTED
+    review.publish_at = None
+    review.checklist.pop(PLAN, None)
+    review.touch("content_hash", "state", "publish_at", "checklist")
+    audit.record("review.signatures_voided", subject=review, by=by, signers=[user.pk for user in before])
+    return before
+
+
+def refresh_hash(review: Review, *, by: Actor) -> bool:
+    """Whether something outside the verdict (a title, a snapshot) changed its content; voids if so."""
+    if content_hash(review) == review.content_hash:
+        return False
+    void_signatures(review, by=by)
+    return True
+
+
+def content(review: Review) -> dict[str, Any]:
+    """Everything that signatures are bound to, as plain data in a fixed order."""
+    claim = review.claim
+    pieces = review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot").order_by("pk")
+    return {
+        "wording": claim.wording,
+        "claimants": sorted(claim.claimants.values_list("name", flat=True)),
+        "judges": review.judges,
+        "judged_link": [review.judged_link.role, review.judged_link.name] if review.judged_link else None,
+        "rating": _rating_content(review.rating) if review.rating else None,
+        "summary": review.summary,
+        "body": review.body,
+        "evidence": [_evidence_content(piece) for piece in pieces],
+    }
+
+
+def content_hash(review: Review) -> str:
+    """SHA-256 (hex) of `content` as JSON with sorted keys and no spaces."""
+    plain = json.dumps(content(review), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _rating_content(rating: Rating) -> list[Any]:
+    return [rating.scale.slug, rating.code, rating.label, rating.meaning, rating.number]
+
+
+def _source_content(source: Source) -> list[Any]:
+    return [source.title, source.publisher, source.url, source.kind, source.primary]
+
+
+def _evidence_content(piece: Evidence) -> dict[str, Any]:
+    return {
+        "id": piece.pk,
+        "stance": piece.stance,
+        "quote": piece.quote,
+        "locator": piece.locator,
+        "summary": piece.summary,
+        "visibility": piece.visibility,
+        "source": _source_content(piece.source) if piece.source else None,
+        "snapshot": piece.snapshot.sha256 if piece.snapshot else None,
+        "contact": [piece.contact, piece.terms, str(piece.contacted_on or "")] if piece.contact else None,
+    }
+
+
+def _sign(review: Review, by: User) -> None:
+    Signature.objects.create(review=review, signer=by, role=by.role, content_hash=review.content_hash)
+    missing, _editor = missing_signatures(standing_signatures(review))
+    review.state = Review.State.SUBMITTED if missing else Review.State.SIGNED
+    review.touch("state")
+    audit.record("review.signed", subject=review, by=by, hash=review.content_hash, complete=not missing)
+
+
+def _give_back(review: int, action: str, state: Review.State, *, by: User, reason: str = "") -> Review:
+    row = _locked(review)
+    if row.state not in SIGNABLE:
+        raise WrongState(_("Only a submitted verdict can be given back."))
+    _move_claim(action, row)
+    row.state, row.returned_reason, row.publish_at = state, reason, None
+    row.touch("state", "returned_reason", "publish_at")
+    audit.record(action, subject=row, by=by)
+    return row
+
+
+def _move_claim(action: str, review: Review) -> None:
+    """Change the claim's status with its verdict, as the table of transitions allows."""
+    claim = Claim.locked(review.claim_id)
+    sources, target = TRANSITIONS[action]
+    if claim.status not in sources:
+        raise WrongState(
+            _("The claim is “%(status)s”; that cannot be done now.") % {"status": claim.get_status_display()}
+        )
+    claim.status, claim.status_at = target, timezone.now()
+    claim.touch("status", "status_at")
+
+
+def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink | None) -> None:
+    if judges not in Review.Judges.values:
+        raise BadInput(_("Say what is judged: was it said, or is it true?"), field="judges")
+    if rating is not None and rating not in ratings_for(review.claim):
+        raise BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
+    if judges == Review.Judges.SAID and (link is None or link.mention.claim_id != review.claim_id):
+        raise BadInput(_("Say by whom it was, or was not, said."), field="judged_link")
+
+
+def _check_complete(review: Review) -> None:
+    if review.rating is None:
+        raise BadInput(_("Choose a rating first."), field="rating")
+    if not review.summary:
+        raise BadInput(_("Write a summary of one or two sentences."), field="summary")
+    pieces = list(review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot"))
+    if not pieces:
+        raise BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")
+    loose = [piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id]
+    if loose:
+        raise BadInput(
+            _("“%(title)s” is not pinned yet. Wait a moment, or upload it as a file.")
+            % {"title": loose[0].source},
+            field="evidence",
+        )
+    astray = [piece for piece in pieces if not quote_stands(piece)]
+    if astray:
+        raise BadInput(
+            _("“%(quote)s” does not stand in the pinned page of “%(title)s”. Quote it as it stands there.")
+            % {"quote": astray[0].quote[:80], "title": astray[0].source},
+            field="evidence",
+        )
+
+
+def quote_stands(piece: Evidence) -> bool:
+    """Whether the quote is in the snapshot; True where there is no quote, or no text to look in."""
+    snapshot = piece.snapshot
+    return not (piece.quote and snapshot and snapshot.text) or quote_in(snapshot, piece.quote) is not None
+
+
+def _copy(previous: Review, review: Review) -> None:
+    """Begin the next version where the published one stands."""
+    review.rating, review.summary, review.body = previous.rating, previous.summary, previous.body
+    review.judges, review.judged_link = previous.judges, previous.judged_link
+    review.checklist = previous.checklist
+    review.save()
+    review.evidence.set(previous.evidence.filter(withdrawn_at=None))
+
+
+def _claim(claim: int) -> Claim:
+    try:
+        return Claim.locked(claim)
+    except Claim.DoesNotExist:
+        raise NotFound(_("There is no such claim.")) from None
+
+
+def _locked(review: int, revision: int | None = None) -> Review:
+    try:
+        return Review.locked(review, revision)
+    except Review.DoesNotExist:
+        raise NotFound(_("There is no such verdict.")) from None

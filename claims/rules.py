@@ -1,0 +1,126 @@
+"""All rights: who may do what. One table of small predicates, tested by one truth table.
+
+A right is asked by `allowed(by, "claim.triage", claim)` and demanded by `require(...)`. `by` is a User, a
+partner Outlet, or None for the system itself, which may do what its jobs need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from claims.exceptions import NotAllowed
+from claims.models import ApiKey, Decision, Note, Outlet, Review, SavedView, User
+
+Actor = User | Outlet | AnonymousUser | None
+Predicate = Callable[[Actor, Any], bool]
+
+
+def _role(by: Actor) -> str:
+    return by.role if isinstance(by, User) and by.is_active else ""
+
+
+def anyone(by: Actor, thing: Any) -> bool:
+    return True
+
+
+def system(by: Actor, thing: Any) -> bool:
+    return by is None
+
+
+def journalist(by: Actor, thing: Any) -> bool:
+    return _role(by) in {"reporter", "editor", "admin"}
+
+
+def editor(by: Actor, thing: Any) -> bool:
+    return _role(by) in {"editor", "admin"}
+
+
+def admin(by: Actor, thing: Any) -> bool:
+    return _role(by) == "admin"
+
+
+def partner(by: Actor, thing: Any) -> bool:
+    return isinstance(by, Outlet) and by.active
+
+
+def own_decision(by: Actor, thing: Decision | None) -> bool:
+    return thing is not None and isinstance(by, User) and thing.by_id == by.pk
+
+
+def own_note(by: Actor, thing: Note | None) -> bool:
+    return thing is not None and isinstance(by, User) and thing.author_id == by.pk
+
+
+def own_view(by: Actor, thing: SavedView | None) -> bool:
+    return thing is not None and isinstance(by, User) and thing.owner_id == by.pk
+
+
+def not_last_editor(by: Actor, thing: Review | None) -> bool:
+    """Whoever edited last cannot be the one whose signature completes it; the verb counts signatures."""
+    return thing is None or not isinstance(by, User) or thing.last_edited_by_id != by.pk
+
+
+def either(*predicates: Predicate) -> Predicate:
+    return lambda by, thing: any(p(by, thing) for p in predicates)
+
+
+def both(*predicates: Predicate) -> Predicate:
+    return lambda by, thing: all(p(by, thing) for p in predicates)
+
+
+RIGHTS: dict[str, Predicate] = {
+    "desk.read": journalist,
+    "article.add": either(journalist, partner, system),
+    "article.read": journalist,
+    "article.retry": either(journalist, system),
+    "article.store_reading": system,
+    "claim.add": journalist,
+    "claim.triage": journalist,
+    "claim.edit": journalist,
+    "claim.assign": journalist,
+    "claim.notice": system,
+    "claim.share": editor,
+    "decision.undo": both(journalist, either(own_decision, editor)),
+    "match.decide": journalist,
+    "match.store": system,
+    "note.write": journalist,
+    "note.edit": both(journalist, own_note),
+    "view.save": journalist,
+    "view.edit": both(journalist, own_view),
+    "source.write": journalist,
+    "source.pin": either(journalist, system),
+    "evidence.write": journalist,
+    "inquiry.write": journalist,
+    "review.write": journalist,
+    "review.sign": journalist,
+    "review.return": journalist,
+    "factcheck.publish": editor,
+    "factcheck.take_down": editor,
+    "factcheck.read": anyone,
+    "feed.write": admin,
+    "feed.poll": either(admin, system),
+    "people.manage": admin,
+    "catalogue.write": admin,
+    "outlet.manage": either(admin, system),
+    "subscription.write": partner,
+    "job.retry": either(journalist, system),
+    "record.read": admin,
+}
+
+
+def allowed(by: Actor, right: str, thing: Any = None) -> bool:
+    return RIGHTS[right](by, thing)
+
+
+def require(by: Actor, right: str, thing: Any = None) -> None:
+    """Raises NotAllowed unless `by` has the right."""
+    if not allowed(by, right, thing):
+        raise NotAllowed(_("Your account may not do this. Ask an editor or an admin of the desk."))
+
+
+def key_allows(key: ApiKey, scope: str) -> bool:
+    return scope in key.scopes and key.outlet.active

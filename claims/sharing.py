@@ -1,0 +1,91 @@
+"""An exact copy of an article shares what was read from the original: nothing is read or embedded twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import audit
+from claims.counts import recount
+from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
+
+Row = TypeVar("Row", Sentence, Mention)
+
+
+def original_of(article: Article, extractor: str) -> ArticleVersion | None:
+    """The version whose reading an exact copy can share; None where there is none, or it is not read yet."""
+    if article.copy_of is None or article.near_copy or article.current is None:
+        return None
+    original = article.copy_of.current
+    if original is None or original.sha256 != article.current.sha256:
+        return None
+    return original if original.extractor == extractor else None
+
+
+@transaction.atomic
+def share_reading(version_id: int, original: ArticleVersion) -> int:
+    """Store the original's sentences and mentions for a copy; how many mentions. Idempotent.
+
+    The mentions join the claims where the original's stand today, a person's corrections included.
+    """
+    locked = ArticleVersion.objects.select_for_update(of=("self",))
+    version = locked.select_related("article__publication").get(pk=version_id)
+    if version.extractor == original.extractor:
+        return 0
+    version.layout, version.notes = original.layout, original.notes
+    version.extractor, version.extracted_at = original.extractor, timezone.now()
+    version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
+    _share_facts(version.article, original.article)
+    Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
+    mentions = _share_mentions(version, original)
+    recount(mention.claim_id for mention in mentions)
+    audit.record(
+        "article.extracted",
+        subject=version.article,
+        by=None,
+        version=version.pk,
+        mentions=len(mentions),
+        shared_with=original.article_id,
+    )
+    return len(mentions)
+
+
+def _share_facts(article: Article, original: Article) -> None:
+    article.language, article.state = original.language, original.state
+    article.published_at = article.published_at or original.published_at
+    article.authors = article.authors or original.authors
+    article.credits = article.credits or original.credits
+    article.touch("language", "state", "published_at", "authors", "credits")
+
+
+def _share_mentions(version: ArticleVersion, original: ArticleVersion) -> list[Mention]:
+    theirs = list(original.mentions.order_by("pk").prefetch_related("chain"))
+    links = [list(mention.chain.all()) for mention in theirs]
+    ours = list(_for(version, theirs))
+    for mention in ours:
+        mention.joined = Mention.Joined.RULE
+    Mention.objects.bulk_create(ours)
+    publication = version.article.publication
+    chains = [_chain(mention, chain, publication) for mention, chain in zip(ours, links, strict=True)]
+    ChainLink.objects.bulk_create(link for chain in chains for link in chain)
+    return ours
+
+
+def _chain(mention: Mention, theirs: list[ChainLink], publication: Publication | None) -> list[ChainLink]:
+    """The same chain, but it ends at the outlet that carried the copy."""
+    chain = [link for link in theirs if link.role != ChainLink.Role.OUTLET]
+    if publication is not None:
+        chain.append(ChainLink(role=ChainLink.Role.OUTLET, name=publication.name, publication=publication))
+    for position, link in enumerate(chain):
+        link.pk, link.mention, link.position = None, mention, position
+    return chain
+
+
+def _for(version: ArticleVersion, rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows as new ones of another version."""
+    for row in rows:
+        row.pk, row.version = None, version
+        yield row

@@ -1,0 +1,232 @@
+"""Suggested matches: for each mention of an article the claims that it may repeat, with the reasons stored.
+
+A mention that strongly repeats claims which the desk has dismissed, and no other, starts an echo: a claim
+that is not queued as news as long as they stay dismissed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from django.db import transaction
+from django.db.models import BinaryField, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from claims.candidates import candidates
+from claims.indexing import rarity_of
+from claims.language.encoder import Vectors, get_encoder
+from claims.matching.candidates import rank
+from claims.matching.profile import CONTEXT, ReadClaim, ReadQuery, query_texts, read_claim, read_query
+from claims.matching.rarity import Rarity
+from claims.matching.scoring import table
+from claims.matching.types import ClaimText, Query, Result
+from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention, Speaker
+
+SUGGESTIONS = 5
+"""At most so many for one mention."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A mention as a question to the claims, and what it found, best first."""
+
+    mention: Mention
+    query: ReadQuery
+
+
+def match_article(article_id: int) -> int:
+    """Suggest claims for every mention of an article's current version; how many suggestions were stored.
+
+    Reading is outside the transaction; what a person has decided stays, what is only suggested is replaced.
+    Mentions that joined by rule are counted with their claim and ask nothing.
+    """
+    version = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk")).first()
+    if version is None:
+        return 0
+    mentions = list(
+        version.mentions.filter(joined=Mention.Joined.START)
+        .select_related("claim")
+        .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
+    )
+    asked = _ask(mentions, version)
+    with transaction.atomic():
+        ArticleVersion.objects.select_for_update().get(pk=version.pk)
+        stored = _store(asked, version)
+        version.matched_at = timezone.now()
+        version.save(update_fields=["matched_at"])
+    return stored
+
+
+def match_mention(mention_id: int) -> int:
+    """Suggest anew for the article in which a mention was marked or corrected by a person."""
+    mention = Mention.objects.filter(pk=mention_id, version__isnull=False).select_related("version").first()
+    return match_article(mention.version.article_id) if mention and mention.version else 0
+
+
+def _ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
+    spans = list(version.sentences.order_by("position").values_list("begin", "end"))
+    queries = [_query(mention, version, spans) for mention in mentions]
+    texts = [query_texts(query) for query in queries]
+    vectors = _own_vectors(mentions, [text for text, _context in texts])
+    contexts = get_encoder().embed([context for _text, context in texts])
+    return [
+        Asked(mention, read_query(query, vector, context))
+        for mention, query, vector, context in zip(mentions, queries, vectors, contexts, strict=True)
+        if query_texts(query)[0].strip()
+    ]
+
+
+def _query(mention: Mention, version: ArticleVersion, spans: Sequence[tuple[int, int]]) -> Query:
+    before = [span for span in spans if span[1] <= mention.begin][-CONTEXT:]
+    speaker = next((link.name for link in mention.speakers), "")  # type: ignore[attr-defined]
+    return Query(
+        text=mention.wording,
+        speaker=speaker,
+        context=tuple(version.text[begin:end] for begin, end in before),
+        polarity=mention.polarity,  # type: ignore[arg-type]
+        stance=mention.stance,  # type: ignore[arg-type]
+        date=mention.said_on,
+    )
+
+
+def _own_vectors(mentions: Sequence[Mention], texts: Sequence[str]) -> Vectors:
+    """Of the claim that a mention started, where that still has its words; others are made here."""
+    started = {m.claim_id for m, text in zip(mentions, texts, strict=True) if m.claim.wording == text}
+    known = vectors_of(started)
+    missing = [text for m, text in zip(mentions, texts, strict=True) if m.claim_id not in known]
+    made = iter(get_encoder().embed(missing))
+    rows = [known[m.claim_id] if m.claim_id in known else next(made) for m in mentions]
+    return np.stack(rows) if rows else get_encoder().embed([])
+
+
+def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
+    """Find candidates, rank them, and write what is at or above the suggest band."""
+    found = rank_all([row.query for row in asked], *_compared(asked, version))
+    Match.objects.pending().filter(mention__version=version).delete()
+    _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
+    rows = [
+        _match(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
+    ]
+    return len(Match.objects.bulk_create(rows, ignore_conflicts=True))
+
+
+def _compared(
+    asked: Sequence[Asked], version: ArticleVersion
+) -> tuple[list[list[int]], dict[int, ReadClaim]]:
+    """The candidates of each mention without its own claim, and all of them read."""
+    found = candidates([row.query for row in asked])
+    claims = read_claims(_suggestible({pk for ids in found for pk in ids}, version))
+    others = [
+        [pk for pk in ids if pk in claims and pk != row.mention.claim_id]
+        for row, ids in zip(asked, found, strict=True)
+    ]
+    return others, claims
+
+
+def rank_all(
+    queries: Sequence[ReadQuery],
+    found: Sequence[Sequence[int]],
+    claims: Mapping[int, ReadClaim],
+) -> list[list[Result]]:
+    """For each query what reaches the suggest band, best first, with diffs."""
+    rarity = rarity_for(queries, claims.values())
+    return [
+        [
+            result
+            for result in rank(
+                query, [claims[pk] for pk in sorted(ids)], rarity, top=SUGGESTIONS, with_diff=True
+            )
+            if result.score >= table().suggest
+        ]
+        for query, ids in zip(queries, found, strict=True)
+    ]
+
+
+def rarity_for(queries: Collection[ReadQuery], claims: Collection[ReadClaim]) -> Rarity:
+    """How rare the words of these texts are in the whole store; one query."""
+    words = {term for query in queries for term in (*query.text.terms, *query.context.terms)}
+    return rarity_of(words.union(*(claim.whole.terms for claim in claims)))
+
+
+def _suggestible(ids: set[int], version: ArticleVersion) -> QuerySet[Claim]:
+    """The claims that may be suggested: matchable, and known from outside this article."""
+    mentions = Mention.objects.filter(claim=OuterRef("pk"))
+    elsewhere = Exists(mentions.filter(version=None)) | Exists(
+        mentions.exclude(version=None).exclude(version__article_id=version.article_id)
+    )
+    return Claim.objects.matchable().filter(elsewhere | Q(mention_count=0), pk__in=ids)
+
+
+class Packed(Func):
+    """A halfvec as bytes: two for the width, two unused, then big-endian half floats."""
+
+    function = "halfvec_send"
+    output_field = BinaryField()
+
+
+def unpacked(packed: bytes) -> Vectors:
+    """(384,) float32."""
+    return np.frombuffer(packed, ">f2", offset=4).astype(np.float32)
+
+
+def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
+    """The vector of each claim's wording by today's model; claims without one are left out."""
+    rows = ClaimVector.objects.filter(claim__in=claims, field="wording", model=get_encoder().name)
+    return {pk: unpacked(packed) for pk, packed in rows.values_list("claim_id", Packed("vector"))}
+
+
+def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
+    """Claims by id, ready to compare. One that has no vector of today's model is read here."""
+    through = Claim.claimants.through._default_manager.filter(claim_id=OuterRef("pk")).order_by("pk")
+    speaker = Speaker.objects.filter(pk=Subquery(through.values("speaker_id")[:1]))
+    rows = list(
+        wanted.order_by("pk").values_list(
+            "pk", "wording", "polarity", "last_seen_at", Subquery(speaker.values("name")[:1])
+        )
+    )
+    vectors = vectors_of([row[0] for row in rows])
+    read: dict[int, ReadClaim] = {}
+    for pk, wording, polarity, seen, name in rows:
+        vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
+        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen.date(), polarity=polarity)
+        read[pk] = read_claim(text, vector)
+    return read
+
+
+def _match(mention: Mention, result: Result) -> Match:
+    return Match(
+        mention=mention,
+        claim_id=int(result.claim_id),
+        score=round(min(max(result.score, 0.0), 1.0), 4),
+        relation=result.relation,
+        parts={name: round(value, 3) for name, value in result.parts.items()},
+        diff=[asdict(segment) for segment in result.diff],
+        model=get_encoder().name,
+    )
+
+
+def _note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
+    """Note on new claims which dismissed one they only say again; what a person rejected is no echo."""
+    strong = {
+        mention: [int(r.claim_id) for r in results if r.score >= table().strong and r.relation == "repeats"]
+        for mention, results in found.items()
+    }
+    wanted = {pk for ids in strong.values() for pk in ids}
+    dismissed = set(
+        Claim.objects.filter(pk__in=wanted, status=Claim.Status.DISMISSED).values_list("pk", flat=True)
+    )
+    rejected = set(
+        Match.objects.filter(mention__in=found, decision=Match.Decision.REJECTED).values_list(
+            "mention_id", "claim_id"
+        )
+    )
+    changed: list[Claim] = []
+    for mention, ids in strong.items():
+        ids = [pk for pk in ids if (mention.pk, pk) not in rejected]
+        echo = ids[0] if ids and dismissed.issuperset(ids) else None
+        if mention.claim.status == Claim.Status.NEW and mention.claim.echo_of_id != echo:
+            mention.claim.echo_of_id = echo
+            changed.append(mention.claim)
+    Claim.objects.bulk_update(changed, ["echo_of"])

@@ -1,0 +1,41 @@
+"""Topics of claims. Which topics there are is the admin's (claims/catalogue.py); a claim's are the desk's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.exceptions import BadInput, NotFound
+from claims.models import Claim, Topic, User
+from claims.rules import require
+
+MOST = 300
+
+
+@transaction.atomic
+def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
+    """Put a claim under exactly these topics. Raises NotFound, BadInput for a topic that is none."""
+    require(by, "claim.edit")
+    try:
+        row = Claim.locked(claim)
+    except Claim.DoesNotExist:
+        raise NotFound(_("There is no such claim.")) from None
+    chosen = list(Topic.objects.filter(pk__in=topics))
+    if len(chosen) != len(set(topics)):
+        raise BadInput(_("One of these topics does not exist any more."), field="topics")
+    row.topics.set(chosen)
+    row.touch()
+    audit.record("claim.topics_set", subject=row, by=by, topics=sorted(topic.pk for topic in chosen))
+    return row
+
+
+def topics_with_counts() -> list[tuple[Topic, int]]:
+    """The topics by name, each with how many claims stand under it; two queries."""
+    found = list(Topic.objects.order_by("name")[:MOST])
+    through = Claim.topics.through._default_manager.filter(topic__in=found).values("topic_id")
+    counts = {row["topic_id"]: row["n"] for row in through.annotate(n=Count("pk"))}
+    return [(topic, counts.get(topic.pk, 0)) for topic in found]

@@ -1,0 +1,280 @@
+"""Triage: accept, dismiss, open, close; accept the rest; assign and annotate; a claim without an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from claims import audit
+from claims.decisions import Changes, decide, undo, undo_last
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Article, Claim, Decision, Match, Note, Polarity, Relation, User
+from claims.rules import allowed, require
+
+__all__ = [
+    "KEEP_REASONS",
+    "TRANSITIONS",
+    "WORTH_A_CHECK",
+    "Kept",
+    "Rest",
+    "accept",
+    "accept_rest",
+    "assign",
+    "close",
+    "dismiss",
+    "move",
+    "open_claims",
+    "plan_rest",
+    "track",
+    "undo",
+    "undo_last",
+    "wait",
+    "write_note",
+]
+
+S = Claim.Status
+
+TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
+    "claim.accepted": (frozenset({S.NEW}), S.ACCEPTED),
+    "claim.dismissed": (frozenset({S.NEW}), S.DISMISSED),
+    "claim.opened": (frozenset({S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED}), S.OPEN),
+    "claim.closed": (frozenset({S.OPEN}), S.CLOSED),
+    "review.submitted": (frozenset({S.OPEN}), S.IN_REVIEW),
+    "review.returned": (frozenset({S.IN_REVIEW}), S.OPEN),
+    "review.taken_back": (frozenset({S.IN_REVIEW}), S.OPEN),
+    "factcheck.published": (frozenset({S.IN_REVIEW}), S.CHECKED),
+    "claim.merged": (frozenset(set(S.values) - {S.IN_REVIEW, S.MERGED}), S.MERGED),
+}
+"""Every change of status: from which states, to which. Anything else is WrongState."""
+
+WORTH_A_CHECK = 0.5
+
+KEEP_REASONS = {
+    "flagged": gettext_lazy("You flagged it"),
+    "worth": gettext_lazy("Worth a check"),
+    "match": gettext_lazy("Matches a claim of the desk"),
+    "denial": gettext_lazy("A denial"),
+    "changed_figure": gettext_lazy("A changed figure"),
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A claim that "accept the rest" leaves alone, and why (codes of KEEP_REASONS)."""
+
+    claim: Claim
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What "accept the rest" would do with an article's unread claims."""
+
+    accept: list[Claim]
+    keep: list[Kept]
+
+
+def move(changes: Changes, action: str, claim: Claim, **more: object) -> None:
+    """Change the status of a locked claim as the table allows; raises WrongState otherwise."""
+    sources, target = TRANSITIONS[action]
+    if claim.status not in sources:
+        raise WrongState(
+            _("This claim is “%(status)s”; that cannot be done with it now.")
+            % {"status": claim.get_status_display()}
+        )
+    changes.set(claim, status=str(target), **more)
+    claim.status_at = timezone.now()
+
+
+@transaction.atomic
+def accept(*, claims: Sequence[int], by: User) -> Decision:
+    """Read, no check needed. Says nothing on truth and never leaves the desk."""
+    return _triage("claim.accepted", claims, by=by)
+
+
+@transaction.atomic
+def dismiss(*, claims: Sequence[int], by: User) -> Decision:
+    """Not a claim, or of no interest; its repeats are not queued again."""
+    return _triage("claim.dismissed", claims, by=by)
+
+
+@transaction.atomic
+def open_claims(*, claims: Sequence[int], by: User) -> Decision:
+    """Take up for checking, from whatever state allows it."""
+    return _triage("claim.opened", claims, by=by)
+
+
+@transaction.atomic
+def close(*, claim: int, reason: str, by: User, note: str = "", revision: int | None = None) -> Decision:
+    """Lay an open claim aside for a reason (Claim.ClosedReason), with a note. Raises BadInput, WrongState."""
+    require(by, "claim.triage")
+    if reason not in Claim.ClosedReason.values:
+        raise BadInput(_("Say why the claim is closed."), field="reason")
+    row = _locked(claim, revision)
+    changes = Changes()
+    move(changes, "claim.closed", row, closed_reason=reason, closed_note=note.strip())
+    row.touch("status", "status_at", "closed_reason", "closed_note")
+    audit.record("claim.closed", subject=row, by=by, reason=reason)
+    return decide("claim.closed", changes, by=by)
+
+
+def _triage(action: str, ids: Sequence[int], *, by: User, article: Article | None = None) -> Decision:
+    """Move every one of the claims that the table lets move; WrongState only when none can."""
+    require(by, "claim.triage")
+    rows = list(Claim.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    if not rows:
+        raise NotFound(_("There is no such claim."))
+    sources, _target = TRANSITIONS[action]
+    movable = [row for row in rows if row.status in sources]
+    changes = Changes()
+    for row in movable or rows[:1]:
+        move(changes, action, row)
+        row.revision += 1
+    Claim.objects.bulk_update(movable, ["status", "status_at", "revision"])
+    for row in movable:
+        audit.record(action, subject=row, by=by)
+    return decide(action, changes, by=by, article=article)
+
+
+def _locked(claim: int, revision: int | None = None) -> Claim:
+    try:
+        return Claim.locked(claim, revision)
+    except Claim.DoesNotExist:
+        raise NotFound(_("There is no such claim.")) from None
+
+
+# Accept the rest
+
+
+def plan_rest(*, article: Article, flagged: Collection[int] = ()) -> Rest:
+    """What would be accepted and what kept back.
+
+    Kept back: what the journalist flagged; what is worth a check; what matches a claim that is open, in
+    review or checked; denials; changed figures.
+    """
+    claims = list(
+        Claim.objects.filter(status=S.NEW, mentions__version_id=article.current_id)
+        .distinct()
+        .order_by("pk")
+        .prefetch_related("claimants")
+    )
+    matched = _match_reasons([claim.pk for claim in claims])
+    plan = Rest(accept=[], keep=[])
+    for claim in claims:
+        reasons = _reasons(claim, flagged) + matched.get(claim.pk, ())
+        if reasons:
+            plan.keep.append(Kept(claim, tuple(dict.fromkeys(reasons))))
+        else:
+            plan.accept.append(claim)
+    return plan
+
+
+def _reasons(claim: Claim, flagged: Collection[int]) -> tuple[str, ...]:
+    return (
+        *(("flagged",) if claim.pk in flagged else ()),
+        *(("worth",) if claim.worth >= WORTH_A_CHECK else ()),
+        *(("denial",) if claim.polarity != Polarity.AFFIRMED else ()),
+    )
+
+
+def _match_reasons(ids: list[int]) -> dict[int, tuple[str, ...]]:
+    """Reasons that pending matches give, by claim."""
+    desk = Q(claim__status__in=[S.OPEN, S.IN_REVIEW, S.CHECKED], relation=Relation.REPEATS)
+    differing = Q(relation__in=[Relation.DENIES, Relation.CHANGED_FIGURE])
+    rows = Match.objects.pending().filter(desk | differing, mention__claim__in=ids)
+    codes = {Relation.DENIES: "denial", Relation.CHANGED_FIGURE: "changed_figure", Relation.REPEATS: "match"}
+    found: dict[int, tuple[str, ...]] = {}
+    for claim, relation in rows.values_list("mention__claim_id", "relation"):
+        found[claim] = (*found.get(claim, ()), codes[Relation(relation)])
+    return found
+
+
+@transaction.atomic
+def accept_rest(
+    *, article: Article, flagged: Collection[int], by: User, expected: int | None = None
+) -> Decision:
+    """Accept what `plan_rest` would accept, as one decision.
+
+    Raises WrongState when nothing is left, or when the plan no longer has `expected` claims to accept: what
+    the journalist read on the button is what happens, or nothing does.
+    """
+    require(by, "claim.triage")
+    plan = plan_rest(article=article, flagged=flagged)
+    if not plan.accept:
+        raise WrongState(_("Nothing is left to accept in this article."), code="nothing_to_accept")
+    if expected is not None and expected != len(plan.accept):
+        count = len(plan.accept)
+        raise WrongState(
+            ngettext(
+                "Meanwhile the article changed: now %(n)d claim would be accepted. Look again and confirm.",
+                "Meanwhile the article changed: now %(n)d claims would be accepted. Look again and confirm.",
+                count,
+            )
+            % {"n": count},
+            code="plan_changed",
+        )
+    decision = _triage("claim.accepted", [claim.pk for claim in plan.accept], by=by, article=article)
+    audit.record(
+        "article.rest_accepted", subject=article, by=by, accepted=len(plan.accept), kept=len(plan.keep)
+    )
+    return decision
+
+
+# Around a claim
+
+
+@transaction.atomic
+def assign(*, claim: int, assignee: User | None, by: User) -> Claim:
+    """Give the claim to somebody of the desk, or to nobody."""
+    require(by, "claim.assign")
+    if assignee is not None and not allowed(assignee, "claim.edit"):
+        raise BadInput(_("%(name)s does not work on claims.") % {"name": assignee}, field="assignee")
+    row = _locked(claim)
+    row.assignee = assignee
+    row.touch("assignee")
+    audit.record("claim.assigned", subject=row, by=by, assignee=assignee.pk if assignee else None)
+    return row
+
+
+@transaction.atomic
+def track(*, claim: int, by: User, tracked: bool = True) -> Claim:
+    """Watch a pledge or prediction: it comes back to the desk when it falls due."""
+    require(by, "claim.edit")
+    row = _locked(claim)
+    row.tracked = tracked
+    row.touch("tracked")
+    audit.record("claim.tracked" if tracked else "claim.untracked", subject=row, by=by)
+    return row
+
+
+@transaction.atomic
+def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
+    """An open claim waits for something; whom="" ends the waiting. Raises WrongState, BadInput."""
+    require(by, "claim.edit")
+    row = _locked(claim)
+    if row.status != S.OPEN:
+        raise WrongState(_("Only an open claim can wait."))
+    if whom.strip() and until and until < timezone.localdate():
+        raise BadInput(_("The day to wait until is past."), field="until")
+    row.waiting_for, row.waiting_until = whom.strip()[:300], until if whom.strip() else None
+    row.touch("waiting_for", "waiting_until")
+    audit.record("claim.waiting" if row.waiting_for else "claim.resumed", subject=row, by=by)
+    return row
+
+
+@transaction.atomic
+def write_note(*, claim: int, body: str, by: User) -> Note:
+    """A remark for the desk alone."""
+    require(by, "note.write")
+    if not body.strip():
+        raise BadInput(_("Write something first."), field="body")
+    note = Note.objects.create(claim=_locked(claim), author=by, body=body.strip())
+    audit.record("note.written", subject=note, by=by, claim=claim)
+    return note
