@@ -1,0 +1,44 @@
+"""The Celery application. Redis only carries: the outbox decides what runs (tasks/outbox.py)."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_process_init
+from django.conf import settings
+
+from claims.language.encoder import get_encoder
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
+
+MODULES = ("articles", "delivery", "evidence", "feeds", "matching", "notices", "upkeep")
+
+app = Celery("claimdesk", include=[f"tasks.{name}" for name in MODULES])
+app.conf.update(settings.CELERY)
+app.conf.update(
+    task_soft_time_limit=settings.JOB_TIME_LIMIT,
+    # A job that does not heed the soft limit is killed before its lease ends, so that no two run at once.
+    task_time_limit=settings.JOB_TIME_LIMIT + max(1, settings.JOB_LEASE_MARGIN // 2),
+    # Whoever sends has the row in the outbox and tries again later: better a quick error than a long wait.
+    task_publish_retry=False,
+    broker_transport_options={"socket_connect_timeout": 2, "socket_timeout": 5},
+    broker_connection_max_retries=None,
+    worker_proc_alive_timeout=60,
+    worker_cancel_long_running_tasks_on_connection_loss=False,
+    beat_schedule={
+        "prune": {"task": "tasks.prune", "schedule": 3600.0},
+        "keep_index": {"task": "tasks.keep_index", "schedule": 3600.0},
+        "start_polls": {"task": "tasks.start_polls", "schedule": 30.0},
+        "start_checks": {"task": "tasks.start_checks", "schedule": 60.0},
+        "send_digests": {"task": "tasks.send_digests", "schedule": 900.0},
+        "publish_due": {"task": "tasks.publish_due", "schedule": 30.0},
+    },
+)
+
+
+@worker_process_init.connect
+def open_model(**_: Any) -> None:
+    """Open the language model in each worker process: a session does not survive a fork."""
+    get_encoder().read("Ready.")

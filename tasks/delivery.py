@@ -1,0 +1,14 @@
+"""Telling partners."""
+
+from claims import deliveries
+from tasks.job import job
+
+
+@job()
+def deliver_factcheck(fact_check_id: int) -> None:
+    deliveries.deliver_factcheck(fact_check_id)
+
+
+@job(on_failure=deliveries.not_delivered)
+def send_delivery(delivery_id: int) -> None:
+    deliveries.send_delivery(delivery_id)

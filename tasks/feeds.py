@@ -1,0 +1,9 @@
+"""Polling feeds."""
+
+from claims import feeds
+from tasks.job import job
+
+
+@job()
+def poll_feed(feed_id: int) -> None:
+    feeds.poll_feed(feed_id)

@@ -1,0 +1,19 @@
+"""Matching what was read against the claims of the desk."""
+
+from claims import indexing, readings, suggestions
+from tasks.job import job
+
+
+@job(on_failure=readings.mark_failed)
+def match_article(article_id: int) -> None:
+    suggestions.match_article(article_id)
+
+
+@job()
+def embed_claim(claim_id: int) -> None:
+    indexing.index_anew(claim_id)
+
+
+@job()
+def match_mention(mention_id: int) -> None:
+    suggestions.match_mention(mention_id)

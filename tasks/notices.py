@@ -1,0 +1,24 @@
+"""Telling people of the desk."""
+
+from claims import notices
+from tasks.job import job
+
+
+@job()
+def notify_of_claim(claim_id: int) -> None:
+    notices.notify("claim", claim_id)
+
+
+@job()
+def notify_of_note(note_id: int) -> None:
+    notices.notify("note", note_id)
+
+
+@job()
+def notify_of_review(review_id: int) -> None:
+    notices.notify("review", review_id)
+
+
+@job()
+def send_notice(notification_id: int) -> None:
+    notices.send_notice(notification_id)

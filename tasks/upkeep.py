@@ -1,0 +1,35 @@
+"""What the beat asks for. Not in the outbox: a missed run is made good by the next."""
+
+from claims import clock, indexing, jobs, notices, publishing
+from tasks.celery import app
+
+
+@app.task(name="tasks.prune", shared=False)
+def prune() -> None:
+    jobs.prune()
+
+
+@app.task(name="tasks.keep_index", shared=False)
+def keep_index() -> None:
+    indexing.fold_counts()
+    indexing.retire()
+
+
+@app.task(name="tasks.start_polls", shared=False)
+def start_polls() -> None:
+    clock.start_polls()
+
+
+@app.task(name="tasks.start_checks", shared=False)
+def start_checks() -> None:
+    clock.start_checks()
+
+
+@app.task(name="tasks.publish_due", shared=False)
+def publish_due() -> None:
+    publishing.publish_due()
+
+
+@app.task(name="tasks.send_digests", shared=False)
+def send_digests() -> None:
+    notices.send_digests()
