@@ -1,0 +1,104 @@
+"""Articles that a partner sends, and how far they have come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.idempotency import Answer, answer_once
+from claims.models import Article, Submission
+from claims.partners import submit_article
+from workbench.api.endpoint import Endpoint, one_of, page_of, read
+from workbench.api.paging import ListQuery
+from workbench.api.shapes import ArticlePageShape, ArticleShape
+
+EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+
+
+class ArticleForm(serializers.Serializer):
+    """A text, with its address if it has one; or an address alone, which is fetched."""
+
+    text = serializers.CharField(
+        required=False, trim_whitespace=False, help_text="The whole text, paragraphs parted by blank lines."
+    )
+    url = serializers.CharField(required=False, max_length=2000, help_text="The address of the article.")
+    title = serializers.CharField(required=False, max_length=500, allow_blank=True)
+    published_at = serializers.DateTimeField(required=False)
+    kind = serializers.ChoiceField(Article.Kind.choices, default=Article.Kind.ARTICLE)
+
+    def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
+        if not sent.get("text") and not sent.get("url"):
+            raise serializers.ValidationError(
+                {"text": _("Send the text of an article, or the address of one.")}, code="required"
+            )
+        return sent
+
+    def validate_published_at(self, moment: dt.datetime) -> dt.datetime:
+        if not EARLIEST <= moment <= timezone.now() + dt.timedelta(days=2):
+            raise serializers.ValidationError(_("This lies in the future, or before 1900."))
+        return moment
+
+
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="Any text of yours, new for each article: the same one again within a day gets the same "
+    "answer, and nothing is sent twice.",
+)
+
+
+def own(request: Request) -> QuerySet[Submission]:
+    return Submission.objects.filter(outlet=request.user).select_related("article")
+
+
+class Articles(Endpoint):
+    scopes = {"GET": "read", "POST": "write"}
+    problems = {"GET": {422}, "POST": {409, 413}}
+
+    @extend_schema(
+        operation_id="list_articles", parameters=[ListQuery], responses=ArticlePageShape, tags=["articles"]
+    )
+    def get(self, request: Request) -> Response:
+        """The articles that your outlet sent, newest first."""
+        return page_of(request, own(request), "article", ArticlePageShape)
+
+    @extend_schema(
+        operation_id="send_article",
+        parameters=[KEY],
+        request=ArticleForm,
+        responses={
+            201: OpenApiResponse(ArticleShape, description="Taken in; it is read within seconds."),
+            200: OpenApiResponse(ArticleShape, description="Your outlet sent this article before."),
+        },
+        tags=["articles"],
+    )
+    def post(self, request: Request) -> Response:
+        """Send an article. Twice is harmless; a changed text at its address is its next version."""
+        form = read(ArticleForm, request.data)
+
+        def work() -> Answer:
+            sent = submit_article(by=request.user, **form)
+            return 201 if sent.created else 200, dict(ArticleShape(sent.submission).data)
+
+        key = request.headers.get("Idempotency-Key", "")
+        status, body = answer_once(outlet=request.user, key=key, request=["articles", form], work=work)
+        return Response(body, status=status)
+
+
+class OneArticle(Endpoint):
+    scopes = {"GET": "read"}
+
+    @extend_schema(operation_id="get_article", responses=ArticleShape, tags=["articles"])
+    def get(self, request: Request, pk: int) -> Response:
+        """One article that your outlet sent."""
+        return Response(ArticleShape(one_of(own(request), article_id=pk)).data)

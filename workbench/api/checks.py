@@ -1,0 +1,40 @@
+"""Whether a text repeats, denies or changes what was checked; and whose key this is."""
+
+from __future__ import annotations
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.checking import check_text
+from workbench.api.endpoint import Endpoint, read
+from workbench.api.shapes import CheckAnswerShape, OutletShape
+
+
+class CheckForm(serializers.Serializer):
+    text = serializers.CharField(
+        trim_whitespace=False, help_text="At most 100,000 characters and 200 sentences; it is not kept."
+    )
+
+
+class Check(Endpoint):
+    scopes = {"POST": "read"}
+    problems = {"POST": {413}}
+    rate = "check"
+
+    @extend_schema(
+        operation_id="check_text", request=CheckForm, responses={200: CheckAnswerShape}, tags=["check"]
+    )
+    def post(self, request: Request) -> Response:
+        """Published fact-checks that sentences of a text repeat, deny, change a figure of, or relate to."""
+        return Response(CheckAnswerShape({"results": check_text(read(CheckForm, request.data)["text"])}).data)
+
+
+class Me(Endpoint):
+    scopes = {"GET": ""}
+
+    @extend_schema(operation_id="get_me", responses=OutletShape, tags=["me"])
+    def get(self, request: Request) -> Response:
+        """Your outlet, and what this key may do."""
+        return Response(OutletShape(request.auth).data)

@@ -1,0 +1,105 @@
+"""What every endpoint shares: parse, then one verb or named query, then render."""
+
+from __future__ import annotations
+
+import re
+from typing import IO, Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.exceptions import NotFound, ParseError
+from rest_framework.parsers import JSONParser
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+from claims.exceptions import StaleText
+from workbench.api.access import HasScope, KeyAuthentication, KeyRate
+from workbench.api.paging import ListQuery, next_page, numbers_in, token
+from workbench.api.problems import PreconditionRequired
+
+IF_MATCH = OpenApiParameter(
+    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of what you change."
+)
+
+_ETAG = re.compile(r'\s*(?:W/)?"?(\d{1,9})"?\s*')
+
+
+class Json(JSONParser):
+    """JSON that is nested beyond reason is malformed, not a fault of ours."""
+
+    def parse(self, stream: IO[bytes], *arguments: Any, **options: Any) -> Any:
+        try:
+            return super().parse(stream, *arguments, **options)
+        except RecursionError as error:
+            raise ParseError(_("This JSON is nested too deeply.")) from error
+
+
+class Endpoint(APIView):
+    """`scopes` maps a method to the scope it needs ("" for any key), `problems` to what else it answers."""
+
+    authentication_classes: list[type[BaseAuthentication]] = [KeyAuthentication]
+    permission_classes: list[Any] = [HasScope]
+    throttle_classes: list[type[BaseThrottle]] = [KeyRate]
+    parser_classes = [Json]
+    http_method_names = ["get", "head", "post", "patch", "delete"]
+    scopes: dict[str, str] = {}
+    problems: dict[str, set[int]] = {}
+    rate = ""
+
+
+def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:
+    """What was sent, checked. Raises ValidationError by field."""
+    form = shape(data=data)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
+
+
+def newest_first(
+    request: Request, rows: QuerySet[Any], kind: str, query: dict[str, Any], *also: int
+) -> tuple[list[Any], str | None]:
+    """One page by falling id, and the address of the next; its cursor carries the numbers in `also`."""
+    if "cursor" in query:
+        before, *_rest = numbers_in(query["cursor"], kind, 1 + len(also), field="cursor")
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: query["size"] + 1])
+    page = found[: query["size"]]
+    more = len(found) > len(page)
+    return page, next_page(request, cursor=token(kind, page[-1].pk, *also)) if more else None
+
+
+def page_of(
+    request: Request, rows: QuerySet[Any], kind: str, shape: type[serializers.Serializer]
+) -> Response:
+    page, following = newest_first(request, rows, kind, read(ListQuery, request.query_params))
+    return Response(shape({"results": page, "next": following}).data)
+
+
+def one_of(rows: QuerySet[Any], **by: Any) -> Any:
+    """The row, or NotFound: what is another outlet's does not exist either."""
+    row = rows.filter(**by).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def etag(row: Model) -> dict[str, str]:
+    return {"ETag": f'"{row.revision}"'}  # type: ignore[attr-defined]
+
+
+def revision_in(request: Request, current: int) -> int:
+    """The revision that If-Match names; "*" is any. Raises PreconditionRequired, StaleText."""
+    wanted = request.headers.get("If-Match", "").strip()
+    if not wanted:
+        raise PreconditionRequired
+    if wanted == "*":
+        return current
+    match = _ETAG.fullmatch(wanted)
+    if match is None:
+        raise StaleText
+    return int(match[1])

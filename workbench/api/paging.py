@@ -1,0 +1,85 @@
+"""Opaque positions: `cursor` walks a list from the newest, `updated_since` follows the sealed record."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from claims import audit
+from claims.exceptions import BadInput
+
+MOST = 100
+USUAL = 50
+LARGEST = 2**63 - 1
+
+_TOKEN = re.compile(r"([a-z]+)((?:\.\d{1,19})+)")
+
+
+class ListQuery(serializers.Serializer):
+    size = serializers.IntegerField(
+        min_value=1, max_value=MOST, default=USUAL, help_text="How many at most on one page."
+    )
+    cursor = serializers.CharField(
+        max_length=200, required=False, help_text="Where the page before ended; it stands in its `next`."
+    )
+
+
+class ChangesQuery(ListQuery):
+    updated_since = serializers.CharField(
+        max_length=200,
+        required=False,
+        help_text="The `updated_since` of an earlier answer: only what changed after it, in the order of the "
+        "changes, with tombstones for what is gone. Not together with `cursor`.",
+    )
+
+
+def token(kind: str, *numbers: int) -> str:
+    plain = ".".join([kind, *map(str, numbers)])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def numbers_in(text: str, kind: str, count: int, *, field: str) -> list[int]:
+    """The numbers of a token. Raises BadInput for one that was not made here."""
+    try:
+        plain = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode("ascii")
+    except (ValueError, binascii.Error):
+        plain = ""
+    match = _TOKEN.fullmatch(plain)
+    numbers = [int(number) for number in match[2][1:].split(".")] if match and match[1] == kind else []
+    if len(numbers) != count or max(numbers) > LARGEST:
+        raise _unusable(field)
+    return numbers
+
+
+def changes_token(seq: int) -> str:
+    return token("seq", seq)
+
+
+def since_of(text: str, *, head: int) -> int:
+    """The sealed number in an `updated_since`. Raises BadInput for one ahead of a restored record, too."""
+    (since,) = numbers_in(text, "seq", 1, field="updated_since")
+    if since > head:
+        raise _unusable("updated_since")
+    return since
+
+
+def sealed_head() -> int:
+    return audit.head()[0]
+
+
+def next_page(request: Request, **values: str | int) -> str:
+    """This address with other values of its query."""
+    query = {**dict(request.query_params.items()), **values}
+    return request.build_absolute_uri(f"{request.path}?{urlencode(query)}")
+
+
+def _unusable(field: str) -> BadInput:
+    return BadInput(
+        _("This position cannot be used; start again without it."), code="bad_position", field=field
+    )

@@ -1,0 +1,113 @@
+"""Errors of the API as application/problem+json (RFC 9457), with a stable `code` and messages by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+from claims.exceptions import ClaimsError
+
+MEDIA_TYPE = "application/problem+json"
+UNPROCESSABLE = 422
+KEPT_HEADERS = ("WWW-Authenticate", "Retry-After")
+CODES = {
+    "authentication_failed": "unauthenticated",
+    "not_authenticated": "unauthenticated",
+    "permission_denied": "not_allowed",
+    "parse_error": "malformed",
+}
+"""Names of the framework's that become ours."""
+
+
+class ProblemShape(serializers.Serializer):
+    """What every refusal looks like."""
+
+    type = serializers.CharField(help_text="about:blank: the status says what kind of problem this is.")
+    title = serializers.CharField(help_text="The status in words.")
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="A sentence for a person, in the language of Accept-Language.")
+    code = serializers.CharField(help_text="For programs; never changes.")
+    errors = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()),
+        required=False,
+        help_text="Sentences by field, where the fault lies in one.",
+    )
+
+
+class PreconditionRequired(APIException):
+    """A write that does not say which revision it changes."""
+
+    status_code = 428
+    default_code = "precondition_required"
+    default_detail = _("Say which revision you change: send its ETag as If-Match.")
+
+
+def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The framework's EXCEPTION_HANDLER: a problem for each refusal, None (a 500, logged) for a fault."""
+    if isinstance(error, ClaimsError):
+        return _of_domain(error)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    if isinstance(error, ValidationError):
+        fields = {name: [str(text) for text in texts] for name, texts in by_field(error.detail)}
+        detail = next((text for texts in fields.values() for text in texts), "")
+        return problem(UNPROCESSABLE, "invalid", detail, errors=fields)
+    detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
+    code = detail.code if isinstance(detail, ErrorDetail) else "error"
+    headers = {
+        name: response[name] for name in ("WWW-Authenticate", "Retry-After", "Allow") if name in response
+    }
+    return problem(response.status_code, CODES.get(code, code), str(detail), headers=headers)
+
+
+def problem(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    errors: dict[str, list[str]] | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response:
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": _writable(detail),
+        "code": code,
+    }
+    if errors:
+        body["errors"] = {
+            _writable(name): [_writable(text) for text in texts] for name, texts in errors.items()
+        }
+    return Response(body, status=status, headers=headers, content_type=MEDIA_TYPE)
+
+
+def by_field(detail: Any, name: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """("chain.0.name", sentences) for nested errors; "" is the whole body."""
+    if isinstance(detail, dict):
+        for key, inner in detail.items():
+            own = "" if key == "non_field_errors" else str(key)
+            yield from by_field(inner, ".".join(part for part in (name, own) if part))
+    elif detail and isinstance(detail[0], dict):
+        for number, inner in enumerate(detail):
+            yield from by_field(inner, f"{name}.{number}")
+    elif detail:
+        yield name or "body", detail
+
+
+def _of_domain(error: ClaimsError) -> Response:
+    errors = {error.field: [str(error)]} if error.field else None
+    return problem(error.status, error.code, str(error), errors=errors)
+
+
+def _writable(text: str) -> str:
+    """Half a character, echoed from what was sent, cannot be written as UTF-8."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,0 +1,156 @@
+"""Fact-checks and claims: what is published, or shared with the outlet by name; never the desk's work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import released
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import FactCheck
+from claims.released import Changes
+from workbench.api.endpoint import Endpoint, newest_first, one_of, read
+from workbench.api.paging import (
+    ChangesQuery,
+    changes_token,
+    next_page,
+    numbers_in,
+    sealed_head,
+    since_of,
+)
+from workbench.api.shapes import (
+    ClaimPageShape,
+    ClaimShape,
+    FactCheckDetailShape,
+    FactCheckPageShape,
+    claim_review,
+)
+
+
+class TakenDown(ClaimsError):
+    """This page was taken down."""
+
+    code = "taken_down"
+    status = 410
+
+
+class JsonLd(JSONRenderer):
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+
+def listing(
+    request: Request,
+    rows: QuerySet[Any],
+    kind: str,
+    changed: Callable[..., Changes[Any]],
+    render: Callable[[Any], Any] = lambda row: row,
+) -> dict[str, Any]:
+    """A page of everything from the newest, or of what changed since; both say from where to go on.
+
+    The sealed head is read first and travels in the cursor: what is sealed while a partner walks the pages
+    comes again with his next `updated_since`, and nothing falls between.
+    """
+    query, head = read(ChangesQuery, request.query_params), sealed_head()
+    if "updated_since" in query:
+        if "cursor" in query:
+            raise BadInput(_("Send cursor or updated_since, not both."), field="cursor")
+        found = changed(since=since_of(query["updated_since"], head=head), size=query["size"], head=head)
+        here = changes_token(found.seq)
+        following = next_page(request, updated_since=here) if found.more else None
+        return {"results": found.items, "next": following, "updated_since": here}
+    if "cursor" in query:
+        head = numbers_in(query["cursor"], kind, 2, field="cursor")[1]
+    page, following = newest_first(request, rows, kind, query, head)
+    return {
+        "results": [render(row) for row in page],
+        "next": following,
+        "updated_since": changes_token(head),
+    }
+
+
+class FactChecks(Endpoint):
+    scopes = {"GET": "read"}
+    problems = {"GET": {422}}
+
+    @extend_schema(
+        operation_id="list_factchecks",
+        parameters=[ChangesQuery],
+        responses=FactCheckPageShape,
+        tags=["fact-checks"],
+    )
+    def get(self, request: Request) -> Response:
+        """Published fact-checks, newest first; or what changed since, in the order of the changes."""
+        answer = listing(request, released.fact_checks(), "page", released.changed_fact_checks)
+        return Response(FactCheckPageShape(answer).data)
+
+
+class OneFactCheck(Endpoint):
+    scopes = {"GET": "read"}
+    problems = {"GET": {410}}
+
+    @extend_schema(operation_id="get_factcheck", responses=FactCheckDetailShape, tags=["fact-checks"])
+    def get(self, request: Request, slug: str) -> Response:
+        """One fact-check with everything that its public page shows."""
+        return Response(FactCheckDetailShape(standing(slug)).data)
+
+
+class OneClaimReview(Endpoint):
+    scopes = {"GET": "read"}
+    problems = {"GET": {410}}
+    renderer_classes = [JsonLd, JSONRenderer]
+
+    @extend_schema(
+        operation_id="get_claim_review",
+        responses={
+            (200, "application/ld+json"): OpenApiResponse(OpenApiTypes.OBJECT, description="JSON-LD"),
+            (200, "application/json"): OpenApiResponse(OpenApiTypes.OBJECT, description="JSON-LD"),
+        },
+        tags=["fact-checks"],
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """The same as schema.org's ClaimReview."""
+        return Response(claim_review(standing(slug)))
+
+
+class Claims(Endpoint):
+    scopes = {"GET": "read"}
+    problems = {"GET": {422}}
+
+    @extend_schema(
+        operation_id="list_claims", parameters=[ChangesQuery], responses=ClaimPageShape, tags=["claims"]
+    )
+    def get(self, request: Request) -> Response:
+        """Claims that are published, or shared with your outlet; newest first, or what changed since."""
+
+        def changed(**positions: int) -> Changes[Any]:
+            return released.changed_claims(request.user, **positions)
+
+        rows = released.claims_for(request.user)
+        answer = listing(request, rows, "claim", changed, released.release)
+        return Response(ClaimPageShape(answer).data)
+
+
+class OneClaim(Endpoint):
+    scopes = {"GET": "read"}
+
+    @extend_schema(operation_id="get_claim", responses=ClaimShape, tags=["claims"])
+    def get(self, request: Request, pk: int) -> Response:
+        """One claim that is published, or shared with your outlet."""
+        return Response(ClaimShape(released.release(one_of(released.claims_for(request.user), pk=pk))).data)
+
+
+def standing(slug: str) -> FactCheck:
+    """Raises TakenDown where a notice stands in its place, NotFound."""
+    if FactCheck.objects.filter(slug=slug, superseded_at=None, taken_down_at__isnull=False).exists():
+        raise TakenDown(_("This fact-check was taken down."))
+    row: FactCheck = one_of(released.fact_checks(), slug=slug)
+    return row

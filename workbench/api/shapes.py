@@ -1,0 +1,282 @@
+"""How things look on the wire. Shapes only render; what may be shown is decided in claims.released."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
+from rest_framework import serializers
+
+from claims.claimreview import Publisher, to_claim_review
+from claims.models import ApiKey, Article, Evidence, FactCheck, Review
+from claims.released import Gone
+
+STANCES = Evidence.Stance.choices
+
+
+def page_url(slug: str) -> str:
+    return f"{settings.SITE_URL.rstrip('/')}/factchecks/{slug}/"
+
+
+def claim_review(row: FactCheck) -> dict[str, Any]:
+    """Schema.org's ClaimReview of a standing fact-check (released.fact_checks)."""
+    return to_claim_review(
+        row.content,
+        url=page_url(row.slug),
+        title=row.title,
+        rating_label=row.rating_label,
+        rating_number=row.rating_number,
+        published=row.first_published_at.isoformat(),  # type: ignore[attr-defined]
+        modified=row.published_at.isoformat(),
+        publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
+    )
+
+
+class Shape(serializers.Serializer):
+    """Every field is for reading, and always there."""
+
+    def get_fields(self) -> dict[str, Any]:
+        fields = super().get_fields()
+        for field in fields.values():
+            field.read_only, field.required = True, False
+        return fields
+
+
+class Moment(serializers.DateTimeField):
+    """In UTC, whatever the desk's time zone is."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"default_timezone": dt.UTC, **options})
+
+
+class PageAddress(serializers.URLField):
+    """The public page of a fact-check."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"source": "slug", "help_text": "The public page.", **options})
+
+    def to_representation(self, value: str) -> str:
+        return page_url(value)
+
+
+class RatingShape(Shape):
+    label = serializers.CharField(source="rating_label")
+    number = serializers.IntegerField(
+        source="rating_number", allow_null=True, help_text="1 (worst) to 5 (best), or null where none fits."
+    )
+    meaning = serializers.CharField(source="content.rating_meaning", default="")
+
+
+class CheckedClaimShape(Shape):
+    id = serializers.IntegerField(source="claim_id")
+    wording = serializers.CharField(source="content.wording")
+    speakers = serializers.ListField(child=serializers.CharField(), source="content.claimants")
+    language = serializers.CharField(source="content.language", default="")
+    first_seen = serializers.DateField(source="content.first_seen")
+
+
+class FactCheckShape(Shape):
+    """A published verdict; `id` stays the same over its versions."""
+
+    id = serializers.SlugField(source="slug")
+    url = PageAddress()
+    title = serializers.CharField()
+    claim = CheckedClaimShape(source="*")
+    rating = RatingShape(source="*")
+    judges = serializers.ChoiceField(Review.Judges.choices, source="content.judges")
+    summary = serializers.CharField(source="content.summary")
+    version = serializers.IntegerField(source="number")
+    change = serializers.ChoiceField(FactCheck.Change.choices, help_text="What this version changed.")
+    change_note = serializers.CharField()
+    published_at = Moment(source="first_published_at")
+    updated_at = Moment(source="published_at")
+    content_hash = serializers.CharField(help_text="SHA-256 of what two people signed.")
+
+
+class EvidenceShape(Shape):
+    stance = serializers.ChoiceField(STANCES)
+    title = serializers.CharField()
+    publisher = serializers.CharField()
+    url = serializers.CharField(help_text="Empty where the source has no address that may be shown.")
+    primary = serializers.BooleanField()
+    quote = serializers.CharField()
+    locator = serializers.CharField()
+    summary = serializers.CharField()
+    sha256 = serializers.CharField(help_text="Of the snapshot that was kept; empty without one.")
+
+
+class LinkShape(Shape):
+    role = serializers.CharField(help_text="speaker, relay, venue or outlet")
+    name = serializers.CharField()
+
+
+class AppearanceShape(Shape):
+    url = serializers.CharField()
+    title = serializers.CharField()
+
+
+class RecordShape(Shape):
+    seq = serializers.IntegerField(source="head_seq", allow_null=True)
+    hash = serializers.CharField(source="head_hash")
+
+
+class FactCheckDetailShape(FactCheckShape):
+    """With everything that the public page shows."""
+
+    body = serializers.CharField(source="content.body")
+    evidence = EvidenceShape(many=True, source="content.evidence")
+    chain = LinkShape(many=True, source="content.chain", help_text="Who said it, and through whom it came.")
+    appearances = AppearanceShape(many=True, source="content.appearances")
+    record = RecordShape(source="*", help_text="The head of the newsroom's record when this was published.")
+
+
+class BriefCheckShape(Shape):
+    id = serializers.SlugField(source="slug")
+    url = PageAddress()
+    rating = RatingShape(source="*")
+    summary = serializers.CharField(source="content.summary")
+
+
+class ClaimShape(Shape):
+    """A claim that is published, or shared with your outlet; then `fact_check` is null."""
+
+    id = serializers.IntegerField()
+    wording = serializers.CharField()
+    speakers = serializers.ListField(child=serializers.CharField())
+    language = serializers.CharField()
+    first_seen = serializers.DateField()
+    fact_check = BriefCheckShape(allow_null=True)
+
+
+class GoneFactCheckShape(Shape):
+    """A tombstone: remove what you have under this id."""
+
+    id = serializers.SlugField()
+    deleted = serializers.SerializerMethodField()
+
+    @extend_schema_field({"type": "boolean", "enum": [True]})
+    def get_deleted(self, gone: Gone[Any]) -> bool:
+        return True
+
+
+class GoneClaimShape(GoneFactCheckShape):
+    """A tombstone: remove what you have under this id."""
+
+    id = serializers.IntegerField()  # type: ignore[assignment]
+
+
+class Items(serializers.Field):
+    """Rows and tombstones in one list."""
+
+    shape: type[Shape]
+    gone: type[Shape]
+
+    def to_representation(self, value: list[Any]) -> list[Any]:
+        return [(self.gone if isinstance(item, Gone) else self.shape)(item).data for item in value]
+
+
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        "FactCheckOrTombstone", [FactCheckShape, GoneFactCheckShape], resource_type_field_name=None, many=True
+    )
+)
+class FactCheckItems(Items):
+    shape, gone = FactCheckShape, GoneFactCheckShape
+
+
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        "ClaimOrTombstone", [ClaimShape, GoneClaimShape], resource_type_field_name=None, many=True
+    )
+)
+class ClaimItems(Items):
+    shape, gone = ClaimShape, GoneClaimShape
+
+
+class PageShape(Shape):
+    next = serializers.URLField(allow_null=True, help_text="The next page; null on the last one.")
+
+
+class SyncShape(PageShape):
+    updated_since = serializers.CharField(
+        help_text="Keep it after the last page, and send it next time to get only what changed since."
+    )
+
+
+class FactCheckPageShape(SyncShape):
+    results = FactCheckItems()
+
+
+class ClaimPageShape(SyncShape):
+    results = ClaimItems()
+
+
+class ArticleShape(Shape):
+    """An article as your outlet sent it, and how far reading it has come."""
+
+    id = serializers.IntegerField(source="article_id")
+    title = serializers.SerializerMethodField()
+    url = serializers.CharField(help_text="As you sent it; empty without one.")
+    kind = serializers.ChoiceField(Article.Kind.choices, source="article.kind")
+    state = serializers.ChoiceField(Article.State.choices, source="article.state")
+    published_at = Moment(source="article.published_at", allow_null=True)
+    sent_at = Moment()
+
+    def get_title(self, row: Any) -> str:
+        return str(row.title or row.article.title)
+
+
+class ArticlePageShape(PageShape):
+    results = ArticleShape(many=True)
+
+
+class OutletShape(Shape):
+    """Whose key this is, and what it may do."""
+
+    outlet = serializers.CharField(source="outlet.name")
+    key = serializers.CharField(source="prefix", help_text="The beginning of the key, to tell keys apart.")
+    scopes = serializers.ListField(child=serializers.ChoiceField(ApiKey.Scope.choices))
+    expires_at = Moment(allow_null=True)
+
+
+class SegmentShape(Shape):
+    change = serializers.ChoiceField(["equal", "delete", "insert"])
+    words = serializers.CharField()
+
+
+class FoundShape(Shape):
+    score = serializers.FloatField(help_text="How likely a person calls the two the same claim, 0 to 1.")
+    relation = serializers.ChoiceField(["repeats", "denies", "changed_figure", "related"])
+    diff = SegmentShape(many=True, help_text="From the checked claim's words to the sentence's.")
+    fact_check = FactCheckShape()
+
+
+class CheckedShape(Shape):
+    begin = serializers.IntegerField(help_text="Offset into the text, in characters (code points).")
+    end = serializers.IntegerField(help_text="Exclusive.")
+    sentence = serializers.CharField(source="text")
+    matches = FoundShape(many=True)
+
+
+class CheckAnswerShape(Shape):
+    results = CheckedShape(many=True, help_text="The sentences on which something is published.")
+
+
+class SubscriptionShape(Shape):
+    """An address of yours that is told of what is published and taken down."""
+
+    id = serializers.IntegerField()
+    url = serializers.URLField()
+    active = serializers.BooleanField()
+    revision = serializers.IntegerField(help_text="Send it as If-Match with a change; it is the ETag.")
+    created_at = Moment()
+
+
+class NewSubscriptionShape(SubscriptionShape):
+    secret = serializers.CharField(help_text="Signs the messages; shown this once.")
+
+
+class SubscriptionPageShape(PageShape):
+    results = SubscriptionShape(many=True)

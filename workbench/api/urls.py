@@ -1,0 +1,55 @@
+"""Addresses under /api/, each with and without its last slash, so that no write is lost in a redirect."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import URLPattern, path, re_path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from workbench.api.articles import Articles, OneArticle
+from workbench.api.checks import Check, Me
+from workbench.api.endpoint import Endpoint
+from workbench.api.published import Claims, FactChecks, OneClaim, OneClaimReview, OneFactCheck
+from workbench.api.subscriptions import OneSubscription, Subscriptions
+
+
+class Nothing(Endpoint):
+    """A problem instead of a page for whatever else is asked for."""
+
+    authentication_classes: list[Any] = []
+    permission_classes: list[Any] = []
+    throttle_classes: list[Any] = []
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise NotFound
+
+    def get(self, request: Request) -> Response:
+        raise NotFound
+
+
+def both(route: str, view: type[Endpoint], name: str) -> list[URLPattern]:
+    answer = view.as_view()
+    return [path(f"v1/{route}/", answer, name=f"api_{name}"), path(f"v1/{route}", answer)]
+
+
+urlpatterns = [
+    *both("me", Me, "me"),
+    *both("articles", Articles, "articles"),
+    *both("articles/<int:pk>", OneArticle, "article"),
+    *both("claims", Claims, "claims"),
+    *both("claims/<int:pk>", OneClaim, "claim"),
+    *both("factchecks", FactChecks, "factchecks"),
+    *both("factchecks/<slug:slug>", OneFactCheck, "factcheck"),
+    *both("factchecks/<slug:slug>/claimreview", OneClaimReview, "claim_review"),
+    *both("check", Check, "check"),
+    *both("subscriptions", Subscriptions, "subscriptions"),
+    *both("subscriptions/<int:pk>", OneSubscription, "subscription"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api_docs"),
+    re_path("", Nothing.as_view()),
+]

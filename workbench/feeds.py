@@ -1,0 +1,86 @@
+"""The published fact-checks for machines: Atom (RFC 4287), and a Data Commons DataFeed of ClaimReview.
+
+https://www.datacommons.org/factcheck/download says what the DataFeed holds.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from claims import released
+from claims.models import FactCheck
+from workbench.views.publicpage import absolute, claim_review
+
+IN_ATOM = 50
+IN_DATA_FEED = 500
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+"""Characters that XML cannot hold."""
+
+
+def atom() -> str:
+    """The newest pages as Atom, each with its rating, its summary and when it changed last."""
+    rows = list(released.fact_checks().order_by("-pk")[:IN_ATOM])
+    feed = Atom1Feed(
+        title=_("%(site)s: fact-checks") % {"site": settings.SITE_NAME},
+        link=absolute(reverse("factchecks")),
+        feed_url=absolute(reverse("factchecks_atom")),
+        description="",
+        language=translation.get_language(),
+        author_name=settings.SITE_NAME,
+        feed_guid=absolute(reverse("factchecks")),
+    )
+    for row in rows:
+        address = absolute(reverse("factcheck", args=[row.slug]))
+        sentence = row.content.get("reviewed") or row.content["wording"]
+        feed.add_item(
+            title=f"{_(row.rating_label)}: {sentence}".translate(CONTROLS),
+            link=address,
+            unique_id=address,
+            description=row.content["summary"].translate(CONTROLS),
+            pubdate=row.first_published_at,  # type: ignore[attr-defined]
+            updateddate=row.published_at,
+            author_name=settings.SITE_NAME,
+            categories=[row.rating_label.translate(CONTROLS)],
+        )
+    return feed.writeString("utf-8")
+
+
+def data_feed(before: int | None = None) -> tuple[str, int | None]:
+    """(JSON, the `before` of the next part or None). A retracted verdict is no ClaimReview any more."""
+    rows = released.fact_checks().exclude(change=FactCheck.Change.RETRACTION).order_by("-pk")
+    found = list((rows.filter(pk__lt=before) if before else rows)[: IN_DATA_FEED + 1])
+    shown = found[:IN_DATA_FEED]
+    feed = {
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "name": settings.SITE_NAME,
+        "url": absolute(reverse("factchecks_data")),
+        "dateModified": _newest(shown).isoformat(),
+        "dataFeedElement": [_element(row) for row in shown],
+    }
+    older = shown[-1].pk if len(found) > IN_DATA_FEED else None
+    return json.dumps(feed, ensure_ascii=False), older
+
+
+def _newest(rows: Sequence[FactCheck]) -> dt.datetime:
+    return max((row.published_at for row in rows), default=dt.datetime(1970, 1, 1, tzinfo=dt.UTC))
+
+
+def _element(row: FactCheck) -> dict[str, Any]:
+    first = row.first_published_at  # type: ignore[attr-defined]
+    return {
+        "@type": "DataFeedItem",
+        "dateCreated": first.isoformat(),
+        "dateModified": row.published_at.isoformat(),
+        "url": absolute(reverse("factcheck", args=[row.slug])),
+        "item": [claim_review(row, first=first)],
+    }

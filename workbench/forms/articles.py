@@ -1,0 +1,126 @@
+"""Adding an article: paste, address, file. And the filter of the list of articles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from claims import intake
+from claims.exceptions import ClaimsError
+from claims.models import Article
+from claims.rules import Actor
+
+
+class AsTyped(forms.CharField):
+    """Text as it was typed: what cannot be used is for the intake to say."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, **options)
+        self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+
+
+class Adding(forms.Form):
+    """One way to add an article. `main_field` gets the errors that name no field."""
+
+    main_field = ""
+    use_required_attribute = False
+
+    def add(self, *, by: Actor) -> intake.Added:
+        raise NotImplementedError
+
+    def refuse(self, error: ClaimsError) -> None:
+        """Put the domain's sentence beside the field it is about."""
+        self.add_error(error.field if error.field in self.fields else self.main_field, str(error))
+
+
+class PasteForm(Adding):
+    main_field = "text"
+
+    text = AsTyped(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Paste the text of the article first.")},
+    )
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=500,
+        help_text=_("Left empty, it is taken from the text."),
+    )
+    url = forms.CharField(
+        label=_("Where it stands"),
+        required=False,
+        max_length=2000,
+        help_text=_("Its address, if it has one. It is not fetched."),
+    )
+    published_at = forms.DateTimeField(
+        label=_("Published"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d", "%d.%m.%Y %H:%M", "%d.%m.%Y"],
+    )
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE
+    )
+
+    def add(self, *, by: Actor) -> intake.Added:
+        return intake.add_text(**self.cleaned_data, by=by)
+
+
+class UrlForm(Adding):
+    main_field = "url"
+
+    url = forms.CharField(
+        label=_("Address"),
+        max_length=2000,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
+        error_messages={"required": _("Give the address of the article.")},
+    )
+
+    def add(self, *, by: Actor) -> intake.Added:
+        return intake.add_url(url=self.cleaned_data["url"], by=by)
+
+
+class FileForm(Adding):
+    main_field = "file"
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("Text, HTML, Word (.docx) or PDF with text in it."),
+        widget=forms.FileInput(attrs={"accept": ".txt,.html,.htm,.docx,.pdf,.md"}),
+        allow_empty_file=True,
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    def add(self, *, by: Actor) -> intake.Added:
+        file = self.cleaned_data["file"]
+        return intake.add_file(name=file.name, data=file.read(), by=by)
+
+
+WAYS: dict[str, type[Adding]] = {"paste": PasteForm, "url": UrlForm, "file": FileForm}
+
+
+class ArticleFilter:
+    """What the list of articles is narrowed to, from its address."""
+
+    def __init__(self, data: QueryDict) -> None:
+        self.state = data.get("state", "") if data.get("state", "") in Article.State.values else ""
+        self.text = data.get("q", "").replace("\0", "").strip()[:200]
+        before = data.get("before", "")
+        self.before = int(before) if before.isdigit() and len(before) < 19 else None
+        self.states = Article.State.choices
+
+    def articles(self) -> QuerySet[Article]:
+        rows = Article.objects.all()
+        if self.state:
+            rows = rows.filter(state=self.state)
+        if self.text:
+            rows = rows.filter(title__icontains=self.text)
+        if self.before:
+            rows = rows.filter(pk__lt=self.before)
+        return rows

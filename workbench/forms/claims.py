@@ -1,0 +1,89 @@
+"""Forms of the case file, and of a claim that was heard outside any article."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.entries import HEARD_IN, add_claim
+from claims.exceptions import ClaimsError
+from claims.models import Article, Claim, Kind, Polarity, User
+from workbench.forms.articles import AsTyped
+
+
+class AddClaimForm(forms.Form):
+    use_required_attribute = False
+
+    wording = AsTyped(
+        label=_("What was claimed"),
+        help_text=_("One sentence that can be understood without its surroundings."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write down what was claimed.")},
+    )
+    speaker = forms.CharField(
+        label=_("Who said it"), max_length=200, error_messages={"required": _("Say who made the claim.")}
+    )
+    relays = forms.CharField(
+        label=_("According to whom"),
+        required=False,
+        max_length=600,
+        help_text=_(
+            "If you have it second hand: who passed it on, innermost first, separated by semicolons."
+        ),
+    )
+    polarity = forms.ChoiceField(
+        label=_("Said or denied"), choices=Polarity.choices, initial=Polarity.AFFIRMED
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.STATEMENT)
+    heard_in = forms.ChoiceField(
+        label=_("Heard in"),
+        choices=[(str(key), label) for key, label in Article.Kind.choices if str(key) in HEARD_IN],
+        initial="speech",
+    )
+    venue = forms.CharField(
+        label=_("Where it was posted"),
+        required=False,
+        max_length=200,
+        help_text=_("A platform or channel, if any."),
+    )
+    occasion = forms.CharField(label=_("Occasion"), required=False, max_length=200)
+    place = forms.CharField(
+        label=_("Page or timecode"), required=False, max_length=200, help_text=_("“p. 4” or “1:02:45”.")
+    )
+    said_on = forms.DateField(
+        label=_("Said on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+    url = forms.CharField(label=_("Address"), required=False, max_length=250)
+
+    def add(self, *, by: User) -> Claim:
+        data: dict[str, Any] = dict(self.cleaned_data)
+        data["relays"] = [name.strip() for name in re.split(r"[;\n]", data["relays"]) if name.strip()]
+        return add_claim(**data, by=by)
+
+    def refuse(self, error: ClaimsError) -> None:
+        self.add_error(error.field if error.field in self.fields else "wording", str(error))
+
+
+class CloseForm(forms.Form):
+    reason = forms.ChoiceField(label=_("Reason"), choices=Claim.ClosedReason.choices)
+    note = forms.CharField(
+        label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
+    )
+
+
+class WaitForm(forms.Form):
+    whom = forms.CharField(label=_("Waits for"), required=False, max_length=300)
+    until = forms.DateField(
+        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class RewordForm(forms.Form):
+    wording = AsTyped(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 3}))
+    revision = forms.IntegerField(widget=forms.HiddenInput)

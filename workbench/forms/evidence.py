@@ -1,0 +1,225 @@
+"""Evidence of a claim, and the sources it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from claims import evidence, sources
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import Evidence, Source, User
+from workbench.forms.articles import AsTyped
+
+KINDS = [(value, label) for value, label in Source.Kind.choices if value != Source.Kind.CONTACT]
+WAYS = {
+    "known": _("A source the desk has"),
+    "address": _("An address"),
+    "file": _("A file"),
+    "contact": _("Somebody you spoke to"),
+}
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+
+
+class SourceForm(forms.Form):
+    """A source as such: what it is, who publishes it, how near it is to the facts."""
+
+    use_required_attribute = False
+
+    title = forms.CharField(
+        label=_("Title"), max_length=300, error_messages={"required": _("Give the source a title.")}
+    )
+    publisher = forms.CharField(label=_("Who publishes it"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("What it is"), choices=KINDS, initial=Source.Kind.DOCUMENT)
+    primary = forms.BooleanField(
+        label=_("Primary: it saw, counted or decided the thing itself"), required=False
+    )
+    interests = forms.CharField(
+        label=_("Its interest in the matter"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Who pays for it, whom it serves."),
+    )
+    private_note = forms.CharField(
+        label=_("Note for the desk"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def refuse(self, error: ClaimsError) -> None:
+        """Put the domain's sentence beside the field it is about."""
+        self.add_error(error.field if error.field in self.fields else "title", str(error))
+
+    def edit(self, source: int, *, by: User) -> Source:
+        data = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        return sources.edit_source(source=source, by=by, revision=self.cleaned_data["revision"] or 0, **data)
+
+
+class NewSourceForm(SourceForm):
+    """A source that is not known yet: at an address, as a file, or neither (a book)."""
+
+    url = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
+        help_text=_("Its page is fetched and kept as it is now."),
+    )
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("In place of an address, or where it cannot be fetched.")
+    )
+    field_order = ["title", "url", "file", "publisher", "kind", "primary", "interests", "private_note"]
+
+    @transaction.atomic
+    def add(self, *, by: User) -> Source:
+        data = {k: v for k, v in self.cleaned_data.items() if k not in {"file", "revision"}}
+        source = _add_source(by=by, **data)
+        if self.cleaned_data["file"]:
+            _pin(source, self.cleaned_data["file"], by=by)
+        return source
+
+
+class UploadForm(forms.Form):
+    """A file as the newest snapshot of a source."""
+
+    use_required_attribute = False
+    file = forms.FileField(label=_("File"), error_messages={"required": _("Choose a file first.")})
+
+    def pin(self, source: Source, *, by: User) -> None:
+        _pin(source, self.cleaned_data["file"], by=by)
+
+
+class EvidenceForm(forms.Form):
+    """One piece of evidence, by one of four ways; the fields of the other ways are not looked at."""
+
+    use_required_attribute = False
+
+    way = forms.ChoiceField(
+        label=_("Where it comes from"), choices=list(WAYS.items()), widget=forms.RadioSelect
+    )
+    source = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    url = forms.CharField(
+        label=_("Address"),
+        required=False,
+        max_length=2000,
+        widget=forms.URLInput(attrs={"placeholder": "https://", "inputmode": "url"}),
+        help_text=_("Its page is fetched and kept as it is now."),
+    )
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("PDF, Word, HTML, text, or a picture.")
+    )
+    title = forms.CharField(label=_("Title of the source"), max_length=300, required=False)
+    publisher = forms.CharField(label=_("Who publishes it"), max_length=200, required=False)
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=KINDS, initial=Source.Kind.DOCUMENT, required=False
+    )
+    primary = forms.BooleanField(
+        label=_("Primary: it saw, counted or decided the thing itself"), required=False
+    )
+    contact = forms.CharField(label=_("Whom you spoke to"), max_length=200, required=False)
+    contacted_on = _day(_("When"))
+    terms = forms.ChoiceField(
+        label=_("On what terms"), choices=[("", "—"), *Evidence.Terms.choices], required=False
+    )
+    stance = forms.ChoiceField(
+        label=_("What it does"),
+        choices=Evidence.Stance.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether it supports or refutes the claim, or gives context.")},
+    )
+    quote = AsTyped(
+        label=_("Quote"),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Word for word, as it stands in the source."),
+    )
+    locator = forms.CharField(
+        label=_("Where in it"), max_length=200, required=False, help_text=_("“p. 4”, “table 2”, “1:02:45”.")
+    )
+    summary = forms.CharField(
+        label=_("What it shows"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    visibility = forms.ChoiceField(
+        label=_("Who may see it"), choices=Evidence.Visibility.choices, initial=Evidence.Visibility.PUBLIC
+    )
+
+    MAIN = {"known": "source", "address": "url", "file": "file", "contact": "contact"}
+
+    @transaction.atomic
+    def add(self, claim: int, *, by: User) -> Evidence:
+        data = self.cleaned_data
+        shared = {k: data[k] for k in ("stance", "quote", "summary", "visibility")} | {
+            "claim": claim,
+            "by": by,
+        }
+        if data["way"] == "contact":
+            named = {k: data[k] for k in ("contact", "contacted_on", "terms")}
+            return evidence.add_contact_evidence(**shared, **named)
+        return evidence.add_evidence(**shared, locator=data["locator"], source=self._source(by))
+
+    def _source(self, by: User) -> Source:
+        data = self.cleaned_data
+        if data["way"] == "known":
+            found = Source.objects.filter(pk=data["source"] or 0).first()
+            if found is None:
+                raise BadInput(_("Choose a source from the list, or search for it."), field="source")
+            return found
+        described = {k: data[k] for k in ("title", "publisher", "primary")} | {
+            "kind": data["kind"] or "document"
+        }
+        if data["way"] == "address":
+            if not data["url"].strip():
+                raise BadInput(_("Give the address of the source."), field="url")
+            described["title"] = described["title"] or _title_of(data["url"])
+            return _add_source(by=by, url=data["url"], **described)
+        if not data["file"]:
+            raise BadInput(_("Choose a file first."), field="file")
+        described["title"] = described["title"] or data["file"].name
+        source = _add_source(by=by, **described)
+        _pin(source, self.cleaned_data["file"], by=by)
+        return source
+
+    def refuse(self, error: ClaimsError) -> None:
+        main = self.MAIN[self.cleaned_data.get("way", "known")]
+        self.add_error(error.field if error.field in self.fields else main, str(error))
+
+
+def _title_of(url: str) -> str:
+    """A title until somebody writes a better one: the site and the last part of the path."""
+    parts = urlsplit(url if "//" in url else f"//{url}")
+    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
+    return " · ".join(filter(None, [parts.netloc, last]))[:300]
+
+
+def _add_source(*, by: User, **data: Any) -> Source:
+    return _beside("url", lambda: sources.add_source(by=by, **data))
+
+
+def _pin(source: Source, file: UploadedFile, *, by: User) -> None:
+    _beside("file", lambda: sources.pin_file(source=source.pk, data=file.read(), name=file.name or "", by=by))
+
+
+def _beside(field: str, act: Callable[[], Any]) -> Any:
+    """Do it; a refusal that names no field is about this one."""
+    try:
+        return act()
+    except ClaimsError as error:
+        error.field = error.field or field
+        raise

@@ -1,0 +1,42 @@
+"""Forms of what the desk plans around a claim."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims.assignment import PRIORITIES
+from claims.models import Claim, Inquiry
+
+WRITTEN = "%Y-%m-%dT%H:%M"
+
+
+class DeskTime(forms.DateTimeField):
+    """A moment on the newsroom's clock, as browsers and people write it."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WRITTEN)
+        formats = [WRITTEN, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
+        super().__init__(required=False, widget=widget, input_formats=formats, **options)
+
+
+class PlanForm(forms.Form):
+    deadline = DeskTime(label=_("Deadline of the desk"))
+    priority = forms.ChoiceField(
+        label=_("Priority"), required=False, choices=[(str(n), label) for n, label in PRIORITIES.items()]
+    )
+
+    @classmethod
+    def of(cls, claim: Claim) -> PlanForm:
+        return cls(initial={"deadline": claim.deadline, "priority": str(claim.priority)})
+
+
+class AskForm(forms.Form):
+    whom = forms.CharField(label=_("Whom"), max_length=200)
+    channel = forms.ChoiceField(label=_("How"), choices=Inquiry.Channel.choices)
+    deadline = DeskTime(label=_("Answer by"))
+    question = forms.CharField(
+        label=_("Question"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
+    )

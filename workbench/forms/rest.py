@@ -1,0 +1,25 @@
+"""The confirmation of "accept the rest"."""
+
+from __future__ import annotations
+
+from django.http import QueryDict
+
+
+class RestForm:
+    """`planned` are the claims that were offered, `accept` those whose tick was left in."""
+
+    def __init__(self, data: QueryDict) -> None:
+        self.planned = _numbers(data.getlist("planned"))
+        self.accept = _numbers(data.getlist("accept")) & self.planned
+
+    def flagged(self) -> set[int]:
+        """Claims that the journalist keeps back."""
+        return self.planned - self.accept
+
+    def expected(self) -> int:
+        """How many will be accepted, as the page said."""
+        return len(self.accept)
+
+
+def _numbers(values: list[str]) -> set[int]:
+    return {int(value) for value in values if value.isdigit() and len(value) < 19}

@@ -1,0 +1,201 @@
+"""The verdict in the making, and what is decided about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from claims import review
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
+from claims.scales import ratings_for
+
+LINKS = 40
+
+CHECKLIST = {
+    "sources_for_every_fact": (_("A source for every key fact"), _("Which fact rests on which piece?")),
+    "looked_for_the_contrary": (
+        _("Looked for evidence against the rating"),
+        _("Where you looked, and what you found."),
+    ),
+    "asked_the_speaker": (_("Asked the speaker for comment"), _("When and how, and the answer.")),
+}
+
+
+def links_of(claim: Claim) -> list[ChainLink]:
+    """Each person or outlet of the chains once, the innermost first."""
+    rows = ChainLink.objects.filter(mention__claim=claim).order_by("position", "mention_id")[:LINKS]
+    once: dict[tuple[str, str], ChainLink] = {}
+    for link in rows:
+        once.setdefault((link.role, link.name), link)
+    return list(once.values())
+
+
+class VerdictForm(forms.Form):
+    """Everything of a verdict but its evidence list's content; `revision` notices a second writer."""
+
+    use_required_attribute = False
+
+    rating = forms.ModelChoiceField(
+        Rating.objects.none(), label=_("Rating"), required=False, widget=forms.RadioSelect
+    )
+    judges = forms.ChoiceField(
+        label=_("What is judged"),
+        choices=Review.Judges.choices,
+        widget=forms.RadioSelect,
+        initial=Review.Judges.TRUE,
+    )
+    judged_link = forms.ChoiceField(label=_("Said by whom"), required=False)
+    summary = forms.CharField(
+        label=_("Summary"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The verdict in one or two sentences, as it is to be quoted."),
+    )
+    body = forms.CharField(
+        label=_("Body"),
+        required=False,
+        max_length=60_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        help_text=_("Markdown: **bold**, *italic*, ## heading, [words](https://…), > quote, - list."),
+    )
+    evidence = forms.MultipleChoiceField(
+        label=_("Evidence it rests on"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, claim: Claim, pieces: Iterable[Evidence], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.pieces, self.links = list(pieces), links_of(claim)
+        ratings = ratings_for(claim)
+        self.fields["rating"].queryset = Rating.objects.filter(pk__in=[rating.pk for rating in ratings])
+        names = [(str(link.pk), f"{link.name} ({link.get_role_display()})") for link in self.links]
+        self.fields["judged_link"].choices = [("", "—"), *names]
+        self.fields["evidence"].choices = [(str(piece.pk), str(piece)) for piece in self.pieces]
+        for name, (label, hint) in CHECKLIST.items():
+            self.fields[name] = forms.CharField(label=label, help_text=hint, required=False, max_length=2000)
+
+    @classmethod
+    def of(cls, row: Review, pieces: Iterable[Evidence]) -> VerdictForm:
+        """The form as the verdict stands."""
+        initial = {"rating": row.rating_id, "judges": row.judges, "judged_link": row.judged_link_id}
+        initial |= {"summary": row.summary, "body": row.body, "revision": row.revision}
+        initial |= {"evidence": [str(piece.pk) for piece in row.evidence.filter(withdrawn_at=None)]}
+        return cls(claim=row.claim, pieces=pieces, initial=initial | row.checklist)
+
+    def again(self, row: Review) -> VerdictForm:
+        """What was typed here, upon the verdict as somebody else has just saved it."""
+        return VerdictForm(
+            claim=row.claim,
+            pieces=self.pieces,
+            initial=self.cleaned_data | self._chosen() | {"revision": row.revision},
+        )
+
+    def _chosen(self) -> dict[str, Any]:
+        return {"rating": self.cleaned_data["rating"].pk if self.cleaned_data["rating"] else None}
+
+    @property
+    def checklist(self) -> list[forms.BoundField]:
+        return [self[name] for name in CHECKLIST]
+
+    def judged(self) -> ChainLink | None:
+        wanted = self.cleaned_data.get("judged_link")
+        return next((link for link in self.links if str(link.pk) == wanted), None)
+
+    def save(self, row: Review, *, by: User) -> review.Edited:
+        data = self.cleaned_data
+        return review.edit_review(
+            review=row.pk,
+            by=by,
+            revision=data["revision"],
+            rating=data["rating"],
+            summary=data["summary"],
+            body=data["body"],
+            judges=data["judges"],
+            judged_link=self.judged(),
+            evidence=[int(pk) for pk in data["evidence"]],
+            checklist={name: data[name] for name in CHECKLIST},
+        )
+
+    def draft(self, row: Review) -> tuple[Review, list[Evidence]]:
+        """The verdict as it is typed, on no account saved."""
+        data = self.cleaned_data
+        row.rating, row.summary, row.body = data.get("rating"), data.get("summary", ""), data.get("body", "")
+        row.judges = data.get("judges") or Review.Judges.TRUE
+        row.judged_link = self.judged() if row.judges == Review.Judges.SAID else None
+        wanted = set(data.get("evidence") or [])
+        return row, [piece for piece in self.pieces if str(piece.pk) in wanted]
+
+    def refuse(self, error: ClaimsError) -> None:
+        self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+class ReturnForm(forms.Form):
+    reason = forms.CharField(
+        label=_("What has to change"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class PublishForm(forms.Form):
+    """At once, or at a time of the desk's clock; a later version says what kind of change it is."""
+
+    use_required_attribute = False
+
+    when = forms.ChoiceField(
+        label=_("When"),
+        choices=[("now", _("Now")), ("at", _("At a time"))],
+        initial="now",
+        widget=forms.RadioSelect,
+    )
+    at = forms.DateTimeField(
+        label=_("Time"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
+    )
+    change = forms.ChoiceField(
+        label=_("Kind of change"),
+        required=False,
+        choices=[c for c in FactCheck.Change.choices if c[0] != "first"],
+    )
+    note = forms.CharField(
+        label=_("Note to readers"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Shown with its date; a typo needs none."),
+    )
+
+    def __init__(self, *args: Any, later: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.later = later
+        if not later:
+            del self.fields["change"], self.fields["note"]
+
+    def time(self, *, now: dt.datetime) -> dt.datetime | None:
+        """The time asked for, None for now. Raises BadInput for none, or one that is past."""
+        if self.cleaned_data["when"] == "now":
+            return None
+        at: dt.datetime | None = self.cleaned_data["at"]
+        if at is None or at <= now:
+            raise BadInput(_("Give a time that is still to come."), field="at")
+        return at
+
+
+class TakeDownForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why it is taken down"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The desk sees this; readers see a neutral notice."),
+    )

@@ -1,0 +1,85 @@
+"""What every request passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.deprecation import MiddlewareMixin
+
+from claims.exceptions import ClaimsError
+
+View = Callable[[HttpRequest], HttpResponse]
+
+
+def admin_policy(get_response: View) -> View:
+    """unfold needs inline styles and eval: /admin/ has a policy of its own, and no nonce, which cancels both.
+
+    The API's documentation needs inline styles.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path.startswith("/admin/"):
+            response._csp_replace = {  # type: ignore[attr-defined]
+                "script-src": ["'self'", "'unsafe-inline'", "'unsafe-eval'"],
+                "style-src": ["'self'", "'unsafe-inline'"],
+            }
+        elif request.path.startswith("/api/docs/"):
+            response._csp_replace = {"style-src": ["'self'", "'unsafe-inline'"]}  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def person_language(get_response: View) -> View:
+    """The person's own language if signed in, else the browser's; times in the desk's time zone."""
+    zone = ZoneInfo(settings.DESK_TIME_ZONE)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = getattr(request.user, "language", "") or request.COOKIES.get(
+            settings.LANGUAGE_COOKIE_NAME, ""
+        )
+        known = dict(settings.LANGUAGES)
+        language = chosen if chosen in known else translation.get_language_from_request(request)
+        with translation.override(language), timezone.override(zone):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+            response.headers.setdefault("Content-Language", language)
+        return response
+
+    return middleware
+
+
+def second_factor(get_response: View) -> View:
+    """People of the roles in MFA_REQUIRED_ROLES are led to set up a second factor before anything else."""
+    open_paths = ("/accounts/", "/static/", "/health/")
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        user = request.user
+        needed = user.is_authenticated and not user.sample and user.role in settings.MFA_REQUIRED_ROLES
+        if needed and not request.path.startswith(open_paths) and not is_mfa_enabled(user):
+            return redirect(reverse("mfa_activate_totp"))
+        return get_response(request)
+
+    return middleware
+
+
+class say_errors(MiddlewareMixin):
+    """A refusal of the domain becomes a page (or an htmx fragment) with its sentence and its status."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, ClaimsError):
+            return None
+        template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
+        status = HTTPStatus(exception.status)
+        response = render(request, template, {"error": exception}, status=status)
+        response.headers["X-Error-Code"] = exception.code
+        return response

@@ -1,0 +1,89 @@
+// The reader: each card stands beside its mark, the current one exactly, the others as near as they can.
+import "./shell.js";
+import { follow } from "./items.js";
+import "./marking.js";
+
+const margin = document.getElementById("claims");
+const wide = matchMedia("(min-width: 64.01rem)");
+const GAP = 8;
+
+const marksOf = (mention) => document.querySelectorAll(`mark[data-mention="${mention}"]`);
+
+function show(card) {
+  for (const lit of document.querySelectorAll("mark.current, .who.current")) lit.classList.remove("current");
+  if (card) {
+    const { mention } = card.dataset;
+    for (const mark of marksOf(mention)) mark.classList.add("current");
+    for (const who of document.querySelectorAll(`.who[data-of~="${mention}"]`)) who.classList.add("current");
+    const [mark] = marksOf(mention);
+    const box = mark?.getBoundingClientRect();
+    if (box && (box.top < 90 || box.bottom > innerHeight - 140))
+      mark.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  }
+  place();
+}
+
+// Wanted places from the marks; the current card keeps its own, those above are pushed up, those below down.
+function place() {
+  const live = wide.matches;
+  margin.classList.toggle("live", live);
+  margin.classList.toggle("sheet", !live);
+  if (!live) return void margin.style.removeProperty("block-size");
+  const top = margin.getBoundingClientRect().top;
+  const cards = [...margin.querySelectorAll(".card")].map((card) => {
+    const rect = marksOf(card.dataset.mention)[0]?.getClientRects()[0];
+    return { card, wanted: rect ? rect.top - top - 8 : 0, height: card.offsetHeight, y: 0 };
+  });
+  cards.sort((a, b) => a.wanted - b.wanted);
+  const anchor = cards.findIndex(({ card }) => card.hasAttribute("aria-current"));
+  const down = (from, least) => {
+    for (const one of cards.slice(from)) {
+      one.y = Math.max(one.wanted, least);
+      least = one.y + one.height + GAP;
+    }
+  };
+  down(Math.max(anchor, 0), 0);
+  let limit = anchor > 0 ? cards[anchor].y : 0;
+  for (let i = anchor - 1; i >= 0; i -= 1) {
+    cards[i].y = Math.min(cards[i].wanted, limit - cards[i].height - GAP);
+    limit = cards[i].y;
+  }
+  if (cards.length && cards[0].y < 0) down(0, 0);
+  let end = 0;
+  for (const { card, y, height } of cards) {
+    card.style.setProperty("--top", `${Math.round(y)}px`);
+    end = Math.max(end, y + height);
+  }
+  margin.style.setProperty("block-size", `${Math.round(end)}px`);
+}
+
+const { select } = follow(".card", { moved: show, scrolls: false });
+
+function sync() {
+  for (const card of document.querySelectorAll(".card")) {
+    const css = [card.dataset.status, card.matches(".folded") ? "folded" : ""].join(" ").trim();
+    for (const mark of marksOf(card.dataset.mention))
+      mark.className = mark.matches(".current") ? `${css} current` : css;
+  }
+  place();
+}
+
+document.querySelector(".text").addEventListener("click", (event) => {
+  const mark = event.target.closest("mark");
+  if (!mark || String(getSelection())) return;
+  const card = document.getElementById(`card-${mark.dataset.mention}`);
+  const folded = card?.closest("details:not([open])");
+  if (folded) folded.open = true;
+  if (card) select(card, { scroll: false, focus: wide.matches });
+});
+
+document.addEventListener("htmx:oobAfterSwap", sync);
+document.addEventListener("toggle", place, true);
+new ResizeObserver(place).observe(document.querySelector(".text"));
+document.fonts?.ready.then(place);
+wide.addEventListener("change", place);
+place();
+requestAnimationFrame(() => margin.classList.add("settled"));
+
+const wanted = /^#mark-(\d+)$/.exec(location.hash)?.[1];
+if (wanted) select(document.getElementById(`card-${wanted}`), { scroll: false });

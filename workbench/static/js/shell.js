@@ -1,0 +1,93 @@
+// What every page has: toasts, dialogs, the theme switch, filters that apply at once, lost connections.
+import "./keys.js";
+
+document.documentElement.classList.add("js");
+const toasts = document.getElementById("toasts");
+const STAYS = 12000;
+
+function leave(toast) {
+  const held = toast.matches(":hover") || toast.contains(document.activeElement);
+  if (held || toast.classList.contains("refused")) setTimeout(() => leave(toast), STAYS);
+  else toast.remove();
+}
+
+export function announce(text) {
+  const toast = document.createElement("div");
+  toast.className = "toast refused";
+  const line = document.createElement("p");
+  line.textContent = text;
+  toast.append(line);
+  toasts.append(toast);
+  setTimeout(() => toast.remove(), STAYS);
+}
+
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes)
+      if (node.classList?.contains("toast")) {
+        while (toasts.children.length > 3) toasts.firstElementChild.remove();
+        setTimeout(() => leave(node), STAYS);
+      }
+}).observe(toasts, { childList: true });
+for (const toast of toasts.children) setTimeout(() => leave(toast), STAYS);
+
+document.addEventListener("click", (event) => {
+  const { target } = event;
+  if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
+  const opener = target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  const closer = target.closest("dialog [data-close]");
+  if (closer) {
+    event.preventDefault();
+    closer.closest("dialog").close();
+  }
+  if (target.matches("dialog")) target.close();
+  for (const menu of document.querySelectorAll("details.person[open]"))
+    if (!menu.contains(target)) menu.open = false;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.person[open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches(".filters select")) event.target.form.requestSubmit();
+  const button = event.target.form?.querySelector("[data-counts]");
+  if (button) {
+    const ticked = event.target.form.querySelectorAll(`[name=${button.dataset.counts}]:checked`).length;
+    button.textContent = button.dataset.label.replace("%n", ticked);
+    button.disabled = ticked === 0;
+  }
+});
+
+// The theme changes at once; the choice is kept behind it.
+document.querySelector("[data-theme-switch]")?.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  event.preventDefault();
+  if (button.value === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = button.value;
+  for (const one of button.parentElement.children) one.setAttribute("aria-pressed", String(one === button));
+  const data = new FormData(button.form);
+  data.set("theme", button.value);
+  fetch(button.form.action, { method: "POST", body: data, headers: { "X-Quiet": "1" } }).catch(offline);
+});
+
+function offline() {
+  announce(document.body.dataset.offline);
+}
+
+document.addEventListener("htmx:sendError", offline);
+document.addEventListener("htmx:timeout", offline);
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.id === "panel" && !event.target.open) event.target.showModal();
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const panel = event.target.closest?.("#panel");
+  if (panel && event.detail.requestConfig.verb === "post") panel.close();
+});

@@ -1,0 +1,235 @@
+"""How the desk shows its things: times, statuses, chains, bars, differences."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from babel.dates import format_timedelta
+from django import template
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from claims.assignment import PRIORITIES
+from claims.models import Claim, Correction, Kind, Mention, Polarity, Relation
+from claims.records import Month
+from claims.triage import KEEP_REASONS
+from workbench.templatetags import words
+from workbench.templatetags.months import Chart, chart_of
+from workbench.templatetags.timeline import Timeline, timeline_of
+
+register = template.Library()
+
+
+@register.filter
+def ago(moment: dt.datetime | None) -> SafeString | str:
+    """ "4 minutes ago", the exact time on hover."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    exact = formats.date_format(local, "DATETIME_FORMAT")
+    gap = moment - timezone.now()
+    if abs(gap) < dt.timedelta(seconds=45):
+        text = _("just now")
+    elif abs(gap) > dt.timedelta(days=30):
+        text = formats.date_format(local, "DATE_FORMAT")
+    else:
+        text = format_timedelta(gap, add_direction=True, locale=get_language() or "en")
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>', local.isoformat(timespec="seconds"), exact, text
+    )
+
+
+@register.filter
+def moment(value: dt.datetime | None) -> SafeString | str:
+    """Day and time, localised; the time is left out at midnight, when only the day is known."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    style = "DATE_FORMAT" if local.time() == dt.time(0) else "DATETIME_FORMAT"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), formats.date_format(local, style))
+
+
+@register.filter
+def dated(day: dt.date | None, precision: str) -> str:
+    """A day as precisely as it is known: "2026", "February 2026", "16 February 2026"."""
+    if day is None:
+        return ""
+    if precision == "year":
+        return str(day.year)
+    if precision in {"month", "quarter"}:
+        return formats.date_format(day, "YEAR_MONTH_FORMAT")
+    return formats.date_format(day, "DATE_FORMAT")
+
+
+@register.filter
+def status(claim: Claim) -> SafeString:
+    """A word, a shape and a colour, always together."""
+    return format_html('<span class="status {}">{}</span>', claim.status, claim.get_status_display())
+
+
+@register.filter
+def worth(value: float) -> SafeString:
+    """Three pips and their meaning in words."""
+    level = 3 if value >= 0.7 else 2 if value >= 0.5 else 1
+    label = [_("Worth a check: low"), _("Worth a check: medium"), _("Worth a check: high")][level - 1]
+    pips = format_html_join(
+        "", "<i{}></i>", ((SafeString(' class="on"') if n < level else "",) for n in range(3))
+    )
+    return format_html(
+        '<span class="worth" role="img" aria-label="{}" title="{}">{}</span>', label, label, pips
+    )
+
+
+@register.filter
+def priority(level: int) -> str:
+    return str(PRIORITIES.get(level, ""))
+
+
+@register.filter
+def why(reasons: Sequence[Sequence[Any]]) -> str:
+    """The reasons for a worth score, strongest first, as words: "a figure, public money"."""
+    return ", ".join(str(words.REASONS.get(code, code)) for code, weight in reasons if weight > 0)
+
+
+@register.filter
+def kept_because(codes: Iterable[str]) -> str:
+    return ", ".join(str(KEEP_REASONS[code]) for code in codes)
+
+
+@register.filter
+def part_name(code: str) -> str:
+    return str(words.PARTS.get(code, code))
+
+
+@register.filter
+def items(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(mapping.items(), key=lambda pair: -pair[1])
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{round(share * 100)} %"
+
+
+@register.filter
+def bar_width(share: float) -> str:
+    """A share of 0–1 as a width in a bar of 400."""
+    return str(round(min(max(share, 0), 1) * 400, 1))
+
+
+@register.filter
+def months_chart(months: Sequence[Month]) -> Chart:
+    return chart_of(months)
+
+
+@register.filter
+def diff(segments: Sequence[Mapping[str, str]]) -> SafeString:
+    """Both texts in one line: struck out what only the earlier claim has, marked what is new."""
+    tags = {"delete": "del", "insert": "ins"}
+    hidden = {"delete": _("removed:"), "insert": _("added:")}
+    parts: list[SafeString] = []
+    for segment in segments:
+        change, text = segment["change"], segment["words"]
+        if change == "equal":
+            parts.append(format_html("{}", text))
+        else:
+            parts.append(
+                format_html(
+                    '<{}><span class="unseen">{} </span>{}</{}>',
+                    tags[change],
+                    hidden[change],
+                    text,
+                    tags[change],
+                )
+            )
+    return format_html_join(" ", "{}", ((part,) for part in parts))
+
+
+@register.filter
+def decision_of(tags: str) -> str:
+    """The number of the decision that a message offers to undo: extra tags "undo-12"."""
+    found = re.search(r"\bundo-(\d+)\b", tags or "")
+    return found[1] if found else ""
+
+
+@register.filter
+def quoted(mention: Mention) -> SafeString:
+    """The quote in what stands around it on its line."""
+    before = mention.prefix.rpartition("\n")[2].lstrip()
+    after = mention.suffix.partition("\n")[0].rstrip()
+    start = "…" if before and "\n" not in mention.prefix else ""
+    end = "…" if after and "\n" not in mention.suffix else ""
+    return format_html("{}{}<mark>{}</mark>{}{}", start, before, mention.quote, after, end)
+
+
+@register.filter
+def timeline(mentions: Sequence[Mention]) -> Timeline:
+    return timeline_of(mentions)
+
+
+@register.inclusion_tag("parts/_progress.html")
+def progress(counts: Mapping[str, int]) -> dict[str, Any]:
+    """The bar of an article: one segment a status, in the order of the legend; what is not read is empty."""
+    order = [status for status in words.BAR if counts.get(status)]
+    total = sum(counts.values()) or 1
+    at, segments = 0.0, []
+    for code in order:
+        width = counts[code] / total * 400
+        segments.append((code, round(at, 2), round(max(width - 1.5, 1), 2)))
+        at += width
+    handled = sum(counts[code] for code in order)
+    label = ngettext(
+        "%(done)d of %(n)d claim handled", "%(done)d of %(n)d claims handled", sum(counts.values())
+    )
+    return {"segments": segments, "label": label % {"done": handled, "n": sum(counts.values())}}
+
+
+@register.filter
+def legend(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """[(status, "8 accepted"), …] in the order of the bar; what is to be read stands last."""
+    codes = [*words.BAR, Claim.Status.NEW.value]
+    return [(code, words.counted(code, counts[code])) for code in codes if counts.get(code)]
+
+
+@register.filter
+def to_read(count: int) -> str:
+    return words.counted(Claim.Status.NEW, count)
+
+
+@register.filter
+def open_words(counts: Mapping[str, int]) -> str:
+    return words.counted(Claim.Status.OPEN, counts[Claim.Status.OPEN])
+
+
+@register.filter
+def note_words(code: str) -> str:
+    """What a reading could not do, as a sentence."""
+    return str(words.NOTES.get(code, code))
+
+
+@register.filter
+def corrected(correction: Correction) -> str:
+    """What a correction changed, in one line: "Ida Vorn → Olaf Brem"."""
+    return (
+        f"{_in_words(correction.field, correction.before)} → {_in_words(correction.field, correction.after)}"
+    )
+
+
+def _in_words(field: str, value: Any) -> str:
+    if field == Correction.Field.SPAN:
+        return ", ".join(f"{begin}-{end}" for begin, end in value)
+    if field == Correction.Field.CHAIN:
+        return " ← ".join(filter(None, [*value["relays"], value["venue"]])) or "–"
+    labels = {Correction.Field.KIND: Kind, Correction.Field.POLARITY: Polarity}
+    return str(labels[Correction.Field(field)](value).label) if field in labels else value or "–"
+
+
+@register.filter
+def relation_words(code: str) -> str:
+    return str(Relation(code).label)

@@ -1,0 +1,53 @@
+"""Acts of the record as sentences: "[Alice] opened the claim"."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Event
+
+SENTENCES = {
+    "claim.accepted": _("accepted the claim"),
+    "claim.dismissed": _("dismissed the claim"),
+    "claim.opened": _("opened the claim"),
+    "claim.closed": _("closed the claim"),
+    "claim.merged": _("joined it with another claim"),
+    "claim.added": _("entered the claim"),
+    "claim.reworded": _("changed the wording"),
+    "claim.assigned": _("changed who works on it"),
+    "claim.prioritised": _("changed how urgent it is"),
+    "claim.deadline_set": _("changed the deadline"),
+    "claim.tracked": _("began to track it"),
+    "claim.untracked": _("stopped tracking it"),
+    "claim.waiting": _("put it on hold"),
+    "claim.resumed": _("took it up again"),
+    "claim.said_again": _("noticed that it was said again"),
+    "claim.topics_set": _("changed its topics"),
+    "inquiry.asked": _("asked for a reply"),
+    "inquiry.reminded": _("sent a reminder"),
+    "inquiry.answered": _("noted the answer"),
+    "claim.noticed": _("saw to what had come up"),
+    "mention.added": _("marked it in an article"),
+    "mention.split": _("split it off another claim"),
+    "mention.corrected": _("corrected what was read"),
+    "note.written": _("wrote a note"),
+    "evidence.added": _("added evidence"),
+    "evidence.withdrawn": _("withdrew a piece of evidence"),
+    "review.started": _("began the verdict"),
+    "review.edited": _("changed the verdict"),
+    "review.submitted": _("submitted the verdict"),
+    "review.signed": _("signed the verdict"),
+    "review.signatures_voided": _("changed the text, so that signatures no longer count"),
+    "review.returned": _("returned the verdict"),
+    "review.taken_back": _("took the verdict back"),
+    "factcheck.scheduled": _("set a time for publication"),
+    "factcheck.published": _("published the verdict"),
+    "factcheck.taken_down": _("took the page down"),
+    "factcheck.takedown_confirmed": _("confirmed the takedown"),
+    "factcheck.put_back": _("put the page back"),
+}
+
+
+def sentence(event: Event) -> str:
+    """What was done, in words; an act without words of its own by its code."""
+    return str(SENTENCES.get(event.action, event.action))

@@ -1,0 +1,201 @@
+"""How verdicts are shown: ratings, prose in Markdown, evidence, structured data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import nh3
+from django import template
+from django.utils.dateparse import parse_date
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from claims import evidence, publishing, review
+from claims.models import ChainLink, Claim, Evidence, FactCheck, Review, Signature, Snapshot, Source, User
+from claims.sources import quote_in
+from workbench.templatetags.markup import Stretch, mark_up
+
+register = template.Library()
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable(["table", "strikethrough"])
+TAGS = {
+    *(
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "code",
+        "em",
+        "strong",
+        "s",
+        "a",
+    ),
+    *("hr", "br", "table", "thead", "tbody", "tr", "th", "td"),
+}
+TEXT_SHOWN = 60_000
+"""Characters of a snapshot that a page shows."""
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ON = SafeString(' class="on"')
+IN_JSON = {
+    ord("<"): "\\u003c",
+    ord(">"): "\\u003e",
+    ord("&"): "\\u0026",
+    0x2028: "\\u2028",
+    0x2029: "\\u2029",
+}
+
+
+def _lower(tokens: list[Token]) -> list[Token]:
+    """Headings of the text begin below the page's own and skip no level; pictures become their words."""
+    used = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(2 + used.index(int(token.tag[1])), 6)}"
+        for inner in token.children or ():
+            if inner.type == "image":
+                inner.type, inner.tag = "text", ""
+    return tokens
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A verdict's prose as HTML: no raw HTML, no pictures, no scripts, links marked nofollow."""
+    html = _MARKDOWN.renderer.render(_lower(_MARKDOWN.parse(text or "")), _MARKDOWN.options, {})
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener",
+    )
+    return mark_safe(clean)
+
+
+@register.filter
+def json_ld(data: Mapping[str, Any]) -> SafeString:
+    """JSON that may stand inside a script element: nothing in it can end the element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False, indent=1).translate(IN_JSON))
+
+
+@register.filter
+def rated(label: str, number: int | None) -> SafeString:
+    """A rating as a word and its place on the scale of five; without a number, the word alone."""
+    word = _(label) if label else _("not rated yet")
+    pips = SafeString("")
+    if number is not None:
+        places = ((n * 14, ON if n < number else "") for n in range(5))
+        dots = format_html_join("", '<rect x="{}" width="11" height="11" rx="2"{}/>', places)
+        told = _("%(number)d of 5") % {"number": number}
+        pips = format_html('<svg viewBox="0 0 67 11" role="img" aria-label="{}">{}</svg>', told, dots)
+    return format_html('<strong class="rating r{}">{}{}</strong>', number or 0, word, pips)
+
+
+@register.filter
+def stance_words(code: str) -> str:
+    return str(Evidence.Stance(code).label)
+
+
+@register.filter
+def role_words(code: str) -> str:
+    return str(ChainLink.Role(code).label)
+
+
+@register.filter
+def source_kind(code: str) -> str:
+    return str(Source.Kind(code).label) if code in Source.Kind.values else ""
+
+
+@register.filter
+def change_words(code: str) -> str:
+    return str(FactCheck.Change(code).label)
+
+
+@register.filter
+def day(text: str) -> dt.date | None:
+    """A day that was frozen as ISO text; None for anything else."""
+    return parse_date(text) if text else None
+
+
+@register.filter
+def of_stance(pieces: Iterable[Any], codes: str) -> list[Any]:
+    """Evidence of the stances named, in its order; rows and frozen data alike."""
+    wanted = codes.split(",")
+    return [p for p in pieces if (p["stance"] if isinstance(p, Mapping) else p.stance) in wanted]
+
+
+@register.filter
+def evidence_of(claim: Claim) -> list[Evidence]:
+    return evidence.standing_evidence(claim)
+
+
+@register.filter
+def stands(piece: Evidence) -> bool:
+    """Whether the quote is in what was pinned."""
+    return review.quote_stands(piece)
+
+
+@register.filter
+def verdict_in_hand(claim: Claim) -> Review | None:
+    return review.in_hand(claim)
+
+
+@register.filter
+def public_page(claim: Claim) -> FactCheck | None:
+    return publishing.standing_page(claim)
+
+
+@register.filter
+def signatures_of(row: Review) -> list[Signature]:
+    return review.standing_signatures(row)
+
+
+@register.filter
+def being_pinned(pieces: Iterable[Evidence]) -> bool:
+    """Whether a page that one of them quotes is still being fetched."""
+    waiting = (piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id)
+    return any(piece.source and piece.source.state == Source.State.UNPINNED for piece in waiting)
+
+
+@register.filter
+def marked(snapshot: Snapshot, uses: Iterable[Evidence]) -> SafeString:
+    """The text that was pinned, with the quotes that evidence takes from it."""
+    text = snapshot.text[:TEXT_SHOWN]
+    spans = [quote_in(snapshot, use.quote) for use in uses if use.quote]
+    stretches = [Stretch(*span, "mark", "<mark>") for span in dict.fromkeys(spans) if span]
+    return mark_safe(mark_up(text, 0, len(text), stretches))
+
+
+@register.filter
+def in_words(text: str) -> str:
+    """What the scales of the desk say, in the reader's language where it is known."""
+    return _(text) if text else ""
+
+
+@register.filter
+def role_of_person(code: str) -> str:
+    return str(User.Role(code).label)
+
+
+@register.filter
+def is_among(piece: Evidence, chosen: Iterable[Any] | None) -> bool:
+    return str(piece.pk) in {str(pk) for pk in chosen or ()}
+
+
+@register.filter
+def stance_of_claim(code: str) -> str:
+    """What a piece of evidence does to the claim, in the reader's words."""
+    words = {"supports": _("Supports the claim"), "refutes": _("Speaks against the claim")}
+    return words.get(code, _("Context"))

@@ -1,0 +1,76 @@
+"""Codes of the domain in the words of the desk."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from claims.models import Claim
+
+BAR = ("accepted", "dismissed", "open", "in_review", "checked", "closed", "merged")
+"""Statuses in the order in which bars and legends show them."""
+
+REASONS = {
+    "number": _("a figure"),
+    "trend": _("a rise or a fall"),
+    "superlative": _("a record or a superlative"),
+    "comparison": _("a comparison"),
+    "cause": _("cause and effect"),
+    "health": _("life, health or safety"),
+    "law": _("law or public money"),
+    "named": _("names somebody"),
+    "past": _("something that happened"),
+    "record": _("the public record can tell"),
+    "relayed": _("second hand"),
+    "unnamed": _("nobody is named as its source"),
+    "denied": _("a denial"),
+    "pledge": _("a pledge"),
+    "future": _("about the future"),
+    "opinion": _("an opinion"),
+    "demand": _("a demand"),
+    "personal": _("about the speaker"),
+    "vague": _("vague"),
+    "question": _("a question"),
+    "short": _("very short"),
+}
+"""Reasons of claims/extraction/worth.py."""
+
+PARTS = {
+    "meaning": _("meaning"),
+    "meaning_of_both": _("meaning, either way"),
+    "words": _("shared words"),
+    "words_of_claim": _("words of the claim found here"),
+    "context": _("meaning with what stands before"),
+    "words_in_context": _("words with what stands before"),
+    "names": _("names"),
+    "numbers": _("figures that agree"),
+    "other_numbers": _("figures that differ"),
+    "dates": _("dates"),
+    "speaker": _("same speaker"),
+    "names_speaker": _("names the speaker"),
+    "polarity": _("both said, or both denied"),
+    "recency": _("recency"),
+}
+"""Parts of a match's score (claims/matching/scoring.py)."""
+
+NOTES = {
+    "language_not_read": _(
+        "The desk reads English; this text is in another language. Its claims are to be entered by a person."
+    ),
+}
+"""What a reading could not do."""
+
+
+def counted(status: str, n: int) -> str:
+    """A number of claims of one status: "8 accepted"."""
+    texts = {
+        Claim.Status.NEW: ngettext("%(n)d to read", "%(n)d to read", n),
+        Claim.Status.ACCEPTED: ngettext("%(n)d accepted", "%(n)d accepted", n),
+        Claim.Status.DISMISSED: ngettext("%(n)d dismissed", "%(n)d dismissed", n),
+        Claim.Status.OPEN: ngettext("%(n)d open", "%(n)d open", n),
+        Claim.Status.IN_REVIEW: ngettext("%(n)d in review", "%(n)d in review", n),
+        Claim.Status.CHECKED: ngettext("%(n)d checked", "%(n)d checked", n),
+        Claim.Status.CLOSED: ngettext("%(n)d closed", "%(n)d closed", n),
+        Claim.Status.MERGED: ngettext("%(n)d merged", "%(n)d merged", n),
+    }
+    return texts[Claim.Status(status)] % {"n": n}

@@ -1,0 +1,49 @@
+"""Every address of the workbench."""
+
+from django.urls import include, path
+
+from workbench.admin_site import site as admin_site
+from workbench.api.google import Search
+from workbench.urls_desk import urlpatterns as desk_urls
+from workbench.urls_review import urlpatterns as review_urls
+from workbench.views import articles, claims, desk, health, mentions, preferences, queue, search
+
+urlpatterns = [
+    path("", desk.show, name="desk"),
+    path("queue/", queue.show, name="queue"),
+    path("queue/decide/", queue.decide, name="decide"),
+    path("decisions/undo/", queue.undo_last, name="undo_last"),
+    path("decisions/<int:pk>/undo/", queue.undo, name="undo"),
+    path("articles/", articles.index, name="articles"),
+    path("articles/add/", articles.add, name="add_article"),
+    path("articles/<int:pk>/", articles.show, name="article"),
+    path("articles/<int:pk>/news/", articles.news, name="article_news"),
+    path("articles/<int:pk>/retry/", articles.retry, name="retry_article"),
+    path("articles/<int:pk>/rest/", articles.rest, name="accept_rest"),
+    path("claims/add/", claims.add, name="add_claim"),
+    path("claims/<int:pk>/", claims.show, name="claim"),
+    path("claims/<int:pk>/close/", claims.close, name="close_claim"),
+    path("claims/<int:pk>/assign/", claims.assign, name="assign_claim"),
+    path("claims/<int:pk>/note/", claims.note, name="write_note"),
+    path("claims/<int:pk>/track/", claims.track, name="track_claim"),
+    path("claims/<int:pk>/wait/", claims.wait, name="wait_claim"),
+    path("claims/<int:pk>/reword/", claims.reword, name="reword_claim"),
+    path("articles/<int:pk>/mark/", mentions.add, name="mark_claim"),
+    path("mentions/<int:pk>/correct/", mentions.correct, name="correct_mention"),
+    path("corrections/<int:pk>/put-back/", mentions.put_back, name="put_back_correction"),
+    path("mentions/<int:pk>/split/", claims.split, name="split_mention"),
+    path("matches/<int:pk>/", claims.match, name="decide_match"),
+    *review_urls,
+    *desk_urls,
+    path("speakers/", search.speakers, name="speakers"),
+    path("speakers/<int:pk>/", search.speaker, name="speaker"),
+    path("search/", search.search, name="search"),
+    path("preferences/", preferences.change, name="preferences"),
+    path("api/", include("workbench.api.urls")),
+    path("v1alpha1/claims:search", Search.as_view(), name="search_claims"),
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    path("metrics", health.metrics),
+    path("admin/", admin_site.urls),
+    path("accounts/", include("allauth.urls")),
+]

@@ -1,0 +1,22 @@
+"""Addresses of what the desk keeps beside claims: views, inquiries, topics, lists to take away, notices."""
+
+from django.urls import path
+
+from workbench.views import exports, handling, notices, queue, selection, topics
+
+urlpatterns = [
+    path("queue/views/", queue.save_view, name="save_view"),
+    path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
+    path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
+    path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),
+    path("claims/<int:pk>/seen/", handling.notice, name="notice_claim"),
+    path("inquiries/<int:pk>/remind/", handling.remind, name="remind_inquiry"),
+    path("inquiries/<int:pk>/answer/", handling.answer, name="answer_inquiry"),
+    path("claims/<int:pk>/topics/", handling.topics, name="set_topics"),
+    path("topics/", topics.index, name="topics"),
+    path("topics/<slug:slug>/", topics.show, name="topic"),
+    path("notifications/", notices.show, name="notices"),
+    path("notifications/read/", notices.read, name="read_notices"),
+    path("fairness/", selection.fairness_page, name="fairness"),
+    path("export/<slug:name>.<slug:form>", exports.export, name="export"),
+]

@@ -1,0 +1,142 @@
+"""Articles: the list, adding one, reading it again, and accepting the rest of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from claims import intake, triage
+from claims.exceptions import ClaimsError, NotFound
+from claims.models import Article
+from workbench.forms.articles import WAYS, ArticleFilter
+from workbench.forms.rest import RestForm
+from workbench.views.access import journalist
+from workbench.views.answers import back, decided, said
+from workbench.views.desk import with_counts
+from workbench.views.reading import open_article
+
+PAGE = 30
+
+
+@journalist
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All articles, newest first, paged by id."""
+    wanted = ArticleFilter(request.GET)
+    rows = list(wanted.articles().select_related("publication", "current").order_by("-id")[: PAGE + 1])
+    context = {
+        "section": "articles",
+        "filter": wanted,
+        "articles": with_counts(rows[:PAGE]),
+        "next": rows[PAGE - 1].pk if len(rows) > PAGE else "",
+    }
+    return render(request, "articles/index.html", context)
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest) -> HttpResponse:
+    """Three ways on one page; what was typed stays when it is refused, with the reason beside its field."""
+    way = request.POST.get("way", "")
+    forms = {name: form(prefix=name) for name, form in WAYS.items()}
+    status = 200
+    if way in WAYS:
+        forms[way] = form = WAYS[way](request.POST, request.FILES, prefix=way)
+        if form.is_valid():
+            try:
+                return _added(request, form.add(by=request.user))
+            except ClaimsError as error:
+                form.refuse(error)
+        status = 422
+    context = {"section": "articles", "forms": forms, "way": way}
+    return render(request, "articles/add.html", context, status=status)
+
+
+def _added(request: HttpRequest, added: Any) -> HttpResponse:
+    if not added.created:
+        text = _("This article was here already; its text has changed, so it is read anew.")
+        if not added.changed:
+            text = _("This article was here already; nothing was added.")
+        return said(request, text, to=f"/articles/{added.article.pk}/")
+    return redirect("article", added.article.pk)
+
+
+def _article(pk: int) -> Article:
+    return get_object_or_404(
+        Article.objects.select_related("current", "publication", "copy_of", "added_by"), pk=pk
+    )
+
+
+@journalist
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """The reader: the text with its claims marked, and their cards."""
+    article = _article(pk)
+    number = request.GET.get("version", "")
+    versions = list(article.versions.defer("text", "shingles").order_by("-number"))
+    version = article.current
+    if number:
+        version = get_object_or_404(article.versions, number=number) if number.isdigit() else None
+    if version is None:
+        raise NotFound(_("There is no such version of this article."))
+    reading = open_article(article, version)
+    context = {
+        "section": "articles",
+        "at": f"article-{article.pk}",
+        "article": article,
+        "version": version,
+        "versions": versions,
+        "reading": reading,
+        "counts": reading.counts,
+        "rest": triage.plan_rest(article=article) if version == article.current else None,
+    }
+    return render(request, "articles/show.html", context)
+
+
+@journalist
+@require_safe
+def news(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the page asks while a job runs: is it read, is it compared with earlier claims?"""
+    article = _article(pk)
+    if request.GET.get("was") == Article.State.WAITING and article.state != Article.State.WAITING:
+        return HttpResponseClientRefresh()
+    context: dict[str, Any] = {"article": article, "version": article.current, "at": f"article-{article.pk}"}
+    if article.current and article.current.matched_at:
+        reading = open_article(article, article.current)
+        context["cards"] = [mention for mention in reading.mentions if mention.shown_matches]
+        context["counts"], context["rest"] = reading.counts, triage.plan_rest(article=article)
+    return render(request, "articles/_news.html", context)
+
+
+@journalist
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    article = _article(pk)
+    intake.retry(article=article, by=request.user)
+    return said(request, _("“%(title)s” is being read again.") % {"title": article.title}, to=back(request))
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def rest(request: Any, pk: int) -> HttpResponse:
+    """Accept the rest: first what it would do, then doing exactly that."""
+    article = _article(pk)
+    if request.method == "POST":
+        form = RestForm(request.POST)
+        flagged = form.flagged()
+        decision = triage.accept_rest(
+            article=article, flagged=flagged, expected=form.expected(), by=request.user
+        )
+        return decided(request, decision)
+    context = {
+        "section": "articles",
+        "at": f"article-{article.pk}",
+        "article": article,
+        "plan": triage.plan_rest(article=article),
+    }
+    return render(request, "articles/_rest.html" if request.htmx else "articles/rest.html", context)

@@ -1,0 +1,73 @@
+"""Parts of the case file: suggestions from both sides, and the history as sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from claims.models import Claim, Event, Inquiry, Match, Mention, Note, Outlet, User
+from workbench.templatetags.events import sentence
+
+MOST = 20
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A match as one of its claims sees it: `other` is the claim on the other side."""
+
+    match: Match
+    other: Claim
+    ours: bool
+    """Whether the mention is this claim's, so that `other` is the older one."""
+
+
+def suggestions(claim: Claim) -> list[Suggestion]:
+    """What may be the same, a denial or another figure: first what waits for a decision, then the best."""
+    rows = (
+        Match.objects.filter(Q(mention__claim=claim) | Q(claim=claim))
+        .exclude(decision=Match.Decision.REJECTED)
+        .exclude(claim__status=Claim.Status.MERGED)
+        .exclude(mention__claim__status=Claim.Status.MERGED)
+        .select_related("claim", "decided_by", "mention__claim", "mention__version__article__publication")
+        .defer("mention__version__text")
+        .order_by("-score", "pk")[: MOST * 2]
+    )
+    found: dict[int, Suggestion] = {}
+    for row in rows:
+        ours = row.mention.claim_id == claim.pk
+        other = row.claim if ours else row.mention.claim
+        if other.pk != claim.pk:
+            found.setdefault(other.pk, Suggestion(row, other, ours))
+    waiting_first = sorted(found.values(), key=lambda s: s.match.decision != Match.Decision.PENDING)
+    return waiting_first[:MOST]
+
+
+def history(claim: Claim) -> list[dict[str, Any]]:
+    """Events about the claim and its notes, newest first, each with who and what as a sentence."""
+    notes = Note.objects.filter(claim=claim).values("pk")
+    asked = Inquiry.objects.filter(claim=claim).values("pk")
+    mentions = Mention.objects.filter(claim=claim).order_by().values("pk")
+    events = list(
+        Event.objects.filter(
+            Q(subject_kind="claim", subject_id=claim.pk)
+            | Q(subject_kind="note", subject_id__in=notes)
+            | Q(subject_kind="inquiry", subject_id__in=asked)
+            | Q(subject_kind="mention", subject_id__in=mentions)
+            | Q(subject_kind="evidence", subject_id__in=claim.evidence.order_by().values("pk"))
+            | Q(subject_kind="review", subject_id__in=claim.reviews.values("pk"))
+            | Q(subject_kind="factcheck", subject_id__in=claim.fact_checks.values("pk"))
+        ).order_by("-id")[:MOST]
+    )
+    people = User.objects.in_bulk([e.actor_id for e in events if e.actor_kind == Event.ActorKind.USER])
+    outlets = {}
+    if any(e.actor_kind == Event.ActorKind.OUTLET for e in events):
+        outlets = Outlet.objects.in_bulk(
+            [e.actor_id for e in events if e.actor_kind == Event.ActorKind.OUTLET]
+        )
+    names = {Event.ActorKind.USER: people, Event.ActorKind.OUTLET: outlets}
+    return [
+        {"who": names.get(Event.ActorKind(e.actor_kind), {}).get(e.actor_id), "what": sentence(e), "at": e.at}
+        for e in events
+    ]

@@ -1,0 +1,188 @@
+"""The case file of a claim, and what people do there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims import entries, matches, triage
+from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
+from claims.models import Claim, ClaimLink, Mention, Topic, User
+from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
+from workbench.forms.handling import AskForm, PlanForm
+from workbench.views.access import journalist
+from workbench.views.answers import decided, said
+from workbench.views.casefile import history, suggestions
+
+MENTIONS_SHOWN = 60
+TOPICS_SHOWN = 300
+
+
+@journalist
+@require_safe
+def show(request: Any, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    if claim.merged_into_id:
+        return redirect("claim", claim.merged_into_id)
+    mentions = list(
+        Mention.objects.filter(claim=claim)
+        .select_related("version__article__publication")
+        .defer("version__text")
+        .with_chain()
+        .order_by("id")[:MENTIONS_SHOWN]
+    )
+    context = {
+        "section": "queue",
+        "claim": claim,
+        "mentions": mentions,
+        "first": mentions[0] if mentions else None,
+        "outlets": {
+            m.version.article.publication for m in mentions if m.version and m.version.article.publication
+        },
+        "suggestions": suggestions(claim),
+        "links": _links(claim),
+        "notes": claim.notes.select_related("author"),
+        "history": history(claim),
+        "colleagues": User.objects.filter(is_active=True)
+        .exclude(role=User.Role.OUTSIDER)
+        .order_by("first_name"),
+        "close_form": CloseForm(),
+        "plan_form": PlanForm.of(claim),
+        "ask_form": AskForm(),
+        "all_topics": Topic.objects.order_by("name")[:TOPICS_SHOWN],
+        "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
+        "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
+        "wait_form": WaitForm(initial={"whom": claim.waiting_for, "until": claim.waiting_until}),
+        "reword_form": RewordForm(initial={"wording": claim.wording, "revision": claim.revision}),
+    }
+    return render(request, "claims/show.html", context)
+
+
+def _claim(pk: int) -> Claim:
+    rows = Claim.objects.select_related("assignee", "created_by").prefetch_related("claimants", "topics")
+    return get_object_or_404(rows, pk=pk)
+
+
+def _links(claim: Claim) -> list[tuple[str, Claim]]:
+    """Claims that bear on this one, in the words of the side it stands on."""
+    backwards = {
+        ClaimLink.Relation.DENIES: _("is denied by"),
+        ClaimLink.Relation.CHANGED_FIGURE: _("has another figure than"),
+        ClaimLink.Relation.RELATED: _("is related to"),
+    }
+    own = [(link.get_relation_display(), link.other) for link in claim.links.select_related("other")]
+    return own + [
+        (backwards[ClaimLink.Relation(link.relation)], link.claim)
+        for link in claim.linked_from.select_related("claim")
+    ]
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Any) -> HttpResponse:
+    """A claim heard outside any article."""
+    form = AddClaimForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                return redirect("claim", form.add(by=request.user).pk)
+            except ClaimsError as error:
+                form.refuse(error)
+        status = 422
+    return render(request, "claims/add.html", {"section": "queue", "form": form}, status=status)
+
+
+@journalist
+@require_POST
+def close(request: Any, pk: int) -> HttpResponse:
+    form = CloseForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("Say why the claim is closed."), field="reason")
+    return decided(request, triage.close(claim=pk, by=request.user, **form.cleaned_data))
+
+
+@journalist
+@require_POST
+def assign(request: Any, pk: int) -> HttpResponse:
+    chosen = request.POST.get("assignee", "")
+    assignee = User.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+    if chosen and assignee is None:
+        raise NotFound(_("There is nobody of this name at the desk."))
+    triage.assign(claim=pk, assignee=assignee, by=request.user)
+    text = _("Now with %(name)s.") % {"name": assignee} if assignee else _("Now with nobody.")
+    return said(request, text, to=_address(pk))
+
+
+@journalist
+@require_POST
+def note(request: Any, pk: int) -> HttpResponse:
+    triage.write_note(claim=pk, body=request.POST.get("body", "").replace("\0", ""), by=request.user)
+    return said(request, _("Noted."), to=f"{_address(pk)}#notes")
+
+
+@journalist
+@require_POST
+def track(request: Any, pk: int) -> HttpResponse:
+    claim = triage.track(claim=pk, tracked=request.POST.get("tracked") != "no", by=request.user)
+    text = _("It comes back to the desk when it falls due.") if claim.tracked else _("No longer tracked.")
+    return said(request, text, to=_address(pk))
+
+
+@journalist
+@require_POST
+def wait(request: Any, pk: int) -> HttpResponse:
+    form = WaitForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("This is no day: write it as 2026-03-12."), field="until")
+    claim = triage.wait(claim=pk, by=request.user, **form.cleaned_data)
+    return said(request, _("Waiting.") if claim.waiting_for else _("No longer waiting."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def reword(request: Any, pk: int) -> HttpResponse:
+    """Change the wording; when somebody else was quicker, both texts are shown and nothing is lost."""
+    form = RewordForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("Write down what was claimed."), field="wording")
+    try:
+        entries.reword(claim=pk, by=request.user, **form.cleaned_data)
+    except StaleText as error:
+        current = error.current
+        mine = RewordForm(initial={"wording": form.cleaned_data["wording"], "revision": current.revision})
+        context = {"section": "queue", "claim": current, "form": mine, "mine": form.cleaned_data["wording"]}
+        return render(request, "claims/conflict.html", context, status=412)
+    return said(request, _("Reworded."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def split(request: Any, pk: int) -> HttpResponse:
+    """Take a mention out of this claim."""
+    return decided(request, entries.split(mention=pk, by=request.user))
+
+
+@journalist
+@require_POST
+def match(request: Any, pk: int) -> HttpResponse:
+    """Decide on a suggestion: the same claim, a link, or nothing to do with each other."""
+    act, _colon, relation = request.POST.get("act", "").partition(":")
+    if act == "same":
+        decision = matches.same_claim(match=pk, by=request.user)
+    elif act == "link":
+        decision = matches.link(match=pk, relation=relation, by=request.user)
+    elif act == "reject":
+        decision = matches.reject(match=pk, by=request.user)
+    else:
+        raise BadInput(_("Say how the two claims bear on each other."))
+    return decided(request, decision)
+
+
+def _address(pk: int) -> str:
+    return reverse("claim", args=[pk])

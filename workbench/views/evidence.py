@@ -1,0 +1,107 @@
+"""Evidence of a claim: adding a piece, finding the source for it, withdrawing one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims import evidence
+from claims.exceptions import ClaimsError
+from claims.models import Claim, Evidence, Source
+from workbench.forms.evidence import EvidenceForm
+from workbench.views.access import journalist
+from workbench.views.answers import said
+
+FOUND = 8
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Any, pk: int) -> HttpResponse:
+    """One page for all four ways; what was typed stays when it is refused."""
+    claim = get_object_or_404(Claim, pk=pk)
+    if claim.merged_into_id:
+        return redirect("add_evidence", claim.merged_into_id)
+    status = 200
+    way = request.GET.get("way", "known")
+    kept = Evidence.Visibility.DESK if way == "contact" else Evidence.Visibility.PUBLIC
+    form = EvidenceForm(initial={"way": way, "source": request.GET.get("source", ""), "visibility": kept})
+    if request.method == "POST":
+        form = EvidenceForm(request.POST, request.FILES)
+        if form.is_valid():
+            try:
+                form.add(pk, by=request.user)
+                return said(request, _("Evidence added."), to=_panel(pk))
+            except ClaimsError as error:
+                form.refuse(error)
+        status = 422
+    query, chosen = request.GET.get("q", ""), _chosen(form["source"].value())
+    context = {
+        "section": "queue",
+        "claim": claim,
+        "form": form,
+        "sources": _with_chosen(query, chosen),
+        "query": query,
+        "chosen": chosen,
+    }
+    return render(request, "evidence/add.html", context, status=status)
+
+
+@journalist
+@require_safe
+def sources_found(request: HttpRequest) -> HttpResponse:
+    """The sources that fit what was typed, to choose from; the one that is chosen stays in sight."""
+    query, chosen = request.GET.get("q", ""), _chosen(request.GET.get("source"))
+    context = {"sources": _with_chosen(query, chosen), "query": query, "chosen": chosen}
+    return render(request, "evidence/_found.html", context)
+
+
+@journalist
+@require_safe
+def source_text(request: HttpRequest) -> HttpResponse:
+    """What a source said when it was pinned, to quote from."""
+    chosen = _chosen(request.GET.get("source"))
+    return render(request, "evidence/_text.html", {"chosen": chosen})
+
+
+@journalist
+@require_safe
+def panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The evidence of a claim anew, while a page is still being fetched."""
+    return render(request, "evidence/_panel.html", {"claim": get_object_or_404(Claim, pk=pk)})
+
+
+@journalist
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    row = evidence.withdraw_evidence(evidence=pk, by=request.user)
+    return said(request, _("Withdrawn. It stays on record."), to=_panel(row.claim_id))
+
+
+def find(query: str) -> QuerySet[Source]:
+    """Sources whose title, publisher or address holds every word; the newest where nothing is asked."""
+    rows = Source.objects.all()
+    for word in query.replace("\0", "").split()[:8]:
+        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
+    return rows.order_by("-pk")[:FOUND]
+
+
+def _with_chosen(query: str, chosen: dict[str, Any] | None) -> list[Source]:
+    first = [chosen["source"]] if chosen else []
+    return first + [source for source in find(query) if source not in first]
+
+
+def _chosen(value: Any) -> dict[str, Any] | None:
+    """The source of this number with its newest snapshot."""
+    source = Source.objects.filter(pk=int(value)).first() if str(value or "").isdigit() else None
+    return {"source": source, "snapshot": source.snapshots.order_by("-pk").first()} if source else None
+
+
+def _panel(pk: int) -> str:
+    return reverse("claim", args=[pk]) + "#evidence"

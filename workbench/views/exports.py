@@ -1,0 +1,117 @@
+"""Every list of the desk as a file: the queue as it is narrowed, speakers, fact-checks, the selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from claims import fairness, queue
+from claims.exceptions import NotFound
+from claims.models import Claim, FactCheck, Speaker
+from workbench.forms.fairness import PeriodForm
+from workbench.forms.queue import QueueForm
+from workbench.tables import MOST, Table, download
+from workbench.views.access import journalist
+from workbench.views.people import names_from
+
+AT_ONCE = 500
+
+
+@journalist
+@require_safe
+def export(request: Any, name: str, form: str) -> HttpResponseBase:
+    if name not in LISTS:
+        raise NotFound(_("There is no such list."))
+    return download(LISTS[name](request), form)
+
+
+def claims_table(request: Any) -> Table:
+    """The queue as the address narrows and orders it."""
+    form = QueueForm(request.GET)
+    wanted, sort = form.wanted(request.user), form.chosen_sort()
+    heads = [_("Number"), _("Claim"), _("Speakers"), _("Status"), _("Kind"), _("Said or denied"), _("Worth")]
+    heads += [_("Articles"), _("With"), _("Priority"), _("Deadline"), _("First seen"), _("Last seen")]
+    rows = (_claim_row(request, claim) for claim in _walk(wanted, sort))
+    return Table("queue", [*heads, _("Address")], rows)
+
+
+def _walk(wanted: queue.QueueFilter, sort: str) -> Iterator[Claim]:
+    cursor, sent = "", 0
+    while sent < MOST:
+        found = queue.page(wanted, sort=sort, cursor=cursor, size=AT_ONCE)
+        yield from found.items
+        sent, cursor = sent + len(found.items), found.next
+        if not cursor:
+            return
+
+
+def _claim_row(request: Any, claim: Claim) -> list[Any]:
+    speakers = "; ".join(speaker.name for speaker in claim.claimants.all())
+    return [
+        claim.pk,
+        claim.wording,
+        speakers,
+        claim.get_status_display(),
+        claim.get_kind_display(),
+        claim.get_polarity_display(),
+        round(claim.worth, 2),
+        claim.article_count,
+        str(claim.assignee or ""),
+        claim.priority,
+        claim.deadline,
+        claim.first_seen_at,
+        claim.last_seen_at,
+        request.build_absolute_uri(reverse("claim", args=[claim.pk])),
+    ]
+
+
+def speakers_table(request: Any) -> Table:
+    heads = [_("Name"), _("Told apart by"), _("Kind"), _("Position"), _("Party"), _("Claims")]
+    return Table("speakers", heads, _speakers(request.GET.get("q", "").replace("\0", "").strip()[:200]))
+
+
+def _speakers(text: str) -> Iterator[list[Any]]:
+    seen: set[int] = set()
+    start, going = "", True
+    while going:
+        rows, start = names_from(start, text)
+        fresh: list[Speaker] = [row for row in rows if row.pk not in seen]
+        seen.update(row.pk for row in fresh)
+        for row in fresh:
+            kind = row.get_kind_display()
+            yield [row.name, row.qualifier, kind, row.position, row.party, row.claim_total]
+        going = bool(start and fresh) and len(seen) < MOST
+
+
+def factchecks_table(request: Any) -> Table:
+    rows = FactCheck.objects.public().filter(taken_down_at=None).order_by("-published_at", "-pk")
+    heads = [_("Title"), _("Rating"), _("Version"), _("Published"), _("Change"), _("Address")]
+    return Table("fact-checks", heads, (_factcheck_row(request, row) for row in rows[:MOST].iterator()))
+
+
+def _factcheck_row(request: Any, row: FactCheck) -> list[Any]:
+    address = request.build_absolute_uri(reverse("factcheck", args=[row.slug]))
+    change = row.get_change_display()
+    return [row.title, row.rating_label, row.number, row.published_at, change, address]
+
+
+def fairness_table(request: Any) -> Table:
+    form = PeriodForm(request.GET)
+    first, last = form.period()
+    kind = form.chosen_group()
+    heads = [str(fairness.GROUPS[kind][0]), *map(str, fairness.FIGURES.values())]
+    groups = fairness.compare(by=kind, first=first, last=last)
+    return Table("selection", heads, ([group.name, *group.figures.values()] for group in groups))
+
+
+LISTS = {
+    "queue": claims_table,
+    "speakers": speakers_table,
+    "factchecks": factchecks_table,
+    "fairness": fairness_table,
+}

@@ -1,0 +1,78 @@
+"""What the desk plans around a claim: until when, how urgent, under which topics, whom it asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims import assignment, inquiries
+from claims.exceptions import BadInput
+from claims.topics import set_topics
+from workbench.forms.handling import AskForm, PlanForm
+from workbench.views.access import journalist
+from workbench.views.answers import said
+
+
+@journalist
+@require_POST
+def plan(request: Any, pk: int) -> HttpResponse:
+    """Deadline and priority of one claim."""
+    form = PlanForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("This is no day and time: write it as 2026-03-12 17:00."), field="deadline")
+    deadline, priority = form.cleaned_data["deadline"], int(form.cleaned_data["priority"] or 0)
+    claim = assignment.set_deadline(claim=pk, deadline=deadline, by=request.user)
+    if claim.priority != priority:
+        assignment.prioritise(claims=[pk], priority=priority, by=request.user)
+    return said(request, _("Planned."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def ask(request: Any, pk: int) -> HttpResponse:
+    """Note down that somebody was asked about the claim."""
+    form = AskForm(request.POST)
+    if not form.is_valid():
+        name, errors = next(iter(form.errors.items()))
+        raise BadInput(f"{form[name].label}: {errors[0]}", field=name)
+    inquiries.ask(claim=pk, by=request.user, **form.cleaned_data)
+    return said(request, _("Noted."), to=f"{_address(pk)}#inquiries")
+
+
+@journalist
+@require_POST
+def remind(request: Any, pk: int) -> HttpResponse:
+    row = inquiries.remind(inquiry=pk, by=request.user)
+    return said(request, _("Reminder noted."), to=f"{_address(row.claim_id)}#inquiries")
+
+
+@journalist
+@require_POST
+def answer(request: Any, pk: int) -> HttpResponse:
+    row = inquiries.answer(inquiry=pk, text=request.POST.get("answer", ""), by=request.user)
+    return said(request, _("Answer kept."), to=f"{_address(row.claim_id)}#inquiries")
+
+
+@journalist
+@require_POST
+def topics(request: Any, pk: int) -> HttpResponse:
+    """The claim's topics are exactly the ticked ones."""
+    chosen = {int(value) for value in request.POST.getlist("topics") if value.isdigit() and len(value) < 19}
+    set_topics(claim=pk, topics=chosen, by=request.user)
+    return said(request, _("Topics kept."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def notice(request: Any, pk: int) -> HttpResponse:
+    """What asked for attention has been seen."""
+    inquiries.notice(claim=pk, attention=request.POST.get("attention", ""), by=request.user)
+    return said(request, _("Seen."), to=_address(pk))
+
+
+def _address(pk: int) -> str:
+    return reverse("claim", args=[pk])

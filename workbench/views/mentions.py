@@ -1,0 +1,105 @@
+"""Marking a claim in an article by hand, and correcting what was read there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims import corrections
+from claims.exceptions import ClaimsError, NotFound
+from claims.models import Article, Correction, Mention
+from workbench.forms.mentions import CorrectForm, MarkForm, as_read
+from workbench.views.access import journalist
+from workbench.views.answers import back, said
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Any, pk: int) -> HttpResponse:
+    """Mark words of the current version; `begin` and `end` in the address are code points."""
+    article = get_object_or_404(Article.objects.select_related("current"), pk=pk)
+    if article.current is None:
+        raise NotFound(_("There is no such article."))
+    if request.method == "POST":
+        form = MarkForm(request.POST)
+        if form.is_valid():
+            try:
+                mention, decision = form.add(article, by=request.user)
+                return said(
+                    request, _("Added as a claim of this article."), undo=decision.pk, to=_place(mention)
+                )
+            except ClaimsError as error:
+                form.refuse(error)
+        return _page(request, form, article, None, status=422)
+    chosen = _chosen(request, article.current.text)
+    form = MarkForm(initial={**chosen, "version": article.current_id})
+    return _page(request, form, article, None)
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: Any, pk: int) -> HttpResponse:
+    """Correct one mention; words selected in the text may come along as its new quote."""
+    mention = get_object_or_404(
+        Mention.objects.select_related("version__article", "claim").with_chain(), pk=pk
+    )
+    article = mention.version.article if mention.version else None
+    if request.method == "POST":
+        form = CorrectForm(request.POST)
+        if form.is_valid():
+            try:
+                made = form.correct(mention, by=request.user)
+            except ClaimsError as error:
+                form.refuse(error)
+            else:
+                text = _("Corrected; what was read is kept for training.") if made else _("Nothing changed.")
+                return said(request, text, to=_place(mention))
+        return _page(request, form, article, mention, status=422)
+    chosen = _chosen(request, mention.version.text) if mention.version else {}
+    return _page(request, CorrectForm(initial=as_read(mention) | chosen), article, mention)
+
+
+@journalist
+@require_POST
+def put_back(request: Any, pk: int) -> HttpResponse:
+    correction = get_object_or_404(Correction.objects.select_related("mention__version"), pk=pk)
+    corrections.put_back(correction=pk, by=request.user)
+    return said(request, _("Put back as it was."), to=back(request, _place(correction.mention)))
+
+
+def _page(
+    request: Any, form: Any, article: Article | None, mention: Mention | None, *, status: int = 200
+) -> HttpResponse:
+    context = {
+        "section": "articles",
+        "form": form,
+        "article": article,
+        "mention": mention,
+        "kept": mention.corrections.select_related("by") if mention else [],
+        "back_to": _place(mention) if mention else reverse("article", args=[article.pk if article else 0]),
+    }
+    partial = request.htmx and request.method != "POST"
+    template = "mentions/_edit.html" if partial else "mentions/edit.html"
+    return render(request, template, context, status=status)
+
+
+def _chosen(request: HttpRequest, text: str) -> dict[str, Any]:
+    """What was selected on the page, if the address names a stretch of this text."""
+    numbers = [request.GET.get(name, "") for name in ("begin", "end")]
+    if not all(number.isdigit() and len(number) < 9 for number in numbers):
+        return {}
+    begin, end = map(int, numbers)
+    if not begin < end <= len(text):
+        return {}
+    return {"quote": text[begin:end], "begin": begin, "end": end}
+
+
+def _place(mention: Mention) -> str:
+    if mention.version is None:
+        return reverse("claim", args=[mention.claim_id])
+    return f"{reverse('article', args=[mention.version.article_id])}#mark-{mention.pk}"

@@ -1,0 +1,61 @@
+"""What the desk told a person, and how that person wants to be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims import notices
+from claims.exceptions import BadInput
+from claims.models import Alerts
+from workbench.views.access import journalist
+from workbench.views.answers import said
+
+SHOWN = 100
+
+
+class AlertsForm(forms.ModelForm):
+    chat_url = forms.CharField(
+        label=gettext_lazy("Webhook of the chat"),
+        help_text=gettext_lazy("Slack or Mattermost give such an address. Leave it empty for none."),
+        max_length=2000,
+        required=False,
+    )
+
+    class Meta:
+        model = Alerts
+        fields = ("mail", "chat_url")
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: Any) -> HttpResponse:
+    """The newest notifications, and the form of how to be told; a POST keeps it."""
+    alerts = Alerts.objects.filter(person=request.user).first()
+    form = AlertsForm(request.POST or None, instance=alerts)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                notices.set_alerts(**form.cleaned_data, by=request.user)
+                return said(request, _("Kept."), to=reverse("notices"))
+            except BadInput as error:
+                form.add_error(error.field or None, str(error))
+        status = 422
+    rows = request.user.notifications.select_related("claim", "by")[:SHOWN]
+    context = {"section": "notices", "notices": rows, "form": form}
+    return render(request, "notices/show.html", context, status=status)
+
+
+@journalist
+@require_POST
+def read(request: Any) -> HttpResponse:
+    notices.mark_read(by=request.user)
+    return said(request, _("All read."), to=reverse("notices"))

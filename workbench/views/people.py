@@ -1,0 +1,28 @@
+"""Speakers as lists and records."""
+
+from __future__ import annotations
+
+from django.db.models import Count
+
+from claims.models import Claim, Speaker
+
+PAGE = 60
+
+
+def names_from(start: str, text: str) -> tuple[list[Speaker], str]:
+    """A page of speakers from the key `start` on, and the key at which the next page starts."""
+    rows = Speaker.objects.filter(key__gte=start)
+    if text:
+        rows = rows.filter(name__icontains=text)
+    found = list(rows.order_by("key", "qualifier", "pk")[: PAGE + 1])
+    following = found[PAGE].key if len(found) > PAGE else ""
+    shown = found[:PAGE]
+    counts = dict(
+        Claim.claimants.through._default_manager.filter(speaker__in=shown)
+        .values("speaker_id")
+        .annotate(n=Count("pk"))
+        .values_list("speaker_id", "n")
+    )
+    for speaker in shown:
+        speaker.claim_total = counts.get(speaker.pk, 0)
+    return shown, following

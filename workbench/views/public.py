@@ -1,0 +1,162 @@
+"""What the public reads: the index, the pages, their earlier versions, and the card for other sites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.http import http_date
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import conditional_page, require_safe
+
+from claims import released
+from claims.models import FactCheck
+from workbench import feeds
+from workbench.views.publicpage import absolute, claim_review, page_of
+
+PAGE = 20
+FRESH = 60
+"""Seconds for which a copy may be shown without asking; a page that is taken down is gone soon after."""
+
+View = Callable[..., HttpResponse]
+NO_SCRIPTS = {"script-src": [NONE], "connect-src": [NONE]}
+FRAMEABLE = NO_SCRIPTS | {"frame-ancestors": ["*"]}
+
+
+def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
+    """A page for everybody: no script runs on it, copies may be kept, and asking again costs little."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        answer.headers.setdefault("Cache-Control", f"public, max-age={FRESH}")
+        patch_vary_headers(answer, ["Accept-Language", "Cookie"])
+        return answer
+
+    return require_safe(csp_replace(policy)(conditional_page(shown)))
+
+
+def frameable(view: View) -> View:
+    """Such a page that other sites may put into a frame of theirs."""
+    return xframe_options_exempt(public(view, FRAMEABLE))
+
+
+@public
+def index(request: HttpRequest) -> HttpResponse:
+    """The standing pages, newest first, paged by id; `rating` narrows to one."""
+    rating = request.GET.get("rating", "").replace("\0", "")[:60]
+    before = request.GET.get("before", "")
+    rows = released.fact_checks().order_by("-pk")
+    if rating:
+        rows = rows.filter(rating_label=rating)
+    if before.isdigit() and len(before) < 19:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows[: PAGE + 1])
+    more = (
+        {"before": found[PAGE - 1].pk} | ({"rating": rating} if rating else {}) if len(found) > PAGE else {}
+    )
+    context = {
+        "pages": found[:PAGE],
+        "more": urlencode(more),
+        "first_page": not before,
+        "rating": rating,
+        "ratings": _ratings_in_use(),
+        "canonical": absolute(reverse("factchecks")),
+    }
+    return render(request, "factchecks/index.html", context)
+
+
+def _ratings_in_use() -> list[str]:
+    """Labels of the standing pages, the best rating first, those without a number last."""
+    standing = FactCheck.objects.filter(superseded_at=None, taken_down_at=None).order_by()
+    pairs = standing.values_list("rating_number", "rating_label").distinct()
+    return [label for _number, label in sorted(pairs, key=lambda pair: (-(pair[0] or 0), pair[1]))]
+
+
+@public
+def show(request: HttpRequest, slug: str) -> HttpResponse:
+    row = _standing(slug)
+    if row.taken_down_at is not None:
+        return _gone(request, "factchecks/gone.html")
+    versions = list(row.claim.fact_checks.order_by("-number"))
+    first = versions[-1].published_at
+    retracted = row.change == FactCheck.Change.RETRACTION
+    context = {
+        "row": row,
+        "page": page_of(row),
+        "versions": versions,
+        "notes": [version for version in versions if version.change_note],
+        "retracted": retracted,
+        "first_published_at": first,
+        "structured": None if retracted else claim_review(row, first=first, spoken=True),
+        "canonical": absolute(reverse("factcheck", args=[slug])),
+    }
+    answer = render(request, "factchecks/show.html", context)
+    answer.headers["Last-Modified"] = http_date(row.published_at.timestamp())
+    return answer
+
+
+@public
+def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An earlier version stays readable at its own address, and says that it is one."""
+    standing = _standing(slug)
+    if standing.taken_down_at is not None:
+        return _gone(request, "factchecks/gone.html")
+    if number == standing.number:
+        return redirect("factcheck", slug)
+    row = get_object_or_404(FactCheck, claim=standing.claim_id, number=number)
+    context = {
+        "row": row,
+        "page": page_of(row),
+        "standing": standing,
+        "first_published_at": row.published_at,
+        "canonical": absolute(reverse("factcheck", args=[slug])),
+    }
+    return render(request, "factchecks/show.html", context)
+
+
+@frameable
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """A small card for other sites."""
+    row = _standing(slug)
+    if row.taken_down_at is not None:
+        return _gone(request, "factchecks/embed.html")
+    context = {"row": row, "page": page_of(row), "canonical": absolute(reverse("factcheck", args=[slug]))}
+    return render(request, "factchecks/embed.html", context)
+
+
+@public
+def atom(request: HttpRequest) -> HttpResponse:
+    """The newest pages as an Atom feed."""
+    return HttpResponse(feeds.atom(), content_type="application/atom+xml; charset=utf-8")
+
+
+@public
+def data_feed(request: HttpRequest) -> HttpResponse:
+    """The pages as a Data Commons DataFeed of ClaimReview; `before` asks for the older ones."""
+    before = request.GET.get("before", "")
+    text, older = feeds.data_feed(int(before) if before.isdigit() and len(before) < 19 else None)
+    answer = HttpResponse(text, content_type="application/ld+json; charset=utf-8")
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    if older:
+        address = absolute(f"{reverse('factchecks_data')}?before={older}")
+        answer.headers["Link"] = f'<{address}>; rel="next"'
+    return answer
+
+
+def _standing(slug: str) -> FactCheck:
+    return get_object_or_404(FactCheck.objects.public().select_related("claim"), slug=slug)
+
+
+def _gone(request: HttpRequest, template: str) -> HttpResponse:
+    """A neutral notice: that the page is down, not why."""
+    return render(request, template, status=HTTPStatus.GONE)

@@ -1,0 +1,153 @@
+"""The queue, and the acts of triage that the queue, the reader and the case file share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from claims import assignment, savedviews, triage
+from claims.assignment import PRIORITIES
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import Decision, Speaker, User
+from claims.queue import choices, count_text, counts, page
+from claims.savedviews import views_for
+from workbench.forms.queue import VIEWS, DecideForm, QueueForm
+from workbench.views.access import journalist
+from workbench.views.answers import decided, said
+from workbench.views.rows import with_matches
+
+VERBS = {"accept": triage.accept, "dismiss": triage.dismiss, "open": triage.open_claims}
+COUNTED = ("open", "mine")
+FOLDED_FILTERS = ("topic", "publication", "language", "assignee", "due", "priority")
+NARROWING = (*FOLDED_FILTERS, "q", "worth", "kind", "match", "who", "status", "speaker", "cursor")
+
+
+@journalist
+@require_safe
+def show(request: Any) -> HttpResponse:
+    listed = choices()
+    form = QueueForm(request.GET, listed)
+    wanted = form.wanted(request.user)
+    found = page(wanted, sort=form.chosen_sort(), cursor=request.GET.get("cursor", ""))
+    context = {
+        "section": "queue",
+        "at": "queue",
+        "form": form,
+        "view": form.chosen_view(),
+        "title": VIEWS[form.chosen_view()][0],
+        "tabs": tabs(request, form.chosen_view()),
+        "page": found,
+        "claims": with_matches(found.items),
+        "next_address": form.address(cursor=found.next),
+        "previous_address": form.address(cursor=found.previous),
+        "narrowed_to": narrowed_to(form),
+        "narrowed": any(request.GET.get(name) for name in NARROWING),
+        "more": any(request.GET.get(name) for name in FOLDED_FILTERS),
+        "saved": saved(request, form),
+        "save_query": form.address(),
+        "people": listed["assignee"],
+        "priorities": PRIORITIES,
+    }
+    return render(request, "queue/show.html", context)
+
+
+def tabs(request: Any, current: str) -> list[dict[str, Any]]:
+    """Name, address and (for what people work through) how many."""
+    on_desk = VIEWS["open"][1]
+    numbers = counts(on_desk.claims(), replace(on_desk, assignee=request.user.pk).claims())
+    totals = dict(zip(COUNTED, numbers, strict=True))
+    return [
+        {
+            "key": key,
+            "label": label,
+            "count": count_text(totals[key]) if totals.get(key) else "",
+            "current": key == current,
+        }
+        for key, (label, _wanted) in VIEWS.items()
+    ]
+
+
+def saved(request: Any, form: QueueForm) -> list[dict[str, Any]]:
+    """The views that somebody kept, the one that the page shows marked."""
+    address = form.address()
+    return [
+        {"view": view, "mine": view.owner_id == request.user.pk, "current": view.query == address}
+        for view in views_for(request.user)
+    ]
+
+
+def narrowed_to(form: QueueForm) -> list[dict[str, str]]:
+    """The speaker that the address names by number, with the address without it."""
+    pk = form.cleaned_data.get("speaker")
+    row = Speaker.objects.filter(pk=pk).first() if pk else None
+    return [] if row is None else [{"label": str(row), "without": form.address(speaker="")}]
+
+
+@journalist
+@require_POST
+def decide(request: Any) -> HttpResponse:
+    """Accept, dismiss, open, hand over or rank one claim or many."""
+    form = DecideForm(request.POST)
+    if form.act not in {*VERBS, *HANDLING}:
+        raise BadInput(_("Choose what to do with the claims."))
+    if not form.ids:
+        raise BadInput(_("Tick at least one claim first."))
+    verb = HANDLING.get(form.act) or (lambda form, by: VERBS[form.act](claims=form.ids, by=by))
+    return decided(request, verb(form, request.user))
+
+
+def _assign(form: DecideForm, by: User) -> Decision:
+    chosen = form.assignee
+    assignee = User.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+    if assignee is None and chosen != "none":
+        raise BadInput(_("Choose who is to work on them."), field="assignee")
+    return assignment.assign_claims(claims=form.ids, assignee=assignee, by=by)
+
+
+def _prioritise(form: DecideForm, by: User) -> Decision:
+    priority = int(form.priority) if form.priority.isdigit() else -1
+    return assignment.prioritise(claims=form.ids, priority=priority, by=by)
+
+
+HANDLING = {"assign": _assign, "prioritise": _prioritise}
+
+
+@journalist
+@require_POST
+def save_view(request: Any) -> HttpResponse:
+    """Keep the address of the queue under a name."""
+    query = request.POST.get("query", "")
+    shared = bool(request.POST.get("shared"))
+    savedviews.save_view(name=request.POST.get("name", ""), query=query, shared=shared, by=request.user)
+    return said(request, _("View kept."), to=f"{reverse('queue')}?{query}")
+
+
+@journalist
+@require_POST
+def delete_view(request: Any, pk: int) -> HttpResponse:
+    savedviews.delete_view(view=pk, by=request.user)
+    return said(request, _("View removed."), to=reverse("queue"))
+
+
+@journalist
+@require_POST
+def undo(request: Any, pk: int) -> HttpResponse:
+    return decided(request, triage.undo(decision=pk, by=request.user), undone=True)
+
+
+@journalist
+@require_POST
+def undo_last(request: HttpRequest) -> HttpResponse:
+    try:
+        decision = triage.undo_last(by=request.user)
+    except ClaimsError as error:
+        if error.code != "nothing_to_undo" or getattr(request, "htmx", False):
+            raise
+        return said(request, str(error))
+    return decided(request, decision, undone=True)

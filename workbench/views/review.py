@@ -1,0 +1,278 @@
+"""The verdict: written, laid before a colleague, signed by two, published, taken down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims import publishing, review
+from claims.evidence import standing_evidence
+from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
+from claims.models import Claim, FactCheck, Review
+from claims.review import in_hand
+from claims.rules import allowed, require
+from workbench.forms.review import PublishForm, ReturnForm, TakeDownForm, VerdictForm
+from workbench.views.access import journalist
+from workbench.views.answers import said
+from workbench.views.publicpage import preview_of
+
+WRITING = {Review.State.DRAFT, Review.State.RETURNED, Review.State.TAKEN_BACK}
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: Any, pk: int) -> HttpResponse:
+    """The verdict as it stands: to be written, or to be read and signed; a POST saves what was written."""
+    claim = _claim(pk)
+    row = in_hand(claim)
+    if row is None:
+        return _nothing_in_hand(request, claim)
+    if request.method == "POST":
+        return _save(request, claim, row)
+    if row.state in WRITING or "edit" in request.GET:
+        return _editor(request, claim, row, VerdictForm.of(row, standing_evidence(claim)))
+    return _desk_copy(request, claim, row)
+
+
+def _claim(pk: int) -> Claim:
+    return get_object_or_404(Claim, pk=pk)
+
+
+def _nothing_in_hand(request: Any, claim: Claim) -> HttpResponse:
+    page = publishing.standing_page(claim)
+    context = {"section": "queue", "claim": claim, "fact_check": page, "take_down_form": TakeDownForm()}
+    context["may_take_down"] = allowed(request.user, "factcheck.take_down")
+    return render(request, "review/none.html", context)
+
+
+def _editor(
+    request: Any, claim: Claim, row: Review, form: VerdictForm, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    """The form beside what readers would see of it."""
+    context = {
+        "section": "queue",
+        "claim": claim,
+        "review": row,
+        "form": form,
+        "page": more.pop("page", None) or preview_of(row),
+        "writing": row.state in WRITING,
+        "signatures": review.standing_signatures(row),
+        "lapsed": review.lapsed_signatures(row),
+    }
+    return render(request, "review/edit.html", context | more, status=status)
+
+
+def _save(request: Any, claim: Claim, row: Review) -> HttpResponse:
+    """Save, and with `act=submit` also lay it before a colleague. A second writer sees both texts."""
+    form = VerdictForm(request.POST, claim=claim, pieces=standing_evidence(claim))
+    if not form.is_valid():
+        return _editor(request, claim, row, form, status=422)
+    try:
+        edited = form.save(row, by=request.user)
+    except StaleText as error:
+        return _conflict(request, claim, form, error.current)
+    except BadInput as error:
+        return _refused(request, claim, row, form, error)
+    if request.POST.get("act") != "submit":
+        return said(request, _saved_words(edited), to=_address(claim.pk))
+    try:
+        review.submit(review=row.pk, by=request.user, revision=edited.review.revision)
+    except BadInput as error:
+        return _refused(request, claim, edited.review, form, error)
+    return said(request, _("Submitted, with your signature."), to=_address(claim.pk))
+
+
+def _saved_words(edited: review.Edited) -> str:
+    if not edited.voided:
+        return _("Saved.")
+    names = ", ".join(str(person) for person in edited.voided)
+    return ngettext(
+        "Saved. %(names)s’s signature no longer counts: the text changed.",
+        "Saved. The signatures of %(names)s no longer count: the text changed.",
+        len(edited.voided),
+    ) % {"names": names}
+
+
+def _refused(request: Any, claim: Claim, row: Review, form: VerdictForm, error: ClaimsError) -> HttpResponse:
+    """What was typed, with the domain's sentence beside its field; what was saved by then is counted on."""
+    data = request.POST.copy()
+    data["revision"] = str(row.revision)
+    form = VerdictForm(data, claim=claim, pieces=form.pieces)
+    form.is_valid()
+    form.refuse(error)
+    return _editor(request, claim, row, form, status=422, page=preview_of(*form.draft(row)))
+
+
+def _conflict(request: Any, claim: Claim, form: VerdictForm, theirs: Review) -> HttpResponse:
+    """Both texts. What was typed here stays in the form, upon the revision that is now known."""
+    mine = {"rating": form.cleaned_data["rating"], "summary": form.cleaned_data["summary"]}
+    mine["body"] = form.cleaned_data["body"]
+    return _editor(request, claim, theirs, form.again(theirs), status=412, theirs=theirs, mine=mine)
+
+
+@journalist
+@require_POST
+def preview(request: Any, pk: int) -> HttpResponse:
+    """The public page of what is being typed; nothing is saved."""
+    claim = _claim(pk)
+    row = in_hand(claim)
+    if row is None:
+        raise NotFound(_("There is no such verdict."))
+    form = VerdictForm(request.POST, claim=claim, pieces=standing_evidence(claim))
+    form.is_valid()
+    return render(request, "review/_preview.html", {"page": preview_of(*form.draft(row))})
+
+
+def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResponse:
+    """The page as it will be published, who has signed it, and what can be done now."""
+    digest = review.content_hash(row)
+    standing = review.standing_signatures(row) if digest == row.content_hash else []
+    missing, editor = review.missing_signatures(standing)
+    signed = any(signature.signer_id == request.user.pk for signature in standing)
+    senior = request.user.role in review.SENIOR
+    published = publishing.standing_page(claim)
+    context = {
+        "section": "queue",
+        "claim": claim,
+        "review": row,
+        "page": preview_of(row),
+        "digest": digest,
+        "signatures": standing,
+        "lapsed": review.lapsed_signatures(row) if digest == row.content_hash else row.signatures.all(),
+        "missing": missing,
+        "missing_editor": editor,
+        "may_sign": missing > 0 and not signed and (senior or missing > 1 or not editor),
+        "signed_by_me": signed,
+        "may_publish": not missing and allowed(request.user, "factcheck.publish"),
+        "published": published,
+        "publish_form": PublishForm(later=published is not None),
+        "return_form": ReturnForm(),
+        "checklist": list(VerdictForm.of(row, []).checklist),
+    }
+    status = more.pop("status", 200)
+    return render(request, "review/show.html", context | more, status=status)
+
+
+@journalist
+@require_POST
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    review.start_review(claim=pk, by=request.user)
+    return redirect("verdict", pk)
+
+
+@journalist
+@require_POST
+def sign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Sign the content that was on the page: its hash comes with the form."""
+    row = review.sign(review=_number(pk), content_hash=request.POST.get("content_hash", ""), by=request.user)
+    done = row.state == Review.State.SIGNED
+    return said(request, _("Signed. It can be published.") if done else _("Signed."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """Return a verdict with the reason."""
+    form = ReturnForm(request.POST)
+    form.is_valid()
+    try:
+        review.return_review(review=_number(pk), reason=form.cleaned_data.get("reason", ""), by=request.user)
+    except BadInput as error:
+        form.add_error("reason", str(error))
+        return _again(request, pk, return_form=form)
+    return said(request, _("Returned. The author sees your reason."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    review.take_back(review=_number(pk), by=request.user)
+    return said(request, _("Taken back. Go on writing."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def publish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Publish now, or note the time at which the clock does it."""
+    require(request.user, "factcheck.publish")
+    claim = _claim(pk)
+    later = publishing.standing_page(claim) is not None
+    form = PublishForm(request.POST, later=later)
+    if not form.is_valid():
+        return _again(request, pk, publish_form=form)
+    change, note = form.cleaned_data.get("change", ""), form.cleaned_data.get("note", "")
+    try:
+        at = form.time(now=timezone.now())
+        page = publishing.publish(review=_number(pk), by=request.user, change=change, note=note, at=at)
+    except BadInput as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return _again(request, pk, publish_form=form)
+    if page is None and at is not None:
+        moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
+        return said(request, _("It will be published on %(time)s.") % {"time": moment}, to=_address(pk))
+    return said(request, _("Published."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a public page down at once."""
+    page = get_object_or_404(FactCheck, pk=pk)
+    form = TakeDownForm(request.POST)
+    form.is_valid()
+    try:
+        publishing.take_down(fact_check=pk, reason=form.cleaned_data.get("reason", ""), by=request.user)
+    except BadInput as error:
+        form.add_error("reason", str(error))
+        context = {"section": "queue", "claim": page.claim, "fact_check": page, "take_down_form": form}
+        return render(request, "review/none.html", context | {"may_take_down": True}, status=422)
+    text = _("Taken down. A colleague confirms it within a day, or puts it back.")
+    return said(request, text, to=_address(page.claim_id))
+
+
+@journalist
+@require_POST
+def confirm_take_down(request: HttpRequest, pk: int) -> HttpResponse:
+    page = publishing.confirm_take_down(fact_check=pk, by=request.user)
+    return said(request, _("Confirmed."), to=_address(page.claim_id))
+
+
+@journalist
+@require_POST
+def put_back(request: HttpRequest, pk: int) -> HttpResponse:
+    page = publishing.put_back(fact_check=pk, by=request.user)
+    return said(request, _("The page stands again."), to=_address(page.claim_id))
+
+
+def _again(request: Any, pk: int, **forms: Any) -> HttpResponse:
+    """The same page with a form that was refused."""
+    claim = _claim(pk)
+    row = in_hand(claim)
+    if row is None:
+        raise NotFound(_("There is no such verdict."))
+    return _desk_copy(request, claim, row, status=422, **forms)
+
+
+def _number(claim: int) -> int:
+    """Which verdict of the claim is in hand. Raises NotFound."""
+    found = (
+        Review.objects.filter(claim=claim)
+        .exclude(state=Review.State.PUBLISHED)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("There is no such verdict."))
+    return found
+
+
+def _address(pk: int) -> str:
+    return reverse("verdict", args=[pk])

@@ -1,0 +1,22 @@
+"""Claims as rows of a list, each with the best suggestion that waits for a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.models import Claim, Match
+
+
+def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Give each claim `best_match` (or None), in one query for all."""
+    rows = (
+        Match.objects.pending()
+        .filter(mention__claim__in=claims)
+        .exclude(claim__status=Claim.Status.MERGED)
+        .select_related("claim", "mention")
+        .order_by("score")
+    )
+    best = {match.mention.claim_id: match for match in rows}
+    for claim in claims:
+        claim.best_match = best.get(claim.pk)
+    return claims

@@ -1,0 +1,167 @@
+"""Sources: the list, one with its snapshots and where it is used, adding and editing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims import sources
+from claims.exceptions import ClaimsError, NotFound, StaleText
+from claims.models import Evidence, Snapshot, Source
+from workbench.forms.evidence import KINDS, NewSourceForm, SourceForm, UploadForm
+from workbench.views.access import journalist
+from workbench.views.answers import said
+
+PAGE = 30
+USES = 40
+
+EDITED = ("title", "publisher", "kind", "primary", "interests", "private_note", "revision")
+
+
+@journalist
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """All sources, newest first, paged by id."""
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    text = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    before = request.GET.get("before", "")
+    newest = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-pk").values("fetched_at")[:1]
+    used = Count("evidence", filter=Q(evidence__withdrawn_at=None))
+    rows = Source.objects.annotate(uses=used, pinned_at=Subquery(newest))
+    if kind in Source.Kind.values:
+        rows = rows.filter(kind=kind)
+    if state in Source.State.values:
+        rows = rows.filter(state=state)
+    for word in text.split()[:8]:
+        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
+    if before.isdigit() and len(before) < 19:
+        rows = rows.filter(pk__lt=int(before))
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    context = {
+        "section": "sources",
+        "sources": found[:PAGE],
+        "next": found[PAGE - 1].pk if len(found) > PAGE else "",
+        "kinds": KINDS,
+        "states": Source.State.choices,
+        "kind": kind,
+        "state": state,
+        "text": text,
+        "narrowed": bool(kind or state or text or before),
+    }
+    return render(request, "sources/index.html", context)
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: Any) -> HttpResponse:
+    form = NewSourceForm(request.POST or None, request.FILES or None)
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                return redirect("source", form.add(by=request.user).pk)
+            except ClaimsError as error:
+                form.refuse(error)
+        status = 422
+    return render(request, "sources/add.html", {"section": "sources", "form": form}, status=status)
+
+
+@journalist
+@require_safe
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    source = get_object_or_404(Source.objects.select_related("created_by"), pk=pk)
+    snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
+    number = request.GET.get("snapshot", "")
+    wanted = number if number.isdigit() else (snapshots[0].pk if snapshots else 0)
+    context = {
+        "section": "sources",
+        "source": source,
+        "snapshots": snapshots,
+        "shown": source.snapshots.filter(pk=wanted).first(),
+        "uses": _uses(source),
+        "upload_form": UploadForm(),
+    }
+    return render(request, "sources/show.html", context)
+
+
+def _uses(source: Source) -> list[Evidence]:
+    return list(source.evidence.filter(withdrawn_at=None).select_related("claim").order_by("-pk")[:USES])
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Any, pk: int) -> HttpResponse:
+    """Change what is said of a source; when somebody was quicker, both are shown and nothing is lost."""
+    source = get_object_or_404(Source, pk=pk)
+    form = SourceForm(request.POST or None, initial={name: getattr(source, name) for name in EDITED})
+    status, theirs = 200, None
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                form.edit(pk, by=request.user)
+                return said(request, _("Saved."), to=_address(pk))
+            except StaleText as error:
+                status, theirs = 412, error.current
+                form = SourceForm(initial=form.cleaned_data | {"revision": theirs.revision})
+            except ClaimsError as error:
+                form.refuse(error)
+    context = {"section": "sources", "source": source, "form": form, "theirs": theirs}
+    return render(request, "sources/edit.html", context, status=status)
+
+
+@journalist
+@require_POST
+def fetch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Have the page fetched again now."""
+    sources.ask_for(source=pk, by=request.user)
+    return said(request, _("It is being fetched; a change shows here in a moment."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep a file as the newest snapshot."""
+    source = get_object_or_404(Source, pk=pk)
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                form.pin(source, by=request.user)
+            return said(request, _("Pinned."), to=_address(pk))
+        except ClaimsError as error:
+            form.add_error("file", str(error))
+    snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
+    context = {
+        "section": "sources",
+        "source": source,
+        "snapshots": snapshots,
+        "uses": _uses(source),
+        "upload_form": form,
+    }
+    return render(request, "sources/show.html", context, status=422)
+
+
+@journalist
+@require_safe
+def file(request: HttpRequest, pk: int) -> FileResponse:
+    """The bytes of a snapshot as they came, to be saved and never to be run here."""
+    snapshot = get_object_or_404(Snapshot, pk=pk)
+    try:
+        opened = snapshot.file.open("rb")
+    except OSError:
+        raise NotFound(_("The file of this snapshot is missing from the store.")) from None
+    answer = FileResponse(opened, as_attachment=True, content_type="application/octet-stream")
+    answer.headers["Cache-Control"] = "private"
+    return answer
+
+
+def _address(pk: int) -> str:
+    return reverse("source", args=[pk])

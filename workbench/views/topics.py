@@ -1,0 +1,40 @@
+"""Topics: what was claimed on each, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from claims.models import Claim, Topic
+from claims.queue import QueueFilter, page
+from claims.records import record_of
+from claims.topics import topics_with_counts
+from workbench.views.access import journalist
+from workbench.views.rows import with_matches
+
+
+@journalist
+@require_safe
+def index(request: Any) -> HttpResponse:
+    context = {"section": "topics", "topics": topics_with_counts()}
+    return render(request, "topics/index.html", context)
+
+
+@journalist
+@require_safe
+def show(request: Any, slug: str) -> HttpResponse:
+    """One topic: its record, and its claims, newest first."""
+    topic = get_object_or_404(Topic, slug=slug)
+    wanted = QueueFilter(status=(), topic=topic.pk)
+    found = page(wanted, cursor=request.GET.get("cursor", ""), size=25)
+    context = {
+        "section": "topics",
+        "topic": topic,
+        "record": record_of(Claim.objects.filter(topics=topic)),
+        "page": found,
+        "claims": with_matches(found.items),
+    }
+    return render(request, "topics/show.html", context)
