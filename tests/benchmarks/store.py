@@ -1,0 +1,70 @@
+"""A database full of claims, in few statements: what a desk of some years would have."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from django.db import connection
+from pgvector import HalfVector
+
+from claims.indexing import fold_counts, postings
+from claims.language.encoder import Vectors, get_encoder
+from claims.language.parallel import embed_many
+from claims.models import Claim
+
+INDEX = "claim_vector_live"
+AT_ONCE = 5000
+
+
+def embedded(texts: Sequence[str], folder: Path) -> Vectors:
+    """(n, 384) float32 of the texts, kept in `folder` while texts and model stay the same."""
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256("\n".join([get_encoder().name, *texts]).encode()).hexdigest()[:16]
+    path = folder / f"{digest}.npy"
+    if not path.exists():
+        np.save(path, embed_many(texts).astype(np.float16))
+    found: Vectors = np.load(path).astype(np.float32)
+    return found
+
+
+def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
+    """Store open claims with their vectors and words; what the index cost."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT indexdef FROM pg_indexes WHERE indexname = '{INDEX}'")
+        definition = cursor.fetchone()[0]
+        cursor.execute(f"DROP INDEX {INDEX}")
+    for begin in range(0, len(wordings), AT_ONCE):
+        _store(wordings[begin : begin + AT_ONCE], vectors[begin : begin + AT_ONCE])
+    fold_counts()
+    began = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        cursor.execute("SET max_parallel_maintenance_workers = 0")
+        cursor.execute(definition)
+        built = time.perf_counter() - began
+        cursor.execute(f"SELECT pg_relation_size('{INDEX}')")
+        size = cursor.fetchone()[0]
+        cursor.execute("VACUUM ANALYZE")
+    return {"index.build_seconds": built, "index.size_mb": size / 2**20}
+
+
+def _store(wordings: Sequence[str], vectors: Vectors) -> None:
+    claims = Claim.objects.bulk_create(Claim(wording=wording, status="open") for wording in wordings)
+    name = get_encoder().name
+    rows = [
+        (claim.pk, name, "wording", HalfVector(vector).to_text())
+        for claim, vector in zip(claims, vectors, strict=True)
+    ]
+    _copy("claims_claimvector (claim_id, model, field, vector)", rows)
+    terms = [(claim.pk, term, weight) for claim in claims for term, weight in postings(claim.wording).items()]
+    _copy("claims_claimterm (claim_id, term, weight)", terms)
+
+
+def _copy(target: str, rows: Sequence[tuple[object, ...]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {target} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

@@ -1,0 +1,107 @@
+"""axe finds nothing on any page, in both themes, wide and narrow; nothing sticks out at 320 px."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from claims.models import Claim, User
+from tests.browser.conftest import sign_in
+from tests.factories import make_article, make_claim, make_match, make_mention
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = """Bridge of Halm to close
+
+Engineer Ida Vorn said the bridge would close in May for nine weeks.
+
+A second paragraph that is here to be read.
+"""
+
+
+@pytest.fixture
+def addresses(alice: User) -> list[str]:
+    """A desk with something on every page; the addresses of all pages behind the sign-in."""
+    article = make_article(TEXT, state="read", publication="Halm Weekly")
+    old = make_claim(
+        "The bridge will close for six weeks.", status="open", article=make_article(), assignee=alice
+    )
+    new = make_claim(
+        "The bridge will close in May for nine weeks.", kind="pledge", worth=0.8, reasons=[["number", 0.3]]
+    )
+    mention = make_mention(new, article, spans=[[60, 108]], span_key="60-108", begin=60)
+    match = make_match(mention, old, relation="changed_figure")
+    match.diff = [{"change": "delete", "words": "six"}, {"change": "insert", "words": "nine"}]
+    match.parts = {"meaning": 0.9}
+    match.save()
+    make_claim("Bridges are the best.", kind="opinion", article=article)
+    make_claim("The toll stays.", article=article)
+    make_article(state="failed")
+    speaker = new.claimants.get()
+    lists = [
+        "/",
+        "/queue/",
+        "/queue/?view=all",
+        "/articles/",
+        "/articles/add/",
+        "/claims/add/",
+        "/speakers/",
+        "/search/",
+    ]
+    own = ["/accounts/password/change/", "/accounts/2fa/", "/accounts/logout/", "/nowhere/"]
+    things = [
+        f"/articles/{article.pk}/",
+        f"/articles/{article.pk}/rest/",
+        f"/claims/{new.pk}/",
+        f"/claims/{old.pk}/",
+    ]
+    return [*lists, *things, f"/speakers/{speaker.pk}/", "/search/?q=bridge+closes", *own]
+
+
+def complaints(page: Page, address: str) -> list[str]:
+    answer = page.goto(address)
+    assert answer is not None and answer.status in {200, 404}
+    page.wait_for_timeout(250)  # cards glide to their places
+    found = Axe().run(page).response["violations"]
+    return [f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1360), ("dark", 1360), ("light", 420), ("dark", 420)])
+def test_axe_finds_nothing(page, console, addresses, theme, width):
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    found = complaints(page, "/accounts/login/")
+    sign_in(page)
+    for address in addresses:
+        found += complaints(page, address)
+    console[:] = [line for line in console if "404" not in line]
+    assert found == []
+
+
+def test_nothing_sticks_out_at_320_pixels(page, console, addresses):
+    page.set_viewport_size({"width": 320, "height": 700})
+    sign_in(page)
+    wide = []
+    for address in addresses:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    console.clear()
+    assert wide == []
+
+
+def test_the_open_menu_the_keys_and_the_plan_are_accessible_too(page, addresses):
+    sign_in(page)
+    claim = Claim.objects.get(wording__startswith="The bridge will close in")
+    page.goto(f"/articles/{claim.mentions.get().version.article_id}/")
+    page.keyboard.press("j")
+    page.click("text=Accept the rest")
+    page.wait_for_selector("#panel[open]")
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    page.click("details.person summary")
+    assert Axe().run(page).response["violations"] == []

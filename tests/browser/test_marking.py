@@ -1,0 +1,59 @@
+"""Words selected in the article become a claim, by mouse and by key, at the right place."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from claims.models import Mention
+from tests.factories import make_article, make_claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = "Weir 🌊 news\n\nA wave 🌊 came. Engineer Ida Vorn says the weir cost 4 million euros.\n\nOthers ask."
+
+SELECT = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const at = node.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+}"""
+
+
+def test_selected_words_are_added_with_their_speaker(desk):
+    article = make_article(TEXT, state="read")
+    make_claim("Others ask.", article=article)
+    desk.goto(f"/articles/{article.pk}/")
+    desk.evaluate(SELECT, "the weir cost 4 million euros")
+    expect(desk.locator("#selected")).to_be_visible()
+    desk.keyboard.press("n")
+    panel = desk.locator("#panel[open]")
+    expect(panel.locator("[name=quote]")).to_have_value("the weir cost 4 million euros")
+    assert Axe().run(desk).response["violations"] == []
+    panel.locator("[name=speaker]").fill("Ida Vorn")
+    panel.locator("button.main").click()
+    expect(desk.locator("mark", has_text="the weir cost 4 million euros")).to_be_visible()
+    mention = Mention.objects.get(extractor="person")
+    assert TEXT[mention.begin :].startswith("the weir cost")
+    desk.locator(".toast button", has_text="Undo").click()
+    expect(desk.locator("mark", has_text="the weir cost 4 million euros")).to_have_count(0)
+
+
+def test_selected_words_become_the_quote_of_the_current_claim(desk):
+    article = make_article(TEXT, state="read")
+    claim = make_claim("The weir cost millions.", article=article)
+    desk.goto(f"/articles/{article.pk}/")
+    desk.keyboard.press("j")
+    desk.evaluate(SELECT, "the weir cost 4 million euros")
+    desk.locator("[data-mark-quote]").click()
+    desk.locator("#panel[open] button.main").click()
+    expect(desk.locator("mark", has_text="the weir cost 4 million euros")).to_be_visible()
+    assert claim.mentions.get().quote == "the weir cost 4 million euros"

@@ -1,0 +1,123 @@
+"""axe finds nothing on the pages of evidence, verdicts and readers; nothing sticks out at 320 px."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from claims import evidence, publishing, review
+from claims.models import ChainLink, Claim, FactCheck, Source, User
+from tests.browser.conftest import sign_in
+from tests.claims.verdicts import (
+    edit,
+    piece_of,
+    pinned_source,
+    published_page,
+    rating_of,
+    sign,
+    submitted_review,
+)
+from tests.factories import make_article, make_claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BODY = """The office points to **gross dues** in its [weekly bulletin](https://stat.example/b11).
+
+## What is left out
+
+- Insurance: 10 million
+- Ships that came later: 6 million
+
+> We estimate the cost at forty-four million.
+
+| Item | Million euros |
+| --- | --- |
+| Gross dues | 50.9 |
+"""
+
+
+@pytest.fixture
+def addresses(alice: User, bob: User, transactional_db) -> dict[str, str]:
+    """A page at each stage of a verdict's way."""
+    draft = drafted(alice)
+    voided = submitted_review(alice, body=BODY)
+    edit(voided, bob, summary="Edited since.")
+    signed = sign(submitted_review(alice, body=BODY), bob)
+    page = corrected(published_page(alice, bob, body=BODY), alice, bob)
+    down = published_page(alice, bob)
+    publishing.take_down(fact_check=down.pk, reason="The wrong name.", by=bob)
+    source = draft.evidence.first().source_id
+    return {
+        "case": f"/claims/{draft.pk}/",
+        "evidence": f"/claims/{draft.pk}/evidence/add/?source={source}",
+        "contact": f"/claims/{draft.pk}/evidence/add/?way=contact",
+        "edit": f"/claims/{draft.pk}/verdict/",
+        "voided": f"/claims/{voided.claim_id}/verdict/",
+        "signed": f"/claims/{signed.claim_id}/verdict/",
+        "published": f"/claims/{page.claim_id}/verdict/",
+        "down": f"/claims/{down.claim_id}/verdict/",
+        "sources": "/sources/",
+        "source": f"/sources/{source}/",
+        "source-add": "/sources/add/",
+        "source-edit": f"/sources/{source}/edit/",
+        "index": "/factchecks/",
+        "page": f"/factchecks/{page.slug}/",
+        "earlier": f"/factchecks/{page.slug}/1/",
+        "gone": f"/factchecks/{down.slug}/",
+        "embed": f"/embed/{page.slug}/",
+    }
+
+
+def drafted(by: User) -> Claim:
+    """A claim with evidence of every kind, and a verdict in the making."""
+    article = make_article(canonical_url="https://courier.example/strike")
+    claim = make_claim("The stoppage cost the islands some 52 million euros.", status="open", article=article)
+    link = {"position": 1, "role": "outlet", "name": "Sundholm Courier"}
+    ChainLink.objects.create(mention=claim.mentions.get(), **link)
+    bulletin = pinned_source(by, url="https://stat.example/b11", kind="dataset", primary=True)
+    release = pinned_source(by, title="Press release", url="https://port.example/p")
+    Source.objects.filter(pk=release.pk).update(state=Source.State.CHANGED)
+    pieces = [piece_of(claim, by, source=bulletin, stance="supports"), piece_of(claim, by, source=release)]
+    said = {"contact": "N. Varga", "terms": "background", "stance": "context", "visibility": "summary"}
+    pieces.append(evidence.add_contact_evidence(claim=claim.pk, summary="A fifth is insured.", by=by, **said))
+    row = review.start_review(claim=claim.pk, by=by)
+    used = [piece.pk for piece in pieces]
+    edit(row, by, rating=rating_of(claim, "half-true"), summary="Gross, it fits.", body=BODY, evidence=used)
+    return claim
+
+
+def corrected(page: FactCheck, author: User, editor: User) -> FactCheck:
+    claim = page.claim
+    claim.status = "open"
+    claim.save()
+    row = review.start_review(claim=claim.pk, by=author)
+    row = sign(review.submit(review=row.pk, by=author), editor)
+    return publishing.publish(review=row.pk, by=editor, change="correction", note="The sum was wrong.")
+
+
+def complaints(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    found = Axe().run(page).response["violations"]
+    return [f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1360), ("dark", 1360), ("light", 420), ("dark", 420)])
+def test_axe_finds_nothing(page, console, addresses, theme, width):
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(page, "bob")
+    found = [line for address in addresses.values() for line in complaints(page, address)]
+    console[:] = [line for line in console if "410" not in line]
+    assert found == []
+
+
+def test_nothing_sticks_out_at_320_pixels(page, console, addresses):
+    page.set_viewport_size({"width": 320, "height": 800})
+    sign_in(page, "bob")
+    wide = {}
+    for address in addresses.values():
+        page.goto(address)
+        wide[address] = page.evaluate("document.documentElement.scrollWidth")
+    console.clear()
+    assert {address: width for address, width in wide.items() if width > 320} == {}

@@ -1,0 +1,38 @@
+"""Every claim of every article, and no other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from claims.extraction import read
+from claims.extraction.types import Attribution
+from tests.claims.extraction.articles import CASES, Case
+
+
+def words(text: str, found: Attribution) -> str:
+    return " ".join(" ".join(text[b:e] for b, e in found.content).split())
+
+
+def value(found: Attribution, name: str) -> Any:
+    if name == "chain":
+        return [link.name for link in found.chain]
+    if name == "venue":
+        return found.venue.name if found.venue else None
+    return getattr(found, name)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_article_gives_these_claims_and_no_other(case: Case) -> None:
+    reading = read(case.text)
+    found = {(a.speaker, words(case.text, a)): a for a in reading.attributions}
+
+    assert set(found) == {(c.speaker, c.content) for c in case.claims}
+    for expected in case.claims:
+        one = found[expected.speaker, expected.content]
+        assert {name: value(one, name) for name in expected.fields} == expected.fields
+
+
+def test_there_are_articles_of_many_shapes() -> None:
+    assert len({case.name for case in CASES}) == len(CASES) >= 30

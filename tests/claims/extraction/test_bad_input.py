@@ -1,0 +1,87 @@
+"""Whatever is pasted gets an answer with spans inside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.extraction import read
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.types import Block
+
+HOSTILE = {
+    "nothing": "",
+    "white space": " \n\t\n ",
+    "no full stop": "the baker said that bread was dear and " * 5000,
+    "one long word": "a" * 200_000,
+    "quote marks alone": '"' * 200_000,
+    "quotes never closed": "“said he " * 20_000,
+    "apostrophes": "'a " * 60_000,
+    "capitals": "Alpha Beta of the " * 11_000,
+    "cues alone": "said that according to " * 3_000,
+    "digits": "1,1 " * 50_000,
+    "emoji": "🙂" * 50_000,
+    "half a character": "x \ud800 said the y was z",
+    "one line a word": "Hello\n" * 30_000,
+}
+
+
+PIECES = [
+    *('"', "“", "”", "’", "\n", ",", ".", ":", "–", "5"),
+    *("said", "that", "He", "Ana Bell", "who", "and", "to", "urged", "according to", "the", "telling"),
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_answered(name: str) -> None:
+    assert_spans_inside(HOSTILE[name])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60))
+def test_any_mixture_of_marks_and_cues_is_answered(parts: list[str]) -> None:
+    assert_spans_inside(" ".join(parts))
+
+
+def assert_spans_inside(text: str) -> None:
+    reading = read(text)
+    spans = [s for a in reading.attributions for s in (*a.content, *a.source, *a.cue)]
+    spans += [s for a in reading.assertions for s in a.content]
+    spans += [(s.begin, s.end) for s in reading.sentences]
+    assert all(0 <= begin < end <= len(text) for begin, end in spans)
+
+
+def test_another_language_is_left_to_a_person() -> None:
+    text = (
+        "Burmistrz miasta powiedział we wtorek, że most zostanie zamknięty na dziewięć tygodni. "
+        "Mieszkańcy muszą korzystać z objazdu przez sąsiednią wieś."
+    )
+    reading = read(text)
+    assert (reading.language, reading.notes, reading.attributions) == ("pl", ("language_not_read",), ())
+    assert len(reading.sentences) == 2
+
+
+class OneSpanTagger:
+    """Knows nothing of cue verbs: what is made of spans must not depend on how they were found."""
+
+    name = "one-span"
+
+    def find_spans(self, text: str, blocks: Sequence[Block]) -> list[RawAttribution]:
+        content, source = "the pump failed and that the crew fled", "Captain Lee"
+        at, who = text.index(content), text.index(source)
+        return [RawAttribution(((at, at + len(content)),), ((who, who + len(source)),), ())]
+
+
+def test_another_tagger_can_take_the_place_of_the_rules() -> None:
+    text = (
+        "Captain Mia Lee sailed in May. Captain Lee let it be known that "
+        "the pump failed and that the crew fled."
+    )
+    reading = read(text, tagger=OneSpanTagger())
+
+    assert reading.extractor == "one-span"
+    assert [a.speaker for a in reading.attributions] == ["Mia Lee", "Mia Lee"]
+    assert [text[slice(*a.content[0])] for a in reading.attributions] == ["the pump failed", "the crew fled"]

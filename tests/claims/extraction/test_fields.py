@@ -1,0 +1,159 @@
+"""Polarity, kinds, figures, days, due dates, worth and wording."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.extraction import read
+from claims.extraction.figures import figures_in
+from claims.extraction.polarity import polarity_of
+from claims.extraction.types import Attribution, Date
+from claims.extraction.worth import THRESHOLD, WEIGHTS, score_sentence
+
+TUESDAY = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
+
+
+def only(text: str) -> Attribution:
+    (found,) = read(text, published_at=TUESDAY).attributions
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "cue", "expected"),
+    [
+        ("The firm ", "denied", "denied"),
+        ("The firm ", "did not say", "not_said"),
+        ("The firm ", "declined to say", "not_said"),
+        ("The firm has ", "ruled out", "denied"),
+        ("The firm did not ", "deny", "not_said"),
+        ("The firm would neither ", "confirm", "not_said"),
+        ("The firm ", "said", "affirmed"),
+        ("He did not run. The firm ", "confirmed", "affirmed"),
+    ],
+)
+def test_polarity_is_read_from_the_cue(before: str, cue: str, expected: str) -> None:
+    assert polarity_of(before + cue, (len(before), len(before) + len(cue))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Mayor Ada Voss promised to plant 900 trees by 2027.", "pledge"),
+        ("Mayor Ada Voss predicted that rents would fall by 4 percent.", "prediction"),
+        ("Mayor Ada Voss urged tenants to save water.", "demand"),
+        ("Mayor Ada Voss said the verdict was a disgrace.", "opinion"),
+        ("Mayor Ada Voss said 14 wells had run dry.", "quantity"),
+        ("Mayor Ada Voss said the wells had run dry.", "statement"),
+    ],
+)
+def test_the_first_kind_that_fits_wins(sentence: str, kind: str) -> None:
+    assert only(sentence).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit", "bound"),
+    [
+        ("more than 30 nations", 30.0, "nations", "more"),
+        ("$2.5 billion", 2.5e9, "$", ""),
+        ("about forty-two percent", 42.0, "%", "about"),
+        ("1,200 homes", 1200.0, "homes", ""),
+        ("fewer than two hundred boats", 200.0, "boats", "less"),
+    ],
+)
+def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, bound: str) -> None:
+    text = f"They saw {words} there."
+    (figure,) = figures_in(text, (0, len(text)))
+    assert (figure.value, figure.unit, figure.bound) == (value, unit, bound)
+    assert text[slice(*figure.span)].strip() == figure.words
+
+
+def test_years_and_days_of_a_month_are_no_figures() -> None:
+    text = "It opened on March 3, 2019, and closed in 2021."
+    assert figures_in(text, (0, len(text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("promise", "begin", "end", "precision"),
+    [
+        ("in the coming days", "2025-06-10", "2025-06-17", "week"),
+        ("by the end of 2026", "2026-01-01", "2026-12-31", "year"),
+        ("next month", "2025-07-01", "2025-07-31", "month"),
+        ("within three weeks", "2025-06-10", "2025-07-01", "week"),
+        ("by Friday", "2025-06-10", "2025-06-13", "day"),
+    ],
+)
+def test_a_pledge_falls_due_counted_from_the_day_it_was_said(
+    promise: str, begin: str, end: str, precision: str
+) -> None:
+    due = only(f"Minister Ola Ruud promised to publish the list {promise}.").due
+    assert due is not None
+    assert (str(due.begin), str(due.end), due.precision) == (begin, end, precision)
+
+
+def test_a_pledge_can_hang_on_a_condition() -> None:
+    due = only("Minister Ola Ruud vowed to resign once the inquiry has ended.").due
+    assert due is not None
+    assert (due.begin, due.condition) == (None, "once the inquiry has ended")
+
+
+def test_the_day_it_was_said_comes_from_the_sentence_or_the_page() -> None:
+    assert only("Judge Eve Lang said on Friday that the file was lost.").said_on == Date(
+        dt.date(2025, 6, 6), "day"
+    )
+    assert only("Judge Eve Lang said the file was lost.").said_on == Date(dt.date(2025, 6, 10), "day")
+
+
+def test_the_occasion_is_kept() -> None:
+    assert only(
+        "Judge Eve Lang said in an interview with a student paper that it was lost."
+    ).occasion.startswith("in an interview")
+
+
+def test_wording_stands_without_the_article() -> None:
+    found = only("Pilot Ines Roca said she landed on Sunday.")
+    assert found.wording == "Ines Roca landed on Sunday (8 June 2025)."
+
+
+def test_a_demand_says_to_whom_it_was_put() -> None:
+    assert only("Pastor Jon Hale urged the council to act.").wording == "Jon Hale urged the council to act."
+
+
+def test_the_denier_never_becomes_the_author() -> None:
+    found = only("Broker Lia Monti denied that she knew of the loan.")
+    assert (found.polarity, found.wording) == ("denied", "Lia Monti denies that she knew of the loan.")
+
+
+def test_numbers_raise_the_worth_and_opinions_lower_it() -> None:
+    counted, _ = score_sentence("Unemployment rose by 4 percent last year, the highest since 1990.")
+    opinion, _ = score_sentence("I think this is a wonderful and very important day.")
+    assert opinion < THRESHOLD <= counted
+
+
+def test_every_reason_has_a_weight_and_an_editor_can_change_it() -> None:
+    text = "The town built 200 flats."
+    score, reasons = score_sentence(text)
+    lower, _ = score_sentence(text, weights={"number": 0.0})
+    assert {reason.code for reason in reasons} <= set(WEIGHTS)
+    assert lower < score
+
+
+def test_hearsay_deserves_a_check_more_than_the_same_words_at_first_hand() -> None:
+    direct = only("Officer Ana Bell said the depot was empty.")
+    relayed = only("Officers cited by the Valley Herald said the depot was empty.")
+    assert relayed.worth > direct.worth
+    assert "relayed" in {reason.code for reason in relayed.reasons}
+
+
+def test_the_outlet_is_no_relay_of_itself() -> None:
+    text = "Officer Ana Bell told the Valley Herald that the depot was empty."
+    assert [link.name for link in read(text).attributions[0].chain] == ["Valley Herald"]
+    assert read(text, publisher="Valley Herald").attributions[0].chain == ()
+
+
+def test_the_outlets_own_figures_are_assertions() -> None:
+    reading = read(
+        "The dam, built in 1962, killed 43 workers. It is a quiet place. “It is old,” said Ola Ruud."
+    )
+    assert [a.wording for a in reading.assertions] == ["The dam, built in 1962, killed 43 workers."]

@@ -1,0 +1,29 @@
+"""The diff that the page shows."""
+
+from claims.matching import word_diff
+
+
+def changes(old, new):
+    return [(part.change, part.words) for part in word_diff(old, new)]
+
+
+def test_a_changed_figure_stands_out():
+    assert changes("The pact has 30 nations.", "The pact has 35 nations.") == [
+        ("equal", "The pact has"),
+        ("delete", "30"),
+        ("insert", "35"),
+        ("equal", "nations."),
+    ]
+
+
+def test_case_diacritics_and_quote_marks_are_no_change():
+    assert changes('Zoltán said "No"', "zoltan said “no”") == [("equal", "zoltan said “no”")]
+
+
+def test_marks_stand_where_they_belong():
+    assert changes("", "He paid (€5, twice).") == [("insert", "He paid (€5, twice).")]
+
+
+def test_nothing_and_very_long_texts_are_bounded():
+    assert changes("", "") == []
+    assert sum(len(part.words.split()) for part in word_diff("a " * 10_000, "b " * 10_000)) <= 800

@@ -1,0 +1,174 @@
+"""The stored path finds what the store in memory finds, and answers like it."""
+
+import numpy as np
+import pytest
+
+from claims import indexing, triage
+from claims.candidates import candidates
+from claims.entries import add_claim, reword
+from claims.language.encoder import get_encoder
+from claims.matches import reject, same_claim
+from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
+from claims.models import Claim, ClaimTerm, ClaimVector, Match, TermCount
+from claims.readings import read_article
+from claims.search import find
+from claims.suggestions import match_article, rarity_for, read_claims
+from tests.factories import make_article, make_claim, make_match
+
+pytestmark = pytest.mark.django_db
+
+WORDINGS = [
+    "The Hallen ferry carried 52,000 passengers last year.",
+    "The Hallen ferry carried 61,000 passengers last year.",
+    "Rents in Sundholm fell by three percent in 2025.",
+    "Rents in Sundholm rose by three percent in 2025.",
+    "The council will not build a tunnel under the fjord.",
+    "A tunnel under the fjord would cost 900 million crowns.",
+    "Trout have come back to the river since the mill closed.",
+    "The port of Vesterby makes no profit.",
+    "Every second nurse in the county wants to leave the job.",
+    "Minister Ruben Hartog never met the shipping company.",
+]
+QUERIES = [
+    "Last year 52,000 people travelled on the ferry to Hallen.",
+    "There will be no tunnel below the fjord, says the council.",
+    "Half of the county's nurses want to quit.",
+]
+
+
+@pytest.fixture
+def claims(db):
+    rows = [make_claim(wording, status="open", speaker="Edda Moreau") for wording in WORDINGS]
+    indexing.index(rows)
+    return rows
+
+
+def asked(text):
+    return read_query(Query(text=text), get_encoder().embed([text])[0])
+
+
+def ids_for(text, **more):
+    return candidates([asked(text)], **more)[0]
+
+
+def read_new(text):
+    article = make_article(text)
+    read_article(article.pk)
+    match_article(article.pk)
+    return article
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_the_stored_path_ranks_like_the_store_in_memory(claims, text):
+    vectors = get_encoder().embed(WORDINGS)
+    texts = [
+        ClaimText(str(c.pk), c.wording, speaker="Edda Moreau", date=c.last_seen_at.date()) for c in claims
+    ]
+    memory = ClaimStore(texts, vectors, np.zeros_like(vectors)).rank(asked(text), top=20)
+    read = read_claims(Claim.objects.all())
+    stored = rank(asked(text), read.values(), rarity_for([asked(text)], read.values()), top=20)
+    assert [r.claim_id for r in stored] == [r.claim_id for r in memory]
+    assert [r.score for r in stored] == pytest.approx([r.score for r in memory], abs=0.01)
+
+
+@pytest.mark.parametrize(("text", "best"), list(zip(QUERIES, (0, 4, 8), strict=True)))
+def test_the_index_brings_the_best_claim_first(claims, text, best):
+    assert ids_for(text)[0] == claims[best].pk
+
+
+def test_a_rare_word_finds_its_claim_where_the_vector_does_not(claims):
+    others = [
+        make_claim(f"The ferry of pier {n} was late on Monday morning.", status="open") for n in range(70)
+    ]
+    odd = make_claim("Xylograph dues doubled.", status="open")
+    indexing.index([*others, odd])
+    assert odd.pk in ids_for("On Monday the ferry carried a xylograph.")
+
+
+def test_several_sentences_are_answered_each_for_itself(claims):
+    found = candidates([asked(text) for text in QUERIES])
+    assert [ids[0] for ids in found] == [claims[0].pk, claims[4].pk, claims[8].pk]
+    assert candidates([]) == []
+
+
+def test_a_claim_entered_a_moment_ago_is_found(alice):
+    claim = add_claim(wording="The lighthouse at Kolby is for sale.", speaker="Piet Vos", by=alice)
+    assert ids_for("Somebody sells the lighthouse at Kolby.") == [claim.pk]
+
+
+def test_a_reworded_claim_is_found_by_its_new_words_alone(alice):
+    claim = add_claim(wording="The lighthouse is for sale.", speaker="Piet Vos", by=alice)
+    reword(claim=claim.pk, wording="The windmill burnt down.", by=alice, revision=claim.revision)
+    assert set(claim.terms.values_list("term", flat=True)) == {"", "windmill", "burnt"}
+    vector = ClaimVector.objects.get(claim=claim).vector
+    assert np.asarray(vector, np.float32) @ get_encoder().embed(["The windmill burnt down."])[0] > 0.99
+
+
+def test_a_merged_claim_answers_as_the_one_it_became(claims, alice):
+    mine = make_claim("Nobody knows what the quarry owes.", article=make_article())
+    indexing.index([mine])
+    same_claim(match=make_match(mine.mentions.get(), claims[7]).pk, by=alice)
+    found = ids_for("What the quarry owes is known to nobody.")
+    assert claims[7].pk in found
+    assert mine.pk not in found
+
+
+def test_a_filter_that_leaves_few_claims_loses_none_of_them(claims):
+    Claim.objects.exclude(pk=claims[7].pk).update(status="new")
+    assert ids_for(QUERIES[0], among=Claim.objects.filter(status="open")) == [claims[7].pk]
+
+
+def test_a_retired_claim_leaves_the_index_and_comes_back_when_it_is_opened(claims, alice):
+    Claim.objects.filter(pk=claims[6].pk).update(
+        status="accepted", last_seen_at="2020-01-01T00:00Z", created_at="2020-01-01T00:00Z"
+    )
+    assert indexing.retire() == 1
+    assert not claims[6].vectors.get().live
+    triage.open_claims(claims=[claims[6].pk], by=alice)
+    assert claims[6].vectors.get().live
+
+
+def test_terms_are_counted_exactly_through_changes_and_folding(claims, alice):
+    assert indexing.counts_of(["ferry", "tunnel", "", "unheard"]) == {"ferry": 2, "tunnel": 2, "": 10}
+    reword(claim=claims[0].pk, wording="The tunnel is late.", by=alice, revision=claims[0].revision)
+    claims[5].delete()
+    indexing.fold_counts()
+    assert indexing.counts_of(["ferry", "tunnel", ""]) == {"ferry": 1, "tunnel": 2, "": 9}
+    assert TermCount.objects.filter(term="tunnel").count() == 1
+
+
+def test_an_endless_word_is_stored_and_found_shortened():
+    claim = make_claim("x" * 500 + " sank.", status="open")
+    indexing.index([claim])
+    assert ClaimTerm.objects.filter(term="x" * 64).count() == 1
+    assert ids_for("x" * 500) == [claim.pk]
+
+
+def test_a_repeat_of_a_dismissed_claim_is_no_news_until_the_dismissal_is_undone(alice):
+    first = read_new(
+        'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
+    )
+    decision = triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
+    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    claim = second.current.mentions.get().claim
+    assert claim.echo_of_id == first.current.mentions.get().claim_id
+    assert not Claim.objects.unread().exists()
+    triage.undo(decision=decision.pk, by=alice)
+    assert claim in Claim.objects.unread()
+
+
+def test_what_a_person_told_apart_from_a_dismissed_claim_is_news(alice):
+    first = read_new(
+        'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
+    )
+    triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
+    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    reject(match=Match.objects.get(mention__version=second.current).pk, by=alice)
+    match_article(second.pk)
+    assert second.current.mentions.get().claim in Claim.objects.unread()
+
+
+def test_search_finds_by_words_and_meaning_within_a_status(claims):
+    Claim.objects.filter(pk=claims[4].pk).update(status="accepted")
+    assert find("no tunnel under the fjord")[0].claim == claims[4]
+    assert claims[4] not in [hit.claim for hit in find("no tunnel under the fjord", status="open")]

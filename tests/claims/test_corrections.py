@@ -1,0 +1,157 @@
+"""Claims marked and corrected by hand: one rule with readings, and every correction kept as a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import triage
+from claims.corrections import add_mention, correct_mention, find_quote, put_back, state_of
+from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
+from claims.models import Claim, Correction, Mention
+from tests.factories import make_article, make_claim, make_mention
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The new weir 🌊 of Brunn\n\nEngineer Ida Vorn says it cost 4 million euros. Others doubt it."
+WORDS = "it cost 4 million euros"
+
+
+def add(by, article=None, words=WORDS, **more):
+    article = article or make_article(TEXT)
+    begin = article.current.text.index(words)
+    given = {"speaker": "Ida Vorn", **more}
+    return add_mention(article=article.pk, begin=begin, end=begin + len(words), by=by, **given)
+
+
+def test_a_marked_passage_is_a_claim_with_its_chain(alice):
+    mention, _decision = add(alice, relays=["Nils Varga"])
+    assert mention.quote == WORDS and mention.claim.status == "new"
+    assert [(link.role, link.name) for link in mention.chain.all()] == [
+        ("speaker", "Ida Vorn"),
+        ("relay", "Nils Varga"),
+        ("outlet", "Sundholm Courier"),
+    ]
+    assert [str(one) for one in mention.claim.claimants.all()] == ["Ida Vorn"]
+
+
+def test_the_same_words_of_the_same_speaker_join_one_claim(alice):
+    first, _one = add(alice)
+    second, _two = add(alice, make_article(f"Later. {TEXT}"))
+    assert second.claim == first.claim and second.joined == "rule"
+    third, _three = add(alice, make_article(f"Still later. {TEXT}"), speaker="Olaf Brem")
+    assert third.claim != first.claim
+
+
+def test_undoing_takes_the_mark_and_its_claim_away(alice):
+    mention, decision = add(alice)
+    triage.undo(decision=decision.pk, by=alice)
+    assert not Mention.objects.filter(pk=mention.pk).exists()
+    assert not Claim.objects.filter(pk=mention.claim_id).exists()
+
+
+def test_a_claim_that_moved_on_is_not_undone_away(alice):
+    mention, decision = add(alice)
+    triage.open_claims(claims=[mention.claim_id], by=alice)
+    triage.undo(decision=decision.pk, by=alice)
+    assert Claim.objects.filter(pk=mention.claim_id).exists()
+
+
+@pytest.mark.parametrize(("begin", "end"), [(5, 5), (-1, 4), (0, 9999), (23, 25)])
+def test_words_that_are_not_there_are_refused(alice, begin, end):
+    article = make_article(TEXT)
+    with pytest.raises(BadInput):
+        add_mention(article=article.pk, begin=begin, end=end, speaker="Ida Vorn", by=alice)
+
+
+def test_the_same_words_are_marked_once(alice):
+    mention, _decision = add(alice)
+    with pytest.raises(BadInput):
+        add(alice, mention.version.article)
+
+
+def test_a_new_version_meanwhile_is_said(alice):
+    with pytest.raises(StaleText):
+        add(alice, version=0)
+
+
+def test_an_outsider_marks_and_corrects_nothing(alice, mallory):
+    mention, _decision = add(alice)
+    with pytest.raises(NotAllowed):
+        correct_mention(mention=mention.pk, kind="pledge", by=mallory)
+    with pytest.raises(NotAllowed):
+        add(mallory, mention.version.article, words="Others doubt it")
+
+
+def test_each_corrected_field_is_a_label(alice):
+    mention, _decision = add(alice)
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", kind="quantity", relays=["Radio Halm"], by=alice)
+    labels = Correction.objects.values_list("field", "before", "after", "extractor")
+    assert list(labels) == [
+        ("speaker", "Ida Vorn", "Olaf Brem", "person"),
+        ("chain", {"relays": [], "venue": ""}, {"relays": ["Radio Halm"], "venue": ""}, "person"),
+        ("kind", "statement", "quantity", "person"),
+    ]
+
+
+def test_the_claim_of_one_mention_follows_it(alice):
+    mention, _decision = add(alice)
+    key = mention.words_key
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", polarity="denied", by=alice)
+    claim = Claim.objects.get(pk=mention.claim_id)
+    assert claim.polarity == "denied" and [str(one) for one in claim.claimants.all()] == ["Olaf Brem"]
+    assert claim.words_key not in {"", key}
+
+
+def test_a_mention_with_another_speaker_leaves_a_claim_of_many(alice):
+    claim = make_claim(WORDS, article=make_article())
+    mention = make_mention(claim, make_article(TEXT))
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
+    mention.refresh_from_db()
+    claim.refresh_from_db()
+    assert mention.claim != claim and claim.mention_count == 1
+
+
+def test_a_corrected_quote_moves_and_the_untouched_wording_with_it(alice):
+    mention, _decision = add(alice)
+    begin = TEXT.index("cost 4")
+    correct_mention(mention=mention.pk, span=[[begin, begin + 19]], by=alice)
+    mention.refresh_from_db()
+    assert mention.quote == "cost 4 million euro" and mention.prefix.endswith("it ")
+    assert Claim.objects.get(pk=mention.claim_id).wording.startswith("Cost 4")
+
+
+def test_a_correction_is_put_back_as_long_as_it_stands(alice, bob):
+    mention, _decision = add(alice)
+    [first] = correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
+    put_back(correction=first.pk, by=alice)
+    assert state_of(Mention.objects.get(pk=mention.pk))["speaker"] == "Ida Vorn"
+    with pytest.raises(WrongState):
+        put_back(correction=first.pk, by=bob)
+
+
+def test_the_second_of_two_who_correct_at_once_is_told(alice, bob):
+    mention, _decision = add(alice)
+    correct_mention(mention=mention.pk, kind="pledge", revision=0, by=alice)
+    with pytest.raises(StaleText):
+        correct_mention(mention=mention.pk, kind="opinion", revision=0, by=bob)
+
+
+def test_a_claim_in_review_is_not_corrected(alice):
+    mention, _decision = add(alice)
+    Claim.objects.filter(pk=mention.claim_id).update(status="in_review")
+    with pytest.raises(WrongState):
+        correct_mention(mention=mention.pk, kind="pledge", by=alice)
+
+
+def test_nothing_changed_is_no_correction(alice):
+    mention, _decision = add(alice)
+    assert correct_mention(mention=mention.pk, speaker="Ida Vorn", by=alice) == []
+
+
+def test_a_quote_is_found_where_it_alone_can_be_meant():
+    text = "It rose. Then it fell. It rose."
+    assert find_quote(text, "Then  it fell") == (9, 21)
+    assert find_quote(text, "It rose", near=(23, 30)) == (23, 30)
+    for words in ("It rose", "It sank", " "):
+        with pytest.raises(BadInput):
+            find_quote(text, words)

@@ -1,0 +1,160 @@
+"""Partners are told once of each change, by a signed message; one who does not answer holds up nobody."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from claims import deliveries, publishing, web
+from claims.exceptions import FetchFailed, NotAllowed, UnsafeUrl
+from claims.models import Delivery, Event, FactCheck, Outbox, Outlet, Subscription
+from tests.claims.verdicts import published_page
+from tests.loopback import Site, running
+
+SECRET = "a word between two"
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    monkeypatch.setattr(web, "ALLOW_LOOPBACK", True)
+    with running() as site:
+        site.pages["/hook"] = (204, "")
+        yield site
+
+
+@pytest.fixture
+def page(alice, bob) -> FactCheck:
+    return published_page(alice, bob)
+
+
+def told(site: Site, *, outlet: str = "Hallen Gazette", path: str = "/hook") -> Subscription:
+    partner, _made = Outlet.objects.get_or_create(name=outlet)
+    return Subscription.objects.create(outlet=partner, url=f"{site.url}{path}", secret=SECRET)
+
+
+def send_all(page: FactCheck) -> list[Delivery]:
+    queued = deliveries.deliver_factcheck(page.pk)
+    for delivery in queued:
+        deliveries.send_delivery(delivery.pk)
+    return queued
+
+
+def messages(site: Site) -> list[str]:
+    return [json.loads(body)["event"] for _headers, body in site.posts]
+
+
+def test_publishing_tells_a_partner_with_the_claim_review(site, page):
+    told(site)
+    assert Outbox.objects.filter(job="deliver_factcheck", subject_id=page.pk).count() == 1
+    send_all(page)
+    message = json.loads(site.posts[0][1])
+    assert message["event"] == "factcheck.published" and message["slug"] == page.slug
+    assert message["claim_review"]["claimReviewed"] == page.claim.wording
+    delivery = Delivery.objects.get()
+    assert (delivery.status, delivery.error, delivery.delivered_at is None) == (204, "", False)
+
+
+def test_the_message_is_signed_with_the_partners_secret_and_the_time(site, page):
+    told(site)
+    send_all(page)
+    headers, body = site.posts[0]
+    moment, digest = (part.split("=")[1] for part in headers[deliveries.SIGNATURE].split(","))
+    expected = hmac.new(SECRET.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
+    assert digest == expected
+
+
+def test_both_jobs_run_again_tell_nobody_twice(site, page):
+    told(site)
+    first = send_all(page)
+    assert send_all(page) == []
+    deliveries.send_delivery(first[0].pk)
+    assert len(site.posts) == 1
+
+
+def test_taking_down_and_putting_back_are_told_in_turn(site, page, bob):
+    told(site)
+    send_all(page)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    send_all(page)
+    publishing.put_back(fact_check=page.pk, by=bob)
+    send_all(page)
+    assert messages(site) == ["factcheck.published", "factcheck.taken_down", "factcheck.published"]
+    assert "claim_review" not in json.loads(site.posts[1][1])
+
+
+def test_who_never_heard_of_a_page_does_not_hear_that_it_is_down(site, page, bob):
+    told(site)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    assert send_all(page) == []
+
+
+def test_a_message_that_is_no_longer_true_is_not_sent(site, page, bob):
+    told(site)
+    [delivery] = deliveries.deliver_factcheck(page.pk)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    deliveries.send_delivery(delivery.pk)
+    assert site.posts == []
+
+
+def test_a_partner_who_does_not_answer_is_tried_again_and_holds_up_nobody(site, page):
+    site.pages["/broken"] = (503, "")
+    told(site, path="/broken")
+    told(site, outlet="Sundholm Courier")
+    broken, fine = deliveries.deliver_factcheck(page.pk)
+    with pytest.raises(FetchFailed) as caught:
+        deliveries.send_delivery(broken.pk)
+    deliveries.send_delivery(fine.pk)
+    assert not caught.value.permanent
+    broken.refresh_from_db()
+    assert (broken.status, broken.delivered_at) == (503, None) and "503" in broken.error
+    site.pages["/broken"] = (200, "")
+    deliveries.send_delivery(broken.pk)
+    assert Delivery.objects.filter(delivered_at=None).count() == 0
+
+
+def test_a_redirect_is_not_followed(site, page):
+    site.pages["/moved"] = (307, "", {"Location": "/hook"})
+    told(site, path="/moved")
+    [delivery] = deliveries.deliver_factcheck(page.pk)
+    with pytest.raises(FetchFailed) as caught:
+        deliveries.send_delivery(delivery.pk)
+    assert caught.value.permanent and site.log == ["POST /moved"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1", "http://10.0.0.7", "http://[::1]", "http://169.254.169.254"]
+)
+def test_an_address_within_the_building_is_never_reached(page, address):
+    told(Site(address))
+    [delivery] = deliveries.deliver_factcheck(page.pk)
+    with pytest.raises(UnsafeUrl):
+        deliveries.send_delivery(delivery.pk)
+    delivery.refresh_from_db()
+    assert "private network" in delivery.error
+
+
+def test_a_subscription_or_outlet_that_is_switched_off_hears_nothing(site, page, carol):
+    one, two = told(site), told(site, outlet="Sundholm Courier")
+    deliveries.switch(subscription=one.pk, active=False, by=carol)
+    Outlet.objects.filter(pk=two.outlet_id).update(active=False)
+    assert deliveries.deliver_factcheck(page.pk) == []
+    assert Event.objects.filter(action="subscription.switched").count() == 1
+
+
+def test_only_an_admin_switches_a_subscription(site, alice, bob):
+    row = told(site)
+    for by in (alice, bob):
+        with pytest.raises(NotAllowed):
+            deliveries.switch(subscription=row.pk, active=False, by=by)
+
+
+def test_the_last_failure_stands_in_the_record(site, page):
+    told(site)
+    [delivery] = deliveries.deliver_factcheck(page.pk)
+    deliveries.not_delivered(delivery.pk, "http_503")
+    event = Event.objects.get(action="delivery.failed")
+    assert (event.subject_id, event.data) == (delivery.pk, {"code": "http_503"})

@@ -1,0 +1,181 @@
+"""Nothing is published that two different people, one of them an editor, have not signed as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from claims import publishing, review, sources
+from claims.exceptions import BadInput, NotAllowed, WrongState
+from claims.models import Claim, FactCheck, Review, Signature
+from tests.claims.verdicts import draft_review, edit, published_page, sign, submitted_review
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(row, by, **fields):
+    return publishing.publish(review=row.pk, by=by, **fields)
+
+
+def test_two_signatures_one_of_them_an_editors_publish(alice, bob):
+    page = published_page(alice, bob)
+    assert {page.first_signature.signer, page.second_signature.signer} == {alice, bob}
+    assert Claim.objects.get(pk=page.claim_id).status == "checked"
+
+
+def test_the_author_alone_cannot_publish(bob):
+    row = submitted_review(bob)
+    with pytest.raises(WrongState) as refused:
+        publish(row, bob)
+    assert refused.value.code == "signatures_missing"
+
+
+def test_nobody_signs_the_same_text_twice(bob):
+    row = submitted_review(bob)
+    with pytest.raises(WrongState) as refused:
+        sign(row, bob)
+    assert refused.value.code == "signed_already"
+
+
+def test_two_reporters_are_not_enough(alice, bob, django_user_model):
+    dora = django_user_model.objects.create_user("dora", role="reporter")
+    row = sign(submitted_review(alice), dora)
+    assert row.state == "submitted"
+    with pytest.raises(WrongState):
+        publish(row, bob)
+
+
+def test_a_reporter_does_not_publish(alice, bob):
+    row = sign(submitted_review(alice), bob)
+    with pytest.raises(NotAllowed):
+        publish(row, alice)
+
+
+def test_an_edit_voids_the_signatures_and_says_whose(alice, bob):
+    row = submitted_review(alice)
+    edited = edit(row, bob, summary="Another summary.")
+    assert edited.voided == [alice]
+    row.refresh_from_db()
+    assert review.standing_signatures(row) == []
+
+
+def test_an_edit_that_changes_nothing_voids_nothing(alice, bob):
+    row = submitted_review(alice)
+    assert edit(row, bob).voided == []
+
+
+def test_whoever_edits_last_the_other_signs(alice, bob):
+    row = submitted_review(alice)
+    edit(row, bob, summary="Another summary.")
+    row = sign(row, bob)
+    with pytest.raises(WrongState):
+        publish(row, bob)
+    assert publish(sign(row, alice), bob)
+
+
+def test_signing_what_was_read_before_an_edit_is_refused(alice, bob):
+    row = submitted_review(alice)
+    seen = row.content_hash
+    edit(row, alice, summary="Another summary.")
+    with pytest.raises(WrongState) as refused:
+        review.sign(review=row.pk, content_hash=seen, by=bob)
+    assert refused.value.code == "content_changed"
+
+
+def test_a_source_that_is_renamed_after_signing_stops_the_publication(alice, bob):
+    row = sign(submitted_review(alice), bob)
+    source = row.evidence.get().source
+    sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Another bulletin")
+    with pytest.raises(WrongState):
+        publish(row, bob)
+    assert not FactCheck.objects.exists()
+
+
+@pytest.mark.parametrize("missing", [{"rating": None}, {"summary": ""}, {"evidence": []}])
+def test_an_incomplete_verdict_is_not_submitted(alice, missing):
+    row = draft_review(alice, **missing)
+    with pytest.raises(BadInput) as refused:
+        review.submit(review=row.pk, by=alice)
+    assert refused.value.field == next(iter(missing))
+
+
+def test_sql_cannot_publish_with_two_signatures_of_one_person(alice, bob):
+    page = published_page(alice, bob)
+    twice = Signature(review=page.review, signer=bob, role="editor", content_hash="f" * 64)
+    twice.save()
+    with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
+        FactCheck.objects.filter(pk=page.pk).update(first_signature=twice)
+
+
+def test_sql_cannot_insert_a_page_that_only_its_author_signed(bob):
+    row = submitted_review(bob)
+    one = row.signatures.get()
+    two = Signature.objects.create(review=row, signer=bob, role="editor", content_hash="0" * 64)
+    page = FactCheck(
+        claim=row.claim,
+        review=row,
+        slug="by-myself",
+        content_hash=row.content_hash,
+        first_signature=one,
+        second_signature=two,
+        title="By myself",
+        rating_label="False",
+        content={},
+        published_by=bob,
+    )
+    with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
+        page.save(force_insert=True)
+
+
+def test_sql_cannot_rewrite_a_signature_or_what_was_published(alice, bob):
+    page = published_page(alice, bob)
+    for statement in (
+        "UPDATE claims_signature SET content_hash = repeat('0', 64)",
+        "UPDATE claims_factcheck SET content = '{}'",
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    page.refresh_from_db()
+    assert page.content["wording"]
+
+
+def test_the_published_version_stays_up_until_its_successor_is_signed(alice, bob):
+    page = published_page(alice, bob)
+    Claim.objects.filter(pk=page.claim_id).update(status="open")
+    row = review.start_review(claim=page.claim_id, by=alice)
+    edit(row, alice, summary="The loss was 45 million.")
+    row = review.submit(review=row.pk, by=alice)
+    page.refresh_from_db()
+    assert page.superseded_at is None
+    second = publish(sign(row, bob), bob, change="correction", note="The figure was corrected.")
+    page.refresh_from_db()
+    assert page.superseded_at is not None
+    assert (second.slug, second.number) == (page.slug, 2)
+
+
+def test_a_change_that_readers_see_needs_a_note(alice, bob):
+    page = published_page(alice, bob)
+    Claim.objects.filter(pk=page.claim_id).update(status="open")
+    row = review.start_review(claim=page.claim_id, by=alice)
+    edit(row, alice, summary="The loss was 45 million.")
+    row = sign(review.submit(review=row.pk, by=alice), bob)
+    with pytest.raises(BadInput) as refused:
+        publish(row, bob, change="correction")
+    assert refused.value.field == "note"
+
+
+def test_a_takedown_is_confirmed_by_somebody_else(alice, bob, carol):
+    page = published_page(alice, bob)
+    publishing.take_down(fact_check=page.pk, reason="A mistake.", by=bob)
+    with pytest.raises(NotAllowed):
+        publishing.confirm_take_down(fact_check=page.pk, by=bob)
+    assert publishing.confirm_take_down(fact_check=page.pk, by=carol).takedown_confirmed_by == carol
+
+
+def test_a_returned_verdict_opens_the_claim_again_with_the_reason(alice, bob):
+    row = submitted_review(alice)
+    with pytest.raises(BadInput):
+        review.return_review(review=row.pk, reason=" ", by=bob)
+    row = review.return_review(review=row.pk, reason="Ask the insurer.", by=bob)
+    assert (row.state, row.returned_reason) == (Review.State.RETURNED, "Ask the insurer.")
+    assert Claim.objects.get(pk=row.claim_id).status == "open"

@@ -1,0 +1,99 @@
+import pytest
+from django.core import mail
+
+from claims import assignment, notices, triage, web
+from claims.exceptions import BadInput
+from claims.models import Event, Notification, Outbox
+from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def told(person) -> list[str]:
+    return list(person.notifications.order_by("pk").values_list("kind", flat=True))
+
+
+def test_who_is_handed_a_claim_is_told_once_however_often_the_job_runs(alice, bob):
+    claim = make_claim()
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+    for _run in range(2):
+        notices.notify("claim", claim.pk)
+    assert (told(alice), told(bob)) == (["assigned"], [])
+
+
+def test_nobody_is_told_what_he_did_himself(alice):
+    claim = make_claim()
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=alice)
+    notices.notify("claim", claim.pk)
+    assert told(alice) == []
+
+
+def test_a_note_tells_the_people_of_the_desk_whom_it_names(alice, bob, mallory):
+    note = triage.write_note(claim=make_claim().pk, body="@bob, ask @mallory. x@alice.example", by=alice)
+    notices.notify("note", note.pk)
+    assert (told(bob), told(mallory), told(alice)) == (["mentioned"], [], [])
+
+
+def test_mail_goes_out_at_once_to_who_wants_it_and_once(alice, bob):
+    notices.set_alerts(mail="once", chat_url="", by=alice)
+    claim = make_claim("The quay is sinking.")
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+    notices.notify("claim", claim.pk)
+    for _run in range(2):
+        notices.send_notice(alice.notifications.get().pk)
+    assert [message.to for message in mail.outbox] == [["alice@desk.example"]]
+    assert "The quay is sinking." in mail.outbox[0].body
+
+
+def test_the_chat_gets_a_message_and_gets_it_once(alice, bob, monkeypatch):
+    posts = []
+    monkeypatch.setattr(web, "post", lambda url, *, body, headers: posts.append((url, body)) or 200)
+    notices.set_alerts(mail="off", chat_url="https://chat.example/hook", by=alice)
+    claim = make_claim("The quay is sinking.")
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+    notices.notify("claim", claim.pk)
+    for _run in range(2):
+        notices.send_notice(alice.notifications.get().pk)
+    [(url, body)] = posts
+    assert url == "https://chat.example/hook" and b"The quay is sinking." in body
+
+
+def test_the_daily_mail_gathers_what_is_unread_and_comes_once_a_day(alice, bob):
+    notices.set_alerts(mail="digest", chat_url="", by=alice)
+    claims = [make_claim(), make_claim()]
+    assignment.assign_claims(claims=[claim.pk for claim in claims], assignee=alice, by=bob)
+    for claim in claims:
+        notices.notify("claim", claim.pk)
+    assert [notices.send_digests(), notices.send_digests()] == [1, 0]
+    assert all(claim.wording in mail.outbox[0].body for claim in claims)
+
+
+def test_the_acts_that_people_are_told_of_have_their_jobs(alice, bob):
+    assignment.assign_claims(claims=[make_claim().pk], assignee=alice, by=bob)
+    event = Event.objects.get(action="claim.assigned")
+    assert Outbox.objects.get(event=event).job == "notify_of_claim"
+
+
+@pytest.mark.parametrize(
+    ("mail_way", "url"), [("pigeon", ""), ("off", "ftp://chat.example/"), ("off", "no address")]
+)
+def test_a_way_that_is_none_is_refused(alice, mail_way, url):
+    with pytest.raises(BadInput):
+        notices.set_alerts(mail=mail_way, chat_url=url, by=alice)
+
+
+def test_the_bell_counts_what_is_unread_until_it_is_read(as_alice, alice, bob):
+    claim = make_claim("The quay is sinking.")
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+    notices.notify("claim", claim.pk)
+    page = as_alice.get("/notifications/").content.decode()
+    assert "The quay is sinking." in page and '<span class="count">1</span><span class="unseen"> unr' in page
+    as_alice.post("/notifications/read/")
+    assert not Notification.objects.filter(read_at=None).exists()
+
+
+def test_how_to_be_told_is_kept_by_the_page_and_wrong_input_stays_in_it(as_alice, alice):
+    answer = as_alice.post("/notifications/", {"mail": "digest", "chat_url": "nonsense"})
+    assert answer.status_code == 422 and "nonsense" in answer.content.decode()
+    as_alice.post("/notifications/", {"mail": "digest", "chat_url": ""})
+    assert alice.alerts.mail == "digest"

@@ -1,0 +1,124 @@
+"""Publishing at a time, its versions, and what is frozen for readers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims import publishing, review, sources
+from claims.exceptions import BadInput, WrongState
+from claims.models import Claim, FactCheck, Review
+from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
+
+SOON = dt.timedelta(hours=1)
+
+
+def scheduled(alice, bob) -> Review:
+    row = sign(submitted_review(alice), bob)
+    assert publishing.publish(review=row.pk, by=bob, at=timezone.now() + SOON) is None
+    return row
+
+
+def publish_due() -> list[FactCheck]:
+    return publishing.publish_due(now=timezone.now() + 2 * SOON)
+
+
+def test_nothing_is_published_before_its_time_and_once_after(alice, bob):
+    row = scheduled(alice, bob)
+    assert publishing.publish_due() == []
+    (page,) = publish_due()
+    assert page.review == row and page.published_by == bob and page.change == "first"
+    assert publish_due() == []
+
+
+def test_an_edit_takes_the_time_off(alice, bob):
+    row = scheduled(alice, bob)
+    edit(row, alice, summary="Another.")
+    row.refresh_from_db()
+    assert row.publish_at is None and publish_due() == []
+
+
+def test_an_edit_of_the_checklist_alone_keeps_time_and_plan(alice, bob):
+    row = scheduled(alice, bob)
+    edit(row, alice, checklist={"asked_the_speaker": "Yes."})
+    assert len(publish_due()) == 1
+
+
+def test_a_source_renamed_meanwhile_keeps_it_from_going_out(alice, bob):
+    row = scheduled(alice, bob)
+    source = row.evidence.get().source
+    sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Renamed")
+    assert publish_due() == []
+    row.refresh_from_db()
+    assert row.publish_at is None and row.state == "submitted"
+
+
+def test_one_that_cannot_go_out_does_not_hold_up_the_others(alice, bob):
+    first, second = scheduled(alice, bob), scheduled(alice, bob)
+    source = first.evidence.get().source
+    sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Renamed")
+    assert [page.review for page in publish_due()] == [second]
+
+
+def successor(page: FactCheck, alice, bob, **fields) -> Review:
+    Claim.objects.filter(pk=page.claim_id).update(status="open")
+    row = review.start_review(claim=page.claim_id, by=alice)
+    edit(row, alice, **fields)
+    return sign(review.submit(review=row.pk, by=alice), bob)
+
+
+def test_the_next_version_begins_where_the_published_one_stands(alice, bob):
+    page = published_page(alice, bob)
+    row = successor(page, alice, bob)
+    assert row.summary == page.content["summary"] and row.evidence.count() == 1
+    new = publishing.publish(review=row.pk, by=bob, change="typo")
+    page.refresh_from_db()
+    assert (new.slug, new.number) == (page.slug, 2) and page.superseded_at is not None
+
+
+@pytest.mark.parametrize("change", ["typo", "update"])
+def test_another_rating_is_not_passed_off_as_less(alice, bob, change):
+    page = published_page(alice, bob)
+    row = successor(page, alice, bob, rating=rating_of(page.claim, "true"))
+    with pytest.raises(BadInput) as refused:
+        publishing.publish(review=row.pk, by=bob, change=change, note="Reworked.")
+    assert refused.value.field == "change"
+    assert publishing.publish(review=row.pk, by=bob, change="rating", note="New figures.").number == 2
+
+
+def test_the_first_version_is_no_change_and_a_later_one_is_no_first(alice, bob):
+    with pytest.raises(BadInput):
+        publishing.publish(review=sign(submitted_review(alice), bob).pk, by=bob, change="typo")
+    row = successor(published_page(alice, bob), alice, bob)
+    with pytest.raises(BadInput):
+        publishing.publish(review=row.pk, by=bob, change="first")
+
+
+def test_a_verdict_is_published_once(alice, bob):
+    page = published_page(alice, bob)
+    with pytest.raises(WrongState):
+        publishing.publish(review=page.review_id, by=bob)
+
+
+def test_what_readers_see_is_frozen(alice, bob):
+    page = published_page(alice, bob)
+    source = page.review.evidence.get().source
+    sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Renamed later")
+    page.refresh_from_db()
+    assert page.content["evidence"][0]["title"] == "Harbour bulletin"
+
+
+def test_two_claims_of_one_wording_have_two_addresses(alice, bob):
+    one, two = published_page(alice, bob), published_page(alice, bob)
+    assert one.slug != two.slug and one.slug.startswith("the-strike-cost-52-million-euros-")
+
+
+@pytest.mark.parametrize("wording", ["Ąćź " * 60, "这是一个说法", "a" * 300])
+def test_any_wording_makes_a_short_address(alice, bob, wording):
+    claim = open_claim()
+    Claim.objects.filter(pk=claim.pk).update(wording=wording)
+    claim.refresh_from_db()
+    slug = published_page(alice, bob, claim=claim).slug
+    assert len(slug) <= 100 and slug.endswith(f"-{claim.pk}") and slug.isascii()

@@ -1,0 +1,99 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims import queue
+from claims.exceptions import BadInput
+from claims.queue import QueueFilter
+from tests.factories import make_article, make_claim, make_match
+
+pytestmark = pytest.mark.django_db
+
+
+def walk(wanted, sort, size):
+    """All ids forwards, then the way back from the last page."""
+    forwards, cursor = [], ""
+    while True:
+        page = queue.page(wanted, sort=sort, cursor=cursor, size=size)
+        forwards.append([claim.pk for claim in page.items])
+        if not page.next:
+            break
+        cursor = page.next
+    backwards, cursor = [forwards[-1]], page.previous
+    while cursor:
+        page = queue.page(wanted, sort=sort, cursor=cursor, size=size)
+        backwards.insert(0, [claim.pk for claim in page.items])
+        cursor = page.previous
+    return forwards, backwards
+
+
+@pytest.mark.parametrize("sort", list(queue.SORTS))
+def test_every_sort_shows_each_claim_once_and_the_same_pages_on_the_way_back(sort):
+    soon = timezone.now()
+    for number in range(11):
+        deadline = soon + dt.timedelta(days=number % 3) if number % 2 else None
+        make_claim(worth=number % 4 / 4, article_count=number % 3, deadline=deadline)
+    forwards, backwards = walk(QueueFilter(), sort, 4)
+    assert len({pk for page in forwards for pk in page}) == 11
+    assert forwards == backwards
+
+
+def test_sort_by_deadline_puts_claims_without_one_last():
+    late = make_claim(deadline=timezone.now() + dt.timedelta(days=3))
+    never = make_claim()
+    soon = make_claim(deadline=timezone.now())
+    assert [c.pk for c in queue.page(QueueFilter(), sort="deadline").items] == [soon.pk, late.pk, never.pk]
+
+
+def test_opinions_and_demands_are_folded_away_until_asked_for():
+    opinion, statement = make_claim(kind="opinion"), make_claim()
+    assert [c.pk for c in queue.page(QueueFilter()).items] == [statement.pk]
+    assert {c.pk for c in queue.page(QueueFilter(folded=True)).items} == {opinion.pk, statement.pk}
+
+
+def test_filters_narrow(alice):
+    article = make_article(publication="Hallen Gazette")
+    wanted = make_claim("Trout halved.", speaker="Amina Yusuf", article=article, assignee=alice, worth=0.9)
+    make_claim("Rents fell.", speaker="Carla Benet", article=make_article())
+    speaker = wanted.claimants.get().pk
+    for narrowed in (
+        QueueFilter(speaker=speaker),
+        QueueFilter(publication=article.publication_id),
+        QueueFilter(assignee=alice.pk),
+        QueueFilter(worth=0.5),
+        QueueFilter(text="trout"),
+    ):
+        assert [c.pk for c in queue.page(narrowed).items] == [wanted.pk], narrowed
+
+
+def test_has_match_asks_for_a_pending_suggestion():
+    article = make_article()
+    matched, _other = make_claim(article=article), make_claim(article=article)
+    make_match(matched.mentions.get(), make_claim(status="open"))
+    assert [c.pk for c in queue.page(QueueFilter(has_match=True)).items] == [matched.pk]
+
+
+@pytest.mark.parametrize("cursor", ["rubbish", "WyJhIl0", "W2ZhbHNlLCAieCJd", "W2ZhbHNlLCB7fV0"])
+def test_a_damaged_page_address_is_a_clear_error(cursor):
+    with pytest.raises(BadInput):
+        queue.page(QueueFilter(), cursor=cursor)
+
+
+def test_a_page_costs_the_same_queries_however_long(django_assert_max_num_queries):
+    article = make_article()
+    for _ in range(30):
+        make_claim(article=article)
+    with django_assert_max_num_queries(7):
+        for claim in queue.page(QueueFilter(), size=25).items:
+            _ = (
+                [speaker.name for speaker in claim.claimants.all()],
+                claim.first_mentions[0].chain.all()[0].name,
+            )
+
+
+def test_counting_stops_at_the_cap(monkeypatch):
+    monkeypatch.setattr(queue, "COUNT_CAP", 3)
+    for _ in range(5):
+        make_claim()
+    assert queue.count_text(queue.count(QueueFilter().claims())) == "1,000+"

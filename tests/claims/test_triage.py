@@ -1,0 +1,175 @@
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims import triage
+from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
+from claims.models import Claim, Decision, Event
+from tests.factories import make_article, make_claim, make_match, make_mention
+
+pytestmark = pytest.mark.django_db
+
+
+def status_of(claim):
+    return Claim.objects.get(pk=claim.pk).status
+
+
+def test_accepting_moves_a_new_claim_and_records_it(alice):
+    claim = make_claim()
+    triage.accept(claims=[claim.pk], by=alice)
+    assert status_of(claim) == "accepted"
+    assert Event.objects.get(action="claim.accepted").actor_id == alice.pk
+
+
+@pytest.mark.parametrize(
+    ("before", "verb"),
+    [
+        ("open", triage.accept),
+        ("checked", triage.accept),
+        ("accepted", triage.dismiss),
+        ("in_review", triage.open_claims),
+        ("open", triage.open_claims),
+    ],
+)
+def test_a_step_that_is_not_in_the_table_is_refused(alice, before, verb):
+    claim = make_claim(status=before)
+    with pytest.raises(WrongState):
+        verb(claims=[claim.pk], by=alice)
+    assert status_of(claim) == before
+
+
+def test_an_outsider_may_not_triage(mallory):
+    claim = make_claim()
+    with pytest.raises(NotAllowed):
+        triage.accept(claims=[claim.pk], by=mallory)
+    assert status_of(claim) == "new"
+
+
+def test_undo_puts_every_claim_back(alice):
+    claims = [make_claim(), make_claim()]
+    decision = triage.accept(claims=[c.pk for c in claims], by=alice)
+    triage.undo(decision=decision.pk, by=alice)
+    assert [status_of(c) for c in claims] == ["new", "new"]
+
+
+def test_undo_leaves_alone_what_somebody_changed_since(alice, bob):
+    kept, moved = make_claim(), make_claim()
+    decision = triage.accept(claims=[kept.pk, moved.pk], by=alice)
+    triage.open_claims(claims=[moved.pk], by=bob)
+    triage.undo(decision=decision.pk, by=alice)
+    assert (status_of(kept), status_of(moved)) == ("new", "open")
+
+
+def test_undo_twice_is_refused(alice):
+    decision = triage.accept(claims=[make_claim().pk], by=alice)
+    triage.undo(decision=decision.pk, by=alice)
+    with pytest.raises(WrongState) as refused:
+        triage.undo(decision=decision.pk, by=alice)
+    assert refused.value.code == "undone_already"
+
+
+def test_undo_ends_after_a_day(alice):
+    decision = triage.accept(claims=[make_claim().pk], by=alice)
+    Decision.objects.update(at=timezone.now() - dt.timedelta(hours=25))
+    with pytest.raises(WrongState) as refused:
+        triage.undo(decision=decision.pk, by=alice)
+    assert refused.value.code == "undo_too_late"
+
+
+def test_a_reporter_cannot_undo_what_another_decided_but_an_editor_can(alice, bob, django_user_model):
+    other = django_user_model.objects.create_user("dora", role="reporter")
+    decision = triage.accept(claims=[make_claim().pk], by=alice)
+    with pytest.raises(NotAllowed):
+        triage.undo(decision=decision.pk, by=other)
+    assert triage.undo(decision=decision.pk, by=bob).undone_at
+
+
+def test_closing_wants_a_reason(alice):
+    claim = make_claim(status="open")
+    with pytest.raises(BadInput):
+        triage.close(claim=claim.pk, reason="", by=alice)
+    triage.close(claim=claim.pk, reason="true", note="All ferries agree.", by=alice)
+    assert status_of(claim) == "closed"
+
+
+def test_closing_with_a_stale_revision_changes_nothing(alice):
+    claim = make_claim(status="open")
+    with pytest.raises(StaleText):
+        triage.close(claim=claim.pk, reason="true", by=alice, revision=claim.revision + 1)
+    assert status_of(claim) == "open"
+
+
+class TestAcceptTheRest:
+    def test_keeps_back_what_is_flagged_worth_a_check_denied_or_matched(self, alice):
+        article, other = make_article(), make_article()
+        plain = make_claim(article=article)
+        flagged = make_claim(article=article)
+        worthy = make_claim(article=article, worth=0.8)
+        denial = make_claim(article=article, polarity="denied")
+        repeat = make_claim(article=article)
+        make_match(repeat.mentions.get(), make_claim(status="checked", article=other))
+        plan = triage.plan_rest(article=article, flagged=[flagged.pk])
+        assert [claim.pk for claim in plan.accept] == [plain.pk]
+        assert [(kept.claim.pk, kept.reasons) for kept in plan.keep] == [
+            (flagged.pk, ("flagged",)),
+            (worthy.pk, ("worth",)),
+            (denial.pk, ("denial",)),
+            (repeat.pk, ("match",)),
+        ]
+
+    def test_a_match_with_an_accepted_claim_is_no_reason_to_keep_but_a_changed_figure_is(self, alice):
+        article = make_article()
+        repeat, figure = make_claim(article=article), make_claim(article=article)
+        make_match(repeat.mentions.get(), make_claim(status="accepted"))
+        make_match(figure.mentions.get(), make_claim(status="accepted"), relation="changed_figure")
+        plan = triage.plan_rest(article=article)
+        assert [claim.pk for claim in plan.accept] == [repeat.pk]
+
+    def test_is_one_decision_that_undo_takes_back(self, alice):
+        article = make_article()
+        claims = [make_claim(article=article) for _ in range(3)]
+        decision = triage.accept_rest(article=article, flagged=[], expected=3, by=alice)
+        assert {status_of(c) for c in claims} == {"accepted"}
+        triage.undo_last(by=alice)
+        assert {status_of(c) for c in claims} == {"new"}
+        assert decision.article_id == article.pk
+
+    def test_does_nothing_when_the_plan_has_changed_since_it_was_shown(self, alice):
+        article = make_article()
+        claim = make_claim(article=article)
+        with pytest.raises(WrongState) as refused:
+            triage.accept_rest(article=article, flagged=[], expected=2, by=alice)
+        assert refused.value.code == "plan_changed"
+        assert status_of(claim) == "new"
+
+    def test_leaves_the_claims_of_an_older_version_alone(self, alice):
+        article = make_article()
+        claim = make_claim(article=make_article())
+        make_mention(make_claim(), article)
+        plan = triage.plan_rest(article=article)
+        assert claim.pk not in {c.pk for c in plan.accept}
+
+
+def test_a_claim_cannot_be_given_to_an_outsider(alice, mallory):
+    with pytest.raises(BadInput):
+        triage.assign(claim=make_claim().pk, assignee=mallory, by=alice)
+
+
+def test_only_an_open_claim_waits_and_not_for_the_past(alice):
+    claim = make_claim(status="open")
+    with pytest.raises(BadInput):
+        triage.wait(
+            claim=claim.pk, whom="the ministry", until=timezone.localdate() - dt.timedelta(days=1), by=alice
+        )
+    triage.wait(claim=claim.pk, whom="the ministry", until=None, by=alice)
+    assert Claim.objects.get(pk=claim.pk).waiting_for == "the ministry"
+    with pytest.raises(WrongState):
+        triage.wait(claim=make_claim().pk, whom="the ministry", until=None, by=alice)
+
+
+def test_an_empty_note_is_refused_and_a_note_is_kept(alice):
+    claim = make_claim()
+    with pytest.raises(BadInput):
+        triage.write_note(claim=claim.pk, body="  ", by=alice)
+    assert triage.write_note(claim=claim.pk, body=" Ask Nils. ", by=alice).body == "Ask Nils."

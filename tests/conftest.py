@@ -1,0 +1,72 @@
+"""The cast and the stage: alice the reporter, bob the editor, carol the admin, mallory the outsider."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from claims.models import User
+
+APPEND_ONLY = ("claims_event", "claims_eventseal")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The TRUNCATE triggers are off, or transactional tests could not clean up; test_audit turns them on."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        for table in APPEND_ONLY:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(settings, tmp_path) -> None:
+    """Files in a temporary folder, quick password hashes, no manifest of static files."""
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files", "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MFA_REQUIRED_ROLES = set()
+
+
+def _person(name: str, role: str) -> User:
+    return User.objects.create_user(
+        username=name,
+        email=f"{name}@desk.example",
+        password="correct horse",
+        first_name=name.title(),
+        role=role,
+    )
+
+
+@pytest.fixture
+def alice(db) -> User:
+    return _person("alice", "reporter")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    return _person("bob", "editor")
+
+
+@pytest.fixture
+def carol(db) -> User:
+    return _person("carol", "admin")
+
+
+@pytest.fixture
+def mallory(db) -> User:
+    return _person("mallory", "outsider")
+
+
+@pytest.fixture
+def as_alice(client: Client, alice: User) -> Iterator[Client]:
+    client.force_login(alice)
+    yield client

@@ -1,0 +1,157 @@
+"""One job under its lease, run in this process."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from claims import jobs
+from claims.exceptions import FetchFailed, NotAllowed, NotFound, StaleText, Unreadable, WrongState
+from claims.models import Event, Outbox
+from tasks.job import MOST_ATTEMPTS, Outcome, is_permanent, pause
+from tasks.outbox import run_for
+from tests.tasks import pliant
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("pliant_folder")]
+
+
+def run(row: Outbox) -> Outcome:
+    """Lease it as a relay would, then run it as a worker would."""
+    lease = Outbox.objects.lease(row.pk, seconds=60)
+    assert lease
+    outcome = pliant.JOBS[row.job].run(row.pk, lease, row.subject_id)
+    row.refresh_from_db()
+    return outcome
+
+
+def make_due(row: Outbox) -> None:
+    Outbox.objects.filter(pk=row.pk).update(available_at=timezone.now())
+
+
+def test_a_job_that_ends_well_is_done(ask, pliant_folder):
+    row = ask("quick")
+    assert run(row) is Outcome.DONE
+    assert row.done_at and row.lease is None and row.attempts == 1
+    assert pliant.told(pliant_folder) == [f"done {row.subject_id}"]
+
+
+def test_a_row_is_leased_once(ask):
+    row = ask("quick")
+    assert Outbox.objects.lease(row.pk, seconds=60)
+    assert Outbox.objects.lease(row.pk, seconds=60) is None
+
+
+def test_a_job_whose_lease_went_to_another_does_nothing(ask, pliant_folder):
+    row = ask("quick")
+    Outbox.objects.lease(row.pk, seconds=60)
+    assert pliant.quick.run(row.pk, uuid.uuid4(), row.subject_id) is Outcome.DROPPED
+    assert pliant.told(pliant_folder) == []
+
+
+def test_a_message_that_comes_twice_is_done_once(ask, pliant_folder):
+    row = ask("quick")
+    lease = Outbox.objects.lease(row.pk, seconds=60)
+    outcomes = [pliant.quick.run(row.pk, lease, row.subject_id) for _ in range(2)]
+    assert outcomes == [Outcome.DONE, Outcome.DROPPED]
+    assert len(pliant.told(pliant_folder)) == 1
+
+
+def test_a_failing_job_backs_off_and_says_why(ask):
+    row = ask("failing")
+    assert run(row) is Outcome.POSTPONED
+    assert row.available_at > timezone.now() and row.failed_at is None and row.lease is None
+    assert row.error == "RuntimeError: the well is dry"
+    assert not Outbox.objects.due().exists()
+
+
+def test_pauses_grow_up_to_ten_minutes():
+    seconds = [pause(attempts).total_seconds() for attempts in range(1, 12)]
+    assert seconds == sorted(seconds)
+    assert (seconds[0], seconds[-1]) == (10, 600)
+
+
+def test_after_five_attempts_a_job_has_failed_and_says_so_on_its_subject(ask, pliant_folder):
+    row = ask("failing")
+    for _ in range(MOST_ATTEMPTS):
+        make_due(row)
+        outcome = run(row)
+    assert outcome is Outcome.FAILED
+    assert row.failed_at and not Outbox.objects.due().exists()
+    assert pliant.told(pliant_folder) == [f"failed {row.subject_id} RuntimeError"]
+
+
+def test_what_cannot_get_better_fails_at_once(ask):
+    row = ask("refusing")
+    assert run(row) is Outcome.FAILED
+    assert (row.attempts, row.error) == (1, "unreadable: There is no text to read in this picture.")
+
+
+def test_a_job_that_took_its_worker_down_each_time_is_given_up(ask, pliant_folder):
+    row = ask("quick")
+    Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS)
+    assert run(row) is Outcome.FAILED
+    assert row.error.startswith("worker_lost")
+    assert pliant.told(pliant_folder) == [f"failed {row.subject_id} worker_lost"]
+
+
+@pytest.mark.parametrize(
+    ("error", "lasting"),
+    [
+        (Unreadable(), True),
+        (WrongState(), True),
+        (FetchFailed(permanent=True), True),
+        (Event.DoesNotExist(), True),
+        (FetchFailed(), False),
+        (StaleText(), False),
+        (OSError(), False),
+    ],
+)
+def test_only_lasting_errors_end_the_attempts(error, lasting):
+    assert is_permanent(error) is lasting
+
+
+def test_a_failed_job_that_is_retried_runs_again_with_all_attempts(ask, alice, pliant_folder):
+    row = ask("failing")
+    Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS - 1)
+    run(row)
+    jobs.retry(outbox=row.pk, by=alice)
+    (pliant_folder / "go").touch()
+    row.refresh_from_db()
+    assert row.attempts == 0
+    assert run(row) is Outcome.DONE
+    assert Event.objects.filter(action="job.retried", subject_id=row.pk).count() == 1
+
+
+def test_only_failed_jobs_are_retried_and_only_by_journalists(ask, alice, mallory):
+    row = ask("quick")
+    with pytest.raises(WrongState):
+        jobs.retry(outbox=row.pk, by=alice)
+    with pytest.raises(NotAllowed):
+        jobs.retry(outbox=row.pk, by=mallory)
+    with pytest.raises(NotFound):
+        jobs.retry(outbox=row.pk + 1, by=alice)
+
+
+def test_old_done_rows_are_cleared_away_and_failed_ones_kept(ask):
+    done, failed, waiting = ask("quick"), ask("refusing"), ask("quick")
+    long_ago = timezone.now() - jobs.KEEP_DONE * 2
+    Outbox.objects.filter(pk=done.pk).update(done_at=long_ago)
+    Outbox.objects.filter(pk=failed.pk).update(failed_at=long_ago)
+    assert jobs.prune() == 1
+    assert set(Outbox.objects.values_list("pk", flat=True)) == {failed.pk, waiting.pk}
+
+
+def test_a_subjects_jobs_run_in_this_process(ask, pliant_folder):
+    row = ask("quick")
+    ran = run_for(subject_kind="topic", subject_id=row.subject_id)
+    assert (ran.done, ran.ok) == (1, True)
+    assert pliant.told(pliant_folder) == [f"done {row.subject_id}"]
+
+
+def test_run_for_says_what_failed_and_what_is_tried_again(ask):
+    failed, later = ask("refusing"), ask("failing")
+    assert run_for(subject_kind="topic", subject_id=failed.subject_id).failed == (failed,)
+    ran = run_for(subject_kind="topic", subject_id=later.subject_id)
+    assert (ran.postponed, ran.ok) == ((later,), False)

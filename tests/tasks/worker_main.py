@@ -1,0 +1,8 @@
+"""The Celery application with the test jobs in it: `celery --app tests.tasks.worker_main`."""
+
+from celery.signals import worker_process_init
+
+from tasks.celery import app, open_model
+
+app.conf.include = [*app.conf.include, "tests.tasks.pliant"]
+worker_process_init.disconnect(open_model)  # it opens at the first text as well, and few tests have one

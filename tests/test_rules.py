@@ -1,0 +1,103 @@
+"""One truth table over every right and every kind of actor; a right that is missing from it fails."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from claims.models import Decision, Note, Outlet, SavedView
+from claims.rules import RIGHTS, allowed
+
+ACTORS = ("system", "anonymous", "outsider", "partner", "reporter", "editor", "admin")
+
+EVERYONE = set(ACTORS)
+DESK = {"reporter", "editor", "admin"}
+SENIOR = {"editor", "admin"}
+ADMIN = {"admin"}
+SYSTEM = {"system"}
+
+TABLE = {
+    "desk.read": DESK,
+    "article.add": DESK | SYSTEM | {"partner"},
+    "article.read": DESK,
+    "article.retry": DESK | SYSTEM,
+    "article.store_reading": SYSTEM,
+    "claim.add": DESK,
+    "claim.triage": DESK,
+    "claim.edit": DESK,
+    "claim.assign": DESK,
+    "claim.notice": SYSTEM,
+    "claim.share": SENIOR,
+    "decision.undo": SENIOR,
+    "match.decide": DESK,
+    "match.store": SYSTEM,
+    "note.write": DESK,
+    "note.edit": set(),
+    "view.save": DESK,
+    "view.edit": set(),
+    "source.write": DESK,
+    "source.pin": DESK | SYSTEM,
+    "evidence.write": DESK,
+    "inquiry.write": DESK,
+    "review.write": DESK,
+    "review.sign": DESK,
+    "review.return": DESK,
+    "factcheck.publish": SENIOR,
+    "factcheck.take_down": SENIOR,
+    "factcheck.read": EVERYONE,
+    "feed.write": ADMIN,
+    "feed.poll": ADMIN | SYSTEM,
+    "people.manage": ADMIN,
+    "catalogue.write": ADMIN,
+    "subscription.write": {"partner"},
+    "outlet.manage": ADMIN | SYSTEM,
+    "job.retry": DESK | SYSTEM,
+    "record.read": ADMIN,
+}
+"""Who may, on a thing of somebody else's."""
+
+OWN = {"decision.undo": DESK, "note.edit": DESK, "view.edit": DESK}
+"""Who may, on a thing of his own."""
+
+
+@pytest.fixture
+def actors(mallory, alice, bob, carol):
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    return dict(zip(ACTORS, (None, AnonymousUser(), mallory, outlet, alice, bob, carol), strict=True))
+
+
+def test_every_right_stands_in_the_table():
+    assert set(TABLE) == set(RIGHTS)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("right", sorted(TABLE))
+def test_a_right_is_given_to_exactly_those_of_the_table(actors, right, django_user_model):
+    other = django_user_model.objects.create_user("dora", role="reporter")
+    thing = {
+        "decision.undo": Decision(by=other, changes=[]),
+        "note.edit": Note(author=other),
+        "view.edit": SavedView(owner=other),
+    }.get(right)
+    assert {name for name, actor in actors.items() if allowed(actor, right, thing)} == TABLE[right]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("right", sorted(OWN))
+def test_a_thing_of_ones_own_gives_journalists_more(actors, right):
+    def own(actor):
+        return {
+            "decision.undo": lambda: Decision(by=actor, changes=[]),
+            "note.edit": lambda: Note(author=actor),
+            "view.edit": lambda: SavedView(owner=actor),
+        }[right]()
+
+    people = {name: actors[name] for name in ("outsider", "reporter", "editor", "admin")}
+    assert {name for name, actor in people.items() if allowed(actor, right, own(actor))} == OWN[right]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("right", sorted(TABLE))
+def test_who_was_switched_off_may_do_nothing_that_the_public_may_not(actors, right):
+    carol, outlet = actors["admin"], actors["partner"]
+    carol.is_active = outlet.active = False
+    public = "anonymous" in TABLE[right]
+    assert (allowed(carol, right), allowed(outlet, right)) == (public, public)

@@ -1,0 +1,177 @@
+"""A partner sends articles, and sees those that it sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import intake, released
+from claims.exceptions import FetchFailed
+from claims.models import AnsweredRequest, Article, Event, Submission
+from tests.factories import make_article
+from workbench.api import articles
+
+TEXT = (
+    "NORRVIK. The ferry carries 40 cars, captain Ingrid Dahl said on Monday.\n\n"
+    "She has sailed it for nine years."
+)
+
+
+def test_an_article_is_taken_in_and_waits_to_be_read(gazette):
+    answer = gazette.post("articles/", {"text": TEXT, "title": "More cars"})
+    assert answer.status_code == 201
+    assert answer.json() | {"id": 0, "sent_at": "", "published_at": None} == {
+        "id": 0,
+        "title": "More cars",
+        "url": "",
+        "kind": "article",
+        "state": "waiting",
+        "published_at": None,
+        "sent_at": "",
+    }
+    assert answer.json()["sent_at"].endswith("Z")
+    article = Article.objects.get()
+    assert (article.outlet, article.via) == (gazette.outlet, "api")
+    assert Event.objects.filter(action="article.added", actor_kind="outlet").count() == 1
+
+
+def test_the_same_key_gets_the_same_answer(gazette):
+    first, second = (gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1") for _n in range(2))
+    assert first.status_code == second.status_code == 201 and first.json() == second.json()
+    assert Article.objects.count() == Submission.objects.count() == 1
+
+
+def test_the_same_key_with_another_article_is_refused(gazette):
+    gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
+    answer = gazette.post("articles/", {"text": TEXT + " More."}, Idempotency_Key="a1")
+    assert (answer.status_code, answer.json()["code"]) == (422, "idempotency_mismatch")
+    assert Article.objects.count() == 1
+
+
+def test_a_key_belongs_to_its_outlet(gazette, herald):
+    gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
+    assert (
+        herald.post("articles/", {"text": "Another text of the Herald's."}, Idempotency_Key="a1").status_code
+        == 201
+    )
+
+
+def test_a_request_that_is_still_being_worked_on_is_not_done_twice(gazette):
+    gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
+    AnsweredRequest.objects.update(status=None)
+    answer = gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
+    assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_in_progress")
+
+
+def test_a_failure_is_not_kept_under_the_key(gazette, monkeypatch):
+    def fail(**fields):
+        raise FetchFailed("The site did not answer.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "submit_article", fail)
+        assert (
+            gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").json()["code"] == "fetch_failed"
+        )
+    assert gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").status_code == 201
+
+
+@pytest.mark.parametrize("key", ["x" * 201, "klucz-ż"])
+def test_an_unusable_idempotency_key_is_named(gazette, key):
+    answer = gazette.post("articles/", {"text": TEXT}, Idempotency_Key=key)
+    assert answer.status_code == 422 and "Idempotency-Key" in answer.json()["errors"]
+
+
+def test_the_same_text_again_is_the_same_article(gazette):
+    first, second = gazette.post("articles/", {"text": TEXT}), gazette.post("articles/", {"text": TEXT})
+    assert (first.status_code, second.status_code) == (201, 200) and first.json() == second.json()
+
+
+def test_an_outlet_sees_what_it_sent_alone(gazette, herald, alice):
+    own = gazette.post("articles/", {"text": TEXT}).json()["id"]
+    intake.add_text(text="The desk pasted this about the harbour.", by=alice)
+    assert [row["id"] for row in gazette.get("articles/").json()["results"]] == [own]
+    assert gazette.get(f"articles/{own}/").json()["id"] == own
+    assert herald.get("articles/").json()["results"] == []
+    assert herald.get(f"articles/{own}/").status_code == 404
+
+
+def test_a_partner_does_not_learn_that_the_desk_had_the_article(gazette, alice):
+    intake.add_text(text=TEXT, by=alice, title="As the desk calls it")
+    answer = gazette.post("articles/", {"text": TEXT, "title": "As we call it"})
+    assert answer.status_code == 201 and answer.json()["title"] == "As we call it"
+
+
+def test_a_partner_does_not_rewrite_an_article_of_somebody_elses(gazette, alice):
+    url = "https://courier.example/ferry"
+    desk = intake.add_text(text=TEXT, url=url, by=alice).article
+    answer = gazette.post("articles/", {"text": "A forged text about the ferry.", "url": url})
+    desk.refresh_from_db()
+    assert desk.current.text == TEXT and desk.versions.count() == 1
+    assert answer.status_code == 201 and answer.json()["id"] != desk.pk and answer.json()["url"] == url
+
+
+def test_an_outlet_sends_the_next_version_of_its_own_article(gazette):
+    url = "https://gazette.example/ferry"
+    first = gazette.post("articles/", {"text": TEXT, "url": url}).json()["id"]
+    answer = gazette.post("articles/", {"text": TEXT + " It leaves at noon.", "url": url})
+    assert (answer.status_code, answer.json()["id"]) == (200, first)
+    assert Article.objects.get(pk=first).versions.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "field"),
+    [
+        ({}, 422, "text"),
+        ({"text": "  \n "}, 422, "text"),
+        ({"text": "Half a character: \ud800."}, 422, "text"),
+        ({"text": "Zero\0byte"}, 422, "text"),
+        ({"text": TEXT, "kind": "song \ud800"}, 422, "kind"),
+        ({"text": TEXT, "published_at": "soon"}, 422, "published_at"),
+        ({"text": TEXT, "published_at": "0001-01-01T00:00:00+14:00"}, 422, "published_at"),
+        ({"text": TEXT, "title": "x" * 501}, 422, "title"),
+        ([TEXT], 422, "body"),
+    ],
+)
+def test_wrong_input_is_named_by_its_field(gazette, body, status, field):
+    answer = gazette.post("articles/", body)
+    assert answer.status_code == status and field in answer.json()["errors"]
+    assert not Article.objects.exists()
+
+
+def test_an_address_that_is_not_fetched_is_a_problem(gazette):
+    answer = gazette.post("articles/", {"url": "http://127.0.0.1/secret"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "private_address")
+
+
+def test_a_list_is_walked_page_by_page(gazette):
+    sent = [
+        gazette.post("articles/", {"text": f"Ferry number {n} was late today."}).json()["id"]
+        for n in range(5)
+    ]
+    found, path = [], "articles/?size=2"
+    while path:
+        page = gazette.get(path).json()
+        found += [row["id"] for row in page["results"]]
+        path = page["next"]
+    assert found == sent[::-1]
+
+
+@pytest.mark.parametrize(
+    "query", ["cursor=abc", "cursor=%00", "size=0", "size=101", "size=x", "cursor=Y2xhaW0uMQ"]
+)
+def test_an_unusable_position_is_a_problem(gazette, query):
+    assert gazette.get(f"articles/?{query}").status_code == 422
+
+
+def test_a_list_asks_a_fixed_number_of_questions(gazette, django_assert_max_num_queries):
+    for n in range(6):
+        gazette.post("articles/", {"text": f"Ferry number {n} was late today."})
+    with django_assert_max_num_queries(2):
+        assert len(gazette.get("articles/").json()["results"]) == 6
+
+
+def test_nothing_of_the_desk_shows_in_an_article(gazette, alice):
+    answer = gazette.post("articles/", {"text": TEXT})
+    make_article(outlet=gazette.outlet)  # the desk's own row that names the outlet is no submission
+    assert set(answer.json()) == {"id", "title", "url", "kind", "state", "published_at", "sent_at"}
+    assert len(gazette.get("articles/").json()["results"]) == 1
+    assert not released.claims_for(gazette.outlet).exists()

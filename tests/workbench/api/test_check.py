@@ -1,0 +1,112 @@
+"""A text in, matching fact-checks out; and the twin of Google's search."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import candidates, indexing, publishing
+from claims.models import Claim
+from tests.factories import make_claim
+
+WORDING = "The ferry to Norrvik carries 40 cars."
+
+
+def search(client, **query):
+    return client.get("/v1alpha1/claims:search", query)
+
+
+def test_a_repeat_is_found_with_its_place(gazette, publish):
+    page = publish(WORDING)
+    text = "Nothing else is new. The ferry to Norrvik carries 40 cars. It is blue."
+    (found,) = gazette.post("check/", {"text": text}).json()["results"]
+    assert text[found["begin"] : found["end"]] == found["sentence"] == WORDING
+    best = found["matches"][0]
+    assert (best["fact_check"]["id"], best["relation"]) == (page.slug, "repeats") and best["score"] > 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("The ferry to Norrvik carries 60 cars.", "changed_figure"),
+        ("The ferry to Norrvik does not carry 40 cars.", "denies"),
+    ],
+)
+def test_how_a_sentence_bears_on_what_was_checked_is_said(gazette, publish, sentence, relation):
+    publish(WORDING)
+    (found,) = gazette.post("check/", {"text": sentence}).json()["results"]
+    best = found["matches"][0]
+    assert best["relation"] == relation
+    assert {"equal"} < {segment["change"] for segment in best["diff"]}
+
+
+def test_what_the_desk_is_working_on_is_never_found(gazette, publish):
+    claim = make_claim(WORDING, status=Claim.Status.OPEN)
+    indexing.index_anew(claim.pk)
+    assert gazette.post("check/", {"text": WORDING}).json() == {"results": []}
+
+
+def test_what_was_taken_down_is_not_found(gazette, publish, bob):
+    publishing.take_down(fact_check=publish(WORDING).pk, reason="A name was wrong.", by=bob)
+    assert gazette.post("check/", {"text": WORDING}).json() == {"results": []}
+
+
+def test_many_published_claims_are_asked_through_the_index(gazette, publish, monkeypatch):
+    publish(WORDING)
+    monkeypatch.setattr(candidates, "FEW", 0)
+    assert len(gazette.post("check/", {"text": WORDING}).json()["results"]) == 1
+
+
+def test_a_wording_that_changed_since_publication_is_matched_as_it_was_published(gazette, publish):
+    page = publish(WORDING)
+    Claim.objects.filter(pk=page.claim_id).update(wording="Tulips grow in May.")
+    indexing.index_anew(page.claim_id)
+    (found,) = gazette.post("check/", {"text": WORDING}).json()["results"]
+    assert found["matches"][0]["fact_check"]["claim"]["wording"] == WORDING
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [("", 422), (" \n", 422), ("…!?", 422), ("A ferry sank. " * 201, 413), ("a" * 100_001, 413), (7, 200)],
+)
+def test_a_text_that_cannot_be_checked_is_a_problem(gazette, text, status):
+    assert gazette.post("check/", {"text": text}).status_code == status
+
+
+def test_the_twin_answers_without_a_key_in_googles_form(client, publish):
+    page = publish(WORDING)
+    (claim,) = search(client, query="ferry Norrvik").json()["claims"]
+    assert (claim["text"], claim["claimant"]) == (WORDING, "Ruben Hartog")
+    (review,) = claim["claimReview"]
+    assert set(review) == {"publisher", "url", "title", "reviewDate", "textualRating", "languageCode"}
+    assert review["url"].endswith(f"/factchecks/{page.slug}/") and review["publisher"]["site"] == "127.0.0.1"
+
+
+def test_the_twin_walks_pages(client, publish):
+    for n in range(3):
+        publish(f"Ferry number {n} sank in 19{n}0.")
+    site = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 2}
+    first = search(client, **site).json()
+    second = search(client, **site, pageToken=first["nextPageToken"]).json()
+    texts = [claim["text"] for page in (first, second) for claim in page["claims"]]
+    assert len(set(texts)) == 3 and "nextPageToken" not in second
+
+
+@pytest.mark.parametrize(
+    "query", [{"languageCode": "pl"}, {"reviewPublisherSiteFilter": "elsewhere.example"}, {"maxAgeDays": 0}]
+)
+def test_the_twins_filters_leave_out(client, publish, query):
+    publish(WORDING)
+    assert search(client, query="ferry", languageCode="en-US").json()["claims"]
+    assert search(client, query="ferry", **query).json() == {"claims": []}
+
+
+@pytest.mark.parametrize("query", [{}, {"query": "x", "pageSize": 0}, {"query": "x", "pageToken": "??"}])
+def test_the_twin_refuses_in_googles_form(client, db, query):
+    answer = search(client, **query)
+    assert answer.status_code == 400 and answer.json()["error"]["status"] == "INVALID_ARGUMENT"
+
+
+def test_the_twin_finds_nothing_of_the_desks(client, db):
+    claim = make_claim(WORDING, status=Claim.Status.OPEN)
+    indexing.index_anew(claim.pk)
+    assert search(client, query=WORDING).json() == {"claims": []}

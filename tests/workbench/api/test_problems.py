@@ -1,0 +1,84 @@
+"""Refusals are problems in JSON, with codes; rates hold, and let everybody through when Redis is away."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import caches
+
+BROKEN = {
+    "default": {"BACKEND": "workbench.cache.OpenRedisCache", "LOCATION": "unix:///nowhere/redis.sock?db=1"}
+}
+
+
+@pytest.fixture
+def two_a_minute(settings) -> None:
+    caches["default"].clear()
+    rates = dict.fromkeys(("read", "write", "check", "public"), "2/min")
+    settings.REST_FRAMEWORK = settings.REST_FRAMEWORK | {"DEFAULT_THROTTLE_RATES": rates}
+
+
+def problem(answer) -> tuple[int, str]:
+    body = answer.json()
+    assert answer["Content-Type"] == "application/problem+json"
+    assert body["status"] == answer.status_code and body["type"] == "about:blank" and body["detail"]
+    return answer.status_code, body["code"]
+
+
+def test_a_body_that_is_no_json(gazette):
+    headers = {"Authorization": f"Bearer {gazette.plain}"}
+    for body in ("{", "[" * 100_000, '{"text": NaN}', b"\xff"):
+        answer = gazette.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
+        assert problem(answer) == (400, "malformed")
+
+
+def test_a_body_of_another_type(gazette):
+    headers = {"Authorization": f"Bearer {gazette.plain}"}
+    answer = gazette.client.post("/api/v1/check/", "text", content_type="text/plain", headers=headers)
+    assert problem(answer) == (415, "unsupported_media_type")
+
+
+def test_an_answer_of_another_type_is_asked_for(gazette):
+    assert problem(gazette.get("me/", Accept="text/csv")) == (406, "not_acceptable")
+
+
+@pytest.mark.parametrize("path", ["nothing/", "v2/claims/", "v1/claims/abc/", "v1/articles/x", ""])
+def test_what_is_not_there_is_a_problem_too(client, db, path):
+    assert problem(client.get(f"/api/{path}")) == (404, "not_found")
+
+
+def test_a_method_that_is_not_there(gazette):
+    answer = gazette.call("DELETE", "me/")
+    assert problem(answer) == (405, "method_not_allowed") and "GET" in answer["Allow"]
+
+
+@pytest.mark.parametrize("path", ["articles/99999999999999999999/", "claims/99999999999999999999/"])
+def test_a_number_beyond_the_database(gazette, path):
+    assert problem(gazette.get(path)) == (404, "not_found")
+
+
+def test_addresses_are_answered_without_their_last_slash(gazette):
+    assert gazette.post("articles", {"text": "The ferry was late on Monday."}).status_code == 201
+    assert gazette.get("me").status_code == 200
+
+
+def test_a_key_has_its_rate(gazette, herald, two_a_minute):
+    assert [gazette.get("me/").status_code for _n in range(3)] == [200, 200, 429]
+    answer = gazette.get("me/")
+    assert problem(answer) == (429, "throttled") and int(answer["Retry-After"]) > 0
+    assert herald.get("me/").status_code == 200
+
+
+def test_the_twin_has_a_rate_by_address(client, db, two_a_minute):
+    answers = [client.get("/v1alpha1/claims:search", {"query": "ferry"}) for _n in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].json()["error"]["status"] == "RESOURCE_EXHAUSTED"
+
+
+def test_nobody_is_held_up_when_redis_is_away(gazette, two_a_minute, settings):
+    settings.CACHES = BROKEN
+    assert [gazette.get("me/").status_code for _n in range(4)] == [200] * 4
+
+
+def test_sentences_follow_the_language_and_codes_do_not(gazette):
+    english, polish = (gazette.get("claims/0/", Accept_Language=code) for code in ("en", "pl"))
+    assert problem(english) == problem(polish)

@@ -1,0 +1,180 @@
+"""What leaves the building: what is published or shared, and news of what no longer is."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import audit, partners, publishing, triage
+from claims.entries import reword
+from claims.models import Claim, FactCheck, Note
+from tests.factories import make_claim
+
+
+def results(partner, path: str) -> list:
+    return partner.get(path).json()["results"]
+
+
+def test_the_desks_work_is_not_to_be_seen(gazette, alice):
+    for status in ("new", "open", "accepted", "dismissed", "in_review"):
+        claim = make_claim(status=status)
+        assert gazette.get(f"claims/{claim.pk}/").status_code == 404
+    assert results(gazette, "claims/") == results(gazette, "factchecks/") == []
+
+
+def test_a_published_claim_shows_its_verdict_and_nothing_of_the_work(gazette, publish, alice):
+    page = publish()
+    Note.objects.create(claim=page.claim, author=alice, body="Ask the harbour master.")
+    claim = gazette.get(f"claims/{page.claim_id}/").json()
+    assert set(claim) == {"id", "wording", "speakers", "language", "first_seen", "fact_check"}
+    assert claim["fact_check"]["rating"]["label"] == page.rating_label
+    assert claim["speakers"] == ["Ruben Hartog"]
+    assert "harbour master" not in gazette.get("claims/").content.decode()
+
+
+def test_a_fact_check_shows_what_its_page_shows(gazette, publish):
+    page = publish()
+    found = gazette.get(f"factchecks/{page.slug}/").json()
+    assert found["id"] == page.slug and found["url"].endswith(f"/factchecks/{page.slug}/")
+    assert found["summary"] == "The register says otherwise." and found["claim"]["wording"] == page.title
+    assert (found["record"]["seq"], found["content_hash"]) == (page.head_seq, page.content_hash)
+
+
+def test_a_fact_check_as_claim_review(gazette, publish):
+    page = publish()
+    answer = gazette.get(f"factchecks/{page.slug}/claimreview/", Accept="application/ld+json")
+    assert answer["Content-Type"] == "application/ld+json"
+    assert (answer.json()["@type"], answer.json()["claimReviewed"]) == ("ClaimReview", page.title)
+
+
+def test_an_unknown_fact_check_is_a_problem(gazette):
+    answer = gazette.get("factchecks/no-such-page/")
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
+def test_a_page_that_was_taken_down_is_gone(gazette, publish, bob):
+    page = publish()
+    publishing.take_down(fact_check=page.pk, reason="A name was wrong.", by=bob)
+    assert results(gazette, "factchecks/") == results(gazette, "claims/") == []
+    answer = gazette.get(f"factchecks/{page.slug}/")
+    assert (answer.status_code, answer.json()["code"]) == (410, "taken_down")
+    assert "name was wrong" not in answer.content.decode()
+
+
+def test_what_the_desk_rewords_later_is_not_to_be_seen(gazette, publish, alice):
+    page = publish()
+    triage.open_claims(claims=[page.claim_id], by=alice)
+    claim = Claim.objects.get(pk=page.claim_id)
+    reword(claim=claim.pk, wording="A wording still in the making.", revision=claim.revision, by=alice)
+    assert gazette.get(f"claims/{claim.pk}/").json()["wording"] == page.title
+    assert "in the making" not in gazette.get("factchecks/").content.decode()
+
+
+def test_a_shared_claim_is_seen_by_its_partner_alone(gazette, herald, bob):
+    claim = make_claim("The quay is sinking.", status="open")
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    assert [row["wording"] for row in results(gazette, "claims/")] == ["The quay is sinking."]
+    assert gazette.get(f"claims/{claim.pk}/").json()["fact_check"] is None
+    assert results(herald, "claims/") == [] and herald.get(f"claims/{claim.pk}/").status_code == 404
+
+
+def changes(partner, kind: str, since: str) -> tuple[list, str]:
+    audit.seal()
+    answer = partner.get(f"{kind}/?updated_since={since}").json()
+    return [(row["id"], row.get("deleted", False)) for row in answer["results"]], answer["updated_since"]
+
+
+def test_changes_are_followed_with_tombstones(gazette, publish, bob):
+    start = gazette.get("factchecks/").json()["updated_since"]
+    page = publish()
+    found, since = changes(gazette, "factchecks", start)
+    assert found == [(page.slug, False)]
+    assert changes(gazette, "factchecks", since) == ([], since)
+    publishing.take_down(fact_check=page.pk, reason="A name was wrong.", by=bob)
+    found, since = changes(gazette, "factchecks", since)
+    assert found == [(page.slug, True)]
+    publishing.put_back(fact_check=page.pk, by=bob)
+    assert changes(gazette, "factchecks", since)[0] == [(page.slug, False)]
+    assert changes(gazette, "factchecks", start)[0] == [(page.slug, False)]
+
+
+def test_an_act_that_is_not_sealed_yet_comes_later_and_is_not_missed(gazette, publish, bob):
+    page = publish()
+    publishing.take_down(fact_check=page.pk, reason="A name was wrong.", by=bob)
+    since = gazette.get("factchecks/").json()["updated_since"]
+    assert changes(gazette, "factchecks", since)[0] == [(page.slug, True)]
+
+
+def test_a_claim_that_is_no_longer_shared_leaves_a_tombstone(gazette, herald, bob):
+    claim = make_claim(status="open")
+    since = gazette.get("claims/").json()["updated_since"]
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    found, since_shared = changes(gazette, "claims", since)
+    assert found == [(claim.pk, False)]
+    partners.unshare_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    assert changes(gazette, "claims", since_shared)[0] == [(claim.pk, True)]
+    assert changes(herald, "claims", since)[0] == []
+
+
+def test_a_shared_claim_that_is_reworded_comes_again(gazette, herald, alice, bob):
+    claim = make_claim(status="open")
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    audit.seal()
+    since = gazette.get("claims/").json()["updated_since"]
+    reword(claim=claim.pk, wording="The ferry was late on Monday.", revision=claim.revision, by=alice)
+    assert changes(gazette, "claims", since)[0] == [(claim.pk, False)]
+    assert changes(herald, "claims", since)[0] == []
+
+
+def test_a_published_claim_that_is_taken_down_stays_with_whom_it_is_shared(gazette, herald, publish, bob):
+    page = publish()
+    partners.share_claim(claim=page.claim_id, outlet=gazette.outlet.pk, by=bob)
+    audit.seal()
+    since = gazette.get("claims/").json()["updated_since"]
+    publishing.take_down(fact_check=page.pk, reason="A name was wrong.", by=bob)
+    assert changes(gazette, "claims", since)[0] == [(page.claim_id, False)]
+    assert changes(herald, "claims", since)[0] == [(page.claim_id, True)]
+
+
+def test_changes_are_walked_page_by_page(gazette, publish):
+    since = gazette.get("factchecks/").json()["updated_since"]
+    pages = [publish(f"Ferry number {n} sank in 19{n}0.") for n in range(3)]
+    found, path = [], f"factchecks/?size=1&updated_since={since}"
+    while path:
+        answer = gazette.get(path).json()
+        found += [row["id"] for row in answer["results"]]
+        path = answer["next"]
+    assert found == [page.slug for page in pages]
+    assert changes(gazette, "factchecks", answer["updated_since"])[0] == []
+
+
+def test_the_first_pages_position_travels_with_the_cursor(gazette, publish):
+    for n in range(2):
+        publish(f"Ferry number {n} sank in 19{n}0.")
+    first = gazette.get("factchecks/?size=1").json()
+    late = publish("A third ferry sank in 1999.")
+    last = gazette.get(first["next"]).json()
+    assert last["next"] is None and last["updated_since"] == first["updated_since"]
+    assert changes(gazette, "factchecks", last["updated_since"])[0] == [(late.slug, False)]
+
+
+@pytest.mark.parametrize(
+    "query", ["updated_since=c2VxLjk5OTk", "updated_since=~", "updated_since=c2VxLjA&cursor=x"]
+)
+def test_a_position_ahead_of_the_record_is_a_problem(gazette, query):
+    answer = gazette.get(f"factchecks/?{query}")
+    assert answer.status_code == 422 and answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("kind", ["factchecks", "claims"])
+def test_lists_ask_a_fixed_number_of_questions(gazette, publish, kind, django_assert_max_num_queries):
+    for n in range(4):
+        publish(f"Ferry number {n} sank in 19{n}0.")
+    with django_assert_max_num_queries(6):
+        assert len(results(gazette, f"{kind}/")) == 4
+    with django_assert_max_num_queries(8):
+        assert len(results(gazette, f"{kind}/?updated_since=c2VxLjA")) == 4
+
+
+def test_a_next_version_keeps_its_id(gazette, publish, alice):
+    page = publish()
+    assert FactCheck.objects.get().slug == gazette.get("factchecks/").json()["results"][0]["id"] == page.slug

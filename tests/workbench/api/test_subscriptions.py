@@ -1,0 +1,57 @@
+"""A partner's subscriptions: its own, changed under their revision."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.models import Subscription
+
+HOOK = "https://gazette.example/hook"
+
+
+@pytest.fixture
+def hook(gazette) -> str:
+    return f"subscriptions/{gazette.post('subscriptions/', {'url': HOOK}).json()['id']}/"
+
+
+def test_the_secret_is_shown_once(gazette):
+    made = gazette.post("subscriptions/", {"url": HOOK})
+    assert made.status_code == 201 and len(made.json()["secret"]) == 64
+    assert "secret" not in gazette.get(f"subscriptions/{made.json()['id']}/").json()
+    assert "secret" not in gazette.get("subscriptions/").json()["results"][0]
+
+
+def test_a_change_names_the_revision_it_changes(gazette, hook):
+    tag = gazette.get(hook)["ETag"]
+    changed = gazette.call("PATCH", hook, {"active": False}, If_Match=tag)
+    assert (changed.status_code, changed.json()["active"]) == (200, False) and changed["ETag"] != tag
+    stale = gazette.call("PATCH", hook, {"active": True}, If_Match=tag)
+    assert (stale.status_code, stale.json()["code"]) == (412, "stale")
+    assert not Subscription.objects.get().active
+
+
+@pytest.mark.parametrize(("tag", "status"), [(None, 428), ('"x"', 412), ('"7"', 412), ("*", 204)])
+def test_an_end_needs_the_revision_too(gazette, hook, tag, status):
+    headers = {"If_Match": tag} if tag else {}
+    assert gazette.call("DELETE", hook, **headers).status_code == status
+    assert Subscription.objects.exists() == (status != 204)
+
+
+def test_another_outlets_subscription_does_not_exist(gazette, herald, hook):
+    assert herald.get(hook).status_code == 404
+    assert herald.call("DELETE", hook, If_Match="*").status_code == 404
+    assert herald.get("subscriptions/").json()["results"] == []
+
+
+def test_an_address_is_subscribed_once(gazette, hook):
+    answer = gazette.post("subscriptions/", {"url": HOOK})
+    assert (answer.status_code, answer.json()["code"]) == (409, "subscribed_already")
+
+
+@pytest.mark.parametrize("url", ["http://gazette.example/", "ftp://gazette.example/", "gazette", ""])
+def test_only_https_addresses_are_told(gazette, url):
+    assert gazette.post("subscriptions/", {"url": url}).status_code == 422
+
+
+def test_a_change_says_what(gazette, hook):
+    assert gazette.call("PATCH", hook, {}, If_Match="*").status_code == 422

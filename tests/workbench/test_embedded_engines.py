@@ -1,0 +1,173 @@
+"""The local PostgreSQL and Redis in awkward places, and after an unclean end."""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import LiteralString
+
+import psycopg
+import pytest
+from redis import Redis
+
+from workbench.embedded import embedded_urls, postgres, processes, redis
+from workbench.embedded.folders import LONGEST_SOCKET, EngineError, Folders, InUse
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has another user for the database")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="engines-")).resolve()
+    path.chmod(0o711)
+    yield path
+    processes.stop(started_in(path)[::-1])
+    Folders(path).remove_short_sockets()
+    shutil.rmtree(path)
+
+
+def started_in(path: Path) -> list[processes.Child]:
+    return [child for child in processes.STARTED if child.log.is_relative_to(path)]
+
+
+def prepared(path: Path) -> Folders:
+    folders = Folders(path)
+    folders.make()
+    return folders
+
+
+def query(folders: Folders, text: LiteralString) -> object:
+    with psycopg.connect(embedded_urls(folders.data)[0], autocommit=True) as connection:
+        cursor = connection.execute(text)
+        return cursor.fetchone()[0] if cursor.description else None
+
+
+def test_the_database_speaks_utf8_and_has_vectors(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PGPORT", "1")
+    folders = prepared(folder)
+    postgres.start(folders, durable=False)
+    assert query(folders, "SHOW server_encoding") == "UTF8"
+    assert query(folders, "SELECT lower('ŁÓDŹ')") == "łódź"
+    assert query(folders, "SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'") == 1
+
+
+@pytest.mark.parametrize("name", ["a" * 90, "my own, 100% desk"], ids=["long", "punctuated"])
+def test_a_long_or_punctuated_path_gets_a_short_private_socket_folder(folder: Path, name: str) -> None:
+    folders = prepared(folder / name)
+    assert len(f"{folders.postgres_socket}/.s.PGSQL.5432.lock") <= LONGEST_SOCKET
+    assert folders.sockets.stat().st_mode & 0o066 == 0
+    server = postgres.start(folders, durable=False)
+    queue = redis.start(folders, durable=False)
+    assert query(folders, "SELECT 1") == 1
+    assert Redis.from_url(embedded_urls(folders.data)[1]).ping()
+    processes.stop([queue, server])
+    folders.remove_short_sockets()
+    assert not folders.sockets.exists()
+
+
+def test_a_socket_folder_that_others_could_have_made_is_refused(folder: Path) -> None:
+    folders = Folders(folder / "a b")
+    folders.sockets.mkdir()
+    folders.sockets.chmod(0o777)
+    with pytest.raises(EngineError, match="not a folder of yours alone"):
+        folders.make()
+    folders.remove_short_sockets()
+
+
+def test_what_an_unclean_end_left_behind_does_not_hinder_the_next_start(folder: Path) -> None:
+    folders = prepared(folder)
+    processes.stop([postgres.start(folders, durable=False)])
+    (folders.postgres / "postmaster.pid").write_text(f"{os.getpid()}\n{folders.postgres}\n")
+    for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+        (folders.postgres_socket / name).write_text(f"{os.getpid()}\n")
+    with socket.socket(socket.AF_UNIX) as stale:
+        stale.bind(str(folders.redis_socket))
+    (folders.pids / "redis.pid").write_text("not a number\n")
+    (folder / "pg.new123").mkdir()
+    postgres.start(folders, durable=False)
+    redis.start(folders, durable=False)
+    assert query(folders, "SELECT 1") == 1
+    assert not (folder / "pg.new123").exists()
+
+
+def test_servers_that_outlived_their_supervisor_are_ended_before_new_ones_start(folder: Path) -> None:
+    folders = prepared(folder)
+    old = [postgres.start(folders), redis.start(folders)]
+    query(folders, "CREATE TABLE kept AS SELECT 7 AS number")
+    for child in old:
+        processes.STARTED.remove(child)
+    new = [postgres.start(folders), redis.start(folders)]
+    assert all(child.ended() for child in old)
+    assert query(folders, "SELECT number FROM kept") == 7
+    assert redis.answers(folders)
+    assert not any(child.ended() for child in new)
+
+
+def test_a_number_that_another_process_got_meanwhile_is_left_alone(folder: Path) -> None:
+    folders = prepared(folder)
+    bystander = processes.spawn("bystander", ["sleep", "60"], logs=folders.logs, pids=folders.pids, env={})
+    (folders.pids / "worker.pid").write_text(f"{bystander.process.pid} another boot 12345\n")
+    processes.end_left_over(folders.pids / "worker.pid")
+    assert not bystander.ended()
+
+
+@as_root
+def test_a_closed_folder_is_used_without_opening_it(folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir(mode=0o700)
+    folders = prepared(closed / "data")
+    assert postgres.choose_identity(folders) == postgres.MAPPED_USER
+    processes.stop([postgres.start(folders, durable=False)])
+    assert closed.stat().st_mode & 0o777 == 0o700
+    closed.chmod(0o711)
+    assert postgres.choose_identity(folders) == postgres.ANOTHER_USER
+    postgres.start(folders, durable=False)
+    assert query(folders, "SELECT 1") == 1
+
+
+@as_root
+def test_a_server_that_root_mapped_to_another_user_dies_with_its_supervisor(folder: Path) -> None:
+    folders = prepared(folder)
+    child = processes.spawn(
+        "sleeper",
+        [
+            "python3",
+            "-c",
+            "import ctypes; v = ctypes.c_int(); ctypes.CDLL(None).prctl(2, ctypes.byref(v)); print(v.value)",
+        ],
+        logs=folders.logs,
+        pids=folders.pids,
+        env=os.environ,
+        identity=postgres.MAPPED_USER,
+    )
+    processes.run_to_end(child)
+    assert child.said().strip() == "15"  # PR_GET_PDEATHSIG: SIGTERM
+
+
+def test_only_one_process_holds_a_folder(folder: Path) -> None:
+    second = Folders(folder).locked()
+    with Folders(folder).locked(), pytest.raises(InUse, match="Another instance uses"):
+        second.__enter__()
+
+
+def test_a_child_that_fails_is_named_with_its_last_words(folder: Path) -> None:
+    folders = prepared(folder)
+    child = processes.spawn(
+        "teller",
+        ["sh", "-c", "echo no ink left; exit 3"],
+        logs=folders.logs,
+        pids=folders.pids,
+        env=os.environ,
+    )
+    with pytest.raises(EngineError, match=r"teller failed \(exit status 3\):\n    no ink left"):
+        processes.run_to_end(child)
+
+
+def test_the_addresses_follow_from_the_folder_alone(folder: Path) -> None:
+    database_url, redis_url = embedded_urls(folder / "x")
+    assert database_url == f"postgresql://postgres@:5432/claimdesk?host={folder}/x/run/pg"
+    assert redis_url == f"unix://{folder}/x/run/redis.sock"
+    assert not (folder / "x").exists()

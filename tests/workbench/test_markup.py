@@ -1,0 +1,79 @@
+"""Claims in a text: whatever the spans, the markup nests well and the words stay as they were."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.templatetags.markup import Stretch, blocks_of, mark_up, render
+
+
+class Reader(HTMLParser):
+    """Reads markup back: its words, and which elements each character stands in. Fails on bad nesting."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.words, self.inside, self.open = "", [], []
+        self.feed(markup)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append((tag, dict(attrs).get("data-n")))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        self.words += data
+        self.inside += [{number for _tag, number in self.open if number}] * len(data)
+
+
+def stretch(number: int, begin: int, end: int) -> Stretch:
+    return Stretch(begin, end, "mark", f'<mark data-n="{number}">')
+
+
+spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 30)), max_size=8)
+
+
+@given(text=st.text(max_size=40), spans=spans)
+def test_every_character_stands_in_exactly_its_spans(text, spans):
+    stretches = [stretch(n, begin, begin + length) for n, (begin, length) in enumerate(spans)]
+    text = text.replace("\r", "").replace("\0", "")
+    found = Reader(mark_up(text, 0, len(text), stretches))
+    assert found.words == text
+    for at in range(len(text)):
+        wanted = {str(n) for n, s in enumerate(stretches) if s.begin <= at < s.end}
+        assert found.inside[at] == wanted
+
+
+def test_a_nested_claim_stays_inside():
+    assert mark_up("abcdef", 0, 6, [stretch(1, 2, 4), stretch(0, 0, 6)]) == (
+        '<mark data-n="0">ab<mark data-n="1">cd</mark>ef</mark>'
+    )
+
+
+def test_only_the_first_piece_carries_the_anchor():
+    cut = Stretch(2, 6, "mark", "<mark>", '<mark id="mark-1">')
+    markup = mark_up("abcdefgh", 0, 8, [stretch(0, 0, 4), cut])
+    assert markup.count('id="mark-1"') == 1 and markup.count("<mark>") == 1
+
+
+def test_what_a_page_could_run_is_shown_as_text():
+    assert "<script>" not in render("<script>alert(1)</script>", [], [])
+
+
+def test_offsets_count_code_points():
+    assert '<mark data-n="0">🚢</mark>' in mark_up("a🚢b", 0, 3, [stretch(0, 1, 2)])
+
+
+def test_words_between_the_blocks_are_not_lost():
+    text = "Title\n\nForgotten words.\n\nLast."
+    kinds = [text[b.begin : b.end] for b in blocks_of(text, [[0, 5, "heading"], [25, 30, "paragraph"]])]
+    assert kinds == ["Title", "Forgotten words.", "Last."]
+
+
+def test_a_heading_that_repeats_the_title_is_left_to_the_page():
+    page = render("The  Title\n\nWords.", [[0, 10, "heading"], [12, 18, "paragraph"]], [], title="The title")
+    assert page == '<p data-begin="12">Words.</p>'

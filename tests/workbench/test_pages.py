@@ -1,0 +1,89 @@
+"""Every page answers, with data and without, and says clearly who may see it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from claims import intake, readings, suggestions
+from tests.factories import make_article, make_claim, make_match, make_mention
+
+LISTS = ["desk", "queue", "articles", "add_article", "add_claim", "speakers", "search"]
+
+TEXT = """Harbour crane to be scrapped
+
+The old harbour crane will be scrapped before summer, mayor Edda Moreau said on Wednesday.
+
+"We have spent 3 million euros on repairs since 2019," Moreau told reporters.
+
+Port engineer Nils Varga denied that the crane was ever unsafe.
+"""
+
+
+@pytest.fixture
+def read_article(alice):
+    added = intake.add_text(text=TEXT, by=alice)
+    readings.read_article(added.article.pk)
+    suggestions.match_article(added.article.pk)
+    added.article.refresh_from_db()
+    return added.article
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_answer_on_an_empty_desk(as_alice, name):
+    assert as_alice.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_outsider_is_told_so(client, mallory, name):
+    client.force_login(mallory)
+    answer = client.get(reverse(name))
+    assert answer.status_code == 403 and "Ask an editor" in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_stranger_signs_in_first(client, db, name):
+    assert client.get(reverse(name))["Location"].startswith("/accounts/login/")
+
+
+def test_the_article_shows_its_claims_marked(as_alice, read_article):
+    page = as_alice.get(reverse("article", args=[read_article.pk])).content.decode()
+    assert '<mark class="new" data-mention=' in page and "Edda Moreau" in page and 'id="card-' in page
+
+
+def test_the_case_file_shows_a_suggestion_from_both_sides(as_alice, alice, read_article):
+    old = make_claim("The harbour crane cost two million.", status="open", article=make_article())
+    new = make_claim("The harbour crane cost three million.", article=read_article)
+    make_match(new.mentions.get(), old, relation="changed_figure")
+    for claim in (old, new):
+        page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+        assert "Link as other figure" in page
+
+
+def test_a_speaker_page_lists_the_claims(as_alice, read_article):
+    claim = make_claim("Ferries are late.", speaker="Ruben Hartog", article=read_article)
+    page = as_alice.get(reverse("speaker", args=[claim.claimants.get().pk])).content.decode()
+    assert "Ferries are late." in page
+
+
+def test_search_finds_a_claim_by_its_meaning(as_alice, read_article):
+    page = as_alice.get(reverse("search"), {"q": "Money spent on mending the crane"}).content.decode()
+    assert "3 million" in page
+
+
+@pytest.mark.parametrize("name", ["queue", "articles", "desk", "speakers"])
+def test_a_list_asks_at_most_twelve_questions(as_alice, name, django_assert_max_num_queries):
+    for _round in range(4):
+        article = make_article(state="read")
+        claims = [make_claim(article=article) for _n in range(5)]
+        make_match(make_mention(claims[0], make_article()), claims[1])
+    with django_assert_max_num_queries(12):
+        assert as_alice.get(reverse(name)).status_code == 200
+
+
+def test_the_reader_asks_no_more_for_more_claims(as_alice, django_assert_max_num_queries):
+    article = make_article("word " * 400, state="read")
+    for _n in range(30):
+        make_claim(article=article)
+    with django_assert_max_num_queries(14):
+        assert as_alice.get(reverse("article", args=[article.pk])).status_code == 200

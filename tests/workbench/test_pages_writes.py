@@ -1,0 +1,166 @@
+"""What people send: right input does its work, wrong input gets a sentence and keeps what was typed."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from claims import triage
+from claims.models import Article, Claim
+from tests.factories import make_article, make_claim, make_match
+
+TEXT = "Toll to rise\n\nMayor Edda Moreau said the toll would rise by 4 percent in May."
+
+
+def add(client, way: str, **fields):
+    return client.post(
+        reverse("add_article"), {"way": way} | {f"{way}-{key}": value for key, value in fields.items()}
+    )
+
+
+def test_a_pasted_article_leads_to_its_page(as_alice):
+    answer = add(as_alice, "paste", text=TEXT, kind="article")
+    assert answer["Location"] == reverse("article", args=[Article.objects.get().pk])
+
+
+def test_the_same_article_again_is_said_to_be_here_already(as_alice):
+    add(as_alice, "paste", text=TEXT, kind="article")
+    answer = add(as_alice, "paste", text=TEXT, kind="article")
+    assert "was here already" in as_alice.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("way", "fields", "words"),
+    [
+        ("paste", {"text": "", "kind": "article"}, "Paste the text"),
+        ("paste", {"text": "\0\1\2\3" * 50, "kind": "article"}, "error"),
+        ("paste", {"text": "12 345 !!!", "kind": "article"}, "error"),
+        ("paste", {"text": TEXT, "kind": "article", "url": "not an address"}, "not an address"),
+        ("paste", {"text": TEXT, "kind": "poem"}, "error"),
+        ("url", {"url": ""}, "Give the address"),
+        ("url", {"url": "http://127.0.0.1/secret"}, "private network"),
+        ("url", {"url": "ftp://files.example/a"}, "error"),
+        ("file", {}, "Choose a file"),
+    ],
+)
+def test_wrong_input_gets_a_sentence_beside_its_field(as_alice, way, fields, words):
+    answer = add(as_alice, way, **fields)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and words in page and 'class="error"' in page
+    assert not Article.objects.exists()
+
+
+def test_a_binary_file_is_refused_with_a_sentence(as_alice):
+    answer = add(as_alice, "file", file=SimpleUploadedFile("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 100))
+    assert answer.status_code == 422 and "picture" in answer.content.decode()
+
+
+def test_a_paste_of_fifty_megabytes_is_refused_with_a_sentence(as_alice):
+    answer = add(as_alice, "paste", text="long words " * 4_700_000, kind="article")
+    assert answer.status_code in {413, 422} and "characters" in answer.content.decode()
+
+
+def test_what_was_typed_is_still_there(as_alice):
+    page = add(as_alice, "paste", text=TEXT, kind="article", url="no address").content.decode()
+    assert "the toll would rise by 4 percent" in page
+
+
+def test_deciding_without_htmx_goes_back_with_an_undo(as_alice):
+    claim = make_claim(article=make_article())
+    answer = as_alice.post(
+        reverse("decide"), {"act": "accept", "claims": claim.pk, "next": "/queue/"}, follow=True
+    )
+    assert "1 claim accepted" in answer.content.decode() and "/undo/" in answer.content.decode()
+
+
+def test_deciding_with_htmx_brings_the_card_and_a_toast(as_alice):
+    article = make_article()
+    claim = make_claim(article=article)
+    form = {"act": "accept", "claims": claim.pk, "at": f"article-{article.pk}"}
+    page = as_alice.post(reverse("decide"), form, headers={"HX-Request": "true"}).content.decode()
+    assert f'id="card-{claim.mentions.get().pk}"' in page and "hx-swap-oob" in page and "<html" not in page
+
+
+def test_a_refusal_with_htmx_is_a_toast_with_its_status(as_alice):
+    claim = make_claim(status="merged", merged_into=make_claim())
+    answer = as_alice.post(
+        reverse("decide"), {"act": "accept", "claims": claim.pk}, headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 409 and "toast refused" in answer.content.decode()
+
+
+def test_nobody_is_led_to_another_site(as_alice):
+    claim = make_claim(article=make_article())
+    form = {"act": "accept", "claims": claim.pk, "next": "https://evil.example/"}
+    assert as_alice.post(reverse("decide"), form)["Location"] == "/"
+
+
+def test_a_claim_whose_tick_was_taken_out_is_kept_back(as_alice):
+    article = make_article()
+    first, second = make_claim(article=article), make_claim(article=article)
+    form = {"planned": [first.pk, second.pk], "accept": [first.pk]}
+    as_alice.post(reverse("accept_rest", args=[article.pk]), form)
+    assert [Claim.objects.get(pk=pk).status for pk in (first.pk, second.pk)] == ["accepted", "new"]
+
+
+def test_a_plan_that_has_changed_is_not_carried_out(as_alice):
+    article = make_article()
+    claim = make_claim(article=article)
+    make_claim(article=article)
+    answer = as_alice.post(
+        reverse("accept_rest", args=[article.pk]), {"planned": [claim.pk], "accept": [claim.pk]}
+    )
+    assert answer.status_code == 409 and Claim.objects.filter(status="new").count() == 2
+
+
+def test_a_second_writer_sees_both_texts(as_alice):
+    claim = make_claim("The toll rises by four percent.", article=make_article())
+    as_alice.post(
+        reverse("reword_claim", args=[claim.pk]), {"wording": "Theirs.", "revision": claim.revision}
+    )
+    answer = as_alice.post(
+        reverse("reword_claim", args=[claim.pk]), {"wording": "Mine.", "revision": claim.revision}
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 412 and "Theirs." in page and "Mine." in page
+
+
+def test_same_claim_moves_the_mention(as_alice):
+    old, new = make_claim(article=make_article()), make_claim(article=make_article())
+    match = make_match(new.mentions.get(), old)
+    as_alice.post(reverse("decide_match", args=[match.pk]), {"act": "same"})
+    assert old.mentions.count() == 2
+
+
+def test_a_claim_is_entered_without_an_article(as_alice, alice):
+    form = {"wording": "The quay was never dredged.", "speaker": "Ida Vorn", "kind": "statement"}
+    form |= {
+        "polarity": "affirmed",
+        "heard_in": "leaflet",
+        "place": "p. 2",
+        "relays": "Nils Varga; Radio Halm",
+    }
+    as_alice.post(reverse("add_claim"), form)
+    claim = Claim.objects.get()
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert "p. 2" in page and "Radio Halm" in page and claim.assignee == alice
+
+
+def test_another_persons_decision_is_not_mine_to_undo(client, as_alice, bob):
+    claim = make_claim(article=make_article())
+    decision = triage.accept(claims=[claim.pk], by=bob)
+    assert as_alice.post(reverse("undo", args=[decision.pk])).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address", ["/queue/?cursor=nonsense", "/articles/?before=x", "/queue/?speaker=0&worth=lots"]
+)
+def test_a_damaged_address_is_no_crash(as_alice, address):
+    assert as_alice.get(address).status_code in {200, 422}
+
+
+def test_an_outsider_changes_nothing(client, mallory):
+    client.force_login(mallory)
+    claim = make_claim(article=make_article())
+    assert client.post(reverse("decide"), {"act": "accept", "claims": claim.pk}).status_code == 403

@@ -1,0 +1,231 @@
+"""What readers and machines get of a fact-check, and what they never get."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import feedparser
+import pytest
+from django.urls import reverse
+
+from claims import publishing, review
+from claims.models import FactCheck
+from tests.claims.verdicts import draft_review, edit, open_claim, piece_of, published_page, rating_of, sign
+from workbench.templatetags.verdicts import json_ld, markdown
+
+
+@pytest.fixture
+def page(alice, bob) -> FactCheck:
+    return published_page(alice, bob, body="Gross dues were **higher**.")
+
+
+def text_of(client, row: FactCheck) -> str:
+    return client.get(reverse("factcheck", args=[row.slug])).content.decode()
+
+
+def structured(text: str) -> dict:
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])
+
+
+def next_version(page: FactCheck, alice, bob, **publication) -> FactCheck:
+    claim = page.claim
+    claim.status = "open"
+    claim.save()
+    row = review.start_review(claim=claim.pk, by=alice)
+    edit(row, alice, summary="Reworded.")
+    row = sign(review.submit(review=row.pk, by=alice), bob)
+    return publishing.publish(review=row.pk, by=bob, **publication)
+
+
+def test_the_page_and_its_structured_data_agree(client, page):
+    text = text_of(client, page)
+    data = structured(text)
+    assert data["@type"] == "ClaimReview" and data["url"].endswith(f"/factchecks/{page.slug}/")
+    assert f">{html.escape(data['claimReviewed'])}</h1>" in text
+    assert (
+        data["reviewRating"] | {"alternateName": "False", "ratingValue": 1, "bestRating": 5, "worstRating": 1}
+        == data["reviewRating"]
+    )
+    assert data["author"]["name"] == data["publisher"]["name"] == "Claim desk"
+    assert data["itemReviewed"]["author"]["name"] == "Ruben Hartog"
+    assert data["datePublished"] in html.unescape(text) and data["reviewBody"] in text
+
+
+def test_a_claim_cannot_break_out_of_the_structured_data(client, alice, bob):
+    claim = open_claim()
+    claim.wording = "</script><script>alert(1)</script> & <!--"
+    claim.save()
+    text = text_of(client, published_page(alice, bob, claim=claim))
+    assert "<script>alert" not in text and structured(text)["claimReviewed"] == claim.wording
+
+
+def test_names_of_signers_stay_in_the_newsroom(client, page):
+    text = text_of(client, page)
+    assert "Alice" not in text and "Bob" not in text and "two people of the newsroom" in text
+
+
+@pytest.mark.parametrize(("visibility", "shown"), [("desk", False), ("summary", True), ("public", True)])
+def test_evidence_shows_no_more_than_it_may(client, alice, bob, visibility, shown):
+    row = draft_review(alice)
+    piece = piece_of(
+        row.claim,
+        alice,
+        visibility=visibility,
+        summary="Nine days, says a register.",
+        quote="41 ships waited",
+    )
+    edit(row, alice, evidence=[piece.pk])
+    row = sign(review.submit(review=row.pk, by=alice), bob)
+    text = text_of(client, publishing.publish(review=row.pk, by=bob))
+    assert ("Nine days, says a register." in text) is shown
+    assert ("41 ships waited" in text) is ("Harbour bulletin" in text) is (visibility == "public")
+
+
+def test_a_page_is_asked_for_again_at_little_cost(client, page):
+    address = reverse("factcheck", args=[page.slug])
+    first = client.get(address)
+    assert "public" in first["Cache-Control"] and first["Last-Modified"]
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_a_page_runs_no_script_and_sits_in_no_frame_but_the_card_does(client, page):
+    full = client.get(reverse("factcheck", args=[page.slug]))
+    card = client.get(reverse("embed", args=[page.slug]))
+    assert "script-src 'none'" in full["Content-Security-Policy"]
+    assert full["X-Frame-Options"] == "DENY" and "frame-ancestors 'none'" in full["Content-Security-Policy"]
+    assert "X-Frame-Options" not in card and "frame-ancestors *" in card["Content-Security-Policy"]
+    assert "script-src 'none'" in card["Content-Security-Policy"]
+
+
+def test_an_earlier_version_stays_readable_and_says_so(client, page, alice, bob):
+    new = next_version(page, alice, bob, change="correction", note="The sum was wrong.")
+    text = text_of(client, new)
+    assert "The sum was wrong." in text and "Correction" in text and "Reworded." in text
+    old = client.get(reverse("factcheck_version", args=[page.slug, 1])).content.decode()
+    assert "no longer stands" in old and "The loss was 44 million." in old and 'content="noindex"' in old
+    assert "ld+json" not in old
+    assert client.get(reverse("factcheck_version", args=[page.slug, 2]))["Location"] == reverse(
+        "factcheck", args=[page.slug]
+    )
+
+
+def test_a_typo_shows_no_note(client, page, alice, bob):
+    text = text_of(client, next_version(page, alice, bob, change="typo"))
+    assert "What was changed" not in text
+
+
+def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice, bob):
+    new = next_version(page, alice, bob, change="retraction", note="The bulletin was forged.")
+    text = text_of(client, new)
+    assert "This fact-check is retracted." in text and "ld+json" not in text
+    assert client.get(reverse("factchecks_data")).json()["dataFeedElement"] == []
+
+
+@pytest.mark.parametrize("name", ["factcheck", "embed"])
+def test_a_page_that_is_down_shows_a_neutral_notice(client, page, bob, name):
+    publishing.take_down(fact_check=page.pk, reason="The wrong Hartog.", by=bob)
+    answer = client.get(reverse(name, args=[page.slug]))
+    text = answer.content.decode()
+    assert answer.status_code == 410 and "not available at present" in text
+    assert "Hartog" not in text and page.title not in text
+    assert client.get(reverse("factcheck_version", args=[page.slug, 1])).status_code == 410
+    assert page.title not in client.get(reverse("factchecks")).content.decode()
+    assert feedparser.parse(client.get(reverse("factchecks_atom")).content).entries == []
+    assert client.get(reverse("factchecks_data")).json()["dataFeedElement"] == []
+
+
+def test_the_index_narrows_to_a_rating(client, page, alice, bob):
+    claim = open_claim()
+    other = published_page(alice, bob, claim=claim, rating=rating_of(claim, "true"), summary="So it was.")
+    text = client.get(reverse("factchecks"), {"rating": "True"}).content.decode()
+    assert other.slug in text and page.slug not in text
+
+
+def test_the_index_asks_few_questions_however_long(
+    client, alice, bob, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr("workbench.views.public.PAGE", 2)
+    slugs = [published_page(alice, bob).slug for _n in range(3)]
+    with django_assert_max_num_queries(6):
+        first = client.get(reverse("factchecks")).content.decode()
+    assert slugs[2] in first and slugs[1] in first and slugs[0] not in first
+    more = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    second = client.get(reverse("factchecks") + html.unescape(more)).content.decode()
+    assert slugs[0] in second and slugs[1] not in second
+
+
+def test_feedparser_reads_the_atom_feed(client, page):
+    feed = feedparser.parse(client.get(reverse("factchecks_atom")).content)
+    assert not feed.bozo and feed.version == "atom10"
+    entry = feed.entries[0]
+    assert (
+        entry.title == "False: The strike cost 52 million euros."
+        and entry.summary == "The loss was 44 million."
+    )
+    assert entry.link.endswith(f"/factchecks/{page.slug}/") and entry.id == entry.link
+    assert entry.published_parsed and entry.updated_parsed and entry.tags[0].term == "False"
+    assert {link.rel for link in feed.feed.links} >= {"self", "alternate"}
+
+
+def test_control_characters_do_not_break_the_feed(client, alice, bob):
+    published_page(alice, bob, summary="Line\x0bbreak \x1b here.")
+    assert not feedparser.parse(client.get(reverse("factchecks_atom")).content).bozo
+
+
+def test_the_data_feed_holds_claim_reviews_and_goes_on(client, alice, bob, monkeypatch):
+    monkeypatch.setattr("workbench.feeds.IN_DATA_FEED", 1)
+    older, newer = published_page(alice, bob), published_page(alice, bob)
+    answer = client.get(reverse("factchecks_data"))
+    feed = answer.json()
+    (element,) = feed["dataFeedElement"]
+    assert feed["@type"] == "DataFeed" and element["@type"] == "DataFeedItem"
+    assert element["item"][0]["@type"] == "ClaimReview" and newer.slug in element["url"]
+    following = re.search(r"before=(\d+)", answer["Link"])[1]
+    assert older.slug in client.get(reverse("factchecks_data"), {"before": following}).content.decode()
+
+
+def test_the_page_speaks_the_readers_language(client, page):
+    text = client.get(
+        reverse("factcheck", args=[page.slug]), headers={"Accept-Language": "pl"}
+    ).content.decode()
+    assert '<html lang="pl"' in text and structured(text)["reviewRating"]["alternateName"] == "Fałsz"
+    assert ">Fałsz<" in text
+
+
+@pytest.mark.parametrize("name", ["factchecks", "factchecks_atom", "factchecks_data"])
+def test_the_lists_answer_before_anything_is_published(client, db, name):
+    assert client.get(reverse(name)).status_code == 200
+
+
+def test_a_stranger_reads_without_a_cookie(client, page):
+    answer = client.get(reverse("factcheck", args=[page.slug]))
+    assert answer.status_code == 200 and not answer.cookies
+
+
+@pytest.mark.parametrize(
+    ("typed", "never"),
+    [
+        ("<script>alert(1)</script>", "<script"),
+        ("[x](javascript:alert(1))", "href"),
+        ("![x](https://spy.example/i.png)", "<img"),
+        ('<a href="https://x.example" onclick="y()">x</a>', "<a"),
+        ("<iframe src=//x></iframe>", "<iframe"),
+    ],
+)
+def test_prose_lets_nothing_dangerous_through(typed, never):
+    assert never not in markdown(typed)
+
+
+def test_prose_has_headings_below_the_pages_own_and_skips_none():
+    assert re.findall(r"<h\d", markdown("# A\n\n#### B\n\n# C")) == ["<h2", "<h3", "<h2"]
+
+
+def test_links_in_prose_are_marked():
+    assert 'rel="nofollow noopener"' in markdown("[x](https://x.example/)")
+
+
+def test_json_for_a_script_element_is_still_the_same_json():
+    data = {"a": "</script><!-- & \u2028"}
+    assert "<" not in json_ld(data) and json.loads(json_ld(data)) == data

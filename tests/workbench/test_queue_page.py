@@ -1,0 +1,113 @@
+"""The queue's filters, kept views, and acts on many claims, as a browser sends them."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from claims import savedviews
+from claims.exceptions import BadInput, NotAllowed
+from claims.models import SavedView, Topic
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def shown(client, **query):
+    return client.get(reverse("queue"), query).content.decode()
+
+
+def test_a_speaker_is_found_by_the_name_as_it_was_typed(as_alice):
+    article = make_article()
+    make_claim("The quay is sinking.", speaker="Edda Moreau", article=article)
+    make_claim("The bridge is closed.", speaker="Nils Varga", article=article)
+    page = shown(as_alice, who="edda moreau")
+    assert "The quay is sinking." in page and "The bridge is closed." not in page
+
+
+def test_a_name_that_nobody_has_narrows_to_nothing(as_alice):
+    make_claim("The quay is sinking.")
+    assert "Nothing fits." in shown(as_alice, who="Nobody Atall")
+
+
+def test_topic_outlet_and_language_narrow_together(as_alice):
+    article = make_article(publication="Hallen Gazette")
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    claim = make_claim("The quay is sinking.", article=article)
+    claim.topics.add(topic)
+    make_claim("The bridge is closed.", article=article)
+    page = shown(as_alice, topic=topic.pk, publication=article.publication_id, language="en")
+    assert "The quay is sinking." in page and "The bridge is closed." not in page
+
+
+def test_with_nobody_shows_what_nobody_works_on(as_alice, alice):
+    make_claim("The quay is sinking.")
+    make_claim("The bridge is closed.", assignee=alice)
+    page = shown(as_alice, assignee="none")
+    assert "The quay is sinking." in page and "The bridge is closed." not in page
+
+
+def test_ticked_claims_are_handed_over_and_ranked(as_alice, bob):
+    claims = [make_claim(), make_claim()]
+    ids = [claim.pk for claim in claims]
+    as_alice.post(reverse("decide"), {"act": "assign", "claims": ids, "assignee": bob.pk})
+    as_alice.post(reverse("decide"), {"act": "prioritise", "claims": ids, "priority": "2"})
+    for claim in claims:
+        claim.refresh_from_db()
+        assert (claim.assignee, claim.priority) == (bob, 2)
+
+
+def test_handing_over_to_nobody_known_is_refused(as_alice):
+    form = {"act": "assign", "claims": make_claim().pk, "assignee": "abc"}
+    assert as_alice.post(reverse("decide"), form).status_code == 422
+
+
+def test_a_kept_view_is_a_link_and_a_shared_one_stands_at_everybodys_queue(as_alice, client, bob):
+    as_alice.post(reverse("save_view"), {"name": "Harbour", "query": "view=all&q=quay", "shared": "1"})
+    client.force_login(bob)
+    assert "?view=all&amp;q=quay" in shown(client)
+
+
+def test_a_view_of_ones_own_stays_ones_own(as_alice, client, bob):
+    as_alice.post(reverse("save_view"), {"name": "Harbour", "query": "q=quay"})
+    assert "Harbour" in shown(as_alice)
+    client.force_login(bob)
+    assert "Harbour" not in shown(client)
+
+
+def test_only_its_owner_removes_a_view(alice, bob):
+    view = savedviews.save_view(name="Harbour", query="q=quay", shared=True, by=alice)
+    with pytest.raises(NotAllowed):
+        savedviews.delete_view(view=view.pk, by=bob)
+    savedviews.delete_view(view=view.pk, by=alice)
+    assert not SavedView.objects.exists()
+
+
+def test_a_view_of_the_same_name_is_replaced(alice):
+    for query in ("q=quay", "q=bridge"):
+        savedviews.save_view(name="Harbour", query=query, shared=False, by=alice)
+    assert SavedView.objects.get().query == "q=bridge"
+
+
+@pytest.mark.parametrize(("name", "query"), [("", "q=a"), ("n" * 101, "q=a"), ("Long", "q=" + "a" * 1000)])
+def test_a_view_that_cannot_be_kept_is_refused(alice, name, query):
+    with pytest.raises(BadInput):
+        savedviews.save_view(name=name, query=query, shared=False, by=alice)
+
+
+def test_a_deadline_is_read_on_the_clock_of_the_page_and_shown(as_alice):
+    claim = make_claim(article=make_article(), status="open")
+    as_alice.post(reverse("plan_claim", args=[claim.pk]), {"deadline": "2031-03-12T17:00", "priority": "1"})
+    claim.refresh_from_db()
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert claim.priority == 1 and 'value="2031-03-12T17:00"' in page
+
+
+def test_every_filter_together_still_asks_twelve_questions(as_alice, alice, django_assert_max_num_queries):
+    article = make_article()
+    for _n in range(30):
+        make_claim(article=article, speaker="Edda Moreau")
+    savedviews.save_view(name="Harbour", query="q=quay", shared=True, by=alice)
+    query = {"who": "Edda Moreau", "publication": article.publication_id, "q": "ferry"}
+    with django_assert_max_num_queries(12):
+        assert "Ferry number" in shown(as_alice, **query)

@@ -1,0 +1,249 @@
+"""The verdict on the page: what each person may do at each stage, and what is said when it cannot be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from claims import publishing, review, sources
+from claims.models import FactCheck, Review
+from tests.claims.verdicts import (
+    draft_review,
+    edit,
+    open_claim,
+    published_page,
+    rating_of,
+    sign,
+    submitted_review,
+)
+
+
+def go(client, person, name: str, row: Review, **data):
+    client.force_login(person)
+    return client.post(reverse(name, args=[row.claim_id]), data, follow=True)
+
+
+def read(client, person, row: Review, query: str = "") -> str:
+    client.force_login(person)
+    return client.get(reverse("verdict", args=[row.claim_id]) + query).content.decode()
+
+
+def fields(row: Review, **changes):
+    """The form as the page would post it."""
+    row.refresh_from_db()
+    given = {"rating": row.rating_id, "judges": row.judges, "judged_link": row.judged_link_id or ""}
+    given |= {"summary": row.summary, "body": row.body, "revision": row.revision, "act": "save"}
+    return given | {"evidence": [p.pk for p in row.evidence.all()], **changes}
+
+
+def test_a_verdict_begins_from_the_case_file(client, alice):
+    claim = open_claim()
+    client.force_login(alice)
+    assert "Write the verdict" in client.get(reverse("claim", args=[claim.pk])).content.decode()
+    page = client.post(reverse("start_verdict", args=[claim.pk]), follow=True).content.decode()
+    assert "A grain of truth" in page
+    assert claim.reviews.get().author == alice
+
+
+def test_a_claim_that_is_not_open_has_no_verdict_to_write(client, alice):
+    claim = open_claim()
+    claim.status = "new"
+    claim.save()
+    client.force_login(alice)
+    assert (
+        "Open the claim to write its verdict."
+        in client.get(reverse("verdict", args=[claim.pk])).content.decode()
+    )
+    assert client.post(reverse("start_verdict", args=[claim.pk])).status_code == 409
+
+
+def test_submitting_signs_for_the_submitter(client, alice):
+    row = draft_review(alice)
+    page = go(client, alice, "verdict", row, **fields(row, act="submit")).content.decode()
+    assert "Submitted, with your signature." in page and "An editor’s signature is missing." in page
+    assert "Sign this text" not in page
+
+
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ({"rating": ""}, "Choose a rating first."),
+        ({"summary": ""}, "Write a summary"),
+        ({"evidence": []}, "at least one piece"),
+    ],
+)
+def test_an_incomplete_verdict_is_saved_and_says_what_is_missing(client, alice, missing, sentence):
+    row = draft_review(alice)
+    answer = go(client, alice, "verdict", row, **fields(row, act="submit", body="Kept.", **missing))
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+    row.refresh_from_db()
+    assert row.body == "Kept." and row.state == "draft"
+    assert f'name="revision" value="{row.revision}"' in answer.content.decode()
+
+
+def test_a_reporter_cannot_complete_a_reporters_verdict(client, alice, django_user_model):
+    dora = django_user_model.objects.create_user("dora", "d@desk.example", "correct horse", role="reporter")
+    row = submitted_review(alice)
+    page = read(client, dora, row)
+    assert "Sign this text" not in page
+    assert "An editor’s signature is missing." in page
+
+
+def test_the_author_alone_does_not_publish(client, bob):
+    row = submitted_review(bob)
+    page = read(client, bob, row)
+    assert reverse("publish_verdict", args=[row.claim_id]) not in page and "Sign this text" not in page
+    answer = go(client, bob, "publish_verdict", row, when="now")
+    assert answer.status_code == 409 and not FactCheck.objects.exists()
+    assert go(client, bob, "sign_verdict", row, content_hash=row.content_hash).status_code == 409
+
+
+def test_two_signatures_and_an_editor_publish(client, alice, bob):
+    row = submitted_review(alice)
+    page = go(client, bob, "sign_verdict", row, content_hash=row.content_hash).content.decode()
+    assert "Signed. It can be published." in page
+    go(client, bob, "publish_verdict", row, when="now")
+    assert FactCheck.objects.get().claim_id == row.claim_id
+
+
+def test_a_reporter_sees_that_an_editor_publishes(client, alice, bob):
+    row = sign(submitted_review(alice), bob)
+    assert "Signed by two. An editor publishes it." in read(client, alice, row)
+    assert go(client, alice, "publish_verdict", row, when="now").status_code == 403
+
+
+def test_an_edit_after_a_signature_voids_it_and_says_so_to_everyone(client, alice, bob):
+    row = submitted_review(alice)
+    page = go(client, bob, "verdict", row, **fields(row, summary="Another.")).content.decode()
+    words = "Alice’s signature no longer counts: the text changed."
+    assert words in page and words in read(client, alice, row)
+    assert "Sign this text" in read(client, alice, row)
+
+
+def test_a_source_renamed_since_shows_the_signatures_as_void(client, alice, bob):
+    row = sign(submitted_review(alice), bob)
+    source = row.evidence.get().source
+    sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Another bulletin")
+    page = read(client, bob, row)
+    assert "Bob’s signature no longer counts" in page and "Alice’s signature no longer counts" in page
+    assert go(client, bob, "publish_verdict", row, when="now").status_code == 409
+
+
+def test_the_page_that_was_read_before_an_edit_cannot_be_signed(client, alice, bob):
+    row = submitted_review(alice)
+    edit(row, alice, summary="Another.")
+    answer = go(client, bob, "sign_verdict", row, content_hash=row.content_hash)
+    assert answer.status_code == 409 and "Read it again before you sign." in answer.content.decode()
+
+
+def test_the_second_writer_sees_both_texts_and_can_save_his(client, alice, bob):
+    row = draft_review(alice)
+    mine = fields(row, summary="Bob’s words", body="Bob’s body", asked_the_speaker="On Monday.")
+    edit(row, alice, summary="Alice’s words")
+    answer = go(client, bob, "verdict", row, **mine)
+    page = answer.content.decode()
+    assert (
+        answer.status_code == 412
+        and "Alice’s words" in page
+        and "Bob’s body" in page
+        and "On Monday." in page
+    )
+    row.refresh_from_db()
+    assert row.summary == "Alice’s words"
+    go(client, bob, "verdict", row, **mine | {"revision": row.revision})
+    row.refresh_from_db()
+    assert row.summary == "Bob’s words" and row.checklist["asked_the_speaker"] == "On Monday."
+
+
+def test_a_return_needs_its_reason_and_shows_it_to_the_author(client, alice, bob):
+    row = submitted_review(alice)
+    answer = go(client, bob, "return_verdict", row, reason=" ")
+    assert answer.status_code == 422 and "Say what has to change." in answer.content.decode()
+    go(client, bob, "return_verdict", row, reason="Ask the insurer.")
+    assert "Ask the insurer." in read(client, alice, row)
+
+
+def test_what_is_taken_back_can_be_written_on(client, alice):
+    row = submitted_review(alice)
+    page = go(client, alice, "take_back_verdict", row).content.decode()
+    assert "Sign and submit" in page and "Taken back" in page
+
+
+def test_a_time_for_publication_must_be_to_come(client, alice, bob):
+    row = sign(submitted_review(alice), bob)
+    answer = go(client, bob, "publish_verdict", row, when="at", at="2020-01-01T10:00")
+    assert answer.status_code == 422 and "still to come" in answer.content.decode()
+
+
+def test_a_verdict_is_published_when_its_time_has_come(client, alice, bob):
+    row = sign(submitted_review(alice), bob)
+    page = go(client, bob, "publish_verdict", row, when="at", at="2999-01-01T10:00").content.decode()
+    assert "To be published" in page and not FactCheck.objects.exists()
+    assert publishing.publish_due(now=timezone.now()) == []
+    (published,) = publishing.publish_due(now=dt.datetime(2999, 1, 2, tzinfo=dt.UTC))
+    assert published.published_by == bob
+
+
+def test_a_preview_saves_nothing(client, alice):
+    row = draft_review(alice)
+    typed = fields(row, rating=rating_of(row.claim, "true").pk, summary="Typed only.", body="So **be** it.")
+    page = go(client, alice, "preview_verdict", row, **typed).content.decode()
+    assert "Typed only." in page and "<strong>be</strong>" in page and "True" in page
+    row.refresh_from_db()
+    assert row.summary == "The loss was 44 million." and row.rating.code == "false"
+
+
+def test_whether_it_was_said_is_judged_by_a_link_of_the_chain(client, alice, bob):
+    row = draft_review(alice)
+    answer = go(client, alice, "verdict", row, **fields(row, judges="said"))
+    assert answer.status_code == 422 and "Say by whom it was, or was not, said." in answer.content.decode()
+    link = row.claim.mentions.get().chain.get()
+    go(client, alice, "verdict", row, **fields(row, judges="said", judged_link=link.pk, act="submit"))
+    page = publishing.publish(review=sign(row, bob).pk, by=bob)
+    assert page.content["reviewed"] == "Ruben Hartog said: “The strike cost 52 million euros.”"
+    assert page.content["reviewed"] in client.get(reverse("factcheck", args=[page.slug])).content.decode()
+
+
+def test_a_later_version_says_what_changed(client, alice, bob):
+    claim = published_page(alice, bob).claim
+    claim.status = "open"
+    claim.save()
+    row = review.submit(review=review.start_review(claim=claim.pk, by=alice).pk, by=alice)
+    row = sign(row, bob)
+    answer = go(client, bob, "publish_verdict", row, when="now", change="correction", note="")
+    assert answer.status_code == 422 and "Readers see a dated note" in answer.content.decode()
+    go(client, bob, "publish_verdict", row, when="now", change="correction", note="The sum.")
+    assert FactCheck.objects.public().get().number == 2
+
+
+def test_a_page_is_taken_down_confirmed_and_put_back(client, alice, bob, carol):
+    page = published_page(alice, bob)
+    client.force_login(bob)
+    without = client.post(reverse("take_down", args=[page.pk]), {"reason": ""})
+    assert without.status_code == 422 and "Say why" in without.content.decode()
+    client.post(reverse("take_down", args=[page.pk]), {"reason": "Wrong name."})
+    assert client.post(reverse("confirm_take_down", args=[page.pk])).status_code == 403
+    client.force_login(carol)
+    client.post(reverse("confirm_take_down", args=[page.pk]))
+    page.refresh_from_db()
+    assert page.takedown_confirmed_by == carol
+    client.post(reverse("put_back", args=[page.pk]))
+    assert client.get(reverse("factcheck", args=[page.slug])).status_code == 200
+
+
+def test_a_reporter_takes_nothing_down(client, alice, bob):
+    page = published_page(alice, bob)
+    client.force_login(alice)
+    assert client.post(reverse("take_down", args=[page.pk]), {"reason": "x"}).status_code == 403
+
+
+def test_the_case_file_tells_the_story(client, alice, bob):
+    page = published_page(alice, bob)
+    client.force_login(alice)
+    text = client.get(reverse("claim", args=[page.claim_id])).content.decode()
+    assert (
+        "submitted the verdict" in text and "signed the verdict" in text and "published the verdict" in text
+    )

@@ -1,0 +1,337 @@
+"""One truth table over every route, every role and every state.
+
+A route that is missing from the table, and a row whose route is gone, both fail.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from claims import sources, triage
+from claims.corrections import correct_mention
+from claims.inquiries import ask
+from claims.keys import create_key
+from claims.models import Claim, Outlet, Topic
+from claims.savedviews import save_view
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("anonymous", "outsider", "reporter", "editor", "admin")
+DESK = {"reporter", "editor", "admin"}
+SENIOR = {"editor", "admin"}
+ADMIN = {"admin"}
+EVERYONE = set(ROLES)
+
+PAGES = {  # read by GET
+    "desk": DESK,
+    "queue": DESK,
+    "articles": DESK,
+    "add_article": DESK,
+    "article": DESK,
+    "article_news": DESK,
+    "mark_claim": DESK,
+    "correct_mention": DESK,
+    "accept_rest": DESK,
+    "add_claim": DESK,
+    "claim": DESK,
+    "evidence": DESK,
+    "add_evidence": DESK,
+    "verdict": DESK,
+    "sources": DESK,
+    "add_source": DESK,
+    "find_sources": DESK,
+    "source_text": DESK,
+    "source": DESK,
+    "edit_source": DESK,
+    "snapshot_file": DESK,
+    "fairness": DESK,
+    "notices": DESK,
+    "topics": DESK,
+    "topic": DESK,
+    "export": DESK,
+    "speakers": DESK,
+    "speaker": DESK,
+    "search": DESK,
+    "factchecks": EVERYONE,
+    "factchecks_atom": EVERYONE,
+    "factchecks_data": EVERYONE,
+    "factcheck": EVERYONE,
+    "factcheck_version": EVERYONE,
+    "embed": EVERYONE,
+    "search_claims": EVERYONE,
+    "schema": EVERYONE,
+    "api_docs": EVERYONE,
+    "health/live": EVERYONE,
+    "health/ready": EVERYONE,
+    "metrics": EVERYONE,
+    "admin:index": ADMIN,
+    "account_login": EVERYONE,
+}
+
+WRITES = {  # changed by POST
+    "decide": DESK,
+    "ask_inquiry": DESK,
+    "notices": DESK,
+    "read_notices": DESK,
+    "set_topics": DESK,
+    "notice_claim": DESK,
+    "remind_inquiry": DESK,
+    "answer_inquiry": DESK,
+    "save_view": DESK,
+    "delete_view": DESK,
+    "plan_claim": DESK,
+    "undo_last": DESK,
+    "undo": DESK,
+    "add_article": DESK,
+    "retry_article": DESK,
+    "accept_rest": DESK,
+    "add_claim": DESK,
+    "close_claim": DESK,
+    "assign_claim": DESK,
+    "write_note": DESK,
+    "track_claim": DESK,
+    "wait_claim": DESK,
+    "reword_claim": DESK,
+    "mark_claim": DESK,
+    "correct_mention": DESK,
+    "put_back_correction": DESK,
+    "split_mention": DESK,
+    "decide_match": DESK,
+    "add_evidence": DESK,
+    "withdraw_evidence": DESK,
+    "verdict": DESK,
+    "start_verdict": DESK,
+    "preview_verdict": DESK,
+    "sign_verdict": DESK,
+    "return_verdict": DESK,
+    "take_back_verdict": DESK,
+    "publish_verdict": SENIOR,
+    "take_down": SENIOR,
+    "confirm_take_down": SENIOR,
+    "put_back": SENIOR,
+    "add_source": DESK,
+    "edit_source": DESK,
+    "fetch_source": DESK,
+    "upload_source": DESK,
+    "preferences": EVERYONE,
+}
+
+SCOPES = {  # on the API: which scope a key needs, by method; "" for any
+    "api_me": {"get": ""},
+    "api_articles": {"get": "read", "post": "write"},
+    "api_article": {"get": "read"},
+    "api_claims": {"get": "read"},
+    "api_claim": {"get": "read"},
+    "api_factchecks": {"get": "read"},
+    "api_factcheck": {"get": "read"},
+    "api_claim_review": {"get": "read"},
+    "api_check": {"post": "read"},
+    "api_subscriptions": {"get": "read", "post": "write"},
+    "api_subscription": {"get": "read", "patch": "write", "delete": "write"},
+}
+
+S = Claim.Status
+STATES = {  # of a claim: what can be done in which status; in any other the answer is 409
+    "accept": {S.NEW},
+    "dismiss": {S.NEW},
+    "open": {S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED},
+    "close": {S.OPEN},
+    "wait": {S.OPEN},
+    "reword": set(S) - {S.IN_REVIEW},
+    "verdict": {S.OPEN},
+    "note": set(S),
+}
+
+
+NOUNS = {  # whose number stands in the address, where the name does not say it
+    "mark_claim": "article",
+    "evidence": "claim",
+    "article_news": "article",
+    "retry_article": "article",
+    "accept_rest": "article",
+    "correct_mention": "mention",
+    "put_back_correction": "correction",
+    "split_mention": "mention",
+    "decide_match": "match",
+    "withdraw_evidence": "evidence",
+    "remind_inquiry": "inquiry",
+    "answer_inquiry": "inquiry",
+    "edit_source": "source",
+    "fetch_source": "source",
+    "upload_source": "source",
+    "snapshot_file": "snapshot",
+    "take_down": "published",
+    "confirm_take_down": "published",
+    "put_back": "published",
+}
+
+
+def routes(patterns=None, before=""):
+    """Names of all routes, or their paths where they have none, without the insides of admin and accounts."""
+    for entry in patterns or get_resolver().url_patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLResolver) and path not in {"admin/", "accounts/"}:
+            yield from routes(entry.url_patterns, path)
+        elif isinstance(entry, URLPattern) and not (path.startswith("api/v1/") and not entry.name):
+            yield entry.name or path
+
+
+@pytest.fixture
+def cast(mallory, alice, bob, carol):
+    return dict(zip(ROLES, (None, mallory, alice, bob, carol), strict=True))
+
+
+NOUNS = {  # routes whose id is that of another thing than their name says
+    "mark_claim": "article",
+    "evidence": "claim",
+    "article_news": "article",
+    "retry_article": "article",
+    "accept_rest": "article",
+    "split_mention": "mention",
+    "decide_match": "match",
+    "withdraw_evidence": "evidence",
+    "remind_inquiry": "inquiry",
+    "answer_inquiry": "inquiry",
+    "edit_source": "source",
+    "fetch_source": "source",
+    "upload_source": "source",
+    "snapshot_file": "snapshot",
+    "take_down": "published",
+    "confirm_take_down": "published",
+    "put_back": "published",
+}
+
+
+@pytest.fixture
+def addresses(alice, bob):
+    """An address for every route, on things that exist."""
+    article = make_article("Rents fell by two percent, said Carla Benet.")
+    claim = make_claim(article=article, status="open")
+    make_mention(claim, make_article())
+    new = make_claim(article=article)
+    match = make_match(new.mentions.get(), claim)
+    fact_check = make_fact_check(alice, bob)
+    source = sources.add_source(title="Register", by=alice)
+    snapshot = sources.pin_file(source=source.pk, data=b"Rents rose in the capital.", name="r.txt", by=alice)
+    decision = triage.accept(claims=[make_claim().pk], by=alice)
+    keys = {
+        "article": article.pk,
+        "claim": claim.pk,
+        "mention": claim.mentions.first().pk,
+        "correction": correct_mention(mention=new.mentions.get().pk, kind="pledge", by=alice)[0].pk,
+        "match": match.pk,
+        "speaker": claim.claimants.get().pk,
+        "source": source.pk,
+        "snapshot": snapshot.pk,
+        "undo": decision.pk,
+        "inquiry": ask(claim=claim.pk, whom="The ministry", by=alice).pk,
+        "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).pk,
+        "evidence": fact_check.claim.evidence.get().pk,
+        "published": fact_check.pk,
+    }
+
+    def address(name):
+        if name == "topic":
+            return reverse(name, args=[Topic.objects.create(name="Harbour", slug="harbour").slug])
+        if name == "export":
+            return reverse(name, args=["queue", "csv"])
+        if name == "search_claims":
+            return "/v1alpha1/claims:search?query=rents"
+        if "/" in name or name == "metrics":
+            return f"/{name}"
+        plain = {"number": fact_check.number, "slug": fact_check.slug}
+        for given in ({}, {"slug": plain["slug"]}, plain, {"pk": keys.get(NOUNS.get(name, name), claim.pk)}):
+            try:
+                return reverse(name, kwargs=given)
+            except Exception:
+                continue
+        raise LookupError(name)
+
+    return address
+
+
+def let_in(answer):
+    """Neither sent to sign in nor refused for want of a right; what the form then says is another matter."""
+    away = answer.status_code == 302 and "/login/" in answer.url
+    return not away and answer.status_code not in {401, 403}
+
+
+def test_every_route_stands_in_the_table():
+    known = set(PAGES) | set(WRITES) | set(SCOPES) | {"api/"}
+    assert set(routes()) - known == set()
+    assert known - set(routes()) == {"admin:index", "account_login"}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_page_is_read_by_exactly_the_roles_of_the_table(client, cast, addresses, name):
+    address = addresses(name)
+    seen = set()
+    for role, user in cast.items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        answer = client.get(address)
+        assert answer.status_code < 500
+        if let_in(answer):
+            assert answer.status_code in {200, 302, 304, 410}, (role, answer.status_code)
+            seen.add(role)
+    assert seen == PAGES[name]
+
+
+@pytest.mark.parametrize("name", sorted(WRITES))
+def test_a_write_is_taken_from_exactly_the_roles_of_the_table(client, cast, addresses, name):
+    address = addresses(name)
+    taken = set()
+    for role, user in cast.items():
+        client.logout()
+        if user:
+            client.force_login(user)
+        answer = client.post(address, {})
+        assert answer.status_code < 500
+        if let_in(answer):
+            taken.add(role)
+    assert taken == WRITES[name]
+
+
+@pytest.mark.parametrize(("name", "method"), [(n, m) for n, methods in SCOPES.items() for m in methods])
+def test_the_api_takes_only_a_key_with_the_scope(client, carol, addresses, name, method):
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    needed = SCOPES[name][method]
+    address = addresses(name)
+    other = "publish"
+    answers = {}
+    for scope in (needed or "read", other):
+        _key, plain = create_key(outlet=outlet, scopes=[scope], by=carol)
+        send = getattr(client, method)
+        answers[scope] = send(address, {}, "application/json", headers={"authorization": f"Bearer {plain}"})
+    nobody = getattr(client, method)(address, {}, "application/json")
+    assert nobody.status_code == 401
+    assert (answers[other].status_code == 403) == bool(needed)
+    assert let_in(answers[needed or "read"])
+    assert answers[needed or "read"].status_code < 500
+
+
+def act(client, claim, what):
+    """Do it as the page does; the answer."""
+    number = claim.pk
+    if what in {"accept", "dismiss", "open"}:
+        return client.post(reverse("decide"), {"only": f"{what}-{number}"})
+    address, data = {
+        "close": ("close_claim", {"reason": "true"}),
+        "wait": ("wait_claim", {"whom": "the ministry"}),
+        "reword": ("reword_claim", {"wording": "Rents rose.", "revision": claim.revision}),
+        "verdict": ("start_verdict", {}),
+        "note": ("write_note", {"body": "Ask again."}),
+    }[what]
+    return client.post(reverse(address, args=[number]), data)
+
+
+@pytest.mark.parametrize("status", list(S))
+@pytest.mark.parametrize("what", sorted(STATES))
+def test_an_act_is_taken_in_exactly_the_states_of_the_table(as_alice, what, status):
+    target = make_claim() if status == S.MERGED else None
+    claim = make_claim(status=status, merged_into=target, closed_reason="true" if status == S.CLOSED else "")
+    answer = act(as_alice, claim, what)
+    assert answer.status_code in ({200, 302} if status in STATES[what] else {409})

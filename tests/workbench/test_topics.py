@@ -1,0 +1,45 @@
+"""Records of speakers and topics as pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Topic
+from tests.factories import make_article, make_claim, make_fact_check
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_claim_is_put_under_a_topic_and_stands_on_its_page(as_alice):
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    claim = make_claim("The quay is sinking.", article=make_article())
+    as_alice.post(reverse("set_topics", args=[claim.pk]), {"topics": [topic.pk]})
+    page = as_alice.get(reverse("topic", args=["harbour"])).content.decode()
+    assert "The quay is sinking." in page
+
+
+def test_a_speakers_page_shows_verdicts_and_pledges(as_alice, alice, bob):
+    fact_check = make_fact_check(alice, bob)
+    speaker = fact_check.claim.claimants.get()
+    page = as_alice.get(reverse("speaker", args=[speaker.pk])).content.decode()
+    assert f"<dt>{fact_check.rating_label}</dt>" in page and "None has been judged yet." in page
+
+
+def test_the_picture_of_months_says_in_words_what_it_shows(as_alice):
+    old = make_claim(first_seen_at="2020-01-05T12:00Z", speaker="Edda Moreau")
+    make_claim(speaker="Edda Moreau")
+    page = as_alice.get(reverse("speaker", args=[old.claimants.get().pk])).content.decode()
+    assert 'class="months"' in page and "1 claimed, 0 checked" in page
+
+
+@pytest.mark.parametrize("name", ["topics", "topic", "speaker"])
+def test_a_page_of_a_record_asks_at_most_twelve_questions(as_alice, name, django_assert_max_num_queries):
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    article = make_article()
+    for _n in range(20):
+        make_claim(article=article, speaker="Edda Moreau").topics.add(topic)
+    speaker = topic.claims.first().claimants.get()
+    arguments = {"topics": [], "topic": ["harbour"], "speaker": [speaker.pk]}[name]
+    with django_assert_max_num_queries(12):
+        assert as_alice.get(reverse(name, args=arguments)).status_code == 200
