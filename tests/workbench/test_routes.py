@@ -183,27 +183,6 @@ def cast(mallory, alice, bob, carol):
     return dict(zip(ROLES, (None, mallory, alice, bob, carol), strict=True))
 
 
-NOUNS = {  # routes whose id is that of another thing than their name says
-    "mark_claim": "article",
-    "evidence": "claim",
-    "article_news": "article",
-    "retry_article": "article",
-    "accept_rest": "article",
-    "split_mention": "mention",
-    "decide_match": "match",
-    "withdraw_evidence": "evidence",
-    "remind_inquiry": "inquiry",
-    "answer_inquiry": "inquiry",
-    "edit_source": "source",
-    "fetch_source": "source",
-    "upload_source": "source",
-    "snapshot_file": "snapshot",
-    "take_down": "published",
-    "confirm_take_down": "published",
-    "put_back": "published",
-}
-
-
 @pytest.fixture
 def addresses(alice, bob):
     """An address for every route, on things that exist."""
