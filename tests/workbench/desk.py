@@ -37,7 +37,7 @@ class Desk:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=ignore_interrupts if background else None,
+                preexec_fn=as_in_the_background if background else as_at_a_terminal,
             )
 
     def wait_ready(self) -> "Desk":
@@ -69,8 +69,15 @@ class Desk:
             time.sleep(0.05)
 
 
-def ignore_interrupts() -> None:
-    """What a shell does to a job started with `&`."""
+def as_at_a_terminal() -> None:
+    """Take every signal, also where the tests themselves run under nohup: what is ignored is inherited."""
+    for signum in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(signum, signal.SIG_DFL)
+
+
+def as_in_the_background() -> None:
+    """A shell starts what ends with `&` without Ctrl-C."""
+    as_at_a_terminal()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
