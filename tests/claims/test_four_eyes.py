@@ -127,14 +127,44 @@ def test_sql_cannot_insert_a_page_that_only_its_author_signed(bob):
         page.save(force_insert=True)
 
 
-def test_sql_cannot_rewrite_a_signature_or_what_was_published(alice, bob):
-    page = published_page(alice, bob)
-    for statement in (
+def test_sql_cannot_insert_a_page_before_the_signatures_it_names(bob):
+    """The keys are checked at the end of a transaction: the signatures could still come after the page."""
+    row = submitted_review(bob)
+    last = Signature.objects.order_by("pk").last().pk
+    page = FactCheck(
+        claim=row.claim,
+        review=row,
+        slug="by-myself",
+        content_hash=row.content_hash,
+        first_signature_id=last + 1,
+        second_signature_id=last + 2,
+        title="By myself",
+        rating_label="False",
+        content={},
+        published_by=bob,
+    )
+    with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
+        page.save(force_insert=True)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
         "UPDATE claims_signature SET content_hash = repeat('0', 64)",
+        "UPDATE claims_signature SET signed_at = signed_at - interval '1 day'",
+        "UPDATE claims_snapshot SET fetched_at = fetched_at - interval '1 day'",
         "UPDATE claims_factcheck SET content = '{}'",
-    ):
-        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement)
+        "UPDATE claims_factcheck SET rating_number = 5",
+        "UPDATE claims_factcheck SET title = 'Another'",
+        "UPDATE claims_factcheck SET change = 'correction', change_note = 'We were wrong.'",
+        "UPDATE claims_factcheck SET head_seq = 1, head_hash = repeat('0', 64)",
+        "UPDATE claims_factcheck SET published_at = published_at - interval '1 day'",
+    ],
+)
+def test_sql_cannot_rewrite_a_signature_or_what_was_published(alice, bob, statement):
+    page = published_page(alice, bob)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
     page.refresh_from_db()
     assert page.content["wording"]
 
