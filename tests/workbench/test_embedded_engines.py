@@ -77,6 +77,15 @@ def test_a_socket_folder_that_others_could_have_made_is_refused(folder: Path) ->
     folders.remove_short_sockets()
 
 
+@pytest.mark.parametrize("name", ["file", "file/below", "folder"])
+def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(folder: Path, name: str) -> None:
+    (folder / "file").touch()
+    (folder / "folder" / "lock").mkdir(parents=True)  # what even root cannot write to
+    refused = pytest.raises(EngineError, match=r"^Cannot use the data folder .*choose another folder")
+    with refused, Folders(folder / name).locked():
+        pass
+
+
 def test_what_an_unclean_end_left_behind_does_not_hinder_the_next_start(folder: Path) -> None:
     folders = prepared(folder)
     processes.stop([postgres.start(folders, durable=False)])

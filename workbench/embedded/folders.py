@@ -76,10 +76,14 @@ class Folders:
                 private.mkdir(mode=0o700, exist_ok=True)
             self._make_sockets()
         except OSError as problem:
-            reason = problem.strerror or problem
-            raise EngineError(
-                f"Cannot use the data folder {self.data}: {problem.filename}: {reason}."
-            ) from None
+            raise self._unusable(problem) from None
+
+    def _unusable(self, problem: OSError) -> EngineError:
+        reason = problem.strerror or problem
+        return EngineError(
+            f"Cannot use the data folder {self.data}: {problem.filename}: {reason}; "
+            "choose another folder with DATA_DIR."
+        )
 
     def _make_sockets(self) -> None:
         # As root the database has another user, who must pass through the folder but not list it.
@@ -110,9 +114,13 @@ class Folders:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold this DATA_DIR. Raises EngineError while another process holds it."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        with open(self.data / "lock", "a+") as file:
+        """Hold this DATA_DIR. Raises EngineError while another process holds it, or where none can be."""
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            file = open(self.data / "lock", "a+")  # noqa: SIM115 — closed below
+        except OSError as problem:
+            raise self._unusable(problem) from None
+        with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
