@@ -3,10 +3,13 @@
 import hashlib
 import multiprocessing
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from django.conf import settings
 
 from claims.language.encoder import WEIGHTS, WIDTH, Encoder, get_encoder
 
@@ -94,3 +97,12 @@ def test_the_model_card_names_the_weights_that_are_here():
     card = (WEIGHTS / "MODEL_CARD.md").read_text(encoding="utf-8")
     for name in ("encoder.onnx", "tokenizer.json"):
         assert hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() in card
+
+
+def test_the_runtime_reports_nothing_and_leaves_nothing_at_home(tmp_path):
+    """onnxruntime's own reports begin with a file in the home folder; runs under CI send none anyway."""
+    env = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
+    read = "from claims.language.encoder import get_encoder; get_encoder().embed(['The bridge is safe.'])"
+    command = [sys.executable, "-c", read]
+    subprocess.run(command, env=env | {"HOME": str(tmp_path)}, cwd=settings.BASE_DIR, check=True)
+    assert list(tmp_path.iterdir()) == []
