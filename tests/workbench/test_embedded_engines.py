@@ -3,10 +3,11 @@
 import os
 import shutil
 import socket
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import LiteralString
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -162,8 +163,20 @@ def test_only_one_process_holds_a_folder(folder: Path) -> None:
         second.__enter__()
 
 
-def test_a_child_that_fails_is_named_with_its_last_words(folder: Path) -> None:
+class Hasty(subprocess.Popen):  # type: ignore[type-arg]
+    """A child that has written and ended before anybody looks at its log."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT)
+
+
+@pytest.mark.parametrize("way", [subprocess.Popen, Hasty])
+def test_a_child_that_fails_is_named_with_its_last_words(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, way: type
+) -> None:
     folders = prepared(folder)
+    monkeypatch.setattr(processes.subprocess, "Popen", way)
     child = processes.spawn(
         "teller",
         ["sh", "-c", "echo no ink left; exit 3"],

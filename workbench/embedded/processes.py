@@ -98,6 +98,7 @@ def spawn(
             os._exit(1)
 
     with open(log, "ab") as output:
+        log_start = output.tell()  # before the child writes: the place in the file is shared with it
         # A signal between the fork and the assignment would leave a child that nobody knows.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         try:
@@ -112,7 +113,7 @@ def spawn(
                 preexec_fn=before_exec,
                 **identity.popen(),  # type: ignore[call-overload]
             )
-            child = Child(name, process, log, output.tell(), pids / f"{name}.pid", stop_signal)
+            child = Child(name, process, log, log_start, pids / f"{name}.pid", stop_signal)
             child.pid_file.write_text(f"{process.pid} {birth(process.pid)}\n")
             STARTED.append(child)
         except OSError as problem:
