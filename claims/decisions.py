@@ -15,12 +15,32 @@ from django.utils.translation import ngettext
 from claims import audit
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
-from claims.models import Article, Claim, ClaimLink, Decision, Match, Mention, User
+from claims.models import (
+    Article,
+    Claim,
+    ClaimLink,
+    Decision,
+    Evidence,
+    Inquiry,
+    Match,
+    Mention,
+    Note,
+    User,
+)
 from claims.rules import require
 
 UNDO_FOR = dt.timedelta(days=1)
 
-NOUNS: dict[str, type[models.Model]] = {"claim": Claim, "mention": Mention, "match": Match, "link": ClaimLink}
+NOUNS: dict[str, type[models.Model]] = {
+    "claim": Claim,
+    "mention": Mention,
+    "match": Match,
+    "link": ClaimLink,
+    "claimant": Claim.claimants.through,
+    "note": Note,
+    "inquiry": Inquiry,
+    "evidence": Evidence,
+}
 """What a decision can change. What it made has no `before`: undoing removes it."""
 
 
@@ -35,13 +55,15 @@ class Changes:
         before = {name: getattr(thing, name) for name in after}
         for name, value in after.items():
             setattr(thing, name, value)
-        noun = thing._meta.model_name or ""
-        self.rows.append({"noun": noun, "id": thing.pk, "before": before, "after": after})
+        self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": before, "after": after})
 
     def made(self, thing: models.Model, **after: Any) -> None:
         """Note a new row; it is removed by an undo as long as the fields are as they are in `after`."""
-        noun = next(noun for noun, model in NOUNS.items() if isinstance(thing, model))
-        self.rows.append({"noun": noun, "id": thing.pk, "before": None, "after": after})
+        self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": None, "after": after})
+
+
+def _noun(thing: models.Model) -> str:
+    return next(noun for noun, model in NOUNS.items() if isinstance(thing, model))
 
 
 def decide(action: str, changes: Changes, *, by: User, article: Article | None = None) -> Decision:
@@ -99,6 +121,9 @@ def describe(decision: Decision) -> str:
         "match.rejected": _("Marked as not related"),
         "mention.added": _("Added a claim of this article"),
         "mention.split": _("Split off as a claim of its own"),
+        "mention.joined": _("Joined as the same claim"),
+        "claim.merged": _("The two are one claim now"),
+        "claim.linked": _("Linked the two claims"),
         "claim.tracked": _("Tracking changed"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),

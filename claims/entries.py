@@ -128,6 +128,7 @@ def split(*, mention: int, by: User) -> Decision:
         own.touch("status", "merged_into")
     else:
         own = _own_claim(row, by)
+        changes.made(own, status=own.status, revision=own.revision)
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
     recount([old.pk, own.pk])

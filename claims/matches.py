@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
+from claims.merging import carry_over
 from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, User
 from claims.rules import require
-from claims.triage import move
 
 LINKS = {Relation.DENIES, Relation.CHANGED_FIGURE, Relation.RELATED}
 
@@ -29,7 +28,8 @@ def same_claim(*, match: int, by: User) -> Decision:
     2. Move the mention. Its old claim, when it has no other mention, merges into the target.
     3. Other suggestions of the mention stay; the counts of both claims are taken anew.
 
-    Raises WrongState when the match was decided, the target was merged away, or the old claim is in review.
+    Raises WrongState when the match was decided, the target was merged away, the old claim is in review or
+    has a verdict, or one affirms what the other denies.
     """
     row = _undecided(match, by)
     mention = Mention.objects.select_for_update().get(pk=row.mention_id)
@@ -38,13 +38,7 @@ def same_claim(*, match: int, by: User) -> Decision:
     if target.status == Claim.Status.MERGED:
         raise WrongState(_("That claim was merged into another one; open that one instead."))
     changes = Changes()
-    changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
-    mention.save(update_fields=["claim", "joined"])
-    if old.pk != target.pk and not old.mentions.exists():
-        move(changes, "claim.merged", old, merged_into_id=target.pk)
-        old.touch("status", "status_at", "merged_into")
-        audit.record("claim.merged", subject=old, by=by, into=target.pk)
-    recount([old.pk, target.pk])
+    carry_over(mention, old, target, changes, by=by)
     return _decided(row, Match.Decision.SAME, changes, by=by)
 
 

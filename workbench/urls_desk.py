@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from workbench.views import exports, handling, notices, queue, selection, topics
+from workbench.views import exports, handling, notices, queue, relating, selection, topics
 
 urlpatterns = [
     path("queue/views/", queue.save_view, name="save_view"),
     path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
+    path("claims/<int:pk>/relate/", relating.relate, name="relate_claim"),
     path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
     path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),
     path("claims/<int:pk>/seen/", handling.notice, name="notice_claim"),

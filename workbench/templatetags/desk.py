@@ -25,6 +25,8 @@ from workbench.templatetags.timeline import Timeline, timeline_of
 
 register = template.Library()
 
+CLOSING = frozenset(".,;:!?%)]}’”…")
+
 
 @register.filter
 def ago(moment: dt.datetime | None) -> SafeString | str:
@@ -148,7 +150,15 @@ def diff(segments: Sequence[Mapping[str, str]]) -> SafeString:
                     tags[change],
                 )
             )
-    return format_html_join(" ", "{}", ((part,) for part in parts))
+    return format_html_join("", "{}{}", zip(_gaps(segments), parts, strict=True))
+
+
+def _gaps(segments: Sequence[Mapping[str, str]]) -> list[str]:
+    """The space before each segment: none before the first, nor before a closing mark."""
+    return [
+        "" if number == 0 or segment["words"][:1] in CLOSING else " "
+        for number, segment in enumerate(segments)
+    ]
 
 
 @register.filter

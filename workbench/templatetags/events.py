@@ -12,6 +12,8 @@ SENTENCES = {
     "claim.opened": _("opened the claim"),
     "claim.closed": _("closed the claim"),
     "claim.merged": _("joined it with another claim"),
+    "claim.linked": _("linked it with another claim"),
+    "mention.joined": _("moved a sighting here"),
     "claim.added": _("entered the claim"),
     "claim.reworded": _("changed the wording"),
     "claim.assigned": _("changed who works on it"),

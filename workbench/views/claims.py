@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -75,10 +76,11 @@ def _links(claim: Claim) -> list[tuple[str, Claim]]:
         ClaimLink.Relation.CHANGED_FIGURE: _("has another figure than"),
         ClaimLink.Relation.RELATED: _("is related to"),
     }
-    own = [(link.get_relation_display(), link.other) for link in claim.links.select_related("other")]
-    return own + [
-        (backwards[ClaimLink.Relation(link.relation)], link.claim)
-        for link in claim.linked_from.select_related("claim")
+    standing = ~Q(other__status=Claim.Status.MERGED) & ~Q(claim__status=Claim.Status.MERGED)
+    own = claim.links.filter(standing).select_related("other")
+    theirs = claim.linked_from.filter(standing).select_related("claim")
+    return [(link.get_relation_display(), link.other) for link in own] + [
+        (backwards[ClaimLink.Relation(link.relation)], link.claim) for link in theirs
     ]
 
 

@@ -1,0 +1,159 @@
+"""What a person says of claims that no suggestion brought together: the same one, a denial, another figure.
+
+Nothing here makes anybody the author of what he denied: what one affirms and the other denies is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Claim, ClaimLink, Decision, Evidence, Inquiry, Match, Mention, Note, Review, User
+from claims.rules import require
+from claims.triage import move
+
+CARRIED: tuple[type[models.Model], ...] = (Note, Inquiry, Evidence)
+"""What a claim that becomes part of another one brings along besides its mentions."""
+
+
+@transaction.atomic
+def join_mention(*, mention: int, claim: int, by: User) -> Decision:
+    """A person says: this mention is that claim. A claim that loses its only mention becomes part of it.
+
+    Raises NotFound, or WrongState where one affirms what the other denies, and as `merge` does.
+    """
+    require(by, "match.decide")
+    row = Mention.objects.select_for_update().filter(pk=mention).first()
+    if row is None:
+        raise NotFound(_("There is no such mention."))
+    old, target = _both(row.claim_id, claim)
+    if old.status == Claim.Status.IN_REVIEW:
+        raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
+    changes = Changes()
+    carry_over(row, old, target, changes, by=by)
+    _settle([row], target, changes, by=by)
+    audit.record("mention.joined", subject=row, by=by, claim=old.pk, to=target.pk)
+    return decide("mention.joined", changes, by=by)
+
+
+@transaction.atomic
+def merge(*, claim: int, into: int, by: User) -> Decision:
+    """A person says: these two are one claim. Mentions, notes, inquiries, evidence and links go along.
+
+    Raises NotFound, or WrongState: for a claim with a verdict, whose place is the other way round; where one
+    affirms what the other denies; where either is part of another one already.
+    """
+    require(by, "match.decide")
+    old, target = _both(claim, into)
+    mentions = list(old.mentions.select_for_update().order_by("pk"))
+    changes = Changes()
+    for mention in mentions:
+        changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
+    Mention.objects.bulk_update(mentions, ["claim", "joined"])
+    absorb(old, target, changes, by=by)
+    _settle(mentions, target, changes, by=by)
+    recount([old.pk, target.pk])
+    return decide("claim.merged", changes, by=by)
+
+
+@transaction.atomic
+def tie(*, claim: int, other: int, relation: str, by: User) -> Decision:
+    """A person says: `claim` denies, has another figure than, or bears on `other`. Nothing moves."""
+    require(by, "match.decide")
+    if relation not in ClaimLink.Relation.values:
+        raise BadInput(_("Say how the two claims bear on each other."), field="relation")
+    one, two = _both(claim, other)
+    link, made = ClaimLink.objects.get_or_create(
+        claim=one, other=two, relation=relation, defaults={"created_by": by}
+    )
+    if not made:
+        raise WrongState(_("These two are linked in this way already."), code="linked_already")
+    changes = Changes()
+    changes.made(link)
+    audit.record("claim.linked", subject=one, by=by, other=two.pk, relation=relation)
+    return decide("claim.linked", changes, by=by)
+
+
+def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
+    """Move one mention between two locked claims; the old one becomes part of the other when it is empty."""
+    check_one_side(mention.polarity, target)
+    changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
+    mention.save(update_fields=["claim", "joined"])
+    if old.pk != target.pk and not old.mentions.exists():
+        absorb(old, target, changes, by=by)
+    else:
+        speakers = mention.chain.filter(role="speaker", speaker__isnull=False)
+        _add_claimants(speakers.values_list("speaker_id", flat=True), target, changes)
+    recount([old.pk, target.pk])
+
+
+def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
+    """Make a locked claim, whose mentions have left, part of another, with all that people did for it."""
+    check_one_side(old.polarity, target)
+    if old.fact_checks.exists() or Review.objects.filter(claim=old).exclude(state="published").exists():
+        raise WrongState(_("This claim has a verdict of its own. Join the other one to it instead."))
+    move(changes, "claim.merged", old, merged_into_id=target.pk)
+    old.touch("status", "status_at", "merged_into")
+    for noun in CARRIED:
+        rows = list(noun._default_manager.filter(claim=old))
+        for row in rows:
+            changes.set(row, claim_id=target.pk)
+        noun._default_manager.bulk_update(rows, ["claim"])
+    _carry_links(old, target, changes)
+    _add_claimants(old.claimants.values_list("pk", flat=True), target, changes)
+    audit.record("claim.merged", subject=old, by=by, into=target.pk)
+
+
+def check_one_side(polarity: str, target: Claim) -> None:
+    """Raises WrongState where one affirms what the other denies: nobody says what he denied."""
+    if str(polarity) != str(target.polarity):
+        raise WrongState(
+            _("One of them denies it. Link the two as a denial, or correct what was read first."),
+            code="other_polarity",
+        )
+
+
+def _both(claim: int, other: int) -> tuple[Claim, Claim]:
+    if claim == other:
+        raise WrongState(_("This is the same claim already."))
+    found = {row.pk: row for row in Claim.objects.select_for_update().filter(pk__in=sorted([claim, other]))}
+    if len(found) < 2:
+        raise NotFound(_("There is no such claim."))
+    if any(row.status == Claim.Status.MERGED for row in found.values()):
+        raise WrongState(_("That claim was merged into another one; open that one instead."))
+    return found[claim], found[other]
+
+
+def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:
+    """Links follow, but none that would tie the target to itself or stands there already."""
+    for link in ClaimLink.objects.filter(Q(claim=old) | Q(other=old)):
+        side = "claim_id" if link.claim_id == old.pk else "other_id"
+        ends = {"claim_id": link.claim_id, "other_id": link.other_id, side: target.pk}
+        taken = ClaimLink.objects.filter(relation=link.relation, **ends).exists()
+        if ends["claim_id"] != ends["other_id"] and not taken:
+            changes.set(link, **{side: target.pk})
+            link.save(update_fields=["claim", "other"])
+
+
+def _add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:
+    through = Claim.claimants.through._default_manager
+    known = set(target.claimants.values_list("pk", flat=True))
+    for speaker in dict.fromkeys(speakers):
+        if speaker not in known:
+            changes.made(through.create(claim_id=target.pk, speaker_id=speaker))
+
+
+def _settle(mentions: list[Mention], target: Claim, changes: Changes, *, by: User) -> None:
+    """Suggestions that said the same are decided by this."""
+    for match in Match.objects.pending().filter(mention__in=mentions, claim=target):
+        changes.set(match, decision=Match.Decision.SAME.value, decided_by_id=by.pk)
+        match.decided_at = timezone.now()
+        match.save(update_fields=["decision", "decided_by", "decided_at"])

@@ -1,0 +1,65 @@
+"""From the article to a claim that no suggestion named, by keys alone, and back by one."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from claims.indexing import index
+from claims.models import ClaimLink, Mention
+from tests.factories import make_article, make_claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TEXT = "Dam news\n\nKeeper Ida Vorn says the dam above Hallen leaks. She denies that she knew of it."
+
+
+@pytest.fixture
+def article(desk):
+    article = make_article(TEXT, state="read")
+    known = make_claim("Water runs through the dam above Hallen.", status="open")
+    place = {"spans": [[32, 58]], "span_key": "32-58", "begin": 32}
+    index([known, make_claim("The dam above Hallen leaks.", article=article)])
+    Mention.objects.filter(version=article.current).update(**place)
+    desk.goto(f"/articles/{article.pk}/")
+    desk.wait_for_load_state()
+    return article
+
+
+def test_a_claim_is_found_and_joined_by_keys_and_one_key_undoes_it(desk, article):
+    mention = article.current.mentions.get()
+    desk.keyboard.press("j")
+    desk.keyboard.press("l")
+    panel = desk.locator("#panel[open]")
+    expect(panel.locator("#relate-q")).to_be_focused()
+    panel.locator("#relate-q").fill("water runs through")
+    expect(panel.locator(".choice")).to_have_count(1)
+    assert Axe().run(desk).response["violations"] == []
+    panel.locator("#relate-q").press("Tab")
+    desk.keyboard.press("Space")
+    panel.get_by_role("button", name="Bring them together").press("Enter")
+    expect(desk.locator(".card .status.open")).to_be_visible()
+    assert Mention.objects.get(pk=mention.pk).claim_id != mention.claim_id
+    desk.keyboard.press("u")
+    expect(desk.locator(".card .status.new")).to_be_visible()
+    assert Mention.objects.get(pk=mention.pk).claim_id == mention.claim_id
+
+
+def test_a_denial_chosen_as_the_same_claim_is_refused_and_linked_instead(desk, article, console):
+    mention = article.current.mentions.get()
+    mention.claim.polarity = "denied"
+    mention.claim.save()
+    Mention.objects.filter(pk=mention.pk).update(polarity="denied")
+    desk.reload()
+    desk.keyboard.press("j")
+    desk.keyboard.press("l")
+    desk.locator("#panel .choice").first.click()
+    desk.get_by_role("button", name="Bring them together").click()
+    expect(desk.locator(".error").first).to_contain_text("One of them denies it")
+    assert not ClaimLink.objects.exists() and Mention.objects.get(pk=mention.pk).claim_id == mention.claim_id
+    console.clear()
+    desk.get_by_label("It denies that one").check()
+    desk.get_by_role("button", name="Bring them together").click()
+    expect(desk.locator(".toast")).to_contain_text("Linked")
+    assert ClaimLink.objects.get().claim_id == mention.claim_id

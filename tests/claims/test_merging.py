@@ -1,0 +1,105 @@
+"""Claims that people bring together by hand: what moves, what stays, and the way back."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import entries, merging, triage
+from claims.exceptions import NotAllowed, WrongState
+from claims.models import Claim, ClaimLink, Match, Mention
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(db) -> tuple[Claim, Claim]:
+    """A new claim in one article, and an open one of somebody else in another."""
+    mine = make_claim("The dam leaks.", article=make_article())
+    other = make_claim(
+        "Water runs through the dam.", speaker="Ada Quist", article=make_article(), status="open"
+    )
+    return mine, other
+
+
+def test_a_sighting_moves_and_its_emptied_claim_becomes_part_of_the_other(alice, pair):
+    mine, other = pair
+    merging.join_mention(mention=mine.mentions.get().pk, claim=other.pk, by=alice)
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.status, mine.merged_into_id) == ("merged", other.pk)
+    assert (other.mention_count, other.article_count, other.claimants.count()) == (2, 2, 2)
+
+
+def test_undoing_it_puts_sighting_claim_and_claimants_back(alice, pair):
+    mine, other = pair
+    suggestion = make_match(mine.mentions.get(), other)
+    decision = merging.join_mention(mention=mine.mentions.get().pk, claim=other.pk, by=alice)
+    assert Match.objects.get(pk=suggestion.pk).decision == "same"
+    triage.undo(decision=decision.pk, by=alice)
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.status, mine.mention_count, other.mention_count) == ("new", 1, 1)
+    assert other.claimants.get().name == "Ada Quist"
+    assert Match.objects.get(pk=suggestion.pk).decision == "pending"
+
+
+def test_merging_takes_notes_and_links_along_and_the_undo_brings_them_back(alice, pair):
+    mine, other = pair
+    third = make_claim("The dam is dry.")
+    make_mention(mine, make_article())
+    note = triage.write_note(claim=mine.pk, body="Seen by the keeper.", by=alice)
+    merging.tie(claim=mine.pk, other=third.pk, relation="denies", by=alice)
+    decision = merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    other.refresh_from_db()
+    note.refresh_from_db()
+    assert (other.mention_count, note.claim_id) == (3, other.pk)
+    assert ClaimLink.objects.get().claim_id == other.pk
+    triage.undo(decision=decision.pk, by=alice)
+    mine.refresh_from_db()
+    note.refresh_from_db()
+    assert (mine.status, mine.mention_count, note.claim_id) == ("new", 2, mine.pk)
+    assert ClaimLink.objects.get().claim_id == mine.pk
+
+
+def test_what_one_denies_is_linked_and_never_joined(alice, pair):
+    _mine, other = pair
+    denial = make_claim("The dam leaks.", article=make_article(), polarity="denied")
+    for act in (
+        lambda: merging.merge(claim=denial.pk, into=other.pk, by=alice),
+        lambda: merging.join_mention(mention=denial.mentions.get().pk, claim=other.pk, by=alice),
+    ):
+        with pytest.raises(WrongState, match="denies it"):
+            act()
+    merging.tie(claim=denial.pk, other=other.pk, relation="denies", by=alice)
+    assert Mention.objects.get(claim=denial).claim_id == denial.pk
+
+
+def test_a_claim_with_a_verdict_is_not_swallowed(alice, bob, pair):
+    page = make_fact_check(alice, bob)
+    with pytest.raises(WrongState, match="verdict of its own"):
+        merging.merge(claim=page.claim_id, into=pair[1].pk, by=alice)
+    merging.merge(claim=pair[0].pk, into=page.claim_id, by=alice)
+    assert Claim.objects.get(pk=page.claim_id).mention_count == 2
+
+
+def test_the_same_link_twice_and_a_claim_with_itself_are_refused(alice, pair):
+    merging.tie(claim=pair[0].pk, other=pair[1].pk, relation="related", by=alice)
+    with pytest.raises(WrongState):
+        merging.tie(claim=pair[0].pk, other=pair[1].pk, relation="related", by=alice)
+    with pytest.raises(WrongState):
+        merging.merge(claim=pair[0].pk, into=pair[0].pk, by=alice)
+
+
+def test_an_outsider_brings_nothing_together(mallory, pair):
+    with pytest.raises(NotAllowed):
+        merging.merge(claim=pair[0].pk, into=pair[1].pk, by=mallory)
+
+
+def test_undoing_a_split_leaves_no_empty_claim_behind(alice, pair):
+    mention = make_mention(pair[0], make_article())
+    pair[0].refresh_from_db()
+    decision = entries.split(mention=mention.pk, by=alice)
+    own = Mention.objects.get(pk=mention.pk).claim_id
+    triage.undo(decision=decision.pk, by=alice)
+    assert not Claim.objects.filter(pk=own).exists()
