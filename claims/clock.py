@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from claims import audit, feeds, sources
-from claims.models import Source
+from claims.models import Claim, Source
 
 AGAIN_AFTER = dt.timedelta(hours=6)
 """When a source is asked for again whose job came to no end; a page that answers sets its own time."""
@@ -33,3 +34,25 @@ def _start_check(source_id: int) -> bool:
     if taken:
         audit.record("source.due", subject=Source(pk=source_id), by=None)
     return bool(taken)
+
+
+def call_in_due(*, limit: int = 200) -> int:
+    """Bring tracked pledges and predictions whose time has passed back to the desk, each once; how many."""
+    told = Q(fell_due_on=F("due_to"))
+    due = Claim.objects.filter(tracked=True, due_to__lte=timezone.localdate()).exclude(told)
+    ids = list(
+        due.exclude(status=Claim.Status.MERGED).order_by("due_to").values_list("pk", flat=True)[:limit]
+    )
+    return sum(_call_in(pk) for pk in ids)
+
+
+@transaction.atomic
+def _call_in(pk: int) -> bool:
+    claim = Claim.locked(pk)
+    if not claim.tracked or claim.fell_due_on == claim.due_to:  # another clock was quicker
+        return False
+    claim.fell_due_on = claim.due_to
+    claim.attention = list(dict.fromkeys([*claim.attention, Claim.Attention.DUE]))
+    claim.touch("attention", "fell_due_on")
+    audit.record("claim.fell_due", subject=claim, by=None)
+    return True

@@ -125,6 +125,7 @@ def describe(decision: Decision) -> str:
         "claim.merged": _("The two are one claim now"),
         "claim.linked": _("Linked the two claims"),
         "claim.tracked": _("Tracking changed"),
+        "claim.noticed": _("Seen"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
     }

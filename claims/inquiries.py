@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import Claim, Inquiry, User
+from claims.models import Claim, Decision, Inquiry, User
 from claims.rules import require
 
 LONGEST = 20_000
@@ -73,16 +74,20 @@ def answer(*, inquiry: int, text: str, by: User) -> Inquiry:
 
 
 @transaction.atomic
-def notice(*, claim: int, attention: str, by: User) -> Claim:
-    """A person has seen what asked for attention (Claim.Attention); it stops asking. Raises WrongState."""
+def notice(*, claim: int, attention: str, by: User) -> Decision:
+    """A person has seen what asked for attention (Claim.Attention); it stops asking, until it is undone.
+
+    Raises WrongState when a colleague was quicker.
+    """
     require(by, "claim.edit")
     row = _claim(claim)
     if attention not in row.attention:
         raise WrongState(_("A colleague has seen to this already."))
-    row.attention = [code for code in row.attention if code != attention]
+    changes = Changes()
+    changes.set(row, attention=[code for code in row.attention if code != attention])
     row.touch("attention")
     audit.record("claim.noticed", subject=row, by=by, attention=attention)
-    return row
+    return decide("claim.noticed", changes, by=by)
 
 
 def _claim(pk: int) -> Claim:

@@ -26,14 +26,33 @@ def about(*, subject_kind: str, subject_id: int) -> OutboxQuerySet:
 def retry(*, outbox: int, by: Actor) -> Outbox:
     """Let a failed job run once more, with all its attempts. Raises NotAllowed, NotFound, WrongState."""
     require(by, "job.retry")
+    row = _failed(outbox)
+    Outbox.objects.filter(pk=row.pk).update(failed_at=None, error="", attempts=0, available_at=Now())
+    audit.record("job.retried", subject=row, by=by, job=row.job, about=row.subject_id)
+    row.refresh_from_db()
+    return row
+
+
+@transaction.atomic
+def drop(*, outbox: int, by: Actor) -> Outbox:
+    """Let a failed job go: nobody will try it again, and it asks for nobody's attention any more.
+
+    Raises NotAllowed, NotFound, WrongState.
+    """
+    require(by, "job.retry")
+    row = _failed(outbox)
+    Outbox.objects.filter(pk=row.pk).update(failed_at=None, done_at=Now())
+    audit.record("job.dropped", subject=row, by=by, job=row.job, about=row.subject_id)
+    row.refresh_from_db()
+    return row
+
+
+def _failed(outbox: int) -> Outbox:
     row = Outbox.objects.select_for_update().filter(pk=outbox).first()
     if row is None:
         raise NotFound(_("There is no such job; it may have been cleared away."))
     if row.failed_at is None:
         raise WrongState(_("This job has not failed: it is done, or waits for its turn."))
-    Outbox.objects.filter(pk=row.pk).update(failed_at=None, error="", attempts=0, available_at=Now())
-    audit.record("job.retried", subject=row, by=by, job=row.job, about=row.subject_id)
-    row.refresh_from_db()
     return row
 
 

@@ -92,6 +92,10 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
     else:
         speakers = mention.chain.filter(role="speaker", speaker__isnull=False)
         _add_claimants(speakers.values_list("speaker_id", flat=True), target, changes)
+    if target.status == Claim.Status.CHECKED and Claim.Attention.AGAIN not in target.attention:
+        changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
+        target.touch("attention")
+        audit.record("claim.said_again", subject=target, by=by)
     recount([old.pk, target.pk])
 
 

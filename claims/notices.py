@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from claims import audit, web
 from claims.addresses import parse
 from claims.exceptions import BadInput, ClaimsError
-from claims.models import Alerts, Claim, Event, Note, Notification, Review, User
+from claims.models import Alerts, Claim, Event, Inquiry, Note, Notification, Review, User
 from claims.rules import allowed, require
 
 Kind = Notification.Kind
@@ -28,9 +28,14 @@ MENTION = re.compile(r"(?<![\w@])@([\w.+-]{1,150})")
 KINDS = {
     "claim.assigned": Kind.ASSIGNED,
     "claim.said_again": Kind.AGAIN,
+    "claim.fell_due": Kind.DUE,
+    "claim.source_changed": Kind.SOURCE,
     "note.written": Kind.MENTIONED,
+    "inquiry.answered": Kind.ANSWER,
     "review.submitted": Kind.SIGNATURE,
     "review.returned": Kind.RETURNED,
+    "review.signatures_voided": Kind.VOIDED,
+    "factcheck.taken_down": Kind.TAKEDOWN,
 }
 """Which acts people are told of."""
 
@@ -66,12 +71,8 @@ def _tell(event: Event) -> None:
 
 
 def _claim_of(event: Event) -> Claim | None:
-    match event.subject_kind:
-        case "claim":
-            return Claim.objects.filter(pk=event.subject_id).first()
-        case "note":
-            return Claim.objects.filter(notes=event.subject_id).first()
-    return Claim.objects.filter(reviews=event.subject_id).first()
+    through = {"claim": "pk", "note": "notes", "inquiry": "inquiries", "factcheck": "fact_checks"}
+    return Claim.objects.filter(**{through.get(event.subject_kind, "reviews"): event.subject_id}).first()
 
 
 def _audience(event: Event, claim: Claim) -> Iterable[User]:
@@ -81,12 +82,23 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
             return User.objects.filter(pk=event.data.get("assignee"))
         case Kind.MENTIONED:
             return mentioned(Note.objects.get(pk=event.subject_id).body)
-        case Kind.SIGNATURE:
+        case Kind.SIGNATURE | Kind.TAKEDOWN:
             return User.objects.filter(role__in=[User.Role.EDITOR, User.Role.ADMIN], is_active=True)
         case Kind.RETURNED:
             return User.objects.filter(pk=Review.objects.get(pk=event.subject_id).author_id)
+        case Kind.VOIDED:
+            return User.objects.filter(pk__in=event.data.get("signers", []))
+    return _owners(claim)
+
+
+def _owners(claim: Claim) -> Iterable[User]:
+    """Who works on a claim, wrote its verdicts, tracks it, or asked somebody about it."""
     authors = Review.objects.filter(claim=claim).values("author")
-    return User.objects.filter(Q(assigned=claim) | Q(pk__in=authors)).distinct()
+    asking = Inquiry.objects.filter(claim=claim).values("asked_by")
+    tracked = Event.objects.filter(subject_kind="claim", subject_id=claim.pk, action="claim.tracked")
+    trackers = tracked.filter(actor_kind=Event.ActorKind.USER).values("actor_id")
+    owners = Q(assigned=claim) | Q(pk__in=authors) | Q(pk__in=asking) | Q(pk__in=trackers)
+    return User.objects.filter(owners).distinct()
 
 
 def mentioned(body: str) -> list[User]:
@@ -102,10 +114,12 @@ def send_notice(notification_id: int) -> None:
     """
     waiting = Notification.objects.select_related("person", "claim", "by")
     row = waiting.get(pk=notification_id)
-    alerts = Alerts.objects.filter(person=row.person).first()
-    if alerts is None or not allowed(row.person, "desk.read"):
+    alerts = Alerts.objects.filter(person=row.person).first() or Alerts(person=row.person)
+    if not allowed(row.person, "desk.read"):
         return
-    if alerts.mail == Alerts.Mail.ONCE and row.mailed_at is None and row.person.email:
+    returned = alerts.mail == Alerts.Mail.RETURNED and row.kind == Kind.RETURNED
+    at_once = returned or alerts.mail == Alerts.Mail.ONCE
+    if at_once and row.mailed_at is None and row.person.email:
         _mail(row.person, [row])
     if alerts.chat_url and row.posted_at is None:
         with translation.override(row.person.language):
@@ -141,7 +155,16 @@ def sentence(row: Notification) -> str:
     """What happened, by whom, to which claim, and where it is."""
     who = f" ({row.by})" if row.by else ""
     address = f"{settings.SITE_URL}/claims/{row.claim_id}/"
-    return f"{row.get_kind_display()}{who}: {row.claim.wording[:200]}\n{address}"
+    text = f"{row.get_kind_display()}{who}: {row.claim.wording[:200]}\n{address}"
+    return f"{text}\n\n{_reason(row)}".rstrip()
+
+
+def _reason(row: Notification) -> str:
+    """Why a verdict came back, as it stands there."""
+    if row.kind != Kind.RETURNED:
+        return ""
+    event = Event.objects.get(pk=row.event_id)
+    return Review.objects.filter(pk=event.subject_id).values_list("returned_reason", flat=True).first() or ""
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from claims.exceptions import BadInput
 from claims.models import FOLDED_KINDS, Claim, Match, Publication, Topic, User
 from claims.models.claim import NO_ECHO, ClaimQuerySet
+from claims.models.person import called
 
 PAGE_SIZE = 50
 COUNT_CAP = 1000
@@ -172,10 +172,8 @@ def counts(*claims: QuerySet[Any]) -> list[int]:
 def choices() -> dict[str, list[tuple[int, str]]]:
     """People of the desk, topics and outlets to narrow by, at most LISTED of each, in one query."""
     desk = User.objects.filter(is_active=True).exclude(role=User.Role.OUTSIDER)
-    whole = Concat(F("first_name"), Value(" "), F("last_name"))
-    called = Coalesce(NullIf(Trim(whole), Value("")), F("username"))
     parts = {
-        "assignee": desk.annotate(called=called),
+        "assignee": desk.annotate(called=called()),
         "topic": Topic.objects.annotate(called=F("name")),
         "publication": Publication.objects.annotate(called=F("name")),
     }

@@ -177,6 +177,7 @@ def _set_state(source: Source, state: Source.State) -> None:
     for claim in claims.exclude(attention__contains=[Claim.Attention.SOURCE]):
         claim.attention = [*claim.attention, Claim.Attention.SOURCE]
         claim.touch("attention")
+        audit.record("claim.source_changed", subject=claim, by=None, source=source.pk)
 
 
 def _locked(source: int, revision: int | None = None) -> Source:

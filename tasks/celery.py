@@ -32,6 +32,7 @@ app.conf.update(
         "keep_index": {"task": "tasks.keep_index", "schedule": 3600.0},
         "start_polls": {"task": "tasks.start_polls", "schedule": 30.0},
         "start_checks": {"task": "tasks.start_checks", "schedule": 60.0},
+        "call_in_due": {"task": "tasks.call_in_due", "schedule": 600.0},
         "send_digests": {"task": "tasks.send_digests", "schedule": 900.0},
         "publish_due": {"task": "tasks.publish_due", "schedule": 30.0},
     },

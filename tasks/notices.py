@@ -20,5 +20,15 @@ def notify_of_review(review_id: int) -> None:
 
 
 @job()
+def notify_of_inquiry(inquiry_id: int) -> None:
+    notices.notify("inquiry", inquiry_id)
+
+
+@job()
+def notify_of_factcheck(fact_check_id: int) -> None:
+    notices.notify("factcheck", fact_check_id)
+
+
+@job()
 def send_notice(notification_id: int) -> None:
     notices.send_notice(notification_id)

@@ -29,6 +29,8 @@ JOBS: dict[str, Job] = {
     "notify_of_claim": notices.notify_of_claim,
     "notify_of_note": notices.notify_of_note,
     "notify_of_review": notices.notify_of_review,
+    "notify_of_inquiry": notices.notify_of_inquiry,
+    "notify_of_factcheck": notices.notify_of_factcheck,
     "send_notice": notices.send_notice,
 }
 """Every job that `audit.REACTIONS` names."""

@@ -33,3 +33,8 @@ def publish_due() -> None:
 @app.task(name="tasks.send_digests", shared=False)
 def send_digests() -> None:
     notices.send_digests()
+
+
+@app.task(name="tasks.call_in_due", shared=False)
+def call_in_due() -> None:
+    clock.call_in_due()

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from workbench.views import exports, handling, notices, queue, relating, selection, topics
+from workbench.views import desk, exports, handling, notices, queue, relating, selection, topics
 
 urlpatterns = [
+    path("desk/now/", desk.news, name="desk_now"),
+    path("jobs/<int:pk>/retry/", desk.retry_job, name="retry_job"),
+    path("jobs/<int:pk>/drop/", desk.drop_job, name="drop_job"),
     path("queue/views/", queue.save_view, name="save_view"),
     path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
     path("claims/<int:pk>/relate/", relating.relate, name="relate_claim"),

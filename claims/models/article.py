@@ -121,7 +121,12 @@ class Article(Revisable):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["published_at"], name="article_published")]
+        indexes = [
+            models.Index(fields=["published_at"], name="article_published"),
+            models.Index(
+                fields=["-id"], condition=Q(state__in=["failed", "waiting"]), name="article_unfinished"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["canonical_url"], name="article_canonical_url"),
             models.UniqueConstraint(

@@ -136,6 +136,8 @@ class Claim(Revisable):
     due_precision = models.CharField(max_length=8, blank=True)
     due_condition = models.CharField(max_length=300, blank=True)
     due_words = models.CharField(max_length=300, blank=True)
+    fell_due_on = models.DateField(null=True, editable=False)
+    """The `due_to` that the desk was told of."""
     waiting_for = models.CharField(_("waiting for"), max_length=300, blank=True)
     waiting_until = models.DateField(_("waiting until"), null=True, blank=True)
     attention = ArrayField(models.CharField(max_length=10, choices=Attention), default=list, blank=True)
@@ -164,6 +166,10 @@ class Claim(Revisable):
             models.Index(fields=["words_key"], condition=~Q(words_key=""), name="claim_words"),
             models.Index(fields=["last_seen_at"], name="claim_last_seen"),
             models.Index(fields=["due_to"], condition=Q(tracked=True), name="claim_due"),
+            models.Index(fields=["waiting_until"], condition=Q(status="open"), name="claim_waiting"),
+            models.Index(
+                fields=["status_at"], condition=Q(status="open", waiting_for=""), name="claim_unmoved"
+            ),
             GinIndex(fields=["attention"], name="claim_attention"),
             GinIndex(SearchVector("wording", config="english"), name="claim_search"),
         ]

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
@@ -42,6 +43,12 @@ class SavedView(Revisable):
         return self.name
 
 
+class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    def late(self) -> Self:
+        """Unanswered, and the time to answer is over."""
+        return self.filter(answered_at=None, deadline__lte=timezone.now())
+
+
 class Inquiry(Revisable):
     """The right of reply: whom we asked, how, until when, and what came back."""
 
@@ -62,7 +69,10 @@ class Inquiry(Revisable):
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
 
+    objects = InquiryQuerySet.as_manager()
+
     class Meta:
+        indexes = [models.Index(fields=["deadline"], condition=Q(answered_at=None), name="inquiry_late")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(channel__in=["mail", "phone", "form", "in_person"]), name="inquiry_channel"

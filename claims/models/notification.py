@@ -19,7 +19,12 @@ class Notification(models.Model):
         MENTIONED = "mentioned", _("A note mentions you")
         SIGNATURE = "signature", _("A verdict waits for a signature")
         RETURNED = "returned", _("A verdict was returned")
+        VOIDED = "voided", _("A text you signed was changed")
         AGAIN = "again", _("A claim of yours was said again")
+        DUE = "due", _("A pledge fell due")
+        SOURCE = "source", _("A source of a claim of yours changed or is gone")
+        ANSWER = "answer", _("An answer to an inquiry came")
+        TAKEDOWN = "takedown", _("A page was taken down and waits for a second signature")
 
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
     event_id = models.BigIntegerField()
@@ -41,7 +46,12 @@ class Notification(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["event_id", "person"], name="notification_once"),
             models.CheckConstraint(
-                condition=Q(kind__in=["assigned", "mentioned", "signature", "returned", "again"]),
+                condition=Q(
+                    kind__in=[
+                        *("assigned", "mentioned", "signature", "returned", "voided"),
+                        *("again", "due", "source", "answer", "takedown"),
+                    ]
+                ),
                 name="notification_kind",
             ),
         ]
@@ -51,21 +61,24 @@ class Notification(models.Model):
 
 
 class Alerts(Revisable):
-    """How a person is told beside the bell; without a row: by the bell alone."""
+    """How a person is told beside the bell; without a row as the defaults say."""
 
     class Mail(models.TextChoices):
+        RETURNED = "returned", _("Only when a verdict of mine is returned")
         OFF = "off", _("No mail")
         ONCE = "once", _("At once")
         DIGEST = "digest", _("Once a day")
 
     person = models.OneToOneField("claims.User", on_delete=models.CASCADE, related_name="alerts")
-    mail = models.CharField(_("mail"), max_length=6, choices=Mail, default=Mail.OFF)
+    mail = models.CharField(_("mail"), max_length=10, choices=Mail, default=Mail.RETURNED)
     chat_url = models.URLField(_("address of the chat's webhook"), max_length=2000, blank=True)
     digest_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(mail__in=["off", "once", "digest"]), name="alerts_mail"),
+            models.CheckConstraint(
+                condition=Q(mail__in=["returned", "off", "once", "digest"]), name="alerts_mail"
+            ),
         ]
 
     def __str__(self) -> str:

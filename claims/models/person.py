@@ -6,10 +6,17 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Concat, NullIf, Trim
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
+
+
+def called(person: str = "") -> Coalesce:
+    """What `User.__str__` says, as SQL, of the person behind a key ("assignee__"); "" where there is none."""
+    whole = Concat(F(f"{person}first_name"), Value(" "), F(f"{person}last_name"))
+    return Coalesce(NullIf(Trim(whole), Value("")), F(f"{person}username"), Value(""))
 
 
 class People(UserManager["User"]):

@@ -113,7 +113,12 @@ class FactCheck(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["-published_at"], condition=Q(superseded_at=None), name="factcheck_public")
+            models.Index(fields=["-published_at"], condition=Q(superseded_at=None), name="factcheck_public"),
+            models.Index(
+                fields=["taken_down_at"],
+                condition=Q(superseded_at=None, taken_down_at__isnull=False, takedown_confirmed_by=None),
+                name="factcheck_unconfirmed",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="factcheck_version"),

@@ -149,6 +149,13 @@ class Review(Revisable):
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["submitted_at"],
+                condition=Q(state__in=["submitted", "signed", "returned"]),
+                name="review_in_hand",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["claim"],

@@ -1,9 +1,10 @@
 import pytest
 from django.core import mail
 
-from claims import assignment, notices, triage, web
+from claims import assignment, notices, publishing, review, triage, web
 from claims.exceptions import BadInput
 from claims.models import Event, Notification, Outbox
+from tests.claims.verdicts import edit, published_page, submitted_review
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,28 @@ def test_how_to_be_told_is_kept_by_the_page_and_wrong_input_stays_in_it(as_alice
     assert answer.status_code == 422 and "nonsense" in answer.content.decode()
     as_alice.post("/notifications/", {"mail": "digest", "chat_url": ""})
     assert alice.alerts.mail == "digest"
+
+
+def test_a_returned_verdict_is_mailed_with_its_reason_to_who_asked_for_nothing(alice, bob):
+    row = submitted_review(alice)
+    review.return_review(review=row.pk, reason="The sum is gross.", by=bob)
+    notices.notify("review", row.pk)
+    assert told(alice) == ["returned"] and told(bob) == ["signature"]
+    for one in Notification.objects.all():
+        notices.send_notice(one.pk)
+    assert [message.to for message in mail.outbox] == [["alice@desk.example"]]
+    assert "The sum is gross." in mail.outbox[0].body
+
+
+def test_who_signed_a_text_that_was_changed_is_told(alice, bob, carol):
+    row = submitted_review(alice)
+    edit(row, bob, summary="Another summary.")
+    notices.notify("review", row.pk)
+    assert "voided" in told(alice) and "voided" not in told(bob)
+
+
+def test_a_takedown_asks_the_other_editors_for_the_second_signature(alice, bob, carol):
+    page = published_page(alice, bob)
+    publishing.take_down(fact_check=page.pk, reason="The wrong name.", by=bob)
+    notices.notify("factcheck", page.pk)
+    assert (told(carol)[-1:], told(bob)) == (["takedown"], [])

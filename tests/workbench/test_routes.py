@@ -26,6 +26,7 @@ EVERYONE = set(ROLES)
 
 PAGES = {  # read by GET
     "desk": DESK,
+    "desk_now": DESK,
     "queue": DESK,
     "articles": DESK,
     "add_article": DESK,
@@ -72,6 +73,8 @@ PAGES = {  # read by GET
 }
 
 WRITES = {  # changed by POST
+    "retry_job": DESK,
+    "drop_job": DESK,
     "decide": DESK,
     "ask_inquiry": DESK,
     "notices": DESK,

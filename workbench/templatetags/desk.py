@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.dates import format_timedelta
 from django import template
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,7 +17,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from claims.assignment import PRIORITIES
-from claims.models import Claim, Correction, Kind, Mention, Polarity, Relation
+from claims.models import Claim, Correction, Kind, Mention, Outbox, Polarity, Relation
 from claims.records import Month
 from claims.triage import KEEP_REASONS
 from workbench.templatetags import words
@@ -215,6 +216,18 @@ def to_read(count: int) -> str:
 @register.filter
 def open_words(counts: Mapping[str, int]) -> str:
     return words.counted(Claim.Status.OPEN, counts[Claim.Status.OPEN])
+
+
+@register.filter
+def job_words(job: Outbox) -> str:
+    return str(words.JOBS.get(job.job, job.job))
+
+
+@register.filter
+def job_place(job: Outbox) -> str:
+    """The address of what a job is about; "" for what has no page of its own."""
+    route = {"article": "article", "claim": "claim", "source": "source"}.get(job.event.subject_kind)
+    return reverse(route, args=[job.event.subject_id]) if route else ""
 
 
 @register.filter

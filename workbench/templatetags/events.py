@@ -24,6 +24,8 @@ SENTENCES = {
     "claim.waiting": _("put it on hold"),
     "claim.resumed": _("took it up again"),
     "claim.said_again": _("noticed that it was said again"),
+    "claim.fell_due": _("noticed that it fell due"),
+    "claim.source_changed": _("noticed that a source changed or is gone"),
     "claim.topics_set": _("changed its topics"),
     "inquiry.asked": _("asked for a reply"),
     "inquiry.reminded": _("sent a reminder"),

@@ -61,6 +61,24 @@ NOTES = {
 """What a reading could not do."""
 
 
+JOBS = {
+    "match_article": _("Comparing an article with earlier claims"),
+    "match_mention": _("Comparing a marked claim with earlier ones"),
+    "embed_claim": _("Making a claim findable"),
+    "poll_feed": _("Polling a feed"),
+    "pin_source": _("Keeping a copy of a source"),
+    "deliver_factcheck": _("Telling partners of a fact-check"),
+    "send_delivery": _("Sending a message to a partner"),
+    "notify_of_claim": _("Telling colleagues of a claim"),
+    "notify_of_note": _("Telling colleagues of a note"),
+    "notify_of_review": _("Telling colleagues of a verdict"),
+    "notify_of_inquiry": _("Telling colleagues of an answer"),
+    "notify_of_factcheck": _("Telling colleagues of a page"),
+    "send_notice": _("Sending a notification"),
+}
+"""Jobs that the desk shows when they failed; that of `extract_article` stands at its article."""
+
+
 def counted(status: str, n: int) -> str:
     """A number of claims of one status: "8 accepted"."""
     texts = {

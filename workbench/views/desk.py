@@ -7,56 +7,77 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from claims import jobs
 from claims.models import FOLDED_KINDS, Article, Claim, Match, Mention, User
 from workbench.views.access import journalist
+from workbench.views.answers import said
+from workbench.views.now import now
 
 SHORT = 8
+UNFINISHED = (Article.State.FAILED, Article.State.WAITING)
 LOOKED_THROUGH = 400
 """How many of the newest unread claims are looked through for articles to show: the page never grows."""
 
 
 @journalist
+@require_safe
 def show(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    assert isinstance(user, User)
-    unfinished = newest_unfinished()
-    to_read = articles_to_read()
+    assert isinstance(request.user, User)
+    articles, matches = articles_now(), recent_matches()
+    found = now(request.user, matches)
+    to_read = [article for article in articles if article.state not in UNFINISHED]
     context = {
         "section": "desk",
-        "mine": mine(user),
+        "at": "desk",
+        "now": found,
+        "mine": found.mine,
         "articles": to_read,
-        "failed": [article for article in unfinished if article.state == Article.State.FAILED],
-        "waiting": [article for article in unfinished if article.state == Article.State.WAITING],
-        "matches": recent_matches(),
-        "empty": not (to_read or unfinished or Article.objects.exists()),
+        "failed": [article for article in articles if article.state == Article.State.FAILED],
+        "waiting": [article for article in articles if article.state == Article.State.WAITING],
+        "matches": matches,
+        "empty": not (articles or Article.objects.exists()),
     }
     return render(request, "desk/show.html", context)
 
 
-def newest_unfinished() -> list[Article]:
-    """Articles that wait to be read or could not be, newest first."""
-    states = [Article.State.FAILED, Article.State.WAITING]
-    return list(
-        Article.objects.filter(state__in=states).select_related("publication").order_by("-id")[:SHORT]
-    )
+@journalist
+@require_safe
+def news(request: HttpRequest) -> HttpResponse:
+    """What needs the person now, when it is no longer what the page shows (`seen`); else nothing."""
+    assert isinstance(request.user, User)
+    found = now(request.user)
+    if found.mark == request.GET.get("seen"):
+        return HttpResponse(status=204)
+    return render(request, "desk/_now.html", {"now": found, "at": "desk"})
 
 
-def mine(user: User) -> list[Claim]:
-    """Open claims that are assigned to me, those with a deadline first."""
-    return list(Claim.objects.on_desk().filter(assignee=user).order_by("deadline", "-id")[:SHORT])
+@journalist
+@require_POST
+def retry_job(request: HttpRequest, pk: int) -> HttpResponse:
+    jobs.retry(outbox=pk, by=request.user)
+    return said(request, _("Tried again in a moment."), to=reverse("desk"))
 
 
-def articles_to_read() -> list[Article]:
-    """The newest articles that have unread claims, with `counts` of their claims by status."""
+@journalist
+@require_POST
+def drop_job(request: HttpRequest, pk: int) -> HttpResponse:
+    jobs.drop(outbox=pk, by=request.user)
+    return said(request, _("Let go."), to=reverse("desk"))
+
+
+def articles_now() -> list[Article]:
+    """The newest articles that have unread claims, wait to be read or could not be; with their `counts`."""
     unread = Claim.objects.unread().order_by("-id").values("pk")[:LOOKED_THROUGH]
-    ids = Mention.objects.filter(claim__in=unread, version__isnull=False).values_list(
-        "version__article_id", flat=True
-    )
-    newest = sorted(set(ids), reverse=True)[:SHORT]
-    return with_counts(
-        list(Article.objects.filter(pk__in=newest).select_related("publication").order_by("-id"))
-    )
+    seen = Mention.objects.filter(claim__in=unread, version__isnull=False).values("version__article")
+    to_read = Article.objects.filter(pk__in=seen).exclude(state__in=UNFINISHED).order_by("-id")
+    unfinished = Article.objects.filter(state__in=UNFINISHED).order_by("-id")
+    ids = to_read.values("pk")[:SHORT].union(unfinished.values("pk")[:SHORT], all=True)
+    rows = Article.objects.filter(pk__in=ids).select_related("publication").order_by("-id")
+    return with_counts(list(rows))
 
 
 def with_counts(articles: list[Article]) -> list[Article]:

@@ -14,7 +14,7 @@ from claims.exceptions import BadInput
 from claims.topics import set_topics
 from workbench.forms.handling import AskForm, PlanForm
 from workbench.views.access import journalist
-from workbench.views.answers import said
+from workbench.views.answers import decided, said
 
 
 @journalist
@@ -70,8 +70,8 @@ def topics(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def notice(request: Any, pk: int) -> HttpResponse:
     """What asked for attention has been seen."""
-    inquiries.notice(claim=pk, attention=request.POST.get("attention", ""), by=request.user)
-    return said(request, _("Seen."), to=_address(pk))
+    seen = inquiries.notice(claim=pk, attention=request.POST.get("attention", ""), by=request.user)
+    return decided(request, seen)
 
 
 def _address(pk: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims import triage
 from claims.models import Article, Claim, Decision, User
+from workbench.views.now import now
 from workbench.views.reading import open_article
 from workbench.views.rows import with_matches
 
@@ -25,6 +26,8 @@ def changed(at: str, decision: Decision, user: User) -> Pieces | None:
         return _cards(int(number), decision)
     if page == "queue":
         return _rows(decision)
+    if page == "desk":
+        return "desk/_changed.html", {"now": now(user)}
     return None
 
 

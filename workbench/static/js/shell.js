@@ -11,9 +11,9 @@ function leave(toast) {
   else toast.remove();
 }
 
-export function announce(text) {
+export function announce(text, kind = "refused") {
   const toast = document.createElement("div");
-  toast.className = "toast refused";
+  toast.className = `toast ${kind}`;
   const line = document.createElement("p");
   line.textContent = text;
   toast.append(line);

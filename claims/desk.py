@@ -1,0 +1,169 @@
+"""What needs a person now: each question bounded, each answer with somebody who can act on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims.models import ChainLink, Claim, FactCheck, Inquiry, Mention, Outbox, Review, Signature, User
+from claims.models.event import OutboxQuerySet
+from claims.models.person import called
+from claims.publishing import SECOND_SIGNATURE_WITHIN
+from claims.review import SENIOR
+
+SHORT = 8
+"""Rows of one kind; the queue shows the rest."""
+SOON = dt.timedelta(days=1)
+STALE_AFTER = dt.timedelta(days=14)
+"""An open claim that nobody moved for so long, and that waits for nothing, is asked about."""
+SHOWN_ELSEWHERE = ("extract_article",)
+"""Jobs whose failure the article itself shows, with its own retry."""
+
+S = Claim.Status
+A = Claim.Attention
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """Reviews that wait for this person."""
+
+    to_sign: list[Review] = field(default_factory=list)
+    returned: list[Review] = field(default_factory=list)
+    to_publish: list[Review] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """A checked claim that was said again: the newest mention, and what the desk says to it."""
+
+    claim: Claim
+    mention: Mention | None
+    page: FactCheck | None
+
+    @property
+    def paragraph(self) -> str:
+        return ready_to_paste(self.page) if self.page else ""
+
+
+@dataclass(frozen=True)
+class Takedown:
+    """A page that one person took down, and until when another signs that."""
+
+    page: FactCheck
+    until: dt.datetime
+
+    @property
+    def overdue(self) -> bool:
+        return self.until < timezone.now()
+
+
+def claims_now(user: User) -> dict[str, list[Claim]]:
+    """Claims by why they are here (keys of `_reasons`), at most SHORT of each; one query for all.
+
+    Each has `holder`, who works on it, and `asked`, whose answer is missing ("" for none).
+    """
+    found: dict[str, list[Claim]] = {}
+    late = Inquiry.objects.late().filter(claim=OuterRef("pk")).order_by("deadline")
+    nobody = Value("", output_field=CharField())
+    parts = []
+    for why, rows in _reasons(user).items():
+        asked = Subquery(late.values("whom")[:1]) if why == "unanswered" else nobody
+        parts.append(rows.annotate(why=Value(why), holder=called("assignee__"), asked=asked)[:SHORT])
+    for claim in parts[0].union(*parts[1:], all=True):
+        found.setdefault(claim.why, []).append(claim)
+    return found
+
+
+def _reasons(user: User) -> dict[str, QuerySet[Claim]]:
+    now, today = timezone.now(), timezone.localdate()
+    desk, free = Claim.objects.on_desk(), Q(assignee=None) | Q(assignee=user)
+    others = desk.exclude(assignee=user) if user.role in SENIOR else desk.filter(assignee=None)
+    still = Claim.objects.filter(free, status=S.OPEN, waiting_for="", status_at__lt=now - STALE_AFTER)
+    waited = Claim.objects.filter(free, status=S.OPEN, waiting_until__lte=today)
+    return {
+        "again": _asking(A.AGAIN),
+        "due": _asking(A.DUE),
+        "source": _asking(A.SOURCE),
+        "answer": _asking(A.ANSWER),
+        "unanswered": desk.filter(free, pk__in=Inquiry.objects.late().values("claim")).order_by("-id"),
+        "deadline": others.filter(deadline__lte=now + SOON).order_by("deadline", "-id"),
+        "wait_over": waited.order_by("waiting_until", "-id"),
+        "stale": still.order_by("status_at", "-id"),
+        "mine": desk.filter(assignee=user).order_by("deadline", "-id"),
+    }
+
+
+def _asking(attention: Claim.Attention) -> QuerySet[Claim]:
+    return Claim.objects.filter(attention__contains=[attention]).order_by("-last_seen_at", "-id")
+
+
+def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]:
+    """Each with its newest mention (and `who` said it), in one query for all."""
+    speaker = ChainLink.objects.filter(mention=OuterRef("pk"), role=ChainLink.Role.SPEAKER)
+    rows = Mention.objects.filter(claim__in=claims).order_by("claim_id", "-id").distinct("claim_id")
+    rows = rows.annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
+    newest = rows.select_related("version__article__publication").defer("version__text")
+    mentions = {mention.claim_id: mention for mention in newest} if claims else {}
+    standing = {page.claim_id: page for page in pages if page.taken_down_at is None}
+    return [Repeat(claim, mentions.get(claim.pk), standing.get(claim.pk)) for claim in claims]
+
+
+def pages_now(claims: Collection[int]) -> list[FactCheck]:
+    """Standing pages of these claims, and those that are down without a second signature; one query."""
+    down = Q(taken_down_at__isnull=False, takedown_confirmed_by=None)
+    rows = FactCheck.objects.public().filter(down | Q(claim__in=claims))
+    return list(rows.select_related("taken_down_by").order_by("taken_down_at", "pk")[: 8 * SHORT])
+
+
+def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
+    """Pages that one editor took down and nobody else has confirmed."""
+    down = [page for page in pages if page.taken_down_at and not page.takedown_confirmed_by_id]
+    return [
+        Takedown(page, page.taken_down_at + SECOND_SIGNATURE_WITHIN) for page in down if page.taken_down_at
+    ]
+
+
+def verdicts_now(user: User) -> Verdicts:
+    """What this person can sign, has to write anew, or (an editor) can publish; one query."""
+    standing = Signature.objects.filter(review=OuterRef("pk"), content_hash=OuterRef("content_hash"))
+    waiting = Q(state=Review.State.SUBMITTED) & ~Exists(standing.filter(signer=user))
+    ready = Q(state=Review.State.SIGNED, publish_at=None) if user.role in SENIOR else Q(pk__in=[])
+    rows: Any = (
+        Review.objects.filter(waiting | ready | Q(state=Review.State.RETURNED, author=user))
+        .select_related("claim", "author", "rating")
+        .annotate(roles=ArraySubquery(standing.values("role")))
+        .order_by("submitted_at", "pk")
+    )
+    found = Verdicts()
+    for row in rows[: 4 * SHORT]:
+        if row.state == Review.State.RETURNED:
+            found.returned.append(row)
+        elif row.state == Review.State.SIGNED:
+            found.to_publish.append(row)
+        elif user.role in SENIOR or not row.roles or SENIOR.intersection(row.roles):
+            found.to_sign.append(row)
+    return found
+
+
+def failed_jobs() -> list[Outbox]:
+    """Jobs that failed for good and that somebody can try again or let go, newest first."""
+    failed: OutboxQuerySet = Outbox.objects.failed()
+    rows = failed.exclude(job__in=SHOWN_ELSEWHERE).select_related("event")
+    return list(rows.order_by("-failed_at")[:SHORT])
+
+
+def ready_to_paste(page: FactCheck) -> str:
+    """The desk's verdict as one paragraph of plain text, with its address."""
+    content: dict[str, Any] = page.content
+    words = {"claim": content["wording"].rstrip("."), "rating": _(page.rating_label)}
+    verdict = _("“%(claim)s”: %(rating)s.") % words
+    address = f"{settings.SITE_URL}/factchecks/{page.slug}/"
+    return f"{verdict} {content['summary']} {address}"

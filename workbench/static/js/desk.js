@@ -1,0 +1,30 @@
+// The desk: j and k go through what needs you now; the paragraph of a verdict is copied by key or button.
+import { announce } from "./shell.js";
+import { follow } from "./items.js";
+
+follow(".item[data-claim]");
+
+// Where the page is not served over TLS, browsers offer no clipboard; a selection is copied the old way.
+async function copy(element) {
+  const text = element.textContent.trim();
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    getSelection().selectAllChildren(element);
+    document.execCommand("copy");
+  }
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copies]");
+  if (!button) return;
+  await copy(document.getElementById(button.dataset.copies));
+  announce(button.dataset.done, "");
+});
+
+// What is being read or written is not pulled away: news wait until the focus is elsewhere.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { requestConfig, target } = event.detail;
+  if (target.id === "now" && requestConfig.verb === "get" && target.contains(document.activeElement))
+    event.detail.shouldSwap = false;
+});
