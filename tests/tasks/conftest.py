@@ -62,7 +62,7 @@ class Crew:
 
     def worker(self) -> processes.Child:
         celery = ["-m", "celery", "--app", "tests.tasks.worker_main", "worker", "--loglevel=INFO"]
-        options = ["--concurrency=1", "--without-gossip", "--without-mingle"]
+        options = ["--concurrency=1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
         return self._start("worker", [*celery, *options], " ready.")
 
     def _start(self, name: str, arguments: list[str], word: str) -> processes.Child:

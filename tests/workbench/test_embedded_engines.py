@@ -4,7 +4,9 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, LiteralString
@@ -14,7 +16,7 @@ import pytest
 from redis import Redis
 
 from workbench.embedded import embedded_urls, postgres, processes, redis
-from workbench.embedded.folders import LONGEST_SOCKET, EngineError, Folders, InUse
+from workbench.embedded.folders import LONGEST_SOCKET, ROOT, EngineError, Folders, InUse
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has another user for the database")
 
@@ -155,6 +157,43 @@ def test_a_server_that_root_mapped_to_another_user_dies_with_its_supervisor(fold
     )
     processes.run_to_end(child)
     assert child.said().strip() == "15"  # PR_GET_PDEATHSIG: SIGTERM
+
+
+SUPERVISOR = """
+import os, sys, time
+from pathlib import Path
+from workbench.embedded import guard, processes
+place = Path(sys.argv[1])
+def start(name, command, **more):
+    child = processes.spawn(name, command, logs=place, pids=place, env=os.environ, cwd=os.getcwd(), **more)
+    child.ready = lambda: "ready" in child.said()
+    return child
+guarding = [sys.executable, "-m", "workbench.embedded.guard", str(place), "0.2"]
+stubborn = ["sh", "-c", "trap '' TERM; echo ready; while :; do sleep 1; done"]
+parts = [start("guard", guarding, stop_signal=guard.SIGNAL), start("stubborn", stubborn)]
+processes.wait_until_ready(parts, seconds=60)
+print("started", flush=True)
+time.sleep(600)
+"""
+
+
+def test_a_part_that_hangs_when_the_supervisor_is_killed_is_ended_by_the_guard(folder: Path) -> None:
+    command = [sys.executable, "-c", SUPERVISOR, str(folder)]
+    supervisor = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert supervisor.stdout and supervisor.stdout.readline() == b"started\n"
+    parts = [processes.named_in(folder / f"{name}.pid") for name in ("stubborn", "guard")]
+    assert all(processes.birth(pid) == born for pid, born in parts)
+    supervisor.kill()
+    supervisor.wait()
+    supervisor.stdout.close()
+    deadline = time.monotonic() + 60
+    while (
+        left := [pid for pid, born in parts if processes.birth(pid) == born]
+    ) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    for pid in left:
+        processes.kill_group(pid)
+    assert left == []
 
 
 def test_only_one_process_holds_a_folder(folder: Path) -> None:

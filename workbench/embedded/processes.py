@@ -17,6 +17,8 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 LOG_LIMIT = 5_000_000
+ENGINES = ("postgres", "redis")
+"""Children that are stopped last, and whose next start looks after what an unclean end left of them."""
 
 
 @dataclass(frozen=True)
@@ -174,15 +176,19 @@ def stop(children: Sequence[Child]) -> None:
 
 def end_left_over(pid_file: Path, *, signum: signal.Signals = signal.SIGTERM, seconds: float = 10.0) -> None:
     """End the process that an earlier, killed supervisor named in `pid_file`, and wait for it."""
-    try:
-        number, _, born = pid_file.read_text().strip().partition(" ")
-        pid = int(number)
-    except (FileNotFoundError, ValueError):
-        pid_file.unlink(missing_ok=True)
-        return
+    pid, born = named_in(pid_file)
     if born and birth(pid) == born:
         end_process(pid, signum=signum, seconds=seconds)
     pid_file.unlink(missing_ok=True)
+
+
+def named_in(pid_file: Path) -> tuple[int, str]:
+    """(number, birth) of the process that a pid file names; (0, "") where it names none."""
+    try:
+        number, _, born = pid_file.read_text().strip().partition(" ")
+        return int(number), born
+    except (OSError, ValueError):
+        return 0, ""
 
 
 def end_process(pid: int, *, signum: signal.Signals, seconds: float) -> None:

@@ -12,12 +12,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
-from workbench.embedded import postgres, processes, redis
+from workbench.embedded import guard, postgres, processes, redis
 from workbench.embedded.folders import ROOT, EngineError, Folders, InUse, data_folder, embedded_urls
 from workbench.embedded.processes import STOP_SIGNALS, Child
 
 HOST = "127.0.0.1"
 READY_SECONDS = 90.0
+WORKER_SECONDS = 15.0
+"""How long the worker may take to stop; with the supervisor killed, every part."""
 WEB_WORKERS = 2
 WEB_THREADS = 8
 MOST_JOBS_AT_ONCE = 4
@@ -102,6 +104,7 @@ def _serve(folders: Folders, port: int, parent: Parent | None) -> None:
     begun = time.monotonic()
     _refuse_taken(port)
     _say(f"Starting the claim desk (data in {folders.data}) …")
+    _start_guard(folders)
     env = _start_engines(folders) | {"PORT": str(port)}
     shown = _prepare(folders, env)
     processes.wait_until_ready(_start_desk(folders, env, port), seconds=READY_SECONDS)
@@ -111,6 +114,13 @@ def _serve(folders: Folders, port: int, parent: Parent | None) -> None:
         processes.check_alive(processes.STARTED)
         time.sleep(0.25)
     raise Stop
+
+
+def _start_guard(folders: Folders) -> None:
+    command = ["-m", "workbench.embedded.guard", str(folders.pids), str(WORKER_SECONDS)]
+    guarding = _spawn_python(folders, "guard", command, dict(os.environ), stop_signal=guard.SIGNAL)
+    guarding.ready = _has_said(guarding, "guard ready")
+    processes.wait_until_ready([guarding], seconds=READY_SECONDS)
 
 
 def _start_engines(folders: Folders) -> dict[str, str]:
@@ -148,7 +158,7 @@ def _start_desk(folders: Folders, env: dict[str, str], port: int) -> list[Child]
         folders, "worker", [*celery, *_worker_options()], env | {"REMAP_SIGTERM": "SIGQUIT"}
     )
     worker.ready = _has_said(worker, " ready.")
-    worker.patience = 15.0
+    worker.patience = WORKER_SECONDS
     beat_options = ["beat", "--loglevel=INFO", f"--schedule={schedule}", "--pidfile="]
     beat = _spawn_python(folders, "beat", [*celery, *beat_options], env)
     beat.ready = _has_said(beat, "beat: Starting")
@@ -168,6 +178,7 @@ def _worker_options() -> list[str]:
         f"--concurrency={min(cores, MOST_JOBS_AT_ONCE)}",
         "--without-gossip",
         "--without-mingle",
+        "--without-heartbeat",  # its farewell can wait for ever for a lock when Redis is gone
     ]
 
 
@@ -183,9 +194,23 @@ def _web_command(port: int) -> list[str]:
     ]
 
 
-def _spawn_python(folders: Folders, name: str, arguments: Sequence[str], env: dict[str, str]) -> Child:
-    command = [sys.executable, *arguments]
-    return processes.spawn(name, command, logs=folders.logs, pids=folders.pids, env=env, cwd=ROOT)
+def _spawn_python(
+    folders: Folders,
+    name: str,
+    arguments: Sequence[str],
+    env: dict[str, str],
+    *,
+    stop_signal: signal.Signals = signal.SIGTERM,
+) -> Child:
+    return processes.spawn(
+        name,
+        [sys.executable, *arguments],
+        logs=folders.logs,
+        pids=folders.pids,
+        env=env,
+        cwd=ROOT,
+        stop_signal=stop_signal,
+    )
 
 
 def _has_said(child: Child, words: str) -> Callable[[], bool]:
@@ -228,15 +253,14 @@ def _refuse_taken(port: int) -> None:
 
 
 def _end_earlier_children(folders: Folders) -> None:
-    """PostgreSQL and Redis look after their own."""
     for pid_file in folders.pids.glob("*.pid"):
-        if pid_file.name not in ("postgres.pid", "redis.pid"):
+        if pid_file.stem not in processes.ENGINES:
             processes.end_left_over(pid_file)
 
 
 def _stop_all() -> None:
     """The desk first and together, then Redis, then PostgreSQL."""
-    engines = [child for child in processes.STARTED if child.name in ("postgres", "redis")]
+    engines = [child for child in processes.STARTED if child.name in processes.ENGINES]
     processes.stop([child for child in processes.STARTED if child not in engines])
     for engine in reversed(engines):
         processes.stop([engine])
