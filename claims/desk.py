@@ -13,7 +13,18 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery,
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import ChainLink, Claim, FactCheck, Inquiry, Mention, Outbox, Review, Signature, User
+from claims.models import (
+    ChainLink,
+    Claim,
+    FactCheck,
+    Inquiry,
+    Interest,
+    Mention,
+    Outbox,
+    Review,
+    Signature,
+    User,
+)
 from claims.models.event import OutboxQuerySet
 from claims.models.person import called
 from claims.publishing import SECOND_SIGNATURE_WITHIN
@@ -134,7 +145,8 @@ def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
 def verdicts_now(user: User) -> Verdicts:
     """What this person can sign, has to write anew, or (an editor) can publish; one query."""
     standing = Signature.objects.filter(review=OuterRef("pk"), content_hash=OuterRef("content_hash"))
-    waiting = Q(state=Review.State.SUBMITTED) & ~Exists(standing.filter(signer=user))
+    barred = Exists(Interest.objects.on(OuterRef("claim")).filter(person=user))
+    waiting = Q(state=Review.State.SUBMITTED) & ~Exists(standing.filter(signer=user)) & ~barred
     ready = Q(state=Review.State.SIGNED, publish_at=None) if user.role in SENIOR else Q(pk__in=[])
     rows: Any = (
         Review.objects.filter(waiting | ready | Q(state=Review.State.RETURNED, author=user))

@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import ChainLink, Claim, Evidence, Rating, Review, Signature, Source, User
+from claims.interests import require_no_interest
+from claims.models import ChainLink, Claim, Evidence, Interest, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
 from claims.scales import ratings_for
 from claims.sources import quote_in
@@ -55,6 +56,7 @@ def start_review(*, claim: int, by: User) -> Review:
     """The verdict in hand of an open claim, begun where there is none. Raises WrongState."""
     require(by, "review.write")
     row = _claim(claim)
+    require_no_interest(by, row)
     in_hand = (
         row.reviews.standing().first() or row.reviews.filter(state__in=["returned", "taken_back"]).first()
     )
@@ -90,6 +92,7 @@ def edit_review(
     """
     require(by, "review.write")
     row = _locked(review, revision)
+    require_no_interest(by, row.claim)
     if row.state not in EDITABLE:
         raise WrongState(_("This verdict is published; open the claim again to write its next version."))
     _check(row, rating, judges, judged_link)
@@ -175,12 +178,12 @@ def in_hand(claim: Claim) -> Review | None:
 
 
 def standing_signatures(review: Review) -> list[Signature]:
-    """The signatures on the present content, oldest first."""
+    """The signatures on the present content, oldest first, without those of people with an interest in it."""
     if not review.content_hash:
         return []
-    return list(
-        review.signatures.filter(content_hash=review.content_hash).select_related("signer").order_by("pk")
-    )
+    partial = Interest.objects.on(review.claim_id).values("person")
+    rows = review.signatures.filter(content_hash=review.content_hash).exclude(signer__in=partial)
+    return list(rows.select_related("signer").order_by("pk"))
 
 
 def lapsed_signatures(review: Review) -> list[Signature]:
@@ -267,7 +270,9 @@ def _evidence_content(piece: Evidence) -> dict[str, Any]:
 
 
 def _sign(review: Review, by: User) -> None:
-    Signature.objects.create(review=review, signer=by, role=by.role, content_hash=review.content_hash)
+    require_no_interest(by, review.claim)
+    signed = {"content_hash": review.content_hash, "content": content(review)}
+    Signature.objects.create(review=review, signer=by, role=by.role, **signed)
     missing, _editor = missing_signatures(standing_signatures(review))
     review.state = Review.State.SUBMITTED if missing else Review.State.SIGNED
     review.touch("state")

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotAllowed
-from claims.models import ApiKey, Decision, Note, Outlet, Review, SavedView, User
+from claims.models import ApiKey, Decision, Interest, Note, Outlet, Review, SavedView, User
 
 Actor = User | Outlet | AnonymousUser | None
 Predicate = Callable[[Actor, Any], bool]
@@ -59,6 +59,10 @@ def own_view(by: Actor, thing: SavedView | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.owner_id == by.pk
 
 
+def of_another(by: Actor, thing: Interest | None) -> bool:
+    return thing is not None and isinstance(by, User) and thing.person_id != by.pk
+
+
 def not_last_editor(by: Actor, thing: Review | None) -> bool:
     """Whoever edited last cannot be the one whose signature completes it; the verb counts signatures."""
     return thing is None or not isinstance(by, User) or thing.last_edited_by_id != by.pk
@@ -95,6 +99,8 @@ RIGHTS: dict[str, Predicate] = {
     "source.pin": either(journalist, system),
     "evidence.write": journalist,
     "inquiry.write": journalist,
+    "interest.declare": journalist,
+    "interest.end": both(editor, of_another),
     "review.write": journalist,
     "review.sign": journalist,
     "review.return": journalist,

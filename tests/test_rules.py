@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from claims.models import Decision, Note, Outlet, SavedView
+from claims.models import Decision, Interest, Note, Outlet, SavedView
 from claims.rules import RIGHTS, allowed
 
 ACTORS = ("system", "anonymous", "outsider", "partner", "reporter", "editor", "admin")
@@ -37,6 +37,8 @@ TABLE = {
     "source.pin": DESK | SYSTEM,
     "evidence.write": DESK,
     "inquiry.write": DESK,
+    "interest.declare": DESK,
+    "interest.end": SENIOR,
     "review.write": DESK,
     "review.sign": DESK,
     "review.return": DESK,
@@ -54,7 +56,7 @@ TABLE = {
 }
 """Who may, on a thing of somebody else's."""
 
-OWN = {"decision.undo": DESK, "note.edit": DESK, "view.edit": DESK}
+OWN = {"decision.undo": DESK, "note.edit": DESK, "view.edit": DESK, "interest.end": set()}
 """Who may, on a thing of his own."""
 
 
@@ -76,6 +78,7 @@ def test_a_right_is_given_to_exactly_those_of_the_table(actors, right, django_us
         "decision.undo": Decision(by=other, changes=[]),
         "note.edit": Note(author=other),
         "view.edit": SavedView(owner=other),
+        "interest.end": Interest(person=other),
     }.get(right)
     assert {name for name, actor in actors.items() if allowed(actor, right, thing)} == TABLE[right]
 
@@ -88,6 +91,7 @@ def test_a_thing_of_ones_own_gives_journalists_more(actors, right):
             "decision.undo": lambda: Decision(by=actor, changes=[]),
             "note.edit": lambda: Note(author=actor),
             "view.edit": lambda: SavedView(owner=actor),
+            "interest.end": lambda: Interest(person=actor),
         }[right]()
 
     people = {name: actors[name] for name in ("outsider", "reporter", "editor", "admin")}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workbench.views import desk, exports, handling, notices, queue, relating, selection, topics
+from workbench.views import desk, exports, handling, interests, notices, queue, relating, selection, topics
 
 urlpatterns = [
     path("desk/now/", desk.news, name="desk_now"),
@@ -19,6 +19,9 @@ urlpatterns = [
     path("claims/<int:pk>/topics/", handling.topics, name="set_topics"),
     path("topics/", topics.index, name="topics"),
     path("topics/<slug:slug>/", topics.show, name="topic"),
+    path("interests/", interests.show, name="interests"),
+    path("interests/<int:pk>/end/", interests.end, name="end_interest"),
+    path("claims/<int:pk>/interest/", interests.declare, name="declare_interest"),
     path("notifications/", notices.show, name="notices"),
     path("notifications/read/", notices.read, name="read_notices"),
     path("fairness/", selection.fairness_page, name="fairness"),

@@ -20,6 +20,7 @@ from claims.models.correction import Correction
 from claims.models.desk import Decision, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
 from claims.models.index import ClaimTerm, ClaimVector, TermCount
+from claims.models.interest import Interest
 from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User
@@ -52,6 +53,7 @@ __all__ = [
     "Feed",
     "FeedEntry",
     "Inquiry",
+    "Interest",
     "Kind",
     "LookBack",
     "Match",

@@ -188,6 +188,8 @@ class Signature(models.Model):
     signer = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="signatures")
     role = models.CharField(max_length=10)
     content_hash = models.CharField(max_length=64)
+    content = models.JSONField(default=dict)
+    """What was signed, so that its owner sees what changed since."""
     signed_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

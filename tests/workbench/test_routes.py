@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from claims import sources, triage
 from claims.corrections import correct_mention
 from claims.inquiries import ask
+from claims.interests import declare
 from claims.keys import create_key
 from claims.models import Claim, Outlet, Topic
 from claims.savedviews import save_view
@@ -49,6 +50,7 @@ PAGES = {  # read by GET
     "edit_source": DESK,
     "snapshot_file": DESK,
     "fairness": DESK,
+    "interests": DESK,
     "notices": DESK,
     "topics": DESK,
     "topic": DESK,
@@ -79,6 +81,9 @@ WRITES = {  # changed by POST
     "ask_inquiry": DESK,
     "notices": DESK,
     "read_notices": DESK,
+    "interests": DESK,
+    "end_interest": SENIOR,
+    "declare_interest": DESK,
     "set_topics": DESK,
     "notice_claim": DESK,
     "remind_inquiry": DESK,
@@ -163,6 +168,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "withdraw_evidence": "evidence",
     "remind_inquiry": "inquiry",
     "answer_inquiry": "inquiry",
+    "end_interest": "interest",
     "edit_source": "source",
     "fetch_source": "source",
     "upload_source": "source",
@@ -212,6 +218,7 @@ def addresses(alice, bob):
         "undo": decision.pk,
         "inquiry": ask(claim=claim.pk, whom="The ministry", by=alice).pk,
         "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).pk,
+        "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
         "evidence": fact_check.claim.evidence.get().pk,
         "published": fact_check.pk,
     }

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 from claims import evidence, publishing, review
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Review, Signature, Snapshot, Source, User
+from claims.rereading import Changed, changes_since
 from claims.sources import quote_in
 from workbench.templatetags.markup import Stretch, mark_up
 
@@ -160,6 +161,11 @@ def public_page(claim: Claim) -> FactCheck | None:
 @register.filter
 def signatures_of(row: Review) -> list[Signature]:
     return review.standing_signatures(row)
+
+
+@register.filter
+def changed_since(signature: Signature, row: Review) -> list[Changed]:
+    return changes_since(signature, row)
 
 
 @register.filter

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims import publishing, review
 from claims.evidence import standing_evidence
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
+from claims.interests import interest_of
 from claims.models import Claim, FactCheck, Review
 from claims.review import in_hand
 from claims.rules import allowed, require
+from workbench.forms.interests import ClaimInterestForm
 from workbench.forms.review import PublishForm, ReturnForm, TakeDownForm, VerdictForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -64,6 +66,8 @@ def _editor(
         "form": form,
         "page": more.pop("page", None) or preview_of(row),
         "writing": row.state in WRITING,
+        "interest": interest_of(request.user, claim),
+        "interest_form": ClaimInterestForm(claim=claim),
         "signatures": review.standing_signatures(row),
         "lapsed": review.lapsed_signatures(row),
     }
@@ -138,6 +142,7 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
     missing, editor = review.missing_signatures(standing)
     signed = any(signature.signer_id == request.user.pk for signature in standing)
     senior = request.user.role in review.SENIOR
+    interest = interest_of(request.user, claim)
     published = publishing.standing_page(claim)
     context = {
         "section": "queue",
@@ -149,7 +154,9 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "lapsed": review.lapsed_signatures(row) if digest == row.content_hash else row.signatures.all(),
         "missing": missing,
         "missing_editor": editor,
-        "may_sign": missing > 0 and not signed and (senior or missing > 1 or not editor),
+        "may_sign": missing > 0 and not signed and (senior or missing > 1 or not editor) and not interest,
+        "interest": interest,
+        "interest_form": ClaimInterestForm(claim=claim),
         "signed_by_me": signed,
         "may_publish": not missing and allowed(request.user, "factcheck.publish"),
         "published": published,

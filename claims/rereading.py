@@ -1,0 +1,71 @@
+"""What changed in a verdict since somebody signed it: the parts that signatures are bound to, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from claims.matching.diffs import word_diff
+from claims.models import Review, Signature
+from claims.review import content
+
+WORDS = ("wording", "summary", "body")
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One part that is another now: `diff` as [{"change", "words"}] from what was signed to what stands."""
+
+    part: str
+    diff: list[dict[str, str]] = field(default_factory=list)
+
+
+def changes_since(signature: Signature, review: Review) -> list[Changed]:
+    """What is another than when it was signed, in the order of the page; [] for an old signature without."""
+    before, after = signature.content, content(review)
+    return list(_changes(before, after)) if before else []
+
+
+def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Changed]:
+    names = {"wording": _("Claim"), "summary": _("Summary"), "body": _("Text")}
+    for part in WORDS:
+        if before[part] != after[part]:
+            segments = word_diff(before[part], after[part])
+            yield Changed(names[part], [{"change": s.change, "words": s.words} for s in segments])
+    plain = {"claimants": _("Speakers"), "judged_link": _("What is judged"), "rating": _("Rating")}
+    for part, name in plain.items():
+        if before[part] != after[part]:
+            yield Changed(name, _replaced(_shown(part, before[part]), _shown(part, after[part])))
+    yield from _pieces(before["evidence"], after["evidence"])
+
+
+def _shown(part: str, value: Any) -> str:
+    if part == "claimants":
+        return ", ".join(value) or _("nobody")
+    if part == "judged_link":
+        return _("whether %(name)s said it") % {"name": value[1]} if value else _("whether it is true")
+    return _(value[2]) if value else _("not rated yet")
+
+
+def _pieces(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Changed]:
+    was, now = ({piece["id"]: piece for piece in pieces} for pieces in (before, after))
+    for pk in sorted({*was, *now}):
+        old, new = was.get(pk), now.get(pk)
+        if old != new:
+            yield Changed(_("Evidence"), _replaced(_piece(old), _piece(new)))
+
+
+def _piece(piece: Mapping[str, Any] | None) -> str:
+    if piece is None:
+        return ""
+    source = (piece["source"] or piece["contact"] or [""])[0]
+    pinned = _("as kept: %(hash)s") % {"hash": piece["snapshot"][:8]} if piece["snapshot"] else ""
+    return " · ".join(filter(None, [source, piece["quote"] or piece["summary"], pinned]))[:300]
+
+
+def _replaced(old: str, new: str) -> list[dict[str, str]]:
+    both = [{"change": "delete", "words": old}, {"change": "insert", "words": new}]
+    return [segment for segment in both if segment["words"]]
