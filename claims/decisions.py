@@ -25,6 +25,7 @@ from claims.models import (
     Match,
     Mention,
     Note,
+    Sighting,
     User,
 )
 from claims.rules import require
@@ -40,6 +41,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "note": Note,
     "inquiry": Inquiry,
     "evidence": Evidence,
+    "sighting": Sighting,
 }
 """What a decision can change. What it made has no `before`: undoing removes it."""
 
@@ -119,6 +121,8 @@ def describe(decision: Decision) -> str:
         "match.same": _("Joined as the same claim"),
         "match.linked": _("Linked the two claims"),
         "match.rejected": _("Marked as not related"),
+        "sighting.confirmed": _("Added as a sighting of the claim"),
+        "sighting.rejected": _("Marked as not the same"),
         "mention.added": _("Added a claim of this article"),
         "mention.split": _("Split off as a claim of its own"),
         "mention.joined": _("Joined as the same claim"),

@@ -45,6 +45,17 @@ def index(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
     """
     if not claims:
         return
+    embed(claims, vectors)
+    ClaimTerm.objects.filter(claim__in=claims).delete()
+    ClaimTerm.objects.bulk_create(
+        ClaimTerm(claim=claim, term=term, weight=weight)
+        for claim in claims
+        for term, weight in postings(claim.wording).items()
+    )
+
+
+def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
+    """Store the vectors of claims' wordings by today's model."""
     encoder = get_encoder()
     if vectors is None:
         vectors = encoder.embed([claim.wording for claim in claims])
@@ -56,12 +67,6 @@ def index(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
         update_conflicts=True,
         unique_fields=["claim", "model", "field"],
         update_fields=["vector"],
-    )
-    ClaimTerm.objects.filter(claim__in=claims).delete()
-    ClaimTerm.objects.bulk_create(
-        ClaimTerm(claim=claim, term=term, weight=weight)
-        for claim in claims
-        for term, weight in postings(claim.wording).items()
     )
 
 

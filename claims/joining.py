@@ -12,13 +12,13 @@ from typing import Any, cast
 import numpy as np
 from django.db import connection
 
-from claims import audit
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
 from claims.matching.join import words_key
 from claims.models import ChainLink, Claim, Mention, Speaker, User
+from claims.repeats import notice_said_again
 from claims.speakers import name_key
 
 NEIGHBOURS = 32
@@ -93,7 +93,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     for draft in drafts:
         draft.mention.claim_id = draft.mention.claim.pk  # known only now
     _make_findable(started)
-    _notice_said_again([draft.mention.claim for draft in drafts])
+    notice_said_again([draft.mention.claim for draft in drafts])
 
 
 def _claim(draft: Draft, by: User | None) -> Claim:
@@ -122,12 +122,3 @@ def _make_findable(drafts: list[Draft]) -> None:
     vectors = [draft.vector for draft in drafts if draft.vector is not None]
     whole = bool(vectors) and len(vectors) == len(drafts)
     index([draft.mention.claim for draft in drafts], np.stack(vectors) if whole else None)
-
-
-def _notice_said_again(claims: list[Claim]) -> None:
-    """A checked claim that was said again asks for attention; its status is a person's to change."""
-    for claim in {c.pk: c for c in claims if c.status == Claim.Status.CHECKED}.values():
-        if Claim.Attention.AGAIN not in claim.attention:
-            claim.attention = [*claim.attention, Claim.Attention.AGAIN]
-            claim.touch("attention")
-            audit.record("claim.said_again", subject=claim, by=None)

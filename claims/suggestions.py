@@ -23,6 +23,7 @@ from claims.matching.rarity import Rarity
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention, Speaker
+from claims.repeats import notice_said_again
 
 SUGGESTIONS = 5
 """At most so many for one mention."""
@@ -109,7 +110,15 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     rows = [
         _match(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
     ]
-    return len(Match.objects.bulk_create(rows, ignore_conflicts=True))
+    stored = len(Match.objects.bulk_create(rows, ignore_conflicts=True))
+    _tell_repeats(rows)
+    return stored
+
+
+def _tell_repeats(matches: Sequence[Match]) -> None:
+    """A strong repeat of a checked claim is news to the desk before anybody has confirmed it."""
+    strong = {m.claim_id for m in matches if m.relation == "repeats" and m.score >= table().strong}
+    notice_said_again(Claim.objects.filter(pk__in=strong, status=Claim.Status.CHECKED))
 
 
 def _compared(

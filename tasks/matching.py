@@ -1,6 +1,6 @@
 """Matching what was read against the claims of the desk."""
 
-from claims import indexing, readings, suggestions
+from claims import indexing, lookback, readings, repeats, suggestions
 from tasks.job import job
 
 
@@ -17,3 +17,13 @@ def embed_claim(claim_id: int) -> None:
 @job()
 def match_mention(mention_id: int) -> None:
     suggestions.match_mention(mention_id)
+
+
+@job()
+def look_back(claim_id: int) -> None:
+    lookback.look_back(claim_id)
+
+
+@job()
+def tell_repeats(fact_check_id: int) -> None:
+    repeats.tell_repeats(fact_check_id)

@@ -22,6 +22,8 @@ JOBS: dict[str, Job] = {
     "match_article": matching.match_article,
     "embed_claim": matching.embed_claim,
     "match_mention": matching.match_mention,
+    "look_back": matching.look_back,
+    "tell_repeats": matching.tell_repeats,
     "poll_feed": feeds.poll_feed,
     "pin_source": evidence.pin_source,
     "deliver_factcheck": delivery.deliver_factcheck,

@@ -1,6 +1,6 @@
 """What the beat asks for. Not in the outbox: a missed run is made good by the next."""
 
-from claims import clock, indexing, jobs, notices, publishing
+from claims import clock, indexing, jobs, notices, publishing, renewal
 from tasks.celery import app
 
 
@@ -13,6 +13,11 @@ def prune() -> None:
 def keep_index() -> None:
     indexing.fold_counts()
     indexing.retire()
+
+
+@app.task(name="tasks.renew_vectors", shared=False)
+def renew_vectors() -> None:
+    renewal.renew()
 
 
 @app.task(name="tasks.start_polls", shared=False)

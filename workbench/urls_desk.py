@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from workbench.views import desk, exports, handling, interests, notices, queue, relating, selection, topics
+from workbench.views import (
+    desk,
+    exports,
+    handling,
+    interests,
+    notices,
+    queue,
+    relating,
+    selection,
+    sightings,
+    topics,
+)
 
 urlpatterns = [
     path("desk/now/", desk.news, name="desk_now"),
@@ -14,6 +25,9 @@ urlpatterns = [
     path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
     path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),
     path("claims/<int:pk>/seen/", handling.notice, name="notice_claim"),
+    path("claims/<int:pk>/sightings/", sightings.panel, name="sightings"),
+    path("sightings/<int:pk>/", sightings.decide, name="decide_sighting"),
+    path("mentions/<int:pk>/origin/", sightings.note_origin, name="note_origin"),
     path("inquiries/<int:pk>/remind/", handling.remind, name="remind_inquiry"),
     path("inquiries/<int:pk>/answer/", handling.answer, name="answer_inquiry"),
     path("claims/<int:pk>/topics/", handling.topics, name="set_topics"),
@@ -25,5 +39,6 @@ urlpatterns = [
     path("notifications/", notices.show, name="notices"),
     path("notifications/read/", notices.read, name="read_notices"),
     path("fairness/", selection.fairness_page, name="fairness"),
+    path("agreement/", sightings.agreement_page, name="agreement"),
     path("export/<slug:name>.<slug:form>", exports.export, name="export"),
 ]

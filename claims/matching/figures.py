@@ -46,6 +46,12 @@ _UNITS = {
     "men": "man",
     "women": "woman",
 }
+_PEOPLE = """
+    passenger traveller traveler rider visitor tourist guest customer voter worker employee student pupil
+    patient migrant refugee immigrant victim protester demonstrator soldier nurse teacher doctor driver
+    tenant pensioner child man woman member supporter"""
+PEOPLE = frozenset(map(stem, _PEOPLE.split()))
+"""Those who are counted as "people" as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def same_figure(one: Figure, other: Figure) -> bool:
 def like_unit(one: Figure, other: Figure) -> bool:
     """Counted in the same unit; a figure without one is like any but a year, percent or money."""
     left, right = unit(one), unit(other)
-    if left == right:
+    if left == right or (left == "person" and right in PEOPLE) or (right == "person" and left in PEOPLE):
         return True
     marked = MEASURES | {"year"}
     return (not left and right not in marked) or (not right and left not in marked)

@@ -196,6 +196,7 @@ class Sentence(models.Model):
             models.UniqueConstraint(fields=["version", "position"], name="sentence_position"),
             models.CheckConstraint(condition=Q(end__gt=models.F("begin")), name="sentence_span"),
         ]
+        indexes = [models.Index(fields=["model", "id"], name="sentence_model")]
 
     def __str__(self) -> str:
         return f"{self.version_id}:{self.begin}-{self.end}"

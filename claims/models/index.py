@@ -34,6 +34,7 @@ class ClaimVector(models.Model):
                 opclasses=["halfvec_ip_ops"],
                 condition=Q(live=True),
             ),
+            models.Index(fields=["model"], condition=Q(live=True), name="claim_vector_model"),
         ]
         constraints = [models.UniqueConstraint(fields=["claim", "model", "field"], name="claim_vector_once")]
 

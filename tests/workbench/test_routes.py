@@ -13,7 +13,7 @@ from claims.corrections import correct_mention
 from claims.inquiries import ask
 from claims.interests import declare
 from claims.keys import create_key
-from claims.models import Claim, Outlet, Topic
+from claims.models import Claim, Outlet, Sighting, Topic
 from claims.savedviews import save_view
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
@@ -51,6 +51,8 @@ PAGES = {  # read by GET
     "snapshot_file": DESK,
     "fairness": DESK,
     "interests": DESK,
+    "agreement": ADMIN,
+    "sightings": DESK,
     "notices": DESK,
     "topics": DESK,
     "topic": DESK,
@@ -109,6 +111,8 @@ WRITES = {  # changed by POST
     "split_mention": DESK,
     "decide_match": DESK,
     "relate_claim": DESK,
+    "decide_sighting": DESK,
+    "note_origin": DESK,
     "add_evidence": DESK,
     "withdraw_evidence": DESK,
     "verdict": DESK,
@@ -158,6 +162,9 @@ STATES = {  # of a claim: what can be done in which status; in any other the ans
 NOUNS = {  # whose number stands in the address, where the name does not say it
     "mark_claim": "article",
     "evidence": "claim",
+    "sightings": "claim",
+    "decide_sighting": "sighting",
+    "note_origin": "mention",
     "article_news": "article",
     "retry_article": "article",
     "accept_rest": "article",
@@ -206,7 +213,10 @@ def addresses(alice, bob):
     source = sources.add_source(title="Register", by=alice)
     snapshot = sources.pin_file(source=source.pk, data=b"Rents rose in the capital.", name="r.txt", by=alice)
     decision = triage.accept(claims=[make_claim().pk], by=alice)
+    place = {"version": article.current, "begin": 0, "end": 5}
+    sighting = Sighting.objects.create(claim=claim, score=0.5, relation="repeats", **place)
     keys = {
+        "sighting": sighting.pk,
         "article": article.pk,
         "claim": claim.pk,
         "mention": claim.mentions.first().pk,

@@ -16,8 +16,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from claims.agreement import Share
 from claims.assignment import PRIORITIES
-from claims.models import Claim, Correction, Kind, Mention, Outbox, Polarity, Relation
+from claims.models import Claim, Correction, Kind, Mention, OriginNote, Outbox, Polarity, Relation
+from claims.origins import Origin
 from claims.records import Month
 from claims.triage import KEEP_REASONS
 from workbench.templatetags import words
@@ -251,6 +253,25 @@ def _in_words(field: str, value: Any) -> str:
         return " ← ".join(filter(None, [*value["relays"], value["venue"]])) or "–"
     labels = {Correction.Field.KIND: Kind, Correction.Field.POLARITY: Polarity}
     return str(labels[Correction.Field(field)](value).label) if field in labels else value or "–"
+
+
+@register.filter
+def origin_words(origin: Origin) -> str:
+    """ "Access of its own: a recording"."""
+    label = str(OriginNote.Access(origin.access).label)
+    reason = words.ORIGINS.get(origin.reason)
+    return f"{label}: {reason}" if reason else label
+
+
+@register.filter
+def share(found: Share) -> str:
+    """ "83 % [71–91 %, 60]", or that there are too few labels to tell."""
+    if not found.enough:
+        return ngettext("too few to tell (%(n)d)", "too few to tell (%(n)d)", found.labels) % {
+            "n": found.labels
+        }
+    low, high = (round(100 * edge) for edge in found.interval)
+    return f"{percent(found.value)} [{low}–{high} %, {found.labels}]"
 
 
 @register.filter

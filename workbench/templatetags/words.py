@@ -53,6 +53,18 @@ PARTS = {
 }
 """Parts of a match's score (claims/matching/scoring.py)."""
 
+ORIGINS = {
+    "noted": _("as the desk established"),
+    "heard": _("heard by the desk"),
+    "post": _("the speaker’s own post"),
+    "recording": _("a recording"),
+    "relayed": _("from those it names"),
+    "told": _("it was told so itself"),
+    "copy": _("a copy"),
+    "circle": _("these outlets only name each other"),
+}
+"""Why a mention counts as what it does (claims/origins.py)."""
+
 NOTES = {
     "language_not_read": _(
         "The desk reads English; this text is in another language. Its claims are to be entered by a person."

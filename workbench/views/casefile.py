@@ -55,6 +55,7 @@ def history(claim: Claim) -> list[dict[str, Any]]:
             | Q(subject_kind="note", subject_id__in=notes)
             | Q(subject_kind="inquiry", subject_id__in=asked)
             | Q(subject_kind="mention", subject_id__in=mentions)
+            | Q(subject_kind="sighting", subject_id__in=claim.sightings.order_by().values("pk"))
             | Q(subject_kind="evidence", subject_id__in=claim.evidence.order_by().values("pk"))
             | Q(subject_kind="review", subject_id__in=claim.reviews.values("pk"))
             | Q(subject_kind="factcheck", subject_id__in=claim.fact_checks.values("pk"))

@@ -13,12 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims import entries, matches, triage
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
-from claims.models import Claim, ClaimLink, Mention, Topic, User
+from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
+from claims.origins import origins_of
+from claims.repeats import live_repeats
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
 from workbench.forms.handling import AskForm, PlanForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.casefile import history, suggestions
+from workbench.views.sightings import sightings_of
 
 MENTIONS_SHOWN = 60
 TOPICS_SHOWN = 300
@@ -37,9 +40,14 @@ def show(request: Any, pk: int) -> HttpResponse:
         .with_chain()
         .order_by("id")[:MENTIONS_SHOWN]
     )
-    context = {
+    origins = origins_of(claim)
+    for mention in mentions:
+        mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
+    context = sightings_of(claim) | {
         "section": "queue",
-        "claim": claim,
+        "origins": origins,
+        "accesses": OriginNote.Access.choices,
+        "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
         "mentions": mentions,
         "first": mentions[0] if mentions else None,
         "outlets": {

@@ -18,6 +18,7 @@ def figures(text):
         ("two million euros", "€2,000,000"),
         ("5 percent", "5%"),
         ("30 nations", "30 countries"),
+        ("52,000 people", "52,000 passengers"),
         ("more than 30 nations", "35 nations"),
         ("fewer than 40 ferries", "39 ferries"),
         ("about 4 million people", "3.9 million people"),
@@ -38,6 +39,7 @@ def test_equal_figures(one, other):
         ("$5 million", "5 million euros"),
         ("5 percent", "5 percentage points"),
         ("999 people", "1,000 people"),
+        ("61,000 people", "52,000 passengers"),
     ],
 )
 def test_other_figures(one, other):
@@ -48,6 +50,7 @@ def test_other_figures(one, other):
 def test_figures_of_different_things_are_not_compared():
     found = compare(figures("12 mayors"), figures("30 ferries"))
     assert not found.changed and not found.same
+    assert not compare(figures("12 nurses"), figures("30 teachers")).changed
 
 
 def test_an_absurdly_long_number_is_no_crash():

@@ -1,0 +1,275 @@
+"""Looking back: which sentences that were read already may say what a claim says.
+
+1. The archive of sentences is scanned exactly, a slice of ids at a time, by meaning; a slice is one
+   transaction, so that progress shows and a killed job goes on where it was.
+2. What comes near is compared exactly, like a mention with the claims.
+3. A sentence in which a mention of another claim stands becomes a suggested match of that mention; any
+   other becomes a `Sighting`. A person decides on both.
+
+A sentence of an older encoder is not comparable; upkeep reads it anew (see renewal.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from django.db import connection, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from pgvector import HalfVector
+
+from claims import audit
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.exceptions import NotFound, WrongState
+from claims.extraction.figures import figures_in
+from claims.extraction.worth import score_claim
+from claims.figures import figure_rows
+from claims.joining import anchored, key_of, reason_rows
+from claims.language.encoder import Vectors, get_encoder
+from claims.matching.candidates import rank
+from claims.matching.profile import ReadClaim, ReadQuery, read_query
+from claims.matching.scoring import table
+from claims.matching.types import Query, Result
+from claims.models import (
+    ArticleVersion,
+    ChainLink,
+    Claim,
+    Decision,
+    LookBack,
+    Match,
+    Mention,
+    Relation,
+    Sentence,
+    Sighting,
+    User,
+)
+from claims.rules import require
+from claims.suggestions import rarity_for, read_claims, unpacked
+
+SLICE = 100_000
+"""Ids to a transaction: about 40 ms of scanning."""
+NEAREST = 60
+LOWEST = 0.35
+"""Cosine below which nothing reaches the suggest band."""
+MOST = 40
+"""Sightings that are kept of a claim, the best."""
+
+SCAN = """
+SELECT near.version_id, near.begin, near.end, substr(version.text, near.begin + 1, near.end - near.begin),
+       halfvec_send(near.vector)
+FROM (
+  SELECT id, version_id, begin, "end", vector, vector <#> %(vector)s::halfvec AS distance FROM claims_sentence
+  WHERE id > %(after)s AND id <= %(upto)s AND model = %(model)s
+  ORDER BY distance LIMIT %(nearest)s
+) AS near
+JOIN claims_articleversion AS version ON version.id = near.version_id
+JOIN claims_article AS article ON article.current_id = version.id
+WHERE near.distance <= -%(lowest)s
+ORDER BY near.id
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence of the archive that came near."""
+
+    version: int
+    begin: int
+    end: int
+    query: ReadQuery
+
+
+def look_back(claim_id: int) -> int:
+    """Search the archive for a claim, from where the last run stopped; how many sentences were found.
+
+    A claim that was reworded, and one that was never looked for, is searched for from the first sentence on;
+    otherwise only what was read since is.
+    """
+    claim = Claim.objects.filter(pk=claim_id).exclude(status=Claim.Status.MERGED).first()
+    if claim is None:
+        return 0
+    state = _begun(claim)
+    read = read_claims(Claim.objects.filter(pk=claim_id))[claim_id]
+    found = 0
+    while state.upto < state.last:
+        with transaction.atomic():
+            upto = min(state.upto + SLICE, state.last)
+            found += _keep(claim, _ranked(read, _scanned(read.vector, state.upto, upto)))
+            state.upto = upto
+            state.save(update_fields=["upto"])
+    LookBack.objects.filter(pk=state.pk).update(finished_at=timezone.now())
+    return found
+
+
+@transaction.atomic
+def _begun(claim: Claim) -> LookBack:
+    newest = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    name = get_encoder().name
+    state, _made = LookBack.objects.select_for_update().get_or_create(
+        claim=claim, defaults={"wording": claim.wording, "model": name}
+    )
+    if (state.wording, state.model) != (claim.wording, name):
+        claim.sightings.filter(decision=Sighting.Decision.PENDING).delete()
+        state.wording, state.model, state.upto = claim.wording, name, 0
+    state.last, state.started_at, state.finished_at = newest, timezone.now(), None
+    state.save()
+    return state
+
+
+def _scanned(vector: Vectors, after: int, upto: int) -> list[Place]:
+    asked: dict[str, str | int | float] = {
+        "vector": HalfVector(vector).to_text(),
+        "after": after,
+        "upto": upto,
+        "model": get_encoder().name,
+        "nearest": NEAREST,
+        "lowest": LOWEST,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(SCAN, asked)
+        rows = cursor.fetchall()
+    return [
+        Place(version, begin, end, read_query(Query(text=text), unpacked(packed)))
+        for version, begin, end, text, packed in rows
+        if text.strip()
+    ]
+
+
+def _ranked(claim: ReadClaim, places: Sequence[Place]) -> list[tuple[Place, Result]]:
+    """What reaches the suggest band, best first."""
+    rarity = rarity_for([place.query for place in places], [claim])
+    compared = [(place, rank(place.query, [claim], rarity, top=1, with_diff=True)[0]) for place in places]
+    near = [(place, result) for place, result in compared if result.score >= table().suggest]
+    return sorted(near, key=lambda row: -row[1].score)[:MOST]
+
+
+def _keep(claim: Claim, found: Sequence[tuple[Place, Result]]) -> int:
+    """Store matches and sightings; a place that is the claim's own mention is no news."""
+    mentions: dict[int, list[Mention]] = {}
+    for mention in Mention.objects.filter(version__in={place.version for place, _result in found}):
+        mentions.setdefault(mention.version_id or 0, []).append(mention)
+    matches: list[Match] = []
+    sightings: list[Sighting] = []
+    for place, result in found:
+        here = [m for m in mentions.get(place.version, []) if _overlaps(m, place)]
+        if any(mention.claim_id == claim.pk for mention in here):
+            continue
+        if here:
+            matches.append(_match(here[0], claim, result))
+        else:
+            sightings.append(_sighting(claim, place, result))
+    Match.objects.bulk_create(matches, ignore_conflicts=True)
+    Sighting.objects.bulk_create(sightings, ignore_conflicts=True)
+    pending = claim.sightings.filter(decision=Sighting.Decision.PENDING)
+    pending.exclude(pk__in=list(pending.values_list("pk", flat=True)[:MOST])).delete()
+    return len(matches) + len(sightings)
+
+
+def _overlaps(mention: Mention, place: Place) -> bool:
+    return any(begin < place.end and place.begin < end for begin, end in mention.spans)
+
+
+def _match(mention: Mention, claim: Claim, result: Result) -> Match:
+    return Match(
+        mention=mention,
+        claim=claim,
+        score=round(result.score, 4),
+        relation=result.relation,
+        parts={name: round(value, 3) for name, value in result.parts.items()},
+        diff=[asdict(segment) for segment in result.diff],
+        model=get_encoder().name,
+    )
+
+
+def _sighting(claim: Claim, place: Place, result: Result) -> Sighting:
+    return Sighting(
+        claim=claim,
+        version_id=place.version,
+        begin=place.begin,
+        end=place.end,
+        score=round(result.score, 4),
+        relation=result.relation,
+    )
+
+
+@transaction.atomic
+def confirm_sighting(*, sighting: int, by: User) -> Decision:
+    """A person says: this sentence is the claim. It becomes a mention in the outlet's own words.
+
+    Who said it can be put right afterwards. Raises WrongState for a denial: nobody becomes the author of
+    what he denied.
+    """
+    row = _undecided(sighting, by)
+    claim = Claim.locked(row.claim_id)
+    if row.relation == Relation.DENIES:
+        raise WrongState(_("This sentence denies the claim; mark it in the article as a claim of its own."))
+    if claim.status == Claim.Status.MERGED:
+        raise WrongState(_("That claim was merged into another one; open that one instead."))
+    mention = _mention_at(row, claim, by)
+    changes = Changes()
+    changes.made(mention, claim_id=claim.pk)
+    recount([claim.pk])
+    Sighting.objects.filter(pk=row.pk).update(mention=mention)
+    return _decided(row, Sighting.Decision.CONFIRMED, changes, by=by)
+
+
+@transaction.atomic
+def reject_sighting(*, sighting: int, by: User) -> Decision:
+    """A person says: this sentence is not the claim. It is not found again."""
+    return _decided(_undecided(sighting, by), Sighting.Decision.REJECTED, Changes(), by=by)
+
+
+def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
+    version = ArticleVersion.objects.select_related("article__publication").get(pk=row.version_id)
+    quote = version.text[row.begin : row.end]
+    worth, reasons = score_claim(quote, kind=claim.kind, relayed=False, denied=False)  # type: ignore[arg-type]
+    mention = Mention(
+        claim=claim,
+        version=version,
+        extractor="person",
+        created_by=by,
+        joined=Mention.Joined.PERSON,
+        form=Mention.Form.ASSERTION,
+        stance=Mention.Stance.ASSERTS,
+        kind=claim.kind,
+        polarity=claim.polarity,
+        wording=" ".join(quote.split()),
+        worth=worth,
+        reasons=reason_rows(reasons),
+        figures=figure_rows(figures_in(quote, (0, len(quote)))),
+        **anchored(version.text, [(row.begin, row.end)]),
+    )
+    if Mention.objects.filter(version=version, span_key=mention.span_key).exists():
+        raise WrongState(_("Just these words are marked as a claim already."))
+    publication = version.article.publication
+    mention.words_key = key_of(mention, "", version.article.publication_id)
+    mention.save()
+    if publication is not None:
+        ChainLink.objects.create(
+            mention=mention, position=0, role="outlet", name=publication.name, publication=publication
+        )
+    return mention
+
+
+def _undecided(sighting: int, by: User) -> Sighting:
+    require(by, "match.decide")
+    row = Sighting.objects.select_for_update(of=("self",)).filter(pk=sighting).first()
+    if row is None:
+        raise NotFound(_("This suggestion does not exist any more."))
+    if row.decision != Sighting.Decision.PENDING:
+        raise WrongState(
+            _("%(name)s has decided on this suggestion already.") % {"name": row.decided_by},
+            code="decided_already",
+        )
+    return row
+
+
+def _decided(row: Sighting, decision: Sighting.Decision, changes: Changes, *, by: User) -> Decision:
+    changes.set(row, decision=decision.value, decided_by_id=by.pk)
+    row.decided_at = timezone.now()
+    row.save(update_fields=["decision", "decided_by", "decided_at"])
+    audit.record(f"sighting.{decision.value}", subject=row, by=by, claim=row.claim_id, version=row.version_id)
+    return decide(f"sighting.{decision.value}", changes, by=by)

@@ -1,0 +1,64 @@
+"""Checked claims that are said again: the desk is told while a repeat is live.
+
+A repeat is a mention that belongs to the claim, or one that nobody has decided on whose match with it is
+strong and a repeat. It is live for a week from the day of its article.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from claims import audit
+from claims.matching.scoring import table
+from claims.models import ChainLink, Claim, FactCheck, Match, Mention, Relation
+
+LIVE = dt.timedelta(days=7)
+SHOWN = 3
+
+
+def live_repeats(claim: Claim) -> list[Mention]:
+    """The newest live repeats of a claim, newest first, with `seen_at` and their speakers."""
+    rows: Any = _live(claim).select_related("version__article__publication").defer("version__text")
+    speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
+    return list(rows.prefetch_related(speakers).order_by("-seen_at", "-pk")[:SHOWN])
+
+
+def _live(claim: Claim) -> QuerySet[Mention, Any]:
+    strong = Match.objects.pending().filter(claim=claim, relation=Relation.REPEATS, score__gte=table().strong)
+    article = "version__article__"
+    return Mention.objects.annotate(
+        seen_at=Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
+    ).filter(
+        Q(claim=claim) | Q(pk__in=strong.values("mention")),
+        version__isnull=False,
+        seen_at__gte=timezone.now() - LIVE,
+    )
+
+
+@transaction.atomic
+def tell_repeats(fact_check: int) -> bool:
+    """After publication: whether the desk was told that the claim is being repeated just now."""
+    claim = Claim.objects.get(fact_checks=FactCheck.objects.get(pk=fact_check))
+    return bool(claim.status == Claim.Status.CHECKED and _live(claim).exists() and notice_said_again([claim]))
+
+
+def notice_said_again(claims: Iterable[Claim]) -> int:
+    """Checked claims that were said again ask for attention; how many that are news.
+
+    Their status is a person's to change. Must run in the transaction that found the repeat.
+    """
+    told = 0
+    for claim in {c.pk: c for c in claims if c.status == Claim.Status.CHECKED}.values():
+        if Claim.Attention.AGAIN not in claim.attention:
+            claim.attention = [*claim.attention, Claim.Attention.AGAIN]
+            claim.touch("attention")
+            audit.record("claim.said_again", subject=claim, by=None)
+            told += 1
+    return told

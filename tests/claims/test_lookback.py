@@ -1,0 +1,125 @@
+"""What was read before a claim was opened is found, offered and decided on by a person."""
+
+import pytest
+
+from claims import lookback, renewal, triage
+from claims.entries import add_claim, reword
+from claims.exceptions import NotAllowed, WrongState
+from claims.matches import same_claim
+from claims.models import ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
+from claims.readings import read_article
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+
+SAID = 'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
+PLAIN = "It rained. The Hallen ferry carried 52,000 passengers last year. Gulls were seen."
+CLAIM = "The ferry to Hallen carried 52,000 passengers last year."
+
+
+def archived(text, **fields):
+    """An article whose sentences are in the archive, without any mention."""
+    article = make_article(text, **fields)
+    read_article(article.pk)
+    article.current.mentions.all().delete()
+    return article
+
+
+@pytest.fixture
+def claim(alice):
+    return add_claim(wording=CLAIM, speaker="Edda Moreau", by=alice)
+
+
+def test_an_earlier_sentence_is_found_and_unlike_ones_are_not(alice):
+    article = archived(PLAIN)
+    claim = add_claim(wording=CLAIM, speaker="Edda Moreau", by=alice)
+    assert lookback.look_back(claim.pk) == 1
+    sighting = Sighting.objects.get()
+    assert article.current.text[sighting.begin : sighting.end].startswith("The Hallen ferry")
+    assert sighting.relation == "repeats"
+
+
+def test_looking_back_twice_reads_only_what_came_since(claim):
+    archived(PLAIN)
+    assert [lookback.look_back(claim.pk), lookback.look_back(claim.pk)] == [1, 0]
+    archived("The Hallen ferry carried 52,000 passengers in the past year, the port says.")
+    assert lookback.look_back(claim.pk) == 1
+
+
+def test_a_search_goes_on_where_it_was_killed_and_says_how_far_it_is(claim, monkeypatch):
+    archived(PLAIN)
+    archived("Rain. " + PLAIN.removeprefix("It rained. "))
+    monkeypatch.setattr(lookback, "SLICE", 2)
+    state = lookback._begun(claim)
+    LookBack.objects.filter(pk=state.pk).update(upto=state.last - 2)
+    assert LookBack.objects.get().percent < 100
+    lookback.look_back(claim.pk)
+    assert LookBack.objects.get().percent == 100
+
+
+def test_a_reworded_claim_is_looked_for_anew(alice, claim):
+    archived("The windmill at Kolby burnt down in May. " + PLAIN)
+    lookback.look_back(claim.pk)
+    reword(claim=claim.pk, wording="In May the Kolby windmill burnt down.", by=alice, revision=claim.revision)
+    lookback.look_back(claim.pk)
+    assert "windmill" in (found := Sighting.objects.get()).version.text[found.begin : found.end]
+
+
+def test_where_a_mention_stands_it_is_suggested_as_a_match_of_that_mention(alice):
+    article = make_article(SAID)
+    read_article(article.pk)
+    claim = add_claim(wording=CLAIM.replace("carried", "took"), speaker="Edda Moreau", by=alice)
+    lookback.look_back(claim.pk)
+    match = Match.objects.get(claim=claim)
+    assert (match.mention.version_id, Sighting.objects.count()) == (article.current_id, 0)
+    same_claim(match=match.pk, by=alice)
+    assert claim.mentions.count() == 2
+
+
+def test_a_confirmed_sighting_counts_with_the_claim_until_it_is_undone(alice, claim):
+    archived(PLAIN, publication="Vesterby Post")
+    lookback.look_back(claim.pk)
+    decision = lookback.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.mention_count, claim.article_count) == (2, 1)
+    assert claim.mentions.last().chain.get().name == "Vesterby Post"
+    triage.undo(decision=decision.pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.mention_count, Sighting.objects.get().decision) == (1, "pending")
+
+
+def test_a_rejected_sighting_is_not_found_again(alice, claim):
+    archived(PLAIN)
+    lookback.look_back(claim.pk)
+    lookback.reject_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    LookBack.objects.update(upto=0)
+    lookback.look_back(claim.pk)
+    assert Sighting.objects.get().decision == "rejected"
+
+
+def test_nobody_becomes_the_author_of_what_he_denied(alice, mallory, claim):
+    archived(PLAIN)
+    lookback.look_back(claim.pk)
+    Sighting.objects.update(relation="denies")
+    with pytest.raises(WrongState):
+        lookback.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    with pytest.raises(NotAllowed):
+        lookback.reject_sighting(sighting=Sighting.objects.get().pk, by=mallory)
+
+
+def test_opening_a_claim_queues_the_search(alice):
+    claim = make_claim(CLAIM, article=make_article(SAID))
+    triage.open_claims(claims=[claim.pk], by=alice)
+    assert Outbox.objects.filter(job="look_back", subject_id=claim.pk).exists()
+
+
+def test_vectors_of_an_older_encoder_are_made_anew(claim):
+    archived(PLAIN)
+    ClaimVector.objects.update(model="older")
+    Sentence.objects.update(model="older")
+    assert lookback.look_back(claim.pk) == 0
+    assert renewal.renew() == ClaimVector.objects.count() + Sentence.objects.count()
+    assert renewal.renew() == 0
+    assert not ClaimVector.objects.filter(model="older").exists()
+    LookBack.objects.all().delete()
+    assert lookback.look_back(claim.pk) == 1

@@ -1,0 +1,54 @@
+"""The pages of looking back, origins and agreement."""
+
+import pytest
+from django.urls import reverse
+
+from claims import lookback
+from claims.entries import add_claim
+from claims.models import LookBack, OriginNote, Sighting
+from claims.readings import read_article
+from tests.factories import make_article, make_claim, make_match
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def claim(alice):
+    said = "The Hallen ferry carried 52,000 passengers last year."
+    article = make_article(f"It rained. {said}")
+    read_article(article.pk)
+    article.current.mentions.all().delete()
+    claim = add_claim(wording=said, speaker="Edda Moreau", by=alice)
+    lookback.look_back(claim.pk)
+    return claim
+
+
+def test_a_sighting_is_offered_and_joins_by_one_button(as_alice, claim):
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    sighting = Sighting.objects.get()
+    assert reverse("decide_sighting", args=[sighting.pk]) in page
+    as_alice.post(reverse("decide_sighting", args=[sighting.pk]), {"act": "same"})
+    assert claim.mentions.count() == 2
+
+
+def test_a_running_search_shows_how_far_it_is_and_asks_again(as_alice, claim):
+    LookBack.objects.update(finished_at=None, upto=1, last=4)
+    panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "25" in panel
+    assert "every 2s" in panel
+
+
+def test_origins_are_shown_and_corrected(as_alice, claim):
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert "1 independent origin" in page
+    as_alice.post(reverse("note_origin", args=[claim.mentions.get().pk]), {"access": "unknown"})
+    assert OriginNote.objects.get().access == "unknown"
+
+
+def test_agreement_is_for_admins_and_says_when_labels_are_too_few(client, alice, carol):
+    match = make_match(make_claim(article=make_article()).mentions.get(), make_claim(status="open"))
+    client.force_login(alice)
+    client.post(reverse("decide_match", args=[match.pk]), {"act": "same"})
+    assert client.get(reverse("agreement")).status_code == 403
+    client.force_login(carol)
+    assert "too few to tell (1)" in client.get(reverse("agreement")).content.decode()
