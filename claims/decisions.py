@@ -128,8 +128,9 @@ def describe(decision: Decision) -> str:
         "mention.joined": _("Joined as the same claim"),
         "claim.merged": _("The two are one claim now"),
         "claim.linked": _("Linked the two claims"),
-        "claim.tracked": _("Tracking changed"),
         "claim.noticed": _("Seen"),
+        "claim.tracked": _("Tracked: it comes back when it falls due"),
+        "claim.untracked": _("No longer tracked"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
     }

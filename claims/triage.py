@@ -32,7 +32,6 @@ __all__ = [
     "move",
     "open_claims",
     "plan_rest",
-    "track",
     "undo",
     "undo_last",
     "wait",
@@ -240,17 +239,6 @@ def assign(*, claim: int, assignee: User | None, by: User) -> Claim:
     row.assignee = assignee
     row.touch("assignee")
     audit.record("claim.assigned", subject=row, by=by, assignee=assignee.pk if assignee else None)
-    return row
-
-
-@transaction.atomic
-def track(*, claim: int, by: User, tracked: bool = True) -> Claim:
-    """Watch a pledge or prediction: it comes back to the desk when it falls due."""
-    require(by, "claim.edit")
-    row = _locked(claim)
-    row.tracked = tracked
-    row.touch("tracked")
-    audit.record("claim.tracked" if tracked else "claim.untracked", subject=row, by=by)
     return row
 
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
     path("claims/<int:pk>/relate/", relating.relate, name="relate_claim"),
     path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
+    path("claims/<int:pk>/due/", handling.due, name="set_due"),
     path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),
     path("claims/<int:pk>/seen/", handling.notice, name="notice_claim"),
     path("claims/<int:pk>/sightings/", sightings.panel, name="sightings"),

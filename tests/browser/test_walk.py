@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from claims.models import Article, Claim
 from tasks.outbox import run_for
+from tests.factories import make_article, make_claim
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -85,6 +86,18 @@ def test_keys_move_accept_and_undo(desk):
     assert desk.locator(".card[aria-current]").get_attribute("id") != first, "it goes on to the next unread"
     desk.keyboard.press("u")
     expect(desk.locator(f"#{first}")).to_have_attribute("data-status", "new")
+
+
+def test_a_pledge_is_tracked_by_key_and_undone_by_key(desk):
+    claim = make_claim("We will mend the pier.", kind="pledge", article=make_article(FIRST, state="read"))
+    desk.goto(f"/articles/{claim.mentions.get().version.article_id}/")
+    desk.keyboard.press("j")
+    desk.keyboard.press("t")
+    expect(desk.locator(".card [aria-pressed=true]")).to_contain_text("Tracked")
+    assert Claim.objects.get().tracked
+    desk.keyboard.press("u")
+    expect(desk.locator(".card [aria-pressed=true]")).to_have_count(0)
+    assert not Claim.objects.get().tracked
 
 
 def test_keys_do_nothing_while_typing_or_switched_off(desk):

@@ -104,6 +104,7 @@ WRITES = {  # changed by POST
     "write_note": DESK,
     "track_claim": DESK,
     "wait_claim": DESK,
+    "set_due": DESK,
     "reword_claim": DESK,
     "mark_claim": DESK,
     "correct_mention": DESK,

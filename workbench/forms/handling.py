@@ -33,6 +33,25 @@ class PlanForm(forms.Form):
         return cls(initial={"deadline": claim.deadline, "priority": str(claim.priority)})
 
 
+class DueForm(forms.Form):
+    until = forms.DateField(
+        label=_("To be kept by"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
+    )
+    condition = forms.CharField(
+        label=_("Or on what it depends"),
+        required=False,
+        max_length=300,
+        help_text=_("“once the law is passed”"),
+    )
+
+    @classmethod
+    def of(cls, claim: Claim) -> DueForm:
+        return cls(initial={"until": claim.due_to, "condition": claim.due_condition})
+
+
 class AskForm(forms.Form):
     whom = forms.CharField(label=_("Whom"), max_length=200)
     channel = forms.ChoiceField(label=_("How"), choices=Inquiry.Channel.choices)

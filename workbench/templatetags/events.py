@@ -21,6 +21,7 @@ SENTENCES = {
     "claim.deadline_set": _("changed the deadline"),
     "claim.tracked": _("began to track it"),
     "claim.untracked": _("stopped tracking it"),
+    "claim.due_set": _("changed when it falls due"),
     "claim.waiting": _("put it on hold"),
     "claim.resumed": _("took it up again"),
     "claim.said_again": _("noticed that it was said again"),

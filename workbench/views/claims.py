@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import entries, matches, triage
+from claims import entries, matches, pledges, triage
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
 from claims.origins import origins_of
 from claims.repeats import live_repeats
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
-from workbench.forms.handling import AskForm, PlanForm
+from workbench.forms.handling import AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.casefile import history, suggestions
@@ -62,6 +62,7 @@ def show(request: Any, pk: int) -> HttpResponse:
         .order_by("first_name"),
         "close_form": CloseForm(),
         "plan_form": PlanForm.of(claim),
+        "due_form": DueForm.of(claim),
         "ask_form": AskForm(),
         "all_topics": Topic.objects.order_by("name")[:TOPICS_SHOWN],
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
@@ -139,9 +140,9 @@ def note(request: Any, pk: int) -> HttpResponse:
 @journalist
 @require_POST
 def track(request: Any, pk: int) -> HttpResponse:
-    claim = triage.track(claim=pk, tracked=request.POST.get("tracked") != "no", by=request.user)
-    text = _("It comes back to the desk when it falls due.") if claim.tracked else _("No longer tracked.")
-    return said(request, text, to=_address(pk))
+    return decided(
+        request, pledges.track(claims=[pk], tracked=request.POST.get("tracked") != "no", by=request.user)
+    )
 
 
 @journalist

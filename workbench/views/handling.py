@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims import assignment, inquiries
+from claims import assignment, inquiries, pledges
 from claims.exceptions import BadInput
 from claims.topics import set_topics
-from workbench.forms.handling import AskForm, PlanForm
+from workbench.forms.handling import AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 
@@ -29,6 +29,17 @@ def plan(request: Any, pk: int) -> HttpResponse:
     if claim.priority != priority:
         assignment.prioritise(claims=[pk], priority=priority, by=request.user)
     return said(request, _("Planned."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def due(request: Any, pk: int) -> HttpResponse:
+    """By when a pledge is to be kept, or on what it depends."""
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        raise BadInput(_("This is no day: write it as 2026-03-12."), field="until")
+    pledges.set_due(claim=pk, by=request.user, **form.cleaned_data)
+    return said(request, _("Term kept."), to=_address(pk))
 
 
 @journalist

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import assignment, savedviews, triage
+from claims import assignment, pledges, savedviews, triage
 from claims.assignment import PRIORITIES
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Decision, Speaker, User
@@ -22,7 +23,13 @@ from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.rows import with_matches
 
-VERBS = {"accept": triage.accept, "dismiss": triage.dismiss, "open": triage.open_claims}
+VERBS = {
+    "accept": triage.accept,
+    "dismiss": triage.dismiss,
+    "open": triage.open_claims,
+    "track": pledges.track,
+    "untrack": partial(pledges.track, tracked=False),
+}
 COUNTED = ("open", "mine")
 FOLDED_FILTERS = ("topic", "publication", "language", "assignee", "due", "priority")
 NARROWING = (*FOLDED_FILTERS, "q", "worth", "kind", "match", "who", "status", "speaker", "cursor")

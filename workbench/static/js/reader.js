@@ -6,8 +6,25 @@ import "./marking.js";
 const margin = document.getElementById("claims");
 const wide = matchMedia("(min-width: 64.01rem)");
 const GAP = 8;
+const TOP = 90; // what the masthead may cover
+const BAR = 64; // the bar of keys
 
 const marksOf = (mention) => document.querySelectorAll(`mark[data-mention="${mention}"]`);
+
+const gentle = matchMedia("(prefers-reduced-motion: no-preference)");
+
+// The words first, above what covers the bottom of the page; then as much of the card as fits beside them.
+function bring(card, mark) {
+  const box = mark?.getBoundingClientRect();
+  if (!box) return;
+  const behavior = gentle.matches ? "smooth" : "auto";
+  const floor = wide.matches ? innerHeight - BAR : card.getBoundingClientRect().top - GAP;
+  const top = parseFloat(card.style.getPropertyValue("--top")) || 0;
+  const end = wide.matches ? margin.getBoundingClientRect().top + top + card.offsetHeight : box.bottom;
+  if (box.top < TOP || box.bottom > floor)
+    scrollBy({ top: box.top - Math.max(TOP, (floor - box.height) / 2), behavior });
+  else if (end > floor) scrollBy({ top: Math.min(end - floor, box.top - TOP), behavior });
+}
 
 function show(card) {
   for (const lit of document.querySelectorAll("mark.current, .who.current")) lit.classList.remove("current");
@@ -15,12 +32,9 @@ function show(card) {
     const { mention } = card.dataset;
     for (const mark of marksOf(mention)) mark.classList.add("current");
     for (const who of document.querySelectorAll(`.who[data-of~="${mention}"]`)) who.classList.add("current");
-    const [mark] = marksOf(mention);
-    const box = mark?.getBoundingClientRect();
-    if (box && (box.top < 90 || box.bottom > innerHeight - 140))
-      mark.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
   place();
+  if (card) bring(card, marksOf(card.dataset.mention)[0]);
 }
 
 // Wanted places from the marks; the current card keeps its own, those above are pushed up, those below down.

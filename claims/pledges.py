@@ -1,0 +1,62 @@
+"""Pledges and predictions: which of them the desk watches, and when they fall due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from claims import audit
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, NotFound, WrongState
+from claims.models import Claim, Decision, Kind, User
+from claims.rules import require
+
+FALLING_DUE = (Kind.PLEDGE, Kind.PREDICTION)
+LONGEST_CONDITION = 300
+
+
+@transaction.atomic
+def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
+    """Watch pledges and predictions, or no longer: they come back to the desk when they fall due.
+
+    Raises NotFound, or WrongState when none of the claims is of a kind that can fall due.
+    """
+    require(by, "claim.edit")
+    rows = list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"))
+    if not rows:
+        raise NotFound(_("There is no such claim."))
+    fitting = [row for row in rows if row.kind in FALLING_DUE]
+    if not fitting:
+        raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))
+    changes = Changes()
+    for row in fitting:
+        changes.set(row, tracked=tracked)
+        row.touch("tracked")
+        audit.record("claim.tracked" if tracked else "claim.untracked", subject=row, by=by)
+    return decide("claim.tracked" if tracked else "claim.untracked", changes, by=by)
+
+
+@transaction.atomic
+def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "") -> Claim:
+    """Say by when a pledge is to be kept, or on what it depends; neither takes the term off.
+
+    Raises NotFound, WrongState as `track` does, BadInput for an endless condition.
+    """
+    require(by, "claim.edit")
+    try:
+        row = Claim.locked(claim)
+    except Claim.DoesNotExist:
+        raise NotFound(_("There is no such claim.")) from None
+    if row.kind not in FALLING_DUE:
+        raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))
+    condition = " ".join(condition.replace("\0", "").split())
+    if len(condition) > LONGEST_CONDITION:
+        raise BadInput(_("Say it in at most 300 characters."), field="condition")
+    row.due_from, row.due_to, row.due_precision = until, until, "day" if until else ""
+    row.due_condition = condition
+    row.touch("due_from", "due_to", "due_precision", "due_condition")
+    audit.record("claim.due_set", subject=row, by=by, until=until and until.isoformat())
+    return row

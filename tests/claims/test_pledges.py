@@ -1,0 +1,50 @@
+"""Pledges that the desk watches, and when they fall due."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims import pledges, triage
+from claims.exceptions import NotAllowed, WrongState
+from claims.models import Claim
+from claims.queue import QueueFilter
+from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db
+
+LAST_WEEK = timezone.localdate() - dt.timedelta(days=7)
+
+
+def test_a_tracked_pledge_with_a_past_day_has_fallen_due(alice):
+    claim = make_claim("We will mend the pier.", kind="pledge")
+    pledges.track(claims=[claim.pk], by=alice)
+    due = QueueFilter(status=(), due=True)
+    assert not due.claims().exists()
+    pledges.set_due(claim=claim.pk, until=LAST_WEEK, condition="once the loan is signed", by=alice)
+    assert due.claims().get() == claim
+    claim.refresh_from_db()
+    assert (claim.due_precision, claim.due_condition) == ("day", "once the loan is signed")
+
+
+def test_tracking_is_undone_like_any_decision(alice):
+    claim = make_claim("We will mend the pier.", kind="pledge")
+    decision = pledges.track(claims=[claim.pk], by=alice)
+    assert Claim.objects.get().tracked
+    triage.undo(decision=decision.pk, by=alice)
+    assert not Claim.objects.get().tracked
+
+
+def test_a_statement_is_not_tracked_and_gets_no_term(alice):
+    claim = make_claim()
+    with pytest.raises(WrongState, match="pledge"):
+        pledges.track(claims=[claim.pk], by=alice)
+    with pytest.raises(WrongState, match="pledge"):
+        pledges.set_due(claim=claim.pk, until=LAST_WEEK, by=alice)
+
+
+def test_an_outsider_tracks_nothing(mallory):
+    with pytest.raises(NotAllowed):
+        pledges.track(claims=[make_claim(kind="pledge").pk], by=mallory)
