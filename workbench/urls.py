@@ -6,7 +6,7 @@ from workbench.admin_site import site as admin_site
 from workbench.api.google import Search
 from workbench.urls_desk import urlpatterns as desk_urls
 from workbench.urls_review import urlpatterns as review_urls
-from workbench.views import articles, claims, desk, health, mentions, preferences, queue, search
+from workbench.views import articles, claims, desk, health, mentions, preferences, queue, search, versions
 
 urlpatterns = [
     path("", desk.show, name="desk"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("articles/", articles.index, name="articles"),
     path("articles/add/", articles.add, name="add_article"),
     path("articles/<int:pk>/", articles.show, name="article"),
+    path("articles/<int:pk>/changes/", versions.changes, name="article_changes"),
     path("articles/<int:pk>/news/", articles.news, name="article_news"),
     path("articles/<int:pk>/retry/", articles.retry, name="retry_article"),
     path("articles/<int:pk>/rest/", articles.rest, name="accept_rest"),

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import clock, desk, inquiries, jobs, matches, notices, publishing, review, triage
+from claims import clock, desk, inquiries, jobs, matches, notices, pledges, publishing, review, triage
 from claims.exceptions import WrongState
 from claims.models import Claim, Event, Inquiry, Outbox
 from tests.claims.verdicts import draft_review, published_page, sign, submitted_review
@@ -48,7 +48,7 @@ def test_a_tracked_pledge_comes_back_when_its_time_has_passed_and_once(alice):
     yesterday = timezone.localdate() - DAY
     claim = make_claim("The quay will be dredged.", kind="pledge", due_to=yesterday)
     make_claim("Nobody tracks this.", kind="pledge", due_to=yesterday)
-    triage.track(claim=claim.pk, by=alice)
+    pledges.track(claims=[claim.pk], by=alice)
     assert [clock.call_in_due(), clock.call_in_due()] == [1, 0]
     assert brought_up(alice)["due"] == ["The quay will be dredged."]
     inquiries.notice(claim=claim.pk, attention="due", by=alice)

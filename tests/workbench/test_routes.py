@@ -32,6 +32,7 @@ PAGES = {  # read by GET
     "articles": DESK,
     "add_article": DESK,
     "article": DESK,
+    "article_changes": DESK,
     "article_news": DESK,
     "mark_claim": DESK,
     "correct_mention": DESK,

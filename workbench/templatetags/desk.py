@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from babel.dates import format_timedelta
@@ -18,6 +19,8 @@ from django.utils.translation import gettext as _
 
 from claims.agreement import Share
 from claims.assignment import PRIORITIES
+from claims.matching.diffs import word_diff
+from claims.matching.types import Segment
 from claims.models import Claim, Correction, Kind, Mention, OriginNote, Outbox, Polarity, Relation
 from claims.origins import Origin
 from claims.records import Month
@@ -154,6 +157,24 @@ def diff(segments: Sequence[Mapping[str, str]]) -> SafeString:
                 )
             )
     return format_html_join("", "{}{}", zip(_gaps(segments), parts, strict=True))
+
+
+@register.filter
+def segments(found: Sequence[Segment]) -> SafeString:
+    """A word diff as it comes from the domain."""
+    return diff([asdict(segment) for segment in found])
+
+
+@register.filter
+def differs_from(old: str, new: str) -> SafeString:
+    """What changed from one text to another, in one line."""
+    return segments(word_diff(old, new))
+
+
+@register.filter
+def anchor_words(state: str) -> str:
+    """What became of a quote in another version: "exact", "moved" or "lost"."""
+    return str(words.ANCHORS[state])
 
 
 def _gaps(segments: Sequence[Mapping[str, str]]) -> list[str]:

@@ -65,6 +65,13 @@ ORIGINS = {
 }
 """Why a mention counts as what it does (claims/origins.py)."""
 
+ANCHORS = {
+    "exact": _("stands where it stood"),
+    "moved": _("stands elsewhere"),
+    "lost": _("no longer there"),
+}
+"""What became of a quote in another version (claims/matching/anchors.py)."""
+
 NOTES = {
     "language_not_read": _(
         "The desk reads English; this text is in another language. Its claims are to be entered by a person."

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.models import FOLDED_KINDS, Article, ArticleVersion, ChainLink, Claim, Match, Mention
+from claims.versions import carried
 from workbench.templatetags.markup import Stretch, render
 
 LEAST_SHOWN = 0.5
@@ -26,6 +27,8 @@ class Reading:
     article: Article
     version: ArticleVersion
     mentions: list[Mention]
+    lost: Sequence[Mention] = ()
+    """What people marked in earlier versions and does not stand here any more."""
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -48,27 +51,48 @@ class Reading:
 
 
 def open_article(article: Article, version: ArticleVersion) -> Reading:
-    """Five queries, whatever the number of claims."""
-    matches = (
+    """Five queries, whatever the number of claims; a few more where there are earlier versions."""
+    mentions = (
+        Mention.objects.filter(version=version)
+        .select_related("claim__assignee")
+        .with_chain()
+        .order_by("begin", "pk")
+    )
+    found, lost = list(mentions), []
+    if version.number > 1:
+        version.article = article
+        brought, lost = _brought(version)
+        found = sorted([*found, *brought], key=lambda mention: (mention.begin, mention.pk))
+    prefetch_related_objects(found, Prefetch("matches", _shown_matches(), "all_matches"))
+    for mention in found:
+        # What was joined points at its own claim now; a claim is no news to itself.
+        others = [match for match in mention.all_matches if match.claim_id != mention.claim_id]
+        mention.shown_matches = others[:MOST_SHOWN]
+    return Reading(article, version, found, lost)
+
+
+def _shown_matches() -> QuerySet[Match]:
+    return (
         Match.objects.exclude(decision=Match.Decision.REJECTED)
         .filter(Q(score__gte=LEAST_SHOWN) | ~Q(decision=Match.Decision.PENDING))
         .exclude(claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by")
         .prefetch_related("claim__claimants")
     )
-    mentions = (
-        Mention.objects.filter(version=version)
-        .select_related("claim__assignee")
-        .with_chain()
-        .prefetch_related(Prefetch("matches", matches, "all_matches"))
-        .order_by("begin", "pk")
-    )
-    found = list(mentions)
-    for mention in found:
-        # What was joined points at its own claim now; a claim is no news to itself.
-        others = [match for match in mention.all_matches if match.claim_id != mention.claim_id]
-        mention.shown_matches = others[:MOST_SHOWN]
-    return Reading(article, version, found)
+
+
+def _brought(version: ArticleVersion) -> tuple[list[Mention], list[Mention]]:
+    """People's marks of earlier versions: at their places in this text, and those that have none."""
+    here, lost = [], []
+    for kept in carried(version):
+        mention = kept.mention
+        mention.carried = kept.state
+        if kept.spans:
+            mention.spans, mention.begin = kept.spans, kept.spans[0][0]
+            here.append(mention)
+        else:
+            lost.append(mention)
+    return here, lost
 
 
 def is_folded(claim: Claim) -> bool:
@@ -89,6 +113,8 @@ def _people(mentions: Iterable[Mention]) -> Iterable[Stretch]:
     """The words that name a speaker or relay, one stretch for all the mentions that share them."""
     found: dict[tuple[int, int], list[str]] = {}
     for mention in mentions:
+        if hasattr(mention, "carried"):
+            continue  # its names have places in the earlier text alone
         links: Iterable[ChainLink] = mention.chain.all()
         for begin, end in {tuple(span) for link in links for span in link.spans}:
             found.setdefault((begin, end), []).append(str(mention.pk))

@@ -42,7 +42,7 @@ function show() {
   chosen = selected();
   bar.hidden = !chosen;
   if (!chosen) return;
-  quote.hidden = !current();
+  quote.hidden = !current() || "carried" in current().dataset; // its quote belongs to an earlier text
   const box = chosen.range.getBoundingClientRect();
   const frame = bar.offsetParent?.getBoundingClientRect() ?? { top: -scrollY, left: -scrollX };
   const left = Math.max(8, Math.min(box.left, innerWidth - bar.offsetWidth - 8));

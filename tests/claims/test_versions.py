@@ -1,0 +1,84 @@
+"""From one version of an article to the next: the words, and the claims that people marked in them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from claims import versions
+from claims.corrections import add_mention, correct_mention
+from claims.models import Article, ArticleVersion, Mention
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+END = "The weir cost {} million euros.\n\nVorn says the gate is shut.\n\nNobody swims there."
+FIRST = "Weir news\n\nBoats wait in line.\n\n" + END.format(4)
+SECOND = "Weir news\n\nA correction was made.\n\n" + END.format(5)
+
+
+@pytest.fixture
+def article(db) -> Article:
+    return make_article(FIRST, state="read")
+
+
+def mark(article: Article, words: str, by) -> Mention:
+    begin = article.current.text.index(words)
+    return add_mention(article=article.pk, begin=begin, end=begin + len(words), by=by)[0]
+
+
+def next_version(article: Article, text: str) -> ArticleVersion:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    version = ArticleVersion.objects.create(
+        article=article, number=article.current.number + 1, title=article.title, text=text, sha256=digest
+    )
+    article.current = version
+    article.save(update_fields=["current"])
+    return version
+
+
+def test_a_mark_stands_elsewhere_or_no_more_and_is_never_guessed(alice, article):
+    mark(article, "the gate is shut", alice)
+    mark(article, "4 million euros", alice)
+    new = next_version(article, SECOND)
+    found = {one.mention.quote: one for one in versions.carried(new)}
+    assert found["4 million euros"].state == "lost" and found["4 million euros"].spans == []
+    moved = found["the gate is shut"]
+    [[begin, end]] = moved.spans
+    assert (moved.state, new.text[begin:end]) == ("moved", "the gate is shut")
+
+
+def test_what_stands_where_it_stood_is_exact(alice, article):
+    mark(article, "The weir cost 4 million euros", alice)
+    new = next_version(article, FIRST + "\n\nMore to come.")
+    assert [one.state for one in versions.carried(new)] == ["exact"]
+
+
+def test_what_only_a_machine_read_is_not_carried_until_a_person_corrects_it(alice, article):
+    mention = mark(article, "The weir cost 4 million euros", alice)
+    Mention.objects.filter(pk=mention.pk).update(extractor="model")
+    new = next_version(article, FIRST + "\n\nMore to come.")
+    assert versions.carried(new) == []
+    correct_mention(mention=mention.pk, speaker="Ida Vorn", by=alice)
+    assert len(versions.carried(new)) == 1
+
+
+def test_a_claim_that_the_new_reading_found_is_not_carried(alice, article):
+    mention = mark(article, "The weir cost 4 million euros", alice)
+    new = next_version(article, FIRST + "\n\nMore to come.")
+    again = mark(article, "The weir cost 4 million euros", alice)
+    assert again.claim_id == mention.claim_id
+    assert versions.carried(new) == []
+
+
+def test_passages_say_what_was_changed_added_and_removed_and_fold_the_rest():
+    same = "\n\n".join(f"Paragraph {n} stays." for n in range(6))
+    found = versions.passages(f"{FIRST}\n\n{same}", f"{SECOND}\n\n{same}")
+    assert [one.change for one in found if one.change != "same"] == ["added", "removed", "changed"]
+    changed = next(one for one in found if one.change == "changed")
+    assert [(s.change, s.words) for s in changed.segments if s.change != "equal"] == [
+        ("delete", "4"),
+        ("insert", "5"),
+    ]
+    assert sum(one.skipped for one in found) == 7

@@ -1,0 +1,42 @@
+"""Versions of an article on its pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.claims.test_versions import FIRST, SECOND, mark, next_version
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article(alice):
+    article = make_article(FIRST, state="read")
+    mark(article, "the gate is shut", alice)
+    mark(article, "4 million euros", alice)
+    next_version(article, SECOND)
+    return article
+
+
+def test_a_mark_of_an_earlier_version_stands_in_the_text_or_among_the_lost(as_alice, article):
+    page = as_alice.get(reverse("article", args=[article.pk])).content.decode()
+    assert ">the gate is shut</mark>" in page and 'data-carried="moved"' in page
+    assert "No longer in this text" in page and "4 million euros" in page
+
+
+def test_what_changed_is_shown_with_every_anchor(as_alice, article):
+    page = as_alice.get(reverse("article_changes", args=[article.pk])).content.decode()
+    assert page.count("no longer there") == 2 and page.count("stands elsewhere") == 2
+    assert "<del>" in page and "<ins>" in page
+
+
+@pytest.mark.parametrize("address", ["?old=7", "?new=9999999999999", "?old=x&new=0"])
+def test_a_version_that_is_not_there_is_not_found_or_not_asked(as_alice, article, address):
+    assert as_alice.get(reverse("article_changes", args=[article.pk]) + address).status_code in {200, 404}
+
+
+def test_an_article_of_one_version_has_no_changes(as_alice):
+    page = as_alice.get(reverse("article_changes", args=[make_article().pk])).content.decode()
+    assert "No claim was read in it." in page
