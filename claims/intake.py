@@ -90,24 +90,25 @@ def add_text(
     language: str = "",
     authors: Sequence[str] = (),
 ) -> Added:
-    """Take in a text as it stands; nothing is fetched from `url`.
+    """Take in a text as it stands, or what the page says whose source it is; nothing is fetched from `url`.
 
     Raises NotAllowed, Unreadable, TooLarge, UnsafeUrl (of `url`), BadInput; then nothing is written.
     """
     require(by, "article.add")
+    page = documents.read_source(text) if file is None else None
     incoming = Incoming(
-        text=tidy(text),
+        text=tidy(page.text if page else text),
         via=via,
-        title=title,
+        title=title or (page.title if page else ""),
         url=url.strip(),
         canonical=canonical_url(url) if url.strip() else "",
         kind=kind,
-        published_at=published_at,
-        language=language,
-        authors=authors,
+        published_at=published_at or (page.published_at if page else None),
+        language=language or (page.language if page else ""),
+        authors=authors or (page.authors if page else ()),
         publication=publication,
         feed=feed,
-        content_type=content_type,
+        content_type=page.content_type if page else content_type,
         original=file,
     )
     return take_in(incoming, by=by)

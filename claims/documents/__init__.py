@@ -20,7 +20,7 @@ from claims.documents.types import Document
 from claims.documents.word import read_word
 from claims.exceptions import TooLarge, Unreadable
 
-__all__ = ["Document", "fingerprint", "read", "tidy"]
+__all__ = ["Document", "fingerprint", "read", "read_source", "tidy"]
 
 _MARKUP = {"text/html", "application/xhtml+xml"}
 _OTHER = {
@@ -48,6 +48,17 @@ def read(data: bytes, *, name: str = "", content_type: str = "") -> Document:
     if sort == "docx":
         return read_word(data)
     return _read_characters(data, content_type)
+
+
+def read_source(text: str) -> Document | None:
+    """What stands on the page whose source this text is; None for any other text.
+
+    Raises Unreadable for a page without words of its own, TooLarge.
+    """
+    if not is_page(text):
+        return None
+    check_size(len(text))
+    return read_page(text)
 
 
 def check_size(size: int) -> None:

@@ -45,6 +45,19 @@ def test_text_is_stored_with_lf_and_without_nul(alice: User) -> None:
     assert version.text == "A line of words\nand one\n\n\nmore"
 
 
+def test_pasted_source_of_a_page_is_read_as_the_page(alice: User) -> None:
+    script = "<script>track('Ada said no.')</script>"
+    source = f"<!doctype html><html lang='en'><title>Ferry</title>{script}<p>{TEXT}</p>"
+    added = add_text(text=source, by=alice)
+    assert "said on Tuesday" in added.version.text and "<" not in added.version.text
+    assert "track" not in added.version.text and added.article.title == "Ferry"
+
+
+def test_text_that_speaks_of_markup_stays_as_it_is(alice: User) -> None:
+    text = "The editor wrote <p> where a paragraph begins, said Ada Lund."
+    assert add_text(text=text, by=alice).version.text == text
+
+
 def test_same_text_twice_is_one_article(alice: User, bob: User) -> None:
     first, second = add_text(text=TEXT, by=alice), add_text(text=TEXT + "  \n", by=bob)
     assert second.article == first.article and not second.created and not second.changed
@@ -186,6 +199,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "50 MB": ({"text": "word " * 10 * 2**20}, "text_too_large"),
     "address with a password": ({"text": TEXT, "url": "https://a:b@news.example/"}, "credentials"),
     "address of a file": ({"text": TEXT, "url": "file:///etc/passwd"}, "scheme"),
+    "scripts": ({"text": "<html><body>" + "<script>f('a word')</script>" * 99}, "page_without_text"),
     "unknown kind": ({"text": TEXT, "kind": "song"}, "kind"),
 }
 
