@@ -86,4 +86,5 @@ def make_folder() -> Folders:
         path.chmod(0o711)  # the database has a user of its own, who passes through
     folders = Folders(path)
     folders.make()
+    (path / "static").mkdir()  # or every client says that it is missing
     return folders
