@@ -8,6 +8,8 @@ from workbench.urls_desk import urlpatterns as desk_urls
 from workbench.urls_review import urlpatterns as review_urls
 from workbench.views import articles, claims, desk, health, mentions, preferences, queue, search, versions
 
+handler400 = "workbench.views.answers.not_taken"
+
 urlpatterns = [
     path("", desk.show, name="desk"),
     path("queue/", queue.show, name="queue"),

@@ -61,6 +61,20 @@ def test_a_paste_of_fifty_megabytes_is_refused_with_a_sentence(as_alice):
     assert answer.status_code in {413, 422} and "characters" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"paste-text": "x" * 2000}, (413, "request_too_large")),
+        ({f"field{n}": "" for n in range(20)}, (422, "bad_input")),
+    ],
+)
+def test_what_is_refused_before_a_page_is_asked_is_said_in_a_sentence(as_alice, settings, sent, code):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE, settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000, 10
+    answer = as_alice.post("/articles/add/", sent)
+    assert (answer.status_code, answer.headers.get("X-Error-Code")) == code
+    assert "Go back" in answer.content.decode()
+
+
 def test_what_was_typed_is_still_there(as_alice):
     page = add(as_alice, "paste", text=TEXT, kind="article", url="no address").content.decode()
     assert "the toll would rise by 4 percent" in page

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
@@ -53,6 +55,8 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
     """The framework's EXCEPTION_HANDLER: a problem for each refusal, None (a 500, logged) for a fault."""
     if isinstance(error, ClaimsError):
         return _of_domain(error)
+    if isinstance(error, RequestDataTooBig):
+        return problem(413, "request_too_large", _("This is more than is taken at once."))
     response = exception_handler(error, context)
     if response is None:
         return None
@@ -71,7 +75,7 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
 def problem(
     status: int,
     code: str,
-    detail: str,
+    detail: str | Promise,
     *,
     errors: dict[str, list[str]] | None = None,
     headers: dict[str, str] | None = None,
@@ -80,7 +84,7 @@ def problem(
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": _writable(detail),
+        "detail": _writable(str(detail)),
         "code": code,
     }
     if errors:

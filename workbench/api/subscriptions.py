@@ -40,7 +40,7 @@ def own(request: Request) -> QuerySet[Subscription]:
 
 class Subscriptions(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409}}
+    problems = {"GET": {422}, "POST": {409, 413}}
 
     @extend_schema(
         operation_id="list_subscriptions",
@@ -66,7 +66,7 @@ class Subscriptions(Endpoint):
 
 class OneSubscription(Endpoint):
     scopes = {"GET": "read", "PATCH": "write", "DELETE": "write"}
-    problems = {"PATCH": {409, 412, 428}, "DELETE": {412, 428}}
+    problems = {"PATCH": {409, 412, 413, 428}, "DELETE": {412, 428}}
 
     @extend_schema(operation_id="get_subscription", responses=SubscriptionShape, tags=["subscriptions"])
     def get(self, request: Request, pk: int) -> Response:

@@ -1,17 +1,20 @@
-"""What follows a write: for htmx the pieces of the page that changed, else the page it came from."""
+"""What follows a write: for htmx the pieces that changed, else the page before; and what is not taken."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.decisions import describe
+from claims.exceptions import BadInput, ClaimsError, TooLarge
 from claims.models import Decision
 from workbench.views import pieces
 
@@ -36,6 +39,21 @@ def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> H
     if request.htmx:
         return HttpResponseClientRefresh()
     return HttpResponseRedirect(to or back(request))
+
+
+def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django itself refuses before a view is asked, in a sentence; the usual bare page for the rest."""
+    if isinstance(exception, RequestDataTooBig):
+        text = _("This is more than the desk takes at once. Go back and add only the part with the article.")
+        error: ClaimsError = TooLarge(text, code="request_too_large")
+    elif isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        error = BadInput(_("This form has more fields than the desk sent. Go back and reload the page."))
+    else:
+        return bad_request(request, exception)
+    template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
+    answer = render(request, template, {"error": error}, status=error.status)
+    answer.headers["X-Error-Code"] = error.code
+    return answer
 
 
 def back(request: HttpRequest, otherwise: str = "/") -> str:

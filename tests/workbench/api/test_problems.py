@@ -31,6 +31,12 @@ def test_a_body_that_is_no_json(gazette):
         assert problem(answer) == (400, "malformed")
 
 
+@pytest.mark.parametrize("path", ["check/", "articles/", "subscriptions/"])
+def test_a_body_beyond_all_measure(gazette, settings, path):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    assert problem(gazette.post(path, {"text": "long words " * 200})) == (413, "request_too_large")
+
+
 def test_a_body_of_another_type(gazette):
     headers = {"Authorization": f"Bearer {gazette.plain}"}
     answer = gazette.client.post("/api/v1/check/", "text", content_type="text/plain", headers=headers)
