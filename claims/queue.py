@@ -6,7 +6,7 @@ import base64
 import binascii
 import datetime as dt
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -60,6 +60,8 @@ class QueueFilter:
     priority: int = 0
     attention: str = ""
     has_match: bool = False
+    waiting: bool | None = None
+    """Claims on hold: only them, or all but them. Who has waited long enough is not on hold any more."""
     folded: bool = False
     text: str = ""
 
@@ -91,6 +93,9 @@ class QueueFilter:
             wanted &= Q(priority__gte=self.priority)
         if self.attention:
             wanted &= Q(attention__contains=[self.attention])
+        if self.waiting is not None:
+            on_hold = ~Q(waiting_for="") & (Q(waiting_until=None) | Q(waiting_until__gt=timezone.localdate()))
+            wanted &= on_hold if self.waiting else ~on_hold
         if self.text.strip():
             wanted &= Q(wording__search=self.text.strip())
         return wanted
@@ -131,11 +136,8 @@ def page(wanted: QueueFilter, *, sort: str = "newest", cursor: str = "", size: i
     columns = _columns(sort)
     key, backwards = _decode(cursor, len(columns)) if cursor else ((), False)
     order = [_turned(column) for column in columns] if backwards else list(columns)
-    claims = wanted.claims().order_by(*map(_ordering, order))
-    if key:
-        claims = claims.filter(_after(order, key))
     try:
-        rows = list(claims.for_list()[: size + 1])
+        rows = list(_first(wanted, order, key, size + 1))
     except ValidationError:  # a deadline in the key that is no time
         raise _damaged() from None
     more, rows = len(rows) > size, rows[:size]
@@ -148,6 +150,18 @@ def page(wanted: QueueFilter, *, sort: str = "newest", cursor: str = "", size: i
         previous=_encode(columns, rows[0], backwards=True) if has_previous and rows else "",
         size=size,
     )
+
+
+def _first(wanted: QueueFilter, order: list[str], key: tuple[Any, ...], most: int) -> ClaimQuerySet:
+    """The first claims after `key`. Each index begins with the status: several are asked one by one."""
+    beyond = _after(order, key) if key else Q()
+    by = [_ordering(column) for column in order]
+    if len(wanted.status) == 1:
+        return wanted.claims().filter(beyond).order_by(*by).for_list()[:most]
+    statuses = wanted.status or tuple(Claim.Status.values)
+    parts = [replace(wanted, status=(status,)).claims() for status in statuses]
+    ids = [part.filter(beyond).order_by(*by).values("pk")[:most] for part in parts]
+    return Claim.objects.filter(pk__in=ids[0].union(*ids[1:], all=True)).order_by(*by).for_list()[:most]
 
 
 def count(claims: QuerySet[Any]) -> int:

@@ -32,7 +32,7 @@ INSERT INTO claims_article (revision, kind, via, state, url, title, language, au
   added_at, published_at)
 SELECT 1, 'article', 'paste', 'read', '', 'Report ' || n, 'en', '{}', '{}', 'bench' || n, false, now(),
   now() - n * interval '5 minutes'
-FROM generate_series(1, %s) AS n
+FROM generate_series(1::bigint, %s) AS n
 """
 
 VERSIONS = """
@@ -54,7 +54,7 @@ SELECT 1, 'Ferry ' || n || ' was late in week ' || n %% 52, 'en',
   (ARRAY['new','new','new','accepted','accepted','accepted','dismissed','open'])[1 + n %% 8], 'statement', 'affirmed',
   '', (n * 7919 %% 1000) / 1000.0, '[]', '[]', 0, false, '', '', '', '', '{}', '', '', 1, 1,
   now() - n * interval '30 seconds', now() - n * interval '30 seconds'
-FROM generate_series(1, %s) AS n
+FROM generate_series(1::bigint, %s) AS n
 """
 
 MENTIONS = """

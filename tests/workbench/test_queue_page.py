@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from claims import savedviews
+from claims import presence, savedviews
 from claims.exceptions import BadInput, NotAllowed
 from claims.models import SavedView, Topic
 from tests.factories import make_article, make_claim
@@ -111,3 +115,33 @@ def test_every_filter_together_still_asks_twelve_questions(as_alice, alice, djan
     query = {"who": "Edda Moreau", "publication": article.publication_id, "q": "ferry"}
     with django_assert_max_num_queries(12):
         assert "Ferry number" in shown(as_alice, **query)
+
+
+def test_a_colleague_who_has_the_claim_open_is_named_in_the_queue_and_in_the_case_file(client, alice, bob):
+    claim, other = make_claim("The quay is sinking."), make_claim()
+    client.force_login(bob)
+    assert "is on it" not in client.post(reverse("claim_here", args=[claim.pk])).content.decode()
+    client.force_login(alice)
+    assert "Bob is on it" in shown(client)
+    assert "Bob is on it" in client.post(reverse("claim_here", args=[claim.pk])).content.decode()
+    live = client.get(reverse("queue_here"), {"claims": f"{claim.pk},{other.pk},x"}).content.decode()
+    assert live.count("is on it") == 1 and f'id="on-{other.pk}"' in live
+
+
+def test_who_left_is_no_longer_on_it(alice, bob, monkeypatch):
+    claim = make_claim()
+    presence.arrive(claim=claim.pk, by=bob)
+    later = time.time() + presence.SECONDS
+    monkeypatch.setattr(presence.time, "time", lambda: later)
+    assert presence.present([claim.pk], but=alice) == {}
+
+
+def test_what_is_on_hold_leaves_the_open_ones_until_its_day(as_alice):
+    today = timezone.localdate()
+    hold = {"status": "open", "waiting_for": "the court"}
+    make_claim("For good.", **hold)
+    make_claim("Until tomorrow.", **hold, waiting_until=today + dt.timedelta(days=1))
+    make_claim("Until today.", **hold, waiting_until=today)
+    on_hold, opened = shown(as_alice, view="waiting"), shown(as_alice, view="open")
+    assert "For good." in on_hold and "Until tomorrow." in on_hold and "Until today." not in on_hold
+    assert "Until today." in opened and "For good." not in opened

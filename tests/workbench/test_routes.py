@@ -29,6 +29,7 @@ PAGES = {  # read by GET
     "desk": DESK,
     "desk_now": DESK,
     "queue": DESK,
+    "queue_here": DESK,
     "articles": DESK,
     "add_article": DESK,
     "article": DESK,
@@ -78,6 +79,7 @@ PAGES = {  # read by GET
 }
 
 WRITES = {  # changed by POST
+    "claim_here": DESK,
     "retry_job": DESK,
     "drop_job": DESK,
     "decide": DESK,

@@ -16,11 +16,12 @@ from claims.speakers import known_speakers
 
 VIEWS = {
     "read": (_("To read"), QueueFilter(status=(Claim.Status.NEW,))),
-    "open": (_("Open"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW))),
+    "open": (_("Open"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW), waiting=False)),
     "mine": (_("Mine"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW))),
+    "waiting": (_("On hold"), QueueFilter(status=(Claim.Status.OPEN,), waiting=True)),
     "again": (_("Said again"), QueueFilter(status=(Claim.Status.CHECKED,), attention=Claim.Attention.AGAIN)),
     "due": (_("Fallen due"), QueueFilter(status=(), due=True)),
-    "all": (_("All"), QueueFilter(status=())),
+    "all": (_("All"), QueueFilter(status=(), folded=True)),
 }
 """The tabs: a name, and what it is narrowed to before the filters."""
 
@@ -118,6 +119,8 @@ class QueueForm(forms.Form):
             deadline_by=self._deadline(data.get("due", "")),
             priority=int(data.get("priority", 0)),
             attention=base.attention,
+            waiting=base.waiting,
+            folded=base.folded,
             has_match="match" in data,
             text=data.get("q", ""),
         )

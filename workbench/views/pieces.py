@@ -9,7 +9,7 @@ from claims import triage
 from claims.models import Article, Claim, Decision, User
 from workbench.views.now import now
 from workbench.views.reading import open_article
-from workbench.views.rows import with_matches
+from workbench.views.rows import with_matches, with_presence
 
 Pieces = tuple[str, dict[str, Any]]
 
@@ -25,7 +25,7 @@ def changed(at: str, decision: Decision, user: User) -> Pieces | None:
     if page == "article" and number.isdigit():
         return _cards(int(number), decision)
     if page == "queue":
-        return _rows(decision)
+        return _rows(decision, user)
     if page == "desk":
         return "desk/_changed.html", {"now": now(user)}
     return None
@@ -53,9 +53,9 @@ def _cards(article_id: int, decision: Decision) -> Pieces | None:
     }
 
 
-def _rows(decision: Decision) -> Pieces:
+def _rows(decision: Decision, user: User) -> Pieces:
     claims = list(Claim.objects.for_list().filter(pk__in=ids_of(decision, "claim")))
-    return "queue/_changed.html", {"claims": with_matches(claims)}
+    return "queue/_changed.html", {"claims": with_presence(with_matches(claims), user)}
 
 
 def ids_of(decision: Decision, noun: str) -> set[int]:

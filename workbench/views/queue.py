@@ -21,7 +21,7 @@ from claims.savedviews import views_for
 from workbench.forms.queue import VIEWS, DecideForm, QueueForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
-from workbench.views.rows import with_matches
+from workbench.views.rows import with_matches, with_presence
 
 VERBS = {
     "accept": triage.accept,
@@ -50,7 +50,7 @@ def show(request: Any) -> HttpResponse:
         "title": VIEWS[form.chosen_view()][0],
         "tabs": tabs(request, form.chosen_view()),
         "page": found,
-        "claims": with_matches(found.items),
+        "claims": with_presence(with_matches(found.items), request.user),
         "next_address": form.address(cursor=found.next),
         "previous_address": form.address(cursor=found.previous),
         "narrowed_to": narrowed_to(form),

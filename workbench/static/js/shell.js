@@ -82,7 +82,13 @@ function offline() {
   announce(document.body.dataset.offline);
 }
 
-document.addEventListener("htmx:sendError", offline);
+// A page in a hidden tab asks nothing, and says of nobody that he is there.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
+});
+document.addEventListener("htmx:sendError", (event) => {
+  if (!event.target.matches("[data-live]")) offline();
+});
 document.addEventListener("htmx:timeout", offline);
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "panel" && !event.target.open) event.target.showModal();
