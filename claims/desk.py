@@ -9,18 +9,22 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.matching.scoring import table
 from claims.models import (
     ChainLink,
     Claim,
     FactCheck,
     Inquiry,
     Interest,
+    Match,
     Mention,
     Outbox,
+    Relation,
     Review,
     Signature,
     User,
@@ -117,12 +121,25 @@ def _asking(attention: Claim.Attention) -> QuerySet[Claim]:
 
 
 def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]:
-    """Each with its newest mention (and `who` said it), in one query for all."""
+    """Each with where it was said last (and `who` said it): a mention of its own, or one whose match with it
+    is a strong repeat that nobody decided on. One query for all.
+    """
+    ids = [claim.pk for claim in claims]
+    strong = Match.objects.pending().filter(
+        relation=Relation.REPEATS, score__gte=table().strong, claim__in=ids
+    )
     speaker = ChainLink.objects.filter(mention=OuterRef("pk"), role=ChainLink.Role.SPEAKER)
-    rows = Mention.objects.filter(claim__in=claims).order_by("claim_id", "-id").distinct("claim_id")
-    rows = rows.annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
-    newest = rows.select_related("version__article__publication").defer("version__text")
-    mentions = {mention.claim_id: mention for mention in newest} if claims else {}
+    matched = strong.filter(mention=OuterRef("pk")).order_by("-score").values("claim")[:1]
+    rows: Any = (
+        Mention.objects.filter(Q(claim__in=ids) | Q(pk__in=strong.values("mention")))
+        .annotate(of=Coalesce(Subquery(matched), F("claim_id"), output_field=BigIntegerField()))
+        .annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
+        .select_related("version__article__publication")
+        .defer("version__text")
+        .order_by("of", "-id")
+        .distinct("of")
+    )
+    mentions = {mention.of: mention for mention in rows}
     standing = {page.claim_id: page for page in pages if page.taken_down_at is None}
     return [Repeat(claim, mentions.get(claim.pk), standing.get(claim.pk)) for claim in claims]
 

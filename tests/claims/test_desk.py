@@ -86,6 +86,16 @@ def test_a_repeat_comes_with_who_said_it_and_the_paragraph_to_paste(alice, bob, 
     )
 
 
+def test_a_strong_repeat_that_nobody_decided_on_says_who_repeats_it(alice):
+    claim = make_claim(
+        "The strike cost 52 million.", status="checked", article=make_article(), attention=["again"]
+    )
+    new = make_claim(article=make_article(), speaker="Edda Moreau")
+    make_match(new.mentions.get(), claim, score=0.97)
+    [repeat] = desk.repeats(desk.claims_now(alice)["again"], [])
+    assert repeat.mention.who == "Edda Moreau"
+
+
 def test_a_page_that_is_down_lends_no_paragraph_and_waits_for_its_second_signature(alice, bob):
     page = published_page(alice, bob)
     Claim.objects.filter(pk=page.claim_id).update(attention=["again"])
