@@ -11,18 +11,28 @@ from typing import Any, cast
 
 import numpy as np
 from django.db import connection
+from django.db.models import F, Prefetch
 
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
 from claims.matching.join import words_key
+from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
 from claims.repeats import notice_said_again
 from claims.speakers import name_key
 
 NEIGHBOURS = 32
 """Characters of text kept before and after a quote, to find it again in another version."""
+
+
+NEARLY = 0.8
+"""Share of common words from which a sentence of a near-copy is that of its original."""
+
+NEGATIONS = frozenset(
+    {"not", "no", "never", "none", "nobody", "without", "cannot", "denied", "deny", "denies"}
+)
 
 
 @dataclass
@@ -79,6 +89,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
     rows = Claim.objects.matchable().filter(words_key__in=keys).order_by("-pk")
     known = {claim.words_key: claim for claim in rows}  # of several the oldest
+    known = _of_near_copies(drafts) | known
     started: list[Draft] = []
     for draft in drafts:
         claim = known.get(draft.mention.words_key)
@@ -94,6 +105,59 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
         draft.mention.claim_id = draft.mention.claim.pk  # known only now
     _make_findable(started)
     notice_said_again([draft.mention.claim for draft in drafts])
+
+
+def _of_near_copies(drafts: list[Draft]) -> dict[str, Claim]:
+    """By words_key the claims of mentions in the originals of near-copies that say nearly the same.
+
+    Speaker, polarity and figures must be equal, and four fifths of the words: a wire report with a changed
+    clause is still that report, one with another number is not.
+    """
+    articles = {d.mention.version.article for d in drafts if d.mention.version}
+    originals = [article.copy_of_id for article in articles if article.near_copy]
+    if not originals:
+        return {}
+    theirs = (
+        Mention.objects.filter(version__article__current_id=F("version"), version__article__in=originals)
+        .filter(claim__in=Claim.objects.matchable())
+        .select_related("claim")
+        .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
+    )
+    told = [(one, _Told.of(one, one.speakers)) for one in theirs]  # type: ignore[attr-defined]
+    found: dict[str, Claim] = {}
+    for draft in drafts:
+        mine = _Told.of(draft.mention, [link for link in draft.chain if link.role == "speaker"])
+        likest = max(told, key=lambda pair: mine.likeness(pair[1]), default=None)
+        if likest and draft.mention.words_key and mine.likeness(likest[1]) >= NEARLY:
+            found[draft.mention.words_key] = likest[0].claim
+    return found
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What two mentions must share to be one."""
+
+    speaker: str
+    polarity: str
+    figures: tuple[tuple[float, str], ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, mention: Mention, speakers: Iterable[ChainLink]) -> _Told:
+        quote = mention.quote
+        return cls(
+            speaker=next((name_key(link.name) for link in speakers), ""),
+            polarity=str(mention.polarity),
+            figures=tuple((f.value, f.unit) for f in figures_in(quote, (0, len(quote)))),
+            words=frozenset(tokens(quote)),
+        )
+
+    def likeness(self, other: _Told) -> float:
+        """Share of common words, 0 where anything else differs or one of them is negated."""
+        same = (self.speaker, self.polarity, self.figures) == (other.speaker, other.polarity, other.figures)
+        if not same or (self.words ^ other.words) & NEGATIONS:
+            return 0.0
+        return len(self.words & other.words) / (len(self.words | other.words) or 1)
 
 
 def _claim(draft: Draft, by: User | None) -> Claim:

@@ -28,6 +28,7 @@ from claims.models import (
     Sentence,
     Speaker,
 )
+from claims.repeats import notice_reach
 from claims.sharing import original_of, share_reading
 from claims.speakers import find_speakers
 
@@ -96,6 +97,7 @@ def _store(
     mentions = Mention.objects.bulk_create([draft.mention for draft in drafts])
     ChainLink.objects.bulk_create([link for draft in drafts for link in draft.links()])
     recount(mention.claim_id for mention in mentions)
+    notice_reach(mention.claim_id for mention in mentions)
     audit.record(
         "article.extracted", subject=version.article, by=None, version=version.pk, mentions=len(mentions)
     )

@@ -11,14 +11,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from claims import audit
 from claims.matching.scoring import table
-from claims.models import ChainLink, Claim, FactCheck, Match, Mention, Relation
+from claims.models import ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
 
+REACH = 10
+"""Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
 LIVE = dt.timedelta(days=7)
 SHOWN = 3
 
@@ -62,3 +64,20 @@ def notice_said_again(claims: Iterable[Claim]) -> int:
             audit.record("claim.said_again", subject=claim, by=None)
             told += 1
     return told
+
+
+def notice_reach(claims: Iterable[int]) -> int:
+    """Bring settled claims back to the desk that very many articles carry by now; how many.
+
+    Each comes back once, whatever its reach becomes. Must run after the counts were taken, in the
+    transaction that added a mention.
+    """
+    told = Event.objects.filter(action="claim.spread", subject_kind="claim", subject_id=OuterRef("pk"))
+    settled = [Claim.Status.ACCEPTED, Claim.Status.DISMISSED]
+    rows = Claim.objects.filter(pk__in=set(claims), status__in=settled, article_count__gte=REACH)
+    found = list(rows.exclude(Exists(told)).select_for_update())
+    for claim in found:
+        claim.attention = list(dict.fromkeys([*claim.attention, Claim.Attention.AGAIN]))
+        claim.touch("attention")
+        audit.record("claim.spread", subject=claim, by=None, articles=claim.article_count)
+    return len(found)

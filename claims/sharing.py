@@ -11,6 +11,7 @@ from django.utils import timezone
 from claims import audit
 from claims.counts import recount
 from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
+from claims.repeats import notice_reach
 
 Row = TypeVar("Row", Sentence, Mention)
 
@@ -42,6 +43,7 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
     mentions = _share_mentions(version, original)
     recount(mention.claim_id for mention in mentions)
+    notice_reach(mention.claim_id for mention in mentions)
     audit.record(
         "article.extracted",
         subject=version.article,

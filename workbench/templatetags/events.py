@@ -27,6 +27,7 @@ SENTENCES = {
     "claim.said_again": _("noticed that it was said again"),
     "claim.fell_due": _("noticed that it fell due"),
     "claim.source_changed": _("noticed that a source changed or is gone"),
+    "claim.spread": _("noticed that many articles carry it by now"),
     "claim.topics_set": _("changed its topics"),
     "inquiry.asked": _("asked for a reply"),
     "inquiry.reminded": _("sent a reminder"),
