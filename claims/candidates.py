@@ -25,12 +25,15 @@ from claims.matching.words import STOP_WORDS, WordIndex, stem, tokens
 from claims.models import Claim, ClaimTerm
 
 BY_MEANING = 50
+WIDTH = 8
+"""Claims that the search by meaning looks at for each one it brings: on 100,000 claims of which many are
+nearly alike, 8 brings .99 of the exact answer, 2 brought .98."""
 BY_WORDS = 30
 KEPT = 24
 """Claims to a sentence that are compared exactly."""
 
 RAREST_TERMS = 12
-MOST_POSTINGS = 4000
+MOST_POSTINGS = 1000
 """Rows of the posting table that one sentence may read, beyond its rarest term."""
 COMMON = 0.2
 """A term in more of the claims tells nothing, and would bring everything."""
@@ -159,7 +162,7 @@ def _nearest(
     else:
         sql = sql.format(among="")
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL hnsw.ef_search = 100")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * count}")
         cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if within else 'off'}")
         vectors = [HalfVector(vector).to_text() for _n, vector in asked]
         cursor.execute(sql, [vectors, get_encoder().name, *params, count])

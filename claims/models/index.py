@@ -29,8 +29,8 @@ class ClaimVector(models.Model):
             HnswIndex(
                 name="claim_vector_live",
                 fields=["vector"],
-                m=16,
-                ef_construction=64,
+                m=24,
+                ef_construction=200,
                 opclasses=["halfvec_ip_ops"],
                 condition=Q(live=True),
             ),

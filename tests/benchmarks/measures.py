@@ -10,7 +10,7 @@ import numpy as np
 from django.db import connection, transaction
 from pgvector import HalfVector
 
-from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates
+from claims.candidates import BY_MEANING, EXACTLY, NEAREST, WIDTH, candidates
 from claims.intake import add_text
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching import Query, rank, read_query
@@ -65,7 +65,7 @@ def _fifty(sql: str, vectors: Vectors) -> tuple[list[set[int]], float]:
     for begin in range(0, len(vectors), BATCH):
         texts = [HalfVector(vector).to_text() for vector in vectors[begin : begin + BATCH]]
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL hnsw.ef_search = 100")
+            cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * BY_MEANING}")
             cursor.execute(sql.format(among=""), [texts, get_encoder().name, BY_MEANING])
             rows = cursor.fetchall()
         found += [{claim for n, claim, _cosine in rows if n == number + 1} for number in range(len(texts))]
