@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
-from django.db.models.functions import TruncMonth
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils import timezone
 
 from claims.models import Claim, FactCheck, Kind
 from claims.models.claim import ClaimQuerySet
 
 MONTHS = 24
+YEARS = 8
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,19 @@ class Month:
 
 
 @dataclass(frozen=True)
+class PledgeYear:
+    """Pledges made in one year: `judged` as [(rating, its number 1–5 or None, how many)], best first."""
+
+    year: int
+    made: int
+    judged: list[tuple[str, int | None, int]]
+
+    @property
+    def waiting(self) -> int:
+        return max(self.made - sum(n for _label, _number, n in self.judged), 0)
+
+
+@dataclass(frozen=True)
 class Record:
     """`statuses` by code; `verdicts` and `pledges` as [(rating, how many)], best rating first."""
 
@@ -34,29 +50,54 @@ class Record:
     pledges: list[tuple[str, int]]
     promised: int
     months: list[Month]
+    pledge_years: list[PledgeYear]
 
 
 def record_of(claims: ClaimQuerySet) -> Record:
     """The record of some claims; three queries, whatever their number."""
     claims = claims.exclude(status=Claim.Status.MERGED).order_by()
-    kinds = list(claims.values("status", "kind").annotate(n=Count("pk")).values_list("status", "kind", "n"))
+    counted = claims.annotate(year=ExtractYear("first_seen_at")).values("status", "kind", "year")
     statuses: Counter[str] = Counter()
-    for status, _kind, n in kinds:
-        statuses[status] += n
-    published = FactCheck.objects.public().filter(taken_down_at=None, claim__in=claims.values("pk"))
-    rows = published.values("rating_label", "review__rating__scale__for_pledges")
-    ratings = list(
-        rows.annotate(n=Count("pk"))
-        .order_by("review__rating__scale__for_pledges", "-rating_number", "rating_label")
-        .values_list("rating_label", "review__rating__scale__for_pledges", "n")
-    )
+    made: Counter[int] = Counter()
+    for row in counted.annotate(n=Count("pk")):
+        statuses[row["status"]] += row["n"]
+        if row["kind"] == Kind.PLEDGE:
+            made[row["year"]] += row["n"]
+    judged = _judged(claims)
     return Record(
         statuses=dict(statuses),
-        verdicts=[(label, n) for label, pledge, n in ratings if not pledge],
-        pledges=[(label, n) for label, pledge, n in ratings if pledge],
-        promised=sum(n for _status, kind, n in kinds if kind == Kind.PLEDGE),
+        verdicts=_summed(row for row in judged if not row["pledge"]),
+        pledges=_summed(row for row in judged if row["pledge"]),
+        promised=made.total(),
         months=_months(claims),
+        pledge_years=[
+            PledgeYear(year, made[year], _of_year(judged, year))
+            for year in sorted(made, reverse=True)[:YEARS]
+        ],
     )
+
+
+def _judged(claims: ClaimQuerySet) -> list[dict[str, Any]]:
+    """Published ratings with how many claims of which year have them, best rating first."""
+    published = FactCheck.objects.public().filter(taken_down_at=None, claim__in=claims.values("pk"))
+    rows = published.annotate(
+        year=ExtractYear("claim__first_seen_at"), pledge=F("review__rating__scale__for_pledges")
+    )
+    grouped = rows.values("rating_label", "rating_number", "pledge", "year").annotate(n=Count("pk"))
+    ordered = grouped.order_by(F("rating_number").desc(nulls_last=True), "rating_label", "year")
+    return [dict(row) for row in ordered]
+
+
+def _summed(rows: Iterable[dict[str, Any]]) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row["rating_label"]] += row["n"]
+    return list(counts.items())
+
+
+def _of_year(judged: Iterable[dict[str, Any]], year: int) -> list[tuple[str, int | None, int]]:
+    wanted = (row for row in judged if row["pledge"] and row["year"] == year)
+    return [(row["rating_label"], row["rating_number"], row["n"]) for row in wanted]
 
 
 def _months(claims: ClaimQuerySet) -> list[Month]:

@@ -95,6 +95,7 @@ RIGHTS: dict[str, Predicate] = {
     "note.edit": both(journalist, own_note),
     "view.save": journalist,
     "view.edit": both(journalist, own_view),
+    "speaker.write": journalist,
     "source.write": journalist,
     "source.pin": either(journalist, system),
     "evidence.write": journalist,

@@ -57,10 +57,12 @@ def known_speakers(names: Iterable[str]) -> list[Speaker]:
 
 
 def _known(keys: set[str]) -> dict[str, Speaker]:
-    rows = Speaker.objects.filter(Q(key__in=keys) | Q(aliases__overlap=sorted(keys))).order_by(
-        "-qualifier", "-pk"
+    rows = (
+        Speaker.objects.filter(Q(key__in=keys) | Q(aliases__overlap=sorted(keys)))
+        .select_related("merged_into")
+        .order_by("-qualifier", "-pk")
     )
     found: dict[str, Speaker] = {}
-    for speaker in rows:
-        found |= {alias: speaker for alias in speaker.aliases if alias in keys}
-    return found | {speaker.key: speaker for speaker in rows if speaker.key in keys}
+    for row in rows:
+        found |= {alias: row.merged_into or row for alias in row.aliases if alias in keys}
+    return found | {row.key: row.merged_into or row for row in rows if row.key in keys}

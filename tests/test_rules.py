@@ -33,6 +33,7 @@ TABLE = {
     "note.edit": set(),
     "view.save": DESK,
     "view.edit": set(),
+    "speaker.write": DESK,
     "source.write": DESK,
     "source.pin": DESK | SYSTEM,
     "evidence.write": DESK,

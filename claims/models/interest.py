@@ -22,7 +22,8 @@ class InterestQuerySet(models.QuerySet["Interest"]):
         `claim` is a claim, its id, or an OuterRef to one.
         """
         itself = Q(claim=claim) | Q(claim__merged_into=claim)
-        return self.standing().filter(itself | Q(speaker__claims=claim) | Q(topic__claims=claim))
+        speaker = Q(speaker__claims=claim) | Q(speaker__merged_into__claims=claim)
+        return self.standing().filter(itself | speaker | Q(topic__claims=claim))
 
 
 class Interest(models.Model):

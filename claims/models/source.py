@@ -51,6 +51,10 @@ class Speaker(Revisable):
     aliases = ArrayField(
         models.CharField(max_length=200), default=list, blank=True, verbose_name=_("also called")
     )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged"
+    )
+    """The entry under which a person said that all this stands: another name of the same speaker."""
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
@@ -61,6 +65,7 @@ class Speaker(Revisable):
             models.CheckConstraint(
                 condition=Q(kind__in=["person", "organisation", "group", "unknown"]), name="speaker_kind"
             ),
+            models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="speaker_not_into_itself"),
         ]
 
     def __str__(self) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from claims.models import Claim, Speaker
+from claims.speakers import name_key
 
 PAGE = 60
 
 
 def names_from(start: str, text: str) -> tuple[list[Speaker], str]:
     """A page of speakers from the key `start` on, and the key at which the next page starts."""
-    rows = Speaker.objects.filter(key__gte=start)
+    rows = Speaker.objects.filter(key__gte=start, merged_into=None)
     if text:
-        rows = rows.filter(name__icontains=text)
+        rows = rows.filter(Q(name__icontains=text) | Q(aliases__icontains=name_key(text)))
     found = list(rows.order_by("key", "qualifier", "pk")[: PAGE + 1])
     following = found[PAGE].key if len(found) > PAGE else ""
     shown = found[:PAGE]

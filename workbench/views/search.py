@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, Value
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.exceptions import BadInput
@@ -53,11 +55,15 @@ def speakers(request: Any) -> HttpResponse:
 @require_safe
 def speaker(request: Any, pk: int) -> HttpResponse:
     """What one speaker claimed, newest first, and what became of it."""
-    row = get_object_or_404(Speaker, pk=pk)
+    joined = ArrayAgg("merged__name", filter=Q(merged__isnull=False), default=Value([]))
+    row = get_object_or_404(Speaker.objects.annotate(joined=joined), pk=pk)
+    if row.merged_into_id:
+        return redirect("speaker", row.merged_into_id)
     found = page(QueueFilter(status=(), speaker=pk), cursor=request.GET.get("cursor", ""), size=25)
     context = {
         "section": "speakers",
         "speaker": row,
+        "names": [*sorted(row.joined), *row.aliases],
         "record": record_of(Claim.objects.filter(claimants=row)),
         "page": found,
         "claims": with_matches(found.items),

@@ -1,0 +1,76 @@
+"""Who a speaker is: what the desk knows of him, and names that are his too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from claims import identities
+from claims.exceptions import BadInput, ClaimsError
+from claims.models import Speaker
+from workbench.forms.identities import SpeakerForm
+from workbench.views.access import journalist
+from workbench.views.answers import said
+from workbench.views.people import names_from
+
+SHOWN = 12
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: Any, pk: int) -> HttpResponse:
+    """GET shows what is known, and with `q` other entries to join; POST keeps what was written."""
+    row = get_object_or_404(Speaker, pk=pk)
+    if row.merged_into_id:
+        return redirect("edit_speaker", row.merged_into_id)
+    form, status = SpeakerForm.of(row), 200
+    if request.method == "POST":
+        form, status = SpeakerForm(request.POST), 422
+        if form.is_valid():
+            try:
+                form.save(row, by=request.user)
+            except ClaimsError as error:
+                form.refuse(error)
+            else:
+                return said(request, _("Kept."), to=reverse("speaker", args=[pk]))
+    text = (
+        request.GET.get("q", row.name.split()[-1] if row.name.split() else "").replace("\0", "").strip()[:200]
+    )
+    others = [one for one in names_from("", text)[0] if one.pk != pk][:SHOWN] if text else []
+    context = {
+        "section": "speakers",
+        "speaker": row,
+        "form": form,
+        "text": text,
+        "others": others,
+        "merged": row.merged.order_by("key")[:SHOWN],
+    }
+    return render(request, "speakers/edit.html", context, status=status)
+
+
+@journalist
+@require_POST
+def merge(request: Any, pk: int) -> HttpResponse:
+    """The entry in the form is another name of this speaker."""
+    other = request.POST.get("other", "")
+    if not other.isdigit() or len(other) > 18:
+        raise BadInput(_("Choose one of the names."), field="other")
+    identities.merge_speakers(speaker=int(other), into=pk, by=request.user)
+    return said(request, _("One speaker now. You can part them again below."), to=_edit(pk))
+
+
+@journalist
+@require_POST
+def part(request: Any, pk: int) -> HttpResponse:
+    """`pk` is the name that was joined by mistake."""
+    row = identities.part_speakers(speaker=pk, by=request.user)
+    return said(request, _("“%(name)s” stands by itself again.") % {"name": row}, to=_edit(row.pk))
+
+
+def _edit(pk: int) -> str:
+    return reverse("edit_speaker", args=[pk])
