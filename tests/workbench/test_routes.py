@@ -173,6 +173,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "sightings": "claim",
     "decide_sighting": "sighting",
     "note_origin": "mention",
+    "article_changes": "article",
     "article_news": "article",
     "retry_article": "article",
     "accept_rest": "article",
