@@ -1,8 +1,10 @@
-"""The learned tagger beside the rules: the model decides what is claimed, the rules where it begins and ends.
+"""The learned tagger beside the rules.
 
-The model learnt from flat attributions of political news. What both find is taken as the rules have it,
-which know nested claims, relays and quotes over several paragraphs; what the model finds alone is added;
-what the rules find alone stays where the model does not object.
+Where both find an attribution, the model says who and by which words, and the rules where the claim begins
+and ends, as long as they agree on most of it: their edges are those of a claim that is read alone. Where
+they do not, the model's content is taken, unless the rules saw what it cannot, such as a quote over
+paragraphs. What the model finds alone is let in where it is sure; what the rules find alone, where the
+model does not object.
 """
 
 from __future__ import annotations
@@ -10,23 +12,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
+from claims.extraction.lexicon import PREPOSITIONS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.language.decode import Found, attributions_in
 from claims.language.tagger import Marks, Tagger, get_tagger
 
 SAME = 0.5
 """Overlap from which a content of the rules and one of the model are the same."""
+AGREED = 0.8
+"""Overlap from which the rules' edges of a content are kept: they are those of a claim that is read alone."""
 FEWEST_WORDS = 4
-"""Of what the model alone finds."""
+CLAUSE, SENTENCES, FEW_WORDS, ONE_WORD = 0.6, 0.7, 0.75, 0.95
+"""How sure the model must be of what it alone found, told by what it is."""
 MOST_CHARACTERS = 60_000
 """A longer text is read by the rules alone: time stays bounded."""
+TAIL = 200
+"""Characters of a paragraph's end that tell how it ends."""
 _QUOTED = re.compile('["“”«»„]')
 _SENTENCE_END = re.compile(r"[.!?…:]\W*$")
+_SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
+_OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
+_WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
 _TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
 DOUBT = 0.3
 """Mean probability of being content below which what the rules find alone is dropped."""
@@ -71,16 +81,15 @@ def sentence_worth(text: str) -> float:
 def _merged(
     text: str, rules: Sequence[RawAttribution], learned: Sequence[Found], marks: Marks
 ) -> list[RawAttribution]:
+    pairs = _pairs(rules, learned)
     found: list[RawAttribution] = []
-    used: set[int] = set()
-    for one in learned:
-        at = _same(rules, one)
-        if at is not None and at not in used:
-            used.add(at)
-            found.append(_together(rules[at], one))
-        elif at is None and _stands_alone(text, one) and _in_prose(text, one):
-            found.append(_raw(one))
+    for at, one in enumerate(learned):
+        if at in pairs:
+            found.append(_together(text, rules[pairs[at]], one))
+        elif _is_let_in(text, one):
+            found.append(_raw(text, one))
     taken = [one.content for one in found]
+    used = set(pairs.values())
     for at, rule in enumerate(rules):
         free = not any(_overlap(rule.content, content) > 0 for content in taken)
         if at not in used and free and _certainty(marks, rule.content) >= DOUBT:
@@ -88,43 +97,111 @@ def _merged(
     return found
 
 
-def _same(rules: Sequence[RawAttribution], one: Found) -> int | None:
-    """Which of the rules' attributions this is: alike in content, or of one cue and touching in content."""
-    best, at = max(((_overlap(rule.content, one.content), i) for i, rule in enumerate(rules)), default=(0, 0))
-    if best >= SAME:
-        return at
-    for i, rule in enumerate(rules):
-        one_cue = one.cue and any(b < one.cue[1] and one.cue[0] < e for b, e in rule.cue)
-        if one_cue and _overlap(rule.content, one.content) > 0:
-            return i
-    return None
+def _pairs(rules: Sequence[RawAttribution], learned: Sequence[Found]) -> dict[int, int]:
+    """Which of the rules' attributions each of the model's is, one to one: the most alike first."""
+    begins = np.array([rule.content[0][0] for rule in rules])
+    ends = np.array([rule.content[-1][1] for rule in rules])
+    likeness: list[tuple[float, int, int]] = []
+    for at, one in enumerate(learned):
+        near = np.flatnonzero((begins < one.content[-1][1]) & (ends > one.content[0][0])).tolist()
+        likeness += [(_likeness(rules[i], one), at, i) for i in near]
+    likeness.sort(reverse=True)
+    used: set[int] = set()
+    pairs: dict[int, int] = {}
+    for value, at, i in likeness:
+        if value > 0 and at not in pairs and i not in used:
+            pairs[at] = i
+            used.add(i)
+    return pairs
 
 
-def _stands_alone(text: str, one: Found) -> bool:
-    """Whether what the model alone found can be a claim: words enough, and no two sentences or question."""
-    content = " ".join(text[begin:end] for begin, end in one.content)
-    if len(content.split()) < FEWEST_WORDS or not (one.cue or one.source):
+def _likeness(rule: RawAttribution, one: Found) -> float:
+    """Overlap in content, where it is enough to be the same, or of one cue and touching in content."""
+    overlap = _overlap(rule.content, one.content)
+    if overlap >= SAME:
+        return overlap
+    one_cue = one.cue and any(b < one.cue[1] and one.cue[0] < e for b, e in rule.cue)
+    return overlap if one_cue else 0.0
+
+
+def _is_let_in(text: str, one: Found) -> bool:
+    """Whether what the model alone found can be a claim: the stranger its form, the surer it must be."""
+    if not (one.cue or one.source) or not _in_prose(text, one):
         return False
-    return bool(_QUOTED.search(content)) or not _TWO_SENTENCES.search(content)
+    content = " ".join(text[begin:end] for begin, end in one.content)
+    words = len(content.split())
+    if words < FEWEST_WORDS:
+        return one.score >= (ONE_WORD if words == 1 else FEW_WORDS)
+    several = _TWO_SENTENCES.search(content) and not _QUOTED.search(content)
+    return one.score >= (SENTENCES if several else CLAUSE)
 
 
 def _in_prose(text: str, one: Found) -> bool:
-    """Whether its paragraph ends as a sentence does: a headline that was taken for one does not."""
+    """Whether its paragraph ends as a sentence or a signed quote does, not like a headline taken for one."""
     begin = one.content[0][0]
     end = text.find("\n", begin)
-    paragraph = text[text.rfind("\n", 0, begin) + 1 : end if end >= 0 else len(text)]
-    return bool(_SENTENCE_END.search(paragraph))
+    end = end if end >= 0 else len(text)
+    tail = text[max(text.rfind("\n", 0, begin) + 1, end - TAIL) : end]
+    return bool(_SENTENCE_END.search(tail) or _SIGNED.search(tail))
 
 
-def _together(rule: RawAttribution, one: Found) -> RawAttribution:
-    """As the rules have it, with what they did not find: they know where a name and a quote end."""
-    source = rule.source or ((one.source,) if one.source else ())
-    cue = rule.cue or ((one.cue,) if one.cue else ())
-    return replace(rule, source=source, cue=cue)
+# What both found
 
 
-def _raw(one: Found) -> RawAttribution:
-    return RawAttribution(one.content, (one.source,) if one.source else (), (one.cue,) if one.cue else ())
+def _together(text: str, rule: RawAttribution, one: Found) -> RawAttribution:
+    return RawAttribution(
+        rule.content if _rules_know(text, rule, one) else _content(text, one),
+        rule.source if not one.source or _goes_on(text, rule.source, one.source) else _source(text, one),
+        (one.cue,) if one.cue else rule.cue,
+    )
+
+
+def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
+    """Whether the rules' words are kept: where both agree, or the rules see what the model cannot.
+
+    The rules leave out whom it was put to ("told *parliament that* …", "urged *ministers to* …") and follow
+    a quote over paragraphs.
+    """
+    overlap = _overlap(rule.content, one.content)
+    (first, *_), (*_, last) = rule.content, one.content
+    led = rule.content[-1][1] == last[1] and one.content[0][0] < first[0]
+    put_to = led and text[one.content[0][0] : first[0]].endswith((" to ", " that "))
+    paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
+    same = overlap >= SAME and (led or _goes_on(text, rule.content, last))
+    return overlap >= AGREED or same or put_to or paragraphs
+
+
+def _goes_on(text: str, spans: Spans, broken: Span) -> bool:
+    """Whether a span of the rules goes on where the model's breaks off: "a spokeswoman for" somebody."""
+    dangling = text[slice(*broken)].lower().split()[-1:]
+    return bool(dangling) and dangling[0] in PREPOSITIONS and any(b < broken[1] < e for b, e in spans)
+
+
+# What the model alone found
+
+
+def _raw(text: str, one: Found) -> RawAttribution:
+    return RawAttribution(_content(text, one), _source(text, one), (one.cue,) if one.cue else ())
+
+
+def _content(text: str, one: Found) -> Spans:
+    """As a claim that is read alone: without its cue's "for", without "that" or "to", a quote unmarked."""
+    (begin, end), *rest = one.content
+    if one.cue and one.cue[0] < begin < one.cue[1] < end:
+        begin = one.cue[1] + 1
+    if opener := _OPENER.match(text, begin, end):
+        begin = opener.end()
+    if _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
+        begin, end = begin + 1, end - 1
+    return ((begin, end), *rest)
+
+
+def _source(text: str, one: Found) -> Spans:
+    """Without the "’s" of "the council’s claim"."""
+    if one.source is None:
+        return ()
+    begin, end = one.source
+    return ((begin, end - 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else end),)
 
 
 def _certainty(marks: Marks, spans: Spans) -> float:

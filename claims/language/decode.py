@@ -17,7 +17,7 @@ from claims.language.tagger import CUE_TO_SOURCE, LINK_WIDTH, TO_CUE, TO_SOURCE,
 from claims.language.windows import Span
 
 CONTENT, SOURCE, CUE = range(3)
-BIAS = (0.0, 0.0, 0.0)
+BIAS = (0.0, -1.5, 0.0)
 """Added to the log-probability of "outside", for content, source and cue."""
 CERTAIN = 0.002
 """Where "outside" is this certain, nothing is looked for."""

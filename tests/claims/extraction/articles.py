@@ -334,4 +334,31 @@ CASES = (
         "Mayor Ruth Adler said the sign שלום עליכם would stay 🙂 in place.",
         (claim("Ruth Adler", "the sign שלום עליכם would stay 🙂 in place"),),
     ),
+    Case(
+        "letters signed behind a dash",
+        "The pier opened in 1931.\n\n“The harbour has been poisoned for years and nobody in the town hall wants to "
+        "hear about it.” ― Marta Oyelaran",
+        (
+            claim(
+                "Marta Oyelaran",
+                "The harbour has been poisoned for years and nobody in the town hall wants to hear about it.",
+                form="direct",
+            ),
+        ),
+    ),
+    Case(
+        "a feeling is said without a reporting verb",
+        "Judge Amara Nwosu expressed concern that the files had been kept from the defence for two years.",
+        (claim("Amara Nwosu", "the files had been kept from the defence for two years"),),
+    ),
+    Case(
+        "whose claim it is stands before the noun",
+        "The council's claim that the bridge was safe was read out on Monday.",
+        (claim("the council", "the bridge was safe"),),
+    ),
+    Case(
+        "whom it was told is no part of it",
+        "Warden Ilya Sorokin told the night shift that the cells on the upper floor were empty.",
+        (claim("Ilya Sorokin", "the cells on the upper floor were empty"),),
+    ),
 )
