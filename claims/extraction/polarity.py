@@ -9,7 +9,7 @@ from claims.extraction.types import Polarity
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|disput(?:e|"
     r"es|ed|ing)|refut(?:e|es|ed|ing)|"
-    r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*)\b",
+    r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|dismiss(?:es|ed|ing)?|doubt(?:s|ed|ing)?)\b",
     re.I,
 )
 _NOT_SAID = re.compile(
@@ -24,11 +24,21 @@ _NOT_SAID = re.compile(
     r"promise|promised|deny|respond|expect|endorse|agree|accept|rule)\b",
     re.I,
 )
+_NO_LONGER = re.compile(r"\bno longer (?:believ|think|say|claim|maintain|insist)\w*$", re.I)
+_UNSURE = re.compile(
+    r"\b(?:not|n[’']t|never|hardly|far from)\s+(?:\w+ly\s+|so\s+|entirely\s+)?"
+    r"(?:convinced|persuaded|certain|sure|confident|satisfied)\b|"
+    r"\b(?:unconvinced|unsure|uncertain|sceptical|skeptical|doubtful)\b",
+    re.I,
+)
+"""Says that the content may not be so: nobody becomes its author."""
+_NO_DOUBT = re.compile(r"\b(?:no|not|n[’']t|never|without|little|hardly)\s+(?:\w+ly\s+|a\s+)?doubt", re.I)
 _CONFIRM_OR_DENY = re.compile(
     r"\bneither confirm(?:ed)?|\bneither confirmed nor denied|\bconfirm(?:ed|ing)? (?:n?or) den", re.I
 )
 _NOT_DENY = re.compile(
-    r"\b(?:not|n[’']t|never|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?(?:den|rul|reject|disput)", re.I
+    r"\b(?:not|n[’']t|never|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?(?:den|rul|reject|disput|dismiss)",
+    re.I,
 )
 
 
@@ -45,11 +55,13 @@ def polarity_of(text: str, cue: tuple[int, int] | None) -> Polarity:
 
 
 def _of_words(words: str, cue: str) -> Polarity:
-    if _CONFIRM_OR_DENY.search(words) or _NOT_DENY.search(words):
+    if _NO_DOUBT.search(words):
+        return "affirmed"
+    if _CONFIRM_OR_DENY.search(words) or _NOT_DENY.search(words) or _UNSURE.search(words):
         return "not_said"
     last = None
     for match in _NOT_SAID.finditer(words):
         last = match
     if last and last.end() >= len(words) - 4:
         return "not_said"
-    return "denied" if _DENIED.search(cue) else "affirmed"
+    return "denied" if _DENIED.search(cue) or _NO_LONGER.search(words) else "affirmed"

@@ -10,6 +10,7 @@ from claims.extraction.types import Form, Kind, Polarity
 
 _PRONOUN_SUBJECT = re.compile(r"^(he|she|they|it|his|her|their|its)\b", re.I)
 _OBJECTS = {"his": "’s", "her": "’s", "their": "’s", "its": "’s"}
+_ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
 _SPACES = re.compile(r"\s+")
 LONGEST = 600
 """Characters."""
@@ -64,18 +65,35 @@ def with_days(words: str, published: dt.date | None) -> str:
     return past_words().sub(named, words)
 
 
+_DENIALS = (
+    (re.compile(r"\brul(?:e|es|ed|ing) out\b", re.I), "rules out"),
+    (re.compile(r"\breject", re.I), "rejects"),
+    (re.compile(r"\bdismiss", re.I), "dismissed"),
+)
+_REPORTED_DENIALS = (
+    (re.compile(r"\bdoubt", re.I), "doubted"),
+    (re.compile(r"\bno longer|\b(?:believ|think)", re.I), "no longer believed"),
+)
+_UNSURE = re.compile(
+    r"convinced|persuaded|certain|\bsure|unsure|confident|satisfied|sceptical|skeptical|doubtful", re.I
+)
+
+
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
+    who = _capital(who)
     if polarity == "denied":
-        if re.search(r"\brul(?:e|es|ed|ing) out\b", cue, re.I):
-            return f"{_capital(who)} rules out {words}"
-        if re.search(r"\breject", cue, re.I):
-            return f"{_capital(who)} rejects {words}"
-        return (
-            f"{_capital(who)} denies {words}" if takes == "phrase" else f"{_capital(who)} denies that {words}"
-        )
-    return (
-        f"{_capital(who)} did not say that {words}" if takes == "clause" else f"{_capital(who)} {cue} {words}"
-    )
+        for pattern, verb in _DENIALS:
+            if pattern.search(cue):
+                return f"{who} {verb} {words}"
+        verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
+        return f"{who} {verb} {words}" if takes == "phrase" else f"{who} {verb} {_that(words)}"
+    if _UNSURE.search(cue):
+        return f"{who} voiced doubt {_that(words)}"
+    return f"{who} did not say {_that(words)}" if takes == "clause" else f"{who} {cue} {words}"
+
+
+def _that(words: str) -> str:
+    return words if _ASKED.match(words) else f"that {words}"
 
 
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:

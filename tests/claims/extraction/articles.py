@@ -336,8 +336,8 @@ CASES = (
     ),
     Case(
         "letters signed behind a dash",
-        "The pier opened in 1931.\n\n“The harbour has been poisoned for years and nobody in the town hall wants to "
-        "hear about it.” ― Marta Oyelaran",
+        "The pier opened in 1931.\n\n“The harbour has been poisoned for years and nobody in the town hall "
+        "wants to hear about it.” ― Marta Oyelaran",
         (
             claim(
                 "Marta Oyelaran",
@@ -360,5 +360,24 @@ CASES = (
         "whom it was told is no part of it",
         "Warden Ilya Sorokin told the night shift that the cells on the upper floor were empty.",
         (claim("Ilya Sorokin", "the cells on the upper floor were empty"),),
+    ),
+    Case(
+        "nobody is the author of what he doubts",
+        "Engineer Piet Haan doubted that the rudder would ever be mended. Captain Lise Voll is not convinced "
+        "that the crew was told.",
+        (
+            claim(
+                "Piet Haan",
+                "the rudder would ever be mended",
+                polarity="denied",
+                wording="Piet Haan doubted that the rudder would ever be mended.",
+            ),
+            claim(
+                "Lise Voll",
+                "the crew was told",
+                polarity="not_said",
+                wording="Lise Voll voiced doubt that the crew was told.",
+            ),
+        ),
     ),
 )

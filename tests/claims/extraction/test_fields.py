@@ -31,6 +31,11 @@ def only(text: str) -> Attribution:
         ("The firm would neither ", "confirm", "not_said"),
         ("The firm ", "said", "affirmed"),
         ("He did not run. The firm ", "confirmed", "affirmed"),
+        ("The firm ", "doubted", "denied"),
+        ("The firm has ", "no doubt", "affirmed"),
+        ("The firm ", "no longer believes", "denied"),
+        ("The firm is not ", "convinced", "not_said"),
+        ("The firm is ", "certain", "affirmed"),
     ],
 )
 def test_polarity_is_read_from_the_cue(before: str, cue: str, expected: str) -> None:
