@@ -195,6 +195,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an admin made the account; else a new address would lock its owner out
 MFA_REQUIRED_ROLES = set(_list("MFA_REQUIRED_ROLES", "editor,admin")) - {"none"}
 EMAIL_BACKEND = _text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = _text("EMAIL_HOST", "localhost")

@@ -6,6 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    SECRET_SESSION_KEY,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
 from django.test import Client
 from django.urls import reverse
 
@@ -98,6 +104,21 @@ def test_an_admin_without_a_second_factor_is_led_to_set_one_up(as_carol, carol, 
     assert not User.objects.filter(username="eve").exists()
     Authenticator.objects.create(user=carol, type=Authenticator.Type.TOTP, data={})
     assert as_carol.get("/admin/").status_code == 200
+
+
+def test_a_second_factor_is_set_up_also_with_a_new_address_that_nobody_has_confirmed(client, carol, settings):
+    """Or whoever must have one, and has entered another address, would never get in again."""
+    settings.MFA_REQUIRED_ROLES = {"editor", "admin"}
+    client.post("/accounts/login/", {"login": "carol", "password": "correct horse"})
+    client.post("/accounts/email/", {"action_add": "", "email": "other@desk.example"})
+    activate = reverse("mfa_activate_totp")
+    client.post(reverse("account_reauthenticate"), {"password": "correct horse", "next": activate})
+    page = client.get(activate)
+    assert page.status_code == 200, page.url
+    secret = client.session[SECRET_SESSION_KEY]
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    client.post(activate, {"code": code})
+    assert client.get("/admin/").status_code == 200
 
 
 def test_a_sample_account_needs_no_second_factor(as_carol, carol, settings):

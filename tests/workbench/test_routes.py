@@ -5,6 +5,8 @@ A route that is missing from the table, and a row whose route is gone, both fail
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -138,6 +140,19 @@ WRITES = {  # changed by POST
     "fetch_source": DESK,
     "upload_source": DESK,
     "preferences": EVERYONE,
+}
+
+STRANGERS = {  # below accounts/: what is there without an account; everything else there needs one
+    *("account_login", "account_logout", "account_inactive", "account_signup"),
+    *("account_reset_password", "account_reset_password_done"),
+    *("account_reset_password_from_key", "account_reset_password_from_key_done"),
+    *("account_email_verification_sent", "account_confirm_email"),
+}
+PERSONS = {
+    *("account_reauthenticate", "account_email", "account_change_password", "account_set_password"),
+    *("account_confirm_login_code", "mfa_authenticate", "mfa_reauthenticate", "mfa_index"),
+    *("mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes"),
+    *("mfa_generate_recovery_codes", "mfa_download_recovery_codes"),
 }
 
 SCOPES = {  # on the API: which scope a key needs, by method; "" for any
@@ -277,6 +292,35 @@ def test_every_route_stands_in_the_table():
     assert known - set(routes()) == {"admin:index", "account_login"}
 
 
+def insides(place, patterns=None, before=""):
+    """(address, name) of every route below `place`, with 1 for what stands for a thing."""
+    for entry in patterns or get_resolver().url_patterns:
+        path = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from insides(place, entry.url_patterns, path) if path.startswith(place) else ()
+        elif path.startswith(place):
+            path = path.replace("(?P<app_label>claims)", "claims").replace("^", "").replace("$", "")
+            yield "/" + re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>", "1", path), entry.name
+
+
+def test_whoever_is_no_admin_gets_nowhere_in_the_admin(client, cast):
+    found = [(address, name) for address, name in insides("admin/") if name not in {"login", "logout"}]
+    assert len(found) > 80
+    for role in ("anonymous", "outsider", "reporter", "editor"):
+        client.logout()
+        if cast[role]:
+            client.force_login(cast[role])
+        taken = [a for a, _ in found for send in (client.get, client.post) if let_in(send(a))]
+        assert taken == [], role
+
+
+def test_a_stranger_gets_no_further_into_accounts_than_the_table_says(client, db):
+    found = dict(insides("accounts/"))
+    assert set(found.values()) == STRANGERS | PERSONS
+    let = {name for address, name in found.items() if let_in(client.get(address))}
+    assert let == STRANGERS
+
+
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_page_is_read_by_exactly_the_roles_of_the_table(client, cast, addresses, name):
     address = addresses(name)
@@ -306,6 +350,34 @@ def test_a_write_is_taken_from_exactly_the_roles_of_the_table(client, cast, addr
         if let_in(answer):
             taken.add(role)
     assert taken == WRITES[name]
+
+
+def test_an_address_takes_no_other_methods_than_those_of_the_table(client, carol, addresses):
+    """What is read cannot be written to, and what is written to cannot be read."""
+    client.force_login(carol)
+    others = {"put", "patch", "delete"}
+    for name in sorted((set(PAGES) | set(WRITES)) - {"admin:index", "account_login"}):
+        closed = (
+            others | ({"post"} if name not in WRITES else set()) | ({"get"} if name not in PAGES else set())
+        )
+        address = addresses(name)
+        answers = {method: getattr(client, method)(address).status_code for method in sorted(closed)}
+        assert set(answers.values()) == {405}, (name, answers)
+
+
+def test_every_address_answers_with_redis_stopped(client, carol, addresses, stopped_redis):
+    """A page, a write without its fields, a call of the API: none of them needs Redis."""
+    client.force_login(carol)
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    key = {"authorization": f"Bearer {create_key(outlet=outlet, scopes=['read', 'write'], by=carol)[1]}"}
+    for name in sorted(PAGES):
+        assert client.get(addresses(name)).status_code in {200, 302, 410}, name
+    for name in sorted(WRITES):
+        assert client.post(addresses(name), {}).status_code < 500, name
+    for name, methods in SCOPES.items():
+        for method in methods:
+            answer = getattr(client, method)(addresses(name), {}, "application/json", headers=key)
+            assert answer.status_code not in {401, 403, 429} and answer.status_code < 500, (name, method)
 
 
 @pytest.mark.parametrize(("name", "method"), [(n, m) for n, methods in SCOPES.items() for m in methods])

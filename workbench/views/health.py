@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from redis.exceptions import RedisError
@@ -21,12 +22,14 @@ _MIGRATED: list[bool] = []
 
 
 @never_cache
+@require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("alive\n", content_type="text/plain")
 
 
 @never_cache
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Pages can be served: the database answers and is migrated. Redis is told but not needed: jobs wait."""
     database, redis = _database_state(), _redis_state()
@@ -36,6 +39,7 @@ def ready(request: HttpRequest) -> JsonResponse:
 
 
 @never_cache
+@require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counts for Prometheus: claims and articles by state, jobs by state. No texts, no names."""
     registry = CollectorRegistry()
