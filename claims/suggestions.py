@@ -18,7 +18,15 @@ from claims.candidates import candidates
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching.candidates import rank
-from claims.matching.profile import CONTEXT, ReadClaim, ReadQuery, query_texts, read_claim, read_query
+from claims.matching.profile import (
+    CONTEXT,
+    ReadClaim,
+    ReadQuery,
+    leans_on_context,
+    query_texts,
+    read_claim,
+    read_query,
+)
 from claims.matching.rarity import Rarity
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
@@ -80,7 +88,8 @@ def _ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
 
 
 def _query(mention: Mention, version: ArticleVersion, spans: Sequence[tuple[int, int]]) -> Query:
-    before = [span for span in spans if span[1] <= mention.begin][-CONTEXT:]
+    leans = leans_on_context(mention.wording)
+    before = [span for span in spans if span[1] <= mention.begin][-CONTEXT:] if leans else []
     speaker = next((link.name for link in mention.speakers), "")  # type: ignore[attr-defined]
     return Query(
         text=mention.wording,

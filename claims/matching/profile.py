@@ -26,6 +26,11 @@ _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!^[\"“'‘])\b[A-ZÀ-ÖØ-Þ
 _WHO = re.compile(r"^[^:.!?]{1,40}:\s")
 
 
+_LEANING = re.compile(
+    r"[\W_]*(?:it|they|he|she|we|this|that|these|those|such|both|neither|none|there|here|so|then)\b", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The comparable side of one text."""
@@ -62,6 +67,15 @@ class ReadClaim:
     """Of its wording, title and subtitle together."""
     vector: Vector
     title_vector: Vector | None = None
+
+
+def leans_on_context(text: str) -> bool:
+    """Whether a text begins with a word that points outside of it, so that it needs what stands before it.
+
+    What stands alone is compared alone: its neighbours are mostly about other things, and would hide that
+    it repeats a claim word for word.
+    """
+    return bool(_LEANING.match(text))
 
 
 def query_texts(query: Query) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from claims.entries import add_claim, reword
 from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
+from claims.matching.profile import leans_on_context
 from claims.models import Claim, ClaimTerm, ClaimVector, Match, TermCount
 from claims.readings import read_article
 from claims.search import find
@@ -56,6 +57,24 @@ def read_new(text):
     read_article(article.pk)
     match_article(article.pk)
     return article
+
+
+def test_a_repeat_in_other_words_counts_as_one_whatever_else_its_article_says(claims):
+    known = make_claim("Half of the plan can be kept.", status="open", speaker="Ada Lindqvist")
+    indexing.index([known])
+    article = read_new(
+        "The mayor opened a bakery on the square on Monday. A band played until it was dark, and the rain "
+        "held off.\n\nEdda Moreau noted that half of the plan could be kept."
+    )
+    match = Match.objects.get(mention__version=article.current, claim=known)
+    assert match.relation == "repeats", match.score
+    assert match.parts["context"] == match.parts["meaning"] > 0.9
+
+
+def test_words_that_do_not_stand_alone_are_read_with_what_stands_before_them():
+    assert leans_on_context("They will never pay for it.")
+    assert leans_on_context("“That is not what was promised.”")
+    assert not leans_on_context("The islands will never pay for it.")
 
 
 @pytest.mark.parametrize("text", QUERIES)
