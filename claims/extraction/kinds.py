@@ -14,6 +14,10 @@ _FIRST_PERSON = re.compile(
     r" pledge| vow| commit| intend to| guarantee)\b",
     re.I,
 )
+_A_WILL = re.compile(
+    r"\b(?:no|the|a|any|political|good|free|ill|strong|own|his|her|their|its|our|my) will\b(?! be\b)", re.I
+)
+"""A noun, not what somebody will do."""
 _WILL = re.compile(
     r"\b(?:will|shall|would|[’']ll|(?:is|are|am|was|were|[’']re|[’']m|[’']s) (?:going|"
     r"set|due|about|ready|prepared|willing|determined) to|is to|are to|plans? to|intends? to)\b(?!\s+(?:have|"
@@ -80,6 +84,7 @@ def kind_of(
     figures: Sequence[Figure] = (),
 ) -> Kind:
     """The kind of some content; `speaker_acts`: its subject is the speaker or the speaker's own side."""
+    content = _A_WILL.sub("it", content)
     if _is_pledge(content, cue_lemma, speaker_acts=speaker_acts):
         return "pledge"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):

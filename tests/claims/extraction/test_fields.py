@@ -46,6 +46,7 @@ def test_polarity_is_read_from_the_cue(before: str, cue: str, expected: str) -> 
     ("sentence", "kind"),
     [
         ("Mayor Ada Voss promised to plant 900 trees by 2027.", "pledge"),
+        ("Mayor Ada Voss said the council had shown no will at all to accept a smaller park.", "statement"),
         ("Mayor Ada Voss predicted that rents would fall by 4 percent.", "prediction"),
         ("Mayor Ada Voss urged tenants to save water.", "demand"),
         ("Mayor Ada Voss said the verdict was a disgrace.", "opinion"),
