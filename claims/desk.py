@@ -128,10 +128,11 @@ def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]
     strong = Match.objects.pending().filter(
         relation=Relation.REPEATS, score__gte=table().strong, claim__in=ids
     )
+    own = Mention.objects.filter(claim__in=ids).order_by().values("pk")
     speaker = ChainLink.objects.filter(mention=OuterRef("pk"), role=ChainLink.Role.SPEAKER)
     matched = strong.filter(mention=OuterRef("pk")).order_by("-score").values("claim")[:1]
     rows: Any = (
-        Mention.objects.filter(Q(claim__in=ids) | Q(pk__in=strong.values("mention")))
+        Mention.objects.filter(pk__in=own.union(strong.values("mention"), all=True))
         .annotate(of=Coalesce(Subquery(matched), F("claim_id"), output_field=BigIntegerField()))
         .annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
         .select_related("version__article__publication")

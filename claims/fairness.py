@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import FOLDED_KINDS, Claim
@@ -19,6 +20,7 @@ from claims.triage import WORTH_A_CHECK
 
 S = Claim.Status
 CHOSEN = (S.OPEN, S.IN_REVIEW, S.CHECKED, S.CLOSED)
+DAY = dt.timedelta(days=1)
 MOST = 200
 """Groups that are shown: those with the most detected claims."""
 
@@ -57,7 +59,8 @@ class Group:
 
 def detected_between(first: dt.date, last: dt.date) -> Any:
     """Claims first seen from `first` to `last`, both days included."""
-    return Claim.objects.filter(first_seen_at__date__gte=first, first_seen_at__date__lte=last).exclude(
+    begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + DAY))
+    return Claim.objects.filter(first_seen_at__gte=begin, first_seen_at__lt=end).exclude(
         Q(status=S.MERGED) | Q(kind__in=FOLDED_KINDS)
     )
 

@@ -166,6 +166,12 @@ class Claim(Revisable):
             models.Index(fields=["words_key"], condition=~Q(words_key=""), name="claim_words"),
             models.Index(fields=["last_seen_at"], name="claim_last_seen"),
             models.Index(fields=["due_to"], condition=Q(tracked=True), name="claim_due"),
+            models.Index(fields=["language", "status", "-id"], name="claim_language"),
+            models.Index(fields=["status", "-id"], condition=Q(tracked=True), name="claim_tracked"),
+            models.Index(fields=["status", "-id"], condition=Q(priority__gt=0), name="claim_urgent"),
+            models.Index(
+                fields=["status", "-id"], condition=Q(deadline__isnull=False), name="claim_has_deadline"
+            ),
             models.Index(fields=["waiting_until"], condition=Q(status="open"), name="claim_waiting"),
             models.Index(
                 fields=["status_at"], condition=Q(status="open", waiting_for=""), name="claim_unmoved"

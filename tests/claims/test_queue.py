@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from claims import queue
@@ -97,3 +98,12 @@ def test_counting_stops_at_the_cap(monkeypatch):
     for _ in range(5):
         make_claim()
     assert queue.count_text(queue.count(QueueFilter().claims())) == "1,000+"
+
+
+def test_a_search_of_the_queue_is_served_by_its_index(db):
+    """Another expression than the index has would be computed for every claim of the table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        sql, params = QueueFilter(status=(), text="quay").claims().query.sql_with_params()
+        cursor.execute(f"EXPLAIN {sql}", params)
+        assert "claim_search" in "\n".join(row[0] for row in cursor.fetchall())

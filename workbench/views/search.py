@@ -16,6 +16,7 @@ from claims.models import Article, Claim, Speaker
 from claims.queue import QueueFilter, page
 from claims.records import record_of
 from claims.search import find
+from workbench.kept import kept
 from workbench.views.access import journalist
 from workbench.views.people import names_from
 from workbench.views.rows import with_matches
@@ -60,11 +61,13 @@ def speaker(request: Any, pk: int) -> HttpResponse:
     if row.merged_into_id:
         return redirect("speaker", row.merged_into_id)
     found = page(QueueFilter(status=(), speaker=pk), cursor=request.GET.get("cursor", ""), size=25)
+    record = kept(f"speaker {pk}", lambda: record_of(Claim.objects.filter(claimants=row)))
     context = {
         "section": "speakers",
         "speaker": row,
         "names": [*sorted(row.joined), *row.aliases],
-        "record": record_of(Claim.objects.filter(claimants=row)),
+        "record": record.value,
+        "counted_at": record.at,
         "page": found,
         "claims": with_matches(found.items),
     }

@@ -12,6 +12,7 @@ from claims.models import Claim, Topic
 from claims.queue import QueueFilter, page
 from claims.records import record_of
 from claims.topics import topics_with_counts
+from workbench.kept import kept
 from workbench.views.access import journalist
 from workbench.views.rows import with_matches
 
@@ -30,10 +31,12 @@ def show(request: Any, slug: str) -> HttpResponse:
     topic = get_object_or_404(Topic, slug=slug)
     wanted = QueueFilter(status=(), topic=topic.pk)
     found = page(wanted, cursor=request.GET.get("cursor", ""), size=25)
+    record = kept(f"topic {topic.pk}", lambda: record_of(Claim.objects.filter(topics=topic)))
     context = {
         "section": "topics",
         "topic": topic,
-        "record": record_of(Claim.objects.filter(topics=topic)),
+        "record": record.value,
+        "counted_at": record.at,
         "page": found,
         "claims": with_matches(found.items),
     }
