@@ -30,6 +30,12 @@ NEIGHBOURS = 32
 NEARLY = 0.8
 """Share of common words from which a sentence of a near-copy is that of its original."""
 
+LOCK = """
+SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
+FROM (SELECT key FROM unnest(%s::text[]) WITH ORDINALITY AS given(key, n) ORDER BY n OFFSET 0) AS asked
+"""
+"""One key after the other, in the order given."""
+
 NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nobody", "without", "cannot", "denied", "deny", "denies"}
 )
@@ -85,11 +91,11 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     """
     keys = sorted({draft.mention.words_key for draft in drafts} - {""})
     with connection.cursor() as cursor:
-        for key in keys:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+        cursor.execute(LOCK, [keys])
     rows = Claim.objects.matchable().filter(words_key__in=keys).order_by("-pk")
     known = {claim.words_key: claim for claim in rows}  # of several the oldest
     known = _of_near_copies(drafts) | known
+    chosen: list[Claim] = []
     started: list[Draft] = []
     for draft in drafts:
         claim = known.get(draft.mention.words_key)
@@ -99,12 +105,12 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
             started.append(draft)
             if claim.words_key:
                 known[claim.words_key] = claim
-        draft.mention.claim = claim
-    Claim.objects.bulk_create([draft.mention.claim for draft in started])
-    for draft in drafts:
-        draft.mention.claim_id = draft.mention.claim.pk  # known only now
+        chosen.append(claim)
+    Claim.objects.bulk_create([claim for claim in chosen if claim.pk is None])
+    for draft, claim in zip(drafts, chosen, strict=True):
+        draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
-    notice_said_again([draft.mention.claim for draft in drafts])
+    notice_said_again(chosen)
 
 
 def _of_near_copies(drafts: list[Draft]) -> dict[str, Claim]:
