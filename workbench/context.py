@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -12,11 +13,15 @@ from claims.models import Claim, Notification
 from claims.queue import count_text, counts
 from claims.rules import allowed
 
+BADGES = ("to_read", "unread")
+
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Name of the site, look and keys of the person, how much waits to be read (asked when shown)."""
     user = getattr(request, "user", None)
-    badges: Any = SimpleLazyObject(lambda: count_badges(user))
+    badges: Any = SimpleLazyObject(
+        lambda: dict(zip(BADGES, badge_texts(counts(*badges_of(user))), strict=True))
+    )
     cookie = request.COOKIES.get("theme", "auto")
     theme = getattr(user, "theme", "") or (cookie if cookie in {"light", "dark"} else "auto")
     return {
@@ -24,13 +29,16 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "theme": theme,
         "shortcuts": getattr(user, "shortcuts", False),
         "is_journalist": user is not None and allowed(user, "desk.read"),
-        "to_read": SimpleLazyObject(lambda: badges[0]),
-        "unread": SimpleLazyObject(lambda: badges[1]),
+        "to_read": SimpleLazyObject(lambda: badges["to_read"]),
+        "unread": SimpleLazyObject(lambda: badges["unread"]),
     }
 
 
-def count_badges(user: Any) -> tuple[str, str]:
-    """How many claims wait to be read and how many notifications of the person do; "" for none, one query."""
-    mine = Notification.objects.filter(person=user.pk, read_at=None)
-    to_read, unread = (count_text(n) if n else "" for n in counts(Claim.objects.unread(), mine))
-    return to_read, unread
+def badges_of(user: Any) -> tuple[Any, Any]:
+    """The claims that wait to be read, and the person's notifications that do: to be counted by `counts`."""
+    return Claim.objects.unread(), Notification.objects.filter(person=user.pk, read_at=None)
+
+
+def badge_texts(numbers: Iterable[int]) -> list[str]:
+    """Each as a badge shows it; "" for none."""
+    return [count_text(number) if number else "" for number in numbers]

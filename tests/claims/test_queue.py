@@ -107,3 +107,23 @@ def test_a_search_of_the_queue_is_served_by_its_index(db):
         sql, params = QueueFilter(status=(), text="quay").claims().query.sql_with_params()
         cursor.execute(f"EXPLAIN {sql}", params)
         assert "claim_search" in "\n".join(row[0] for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize("sort", queue.SORTS)
+def test_the_pages_are_the_same_whichever_way_their_claims_are_found(monkeypatch, sort):
+    """Few claims are found by their filter and sorted; many are met in the order of an index."""
+    soon = timezone.now()
+    for n in range(9):
+        deadline = soon + dt.timedelta(hours=n % 3) if n % 2 else None
+        make_claim(f"Quay {n} leaks.", worth=n % 4 / 4, deadline=deadline, article_count=n % 3)
+    make_claim("The ferry is late.")
+
+    def pages(few):
+        monkeypatch.setattr(queue, "FEW", few)
+        first = queue.page(QueueFilter(status=(), text="quay"), sort=sort, size=4)
+        second = queue.page(QueueFilter(status=(), text="quay"), sort=sort, size=4, cursor=first.next)
+        back = queue.page(QueueFilter(status=(), text="quay"), sort=sort, size=4, cursor=second.previous)
+        assert back.items == first.items
+        return first.items + second.items
+
+    assert pages(few=-1) == pages(few=100) and len(pages(few=100)) == 8

@@ -19,6 +19,7 @@ from claims.exceptions import BadInput, ClaimsError
 from claims.models import Decision, Speaker, User
 from claims.queue import choices, count_text, counts, page
 from claims.savedviews import views_for
+from workbench.context import BADGES, badge_texts, badges_of
 from workbench.forms.queue import VIEWS, DecideForm, QueueForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
@@ -44,13 +45,15 @@ def show(request: Any) -> HttpResponse:
     form = QueueForm(request.GET, listed)
     wanted = form.wanted(request.user)
     found = page(wanted, sort=form.chosen_sort(), cursor=request.GET.get("cursor", ""))
+    totals, badges = numbers_of(request.user)
     context = {
+        **badges,
         "section": "queue",
         "at": "queue",
         "form": form,
         "view": form.chosen_view(),
         "title": VIEWS[form.chosen_view()][0],
-        "tabs": tabs(request, form.chosen_view()),
+        "tabs": tabs(totals, form.chosen_view()),
         "page": found,
         "claims": with_presence(with_matches(found.items), request.user),
         "next_address": form.address(cursor=found.next),
@@ -66,11 +69,17 @@ def show(request: Any) -> HttpResponse:
     return render(request, "queue/show.html", context)
 
 
-def tabs(request: Any, current: str) -> list[dict[str, Any]]:
-    """Name, address and (for what people work through) how many."""
+def numbers_of(user: User) -> tuple[dict[str, int], dict[str, str]]:
+    """How many each tab of COUNTED has, and the badges of the page's head; one query for all."""
     on_desk = VIEWS["open"][1]
-    numbers = counts(on_desk.claims(), replace(on_desk, assignee=request.user.pk).claims())
-    totals = dict(zip(COUNTED, numbers, strict=True))
+    mine = replace(on_desk, assignee=user.pk)
+    numbers = counts(on_desk.claims(), mine.claims(), *badges_of(user))
+    badges = badge_texts(numbers[len(COUNTED) :])
+    return dict(zip(COUNTED, numbers, strict=False)), dict(zip(BADGES, badges, strict=True))
+
+
+def tabs(totals: dict[str, int], current: str) -> list[dict[str, Any]]:
+    """Name, address and (for what people work through) how many."""
     return [
         {
             "key": key,
