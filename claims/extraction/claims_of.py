@@ -23,6 +23,8 @@ from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, 
 from claims.extraction.wording import wording_of
 from claims.extraction.worth import score_claim
 
+LONGEST_SAID = 5000
+"""Characters: how far before a sentence a content may begin that reaches into it."""
 LONGEST_OBJECT = 80
 """Characters between a cue and its "to" that are kept in the wording."""
 _QUOTE_MARKS = "\"“”„«»‘'`‟"
@@ -67,9 +69,12 @@ class Reader:
         self.published = published
         self.publisher = publisher
         self.weights = weights
+        self.said: list[Span] = []
+        """Whatever anybody said in the text, in order."""
 
     def attributions(self, raws: Sequence[RawAttribution]) -> list[Attribution]:
         found: list[Attribution] = []
+        self.said = sorted(span for raw in raws for span in raw.content)
         for raw in sorted(raws, key=_place):
             parts = parted(self.text, raw)
             name = self.cast.speaker(parts[0].raw.source[0] if parts and parts[0].raw.source else None)
@@ -215,7 +220,7 @@ class Reader:
         return not body or any(word in BODY_WORDS for word in body.lower().split())
 
     def _said_on(self, raw: RawAttribution, around: Span) -> Date | None:
-        """A day that the sentence names outside of the content, else the day of publication."""
+        """A day that the sentence names outside of what is said in it, else the day of publication."""
         found = said_on(self._outside(raw, around), published=self.published)
         if found:
             return found
@@ -228,8 +233,13 @@ class Reader:
         return ""
 
     def _outside(self, raw: RawAttribution, around: Span) -> str:
+        """The sentence without what is said in it, save the words in which this saying itself is told."""
         words = list(self.text[around[0] : around[1]])
-        for begin, end in raw.content:
+        last = bisect_right(self.said, (around[1], 0))
+        first = bisect_right(self.said, (around[0] - LONGEST_SAID, 0))
+        told_in = raw.cue or raw.source
+        others = [s for s in self.said[first:last] if not any(s[0] <= b < s[1] for b, _ in told_in)]
+        for begin, end in (*raw.content, *others):
             for at in range(max(begin, around[0]), min(end, around[1])):
                 words[at - around[0]] = "\x00"
         return "".join(words)

@@ -29,6 +29,7 @@ FARTHEST_QUOTE = 16
 """Tokens between a cue and the quote or "that" it introduces ("said after the meeting: …")."""
 FARTHEST_TO = 14
 _STOPS = frozenset(".!?…")
+_TIMES = word_set("day night morning afternoon evening week weekend month year time")
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS | word_set("later earlier last this when while as afterwards again")
 
 
@@ -113,6 +114,8 @@ def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
     """Where content begins that is introduced: by "that", a quote or a colon, nearby."""
     for at in range(after, min(len(tokens), after + FARTHEST_QUOTE)):
         token = tokens[at]
+        if at > after and token.low == "that" and at + 1 < len(tokens) and tokens[at + 1].low in _TIMES:
+            continue  # "at a meeting that night"
         if token.low in CONTENT_OPENERS and (at == after or told or token.low == "that"):
             if (
                 at > after

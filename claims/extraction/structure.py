@@ -24,6 +24,11 @@ _TAIL = re.compile(
     r"flanked|answering|responding)\b[^\"“”]*$"
 )
 
+_THAT = re.compile(
+    r"[Tt]hat,?\s+(?=(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|you|there|this|these|those|no|some|"
+    r"all|any|many|most|every|each|both|if|when|since|because|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
+)
+"""Opens a clause: "that the crane"; "that crane" points at one."""
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then)\s+(?=\S)")
 
 
@@ -48,17 +53,25 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
 
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
-    """Without ", speaking after the meeting" behind the content and "as" before the source."""
+    """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
     content = raw.content
     if content:
         begin, end = content[-1]
         tail = _TAIL.search(text, begin, end)
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
+        content = tuple((_without_that(text, span, raw), span[1]) for span in content)
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
     return replace(raw, content=content, source=source)
+
+
+def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
+    """Where the clause begins that "that" opens; "That it sank was clear" is a whole sentence."""
+    opener = None if _quoted(text, span) else _THAT.match(text, *span)
+    told_behind = any(not text[span[1] : begin].strip() for begin, _ in raw.cue if begin >= span[1])
+    return opener.end() if opener and (text[span[0]] == "t" or told_behind) else span[0]
 
 
 def _tokens(text: str, span: Span) -> list[Token]:

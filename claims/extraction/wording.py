@@ -7,11 +7,13 @@ import re
 
 from claims.extraction.dates import day_of, past_words
 from claims.extraction.types import Form, Kind, Polarity
+from claims.extraction.wordsets import word_set
 
 _PRONOUN_SUBJECT = re.compile(r"^(he|she|they|it|his|her|their|its)\b", re.I)
 _OBJECTS = {"his": "’s", "her": "’s", "their": "’s", "its": "’s"}
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
 _SPACES = re.compile(r"\s+")
+_OPENING = "\"“„«‘'([ "
 LONGEST = 600
 """Characters."""
 
@@ -34,9 +36,8 @@ def wording_of(
     who = speaker or "A source"
     if form == "direct":
         quote = words.strip('"“”').rstrip(",")
-        return _cut(
-            f"{_capital(who)}: “{quote}”" if polarity == "affirmed" else f"{_capital(who)} denies: “{quote}”"
-        )
+        verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
+        return _cut(f"{_capital(who)}{verb}: “{quote}”")
     words = with_days(words, published)
     if subject:
         words = f"{subject} {words}"
@@ -84,12 +85,37 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
     if polarity == "denied":
         for pattern, verb in _DENIALS:
             if pattern.search(cue):
-                return f"{who} {verb} {words}"
+                return f"{who} {_agreeing(verb, who)} {words}"
         verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
+        verb = _agreeing(verb, who)
         return f"{who} {verb} {words}" if takes == "phrase" else f"{who} {verb} {_that(words)}"
     if _UNSURE.search(cue):
         return f"{who} voiced doubt {_that(words)}"
     return f"{who} did not say {_that(words)}" if takes == "clause" else f"{who} {cue} {words}"
+
+
+_PLURALS = {"rules out": "rule out", "rejects": "reject", "denies": "deny"}
+_MANY = re.compile(r"(?:some|many|several|most|all|both|these|those|few|\d+|two|three)\b|they$|we$", re.I)
+_NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|news|series)$")
+_PEOPLE = word_set("people police men women children clergy staff mps meps")
+_PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites)$")
+_FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
+
+
+def _agreeing(verb: str, who: str) -> str:
+    """The verb in the number of its subject."""
+    return _PLURALS.get(verb, verb) if is_plural(who) else verb
+
+
+def is_plural(who: str) -> bool:
+    """Whether a speaker is several: told by the noun that heads the name, which a proper name hides."""
+    head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
+    if _MANY.match(who.strip()) or head.lower() in _PEOPLE:
+        return True
+    if head[:1].isupper():
+        alone = len(who.split()) == 1 or who.lower().startswith("the ")
+        return alone and bool(_PARTISANS.search(head))
+    return head.endswith("s") and not _NOT_PLURAL.search(head)
 
 
 def _that(words: str) -> str:
@@ -103,7 +129,9 @@ def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
 
 
 def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    """With a capital first letter, also behind an opening mark."""
+    at = len(words) - len(words.lstrip(_OPENING))
+    return words[:at] + words[at : at + 1].upper() + words[at + 1 :]
 
 
 def _stop(words: str) -> str:

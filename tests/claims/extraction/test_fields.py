@@ -163,3 +163,43 @@ def test_the_outlets_own_figures_are_assertions() -> None:
         "The dam, built in 1962, killed 43 workers. It is a quiet place. “It is old,” said Ola Ruud."
     )
     assert [a.wording for a in reading.assertions] == ["The dam, built in 1962, killed 43 workers."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wording"),
+    [
+        (
+            "That the new crane had cost 4 million euros was confirmed by port director Ana Lund on Monday.",
+            "The new crane had cost 4 million euros.",
+        ),
+        (
+            "That the crane had cost 4 million was never in doubt, Ana Lund said.",
+            "That the crane had cost 4 million was never in doubt.",
+        ),
+        (
+            "Ana Lund told the council at a meeting that night that the crane had cost 4 million euros.",
+            "The crane had cost 4 million euros.",
+        ),
+        ('Ana Lund said "no worker was ever hurt" at the site.', '"No worker was ever hurt" at the site.'),
+        ("The islanders denied that the ferry was full.", "The islanders deny that the ferry was full."),
+        ("Union officials ruled out a strike.", "Union officials rule out a strike."),
+        (
+            "The port of Los Angeles denied that it was full.",
+            "The port of Los Angeles denies that it was full.",
+        ),
+        ("Elena Davis denied that it was full.", "Elena Davis denies that it was full."),
+    ],
+)
+def test_a_wording_reads_as_a_sentence(sentence: str, wording: str) -> None:
+    assert only(sentence).wording == wording
+
+
+def test_a_day_inside_of_what_is_said_dates_no_saying() -> None:
+    """Where two claims share a cue, neither lends the other its day."""
+    text = (
+        "Port director Ana Lund said on Monday that the pier was finished and that talks would open in May."
+    )
+    found = read(text, published_at=TUESDAY).attributions
+    assert [one.said_on for one in found] == [Date(dt.date(2025, 6, 9), "day")] * 2
+    undated = read(text.replace(" on Monday", ""), published_at=TUESDAY).attributions
+    assert [one.said_on for one in undated] == [Date(dt.date(2025, 6, 10), "day")] * 2
