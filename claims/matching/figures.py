@@ -71,11 +71,13 @@ class Comparison:
 
 def compare(query: Sequence[Figure], claim: Sequence[Figure]) -> Comparison:
     """Pair figures of like unit: equal ones first, what is left over by order of appearance."""
+    if not query or not claim:
+        return Comparison()
     left, right = list(query), list(claim)
     same = _paired(left, right, same_figure)
     other_unit = _paired(left, right, _other_unit)
     changed = _paired(left, right, like_unit)
-    total = len(claim) or 1
+    total = len(claim)
     return Comparison(tuple(same), tuple(changed), tuple(other_unit), len(same) / total, len(changed) / total)
 
 

@@ -64,7 +64,7 @@ class ReadClaim:
     claim: ClaimText
     text: Profile
     whole: Profile
-    """Of its wording, title and subtitle together."""
+    """Of its wording, title and subtitle together; only its words and names count."""
     vector: Vector
     title_vector: Vector | None = None
 
@@ -114,10 +114,11 @@ def read_claim(claim: ClaimText, vector: Vector, title_vector: Vector | None = N
     """Raises ValueError for a claim without words."""
     if not claim.claim.strip():
         raise ValueError("The claim is empty.")
+    own, whole = profile(claim.claim), whole_text(claim)
     return ReadClaim(
         claim=claim,
-        text=profile(claim.claim),
-        whole=profile(whole_text(claim), words_only=True),
+        text=own,
+        whole=own if whole == claim.claim else profile(whole, words_only=True),
         vector=vector,
         title_vector=title_vector if claim.title else None,
     )
@@ -147,6 +148,7 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(name for name in found if name not in STOP_WORDS)
 
 
+@lru_cache(maxsize=10_000)
 def last_name(speaker: str) -> str:
     """ "PRESIDENT OBAMA" and "Barack Obama" → "obama"; "" for nobody."""
     return _last_word(fold(speaker).replace(".", " ").split())
