@@ -80,6 +80,11 @@ class Tagger:
         )
         return cls(session, tokenizer)
 
+    @property
+    def calibration(self) -> dict[str, float]:
+        """What makes 0.5 of the score the best threshold, as the model stores it."""
+        return {"worth.shift": self._shift, "worth.scale": self._scale}
+
     def marks(self, text: str, paragraphs: Sequence[Span]) -> Marks:
         """Read paragraphs, in order, window by window: time and memory grow with their length alone."""
         stream = stream_of(self._tokenizer, text, paragraphs)

@@ -114,8 +114,13 @@ def calibrated(path: Path, worth: Path) -> None:
     logits = np.array([logit_of(tagger.marks(row["text"], [(0, len(row["text"]))])) for row in held])
     labels = np.array([row["label"] for row in held])
     shift = best_threshold(logits, labels)
+    store(path, {"worth.shift": shift, "worth.scale": best_scale(logits - shift, labels)})
+
+
+def store(path: Path, calibration: dict[str, float]) -> None:
+    """Write the shift and the scale of the score into a model."""
     model = onnx.load(path)
-    for key, value in (("worth.shift", shift), ("worth.scale", best_scale(logits - shift, labels))):
+    for key, value in calibration.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, f"{value:.4f}"
         sys.stdout.write(f"{key} {value:.4f}\n")
@@ -137,6 +142,15 @@ def best_scale(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> 
     return float(scales[int(np.argmin(losses))])
 
 
+def export(checkpoint: Path, path: Path, keep: Path | None = None) -> None:
+    """Write the quantised graph of a checkpoint to `path`, and the unquantised one to `keep`."""
+    stored = torch.load(checkpoint, weights_only=True)
+    with tempfile.TemporaryDirectory() as folder:
+        exact = keep or Path(folder) / "exact.onnx"
+        onnx.save(build({name: value.float().numpy() for name, value in stored.items()}), exact)
+        quantise(exact, path)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True)
@@ -144,14 +158,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--keep-fp32", type=Path, help="also write the unquantised graph here")
     given = parser.parse_args()
-    state = {
-        name: value.float().numpy() for name, value in torch.load(given.checkpoint, weights_only=True).items()
-    }
     path = given.output / "tagger.onnx"
-    with tempfile.TemporaryDirectory() as folder:
-        exact = given.keep_fp32 or Path(folder) / "exact.onnx"
-        onnx.save(build(state), exact)
-        quantise(exact, path)
+    export(given.checkpoint, path, given.keep_fp32)
     if given.worth:
         calibrated(path, given.worth)
     sys.stdout.write(f"tagger.onnx  {path.stat().st_size} bytes  sha256 {sha256(path)}\n")

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
+from numpy.typing import NDArray
+from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
@@ -109,3 +113,37 @@ def from_published(path: Path) -> TaggerNet:
     state.update({ours: published[theirs] for theirs, ours in names.items()})
     net.load_state_dict(state)
     return net
+
+
+def from_released(path: Path) -> TaggerNet:
+    """The weights of a finished tagger.onnx, out of their 8 bits."""
+    net = TaggerNet()
+    held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    state = net.state_dict()
+    for name, value in state.items():
+        stored = _released(held, name)
+        value[: len(stored)] = torch.from_numpy(stored)  # places that no window reaches are not kept
+    net.load_state_dict(state)
+    return net
+
+
+_TABLES = {"words": "words.table", "places": "positions.table", "written": "written.table"}
+
+
+def _released(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
+    """One weight as torch has it, of the name that the graph gives it."""
+    part, kind = name.rsplit(".", 1)
+    if part in _TABLES:
+        return _exact(held, _TABLES[part])
+    at = "embeddings.norm" if part == "norm" else part.replace("layers.", "layer")
+    if "norm" in at:
+        return _exact(held, f"{at}.{'scale' if kind == 'weight' else 'shift'}")
+    value = _exact(held, f"{at if '.' in at else f'head.{at}'}.{kind}")
+    return np.ascontiguousarray(value.T) if value.ndim == 2 else value
+
+
+def _exact(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
+    if name in held:
+        return np.array(held[name], np.float32)
+    steps = held[f"{name}_quantized"].astype(np.float32) - held[f"{name}_zero_point"].astype(np.float32)
+    return np.array(steps * held[f"{name}_scale"], np.float32)

@@ -158,7 +158,7 @@ def train(
     steps = options.epochs * len(articles_epoch(articles, random.Random(0)))
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+        optimiser, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
     )
     reading = sentences_epochs(tokenizer, sentences, draw) if sentences else None
     net.train()
@@ -194,6 +194,14 @@ def split(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return order[held:], order[:held]
 
 
+def tokenizer_of(path: Path) -> Tokenizer:
+    """The published tokenizer, which neither pads nor cuts."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--package", type=Path, required=True)
@@ -206,9 +214,7 @@ def main() -> None:
     files = pinned_files(given.package)
     given.output.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(0)
-    tokenizer = Tokenizer.from_file(str(files["tokenizer.json"]))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = tokenizer_of(files["tokenizer.json"])
     articles = [article_of(tokenizer, row) for path in given.data for row in rows_of(path)]
     sentences = split(rows_of(given.worth))[0] if given.worth else []
     options = Options(given.epochs, given.rate, 0.9, 1e-3, 2)
