@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from django.db import connection
 
 from claims import indexing, triage
 from claims.candidates import candidates
@@ -154,6 +155,13 @@ def test_terms_are_counted_exactly_through_changes_and_folding(claims, alice):
     indexing.fold_counts()
     assert indexing.counts_of(["ferry", "tunnel", ""]) == {"ferry": 1, "tunnel": 2, "": 9}
     assert TermCount.objects.filter(term="tunnel").count() == 1
+
+
+def test_a_search_by_words_reads_no_page_of_the_posting_table(claims):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute("EXPLAIN SELECT claim_id, weight FROM claims_claimterm WHERE term = 'ferry'")
+        assert "Index Only Scan" in cursor.fetchone()[0]
 
 
 def test_an_endless_word_is_stored_and_found_shortened():
