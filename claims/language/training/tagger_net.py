@@ -145,5 +145,7 @@ def _released(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.flo
 def _exact(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.float32]:
     if name in held:
         return np.array(held[name], np.float32)
-    steps = held[f"{name}_quantized"].astype(np.float32) - held[f"{name}_zero_point"].astype(np.float32)
-    return np.array(steps * held[f"{name}_scale"], np.float32)
+    stored, zero, scale = (
+        held[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point", "scale")
+    )
+    return np.array((stored - zero) * scale, np.float32)
