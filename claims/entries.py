@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.addresses import parse
 from claims.counts import recount
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Polarity as PolarityCode
 from claims.figures import figure_rows
@@ -70,8 +71,10 @@ def add_claim(
         claim=claim,
         extractor="person",
         quote=wording,
-        occasion=" · ".join(filter(None, [occasion.strip(), url.strip()]))[:300],
+        occasion=occasion.strip()[:300],
         place=place.strip()[:200],
+        heard_in=heard_in,
+        url=_address(url),
         said_on=said_on,
         said_precision="day" if said_on else "",
     )
@@ -84,6 +87,13 @@ def add_claim(
     claim.refresh_from_db()
     audit.record("claim.added", subject=claim, by=by, heard_in=heard_in)
     return claim
+
+
+def _address(url: str) -> str:
+    try:
+        return parse(url).geturl() if url.strip() else ""
+    except UnsafeUrl as error:
+        raise BadInput(str(error), field="url") from error
 
 
 def _check_entry(speaker: str, *, kind: str, polarity: str, heard_in: str, said_on: dt.date | None) -> None:

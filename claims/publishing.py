@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, DateTimeField, Q, When
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -311,14 +313,23 @@ def _public_source(piece: Evidence) -> dict[str, Any]:
 
 def _appearances(claim: Claim) -> list[dict[str, str]]:
     """Where the claim was seen at an address: the newest ten, and the first of all at the end."""
-    seen = Mention.objects.filter(claim=claim, version__article__canonical_url__isnull=False)
-    rows = seen.order_by("version__article__published_at", "pk").values_list(
-        "version__article__canonical_url", "version__article__title"
+    at_an_address = Q(version__article__canonical_url__isnull=False) | Q(version=None) & ~Q(url="")
+    said = Case(
+        When(version=None, then=Cast("said_on", DateTimeField())), default="version__article__published_at"
     )
-    newest_first = dict.fromkeys([*rows.reverse()[:10], *rows[:1]])
-    first = rows.first()
+    seen = Mention.objects.filter(at_an_address, claim=claim).select_related("version__article")
+    rows = seen.defer("version__text").order_by(said, "pk")
+    newest_first = dict.fromkeys(map(_appearance, [*rows.reverse()[:10], *rows[:1]]))
+    first = next(map(_appearance, rows[:1]), None)
     shown = [pair for pair in newest_first if pair != first] + ([first] if first else [])
-    return [{"url": url or "", "title": title} for url, title in shown]
+    return [{"url": url, "title": title} for url, title in shown]
+
+
+def _appearance(mention: Mention) -> tuple[str, str]:
+    """(address, title) of an article, or of what it was heard in outside of one."""
+    if mention.version is None:
+        return mention.url, mention.heard
+    return mention.version.article.canonical_url or "", mention.version.article.title
 
 
 def _chain(review: Review) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
 from claims.models.revisable import Revisable
 
 
@@ -284,6 +285,10 @@ class Mention(models.Model):
     begin = models.PositiveIntegerField(default=0)
     """First offset, to order by."""
     place = models.CharField(_("page or timecode"), max_length=200, blank=True)
+    heard_in = models.CharField(max_length=8, choices=Article.Kind, blank=True, db_default="", default="")
+    """Outside any text: what kind of thing it was heard or seen in."""
+    url = models.CharField(_("address"), max_length=2000, blank=True, db_default="", default="")
+    """Outside any text: where that can be looked at."""
     cue = models.JSONField(default=list)
     quote = models.TextField()
     prefix = models.CharField(max_length=64, blank=True)
@@ -339,6 +344,12 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.quote
+
+    @property
+    def heard(self) -> str:
+        """Where it was met outside any article: "Leaflet, p. 4, party congress"."""
+        parts = [self.get_heard_in_display() if self.heard_in else "", self.place, self.occasion]
+        return ", ".join(filter(None, parts)) or str(_("heard outside an article"))
 
 
 class ChainLink(models.Model):

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from claims import publishing, review, sources
+from claims.entries import add_claim
 from claims.exceptions import BadInput, WrongState
 from claims.models import Claim, FactCheck, Review
 from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
@@ -122,3 +123,10 @@ def test_any_wording_makes_a_short_address(alice, bob, wording):
     claim.refresh_from_db()
     slug = published_page(alice, bob, claim=claim).slug
     assert len(slug) <= 100 and slug.endswith(f"-{claim.pk}") and slug.isascii()
+
+
+def test_a_recording_at_an_address_is_named_as_where_it_was_claimed(alice, bob):
+    heard = {"heard_in": "video", "place": "0:41", "url": "https://vorn.example/reel"}
+    claim = add_claim(wording="The quay is new.", speaker="Ida Vorn", by=alice, **heard)
+    (place,) = published_page(alice, bob, claim=claim).content["appearances"]
+    assert place == {"url": "https://vorn.example/reel", "title": "Video, 0:41"}

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from claims import triage
+from claims.entries import add_claim
 from claims.models import Article, Claim
 from tests.factories import make_article, make_claim, make_match
 
@@ -158,7 +159,22 @@ def test_a_claim_is_entered_without_an_article(as_alice, alice):
     as_alice.post(reverse("add_claim"), form)
     claim = Claim.objects.get()
     page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
-    assert "p. 2" in page and "Radio Halm" in page and claim.assignee == alice
+    assert "Leaflet, p. 2" in page and "Radio Halm" in page and claim.assignee == alice
+
+
+def test_where_a_claim_was_heard_is_shown_in_the_queue_and_taken_along(as_alice, alice):
+    heard = {"heard_in": "speech", "place": "1:02:45", "occasion": "party congress"}
+    add_claim(wording="The quay is new.", speaker="Ida Vorn", url="vorn.example/talk", by=alice, **heard)
+    page = as_alice.get(reverse("queue"), {"view": "open"}).content.decode()
+    taken = as_alice.get(reverse("export", args=["queue", "csv"]), {"view": "open"})
+    assert "Speech, 1:02:45, party congress" in page
+    assert "party congress, https://vorn.example/talk" in b"".join(taken.streaming_content).decode()
+
+
+def test_what_is_no_address_of_a_page_is_said_beside_its_field(as_alice):
+    form = {"wording": "The quay is new.", "speaker": "Ida Vorn", "kind": "statement", "heard_in": "post"}
+    answer = as_alice.post(reverse("add_claim"), form | {"polarity": "affirmed", "url": "javascript:go()"})
+    assert answer.status_code == 422 and answer.context["form"].errors.keys() == {"url"}
 
 
 def test_another_persons_decision_is_not_mine_to_undo(client, as_alice, bob):

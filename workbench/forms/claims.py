@@ -59,7 +59,7 @@ class AddClaimForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y"],
     )
-    url = forms.CharField(label=_("Address"), required=False, max_length=250)
+    url = forms.CharField(label=_("Address"), required=False, max_length=2000)
 
     def add(self, *, by: User) -> Claim:
         data: dict[str, Any] = dict(self.cleaned_data)

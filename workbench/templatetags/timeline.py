@@ -50,6 +50,6 @@ def timeline_of(mentions: Sequence[Mention]) -> Timeline:
     for number, (day, _pk, mention) in enumerate(dated):
         x = EDGE + (WIDTH - 2 * EDGE) * ((day - first).days / days if days else 0.5)
         height = sum(abs(dot.x - x) < STEP for dot in dots)
-        label = mention.version.article.title if mention.version else mention.occasion
+        label = mention.version.article.title if mention.version else mention.heard
         dots.append(Dot(round(x, 1), max(BASE - height * STEP, TOP), number == 0, label, day))
     return Timeline(dots, first, last, days)

@@ -35,7 +35,15 @@ def claims_table(request: Any) -> Table:
     form = QueueForm(request.GET)
     wanted, sort = form.wanted(request.user), form.chosen_sort()
     heads = [_("Number"), _("Claim"), _("Speakers"), _("Status"), _("Kind"), _("Said or denied"), _("Worth")]
-    heads += [_("Articles"), _("With"), _("Priority"), _("Deadline"), _("First seen"), _("Last seen")]
+    heads += [
+        _("Articles"),
+        _("With"),
+        _("Priority"),
+        _("Deadline"),
+        _("First seen"),
+        _("Last seen"),
+        _("Seen in"),
+    ]
     rows = (_claim_row(request, claim) for claim in _walk(wanted, sort))
     return Table("queue", [*heads, _("Address")], rows)
 
@@ -66,8 +74,20 @@ def _claim_row(request: Any, claim: Claim) -> list[Any]:
         claim.deadline,
         claim.first_seen_at,
         claim.last_seen_at,
+        _seen_in(claim),
         request.build_absolute_uri(reverse("claim", args=[claim.pk])),
     ]
+
+
+def _seen_in(claim: Claim) -> str:
+    """Where it was met first: an outlet and its article, or what it was heard in; then the address."""
+    mention = next(iter(claim.first_mentions), None)  # type: ignore[attr-defined]
+    if mention is None:
+        return ""
+    if mention.version is None:
+        return ", ".join(filter(None, [mention.heard, mention.url]))
+    article = mention.version.article
+    return ", ".join(filter(None, [str(article.publication or ""), article.title, article.canonical_url]))
 
 
 def speakers_table(request: Any) -> Table:
