@@ -18,7 +18,7 @@ WHERE version_id IS NULL AND occasion ~ '(^| · )https?://\\S+$' AND length(occa
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_queue_indexes")]
+    dependencies = [("claims", "0018_postings_alone")]
 
     operations = [
         migrations.AddField(
