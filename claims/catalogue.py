@@ -1,4 +1,4 @@
-"""What an admin keeps in order: publications, speakers, topics, scales, ratings, partner outlets.
+"""What an admin keeps in order: publications, speakers, topics, scales, ratings, weights, partner outlets.
 
 These rows are plain: one verb stores them all, after asking the right and checking what no form can know.
 """
@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from claims import audit, publications
 from claims.addresses import parse, site
 from claims.exceptions import BadInput, StaleText
-from claims.models import Outlet, Publication, Rating, RatingScale, Speaker, Topic
+from claims.models import Outlet, Publication, Rating, RatingScale, ReasonWeight, Speaker, Topic
 from claims.rules import Actor, require
 from claims.speakers import name_key
 
-Row = Publication | Speaker | Topic | RatingScale | Rating | Outlet
+Row = Publication | Speaker | Topic | RatingScale | Rating | ReasonWeight | Outlet
 
 T = TypeVar("T", bound=Row)
 
@@ -53,6 +53,8 @@ def check(row: Row) -> None:
             _check_speaker(row)
         case Rating() if row.number is not None and not 1 <= row.number <= 5:
             raise BadInput(_("A number from 1 to 5, or none."), field="number")
+        case ReasonWeight() if row.weight is not None and not -1 <= row.weight <= 1:
+            raise BadInput(_("A number from -1 to 1, or none."), field="weight")
 
 
 def derived(row: Row) -> set[str]:

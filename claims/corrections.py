@@ -31,6 +31,7 @@ from claims.matching.anchors import places
 from claims.models import Article, ChainLink, Claim, Correction, Decision, Kind, Mention, Polarity, User
 from claims.rules import require
 from claims.speakers import find_speakers
+from claims.weights import desk_weights
 
 PERSON = "person"
 """The extractor of a mention that somebody marked."""
@@ -242,7 +243,11 @@ def _tell(mention: Mention, speaker: str, relays: Sequence[str], *, reword: bool
             mention.quote, speaker=speaker, form="indirect", kind=kind, polarity=polarity, cue=""
         )
     worth, reasons = score_claim(
-        mention.quote, kind=kind, relayed=bool(relays), denied=polarity != "affirmed"
+        mention.quote,
+        kind=kind,
+        relayed=bool(relays),
+        denied=polarity != "affirmed",
+        weights=desk_weights(),
     )
     mention.worth, mention.reasons = worth, reason_rows(reasons)
     mention.figures = figure_rows(figures_in(mention.quote, (0, len(mention.quote))))

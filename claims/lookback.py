@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import cast
 
 from django.db import connection, transaction
 from django.db.models import Max
@@ -25,6 +26,7 @@ from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import NotFound, WrongState
 from claims.extraction.figures import figures_in
+from claims.extraction.types import Kind as KindCode
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.joining import anchored, key_of, reason_rows
@@ -48,6 +50,7 @@ from claims.models import (
 )
 from claims.rules import require
 from claims.suggestions import rarity_for, read_claims, unpacked
+from claims.weights import desk_weights
 
 SLICE = 100_000
 """Ids to a transaction: about 40 ms of scanning."""
@@ -225,7 +228,8 @@ def reject_sighting(*, sighting: int, by: User) -> Decision:
 def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
     version = ArticleVersion.objects.select_related("article__publication").get(pk=row.version_id)
     quote = version.text[row.begin : row.end]
-    worth, reasons = score_claim(quote, kind=claim.kind, relayed=False, denied=False)  # type: ignore[arg-type]
+    kind = cast(KindCode, str(claim.kind))
+    worth, reasons = score_claim(quote, kind=kind, relayed=False, denied=False, weights=desk_weights())
     mention = Mention(
         claim=claim,
         version=version,

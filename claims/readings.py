@@ -32,6 +32,7 @@ from claims.models import (
 from claims.repeats import notice_reach
 from claims.sharing import original_of, share_reading
 from claims.speakers import find_speakers
+from claims.weights import desk_weights
 
 TAGGER = LearnedTagger()
 
@@ -57,6 +58,7 @@ def read_article(article_id: int) -> int:
         published_at=article.published_at,
         publisher=article.publication.name if article.publication else "",
         tagger=TAGGER,
+        weights=desk_weights(),
     )
     encoder = get_encoder()
     found: list[Found] = [*reading.attributions, *reading.assertions]

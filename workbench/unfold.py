@@ -81,6 +81,7 @@ NAVIGATION = [
             _page(_("Sources"), "description", "source"),
             _page(_("Snapshots"), "photo_camera", "snapshot"),
             _page(_("Rating scales"), "scale", "ratingscale"),
+            _page(_("Weights of reasons"), "tune", "reasonweight"),
         ],
     },
     {

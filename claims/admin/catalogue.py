@@ -1,4 +1,4 @@
-"""Publications, speakers, topics, and the scales of ratings."""
+"""Publications, speakers, topics, the scales of ratings, and the weights of reasons."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from unfold.decorators import display
 
 from claims import catalogue
 from claims.admin.pages import DeskForm, Page
-from claims.models import Publication, Rating, RatingScale, Speaker, Topic
+from claims.extraction.worth import WEIGHTS
+from claims.models import Publication, Rating, RatingScale, ReasonWeight, Speaker, Topic
 
 
 class CatalogueForm(DeskForm):
@@ -87,3 +88,25 @@ class RatingScalePage(CataloguePage):
             catalogue.store(row=row, by=request.user)
         for row, names in formset.changed_objects:
             catalogue.store(row=row, by=request.user, fields=names)
+
+
+@admin.register(ReasonWeight)
+class ReasonWeightPage(CataloguePage):
+    """Every reason has its row from the start; only its weight is the desk's to change."""
+
+    list_display = ("reason", "came_with", "weight")
+    list_display_links = ("reason",)
+    ordering = ("pk",)
+    fields = ("reason", "came_with", "weight")
+    readonly_fields = ("reason", "came_with")
+
+    @display(description=gettext_lazy("reason"))
+    def reason(self, row: ReasonWeight) -> str:
+        return row.get_code_display()
+
+    @display(description=gettext_lazy("came with"))
+    def came_with(self, row: ReasonWeight) -> str:
+        return f"{WEIGHTS.get(row.code, 0):+.2f}"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

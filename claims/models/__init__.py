@@ -1,6 +1,6 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
-event and person stand alone; source, article; claim needs both; correction, desk, match,
+event, person and weight stand alone; source, article; claim needs both; correction, desk, match,
 review; publication last.
 """
 
@@ -29,6 +29,7 @@ from claims.models.review import Evidence, Rating, RatingScale, Review, Signatur
 from claims.models.sighting import LookBack, OriginNote, Sighting
 from claims.models.source import Publication, Snapshot, Source, Speaker
 from claims.models.submission import AnsweredRequest, Submission
+from claims.models.weight import ReasonWeight
 
 __all__ = [
     "DIMENSIONS",
@@ -67,6 +68,7 @@ __all__ = [
     "Publication",
     "Rating",
     "RatingScale",
+    "ReasonWeight",
     "Relation",
     "Review",
     "SavedView",

@@ -1,7 +1,8 @@
 import pytest
 
 from claims import triage
-from claims.models import Article, ChainLink, Claim, Event, Match, Mention, Sentence, Speaker
+from claims.extraction.worth import WEIGHTS
+from claims.models import Article, ChainLink, Claim, Event, Match, Mention, ReasonWeight, Sentence, Speaker
 from claims.readings import mark_failed, read_article
 from claims.suggestions import match_article
 from tests.factories import make_article
@@ -198,3 +199,13 @@ def test_a_near_copy_is_read_for_itself():
     read_article(copy.pk)
     assert copy.current.mentions.get().extractor == original.current.mentions.get().extractor
     assert "shared_with" not in Event.objects.filter(action="article.extracted").latest("pk").data
+
+
+def test_a_weight_of_the_desk_counts_for_what_is_read_from_then_on():
+    assert set(ReasonWeight.Code.values) == set(WEIGHTS)
+    words = "Mayor Ida Vorn said that fever had killed 40 people in Brunn."
+    before = read_new(words).current.mentions.get()
+    ReasonWeight.objects.update_or_create(code="health", defaults={"weight": -0.1})
+    after = read_new(words.replace("40", "41")).current.mentions.get()
+    assert ["health", 0.16] in before.reasons and ["health", -0.1] in after.reasons
+    assert after.worth == pytest.approx(before.worth - 0.26)

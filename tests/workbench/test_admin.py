@@ -27,11 +27,13 @@ from claims.models import (
     Publication,
     Rating,
     RatingScale,
+    ReasonWeight,
     Source,
     Speaker,
     Topic,
     User,
 )
+from claims.weights import desk_weights
 from tasks.outbox import run_for
 from tests.factories import make_publication
 from tests.loopback import Site, running
@@ -347,3 +349,15 @@ def test_the_admins_pages_have_a_policy_of_their_own_and_the_desk_keeps_its(as_c
     policy = as_carol.get("/admin/")["Content-Security-Policy"]
     assert "'unsafe-eval'" in policy and "default-src 'none'" in policy and "nonce" not in policy
     assert "unsafe" not in as_carol.get("/")["Content-Security-Policy"]
+
+
+def test_a_reason_is_weighed_anew_without_code(as_carol):
+    row = ReasonWeight.objects.get_or_create(code="health")[0]
+    page = as_carol.get(changelist("reasonweight"))
+    assert b"+0.16" in page.content
+    url = reverse("admin:claims_reasonweight_change", args=[row.pk])
+    assert as_carol.post(url, form_of(as_carol, url, weight="3")).status_code == 200
+    answer = as_carol.post(url, form_of(as_carol, url, weight="-0.5"))
+    assert answer.status_code == 302, answer.context["errors"]
+    assert desk_weights() == {"health": -0.5}
+    assert Event.objects.get(action="reasonweight.edited").data == {"fields": ["weight"]}

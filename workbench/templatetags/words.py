@@ -5,34 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from claims.models import Claim
+from claims.models import Claim, ReasonWeight
 
 BAR = ("accepted", "dismissed", "open", "in_review", "checked", "closed", "merged")
 """Statuses in the order in which bars and legends show them."""
 
-REASONS = {
-    "number": _("a figure"),
-    "trend": _("a rise or a fall"),
-    "superlative": _("a record or a superlative"),
-    "comparison": _("a comparison"),
-    "cause": _("cause and effect"),
-    "health": _("life, health or safety"),
-    "law": _("law or public money"),
-    "named": _("names somebody"),
-    "past": _("something that happened"),
-    "record": _("the public record can tell"),
-    "relayed": _("second hand"),
-    "unnamed": _("nobody is named as its source"),
-    "denied": _("a denial"),
-    "pledge": _("a pledge"),
-    "future": _("about the future"),
-    "opinion": _("an opinion"),
-    "demand": _("a demand"),
-    "personal": _("about the speaker"),
-    "vague": _("vague"),
-    "question": _("a question"),
-    "short": _("very short"),
-}
+REASONS = dict(ReasonWeight.Code.choices)
 """Reasons of claims/extraction/worth.py."""
 
 PARTS = {
