@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims import publishing, review, sources
+from claims import evidence, inquiries, publishing, review, sources
 from claims.models import FactCheck, Review
 from tests.claims.verdicts import (
     draft_review,
@@ -247,3 +247,21 @@ def test_the_case_file_tells_the_story(client, alice, bob):
     assert (
         "submitted the verdict" in text and "signed the verdict" in text and "published the verdict" in text
     )
+
+
+def test_who_was_asked_and_how_stands_beside_the_checklist(client, alice, bob):
+    row = draft_review(alice)
+    asked = inquiries.ask(
+        claim=row.claim_id, by=alice, whom="Press office", channel="phone", question="Is it so?"
+    )
+    inquiries.answer(inquiry=asked.pk, by=alice, text="It is not.")
+    assert all(words in read(client, alice, row) for words in ["Press office", "Phone", "<q>It is not.</q>"])
+
+
+def test_the_checklist_says_which_evidence_has_no_source(client, alice, bob):
+    row = draft_review(alice)
+    told = {"contact": "A docker", "terms": "background", "summary": "He saw it.", "visibility": "summary"}
+    piece = evidence.add_contact_evidence(claim=row.claim_id, by=alice, stance="context", **told)
+    assert "No source:" not in read(client, alice, row)
+    edit(row, alice, evidence=[*row.evidence.values_list("pk", flat=True), piece.pk])
+    assert "No source:" in read(client, alice, row)

@@ -104,6 +104,12 @@ class VerdictForm(forms.Form):
     def checklist(self) -> list[forms.BoundField]:
         return [self[name] for name in CHECKLIST]
 
+    @property
+    def chosen(self) -> list[Evidence]:
+        """The pieces that are ticked, as the form was sent or as the verdict stands."""
+        wanted = {str(pk) for pk in self["evidence"].value() or ()}
+        return [piece for piece in self.pieces if str(piece.pk) in wanted]
+
     def judged(self) -> ChainLink | None:
         wanted = self.cleaned_data.get("judged_link")
         return next((link for link in self.links if str(link.pk) == wanted), None)

@@ -17,7 +17,18 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claims import evidence, publishing, review
-from claims.models import ChainLink, Claim, Evidence, FactCheck, Review, Signature, Snapshot, Source, User
+from claims.models import (
+    ChainLink,
+    Claim,
+    Evidence,
+    FactCheck,
+    Inquiry,
+    Review,
+    Signature,
+    Snapshot,
+    Source,
+    User,
+)
 from claims.rereading import Changed, changes_since
 from claims.sources import quote_in
 from workbench.templatetags.markup import Stretch, mark_up
@@ -151,6 +162,12 @@ def stands(piece: Evidence) -> bool:
 @register.filter
 def verdict_in_hand(claim: Claim) -> Review | None:
     return review.in_hand(claim)
+
+
+@register.filter
+def asked_of(claim: Claim) -> list[Inquiry]:
+    """Whom the desk asked for comment, in order."""
+    return list(claim.inquiries.select_related("asked_by").order_by("pk"))
 
 
 @register.filter

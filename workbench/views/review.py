@@ -163,6 +163,7 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "publish_form": PublishForm(later=published is not None),
         "return_form": ReturnForm(),
         "checklist": list(VerdictForm.of(row, []).checklist),
+        "pieces": row.evidence.filter(withdrawn_at=None).select_related("source").order_by("pk"),
     }
     status = more.pop("status", 200)
     return render(request, "review/show.html", context | more, status=status)
