@@ -87,3 +87,11 @@ def test_the_reader_asks_no_more_for_more_claims(as_alice, django_assert_max_num
         make_claim(article=article)
     with django_assert_max_num_queries(14):
         assert as_alice.get(reverse("article", args=[article.pk])).status_code == 200
+
+
+def test_a_case_file_shows_what_was_changed_in_the_quote(as_alice, read_article):
+    denied = read_article.current.mentions.get(quote__contains="unsafe")
+    page = as_alice.get(reverse("claim", args=[denied.claim_id])).content.decode()
+    assert "Changed from the quote" in page and "</span>Nils Varga denies that</ins>" in page
+    make_mention(same := make_claim("The crane is old."), read_article, quote="the crane is old")
+    assert "Changed from the quote" not in as_alice.get(reverse("claim", args=[same.pk])).content.decode()

@@ -31,6 +31,7 @@ from workbench.templatetags.timeline import Timeline, timeline_of
 
 register = template.Library()
 
+WORD = re.compile(r"\w")
 CLOSING = frozenset(".,;:!?%)]}’”…")
 
 
@@ -169,6 +170,14 @@ def segments(found: Sequence[Segment]) -> SafeString:
 def differs_from(old: str, new: str) -> SafeString:
     """What changed from one text to another, in one line."""
     return segments(word_diff(old, new))
+
+
+@register.filter
+def restated(quote: str, wording: str) -> SafeString:
+    """What was changed in a quote so that it can be read alone; empty where nothing was."""
+    found = word_diff(quote, wording)
+    changed = any(segment.change != "equal" and WORD.search(segment.words) for segment in found)
+    return segments(found) if changed else SafeString()
 
 
 @register.filter
