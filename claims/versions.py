@@ -15,6 +15,7 @@ from claims.models import ArticleVersion, Correction, Mention
 
 PERSON = "person"
 MOST_MENTIONS = 400
+MOST_REPLACED = 20
 ALIKE = 0.4
 """From this share of shared words on, a paragraph is shown as changed and not as removed and added."""
 
@@ -68,6 +69,28 @@ def carried(version: ArticleVersion) -> list[Kept]:
         for mention in newest.values()
         if mention.version is not None
     ]
+
+
+def replaced(mentions: Iterable[Mention]) -> dict[int, State]:
+    """Of mentions that stand in an earlier version alone: what became of their words in the current one.
+
+    By id, the first MOST_REPLACED; where the current version has a mention of the claim too, none.
+    """
+    old = [
+        (mention, mention.version, mention.version.article.current_id)
+        for mention in mentions
+        if mention.version and mention.version.article.current_id not in {None, mention.version_id}
+    ]
+    if not old:
+        return {}
+    known = Mention.objects.filter(version__in=[now for _m, _v, now in old]).order_by()
+    read = set(
+        known.filter(claim__in=[m.claim_id for m, _v, _n in old]).values_list("claim_id", "version_id")
+    )
+    wanted = [(m, version.pk, now) for m, version, now in old if now and (m.claim_id, now) not in read]
+    pages = {pk for _m, then, now in wanted[:MOST_REPLACED] for pk in (then, now)}
+    texts = dict(ArticleVersion.objects.filter(pk__in=pages).values_list("pk", "text"))
+    return {m.pk: _kept(m, texts[then], texts[now]).state for m, then, now in wanted[:MOST_REPLACED]}
 
 
 def tally(kept: Iterable[Kept]) -> dict[str, int]:

@@ -82,3 +82,13 @@ def test_passages_say_what_was_changed_added_and_removed_and_fold_the_rest():
         ("insert", "5"),
     ]
     assert sum(one.skipped for one in found) == 7
+
+
+def test_a_sighting_of_an_earlier_version_alone_is_lost_moved_or_still_there(article, alice):
+    cost, gate, wait = (mark(article, words, alice) for words in ["4 million", "gate is shut", "Boats wait"])
+    next_version(article, SECOND)
+    again = list(Mention.objects.select_related("version__article"))
+    assert versions.replaced(again) == {cost.pk: "lost", gate.pk: "moved", wait.pk: "lost"}
+    read = mark(Article.objects.select_related("current").get(), "5 million", alice)
+    Mention.objects.filter(pk=read.pk).update(claim=cost.claim)
+    assert cost.pk not in versions.replaced(Mention.objects.select_related("version__article"))

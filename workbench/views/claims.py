@@ -16,6 +16,7 @@ from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
 from claims.origins import origins_of
 from claims.repeats import live_repeats
+from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
 from workbench.forms.handling import AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
@@ -40,9 +41,10 @@ def show(request: Any, pk: int) -> HttpResponse:
         .with_chain()
         .order_by("id")[:MENTIONS_SHOWN]
     )
-    origins = origins_of(claim)
+    origins, kept = origins_of(claim), replaced(mentions)
     for mention in mentions:
         mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
+        mention.kept = kept.get(mention.pk)  # type: ignore[attr-defined]
     context = sightings_of(claim) | {
         "section": "queue",
         "origins": origins,
