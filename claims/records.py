@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils import timezone
 
@@ -54,22 +54,28 @@ class Record:
 
 
 def record_of(claims: ClaimQuerySet) -> Record:
-    """The record of some claims; three queries, whatever their number."""
+    """The record of some claims; two queries, whatever their number."""
     claims = claims.exclude(status=Claim.Status.MERGED).order_by()
-    counted = claims.annotate(year=ExtractYear("first_seen_at")).values("status", "kind", "year")
+    counted = claims.annotate(month=TruncMonth("first_seen_at")).values("status", "kind", "month")
     statuses: Counter[str] = Counter()
     made: Counter[int] = Counter()
+    seen: Counter[dt.date] = Counter()
+    checked: Counter[dt.date] = Counter()
     for row in counted.annotate(n=Count("pk")):
+        month = row["month"].date()
         statuses[row["status"]] += row["n"]
+        seen[month] += row["n"]
         if row["kind"] == Kind.PLEDGE:
-            made[row["year"]] += row["n"]
+            made[month.year] += row["n"]
+        if row["status"] == Claim.Status.CHECKED:
+            checked[month] += row["n"]
     judged = _judged(claims)
     return Record(
         statuses=dict(statuses),
         verdicts=_summed(row for row in judged if not row["pledge"]),
         pledges=_summed(row for row in judged if row["pledge"]),
         promised=made.total(),
-        months=_months(claims),
+        months=_months(seen, checked),
         pledge_years=[
             PledgeYear(year, made[year], _of_year(judged, year))
             for year in sorted(made, reverse=True)[:YEARS]
@@ -100,17 +106,13 @@ def _of_year(judged: Iterable[dict[str, Any]], year: int) -> list[tuple[str, int
     return [(row["rating_label"], row["rating_number"], row["n"]) for row in wanted]
 
 
-def _months(claims: ClaimQuerySet) -> list[Month]:
+def _months(seen: Counter[dt.date], checked: Counter[dt.date]) -> list[Month]:
     """Every month from the first with a claim to this one, at most MONTHS of them."""
-    this = timezone.localdate().replace(day=1)
-    rows = claims.annotate(month=TruncMonth("first_seen_at")).values("month")
-    counted = rows.annotate(n=Count("pk"), checked=Count("pk", filter=Q(status=Claim.Status.CHECKED)))
-    found = {row["month"].date(): (row["n"], row["checked"]) for row in counted}
-    if not found:
+    if not seen:
         return []
     days: list[dt.date] = []
-    day = this
-    while len(days) < MONTHS and day >= min(found):
+    day = timezone.localdate().replace(day=1)
+    while len(days) < MONTHS and day >= min(seen):
         days.append(day)
         day = (day - dt.timedelta(days=1)).replace(day=1)
-    return [Month(day, *found.get(day, (0, 0))) for day in reversed(days)]
+    return [Month(day, seen[day], checked[day]) for day in reversed(days)]

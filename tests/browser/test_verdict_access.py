@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
 from claims import evidence, publishing, review
 from claims.models import ChainLink, Claim, FactCheck, Source, User
 from tests.browser.conftest import sign_in
+from tests.browser.looks import OTHERS, TWO, complaints
 from tests.claims.verdicts import (
     edit,
     piece_of,
@@ -96,28 +95,11 @@ def corrected(page: FactCheck, author: User, editor: User) -> FactCheck:
     return publishing.publish(review=row.pk, by=editor, change="correction", note="The sum was wrong.")
 
 
-def complaints(page: Page, address: str) -> list[str]:
-    page.goto(address)
-    found = Axe().run(page).response["violations"]
-    return [f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
-
-
-@pytest.mark.parametrize(("theme", "width"), [("light", 1360), ("dark", 1360), ("light", 420), ("dark", 420)])
-def test_axe_finds_nothing(page, console, addresses, theme, width):
-    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize("looks", [TWO, OTHERS])
+def test_axe_finds_nothing_and_nothing_sticks_out(page, console, addresses, looks):
     sign_in(page, "bob")
-    found = [line for address in addresses.values() for line in complaints(page, address)]
+    found = []
+    for name, address in addresses.items():
+        found += complaints(page, address, looks, status=410 if name == "gone" else 200)
     console[:] = [line for line in console if "410" not in line]
     assert found == []
-
-
-def test_nothing_sticks_out_at_320_pixels(page, console, addresses):
-    page.set_viewport_size({"width": 320, "height": 800})
-    sign_in(page, "bob")
-    wide = {}
-    for address in addresses.values():
-        page.goto(address)
-        wide[address] = page.evaluate("document.documentElement.scrollWidth")
-    console.clear()
-    assert {address: width for address, width in wide.items() if width > 320} == {}

@@ -103,7 +103,7 @@ def test_counting_stops_at_the_cap(monkeypatch):
 def test_a_search_of_the_queue_is_served_by_its_index(db):
     """Another expression than the index has would be computed for every claim of the table."""
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
         sql, params = QueueFilter(status=(), text="quay").claims().query.sql_with_params()
         cursor.execute(f"EXPLAIN {sql}", params)
         assert "claim_search" in "\n".join(row[0] for row in cursor.fetchall())

@@ -5,20 +5,13 @@ A route that is missing from the table, and a row whose route is gone, both fail
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims import sources, triage
-from claims.corrections import correct_mention
-from claims.inquiries import ask
-from claims.interests import declare
 from claims.keys import create_key
-from claims.models import Event, Outbox, Outlet, Sighting, Topic
-from claims.savedviews import save_view
-from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+from claims.models import Outlet
+from tests.address_book import address_book, insides
+from tests.factories import make_claim
 from tests.workbench.route_table import (
     PAGES,
     PERSONS,
@@ -31,38 +24,6 @@ from tests.workbench.route_table import (
 )
 
 pytestmark = pytest.mark.django_db
-
-NOUNS = {  # whose number stands in the address, where the name does not say it
-    "mark_claim": "article",
-    "evidence": "claim",
-    "sightings": "claim",
-    "decide_sighting": "sighting",
-    "note_origin": "mention",
-    "article_changes": "article",
-    "edit_speaker": "speaker",
-    "merge_speaker": "speaker",
-    "part_speaker": "speaker",
-    "article_news": "article",
-    "retry_article": "article",
-    "accept_rest": "article",
-    "correct_mention": "mention",
-    "put_back_correction": "correction",
-    "split_mention": "mention",
-    "decide_match": "match",
-    "withdraw_evidence": "evidence",
-    "remind_inquiry": "inquiry",
-    "answer_inquiry": "inquiry",
-    "end_interest": "interest",
-    "retry_job": "job",
-    "drop_job": "job",
-    "edit_source": "source",
-    "fetch_source": "source",
-    "upload_source": "source",
-    "snapshot_file": "snapshot",
-    "take_down": "published",
-    "confirm_take_down": "published",
-    "put_back": "published",
-}
 
 
 def routes(patterns=None, before=""):
@@ -82,62 +43,7 @@ def cast(mallory, alice, bob, carol):
 
 @pytest.fixture
 def addresses(alice, bob):
-    """An address for every route, on things that exist."""
-    article = make_article("Rents fell by two percent, said Carla Benet.")
-    claim = make_claim(article=article, status="open")
-    make_mention(claim, make_article())
-    new = make_claim(article=article)
-    match = make_match(new.mentions.get(), claim)
-    fact_check = make_fact_check(alice, bob)
-    source = sources.add_source(title="Register", by=alice)
-    snapshot = sources.pin_file(source=source.pk, data=b"Rents rose in the capital.", name="r.txt", by=alice)
-    decision = triage.accept(claims=[make_claim().pk], by=alice)
-    place = {"version": article.current, "begin": 0, "end": 5}
-    sighting = Sighting.objects.create(claim=claim, score=0.5, relation="repeats", **place)
-    failed = Outbox.objects.create(
-        event=Event.objects.last(), job="match_article", subject_id=article.pk, failed_at=timezone.now()
-    )
-    keys = {
-        "job": failed.pk,
-        "sighting": sighting.pk,
-        "article": article.pk,
-        "claim": claim.pk,
-        "mention": claim.mentions.first().pk,
-        "correction": correct_mention(mention=new.mentions.get().pk, kind="pledge", by=alice)[0].pk,
-        "match": match.pk,
-        "speaker": claim.claimants.get().pk,
-        "source": source.pk,
-        "snapshot": snapshot.pk,
-        "undo": decision.pk,
-        "inquiry": ask(claim=claim.pk, whom="The ministry", by=alice).pk,
-        "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).pk,
-        "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
-        "evidence": fact_check.claim.evidence.get().pk,
-        "published": fact_check.pk,
-    }
-
-    def address(name):
-        if name == "topic":
-            return reverse(name, args=[Topic.objects.create(name="Harbour", slug="harbour").slug])
-        if name == "export":
-            return reverse(name, args=["queue", "csv"])
-        if name == "search_claims":
-            return "/v1alpha1/claims:search?query=rents"
-        if "/" in name or name == "metrics":
-            return f"/{name}"
-        plain = {"number": fact_check.number, "slug": fact_check.slug}
-        for given in ({}, {"slug": plain["slug"]}, plain, {"pk": keys.get(NOUNS.get(name, name), claim.pk)}):
-            try:
-                found = reverse(name, kwargs=given)
-            except NoReverseMatch:
-                continue
-            # Or a route of another thing would be asked for a claim's number, which sometimes fits.
-            known = name in keys or name in NOUNS or found.startswith(("/claims/", "/api/"))
-            assert known or "pk" not in given, f"NOUNS does not say whose number {name} takes"
-            return found
-        raise LookupError(name)
-
-    return address
+    return address_book(alice, bob)
 
 
 def let_in(answer):
@@ -150,17 +56,6 @@ def test_every_route_stands_in_the_table():
     known = set(PAGES) | set(WRITES) | set(SCOPES) | {"api/"}
     assert set(routes()) - known == set()
     assert known - set(routes()) == {"admin:index", "account_login"}
-
-
-def insides(place, patterns=None, before=""):
-    """(address, name) of every route below `place`, with 1 for what stands for a thing."""
-    for entry in patterns or get_resolver().url_patterns:
-        path = before + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from insides(place, entry.url_patterns, path) if path.startswith(place) else ()
-        elif path.startswith(place):
-            path = path.replace("(?P<app_label>claims)", "claims").replace("^", "").replace("$", "")
-            yield "/" + re.sub(r"\(\?P<\w+>[^)]*\)|<[^>]*>", "1", path), entry.name
 
 
 def test_whoever_is_no_admin_gets_nowhere_in_the_admin(client, cast):
