@@ -6,10 +6,11 @@ See weights/MODEL_CARD.md for what the model learnt from.
 
 from __future__ import annotations
 
+import json
 import math
 import os
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,16 +58,20 @@ class Tagger:
 
     name = "tagger-1"
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, calibration: Mapping[str, float]
+    ) -> None:
         self._session = session
         self._tokenizer = tokenizer
-        stored = session.get_modelmeta().custom_metadata_map
-        self._shift = float(stored.get("worth.shift", 0))
-        self._scale = float(stored.get("worth.scale", 1))
+        self.calibration = {"shift": 0.0, "scale": 1.0, **calibration}
+        """What makes a probability of what the model says of a sentence."""
 
     @classmethod
     def load(cls, folder: Path | None = None, *, name: str = "tagger.onnx") -> Tagger:
-        """Read the model and its `tokenizer.json` (else the published one); raises FileNotFoundError."""
+        """Read the model, its calibration, and its `tokenizer.json` (else the published one).
+
+        Raises FileNotFoundError.
+        """
         model, words = (folder or WEIGHTS) / name, (folder or WEIGHTS) / "tokenizer.json"
         words = words if words.is_file() else WEIGHTS / "tokenizer.json"
         for part in (model, words):
@@ -78,12 +83,9 @@ class Tagger:
         session = onnxruntime.InferenceSession(
             str(model), session_options(), providers=["CPUExecutionProvider"]
         )
-        return cls(session, tokenizer)
-
-    @property
-    def calibration(self) -> dict[str, float]:
-        """What makes 0.5 of the score the best threshold, as the model stores it."""
-        return {"worth.shift": self._shift, "worth.scale": self._scale}
+        beside = model.with_suffix(".json")
+        stored = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
+        return cls(session, tokenizer, stored.get("worth", {}))
 
     def marks(self, text: str, paragraphs: Sequence[Span]) -> Marks:
         """Read paragraphs, in order, window by window: time and memory grow with their length alone."""
@@ -107,11 +109,9 @@ class Tagger:
 
     def worth(self, marks: Marks, spans: Sequence[Span]) -> list[float]:
         """Check-worthiness, 0 to 1, of spans of the text; 0 where a span holds no token that was read."""
-        scores = []
-        for span in spans:
-            value = logit_of(marks, span)
-            scores.append(0.0 if value is None else 1 / (1 + math.exp(-self._scale * (value - self._shift))))
-        return scores
+        shift, scale = self.calibration["shift"], self.calibration["scale"]
+        values = [logit_of(marks, span) for span in spans]
+        return [0.0 if value is None else 1 / (1 + math.exp(-scale * (value - shift))) for value in values]
 
 
 def logit_of(marks: Marks, span: Span | None = None) -> float | None:

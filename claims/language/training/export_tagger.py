@@ -1,17 +1,21 @@
 """Make weights/tagger.onnx of a trained tagger.
 
-    python -m claims.language.training.export_tagger --checkpoint FILE [--worth FILE] [--output DIR]
+    python -m claims.language.training.export_tagger --checkpoint FILE [--calibrate FILE] [--output DIR]
+    python -m claims.language.training.export_tagger --calibrate FILE [--output DIR]
 
 Written out as a graph for one window at a time, without mask or padding, then quantised: 8-bit weights,
-per channel, dynamic. With `--worth`, the file of sentences it was trained with, the held-out part gives
-the shift and the scale that make 0.5 of the finished model's score the best threshold.
+per channel, dynamic. With `--calibrate`, sentences that it was not trained with, the score of the model is
+made a probability on them: 0.5 is where a check is as likely worth it as not. Without a checkpoint the model
+that is there is calibrated anew.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +28,13 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from claims.language.tagger import Tagger, logit_of
 from claims.language.training.build_encoder import LAYERS, WEIGHTS, Graph, layer, sha256
-from claims.language.training.tagger_data import rows_of
+from claims.language.training.tagger_data import Row, rows_of
 from claims.language.training.tagger_net import LINK_WIDTH, LINKS, TAGS
-from claims.language.training.train_tagger import split
 from claims.language.windows import LONGEST
 
 Array = NDArray[np.float32]
+STEPS = 30
+RIDGE = 1e-6
 HEADS = {"tags": TAGS, "queries": LINKS * LINK_WIDTH, "keys": LINKS * LINK_WIDTH, "worth": 2}
 _THEIRS = {
     "query": "attention.self.query",
@@ -107,39 +112,30 @@ def quantise(exact: Path, path: Path) -> None:
     )
 
 
-def calibrated(path: Path, worth: Path) -> None:
-    """Store in the model which shift and scale make its score a probability with 0.5 as threshold."""
+def calibrate(path: Path, sentences: Sequence[Row]) -> None:
+    """Store beside the model which shift and scale make its score a probability on these sentences."""
     tagger = Tagger.load(path.parent, name=path.name)
-    held = split(rows_of(worth))[1]
-    logits = np.array([logit_of(tagger.marks(row["text"], [(0, len(row["text"]))])) for row in held])
-    labels = np.array([row["label"] for row in held])
-    shift = best_threshold(logits, labels)
-    store(path, {"worth.shift": shift, "worth.scale": best_scale(logits - shift, labels)})
+    logits = np.array([logit_of(tagger.marks(row["text"], [(0, len(row["text"]))])) for row in sentences])
+    shift, scale = platt(logits, np.array([row["label"] for row in sentences]))
+    store(path, {"shift": shift, "scale": scale})
 
 
 def store(path: Path, calibration: dict[str, float]) -> None:
-    """Write the shift and the scale of the score into a model."""
-    model = onnx.load(path)
-    for key, value in calibration.items():
-        entry = model.metadata_props.add()
-        entry.key, entry.value = key, f"{value:.4f}"
-        sys.stdout.write(f"{key} {value:.4f}\n")
-    onnx.save(model, path)
+    """Write the shift and the scale of the score beside a model."""
+    rounded = {name: round(value, 4) for name, value in calibration.items()}
+    path.with_suffix(".json").write_text(json.dumps({"worth": rounded}) + "\n", encoding="utf-8")
+    sys.stdout.write(f"worth {rounded}\n")
 
 
-def best_threshold(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
-    """The middle of the best thresholds for F1: the tenth of candidates that score highest."""
-    candidates = np.linspace(-3, 3, 121)
-    f1 = np.array([2 * labels[logits >= t].sum() / ((logits >= t).sum() + labels.sum()) for t in candidates])
-    smooth = np.convolve(np.pad(f1, 4, mode="edge"), np.ones(9) / 9, mode="valid")
-    return float(candidates[smooth.argmax()])
-
-
-def best_scale(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> float:
-    """The factor under which the scores are the most likely."""
-    scales = np.linspace(0.3, 2.0, 69)
-    losses = [np.logaddexp(0, np.where(labels > 0, -1, 1) * logits * scale).mean() for scale in scales]
-    return float(scales[int(np.argmin(losses))])
+def platt(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]) -> tuple[float, float]:
+    """The shift and scale of the likeliest logistic curve (Platt 1999), found by Newton's steps."""
+    rows = np.stack([logits, np.ones_like(logits)], axis=1)
+    weights = np.array([1.0, 0.0])
+    for _ in range(STEPS):
+        chances = 1 / (1 + np.exp(-rows @ weights))
+        curvature = rows.T @ (rows * (chances * (1 - chances))[:, None]) + RIDGE * np.eye(2)
+        weights += np.linalg.solve(curvature, rows.T @ (labels - chances))
+    return float(-weights[1] / weights[0]), float(weights[0])
 
 
 def export(checkpoint: Path, path: Path, keep: Path | None = None) -> None:
@@ -153,15 +149,16 @@ def export(checkpoint: Path, path: Path, keep: Path | None = None) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--worth", type=Path)
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--calibrate", type=Path)
     parser.add_argument("--output", type=Path, default=WEIGHTS)
     parser.add_argument("--keep-fp32", type=Path, help="also write the unquantised graph here")
     given = parser.parse_args()
     path = given.output / "tagger.onnx"
-    export(given.checkpoint, path, given.keep_fp32)
-    if given.worth:
-        calibrated(path, given.worth)
+    if given.checkpoint:
+        export(given.checkpoint, path, given.keep_fp32)
+    if given.calibrate:
+        calibrate(path, rows_of(given.calibrate))
     sys.stdout.write(f"tagger.onnx  {path.stat().st_size} bytes  sha256 {sha256(path)}\n")
 
 

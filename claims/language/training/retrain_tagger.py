@@ -19,7 +19,7 @@ import torch
 
 from claims.language.tagger import Tagger
 from claims.language.training.build_encoder import WEIGHTS, sha256
-from claims.language.training.export_tagger import calibrated, export, store
+from claims.language.training.export_tagger import calibrate, export, store
 from claims.language.training.tagger_data import article_of, rows_of
 from claims.language.training.tagger_net import from_released
 from claims.language.training.train_tagger import Options, split, tokenizer_of, train
@@ -51,12 +51,12 @@ def retrain(labels: Path, path: Path, options: Options) -> None:
     worth = labels / "sentences.jsonl"
     sentences = rows_of(worth) if worth.is_file() else []
     enough = len(sentences) >= FEWEST
-    taught = split(sentences)[0] if enough else sentences
+    taught, held = split(sentences) if enough else (sentences, [])
     with tempfile.TemporaryDirectory() as folder:
         train(from_released(WEIGHTS / "tagger.onnx"), articles, tokenizer, taught, options, Path(folder))
         export(Path(folder) / f"epoch-{options.epochs}.pt", path)
-    if enough:
-        calibrated(path, worth)
+    if held:
+        calibrate(path, held)
     else:
         store(path, Tagger.load().calibration)
 
