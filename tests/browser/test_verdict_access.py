@@ -103,3 +103,15 @@ def test_axe_finds_nothing_and_nothing_sticks_out(page, console, addresses, look
         found += complaints(page, address, looks, status=410 if name == "gone" else 200)
     console[:] = [line for line in console if "410" not in line]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "address"), [("case", "https://stat.example/b11"), ("page", "weekly bulletin")]
+)
+def test_on_paper_stand_sources_and_nothing_to_press(page, addresses, name, address):
+    sign_in(page, "bob")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(addresses[name])
+    assert page.locator("button:visible, form:visible, nav:visible, textarea:visible").count() == 0
+    assert page.get_by_text(address).first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"
