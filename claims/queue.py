@@ -29,7 +29,7 @@ WORDS = SearchVector("wording", config="english")
 COUNT_CAP = 1000
 LISTED = 300
 FEW = 40_000
-CHEAP = 28_000
+CHEAP = 25_000
 """So many claims, found at such a cost (in the planner's units, about a tenth of a second), are sooner sorted
 whole than met one by one in an order that knows nothing of them."""
 
