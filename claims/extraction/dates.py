@@ -279,6 +279,11 @@ def due_of(text: str, *, said: dt.date | None) -> Due | None:
     return None
 
 
+def is_due(words: str) -> bool:
+    """Whether words say nothing but when something falls due: "by Friday"."""
+    return bool(_DUE.fullmatch(words.strip(" ,.")))
+
+
 def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.date, Precision] | None:
     parts = match.groupdict()
     if parts["year"]:

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
+from claims.extraction.dates import is_due
 from claims.extraction.lexicon import PREPOSITIONS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.language.decode import Found, attributions_in
@@ -159,16 +160,17 @@ def _together(text: str, rule: RawAttribution, one: Found) -> RawAttribution:
 def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     """Whether the rules' words are kept: where both agree, or the rules see what the model cannot.
 
-    The rules leave out whom it was put to ("told *parliament that* …", "urged *ministers to* …") and follow
-    a quote over paragraphs.
+    The rules leave out whom it was put to ("told *parliament that* …", "urged *ministers to* …"), know by
+    when it is promised, and follow a quote over paragraphs.
     """
     overlap = _overlap(rule.content, one.content)
     (first, *_), (*_, last) = rule.content, one.content
     led = rule.content[-1][1] == last[1] and one.content[0][0] < first[0]
     put_to = led and text[one.content[0][0] : first[0]].endswith((" to ", " that "))
+    dated = overlap >= SAME and is_due(text[last[1] : rule.content[-1][1]])
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
     same = overlap >= SAME and (led or _goes_on(text, rule.content, last))
-    return overlap >= AGREED or same or put_to or paragraphs
+    return overlap >= AGREED or same or put_to or dated or paragraphs
 
 
 def _goes_on(text: str, spans: Spans, broken: Span) -> bool:
