@@ -99,6 +99,8 @@ def undo(*, decision: int, by: User) -> Decision:
     row.save(update_fields=["undone_at"])
     recount(_claims_of(back))
     audit.record("decision.undone", subject=row, by=by, changes=len(back))
+    for claim in Claim.objects.filter(pk__in=_touched(back)):
+        audit.record("claim.put_back", subject=claim, by=by, act=row.action)
     return row
 
 
@@ -167,6 +169,17 @@ def _removed(row: models.Model) -> bool:
     except models.ProtectedError:
         return False
     return True
+
+
+def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
+    """Claims in whose history an undo belongs: those that changed, and those a sighting or a match is of."""
+    changes = list(changes)
+    found = {change["id"] for change in changes if change["noun"] == "claim"} | _claims_of(changes)
+    matches = [change["id"] for change in changes if change["noun"] == "match"]
+    for pair in Match.objects.filter(pk__in=matches).values_list("claim_id", "mention__claim_id"):
+        found.update(pair)
+    sightings = [change["id"] for change in changes if change["noun"] == "sighting"]
+    return found | set(Sighting.objects.filter(pk__in=sightings).values_list("claim_id", flat=True))
 
 
 def _claims_of(changes: Iterable[dict[str, Any]]) -> set[int]:

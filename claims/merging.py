@@ -82,6 +82,27 @@ def tie(*, claim: int, other: int, relation: str, by: User) -> Decision:
     return decide("claim.linked", changes, by=by)
 
 
+@transaction.atomic
+def untie(*, link: int, by: User) -> ClaimLink:
+    """A person says: these two are not linked so after all. A suggestion that was confirmed so waits anew.
+
+    There is no undo: the two can be linked again. Raises NotFound.
+    """
+    require(by, "match.decide")
+    row = ClaimLink.objects.select_for_update(of=("self",)).select_related("claim", "other").filter(pk=link)
+    found = row.first()
+    if found is None:
+        raise NotFound(_("These two are not linked any more."), code="not_linked")
+    confirmed = Match.objects.filter(decision=Match.Decision.LINKED, relation=found.relation)
+    confirmed.filter(mention__claim=found.claim_id, claim=found.other_id).update(
+        decision=Match.Decision.PENDING, decided_by=None, decided_at=None
+    )
+    for one, two in [(found.claim, found.other), (found.other, found.claim)]:
+        audit.record("claim.unlinked", subject=one, by=by, other=two.pk, relation=found.relation)
+    found.delete()
+    return found
+
+
 def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     """Move one mention between two locked claims; the old one becomes part of the other when it is empty."""
     check_one_side(mention.polarity, target)

@@ -13,7 +13,7 @@ from claims import sources, triage
 from claims.corrections import correct_mention
 from claims.inquiries import ask
 from claims.interests import declare
-from claims.models import Event, Outbox, Sighting, Topic, User
+from claims.models import ClaimLink, Event, Outbox, Sighting, Topic, User
 from claims.savedviews import save_view
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
@@ -34,6 +34,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "put_back_correction": "correction",
     "split_mention": "mention",
     "decide_match": "match",
+    "untie_claims": "link",
     "withdraw_evidence": "evidence",
     "remind_inquiry": "inquiry",
     "answer_inquiry": "inquiry",
@@ -74,6 +75,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "mention": claim.mentions.first().pk,
         "correction": correct_mention(mention=new.mentions.get().pk, kind="pledge", by=alice)[0].pk,
         "match": match.pk,
+        "link": ClaimLink.objects.create(claim=new, other=claim, relation="related").pk,
         "speaker": claim.claimants.get().pk,
         "source": source.pk,
         "snapshot": snapshot.pk,

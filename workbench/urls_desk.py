@@ -26,6 +26,7 @@ urlpatterns = [
     path("queue/views/", queue.save_view, name="save_view"),
     path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
     path("claims/<int:pk>/relate/", relating.relate, name="relate_claim"),
+    path("links/<int:pk>/remove/", relating.untie, name="untie_claims"),
     path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
     path("claims/<int:pk>/due/", handling.due, name="set_due"),
     path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims import entries, merging, triage
+from claims import entries, matches, merging, triage
 from claims.exceptions import NotAllowed, WrongState
-from claims.models import Claim, ClaimLink, Match, Mention
+from claims.models import Claim, ClaimLink, Event, Match, Mention
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +103,16 @@ def test_undoing_a_split_leaves_no_empty_claim_behind(alice, pair):
     own = Mention.objects.get(pk=mention.pk).claim_id
     triage.undo(decision=decision.pk, by=alice)
     assert not Claim.objects.filter(pk=own).exists()
+
+
+def test_a_link_is_removed_later_and_what_was_confirmed_waits_anew(alice, bob, mallory, pair):
+    mine, other = pair
+    suggestion = make_match(mine.mentions.get(), other, relation="denies")
+    matches.link(match=suggestion.pk, relation="denies", by=alice)
+    with pytest.raises(NotAllowed):
+        merging.untie(link=mine.links.get().pk, by=mallory)
+    merging.untie(link=mine.links.get().pk, by=bob)
+    suggestion.refresh_from_db()
+    assert (mine.links.count(), suggestion.decision, suggestion.decided_by) == (0, "pending", None)
+    told = Event.objects.filter(action="claim.unlinked").values_list("subject_id", flat=True)
+    assert sorted(told) == sorted([mine.pk, other.pk])

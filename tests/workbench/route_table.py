@@ -103,6 +103,7 @@ WRITES = {  # changed by POST
     "put_back_correction": DESK,
     "split_mention": DESK,
     "decide_match": DESK,
+    "untie_claims": DESK,
     "relate_claim": DESK,
     "decide_sighting": DESK,
     "note_origin": DESK,

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from claims import matches, merging, triage
 from claims.indexing import index
 from claims.models import Claim, ClaimLink
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match
+from workbench.embedded.folders import ROOT
+from workbench.templatetags.events import SENTENCES
+from workbench.views.casefile import history
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +67,25 @@ def test_a_wrong_choice_gets_a_sentence_and_keeps_the_words(as_alice, pair, form
     answer = as_alice.post(address(pair[0]), {"relation": "same", "q": "dam above Hallen", **form})
     page = answer.content.decode()
     assert answer.status_code == 422 and 'class="error"' in page and "dam above Hallen" in page
+
+
+def test_the_history_of_either_claim_tells_of_links_matches_merges_and_what_was_taken_back(
+    as_alice, alice, pair
+):
+    mine, other = pair
+    suggestion = make_match(mine.mentions.get(), other)
+    decision = matches.same_claim(match=suggestion.pk, by=alice)
+    triage.undo(decision=decision.pk, by=alice)
+    merging.tie(claim=mine.pk, other=other.pk, relation="related", by=alice)
+    for claim in (mine, other):
+        told = [row["what"] for row in history(claim)]
+        assert told[:2] == ["linked it with another claim", "took back a decision on it"]
+        assert "said that two sightings are the same claim" in told
+    as_alice.post(reverse("untie_claims", args=[mine.links.get().pk]))
+    assert history(other)[0]["what"] == "removed its link with another claim"
+
+
+def test_every_act_about_a_claim_has_words_of_its_own():
+    nouns = ("claim", "mention", "match", "sighting", "origin", "note", "inquiry", "evidence", "review")
+    acts = re.findall(rf"^\| `((?:{'|'.join(nouns)})\.\w+)`", (ROOT / "docs/events.md").read_text(), re.M)
+    assert len(acts) > 40 and set(acts) <= set(SENTENCES)

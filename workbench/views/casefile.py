@@ -49,9 +49,15 @@ def history(claim: Claim) -> list[dict[str, Any]]:
     notes = Note.objects.filter(claim=claim).values("pk")
     asked = Inquiry.objects.filter(claim=claim).values("pk")
     mentions = Mention.objects.filter(claim=claim).order_by().values("pk")
+    ties = claim.linked_from.values("claim")
+    pairs = Match.objects.filter(Q(mention__claim=claim) | Q(claim=claim)).order_by().values("pk")
     events = list(
         Event.objects.filter(
             Q(subject_kind="claim", subject_id=claim.pk)
+            | Q(subject_kind="claim", subject_id__in=claim.merged.values("pk"), action="claim.merged")
+            | Q(subject_kind="claim", subject_id__in=ties, action="claim.linked", data__other=claim.pk)
+            | Q(subject_kind="match", subject_id__in=pairs)
+            | Q(subject_kind="interest", subject_id__in=claim.interests.order_by().values("pk"))
             | Q(subject_kind="note", subject_id__in=notes)
             | Q(subject_kind="inquiry", subject_id__in=asked)
             | Q(subject_kind="mention", subject_id__in=mentions)

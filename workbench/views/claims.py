@@ -80,8 +80,8 @@ def _claim(pk: int) -> Claim:
     return get_object_or_404(rows, pk=pk)
 
 
-def _links(claim: Claim) -> list[tuple[str, Claim]]:
-    """Claims that bear on this one, in the words of the side it stands on."""
+def _links(claim: Claim) -> list[tuple[str, Claim, int]]:
+    """Claims that bear on this one, in the words of the side it stands on, and the number of the link."""
     backwards = {
         ClaimLink.Relation.DENIES: _("is denied by"),
         ClaimLink.Relation.CHANGED_FIGURE: _("has another figure than"),
@@ -90,8 +90,8 @@ def _links(claim: Claim) -> list[tuple[str, Claim]]:
     standing = ~Q(other__status=Claim.Status.MERGED) & ~Q(claim__status=Claim.Status.MERGED)
     own = claim.links.filter(standing).select_related("other")
     theirs = claim.linked_from.filter(standing).select_related("claim")
-    return [(link.get_relation_display(), link.other) for link in own] + [
-        (backwards[ClaimLink.Relation(link.relation)], link.claim) for link in theirs
+    return [(link.get_relation_display(), link.other, link.pk) for link in own] + [
+        (backwards[ClaimLink.Relation(link.relation)], link.claim, link.pk) for link in theirs
     ]
 
 

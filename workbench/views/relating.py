@@ -7,8 +7,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
+from claims import merging
 from claims.decisions import describe
 from claims.exceptions import ClaimsError
 from claims.models import Claim, Mention
@@ -38,6 +40,13 @@ def relate(request: Any, pk: int) -> HttpResponse:
         return _page(request, claim, form, status=422)
     first = {"mention": request.GET.get("mention", ""), "relation": SAME}
     return _page(request, claim, RelateForm(initial=first))
+
+
+@journalist
+@require_POST
+def untie(request: Any, pk: int) -> HttpResponse:
+    link = merging.untie(link=pk, by=request.user)
+    return said(request, _("The two are no longer linked."), to=reverse("claim", args=[link.claim_id]))
 
 
 def _page(request: Any, claim: Claim, form: RelateForm, *, status: int = 200) -> HttpResponse:
