@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,7 @@ Kind = Notification.Kind
 FRESH = dt.timedelta(days=2)
 """Events older than this are no news; a job that comes later makes nothing of them."""
 DIGEST_EVERY = dt.timedelta(days=1)
-MENTION = re.compile(r"(?<![\w@])@([\w.+-]{1,150})")
+MENTION = re.compile(r"(?<![\w@/])@([\w.+-]{1,150})")
 KINDS = {
     "claim.assigned": Kind.ASSIGNED,
     "claim.said_again": Kind.AGAIN,
@@ -103,8 +104,9 @@ def _owners(claim: Claim) -> Iterable[User]:
 
 def mentioned(body: str) -> list[User]:
     """The people whom a note names as @name."""
-    names = {name.rstrip(".") for name in MENTION.findall(body)}
-    return list(User.objects.filter(username__in=names, is_active=True)) if names else []
+    names = {name.rstrip(".").lower() for name in MENTION.findall(body)}
+    people = User.objects.annotate(name=Lower("username")).filter(name__in=names, is_active=True)
+    return list(people) if names else []
 
 
 def send_notice(notification_id: int) -> None:

@@ -137,8 +137,9 @@ def _triage(action: str, ids: Sequence[int], *, by: User, article: Article | Non
         move(changes, action, row)
         row.revision += 1
     Claim.objects.bulk_update(movable, ["status", "status_at", "revision"])
+    of_a_rest = {"rest_of": article.pk} if article else {}
     for row in movable:
-        audit.record(action, subject=row, by=by)
+        audit.record(action, subject=row, by=by, **of_a_rest)
     return decide(action, changes, by=by, article=article)
 
 

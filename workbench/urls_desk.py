@@ -3,6 +3,7 @@
 from django.urls import path
 
 from workbench.views import (
+    claims,
     desk,
     exports,
     handling,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("queue/views/<int:pk>/remove/", queue.delete_view, name="delete_view"),
     path("claims/<int:pk>/relate/", relating.relate, name="relate_claim"),
     path("links/<int:pk>/remove/", relating.untie, name="untie_claims"),
+    path("claims/<int:pk>/history/", claims.older, name="claim_history"),
     path("claims/<int:pk>/plan/", handling.plan, name="plan_claim"),
     path("claims/<int:pk>/due/", handling.due, name="set_due"),
     path("claims/<int:pk>/ask/", handling.ask, name="ask_inquiry"),

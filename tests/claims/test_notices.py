@@ -123,3 +123,8 @@ def test_a_takedown_asks_the_other_editors_for_the_second_signature(alice, bob, 
     publishing.take_down(fact_check=page.pk, reason="The wrong name.", by=bob)
     notices.notify("factcheck", page.pk)
     assert (told(carol)[-1:], told(bob)) == (["takedown"], [])
+
+
+def test_a_name_in_an_address_names_nobody_and_capitals_do_not_matter(alice, bob):
+    assert notices.mentioned("https://social.example/@bob/1, x@alice.example") == []
+    assert notices.mentioned("Ask @Bob.") == [bob]

@@ -25,6 +25,7 @@ PAGES = {  # read by GET
     "accept_rest": DESK,
     "add_claim": DESK,
     "claim": DESK,
+    "claim_history": DESK,
     "relate_claim": DESK,
     "evidence": DESK,
     "add_evidence": DESK,

@@ -78,11 +78,11 @@ def test_the_history_of_either_claim_tells_of_links_matches_merges_and_what_was_
     triage.undo(decision=decision.pk, by=alice)
     merging.tie(claim=mine.pk, other=other.pk, relation="related", by=alice)
     for claim in (mine, other):
-        told = [row["what"] for row in history(claim)]
+        told = [row["what"] for row in history(claim).acts]
         assert told[:2] == ["linked it with another claim", "took back a decision on it"]
         assert "said that two sightings are the same claim" in told
     as_alice.post(reverse("untie_claims", args=[mine.links.get().pk]))
-    assert history(other)[0]["what"] == "removed its link with another claim"
+    assert history(other).acts[0]["what"] == "removed its link with another claim"
 
 
 def test_every_act_about_a_claim_has_words_of_its_own():

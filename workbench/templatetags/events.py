@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Event
@@ -68,4 +69,6 @@ SENTENCES = {
 
 def sentence(event: Event) -> str:
     """What was done, in words; an act without words of its own by its code."""
+    if event.action == "claim.accepted" and "rest_of" in event.data:
+        return gettext("accepted it with the rest of its article")
     return str(SENTENCES.get(event.action, event.action))

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -73,7 +72,6 @@ def _article(pk: int) -> Article:
     )
 
 
-@never_cache  # the back button is to show what was decided since
 @journalist
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from claims.models import Claim, Event, Inquiry, Match, Mention, Note, Outlet, User
 from workbench.templatetags.events import sentence
@@ -44,37 +44,52 @@ def suggestions(claim: Claim) -> list[Suggestion]:
     return waiting_first[:MOST]
 
 
-def history(claim: Claim) -> list[dict[str, Any]]:
-    """Events about the claim and its notes, newest first, each with who and what as a sentence."""
+@dataclass(frozen=True)
+class History:
+    """Acts about a claim, newest first; `older` is what to ask for next, None at the beginning of it all."""
+
+    acts: list[dict[str, Any]]
+    older: int | None
+
+
+def history(claim: Claim, before: int | None = None) -> History:
+    """A page of the events about the claim and its parts, each with who and what as a sentence."""
+    events = _events(claim)
+    if before is not None:
+        events = events.filter(pk__lt=before)
+    found = list(events.order_by("-id")[: MOST + 1])
+    shown = found[:MOST]
+    people = User.objects.in_bulk([e.actor_id for e in shown if e.actor_kind == Event.ActorKind.USER])
+    outlets = {}
+    if any(e.actor_kind == Event.ActorKind.OUTLET for e in shown):
+        outlets = Outlet.objects.in_bulk(
+            [e.actor_id for e in shown if e.actor_kind == Event.ActorKind.OUTLET]
+        )
+    names = {Event.ActorKind.USER: people, Event.ActorKind.OUTLET: outlets}
+    acts = [
+        {"who": names.get(Event.ActorKind(e.actor_kind), {}).get(e.actor_id), "what": sentence(e), "at": e.at}
+        for e in shown
+    ]
+    return History(acts, shown[-1].pk if len(found) > MOST else None)
+
+
+def _events(claim: Claim) -> QuerySet[Event]:
     notes = Note.objects.filter(claim=claim).values("pk")
     asked = Inquiry.objects.filter(claim=claim).values("pk")
     mentions = Mention.objects.filter(claim=claim).order_by().values("pk")
     ties = claim.linked_from.values("claim")
     pairs = Match.objects.filter(Q(mention__claim=claim) | Q(claim=claim)).order_by().values("pk")
-    events = list(
-        Event.objects.filter(
-            Q(subject_kind="claim", subject_id=claim.pk)
-            | Q(subject_kind="claim", subject_id__in=claim.merged.values("pk"), action="claim.merged")
-            | Q(subject_kind="claim", subject_id__in=ties, action="claim.linked", data__other=claim.pk)
-            | Q(subject_kind="match", subject_id__in=pairs)
-            | Q(subject_kind="interest", subject_id__in=claim.interests.order_by().values("pk"))
-            | Q(subject_kind="note", subject_id__in=notes)
-            | Q(subject_kind="inquiry", subject_id__in=asked)
-            | Q(subject_kind="mention", subject_id__in=mentions)
-            | Q(subject_kind="sighting", subject_id__in=claim.sightings.order_by().values("pk"))
-            | Q(subject_kind="evidence", subject_id__in=claim.evidence.order_by().values("pk"))
-            | Q(subject_kind="review", subject_id__in=claim.reviews.values("pk"))
-            | Q(subject_kind="factcheck", subject_id__in=claim.fact_checks.values("pk"))
-        ).order_by("-id")[:MOST]
+    return Event.objects.filter(
+        Q(subject_kind="claim", subject_id=claim.pk)
+        | Q(subject_kind="claim", subject_id__in=claim.merged.values("pk"), action="claim.merged")
+        | Q(subject_kind="claim", subject_id__in=ties, action="claim.linked", data__other=claim.pk)
+        | Q(subject_kind="match", subject_id__in=pairs)
+        | Q(subject_kind="interest", subject_id__in=claim.interests.order_by().values("pk"))
+        | Q(subject_kind="note", subject_id__in=notes)
+        | Q(subject_kind="inquiry", subject_id__in=asked)
+        | Q(subject_kind="mention", subject_id__in=mentions)
+        | Q(subject_kind="sighting", subject_id__in=claim.sightings.order_by().values("pk"))
+        | Q(subject_kind="evidence", subject_id__in=claim.evidence.order_by().values("pk"))
+        | Q(subject_kind="review", subject_id__in=claim.reviews.values("pk"))
+        | Q(subject_kind="factcheck", subject_id__in=claim.fact_checks.values("pk"))
     )
-    people = User.objects.in_bulk([e.actor_id for e in events if e.actor_kind == Event.ActorKind.USER])
-    outlets = {}
-    if any(e.actor_kind == Event.ActorKind.OUTLET for e in events):
-        outlets = Outlet.objects.in_bulk(
-            [e.actor_id for e in events if e.actor_kind == Event.ActorKind.OUTLET]
-        )
-    names = {Event.ActorKind.USER: people, Event.ActorKind.OUTLET: outlets}
-    return [
-        {"who": names.get(Event.ActorKind(e.actor_kind), {}).get(e.actor_id), "what": sentence(e), "at": e.at}
-        for e in events
-    ]

@@ -26,6 +26,7 @@ from workbench.views.sightings import sightings_of
 
 MENTIONS_SHOWN = 60
 TOPICS_SHOWN = 300
+LONGEST_NUMBER = 18
 
 
 @journalist
@@ -73,6 +74,19 @@ def show(request: Any, pk: int) -> HttpResponse:
         "reword_form": RewordForm(initial={"wording": claim.wording, "revision": claim.revision}),
     }
     return render(request, "claims/show.html", context)
+
+
+@journalist
+@require_safe
+def older(request: Any, pk: int) -> HttpResponse:
+    """The history of a claim page by page: `?before=` names the event that the page before ended with."""
+    claim = get_object_or_404(Claim, pk=pk)
+    before = request.GET.get("before", "")
+    known = before.isdigit() and len(before) <= LONGEST_NUMBER
+    context = {"section": "queue", "claim": claim, "history": history(claim, int(before) if known else None)}
+    context["continued"] = request.htmx
+    template = "claims/_history.html" if request.htmx else "claims/history.html"
+    return render(request, template, context)
 
 
 def _claim(pk: int) -> Claim:

@@ -132,7 +132,8 @@ def preview(request: Any, pk: int) -> HttpResponse:
         raise NotFound(_("There is no such verdict."))
     form = VerdictForm(request.POST, claim=claim, pieces=standing_evidence(claim))
     form.is_valid()
-    return render(request, "review/_preview.html", {"page": preview_of(*form.draft(row))})
+    context = {"page": preview_of(*form.draft(row)), "claim": claim, "form": form}
+    return render(request, "review/_previewed.html", context)
 
 
 def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResponse:

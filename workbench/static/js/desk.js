@@ -1,5 +1,6 @@
 // The desk: j and k go through what needs you now; the paragraph of a verdict is copied by key or button.
-import { announce } from "./shell.js";
+import "./shell.js";
+import { announce } from "./toasts.js";
 import { follow } from "./items.js";
 
 follow(".item[data-claim]");

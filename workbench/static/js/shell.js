@@ -1,39 +1,11 @@
-// What every page has: toasts, dialogs, the theme switch, filters that apply at once, lost connections.
+// What every page has: dialogs, the theme switch, filters that apply at once, lost connections.
 import "./keys.js";
+import "./sending.js";
+import { offline } from "./toasts.js";
 
 document.documentElement.classList.add("js");
-const toasts = document.getElementById("toasts");
-const STAYS = 12000;
-
-function leave(toast) {
-  const held = toast.matches(":hover") || toast.contains(document.activeElement);
-  if (held || toast.classList.contains("refused")) setTimeout(() => leave(toast), STAYS);
-  else toast.remove();
-}
-
-export function announce(text, kind = "refused") {
-  const toast = document.createElement("div");
-  toast.className = `toast ${kind}`;
-  const line = document.createElement("p");
-  line.textContent = text;
-  toast.append(line);
-  toasts.append(toast);
-  setTimeout(() => toast.remove(), STAYS);
-}
-
-new MutationObserver((changes) => {
-  for (const { addedNodes } of changes)
-    for (const node of addedNodes)
-      if (node.classList?.contains("toast")) {
-        while (toasts.children.length > 3) toasts.firstElementChild.remove();
-        setTimeout(() => leave(node), STAYS);
-      }
-}).observe(toasts, { childList: true });
-for (const toast of toasts.children) setTimeout(() => leave(toast), STAYS);
-
 document.addEventListener("click", (event) => {
   const { target } = event;
-  if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
   const opener = target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
   const closer = target.closest("dialog [data-close]");
@@ -77,10 +49,6 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", (event)
   data.set("theme", button.value);
   fetch(button.form.action, { method: "POST", body: data, headers: { "X-Quiet": "1" } }).catch(offline);
 });
-
-function offline() {
-  announce(document.body.dataset.offline);
-}
 
 // A page in a hidden tab asks nothing, and says of nobody that he is there.
 document.addEventListener("htmx:beforeRequest", (event) => {

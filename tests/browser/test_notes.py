@@ -1,0 +1,81 @@
+"""A colleague is named in a note by keys alone, and the older history is a key away."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from claims import triage
+from claims.models import Note
+from tests.factories import make_article, make_claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_colleague_is_found_and_named_by_keys(desk, bob, carol):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    field, found = desk.locator("#note-body"), desk.locator("#note-people")
+    field.press_sequentially("Ask x@bob.example, @")
+    expect(found.locator("[role=option]:visible")).to_have_count(3)
+    assert Axe().run(desk).response["violations"] == []
+    field.press("Escape")
+    expect(found).to_be_hidden()
+    field.press_sequentially("bo")
+    expect(desk.locator("#note-people-said")).to_contain_text("1")
+    field.press("Enter")
+    expect(field).to_have_value("Ask x@bob.example, @bob ")
+    field.press_sequentially("or @")
+    field.press("ArrowDown")
+    field.press("ArrowUp")
+    field.press("ArrowUp")
+    field.press("Tab")
+    expect(field).to_have_value("Ask x@bob.example, @bob or @carol ")
+    desk.get_by_role("button", name="Write note").press("Enter")
+    expect(desk.locator(".note .named")).to_have_text(["@bob", "@carol"])
+
+
+def test_older_acts_come_by_key_and_the_focus_goes_along(desk, alice):
+    claim = make_claim(status="open", article=make_article())
+    for _time in range(25):
+        triage.assign(claim=claim.pk, assignee=alice, by=alice)
+    desk.goto(f"/claims/{claim.pk}/")
+    acts = desk.locator(".history p:has(time)")
+    expect(acts).to_have_count(20)
+    desk.get_by_role("link", name="Show older").press("Enter")
+    expect(acts).to_have_count(25)
+    expect(acts.nth(20)).to_be_focused()
+    expect(desk.get_by_role("link", name="Show older")).to_have_count(0)
+
+
+def test_a_double_click_writes_one_note(desk):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    sent: list[str] = []
+    desk.on("request", lambda request: sent.append(request.url) if request.url.endswith("/note/") else None)
+    desk.fill("#note-body", "Seen on the quay.")
+    desk.get_by_role("button", name="Write note").dblclick()
+    expect(desk.locator(".toast")).to_contain_text("Noted")
+    desk.wait_for_load_state("networkidle")
+    assert len(sent) == 1 and Note.objects.count() == 1
+
+
+def test_what_was_typed_survives_a_lost_connection_and_a_lost_session(desk, context, console):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.fill("#note-body", "Seen on the quay.")
+    write = desk.get_by_role("button", name="Write note")
+    context.set_offline(True)
+    write.click()
+    expect(desk.locator(".toast.refused")).to_contain_text("No connection")
+    context.set_offline(False)
+    cookies = context.cookies()
+    context.clear_cookies()
+    write.click()
+    expect(desk.locator(".toast.refused").last).to_contain_text("You are signed out")
+    expect(desk.locator("#note-body")).to_have_value("Seen on the quay.")
+    context.add_cookies([one | {"value": "x" * 32} if one["name"] == "csrftoken" else one for one in cookies])
+    write.click()
+    expect(desk.locator(".note")).to_contain_text("Seen on the quay.")
+    console.clear()

@@ -1,0 +1,58 @@
+"""The case file: its notes, its history page by page, and that no browser keeps it."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from claims import merging, triage
+from tests.factories import make_article, make_claim
+from workbench.templatetags.people import naming
+from workbench.views.casefile import history
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_note_marks_colleagues_and_nothing_else(alice, bob):
+    note = naming("<b>@Bob</b>, @bob. and @nobody, x@bob.example", [alice, bob])
+    named = '<b class="named" title="Bob">'
+    assert note.startswith(f"&lt;b&gt;{named}@Bob</b>&lt;/b&gt;, {named}@bob</b>. and @nobody, ")
+    assert 'href="mailto:x@bob.example"' in note
+
+
+def test_the_history_goes_back_to_the_first_act_page_by_page(as_alice, alice):
+    claim = make_claim(status="open")
+    for _time in range(45):
+        triage.assign(claim=claim.pk, assignee=alice, by=alice)
+    first = history(claim)
+    second = history(claim, first.older)
+    third = history(claim, second.older)
+    assert [len(page.acts) for page in (first, second, third)] == [20, 20, 5] and third.older is None
+    page = as_alice.get(reverse("claim_history", args=[claim.pk]), {"before": second.older}).content.decode()
+    assert page.count("changed who works on it") == 5 and "Show older" not in page
+
+
+@pytest.mark.parametrize("before", ["", "x", "9" * 30])
+def test_a_senseless_place_in_the_history_is_its_top(as_alice, before):
+    claim = make_claim()
+    assert as_alice.get(reverse("claim_history", args=[claim.pk]), {"before": before}).status_code == 200
+
+
+def test_what_was_accepted_with_the_rest_says_so(alice):
+    article = make_article("Rents fell.", state="read")
+    claim = make_claim("Rents fell.", article=article, worth=0.1)
+    triage.accept_rest(article=article, flagged=(), by=alice)
+    assert history(claim).acts[0]["what"] == "accepted it with the rest of its article"
+
+
+def test_nothing_comes_near_it_is_not_said_above_a_linked_claim(as_alice, alice):
+    claim, other = make_claim("Rents fell."), make_claim("Rents rose.")
+    words = "Nothing the desk knows comes near it."
+    assert words in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    merging.tie(claim=claim.pk, other=other.pk, relation="denies", by=alice)
+    assert words not in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+
+
+@pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources"])
+def test_no_browser_keeps_a_page_of_the_desk(as_alice, name):
+    assert "no-store" in as_alice.get(reverse(name))["Cache-Control"]

@@ -1,0 +1,3 @@
+// The case file: colleagues are named in notes by @.
+import "./shell.js";
+import "./people.js";

@@ -1,0 +1,38 @@
+// What the desk says at the foot of the page: each message leaves by itself, a refusal stays until it is closed.
+const toasts = document.getElementById("toasts");
+const STAYS = 12000;
+const MOST = 2;
+
+function leave(toast) {
+  const held = toast.matches(":hover") || toast.contains(document.activeElement);
+  if (held || toast.classList.contains("refused")) setTimeout(() => leave(toast), STAYS);
+  else toast.remove();
+}
+
+export function announce(text, kind = "refused") {
+  const toast = document.createElement("div");
+  toast.className = `toast ${kind}`;
+  const line = document.createElement("p");
+  line.textContent = text;
+  toast.append(line);
+  toasts.append(toast);
+  setTimeout(() => toast.remove(), STAYS);
+}
+
+export function offline() {
+  announce(document.body.dataset.offline);
+}
+
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes)
+    for (const node of addedNodes)
+      if (node.classList?.contains("toast")) {
+        while (toasts.children.length > MOST) toasts.firstElementChild.remove();
+        setTimeout(() => leave(node), STAYS);
+      }
+}).observe(toasts, { childList: true });
+for (const toast of toasts.children) setTimeout(() => leave(toast), STAYS);
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
+});
