@@ -1,13 +1,16 @@
-"""Wrong turns on an article: a double click, the back button, and a long one read in a hurry."""
+"""Wrong turns: a double click, back, a denial taken for a repeat, one person alone, a dropped line."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from claims import review
 from claims.counts import recount
-from claims.models import Article, Claim, Decision, Mention
-from tests.factories import make_article, make_claim
+from claims.models import Article, Claim, ClaimLink, Decision, Mention
+from tests.browser.conftest import sign_in
+from tests.claims.verdicts import submitted_review
+from tests.factories import make_article, make_claim, make_match
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -65,3 +68,71 @@ def test_an_article_of_sixty_claims_stays_quick(desk):
         times.append(desk.evaluate("performance.now()") - start)
     assert sorted(times)[2] < QUICK_MS, times
     assert desk.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize") < 150_000
+
+
+def test_the_back_button_shows_a_case_file_as_it_is_and_nothing_after_signing_out(desk):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.keyboard.press("o")
+    expect(desk.locator("header .status.open")).to_be_visible()
+    desk.goto("/queue/")
+    Claim.objects.filter(pk=claim.pk).update(wording="Reworded meanwhile.")
+    desk.go_back()
+    expect(desk.locator("h1")).to_have_text("Reworded meanwhile.")
+    desk.goto("/accounts/logout/")
+    desk.locator("main button[type=submit]").click()
+    desk.wait_for_url("**/accounts/login/**")
+    desk.go_back()
+    desk.go_back()
+    expect(desk.locator("[name=password]")).to_be_visible()
+
+
+def test_a_denial_confirmed_as_the_same_claim_is_refused_and_moves_nothing(desk, console):
+    known = make_claim("The sluice leaks.", status="open", article=make_article())
+    denial = make_claim("The sluice leaks.", polarity="denied", article=(article := read_article(1)))
+    mention = denial.mentions.get()
+    make_match(mention, known, relation="denies")
+    desk.goto(f"/articles/{article.pk}/#mark-{mention.pk}")
+    card = desk.locator(f"#card-{mention.pk}")
+    card.get_by_role("button", name="Same claim").click()
+    expect(desk.locator(".toast.refused")).to_contain_text("One of them denies it")
+    mention.refresh_from_db()
+    assert mention.claim_id == denial.pk and not Decision.objects.exists()
+    console.clear()
+    card.get_by_role("button", name="Link as denial").click()
+    expect(card.locator(".done")).to_contain_text("Linked")
+    assert ClaimLink.objects.get().relation == "denies"
+    desk.keyboard.press("u")
+    expect(card.get_by_role("button", name="Link as denial")).to_be_visible()
+    assert not ClaimLink.objects.exists()
+
+
+def test_an_editor_alone_signs_once_and_publishes_nothing(page, transactional_db, bob):
+    sign_in(page, "bob")
+    row = submitted_review(bob)
+    page.goto(f"/claims/{row.claim_id}/verdict/")
+    expect(page.locator("aside")).to_contain_text("The second signature must be a colleague’s")
+    expect(page.get_by_role("button", name="Sign this text")).to_have_count(0)
+    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
+    page.get_by_role("link", name="Edit the text").click()
+    page.fill("[name=summary]", "The loss was 45 million.")
+    page.locator(".verdict-acts button", has_text="Save").click()
+    page.get_by_role("button", name="Sign this text").click()
+    expect(page.locator(".signatures .done")).to_have_count(1)
+    expect(page.get_by_role("button", name="Publish")).to_have_count(0)
+
+
+def test_a_verdict_saved_while_the_desk_is_out_of_reach_stays_in_the_form(desk, context, alice, console):
+    claim = make_claim("The sluice leaks.", status="open", article=make_article())
+    row = review.start_review(claim=claim.pk, by=alice)
+    desk.goto(f"/claims/{claim.pk}/verdict/")
+    desk.fill("[name=summary]", "It leaked in May.")
+    context.set_offline(True)
+    desk.get_by_role("button", name="Sign and submit").click()
+    expect(desk.locator(".toast.refused").first).to_contain_text("No connection")
+    context.set_offline(False)
+    desk.locator(".verdict-acts button", has_text="Save").click()
+    expect(desk.locator(".toast").last).to_contain_text("Saved")
+    row.refresh_from_db()
+    assert (row.summary, row.state) == ("It leaked in May.", "draft")
+    console.clear()
