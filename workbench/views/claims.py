@@ -38,7 +38,7 @@ def show(request: Any, pk: int) -> HttpResponse:
     mentions = list(
         Mention.objects.filter(claim=claim)
         .select_related("version__article__publication")
-        .defer("version__text")
+        .defer("version__text", "version__shingles")
         .with_chain()
         .order_by("id")[:MENTIONS_SHOWN]
     )
