@@ -136,7 +136,7 @@ def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]
         .annotate(of=Coalesce(Subquery(matched), F("claim_id"), output_field=BigIntegerField()))
         .annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
         .select_related("version__article__publication")
-        .defer("version__text")
+        .defer("version__text", "version__shingles")
         .order_by("of", "-id")
         .distinct("of")
     )

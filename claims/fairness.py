@@ -30,6 +30,8 @@ GROUPS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "outlet": (_("Outlet"), ("mentions__version__article__publication__name",)),
 }
 """What is compared: a label, and the columns that name a group."""
+MET_AGAIN = ("party", "outlet")
+"""Groups that one claim can be in twice: two speakers of a party, two articles of an outlet."""
 
 FIGURES = {
     "detected": _("detected"),
@@ -74,7 +76,8 @@ def compare(*, by: str, first: dt.date, last: dt.date) -> list[Group]:
     rows = (
         detected_between(first, last).exclude(**{f"{columns[0]}__isnull": True}).exclude(**{columns[0]: ""})
     )
-    rows = rows.order_by().values(*columns).annotate(**_counts()).order_by("-detected", columns[0])
+    counts = _counts(again=by in MET_AGAIN)
+    rows = rows.order_by().values(*columns).annotate(**counts).order_by("-detected", columns[0])
     return [
         Group(row[columns[0]], row[columns[1]] if len(columns) > 1 else None, _figures(row))
         for row in rows[:MOST]
@@ -93,7 +96,8 @@ def closed_reasons(*, first: dt.date, last: dt.date) -> list[tuple[str, int]]:
     return [(str(Claim.ClosedReason(code).label), n) for code, n in found]
 
 
-def _counts() -> dict[str, Any]:
+def _counts(*, again: bool = False) -> dict[str, Any]:
+    """The figures; where a claim may be met `again` in a group, it is told apart, which takes sorting."""
     worthy = Q(worth__gte=WORTH_A_CHECK)
     conditions = {
         "worthy": worthy,
@@ -104,8 +108,8 @@ def _counts() -> dict[str, Any]:
         "waiting": Q(status=S.NEW),
         "passed": worthy & ~Q(status__in=CHOSEN),
     }
-    named = {name: Count("pk", filter=condition, distinct=True) for name, condition in conditions.items()}
-    return {"detected": Count(F("pk"), distinct=True), **named}
+    named = {name: Count("pk", filter=condition, distinct=again) for name, condition in conditions.items()}
+    return {"detected": Count(F("pk"), distinct=again), **named}
 
 
 def _figures(row: dict[str, Any]) -> dict[str, int]:

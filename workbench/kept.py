@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 Value = TypeVar("Value")
 
-LONG = 0.4
+LONG = 0.1
 """Seconds: what is counted quicker is counted anew each time, and is never out of date."""
 KEPT = 300
 

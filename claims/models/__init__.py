@@ -1,6 +1,6 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
-event, person and weight stand alone; source, article; claim needs both; correction, desk, match,
+event, person and weight stand alone; source, article; claim needs both; correction, desk, link, match,
 review; publication last.
 """
 
@@ -9,7 +9,6 @@ from claims.models.claim import (
     FOLDED_KINDS,
     ChainLink,
     Claim,
-    ClaimLink,
     Kind,
     Mention,
     Polarity,
@@ -21,6 +20,7 @@ from claims.models.desk import Decision, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
 from claims.models.index import ClaimTerm, ClaimVector, TermCount
 from claims.models.interest import Interest
+from claims.models.link import ClaimLink
 from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User

@@ -47,6 +47,10 @@ FOLDED_KINDS = (Kind.OPINION, Kind.DEMAND)
 NO_ECHO = Q(echo_of=None) | ~Q(echo_of__status="dismissed")
 
 
+ASKED = ("kind", "echo_of", "worth", "article_count", "deadline")
+"""What the queue asks of every claim: beside the columns of an index, so that a filter reads no rows."""
+
+
 class Topic(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("name in addresses"), max_length=100, unique=True)
@@ -84,7 +88,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             "claimants",
             Prefetch(
                 "mentions",
-                first.with_chain().select_related("version__article__publication"),
+                first.with_chain()
+                .select_related("version__article__publication")
+                .defer("version__text", "version__shingles"),
                 "first_mentions",
             ),
         )
@@ -160,21 +166,37 @@ class Claim(Revisable):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["status", "-id"],
-                # What the queue asks of every claim, so that a filter from another table reads no rows.
-                include=["kind", "echo_of", "worth", "article_count", "deadline"],
-                name="claim_newest",
-            ),
+            models.Index(fields=["status", "-id"], include=ASKED, name="claim_newest"),
             models.Index(fields=["status", "-worth", "-id"], name="claim_worth"),
             models.Index(fields=["status", "deadline", "-id"], name="claim_deadline"),
             models.Index(fields=["status", "-article_count", "-id"], name="claim_reach"),
             models.Index(fields=["words_key"], condition=~Q(words_key=""), name="claim_words"),
             models.Index(fields=["last_seen_at"], name="claim_last_seen"),
-            models.Index(fields=["due_to"], condition=Q(tracked=True), name="claim_due"),
+            models.Index(
+                fields=["first_seen_at"],
+                include=["status", "kind", "worth", "closed_reason"],
+                name="claim_first_seen",
+            ),
+            models.Index(
+                fields=["due_to"],
+                include=["id", "status", *ASKED],
+                condition=Q(tracked=True),
+                name="claim_due",
+            ),
             models.Index(fields=["language", "status", "-id"], name="claim_language"),
             models.Index(fields=["status", "-id"], condition=Q(tracked=True), name="claim_tracked"),
-            models.Index(fields=["status", "-id"], condition=Q(priority__gt=0), name="claim_urgent"),
+            models.Index(
+                fields=["status", "-id"],
+                include=["priority", *ASKED],
+                condition=Q(priority__gt=0),
+                name="claim_urgent",
+            ),
+            models.Index(
+                fields=["status", "-id"],
+                include=["waiting_until", *ASKED],
+                condition=~Q(waiting_for=""),
+                name="claim_on_hold",
+            ),
             models.Index(
                 fields=["status", "-id"], condition=Q(deadline__isnull=False), name="claim_has_deadline"
             ),
@@ -227,33 +249,6 @@ class Claim(Revisable):
         return self.kind in FOLDED_KINDS
 
 
-class ClaimLink(models.Model):
-    """Two claims that bear on each other: `claim` denies, changes the figure of, or relates to `other`."""
-
-    class Relation(models.TextChoices):
-        DENIES = "denies", _("denies")
-        CHANGED_FIGURE = "changed_figure", _("has another figure than")
-        RELATED = "related", _("is related to")
-
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
-    other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_from")
-    relation = models.CharField(max_length=14, choices=Relation)
-    created_at = models.DateTimeField(db_default=Now(), editable=False)
-    created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["claim", "other", "relation"], name="claim_link_once"),
-            models.CheckConstraint(condition=~Q(claim=models.F("other")), name="claim_link_between_two"),
-            models.CheckConstraint(
-                condition=Q(relation__in=["denies", "changed_figure", "related"]), name="claim_link_relation"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.claim_id} {self.relation} {self.other_id}"
-
-
 class MentionQuerySet(models.QuerySet["Mention"]):
     def with_chain(self) -> Self:
         return self.prefetch_related(Prefetch("chain", ChainLink.objects.select_related("speaker")))
@@ -278,7 +273,7 @@ class Mention(models.Model):
         RULE = "rule", _("Joined by rule")
         PERSON = "person", _("Joined by a person")
 
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="mentions")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="mentions", db_index=False)
     version = models.ForeignKey(
         "claims.ArticleVersion", on_delete=models.CASCADE, null=True, related_name="mentions"
     )
@@ -318,7 +313,10 @@ class Mention(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["version", "begin"], name="mention_in_order")]
+        indexes = [
+            models.Index(fields=["version", "begin"], name="mention_in_order"),
+            models.Index(fields=["claim", "id"], include=["version"], name="mention_of_claim"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["version", "span_key", "extractor"],

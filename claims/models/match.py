@@ -42,7 +42,10 @@ class Match(models.Model):
 
     class Meta:
         ordering = ["-score", "id"]
-        indexes = [models.Index(fields=["claim", "-score"], name="match_of_claim")]
+        indexes = [
+            models.Index(fields=["claim", "-score"], name="match_of_claim"),
+            models.Index(fields=["mention"], condition=Q(decision="pending"), name="match_pending"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["mention", "claim"], name="match_once"),
             models.CheckConstraint(condition=Q(score__gte=0, score__lte=1), name="match_score"),

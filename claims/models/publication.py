@@ -115,6 +115,12 @@ class FactCheck(models.Model):
         indexes = [
             models.Index(fields=["-published_at"], condition=Q(superseded_at=None), name="factcheck_public"),
             models.Index(
+                fields=["rating_label", "-id"],
+                include=["rating_number"],
+                condition=Q(superseded_at=None, taken_down_at=None),
+                name="factcheck_rating",
+            ),
+            models.Index(
                 fields=["taken_down_at"],
                 condition=Q(superseded_at=None, taken_down_at__isnull=False, takedown_confirmed_by=None),
                 name="factcheck_unconfirmed",

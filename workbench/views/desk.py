@@ -104,5 +104,6 @@ def recent_matches() -> list[Any]:
         Match.objects.pending()
         .filter(claim__status__in=wanted, score__gte=0.5)
         .select_related("claim", "mention__claim", "mention__version__article__publication")
+        .defer("mention__version__text", "mention__version__shingles")
         .order_by("-id")[:SHORT]
     )

@@ -20,7 +20,8 @@ from workbench.views.rows import with_matches
 @journalist
 @require_safe
 def index(request: Any) -> HttpResponse:
-    context = {"section": "topics", "topics": topics_with_counts()}
+    found = kept("topics", topics_with_counts)
+    context = {"section": "topics", "topics": found.value, "counted_at": found.at}
     return render(request, "topics/index.html", context)
 
 
