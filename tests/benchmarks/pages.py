@@ -1,6 +1,4 @@
-"""The pages: their queries, their time with a million claims behind them, and the memory of a web process."""
-
-# ruff: noqa: E501 (tables of patterns and columns are read across)
+"""The pages with a full desk behind them: their queries and their time, and the memory of a web process."""
 
 from __future__ import annotations
 
@@ -13,61 +11,99 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import User
+from claims.keys import create_key
+from claims.models import Article, Claim, Outlet, Publication, Speaker, Topic, User
+from tests.benchmarks import filled
 from tests.benchmarks.memory import megabytes
 
 Figures = dict[str, float]
 
-ASKED = 60
-PATHS = {
-    "queue": "/queue/",
-    "queue_by_worth": "/queue/?sort=worth",
-    "queue_open": "/queue/?status=open",
+ASKED = 40
+MOST_MS, MOST_QUERIES = 200.0, 12
+SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
+"""Claims on the filled desk; it has a tenth as many articles."""
+
+PLAIN = {
     "desk": "/",
+    "desk_news": "/desk/now/",
+    "queue": "/queue/",
     "articles": "/articles/",
+    "articles_by_words": "/articles/?q=Report+99",
+    "speakers": "/speakers/",
+    "speakers_by_name": "/speakers/?q=person+48",
+    "topics": "/topics/",
+    "sources": "/sources/",
+    "sources_by_words": "/sources/?q=register+99",
+    "notices": "/notifications/",
+    "interests": "/interests/",
+    "agreement": "/agreement/",
+    "fairness": "/fairness/",
+    "fairness_by_party": "/fairness/?by=party",
+    "fairness_by_outlet": "/fairness/?by=outlet",
+    "factchecks": "/factchecks/",
+    "factchecks_by_rating": "/factchecks/?rating=Half+true",
+    "search": "/search/?q=the+ferry+was+late",
+    "search_a_sentence": "/search/?q=The+number+of+jobs+in+the+harbour+fell+by+37+in+week+12",
 }
-
-ARTICLES = """
-INSERT INTO claims_article (revision, kind, via, state, url, title, language, authors, credits, text_sha256, near_copy,
-  added_at, published_at)
-SELECT 1, 'article', 'paste', 'read', '', 'Report ' || n, 'en', '{}', '{}', 'bench' || n, false, now(),
-  now() - n * interval '5 minutes'
-FROM generate_series(1::bigint, %s) AS n
-"""
-
-VERSIONS = """
-INSERT INTO claims_articleversion (article_id, number, title, text, sha256, file, content_type, layout, notes, extractor)
-SELECT id, 1, title, 'The ferry was late again.', text_sha256, '', '', '[]', '{}', 'bench'
-FROM claims_article WHERE text_sha256 LIKE 'bench%%'
-"""
-
-CURRENT = """
-UPDATE claims_article SET current_id = version.id FROM claims_articleversion AS version
-WHERE version.article_id = claims_article.id AND current_id IS NULL
-"""
-
-CLAIMS = """
-INSERT INTO claims_claim (revision, wording, language, status, kind, polarity, words_key, worth, reasons, figures,
-  priority, tracked, due_precision, due_condition, due_words, waiting_for, attention, closed_reason, closed_note,
-  mention_count, article_count, first_seen_at, last_seen_at)
-SELECT 1, 'Ferry ' || n || ' was late in week ' || n %% 52, 'en',
-  (ARRAY['new','new','new','accepted','accepted','accepted','dismissed','open'])[1 + n %% 8], 'statement', 'affirmed',
-  '', (n * 7919 %% 1000) / 1000.0, '[]', '[]', 0, false, '', '', '', '', '{}', '', '', 1, 1,
-  now() - n * interval '30 seconds', now() - n * interval '30 seconds'
-FROM generate_series(1::bigint, %s) AS n
-"""
-
-MENTIONS = """
-INSERT INTO claims_mention (claim_id, version_id, extractor, spans, span_key, begin, place, cue, quote, prefix, suffix,
-  form, kind, polarity, stance, wording, said_precision, occasion, worth, reasons, figures, words_key, joined)
-SELECT claim.id, version.id, 'bench', '[[0, 25]]', claim.n::text, 0, '', '[]', claim.wording, '', '',
-  'indirect', 'statement', 'affirmed', 'reports', claim.wording, '', '', 0, '[]', '[]', '', 'start'
-FROM (SELECT id, wording, row_number() OVER (ORDER BY id) AS n FROM claims_claim WHERE mention_count = 1) AS claim
-JOIN (
-  SELECT id, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS many
-  FROM claims_articleversion WHERE extractor = 'bench'
-) AS version ON version.n = 1 + claim.n %% version.many
-"""
+QUEUE = {
+    "by_worth": "sort=worth",
+    "by_deadline": "sort=deadline",
+    "by_reach": "sort=reach",
+    "open": "view=open",
+    "open_by_worth": "view=open&sort=worth",
+    "open_by_deadline": "view=open&sort=deadline",
+    "open_by_reach": "view=open&sort=reach",
+    "mine": "view=mine",
+    "waiting": "view=waiting",
+    "waiting_by_reach": "view=waiting&sort=reach",
+    "again": "view=again",
+    "due": "view=due",
+    "due_by_deadline": "view=due&sort=deadline",
+    "all": "view=all",
+    "all_by_worth": "view=all&sort=worth",
+    "all_by_deadline": "view=all&sort=deadline",
+    "all_by_reach": "view=all&sort=reach",
+    "checked": "view=all&status=checked",
+    "high_worth": "worth=0.7",
+    "opinions": "kind=opinion",
+    "pledges_by_reach": "kind=pledge&sort=reach",
+    "matched": "match=1",
+    "matched_by_worth": "match=1&sort=worth",
+    "matched_of_all_by_reach": "view=all&match=1&sort=reach",
+    "of_large_speaker": "speaker={large_speaker}",
+    "of_large_speaker_by_worth": "view=all&speaker={large_speaker}&sort=worth",
+    "of_small_speaker": "view=all&speaker={small_speaker}&sort=worth",
+    "on_large_topic": "topic={large_topic}",
+    "on_large_topic_by_reach": "topic={large_topic}&sort=reach",
+    "on_small_topic": "view=all&topic={small_topic}&sort=worth",
+    "in_large_outlet": "publication={large_outlet}",
+    "in_large_outlet_by_worth": "view=all&publication={large_outlet}&sort=worth",
+    "in_small_outlet": "view=all&publication={small_outlet}",
+    "in_polish": "language=pl",
+    "in_no_language": "language=fr&sort=worth",
+    "with_nobody": "assignee=none",
+    "due_in_a_week": "due=week",
+    "pledges_due": "due=fallen",
+    "high_priority": "view=all&priority=1",
+    "urgent": "priority=2",
+    "by_common_word": "q=harbour",
+    "by_no_word": "q=zebra",
+    "by_words_of_all": "view=all&q=school+cost&sort=worth",
+}
+OF_ONE = {
+    "large_topic": "/topics/bench-topic-1/",
+    "small_topic": "/topics/bench-topic-40/",
+    "large_speaker": "/speakers/{large_speaker}/",
+    "small_speaker": "/speakers/{small_speaker}/",
+    "article_of_60": "/articles/{article}/",
+    "claim_of_600": "/claims/{claim}/",
+}
+API = {
+    "api_claims": "/api/v1/claims/?size=100",
+    "api_factchecks": "/api/v1/factchecks/?size=100",
+    "api_articles": "/api/v1/articles/?size=100",
+    "api_google": "/v1alpha1/claims:search?query=harbour",
+}
 
 
 def web(by: User) -> Figures:
@@ -81,30 +117,57 @@ def web(by: User) -> Figures:
     return {"page.queue.queries": len(queries), "memory.web_mb": memory}
 
 
-def at_a_million(by: User, *, claims: int = 1_000_000, articles: int = 100_000) -> Figures:
-    """95th percentile of the answer of each list page, in milliseconds."""
-    with connection.cursor() as cursor:
-        for sql, numbers in (
-            (ARTICLES, [articles]),
-            (VERSIONS, []),
-            (CURRENT, []),
-            (CLAIMS, [claims]),
-            (MENTIONS, []),
-        ):
-            cursor.execute(sql, numbers)
-        cursor.execute("VACUUM ANALYZE")
-    client = _client(by)
-    return {f"page.{name}.p95_ms.1m": _p95(client, path) for name, path in PATHS.items()}
+def at_size(by: User, editor: User, size: str) -> Figures:
+    """Of each list page of a desk with that many more claims: 95th percentile (ms), and queries."""
+    filled.fill(claims=SIZES[size], articles=SIZES[size] // 10, author=by, editor=editor)
+    return measured(by, size)
 
 
-def _p95(client: Client, path: str) -> float:
+def measured(by: User, size: str) -> Figures:
+    figures: Figures = {}
+    for client, pages in ((_client(by), addresses()), (_partner(by), API)):
+        for name, path in pages.items():
+            figures[f"page.{name}.p95_ms.{size}"], figures[f"page.{name}.queries"] = _asked(client, path)
+    return figures
+
+
+def addresses() -> dict[str, str]:
+    """Every list page of the desk by a name, narrowed to what many rows have and to what few."""
+    pk = {
+        "large_topic": Topic.objects.get(slug="bench-topic-1").pk,
+        "small_topic": Topic.objects.get(slug="bench-topic-40").pk,
+        "large_speaker": Speaker.objects.get(key="bench person 1").pk,
+        "small_speaker": Speaker.objects.get(key="bench person 5000").pk,
+        "large_outlet": Publication.objects.get(key="bench paper 1").pk,
+        "small_outlet": Publication.objects.get(key="bench paper 200").pk,
+        "article": Article.objects.get(text_sha256="bench1").pk,
+        "claim": Claim.objects.filter(mentions__extractor="bench").earliest("pk").pk,
+    }
+    found = {name: path.format(**pk) for name, path in OF_ONE.items()}
+    return PLAIN | {f"queue_{name}": f"/queue/?{query.format(**pk)}" for name, query in QUEUE.items()} | found
+
+
+def above(figures: Figures) -> list[str]:
+    """The pages that take longer, or ask more, than a list page may."""
+    slow = [key for key, value in figures.items() if ".p95_ms." in key and value > MOST_MS]
+    return slow + [key for key, value in figures.items() if key.endswith(".queries") and value > MOST_QUERIES]
+
+
+def _asked(client: Client, path: str) -> tuple[float, int]:
+    """95th percentile of the time to the last byte in milliseconds, and queries."""
+    with CaptureQueriesContext(connection) as queries:
+        _read(client, path)
     taken = []
     for _n in range(ASKED):
         began = time.perf_counter()
-        status = client.get(path).status_code
+        _read(client, path)
         taken.append(1000 * (time.perf_counter() - began))
-        assert status == 200, f"{path} answers {status}"
-    return statistics.quantiles(taken, n=20)[-1]
+    return statistics.quantiles(taken, n=20)[-1], len(queries)
+
+
+def _read(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200, f"{path} answers {answer.status_code}"
 
 
 def _client(by: User) -> Client:
@@ -113,8 +176,14 @@ def _client(by: User) -> Client:
     return client
 
 
+def _partner(by: User) -> Client:
+    outlet = Outlet.objects.create(name="Benchmark")
+    _key, plain = create_key(outlet=outlet, scopes=["read"], by=by)
+    return Client(headers={"host": "localhost", "authorization": f"Bearer {plain}"})
+
+
 def _served(by: int) -> float:
     client = _client(User.objects.get(pk=by))
-    for path in (*PATHS.values(), "/search/?q=late+ferries"):
+    for path in PLAIN.values():
         client.get(path)
     return megabytes()

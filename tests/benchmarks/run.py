@@ -14,7 +14,7 @@ SEED = 20260216
 
 
 def measure(
-    *, scale: str, claims: int, articles: int, with_pages: bool, folder: Path, say: Callable[[str], object]
+    *, scale: str, claims: int, articles: int, pages_at: str, folder: Path, say: Callable[[str], object]
 ) -> measures.Figures:
     """Every figure by its key. `folder` keeps vectors between runs."""
     writer = Writer(SEED)
@@ -35,12 +35,16 @@ def measure(
     say("Reading articles on two processes …")
     by = User.objects.create_user(username="bench", email="bench@desk.example", role="reporter")
     figures |= measures.pipeline(measures.articles(writer, made, articles), by, scale)
-    return figures | _pages(with_pages, by, say)
+    return figures | _pages(pages_at, by, say)
 
 
-def _pages(wanted: bool, by: User, say: Callable[[str], object]) -> measures.Figures:
+def _pages(size: str, by: User, say: Callable[[str], object]) -> measures.Figures:
+    """What a web process needs and, where a size is asked for, every list page at that size."""
     figures = pages.web(by)
-    if wanted:
-        say("Filling the queue with 1,000,000 claims …")
-        figures |= pages.at_a_million(by)
+    if size:
+        say(f"Filling a desk with {pages.SIZES[size]:,} claims …")
+        editor = User.objects.create_user(username="editor", email="editor@desk.example", role="editor")
+        figures |= pages.at_size(by, editor, size)
+        late = pages.above(figures)
+        say(f"Above {pages.MOST_MS:.0f} ms or {pages.MOST_QUERIES} queries: {', '.join(late) or 'none'}.")
     return figures

@@ -15,18 +15,20 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from tests.benchmarks import run
+from tests.benchmarks.pages import SIZES
 
 DATABASE = "claimdesk_bench"
-SCALES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 
 
 class Command(BaseCommand):
     help = "Measure reading, matching and searching in a database of its own; the desk's is not touched."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--scale", choices=SCALES, default="10k", help="claims in the store (10k)")
+        parser.add_argument("--scale", choices=SIZES, default="10k", help="claims in the store (10k)")
         parser.add_argument("--articles", type=int, default=24, help="articles that are read (24)")
-        parser.add_argument("--pages", action="store_true", help="also the pages, at 1,000,000 claims")
+        parser.add_argument(
+            "--pages", choices=SIZES, nargs="?", const="1m", default="", help="also every list page (1m)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if connection.settings_dict["NAME"] != DATABASE:
@@ -35,9 +37,9 @@ class Command(BaseCommand):
         call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by content
         figures = run.measure(
             scale=options["scale"],
-            claims=SCALES[options["scale"]],
+            claims=SIZES[options["scale"]],
             articles=options["articles"],
-            with_pages=options["pages"],
+            pages_at=options["pages"],
             folder=settings.DATA_DIR / "bench",
             say=self.stderr.write,
         )
@@ -57,5 +59,5 @@ class Command(BaseCommand):
         connection.close()
         url = urlunsplit(urlsplit(settings.DATABASE_URL)._replace(path=f"/{DATABASE}"))
         again = [sys.argv[0], "bench", "--scale", options["scale"], "--articles", str(options["articles"])]
-        again += ["--pages"] if options["pages"] else []
+        again += ["--pages", options["pages"]] if options["pages"] else []
         return subprocess.call([sys.executable, *again], env=os.environ | {"DATABASE_URL": url})
