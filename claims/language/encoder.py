@@ -57,10 +57,7 @@ class Encoder:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_padding()  # the published file pads to 128 tokens, which would shift every mean
         tokenizer.enable_truncation(LONGEST)
-        session = onnxruntime.InferenceSession(
-            str(folder / "encoder.onnx"), session_options(), providers=["CPUExecutionProvider"]
-        )
-        return cls(session, tokenizer)
+        return cls(session_of(folder / "encoder.onnx"), tokenizer)
 
     def embed(self, texts: Iterable[str]) -> Vectors:
         """(n, 384) float32, rows of unit length; the same text always gives the same row."""
@@ -82,14 +79,20 @@ class Encoder:
         return found
 
 
-def session_options() -> onnxruntime.SessionOptions:
+SLOWER = ["SkipLayerNormFusion"]
+"""What the runtime would fuse though it takes longer so: a sum and its normalisation, a quarter of a pass."""
+
+
+def session_of(model: Path) -> onnxruntime.InferenceSession:
     """One thread a session: the processes of the worker already fill the cores."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
-    return options
+    return onnxruntime.InferenceSession(
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+    )
 
 
 def get_encoder() -> Encoder:

@@ -20,7 +20,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claims.language.encoder import WEIGHTS, session_options
+from claims.language.encoder import WEIGHTS, session_of
 from claims.language.windows import Span, Stream, Window, inputs_of, stream_of, windows_of
 
 LINK_WIDTH = 64
@@ -80,9 +80,7 @@ class Tagger:
         tokenizer = Tokenizer.from_file(str(words))
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        session = onnxruntime.InferenceSession(
-            str(model), session_options(), providers=["CPUExecutionProvider"]
-        )
+        session = session_of(model)
         beside = model.with_suffix(".json")
         stored = json.loads(beside.read_text(encoding="utf-8")) if beside.is_file() else {}
         return cls(session, tokenizer, stored.get("worth", {}))
