@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 from django.db import connection
 from django.db.models import QuerySet
-from pgvector import HalfVector
 
 from claims.indexing import ALL, counts_of
 from claims.language.encoder import get_encoder
@@ -23,6 +22,7 @@ from claims.matching.profile import ReadQuery, Vector
 from claims.matching.rarity import Rarity
 from claims.matching.words import STOP_WORDS, WordIndex, stem, tokens
 from claims.models import Claim, ClaimTerm
+from claims.vectors import literal
 
 BY_MEANING = 50
 WIDTH = 8
@@ -164,7 +164,7 @@ def _nearest(
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * count}")
         cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if within else 'off'}")
-        vectors = [HalfVector(vector).to_text() for _n, vector in asked]
+        vectors = [literal(vector) for _n, vector in asked]
         cursor.execute(sql, [vectors, get_encoder().name, *params, count])
         rows = cursor.fetchall()
     for number, claim, cosine in rows:

@@ -13,6 +13,7 @@ from claims.language.encoder import Vectors, get_encoder
 from claims.matching.rarity import Rarity
 from claims.matching.words import WordIndex, terms
 from claims.models import Claim, ClaimTerm, ClaimVector, FactCheck
+from claims.vectors import literal
 
 USUAL_LENGTH = 20.0
 """Words of a usual claim: longer ones count less for each. Fixed, so that a posting never grows stale."""
@@ -21,6 +22,18 @@ ALL = ""
 """The term that every claim has."""
 
 COUNTS = "SELECT term, sum(claims) FROM claims_termcount WHERE term = ANY(%s) GROUP BY term"
+
+EMBED = """
+INSERT INTO claims_claimvector (claim_id, model, field, vector)
+SELECT given.claim_id, %s, 'wording', given.vector
+FROM unnest(%s::bigint[], %s::halfvec[]) AS given(claim_id, vector)
+ON CONFLICT (claim_id, model, field) DO UPDATE SET vector = excluded.vector
+"""
+
+POST = """
+INSERT INTO claims_claimterm (claim_id, term, weight)
+SELECT * FROM unnest(%s::bigint[], %s::text[], %s::float8[])
+"""
 
 FOLD = """
 WITH several AS (SELECT term FROM claims_termcount GROUP BY term HAVING count(*) > 1),
@@ -47,11 +60,9 @@ def index(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
         return
     embed(claims, vectors)
     ClaimTerm.objects.filter(claim__in=claims).delete()
-    ClaimTerm.objects.bulk_create(
-        ClaimTerm(claim=claim, term=term, weight=weight)
-        for claim in claims
-        for term, weight in postings(claim.wording).items()
-    )
+    rows = [(claim.pk, *posting) for claim in claims for posting in postings(claim.wording).items()]
+    with connection.cursor() as cursor:
+        cursor.execute(POST, [list(column) for column in zip(*rows, strict=True)])
 
 
 def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
@@ -59,15 +70,9 @@ def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
     encoder = get_encoder()
     if vectors is None:
         vectors = encoder.embed([claim.wording for claim in claims])
-    ClaimVector.objects.bulk_create(
-        [
-            ClaimVector(claim=claim, model=encoder.name, field="wording", vector=vector)
-            for claim, vector in zip(claims, vectors, strict=True)
-        ],
-        update_conflicts=True,
-        unique_fields=["claim", "model", "field"],
-        update_fields=["vector"],
-    )
+    with connection.cursor() as cursor:
+        ids, texts = [claim.pk for claim in claims], [literal(vector) for vector in vectors]
+        cursor.execute(EMBED, [encoder.name, ids, texts])
 
 
 @transaction.atomic

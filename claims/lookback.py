@@ -19,7 +19,6 @@ from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from pgvector import HalfVector
 
 from claims import audit
 from claims.counts import recount
@@ -49,7 +48,8 @@ from claims.models import (
     User,
 )
 from claims.rules import require
-from claims.suggestions import rarity_for, read_claims, unpacked
+from claims.suggestions import rarity_for, read_claims
+from claims.vectors import literal, unpacked
 from claims.weights import desk_weights
 
 SLICE = 100_000
@@ -124,7 +124,7 @@ def _begun(claim: Claim) -> LookBack:
 
 def _scanned(vector: Vectors, after: int, upto: int) -> list[Place]:
     asked: dict[str, str | int | float] = {
-        "vector": HalfVector(vector).to_text(),
+        "vector": literal(vector),
         "after": after,
         "upto": upto,
         "model": get_encoder().name,

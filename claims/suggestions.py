@@ -7,11 +7,11 @@ that is not queued as news as long as they stay dismissed.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 from django.db import transaction
-from django.db.models import BinaryField, Exists, F, Func, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -33,6 +33,7 @@ from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention, Speaker
 from claims.repeats import notice_said_again
+from claims.vectors import Packed, unpacked
 
 SUGGESTIONS = 5
 """At most so many for one mention."""
@@ -183,18 +184,6 @@ def one_of(ids: Collection[int]) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [sorted(ids)])
 
 
-class Packed(Func):
-    """A halfvec as bytes: two for the width, two unused, then big-endian half floats."""
-
-    function = "halfvec_send"
-    output_field = BinaryField()
-
-
-def unpacked(packed: bytes) -> Vectors:
-    """(384,) float32."""
-    return np.frombuffer(packed, ">f2", offset=4).astype(np.float32)
-
-
 def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
     """The vector of each claim's wording by today's model; claims without one are left out."""
     rows = ClaimVector.objects.filter(claim__in=one_of(claims), field="wording", model=get_encoder().name)
@@ -226,8 +215,9 @@ def _match(mention: Mention, result: Result) -> Match:
         score=round(min(max(result.score, 0.0), 1.0), 4),
         relation=result.relation,
         parts={name: round(value, 3) for name, value in result.parts.items()},
-        diff=[asdict(segment) for segment in result.diff],
+        diff=[{"change": segment.change, "words": segment.words} for segment in result.diff],
         model=get_encoder().name,
+        created_at=timezone.now(),  # given, not left to the database: many rows then go as one array a column
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from claims.matching.types import Change, Segment
 from claims.matching.words import LONGEST, fold
@@ -14,6 +15,7 @@ _OPENING = frozenset("([{‘“$€£")
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’'", '"'))
 
 
+@lru_cache(maxsize=500)  # the relation asks for it, and then who shows it
 def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     """Segments from `old` to `new`, in reading order; a deletion stands before what replaced it.
 

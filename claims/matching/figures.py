@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.extraction.types import Figure
 from claims.matching.words import stem, tokens
@@ -119,9 +120,14 @@ def unit(figure: Figure) -> str:
     """The folded unit: "nations" and "countries" are one, percent and percentage points are two."""
     if is_year(figure):
         return "year"
-    plain = figure.unit.strip().casefold()
     if "percentage point" in figure.words.casefold():
         return "point"
+    return _named(figure.unit)
+
+
+@lru_cache(maxsize=5_000)
+def _named(written: str) -> str:
+    plain = written.strip().casefold()
     if plain in _UNITS:
         return _UNITS[plain]
     words = [stem(word) for word in tokens(plain)]

@@ -72,14 +72,16 @@ def parts(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float
     """Each of PARTS by its name."""
     nearer, farther = _meaning(query.vector, claim)
     figures = compare(query.text.figures, claim.text.figures)
+    words = _words(query.text, claim.whole, rarity)
     in_context = query.context_vector
+    alone = query.context is query.text
     return {
         "meaning": nearer,
         "meaning_of_both": farther,
-        "words": _words(query.text, claim.whole, rarity),
+        "words": words,
         "words_of_claim": _covered(claim.text, query.text, rarity),
         "context": nearer if in_context is None else _meaning(in_context, claim)[0],
-        "words_in_context": _words(query.context, claim.whole, rarity),
+        "words_in_context": words if alone else _words(query.context, claim.whole, rarity),
         "names": _names(query, claim),
         "numbers": figures.agreed,
         "other_numbers": figures.differing,
@@ -114,8 +116,11 @@ def _covered(text: Profile, by: Profile, rarity: Rarity) -> float:
 
 
 def _names(query: ReadQuery, claim: ReadClaim) -> float:
+    names = claim.text.names
+    if not names:
+        return 0.0
     said = query.text.names | query.context.names | {last_name(query.query.speaker)}
-    return len(claim.text.names & said) / (len(claim.text.names) or 1)
+    return len(names & said) / len(names)
 
 
 def _speaker(query: ReadQuery, claim: ReadClaim) -> float:

@@ -29,7 +29,7 @@ class ClaimVector(models.Model):
             HnswIndex(
                 name="claim_vector_live",
                 fields=["vector"],
-                m=24,
+                m=12,
                 ef_construction=200,
                 opclasses=["halfvec_ip_ops"],
                 condition=Q(live=True),

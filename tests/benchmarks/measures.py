@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from django.db import connection, transaction
-from pgvector import HalfVector
 
 from claims.candidates import BY_MEANING, EXACTLY, NEAREST, WIDTH, candidates
 from claims.intake import add_text
@@ -18,6 +17,7 @@ from claims.matching.profile import ReadQuery
 from claims.matching.words import WordIndex, terms
 from claims.models import Claim, User
 from claims.suggestions import rarity_for, read_claims
+from claims.vectors import literal
 from tests.benchmarks.pool import Workers
 from tests.benchmarks.synthetic import Made, Writer
 from tests.benchmarks.work import cost_over_encoder
@@ -63,7 +63,7 @@ def _fifty(sql: str, vectors: Vectors) -> tuple[list[set[int]], float]:
     found: list[set[int]] = []
     began = time.perf_counter()
     for begin in range(0, len(vectors), BATCH):
-        texts = [HalfVector(vector).to_text() for vector in vectors[begin : begin + BATCH]]
+        texts = [literal(vector) for vector in vectors[begin : begin + BATCH]]
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * BY_MEANING}")
             cursor.execute(sql.format(among=""), [texts, get_encoder().name, BY_MEANING])

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 from django.db import connection
-from pgvector import HalfVector
 
 from claims.indexing import fold_counts, postings
 from claims.language.encoder import Vectors, get_encoder
 from claims.language.parallel import embed_many
 from claims.models import Claim
+from claims.vectors import literal
 
 INDEX = "claim_vector_live"
 AT_ONCE = 5000
@@ -56,8 +56,7 @@ def _store(wordings: Sequence[str], vectors: Vectors) -> None:
     claims = Claim.objects.bulk_create(Claim(wording=wording, status="open") for wording in wordings)
     name = get_encoder().name
     rows = [
-        (claim.pk, name, "wording", HalfVector(vector).to_text())
-        for claim, vector in zip(claims, vectors, strict=True)
+        (claim.pk, name, "wording", literal(vector)) for claim, vector in zip(claims, vectors, strict=True)
     ]
     _copy("claims_claimvector (claim_id, model, field, vector)", rows)
     terms = [(claim.pk, term, weight) for claim in claims for term, weight in postings(claim.wording).items()]
