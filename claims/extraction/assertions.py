@@ -11,9 +11,12 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from claims.extraction.attribution import labels_in
 from claims.extraction.figures import figures_in
 from claims.extraction.kinds import kind_of
 from claims.extraction.names import runs_in
+from claims.extraction.pronouns import leading, with_name
+from claims.extraction.speakers import Cast
 from claims.extraction.types import Assertion, Attribution, Block, Sentence, Span
 from claims.extraction.wording import with_days
 from claims.extraction.worth import THRESHOLD, score_sentence
@@ -43,15 +46,26 @@ def assertions_in(
     attributions: Sequence[Attribution],
     published_at: dt.datetime | None,
     weights: Mapping[str, float] | None = None,
+    *,
+    cast: Cast | None = None,
 ) -> Iterator[Assertion]:
-    """The outlet's own checkable assertions, in order."""
+    """The outlet's own checkable assertions, in order; `cast` tells whom "she" means at their beginning."""
     taken = sorted(span for a in attributions for span in (*a.content, *a.cue))
+    labels = labels_in(text, blocks)
     for sentence in sentences:
-        if blocks[sentence.block].kind == "paragraph":
+        block = blocks[sentence.block]
+        if block.kind == "paragraph" and block.begin not in labels:
             for span, partial, subject in _candidates(text, sentence, taken, attributions):
+                subject = subject or _pronoun(text, span, cast)
                 found = _assertion(text, span, published_at, weights, partial=partial, subject=subject)
                 if found is not None:
                     yield found
+
+
+def _pronoun(text: str, span: Span, cast: Cast | None) -> str:
+    """Whom a sentence is about that begins with "he" or "she"."""
+    word = leading(text[slice(*span)])
+    return cast.pronoun(word, span[0]) if cast and word in ("he", "she", "his", "her") else ""
 
 
 def _candidates(
@@ -121,7 +135,8 @@ def _assertion(
         return None
     figures = figures_in(text, span)
     kind = kind_of(words, form="assertion", figures=figures)
-    wording = with_days(f"{subject} {words}".strip(), published_at.date() if published_at else None)
+    words = with_name(words, subject) if subject and leading(words) else f"{subject} {words}".strip()
+    wording = with_days(words, published_at.date() if published_at else None)
     wording = wording[:1].upper() + wording[1:].rstrip(" ,;")
     return Assertion(
         (span,),

@@ -62,6 +62,11 @@ _BOILERPLATE = re.compile(
     r"download (?:the|our) app|photo gallery|watch:|listen:|live updates?$|most read|trending)",
     re.I,
 )
+_PLACE = re.compile(
+    r"(?:[A-Z][A-Z’'.-]{2,}(?:[ ,/]+[A-Z][\w’'.-]+){0,4}(?:,\s*\d{1,2}\s+\w+(?:\s+\d{4})?)?"
+    r"(?:\s*\([\w .]{2,20}\))?"
+    r"|[A-Z][\w’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}\s*\((?:[A-Z]{2,5}|Reuters|dpa)\))\s*(?:–|—|--?)\s+(?=\S)"
+)
 _SECTION = re.compile(
     r"(?:\w+ )?(?:section|edition|news|world|politics|business|sports?|opinion|home|europe|culture)$", re.I
 )
@@ -84,8 +89,15 @@ def layout_of(text: str, *, title: str = "") -> Layout:
     spans = _groups(text)
     blocks = [Block(begin, end, _kind(text[begin:end], title)) for begin, end in spans]
     blocks = _lone_headings(text, _with_twins(text, blocks))
+    blocks = [_without_place(text, block) if block.kind == "paragraph" else block for block in blocks]
     blocks, found = _with_title(text, blocks, title)
     return Layout(tuple(blocks), found, _authors(text, blocks), _credits(text, blocks))
+
+
+def _without_place(text: str, block: Block) -> Block:
+    """A paragraph without the place and agency before it: "KARLOW (NTB) – …"."""
+    place = _PLACE.match(text, block.begin, block.end)
+    return replace(block, begin=place.end()) if place else block
 
 
 def _groups(text: str) -> list[Span]:

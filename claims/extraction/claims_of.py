@@ -11,22 +11,33 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
+from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import PARTICLES, cues
-from claims.extraction.names import BODY_WORDS
+from claims.extraction.names import BODY_WORDS, Gender, folded, runs_in
 from claims.extraction.polarity import polarity_of
+from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.sentences import tokens_of
 from claims.extraction.speakers import Cast
 from claims.extraction.structure import Nested, parted
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
-from claims.extraction.wording import wording_of
+from claims.extraction.wording import has_verb, is_plural, wording_of
+from claims.extraction.wordsets import word_set
 from claims.extraction.worth import score_claim
 
 LONGEST_SAID = 5000
 """Characters: how far before a sentence a content may begin that reaches into it."""
 LONGEST_OBJECT = 80
 """Characters between a cue and its "to" that are kept in the wording."""
+LONGEST_JOINT = 12
+"""The same before a phrase: "found no evidence *of* …"."""
+_JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
+_ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
+"""Verbs after which words without a verb that is known have one all the same."""
+_STOP_BETWEEN = re.compile(r"[.!?…]\s")
+_HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
+"""Who hears is not who says."""
 _QUOTE_MARKS = "\"“”„«»‘'`‟"
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
@@ -77,7 +88,8 @@ class Reader:
         self.said = sorted(span for raw in raws for span in raw.content)
         for raw in sorted(raws, key=_place):
             parts = parted(self.text, raw)
-            name = self.cast.speaker(parts[0].raw.source[0] if parts and parts[0].raw.source else None)
+            outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
+            name = self.cast.speaker(outer.source[0] if outer.source else None)
             found += [self._attribution(part, name) for part in parts if part.raw.content]
         return found
 
@@ -85,6 +97,8 @@ class Reader:
         raw = part.raw
         source = raw.source[0] if raw.source else None
         name = self.cast.speaker(source, remember=False) if part.outer else outer_name
+        if raw.cue and _HEARD.search(self.text, *raw.cue[0]):
+            name = ""
         around = self._sentence(raw)
         chain = self._chain(part, outer_name, around, source)
         if name and is_outlet(name) and chain and chain[0].name == name:
@@ -155,6 +169,19 @@ class Reader:
     def _content(self, raw: RawAttribution) -> str:
         return " ".join(self.text[b:e] for b, e in raw.content)
 
+    def _joined(self, raw: RawAttribution) -> str:
+        """The content as it is read: with the comma of "…, he said, 4 points less"."""
+        words, before = "", 0
+        for begin, end in raw.content:
+            piece = self.text[begin:end]
+            if words.endswith(",") and _STOP_BETWEEN.search(self.text, before, begin):
+                words = words[:-1] + "."
+            before = end
+            goes_on = piece[:1].islower() and has_verb(" ".join(piece.split()[:2]))
+            comma = words and words[-1].isalnum() and not goes_on and self.text[begin - 2 : begin] == ", "
+            words += (", " if comma else " " if words else "") + piece
+        return words
+
     def _form(self, raw: RawAttribution) -> Form:
         whole = all(
             (b > 0 and self.text[b - 1] in _QUOTE_MARKS and not any(m in self.text[b:e] for m in '"“”'))
@@ -184,12 +211,17 @@ class Reader:
         tokens = tokens_of(self.text, *raw.cue[0])
         known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
         if not known:
-            return "", "clause"
+            return "", "phrase" if self._is_phrase(raw) else "clause"
         _, cue, at = known[-1]
         takes = cue.takes
-        if at + 1 < len(tokens):
-            takes = PARTICLES.get((cue.lemma, tokens[at + 1].low), takes)
-        return cue.lemma, self._taken(raw, takes)
+        particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
+        if particle:
+            takes = PARTICLES[cue.lemma, tokens[at + 1].low]
+        taken = self._taken(raw, takes)
+        if taken == "clause" and cue.lemma not in _ALWAYS_CLAUSE and self._is_phrase(raw):
+            taken = "phrase"
+        calls = cue.lemma == "call" and not particle and taken == "phrase"
+        return "describe" if calls else cue.lemma, taken
 
     def _taken(self, raw: RawAttribution, takes: frozenset[str]) -> str:
         begin = raw.content[0][0]
@@ -201,6 +233,18 @@ class Reader:
             return "phrase"
         return "clause"
 
+    def _is_phrase(self, raw: RawAttribution) -> bool:
+        """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
+        begin, end = raw.content[0]
+        between = self.text[raw.cue[0][1] : begin]
+        if (
+            not 0 < len(between) <= LONGEST_JOINT
+            or not _JOINT.fullmatch(between)
+            or self.text[begin] in _QUOTE_MARKS
+        ):
+            return False
+        return not has_verb(self.text[begin:end])
+
     def _is_clause(self, raw: RawAttribution) -> bool:
         words = self._content(raw).lower().split()[:12]
         return any(
@@ -210,6 +254,8 @@ class Reader:
 
     def _acts(self, raw: RawAttribution, part: Nested) -> bool:
         """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
+        if not part.subject and leading(self._content(raw)) in ("he", "she", "it", "they"):
+            return True
         if part.subject:
             match = _SUBJECT.match(self.text, part.subject[0], part.subject[1])
         else:
@@ -251,15 +297,15 @@ class Reader:
         subject = self.text[slice(*part.subject)] if part.subject else ""
         cue = self._cue_words(raw, takes)
         return wording_of(
-            content,
-            speaker=name,
+            self._joined(raw),
+            speaker=self.cast.with_article(name),
             form=form,
             kind=kind,
             polarity=polarity,
             cue=cue,
             takes=takes,
             subject=self._subject_name(subject, name),
-            pronoun=self._meant(content, name),
+            pronoun=self.cast.with_article(self._meant(raw, content, name)),
             published=self.published,
         )
 
@@ -269,7 +315,8 @@ class Reader:
             return "said"
         begin, end = raw.cue[0]
         content = raw.content[0][0]
-        if takes in ("ask", "to") and end < content <= end + LONGEST_OBJECT:
+        longest = LONGEST_OBJECT if takes in ("ask", "to") else LONGEST_JOINT
+        if takes in ("ask", "to", "phrase") and end < content <= end + longest:
             end = content
         return self.text[begin:end].strip(" \n" + _QUOTE_MARKS)
 
@@ -277,14 +324,27 @@ class Reader:
         low = subject.lower()
         return name if low in ("he", "she") and self.cast.is_person(name) else subject
 
-    def _meant(self, content: str, name: str) -> str:
-        """Whom a leading pronoun means: the speaker, where its gender fits."""
-        first = content.split(maxsplit=1)[0].lower() if content.split() else ""
-        if not self.cast.is_person(name):
-            return name if first in ("it", "its", "they", "their") and name else ""
-        gender = self.cast.gender_of(name)
-        wanted = {"he": "m", "his": "m", "she": "f", "her": "f"}.get(first)
-        return name if wanted and gender in (wanted, "") else ""
+    def _meant(self, raw: RawAttribution, content: str, name: str) -> str:
+        """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
+        word = leading(content)
+        if word in ("he", "his", "she", "her"):
+            return self._meant_person(raw, "m" if word in ("he", "his") else "f", name)
+        before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+        if not word or not name or not before or self.cast.is_surely_person(name):
+            return ""
+        return name if is_plural(name) == (word in ("they", "their")) else ""
+
+    def _meant_person(self, raw: RawAttribution, gender: Gender, name: str) -> str:
+        """The speaker, or the one person whose office or lawyer speaks."""
+        if self._is_one_person(name):
+            return name if self.cast.gender_of(name) in (gender, "") else ""
+        runs = runs_in(name)
+        found = self.cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
+        return found if found and self.cast.is_person(found) and self.cast.gender_of(found) == gender else ""
+
+    def _is_one_person(self, name: str) -> bool:
+        """A person of the cast, or a first name alone ("his wife Mia")."""
+        return self.cast.is_person(name) or folded(name) in FEMALE | MALE
 
 
 def _place(raw: RawAttribution) -> int:

@@ -93,13 +93,14 @@ def content_behind(
     if after >= len(tokens):
         return None
     clause = "clause" in takes or "told" in takes
+    infinitive = _infinitive(tokens, after) if "to" in takes else None
     opener = _opener(tokens, after, told=takes & {"told", "ask"} != frozenset()) if clause else None
-    if opener is not None:
+    if opener is not None and (infinitive is None or opener < infinitive):
         return trimmed(tokens, opener, content_end(tokens, opener))
     if "ask" in takes and (to := _to_after(tokens, after)) is not None:
         return trimmed(tokens, to + 1, content_end(tokens, to))
-    if "to" in takes and (to := _infinitive(tokens, after)) is not None:
-        return trimmed(tokens, to + 1, content_end(tokens, to))
+    if infinitive is not None:
+        return trimmed(tokens, infinitive + 1, content_end(tokens, infinitive))
     if "told" in takes and cue.lemma in ("tell", "inform", "remind", "assure", "warn"):
         begin = _after_object(tokens, after)
         return _bare(tokens, begin) if bare and begin is not None else None
@@ -122,13 +123,13 @@ def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
                 and not told
                 and tokens[after].low not in _ADVERBIAL_STARTS
                 and tokens[after].low != ","
+                and not (at == after + 1 and tokens[after].low.endswith("ly"))
             ):
                 return None
-            return at + 1 if token.low == "that" else at
+            return at + 1 if token.low == "that" and not _points(tokens, at) else at
         if token.kind == "quote":
-            introduced = (
-                at == after or tokens[at - 1].low in (",", ":", "–", "—") or (told and at <= after + 4)
-            )
+            beside = told and at <= after + 4 and not any(t.low in AUXILIARIES for t in tokens[after:at])
+            introduced = at == after or tokens[at - 1].low in (",", ":", "–", "—") or beside
             return at if introduced else None
         if token.low == ":" and at + 1 < len(tokens):
             return at + 1
@@ -140,6 +141,11 @@ def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
         if token.low in (".", ";") or (token.low == "to" and told):
             return None
     return None
+
+
+def _points(tokens: Tokens, at: int) -> bool:
+    """ "said that was a lie": "that" is what the clause is about, not what opens it."""
+    return at + 1 < len(tokens) and tokens[at + 1].low in AUXILIARIES
 
 
 def _infinitive(tokens: Tokens, after: int) -> int | None:
@@ -167,9 +173,10 @@ def _to_after(tokens: Tokens, after: int) -> int | None:
 def _after_object(tokens: Tokens, after: int) -> int | None:
     """Past the one who was told: "leaders", "the committee", "Capital Radio"."""
     at = after
-    if at < len(tokens) and tokens[at].low in PRONOUNS | {"me", "him", "her", "them", "us"}:
+    owned = at + 2 < len(tokens) and tokens[at].low == "her" and _opens_clause(tokens, at + 2, at + 1)
+    if at < len(tokens) and tokens[at].low in PRONOUNS | {"me", "him", "her", "them", "us"} and not owned:
         return at + 1
-    if at < len(tokens) and tokens[at].low in DETERMINERS:
+    if at < len(tokens) and (owned or tokens[at].low in DETERMINERS):
         at += 1
     begin = at
     while at < len(tokens) and tokens[at].kind == "word" and not _opens_clause(tokens, at, begin):

@@ -200,8 +200,12 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
         return Hit(begin, at, (left, *more), source, (_cue_range(tokens, start, after),), final=True)
     if right is None:
         return _awaiting(tokens, at, after, start, source, begin) if cue.strong else None
-    breaks = _breaks(tokens, begin, right, own=own, strong=cue.strong or "ask" in takes)
+    explicit = cue.strong or "ask" in takes or cue.lemma in _ALWAYS_SPEECH
+    breaks = _breaks(tokens, begin, right, own=own, strong=explicit)
     return Hit(begin, at, (right,), source, (_cue_range(tokens, start, after),), breaks)
+
+
+_ALWAYS_SPEECH = frozenset({"question", "deny", "dispute"})
 
 
 def _cue_range(tokens: Tokens, start: int, after: int) -> Range:

@@ -161,30 +161,39 @@ _PAST = re.compile(
     rf"|(?P<last>last (?:week|month|year)|earlier this (?:week|month|year))"
     rf"|(?:on )?(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}})\b(?!\d|%)(?:, (?P<y>\d{{4}}))?"
     rf"|(?:on )?(?P<d2>\d{{1,2}}) (?P<name2>{_MONTH})\b(?: (?P<y2>\d{{4}}))?"
-    rf"|in (?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?|in (?P<year>(?:19|20)\d\d)\b)",
+    rf"|in (?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?|in (?P<year>(?:19|20)\d\d)\b"
+    rf"|on (?P<numeric>\d{{1,2}}(?:\.\s?\d{{1,2}}\.\s?|/\d{{1,2}}/)\d{{4}})(?!\d))",
     re.I,
 )
 
 
+_COMPARED = re.compile(r"\b(?:than|since|from|until|as|of)\s+$")
+
+
 def said_on(text: str, *, published: dt.date | None) -> Date | None:
     """The day that a stretch of text names for what was said; the last one before publication."""
-    match = _PAST.search(text)
-    return day_of(match, published) if match else None
+    for match in _PAST.finditer(text):
+        if not _COMPARED.search(text, 0, match.start()):
+            return day_of(match, published)
+    return None
 
 
-def day_of(match: re.Match[str], published: dt.date | None) -> Date | None:
-    """The day meant by a match of `past_words`, counted back from publication."""
+def day_of(match: re.Match[str], published: dt.date | None, *, ahead: bool = False) -> Date | None:
+    """The day meant by a match of `past_words`, counted back from publication, or on from it."""
     parts = match.groupdict()
+    if parts["numeric"]:
+        found = moments_in(parts["numeric"])
+        return Date(found[0][1].date(), "day") if found else None
     if parts["year"]:
         return Date(dt.date(int(parts["year"]), 1, 1), "year")
     name = parts["name"] or parts["name2"] or parts["month"]
     if name:
-        return _named_day(parts, MONTHS[name.lower()], published)
+        return _named_day(parts, MONTHS[name.lower()], published, ahead=ahead)
     if published is None:
         return None
     if parts["weekday"]:
         back = (published.weekday() - WEEKDAYS[parts["weekday"].lower()]) % 7
-        return Date(published - dt.timedelta(days=back), "day")
+        return Date(published + dt.timedelta(days=(-back) % 7 if ahead else -back), "day")
     words = (parts["rel"] or parts["last"]).lower()
     return _relative_day(words, published)
 
@@ -194,7 +203,9 @@ def past_words() -> re.Pattern[str]:
     return _PAST
 
 
-def _named_day(parts: dict[str, str | None], month: int, published: dt.date | None) -> Date | None:
+def _named_day(
+    parts: dict[str, str | None], month: int, published: dt.date | None, *, ahead: bool
+) -> Date | None:
     year_words = parts["y"] or parts["y2"] or parts["y3"]
     day = int(parts["d"] or parts["d2"] or 1)
     precision: Precision = "month" if parts["month"] else "day"
@@ -204,6 +215,8 @@ def _named_day(parts: dict[str, str | None], month: int, published: dt.date | No
         if year_words or published is None:
             return Date(dt.date(int(year_words or 0), month, day), precision)
         found = dt.date(published.year, month, day)
+        if ahead:
+            return Date(found if found >= published else found.replace(year=found.year + 1), precision)
         return Date(found if found <= published else found.replace(year=found.year - 1), precision)
     except ValueError:
         return None
@@ -236,13 +249,15 @@ _COMING = (
     r"(?P<coming>hours|days|weeks|months|years)"
 )
 _DUE = re.compile(
-    rf"\b(?:{_COMING}|(?:within|in) (?P<count>\d+|{'|'.join(NUMBERS)}) (?P<unit>hour|"
+    rf"\b(?:{_COMING}|(?:within|in|(?:within|in|over|during) the (?:next|coming)) "
+    rf"(?P<count>\d+|{'|'.join(NUMBERS)}) (?P<unit>hour|"
     rf"day|week|month|year)s?(?:’|')?(?: time)?"
     rf"|(?P<next>tomorrow|tonight|later today|(?:later )?(?:this|next) (?:week|month|"
     rf"year|quarter|summer|autumn|winter|spring))"
     rf"|(?:by|before|until) the end of (?P<end>the (?:week|month|year|decade)|this (?:week|"
     rf"month|year)|next (?:week|month|year)|(?:19|20)\d\d|(?:{_MONTH}))"
     rf"|(?:by|before|on|next|until) (?P<weekday>{_DAY_NAME})\b"
+    rf"|(?:by|before|until) (?P<feast>christmas|new year)\b"
     rf"|(?:by|before|on|until|in|from) (?:(?P<d>\d{{1,2}}) )?(?P<name>{_MONTH})\b\.?"
     rf"(?: (?P<d2>\d{{1,2}})\b(?!\d))?,?(?: (?P<y>(?:19|"
     rf"20)\d\d))?"
@@ -292,6 +307,9 @@ def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.
         return dt.date(int(parts["end"]), 1, 1), dt.date(int(parts["end"]), 12, 31), "year"
     if said is None:
         return None
+    if parts["feast"]:
+        last = dt.date(said.year, 12, 25 if parts["feast"].lower() == "christmas" else 31)
+        return (said, last, "day") if said <= last else None
     if parts["coming"]:
         days, precision = _SPANS[parts["coming"].lower()]
         return said, said + dt.timedelta(days=days), precision

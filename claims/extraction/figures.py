@@ -58,14 +58,18 @@ _SCALES = {
 }
 _LOOSE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "dozens": 12.0}
 _WORDS = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_CURRENCIES = (
+    "CZK|NOK|SEK|DKK|PLN|HUF|CHF|EUR|USD|GBP|RON|BGN|UAH|RUB|TRY|INR|JPY|CNY|AUD|CAD|NZD|ZAR|BRL|MXN|KES|"
+    "NGN|KRW"
+)
 _NUMBER = re.compile(
     rf"(?P<bound>\b(?:more than|over|at least|almost|nearly|about|around|some|roughly|"
     rf"approximately|fewer than|less than|under|up to|as many as|at most|no more than|"
     rf"above|below)\s+)?"
-    rf"(?P<money>(?:US|A|C|NZ)?[$£€¥]\s?)?"
-    rf"(?:(?<![\w.,])(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"|\b(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}|"
-    rf"hundred|and))*)\b)"
+    rf"(?P<money>(?:US|A|C|NZ)?[$£€¥]\s?|\b(?-i:{_CURRENCIES})\s?)?"
+    rf"(?:(?<![\w.,])(?<![^\W\d_]-)(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?!(?:\.\d+)*(?:[ap]\.?m\b|G\b))"
+    rf"|\b(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}|hundred(?: and)?(?=[- ])|hundred))*)\b)"
     rf"(?P<ord>(?:st|nd|rd|th)\b)?"
     rf"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?P<percent>\s?(?:%|per\s?cent\b|percentage points?\b))?"
@@ -86,7 +90,13 @@ def figures_in(text: str, span: Span) -> tuple[Figure, ...]:
 def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
     for match in _NUMBER.finditer(text, begin, end):
         value = _value(match)
-        if value is None or match["ord"] or _is_date(text, match) or _is_article(match, value):
+        if (
+            value is None
+            or match["ord"]
+            or _is_date(text, match)
+            or _is_article(match, value)
+            or _is_age(text, match)
+        ):
             continue
         unit = _unit(match)
         yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match["bound"]))
@@ -142,6 +152,21 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
             re.search(r"\b(?:in|since|by|of|until|from|and|to|the)\s$", text[max(0, start - 6) : start], re.I)
         )
     )
+
+
+_AGE_BEHIND = re.compile(r"\s*,|-year-old")
+
+
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """ "Ann Lee, 54, said", "the 23-year-old": who somebody is rather than a count."""
+    if not match["digits"] or len(match["digits"]) > 3:
+        return False
+    start, end = match.start("digits"), match.end("digits")
+    named = text[max(0, start - 2) : start] == ", " and start > 2 and text[start - 3].isalpha()
+    if text.startswith("-year-old", end):
+        return True
+    capital = re.search(r"[^\W\d_][\w’'-]*, $", text[max(0, start - 40) : start])
+    return named and bool(_AGE_BEHIND.match(text, end)) and bool(capital and capital.group()[0].isupper())
 
 
 def _is_article(match: re.Match[str], value: float) -> bool:

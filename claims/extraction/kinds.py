@@ -19,7 +19,8 @@ _A_WILL = re.compile(
 )
 """A noun, not what somebody will do."""
 _WILL = re.compile(
-    r"\b(?:will|shall|would|[’']ll|(?:is|are|am|was|were|[’']re|[’']m|[’']s) (?:going|"
+    r"\b(?:will|shall|would|[’']ll|(?<=\b(?:he|we|it)[’'])d(?= (?!been|had|\w+ed\b|\w+en\b))|"
+    r"(?:is|are|am|was|were|[’']re|[’']m|[’']s) (?:going|"
     r"set|due|about|ready|prepared|willing|determined) to|is to|are to|plans? to|intends? to)\b(?!\s+(?:have|"
     r"not have))",
     re.I,
@@ -27,7 +28,7 @@ _WILL = re.compile(
 _WILL_NOT_ACT = re.compile(
     r"\b(?:will|would|[’']ll|shall)\s+(?:\w+ly\s+)?(?:be|have|need|remain|rise|fall|"
     r"grow|drop|increase|decline|reach|happen|see|lose|win|become|suffer|face|take|"
-    r"cost|exceed|depend|mean|continue|lead|hit|get|come|go|know|like|find out)\b",
+    r"cost|exceed|depend|mean|continue|lead|hit|get|come|go|know|like|find out|miss|fail)\b",
     re.I,
 )
 _PREDICTION = re.compile(
@@ -39,7 +40,8 @@ _PREDICTION = re.compile(
 )
 _DEMAND = re.compile(
     r"\b(?:must(?! have)|should(?! have)|ought to|has to|have to|needs? to|call(?:s|"
-    r"ed|ing)? (?:on|for|upon)|demand\w*|urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"
+    r"ed|ing)? (?:on|for|upon)|(?:we|I|they|who|and) demand|demand(?:s that|ed|ing)|"
+    r"urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"
     r"please|it is time to|it[’']s time to|enough is enough)\b",
     re.I,
 )
@@ -71,6 +73,7 @@ _DEMAND_CUES = word_set("""
     """)
 _OPINION_CUES = word_set("""
     praise criticise criticize condemn denounce slam blast welcome lament complain think believe feel
+    describe
     """)
 
 

@@ -12,13 +12,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
-from claims.extraction.lexicon import PREPOSITIONS
+from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
+from claims.extraction.wording import has_verb
 from claims.language.decode import Found, attributions_in
 from claims.language.tagger import Marks, Tagger, get_tagger
 
@@ -27,6 +29,7 @@ SAME = 0.5
 AGREED = 0.8
 """Overlap from which the rules' edges of a content are kept: they are those of a claim that is read alone."""
 FEWEST_WORDS = 4
+FEWEST_CLAUSE = 6
 CLAUSE, SENTENCES, FEW_WORDS, ONE_WORD = 0.6, 0.7, 0.75, 0.95
 """How sure the model must be of what it alone found, told by what it is."""
 MOST_CHARACTERS = 60_000
@@ -35,6 +38,10 @@ TAIL = 200
 """Characters of a paragraph's end that tell how it ends."""
 _QUOTED = re.compile('["“”«»„]')
 _SENTENCE_END = re.compile(r"[.!?…:]\W*$")
+_ASKED_BY = re.compile(r"(?:asked|questioned|pressed)\s+by\b")
+_ASKED = re.compile(r"(?:when |if )?asked\b", re.I)
+_QUESTION = re.compile(r"(?:whether|if|why|how|when)\b", re.I)
+_SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|forecast|estimated)", re.I)
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
@@ -69,7 +76,8 @@ class LearnedTagger:
         rules = self._rules.find_spans(text, blocks)
         if len(text) > MOST_CHARACTERS or labels_in(text, blocks):
             return rules  # an interview: whoever is named speaks until the next name
-        return _merged(text, rules, attributions_in(marks), marks)
+        learned = [_in_whole_words(text, one) for one in attributions_in(marks)]
+        return _merged(text, rules, learned, marks)
 
 
 def sentence_worth(text: str) -> float:
@@ -85,7 +93,9 @@ def _merged(
     pairs = _pairs(rules, learned)
     found: list[RawAttribution] = []
     for at, one in enumerate(learned):
-        if at in pairs:
+        if apart := _apart(text, rules, one):
+            found += apart
+        elif at in pairs:
             found.append(_together(text, rules[pairs[at]], one))
         elif _is_let_in(text, one):
             found.append(_raw(text, one))
@@ -93,9 +103,67 @@ def _merged(
     used = set(pairs.values())
     for at, rule in enumerate(rules):
         free = not any(_overlap(rule.content, content) > 0 for content in taken)
-        if at not in used and free and _certainty(marks, rule.content) >= DOUBT:
+        if at not in used and free and (_is_plain(text, rule) or _certainty(marks, rule.content) >= DOUBT):
             found.append(rule)
     return found
+
+
+def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
+    """Where the model joins what the rules find under two cues of one source: "said A and questioned B"."""
+    if len(one.content) < 2 or any(_QUOTED.search(text, max(b - 1, 0), e + 1) for b, e in one.content):
+        return []
+    near = [r for r in rules if r.content[0][0] < one.content[-1][1] and r.content[-1][1] > one.content[0][0]]
+    held = [
+        next((r for r in near if len(r.content) == 1 and _overlap(r.content, (piece,)) >= SAME), None)
+        for piece in one.content
+    ]
+    whole = [r for r in held if r is not None]
+    return whole if len(whole) == len(held) and len({r.cue for r in whole}) == len(held) else []
+
+
+def _is_plain(text: str, rule: RawAttribution) -> bool:
+    """ "The ferry sank overnight, the harbour master said": a clause, a comma, a source, a verb of saying."""
+    if len(rule.content) != 1 or not rule.source or not rule.cue:
+        return False
+    (begin, end), source, cue = rule.content[0], rule.source[0], rule.cue[0]
+    words = text[begin:end].split()
+    ordered = end <= source[0] < cue[0] and text[end : source[0]].strip() == ","
+    who = text[slice(*source)].lower()
+    return (
+        ordered
+        and len(words) >= FEWEST_CLAUSE
+        and bool(_SAYS.fullmatch(text, *cue))
+        and who not in ("who", "which")
+        and words[0].lower() not in PREPOSITIONS | SUBORDINATORS
+        and has_verb(text[begin:end])
+    )
+
+
+def _in_whole_words(text: str, one: Found) -> Found:
+    """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
+    return replace(
+        one,
+        content=tuple(_widened(text, span) for span in one.content),
+        source=_widened(text, one.source) if one.source else None,
+        cue=_up_to(text, one.cue, one.content[0][0]) if one.cue else None,
+    )
+
+
+def _widened(text: str, span: Span) -> Span:
+    begin, end = span
+    while begin > 0 and text[begin - 1].isalpha() and text[begin].isalpha():
+        begin -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return begin, end
+
+
+def _up_to(text: str, cue: Span, content: int) -> Span:
+    """A cue in whole words, without the word in which its content begins."""
+    begin, end = _widened(text, cue)
+    if begin < content < end:
+        end = max(text.rfind(" ", begin, content), begin)
+    return (begin, end) if end > begin else (cue[0], content)
 
 
 def _pairs(rules: Sequence[RawAttribution], learned: Sequence[Found]) -> dict[int, int]:
@@ -127,14 +195,27 @@ def _likeness(rule: RawAttribution, one: Found) -> float:
 
 def _is_let_in(text: str, one: Found) -> bool:
     """Whether what the model alone found can be a claim: the stranger its form, the surer it must be."""
-    if not (one.cue or one.source) or not _in_prose(text, one):
+    if not (one.cue or one.source) or not _in_prose(text, one) or _is_passive(text, one):
         return False
     content = " ".join(text[begin:end] for begin, end in one.content)
+    if one.source is None and one.cue and _ASKED.match(text, *one.cue) and _QUESTION.match(content):
+        return False
     words = len(content.split())
     if words < FEWEST_WORDS:
         return one.score >= (ONE_WORD if words == 1 else FEW_WORDS)
     several = _TWO_SENTENCES.search(content) and not _QUOTED.search(content)
     return one.score >= (SENTENCES if several else CLAUSE)
+
+
+def _is_passive(text: str, one: Found) -> bool:
+    """ "Ann Lee, asked by a judge whether …": she is asked, and says nothing yet."""
+    if not one.cue or not one.source or one.source[0] > one.cue[0]:
+        return False
+    return bool(_ASKED_BY.match(text, *_from_last_word(text, one.cue)))
+
+
+def _from_last_word(text: str, cue: Span) -> Span:
+    return text.rfind(" ", cue[0], cue[1]) + 1 or cue[0], cue[1] + 4
 
 
 def _in_prose(text: str, one: Found) -> bool:

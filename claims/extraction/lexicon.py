@@ -40,7 +40,7 @@ WEAK_CLAUSE = word_set("""
     report indicate suggest believe think hope expect fear mean feel propose post agree find show demand
     understand imply hint signal claim worry doubt assume calculate forecast project decide rule charge
     deny dispute know learn discover realise realize imagine suspect consider recommend request ask
-    wonder protest record
+    wonder protest record accept question
     """)
 
 TELL = word_set("tell inform remind assure notify convince brief advise warn promise")
@@ -118,7 +118,7 @@ ALSO_NOUNS = word_set("""
     find protest warning meaning finding feeling reporting ruling posting writing saying recording
     projecting answer answers signal signals request requests challenge support supports back backs
     press blame allege counter counters doubt doubts worry worries concern guess highlight highlights
-    advise mention mentions project means mean like respect repeat repeats swear add adds
+    advise mention mentions tweet tweets project means mean like respect repeat repeats swear add adds
     """)
 """Forms that are as often nouns (or other verbs): they attribute only where their place says so."""
 
@@ -254,5 +254,6 @@ def cues() -> dict[str, Cue]:
             (gerund(lemma), "ing"),
         )
         for word, form in forms:
+            form = "past" if form == "base" and word == past_of(lemma) else form
             found.setdefault(word, Cue(lemma, form, frozenset(kinds), strong))
     return found

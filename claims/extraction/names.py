@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from claims.extraction.firstnames import FEMALE, MALE
-from claims.extraction.types import Block
+from claims.extraction.lexicon import OUTLET_WORDS
+from claims.extraction.sentences import ABBREVIATIONS
+from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
 Gender = Literal["f", "m", ""]
@@ -72,6 +74,7 @@ ROLES = word_set("""
     sailor
     president-elect ex-president curator archaeologist biologist pilot midwife surgeon physician
     conductor novelist poet baker chef fisherman driver trainer referee umpire chairlady witness
+    det supt insp pc dci dc superintendent plaintiff juror organiser organizer
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
 FEMALE_ROLES = word_set("""
@@ -117,6 +120,7 @@ _RUN = re.compile(
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )
+_STOP_INSIDE = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=\S)")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -164,16 +168,27 @@ def runs_in(text: str, begin: int = 0, end: int | None = None) -> list[NameRun]:
     """Every name run between two offsets."""
     found = []
     for match in _RUN.finditer(text, begin, len(text) if end is None else end):
-        run = _split(text, match.start(), match.end())
-        if run is not None:
-            found.append(run)
+        for first, last in _sentences(text, match.start(), match.end()):
+            run = _split(text, first, last)
+            if run is not None:
+                found.append(run)
     return found
+
+
+def _sentences(text: str, begin: int, end: int) -> Iterable[Span]:
+    """A run parted where a sentence ends inside of it: "in Hull. Penn", not "Gov. Penn" nor "J. Penn"."""
+    for stop in _STOP_INSIDE.finditer(text, begin, end):
+        word = stop["word"].lower()
+        if len(word) > 2 and word not in ABBREVIATIONS:
+            yield begin, stop.end("word") + 1
+            begin = stop.end()
+    yield begin, end
 
 
 def _split(text: str, begin: int, end: int) -> NameRun | None:
     words = [(m.start() + begin, m.group()) for m in _WORD.finditer(text[begin:end])]
     words = _cased(words)
-    while words and words[0][1].lower().strip(".’'") in NOT_NAMES:
+    while words and words[0][1].lower().strip(".’'") in NOT_NAMES and not _is_paper(words):
         words.pop(0)
     while words and words[-1][1].lower().strip(".") in NOT_NAMES | {"of", "for", "the"}:
         words.pop()
@@ -189,6 +204,15 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     first = name_words[0][0] if name_words else words[0][0]
     last = name_words[-1] if name_words else words[-1]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
+
+
+def _is_paper(words: Sequence[tuple[int, str]]) -> bool:
+    """ "Sunday Herald" is a name, "Sunday Ann Lee" a day and a name."""
+    return (
+        len(words) > 1
+        and words[0][1].lower().endswith("day")
+        and words[1][1].lower().strip(".’'") in OUTLET_WORDS
+    )
 
 
 def _cased(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -212,9 +236,14 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
         elif re.search(r"[’']s$", word) and index + 1 < len(words):
             cut = index + 1
+    if cut < len(words) and all(word.lower().strip(".’'") in BODY_WORDS for _, word in words[cut:]):
+        return 0, ""  # "General Assembly", "Justice Department"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
         cut = int(second in FEMALE | MALE and first not in FEMALE | MALE)
+    of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
+    if cut and of and not is_body(" ".join(word for _, word in words[cut:of])):
+        del words[of:]  # "President Ana Bell of Malta"
     if cut < len(words) and words[cut][1] in ("of", "for"):
         cut = max(len(words) - 2, cut + 1) if len(words) - cut > 3 else len(words)
     return cut, gender
@@ -237,16 +266,24 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
     full = [
         run
         for run in runs
-        if 2 <= len(run.name.split()) <= 6 and run.name.split()[0].lower() not in PARTICLES
+        if 2 <= len(run.name.split()) <= 6
+        and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
     ]
     for run in full:
-        if not is_body(run.name):
+        if not is_body(run.name) or _is_named_so(run, text):
             _note(people, run, text)
     for run in runs:
         if run not in full and run.name:
             _note_surname(people.values(), run)
     _prefer_fullest(people)
     return sorted(people.values(), key=lambda p: p.begin)
+
+
+def _is_named_so(run: NameRun, text: str) -> bool:
+    """ "Councillor Joan Castle": a role and a first name say that it is no place."""
+    first, *rest = run.name.split()
+    roles = {*run.role, *_role_before(text, run.begin)}
+    return bool(roles & ROLES) and folded(first) in FEMALE | MALE and len(rest) == 1
 
 
 def _note_surname(people: Iterable[Person], run: NameRun) -> None:

@@ -75,7 +75,9 @@ def read(
         reading,
         sentences=scored,
         attributions=attributions,
-        assertions=tuple(assertions_in(text, layout.blocks, scored, attributions, published_at, weights)),
+        assertions=tuple(
+            assertions_in(text, layout.blocks, scored, attributions, published_at, weights, cast=cast)
+        ),
     )
 
 

@@ -14,9 +14,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.beside import named_beside, without_time
+from claims.extraction.bodies import abbreviations_in, fullest_body
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
-    BODY_WORDS,
     FEMALE_ROLES,
     MALE_ROLES,
     PREFIXES,
@@ -32,18 +33,26 @@ from claims.extraction.names import (
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
-_RELATIVE = re.compile(r"\s*(?:,|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
+_RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
 _RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
     r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$",
     re.S,
 )
 _REPORTS = re.compile(
-    r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local)\s+)*"
+    r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
+    r"internal|leaked|joint|annual|official|written)\s+)*"
     r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
     r"information|data|figures|"
     r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
-    r"\s+(?:\w+\s+){0,3}?(?:by|from|in|on|of|published by|released by)\s+(?:the\s+)?(?P<who>.+)$",
+    r"\s+(?:\w+\s+){0,3}?(?:(?:by|from|published by|released by)\s+(?:the\s+)?(?P<who>.+)|"
+    r"in\s+(?:the\s+)?(?P<paper>(?-i:[A-Z]).+))$",
+    re.I | re.S,
+)
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:excerpts|extracts|highlights|quotes)\s+(?:from|of)\s+)?(?P<who>\S.*?)[’']s?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:speech|letter|statement|report|post|tweet|book|memoir|remarks|testimony|address|interview|column)\b"
+    r"(?![’'])",
     re.I | re.S,
 )
 _AGENT = re.compile(
@@ -83,6 +92,7 @@ class Cast:
     people: list[Person]
     bodies: list[tuple[str, int]]
     interviewee: str = ""
+    abbreviations: dict[str, str] = field(default_factory=dict)
     spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
     """(offset, name, gender, whether a group) of each speaker so far."""
 
@@ -91,7 +101,9 @@ class Cast:
         if source is None:
             return ""
         words = " ".join(self.text[source[0] : source[1]].split())
-        name = self._resolve(words, source[0])
+        beside = named_beside(self.text, source)
+        name = beside and self.person(beside.name, beside.role, beside.gender, source[0])
+        name = name or self._resolve(without_time(words), source[0])
         if remember and name:
             self._remember(source[0], name, words)
         return name
@@ -99,8 +111,23 @@ class Cast:
     def gender_of(self, name: str) -> Gender:
         return next((p.gender for p in self.people if p.name == name), "")
 
+    def with_article(self, name: str) -> str:
+        """ "the Kremlin" where the text mostly says so, else the name alone."""
+        if not name[:1].isupper() or self.is_person(name):
+            return name
+        total, marked = self.text.count(name), self.text.count(f"the {name}") + self.text.count(f"The {name}")
+        return f"the {name}" if marked and marked * 2 >= total else name
+
+    def pronoun(self, word: str, at: int) -> str:
+        """Whom "he" or "she" means at a place of the text, "" where nobody fits."""
+        return self._pronoun("f" if word in ("she", "her") else "m", at)
+
     def is_person(self, name: str) -> bool:
         return any(p.name == name for p in self.people)
+
+    def is_surely_person(self, name: str) -> bool:
+        """Not a company whose name looks like a person's."""
+        return any(p.name == name and (p.sure or p.gender) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
         plural = words.lower() in PLURAL or (
@@ -126,9 +153,16 @@ class Cast:
             return self._pronoun("f" if low in ("she", "her") else "m", at) or words
         if low in ("they", "their", "them"):
             return next((name for _, name, _, plural in reversed(self.spoken) if plural), "") or words
+        if low in ("they both", "both", "both of them", "the two"):
+            return self._both() or words
         if low in ("i", "we", "you", "it"):
             return self._first_person(low) or words
         return self._named(words, at)
+
+    def _both(self) -> str:
+        """The two people who spoke last."""
+        people = list(dict.fromkeys(n for _, n, _, _ in reversed(self.spoken) if self.is_person(n)))
+        return " and ".join(sorted(people[:2], key=people.index, reverse=True)) if len(people) > 1 else ""
 
     def _first_person(self, low: str) -> str:
         if low == "it":
@@ -139,7 +173,9 @@ class Cast:
 
     def _named(self, words: str, at: int) -> str:
         if report := _REPORTS.match(words):
-            words = report["who"]
+            words = report["who"] or report["paper"]
+        if written := _WRITTEN_BY.match(words):
+            words = written["who"]
         words = _RELAYED.sub("", words)
         head = _RELATIVE.sub("", words).strip(" ,–—") or words
         apposition = words[len(head) :].strip(" ,–—")
@@ -277,24 +313,11 @@ class Cast:
 
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
-        for full, short in _ABBREVIATED.findall(self.text):
-            if name == short:
-                return (
-                    " ".join(full.split()[-len(short) - 2 :]) if len(full.split()) > len(short) + 2 else full
-                )
-        low = name.lower()
-        if low.startswith("the ") and len(low.split()) == 2 and low.split()[1] in BODY_WORDS:
-            fits = {
-                body
-                for body, _ in self.bodies
-                if low.split()[1] in body.lower().split() and len(body.split()) > 1
-            }
-            if len(fits) == 1:
-                return fits.pop()
-        return name
-
-
-_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+ (?:of |for |the |and )*){1,7}[A-Z][\w’'-]+) \(([A-Z]{2,8})\)")
+        sure = {p.name for p in self.people if p.sure}
+        spoken = [n for _, n, gender, _ in self.spoken if not gender and n not in sure]
+        return fullest_body(
+            name, abbreviations=self.abbreviations, bodies=[b for b, _ in self.bodies], spoken=spoken
+        )
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
@@ -307,7 +330,7 @@ def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
         for run in runs_in(text, b.begin, b.end)
         if run.name and is_body(run.name)
     ]
-    return Cast(text, people, bodies, _interviewee(text, blocks, people, title))
+    return Cast(text, people, bodies, _interviewee(text, blocks, people, title), abbreviations_in(text))
 
 
 def _interviewee(text: str, blocks: Sequence[Block], people: list[Person], title: str) -> str:
@@ -357,8 +380,8 @@ def _plain(words: str) -> str:
     """Words as they stand, the opening capital of a sentence and "the" before a name taken off."""
     words = re.sub(r"[\s,–—-]+$", "", words.strip(' ,"“”'))
     first, _, rest = words.partition(" ")
-    if first.lower() == "the" and rest[:1].isupper():
+    if first.lower() == "the" and rest[:1].isupper() and not rest.split()[-1].islower():
         return re.sub(r"[’']s$", "", rest)
-    if first.lower() in _LOWER_FIRST:
+    if first.lower() in _LOWER_FIRST or (first.lower() == "the" and rest):
         return (first.lower() + " " + rest).strip()
     return words

@@ -29,6 +29,8 @@ _THAT = re.compile(
     r"all|any|many|most|every|each|both|if|when|since|because|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
 )
 """Opens a clause: "that the crane"; "that crane" points at one."""
+_POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
+_TRAILING = re.compile(r"(?<=\w)\s+as$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then)\s+(?=\S)")
 
 
@@ -46,14 +48,34 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
     """The atomic claims of one attribution, and the attributions inside them."""
     raw = _tidy(text, raw)
     found: list[Nested] = []
-    for part in _conjuncts(text, raw):
+    for part in _quoted_as(text, raw) or _conjuncts(text, raw):
         found.append(part)
         found += _inside(text, part)
     return found
 
 
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
+_AS_SAYING = re.compile(
+    r"(?P<who>[^\"“”,;:]{2,80}?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
+    r"(?:that\s+)?(?=\S)"
+)
+
+
+def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
+    """ "The Herald quoted a memo as saying that …": the memo says it, the Herald passes it on."""
+    if not raw.content or not raw.cue or not _QUOTES.search(text, *raw.cue[0]):
+        return []
+    begin, end = raw.content[0]
+    said = _AS_SAYING.match(text, begin, end)
+    if said is None:
+        return []
+    inner = RawAttribution(((said.end(), end), *raw.content[1:]), (said.span("who"),), (said.span("cue"),))
+    return [Nested(inner, (raw,))]
+
+
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
+    raw = _apart(text, raw)
     content = raw.content
     if content:
         begin, end = content[-1]
@@ -64,13 +86,45 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
+    if source and (tail := _TRAILING.search(text, *source[0])):
+        source = ((source[0][0], tail.start()), *source[1:])
     return replace(raw, content=content, source=source)
+
+
+_PARTS_OF_CUES = (
+    (
+        re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
+        re.compile(r"(?:say|confirm|disclose|reveal|specify|explain|discuss)\s+(?=\S)"),
+    ),
+    (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
+    (
+        re.compile(r"\b(?:reject|den[iy]|dismiss|refut|disput|repudiat)\w*$"),
+        re.compile(r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs)\s+(?=that\s)"),
+    ),
+)
+"""How a cue may end, and the beginning of its content that belongs to it."""
+
+
+def _apart(text: str, raw: RawAttribution) -> RawAttribution:
+    """Cue and content without common words: "*rejected claims* that …", "*declined to say* whether …"."""
+    if not raw.content or len(raw.cue) != 1:
+        return raw
+    (cue,), (begin, end) = raw.cue, raw.content[0]
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
+    if cue[0] <= begin < cue[1] < end:
+        begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
+    for ends, opens in _PARTS_OF_CUES:
+        if ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
+            cue, begin = (cue[0], begin + len(taken.group().rstrip())), taken.end()
+    return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
 
 
 def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
     """Where the clause begins that "that" opens; "That it sank was clear" is a whole sentence."""
     opener = None if _quoted(text, span) else _THAT.match(text, *span)
     told_behind = any(not text[span[1] : begin].strip() for begin, _ in raw.cue if begin >= span[1])
+    if opener and _POINTS.match(text, opener.start()):
+        return span[0]
     return opener.end() if opener and (text[span[0]] == "t" or told_behind) else span[0]
 
 
@@ -110,7 +164,7 @@ def _is_cut(tokens: list[Token], at: int) -> bool:
     if tokens[at].low not in ("and", "but"):
         return False
     following = tokens[at + 1].low
-    rest = len(tokens) - at - 1
+    rest = sum(len(range(t.begin, t.end)) // 6 if t.kind == "quote" else 1 for t in tokens[at + 1 :])
     if rest < SHORTEST_PART or at < SHORTEST_PART - 1:
         return False
     if following == "that":

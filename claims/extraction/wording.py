@@ -6,13 +6,15 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import day_of, past_words
+from claims.extraction.lexicon import AUXILIARIES, is_finite
+from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
 from claims.extraction.wordsets import word_set
 
-_PRONOUN_SUBJECT = re.compile(r"^(he|she|they|it|his|her|their|its)\b", re.I)
-_OBJECTS = {"his": "’s", "her": "’s", "their": "’s", "its": "’s"}
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
 _SPACES = re.compile(r"\s+")
+_OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
+"""The mark with which a quote goes on in the next paragraph."""
 _OPENING = "\"“„«‘'([ "
 LONGEST = 600
 """Characters."""
@@ -35,29 +37,40 @@ def wording_of(
     words = _SPACES.sub(" ", content).strip(" ,;–—")
     who = speaker or "A source"
     if form == "direct":
-        quote = words.strip('"“”').rstrip(",")
+        quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
-    words = with_days(words, published)
+    words = with_days(words, published, ahead=takes in ("ask", "to"))
     if subject:
         words = f"{subject} {words}"
     names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
     if pronoun and not names_speaker:
-        words = _PRONOUN_SUBJECT.sub(lambda m: pronoun + _OBJECTS.get(m.group().lower(), ""), words, count=1)
+        words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
-    if takes in ("ask", "to", "phrase"):
+    if takes in ("ask", "to", "phrase") or (_ASKED.match(words) and cue):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
 
-def with_days(words: str, published: dt.date | None) -> str:
-    """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known."""
+_AHEAD = re.compile(
+    r"\b(?:will|wo|shall|would(?! have| not have)|due to|set to|going to|"
+    r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for))\b|[’']ll\b|\bnext$",
+    re.I,
+)
+
+
+def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
+    """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known.
+
+    It is a day to come behind "will" and its like, and where the whole claim is about what is to come.
+    """
     if published is None:
         return words
 
     def named(match: re.Match[str]) -> str:
-        found = day_of(match, published)
+        to_come = ahead or bool(_AHEAD.search(words, 0, match.start()))
+        found = day_of(match, published, ahead=to_come)
         known = re.search(r"\d{4}", match.group())
         if found is None or known or found.precision != "day":
             return match.group()
@@ -80,18 +93,36 @@ _UNSURE = re.compile(
 )
 
 
+_OF_CLAIMS = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|evidence)$", re.I
+)
+_NEGATES = re.compile(
+    r"^(?:(?:has|have|had|did|do|does|is|are|was|were|would|could|can|will)(?: not|n[’']t)|cannot|never|"
+    r"declin|refus|fail|stopp?(?:ed|s)? short)",
+    re.I,
+)
+
+
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
-    who = _capital(who)
+    who, cue = _capital(who), _SPACES.sub(" ", cue)
+    clause = takes == "clause" and has_verb(words)
+    if polarity == "not_said" and _UNSURE.search(cue):
+        return f"{who} voiced doubt {_that(words)}"
+    if _OF_CLAIMS.search(cue) or (polarity == "not_said" and _NEGATES.match(cue)):
+        return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
         for pattern, verb in _DENIALS:
-            if pattern.search(cue):
+            if pattern.search(cue) and not clause:
                 return f"{who} {_agreeing(verb, who)} {words}"
         verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
         verb = _agreeing(verb, who)
-        return f"{who} {verb} {words}" if takes == "phrase" else f"{who} {verb} {_that(words)}"
-    if _UNSURE.search(cue):
-        return f"{who} voiced doubt {_that(words)}"
-    return f"{who} did not say {_that(words)}" if takes == "clause" else f"{who} {cue} {words}"
+        return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
+    return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
+
+
+def has_verb(words: str) -> bool:
+    """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
+    return any(word in AUXILIARIES or is_finite(word) for word in re.findall(r"[\w’']+", words.lower()))
 
 
 _PLURALS = {"rules out": "rule out", "rejects": "reject", "denies": "deny"}
@@ -100,6 +131,9 @@ _NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|news|series)$")
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
 _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites)$")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
+
+
+_GROUP_AT = re.compile(r"[A-Z][\w-]+s\s(?:at|from|with|near|who|for|close|familiar)\s")
 
 
 def _agreeing(verb: str, who: str) -> str:
@@ -112,6 +146,8 @@ def is_plural(who: str) -> bool:
     head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
     if _MANY.match(who.strip()) or head.lower() in _PEOPLE:
         return True
+    if head[:1].isupper() and _GROUP_AT.match(who):
+        return not _NOT_PLURAL.search(head)
     if head[:1].isupper():
         alone = len(who.split()) == 1 or who.lower().startswith("the ")
         return alone and bool(_PARTISANS.search(head))

@@ -23,7 +23,7 @@ CERTAIN = 0.002
 """Where "outside" is this certain, nothing is looked for."""
 GAP = 3
 """Characters between two pieces of one content that are closed."""
-LEAST = 0.25
+LEAST = 0.35
 """Share of its links that a content must give a cue to be its content."""
 PROPOSED = 0.35
 """Share of its links that a content gives words that were not found to be a cue, to make them one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from claims.extraction import read
 from claims.extraction.types import Attribution
 from tests.claims.extraction.articles import CASES, Case
+from tests.claims.extraction.longer_articles import CASES as LONGER
 
 
 def words(text: str, found: Attribution) -> str:
@@ -23,9 +25,16 @@ def value(found: Attribution, name: str) -> Any:
     return getattr(found, name)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_article_gives_these_claims_and_no_other(case: Case) -> None:
-    reading = read(case.text)
+PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("case", "published"),
+    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in LONGER],
+    ids=lambda value: value.name if isinstance(value, Case) else "",
+)
+def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
+    reading = read(case.text, published_at=published)
     found = {(a.speaker, words(case.text, a)): a for a in reading.attributions}
 
     assert set(found) == {(c.speaker, c.content) for c in case.claims}
@@ -35,4 +44,4 @@ def test_article_gives_these_claims_and_no_other(case: Case) -> None:
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    assert len({case.name for case in CASES}) == len(CASES) >= 30
+    assert len({case.name for case in (*CASES, *LONGER)}) == len(CASES) + len(LONGER) >= 30

@@ -66,6 +66,8 @@ def test_the_first_kind_that_fits_wins(sentence: str, kind: str) -> None:
         ("about forty-two percent", 42.0, "%", "about"),
         ("1,200 homes", 1200.0, "homes", ""),
         ("fewer than two hundred boats", 200.0, "boats", "less"),
+        ("two hundred and five boats", 205.0, "boats", ""),
+        ("CZK 9.4bn", 9.4e9, "CZK", ""),
     ],
 )
 def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, bound: str) -> None:
@@ -75,9 +77,21 @@ def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, 
     assert text[slice(*figure.span)].strip() == figure.words
 
 
-def test_years_and_days_of_a_month_are_no_figures() -> None:
-    text = "It opened on March 3, 2019, and closed in 2021."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It opened on March 3, 2019, and closed in 2021.",
+        "Dora Penn, 54, met the 23-year-old at 2am.",
+        "A 5G mast and COVID-19 are not related.",
+    ],
+)
+def test_dates_ages_hours_and_names_are_no_figures(text: str) -> None:
     assert figures_in(text, (0, len(text))) == ()
+
+
+def test_a_range_has_two_figures() -> None:
+    text = "It takes between three and five weeks."
+    assert [(f.value, f.unit) for f in figures_in(text, (0, len(text)))] == [(3.0, ""), (5.0, "weeks")]
 
 
 @pytest.mark.parametrize(
@@ -88,6 +102,8 @@ def test_years_and_days_of_a_month_are_no_figures() -> None:
         ("next month", "2025-07-01", "2025-07-31", "month"),
         ("within three weeks", "2025-06-10", "2025-07-01", "week"),
         ("by Friday", "2025-06-10", "2025-06-13", "day"),
+        ("in the next six weeks", "2025-06-10", "2025-07-22", "week"),
+        ("before Christmas", "2025-06-10", "2025-12-25", "day"),
     ],
 )
 def test_a_pledge_falls_due_counted_from_the_day_it_was_said(
@@ -109,6 +125,28 @@ def test_the_day_it_was_said_comes_from_the_sentence_or_the_page() -> None:
         dt.date(2025, 6, 6), "day"
     )
     assert only("Judge Eve Lang said the file was lost.").said_on == Date(dt.date(2025, 6, 10), "day")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Auditor Eve Lang said in a report published on 15/5/2025 that the file was lost.", "2025-05-15"),
+        ("Turnout was 71 percent, Eve Lang said, four points more than in 2020.", "2025-06-10"),
+    ],
+)
+def test_a_day_in_digits_is_read_and_a_comparison_is_no_day(sentence: str, day: str) -> None:
+    found = only(sentence).said_on
+    assert found is not None
+    assert str(found.day) == day
+
+
+def test_what_is_to_come_is_dated_ahead() -> None:
+    assert only("Pilot Ines Roca said she will land on Friday.").wording == (
+        "Ines Roca will land on Friday (13 June 2025)."
+    )
+    assert only("Pilot Ines Roca said she landed on Friday.").wording == (
+        "Ines Roca landed on Friday (6 June 2025)."
+    )
 
 
 def test_the_occasion_is_kept() -> None:
@@ -163,6 +201,13 @@ def test_the_outlets_own_figures_are_assertions() -> None:
         "The dam, built in 1962, killed 43 workers. It is a quiet place. “It is old,” said Ola Ruud."
     )
     assert [a.wording for a in reading.assertions] == ["The dam, built in 1962, killed 43 workers."]
+
+
+def test_an_assertion_names_whom_it_is_about_and_a_question_asserts_nothing() -> None:
+    text = "Professor Wanja Kamau leads the trial. She has worked with 40 nurses since 2012."
+    assert [a.wording for a in read(text).assertions] == ["Wanja Kamau has worked with 40 nurses since 2012."]
+    asked = "Q: Prices rose by 11 percent last year. Why?\n\nA: It was food.\n\nQ: And now?\n\nA: It is oil."
+    assert read(asked).assertions == ()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,62 @@
+"""The name that stands beside words for somebody: "Ana Bell, her lawyer," and "his rival, Ana Bell"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.names import ROLES, NameRun, is_body, runs_in
+from claims.extraction.types import Span
+
+REACH = 90
+"""Characters that are looked at on either side."""
+_DESCRIBES = re.compile(
+    r"(?:the|an?|his|her|their|its|our|my|[^\W\d_][\w-]*(?:\s[\w-]+){0,3}[’']s?)\s+\w", re.I
+)
+_BETWEEN = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*[,–—]\s*$")
+_CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|after|who|has|had|added|wrote)\b)")
+_TIME = (
+    r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
+    r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
+)
+_WHEN = re.compile(rf"(?:,?\s+{_TIME})+$", re.I)
+
+
+def without_time(words: str) -> str:
+    """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays."""
+    return _WHEN.sub("", words) or words
+
+
+def named_beside(text: str, source: Span) -> NameRun | None:
+    """The one person whom words that describe somebody ("her lawyer") stand in apposition to."""
+    words = re.split(r"\s*[,–—(]", text[slice(*source)])[0]
+    if not _DESCRIBES.match(words):
+        return None
+    return _behind(text, source[0] + len(words)) or _before(text, source[0], source[0] + len(words))
+
+
+def _before(text: str, begin: int, end: int) -> NameRun | None:
+    """ "Ana Bell (aged 40), her lawyer, said": the name right before the comma."""
+    start = max(0, begin - REACH, text.rfind("\n", 0, begin) + 1)
+    between = _BETWEEN.search(text, start, begin)
+    if between is None or not re.match(r"\s*[,–—]", text[end : end + 3]):
+        return None
+    runs = [run for run in runs_in(text, start, between.start()) if run.end == between.start()]
+    return runs[0] if runs and _is_person(runs[0]) else None
+
+
+def _behind(text: str, end: int) -> NameRun | None:
+    """ "her rival, senator Ana Bell, said": the name behind the comma, with its role."""
+    line = text.find("\n", end)
+    stop = min(end + REACH, line if line >= 0 else len(text))
+    comma = re.compile(r"\s*[,–—]\s*").match(text, end, stop)
+    runs = runs_in(text, comma.end(), stop)[:1] if comma else []
+    if not comma or not runs or not _CLOSES.match(text, runs[0].end):
+        return None
+    lead = text[comma.end() : runs[0].begin].lower().split()
+    if lead:
+        return runs[0] if len(lead) <= 5 and lead[-1] in ROLES else None
+    return runs[0] if _is_person(runs[0]) else None
+
+
+def _is_person(run: NameRun) -> bool:
+    return len(run.name.split()) >= 2 and not is_body(run.name)

@@ -1,0 +1,62 @@
+"""The fullest name of a body: "the bank" after "Bank of Lowtown", "LWA" after "Low Water Agency (LWA)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from claims.extraction.chains import is_outlet
+from claims.extraction.names import BODY_WORDS
+from claims.extraction.wordsets import word_set
+
+_FIRM_WORDS = word_set("""
+    company group bank corp inc ltd plc airlines airways motors systems technologies industries
+    pharmaceuticals energy oil gas electric steel royal national international central works
+    """)
+_THE_FIRM = frozenset(
+    f"the {word}"
+    for word in word_set("""
+        company firm group airline carrier manufacturer maker retailer operator chain brewer utility
+        """)
+)
+_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+ (?:of |for |the |and )*){1,7}[A-Z][\w’'-]+) \(([A-Z]{2,8})\)")
+
+
+def abbreviations_in(text: str) -> dict[str, str]:
+    """Each abbreviation that a text introduces in brackets, with what it stands for."""
+    found: dict[str, str] = {}
+    for full, short in _ABBREVIATED.findall(text):
+        words = full.split()
+        found.setdefault(short, " ".join(words[-len(short) - 2 :]))
+    return found
+
+
+def fullest_body(
+    name: str, *, abbreviations: Mapping[str, str], bodies: Iterable[str], spoken: Iterable[str]
+) -> str:
+    """`bodies` are those that the text names, `spoken` the speakers so far who are no person."""
+    if name in abbreviations:
+        return abbreviations[name]
+    low = name.lower()
+    words = low.split()
+    if low in _THE_FIRM and (firm := _only_firm(spoken)):
+        return firm
+    if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
+        fits = {b for b in bodies if words[1] in b.lower().split() and len(b.split()) > 1}
+        if len(fits) == 1:
+            return fits.pop()
+    return name
+
+
+def _only_firm(spoken: Iterable[str]) -> str:
+    """The one company with a name of its own that has spoken so far."""
+    firms = {name for name in spoken if _can_be_firm(name)}
+    return firms.pop() if len(firms) == 1 else ""
+
+
+def _can_be_firm(name: str) -> bool:
+    words = name.split()
+    proper = all(word[0].isupper() or word in ("of", "for", "and") for word in words)
+    public = {word.lower() for word in words} & BODY_WORDS - _FIRM_WORDS
+    plural = len(words) == 1 and name.endswith("s")
+    return proper and not public and not plural and not is_outlet(name)
