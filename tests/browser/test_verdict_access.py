@@ -112,6 +112,14 @@ def test_on_paper_stand_sources_and_nothing_to_press(page, addresses, name, addr
     sign_in(page, "bob")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(addresses[name])
-    assert page.locator("button:visible, form:visible, nav:visible, textarea:visible").count() == 0
+    assert page.locator("button:visible, .button:visible, form:visible, nav:visible, textarea:visible").count() == 0
     assert page.get_by_text(address).first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"
+
+
+def test_a_list_on_paper_has_its_rows(page, addresses):
+    sign_in(page, "bob")
+    page.emulate_media(media="print")
+    page.goto("/queue/?view=all")
+    assert page.locator(".rows > li:visible").count() == page.locator(".rows > li").count() > 0
+    assert page.locator("button:visible, .button:visible, input:visible").count() == 0

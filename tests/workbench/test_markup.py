@@ -77,3 +77,17 @@ def test_words_between_the_blocks_are_not_lost():
 def test_a_heading_that_repeats_the_title_is_left_to_the_page():
     page = render("The  Title\n\nWords.", [[0, 10, "heading"], [12, 18, "paragraph"]], [], title="The title")
     assert page == '<p data-begin="12">Words.</p>'
+
+
+@given(text=st.text(alphabet="ab -\n", max_size=400), spans=spans)
+def test_a_text_stays_as_long_as_it_was(text, spans):
+    read = Reader(render(text, [], []))
+    assert read.words.replace("\n", " ").split() == text.replace("\n", " ").split()
+
+
+def test_lines_broken_to_a_width_flow_again_and_those_of_verse_and_lists_stay():
+    mail = "Transport minister Ruben Hartog told the Gazette on Monday that\nthe stoppage had cost 61 million."
+    assert "Monday that the stoppage" in render(mail, [], [])
+    verse = "The ferries lie at anchor,\nthe islands wait for bread."
+    points = "- a first point that is longer than forty-five characters\n- and a second one like it"
+    assert all("\n" in Reader(render(kept, [], [])).words for kept in (verse, points))

@@ -6,13 +6,16 @@ Pure: strings and spans in, HTML out. Offsets are code points, as everywhere in 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 PARAGRAPHS = {"heading": "h2", "paragraph": "p"}
+WRAPPED = range(45, 101)
+"""How long the lines of a text are that a mail program or a typist broke: shorter ones are verse or a list."""
+BULLETS = frozenset("-*•–—·")
 CLASSES = {"caption": "caption", "byline": "byline-block", "credit": "credit", "boilerplate": "boilerplate"}
 
 
@@ -121,14 +124,32 @@ def render(
 
     A heading that repeats `title` is left to the page.
     """
-    out = []
+    out, blocks = [], blocks_of(text, layout)
+    flowing = "".join(_flowing(text, blocks))
     name = " ".join(title.split()).casefold()
-    for number, block in enumerate(blocks_of(text, layout)):
+    for number, block in enumerate(blocks):
         words = text[block.begin : block.end]
         if (number == 0 or block.kind == "heading") and " ".join(words.split()).casefold() == name:
             continue
         tag = PARAGRAPHS.get(block.kind, "p")
         css = f' class="{CLASSES[block.kind]}"' if block.kind in CLASSES else ""
-        inner = mark_up(text, block.begin, block.end, stretches)
+        inner = mark_up(flowing, block.begin, block.end, stretches)
         out.append(f'<{tag}{css} data-begin="{block.begin}">{inner}</{tag}>')
     return mark_safe("\n".join(out))
+
+
+def _flowing(text: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """The text in pieces, as long as it was: lines broken to a width flow again, those meant so stay."""
+    at = 0
+    for block in blocks:
+        begin = max(at, block.begin)
+        yield text[at:begin]
+        words, at = text[begin : block.end], max(at, block.end)
+        yield words.replace("\n", " ") if _is_wrapped(words.split("\n")) else words
+    yield text[at:]
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    *full, last = lines
+    starts = {line.lstrip()[:1] for line in lines[1:]}
+    return all(len(line) in WRAPPED for line in full) and len(last) < WRAPPED.stop and not starts & BULLETS

@@ -41,7 +41,7 @@ function show(card) {
 function place() {
   const live = wide.matches;
   margin.classList.toggle("live", live);
-  margin.classList.toggle("sheet", !live);
+  margin.classList.toggle("below", !live);
   if (!live) return void margin.style.removeProperty("block-size");
   const top = margin.getBoundingClientRect().top;
   const cards = [...margin.querySelectorAll(".card")].map((card) => {
