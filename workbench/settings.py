@@ -289,6 +289,7 @@ SPECTACULAR_SETTINGS: dict[str, object] = {
         "ChangeOfVersion": "claims.models.FactCheck.Change",
         "ChangeOfWords": ["equal", "delete", "insert"],
     },
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "defaultModelsExpandDepth": 0},
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }

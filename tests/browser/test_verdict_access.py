@@ -112,7 +112,8 @@ def test_on_paper_stand_sources_and_nothing_to_press(page, addresses, name, addr
     sign_in(page, "bob")
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(addresses[name])
-    assert page.locator("button:visible, .button:visible, form:visible, nav:visible, textarea:visible").count() == 0
+    pressed = ("button", ".button", "form", "nav", "textarea")
+    assert page.locator(", ".join(f"{one}:visible" for one in pressed)).count() == 0
     assert page.get_by_text(address).first.is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 27, 25)"
 
@@ -123,3 +124,5 @@ def test_a_list_on_paper_has_its_rows(page, addresses):
     page.goto("/queue/?view=all")
     assert page.locator(".rows > li:visible").count() == page.locator(".rows > li").count() > 0
     assert page.locator("button:visible, .button:visible, input:visible").count() == 0
+    page.set_viewport_size({"width": 680, "height": 960})  # what A4 leaves
+    assert page.locator(".rows > li > div").first.bounding_box()["width"] > 300

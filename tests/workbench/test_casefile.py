@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims import merging, triage
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_mention
 from workbench.templatetags.people import naming
 from workbench.views.casefile import history
 
@@ -56,3 +56,13 @@ def test_nothing_comes_near_it_is_not_said_above_a_linked_claim(as_alice, alice)
 @pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources"])
 def test_no_browser_keeps_a_page_of_the_desk(as_alice, name):
     assert "no-store" in as_alice.get(reverse(name))["Cache-Control"]
+
+
+def test_many_sightings_are_folded_and_every_one_of_them_is_there(as_alice):
+    claim = make_claim("Rents fell.", article=make_article())
+    for number in range(10):
+        make_mention(claim, make_article(f"Rents fell, says paper {number}."), quote=f"rents fell {number}")
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    open_part, folded, rest = page.partition('<details class="seen-rest">')
+    assert folded and "5 more sightings" in rest
+    assert "rents fell 4" in open_part and "rents fell 5" not in open_part and "rents fell 9" in rest

@@ -39,4 +39,4 @@ def test_a_version_that_is_not_there_is_not_found_or_not_asked(as_alice, article
 
 def test_an_article_of_one_version_has_no_changes(as_alice):
     page = as_alice.get(reverse("article_changes", args=[make_article().pk])).content.decode()
-    assert "No claim was read in it." in page
+    assert "Only one version of it is known." in page and "The words" not in page

@@ -288,7 +288,8 @@ def _in_words(field: str, value: Any) -> str:
 @register.filter
 def origin_words(origin: Origin) -> str:
     """ "Access of its own: a recording"."""
-    label = str(OriginNote.Access(origin.access).label)
+    access = OriginNote.Access(origin.access)
+    label = _("Origin unknown") if access == OriginNote.Access.UNKNOWN else str(access.label)
     reason = words.ORIGINS.get(origin.reason)
     return f"{label}: {reason}" if reason else label
 

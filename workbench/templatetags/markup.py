@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 PARAGRAPHS = {"heading": "h2", "paragraph": "p"}
 WRAPPED = range(45, 101)
-"""How long the lines of a text are that a mail program or a typist broke: shorter ones are verse or a list."""
+"""How long lines are that a mail program or a typist broke: shorter ones are verse or a list."""
 BULLETS = frozenset("-*•–—·")
 CLASSES = {"caption": "caption", "byline": "byline-block", "credit": "credit", "boilerplate": "boilerplate"}
 

@@ -25,6 +25,8 @@ from workbench.views.casefile import history, suggestions
 from workbench.views.sightings import sightings_of
 
 MENTIONS_SHOWN = 60
+SIGHTINGS_OPEN = 6
+"""The rest is folded, or the evidence would be screens below."""
 TOPICS_SHOWN = 300
 LONGEST_NUMBER = 18
 
@@ -46,12 +48,16 @@ def show(request: Any, pk: int) -> HttpResponse:
     for mention in mentions:
         mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
         mention.kept = kept.get(mention.pk)  # type: ignore[attr-defined]
+    few = SIGHTINGS_OPEN if len(mentions) > SIGHTINGS_OPEN + 2 else MENTIONS_SHOWN
     context = sightings_of(claim) | {
         "section": "queue",
         "origins": origins,
         "accesses": OriginNote.Access.choices,
         "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
         "mentions": mentions,
+        "seen_first": mentions[:few],
+        "seen_rest": mentions[few:],
+        "unlisted": max(claim.mention_count - len(mentions), 0),
         "first": mentions[0] if mentions else None,
         "outlets": {
             m.version.article.publication for m in mentions if m.version and m.version.article.publication
