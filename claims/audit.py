@@ -50,6 +50,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "review.returned": ("notify_of_review",),
     "review.signatures_voided": ("notify_of_review",),
     "notification.made": ("send_notice",),
+    "reasonweight.edited": ("rescore_claims",),
+    "reasonweight.continued": ("rescore_claims",),
 }
 """Which jobs follow from an act: names only, `tasks/` maps them to code."""
 

@@ -1,9 +1,14 @@
-"""Reading articles."""
+"""Reading articles, and scoring anew what was read."""
 
-from claims import readings
+from claims import readings, rescoring
 from tasks.job import job
 
 
 @job(on_failure=readings.mark_failed)
 def extract_article(article_id: int) -> None:
     readings.read_article(article_id)
+
+
+@job()
+def rescore_claims(weight_id: int) -> None:
+    rescoring.rescore_claims(weight_id)

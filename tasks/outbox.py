@@ -24,6 +24,7 @@ JOBS: dict[str, Job] = {
     "match_mention": matching.match_mention,
     "look_back": matching.look_back,
     "tell_repeats": matching.tell_repeats,
+    "rescore_claims": articles.rescore_claims,
     "poll_feed": feeds.poll_feed,
     "pin_source": evidence.pin_source,
     "deliver_factcheck": delivery.deliver_factcheck,

@@ -13,7 +13,7 @@ from unfold.decorators import display
 from claims import catalogue
 from claims.admin.pages import DeskForm, Page
 from claims.extraction.worth import WEIGHTS
-from claims.models import Publication, Rating, RatingScale, ReasonWeight, Speaker, Topic
+from claims.models import Publication, Rating, RatingScale, ReasonWeight, Rescoring, Speaker, Topic
 
 
 class CatalogueForm(DeskForm):
@@ -99,6 +99,12 @@ class ReasonWeightPage(CataloguePage):
     ordering = ("pk",)
     fields = ("reason", "came_with", "weight")
     readonly_fields = ("reason", "came_with")
+    list_before_template = "admin/rescoring.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """With how far the claims are that nobody has opened."""
+        context = {**(extra_context or {}), "rescoring": Rescoring.objects.first()}
+        return super().changelist_view(request, context)
 
     @display(description=gettext_lazy("reason"))
     def reason(self, row: ReasonWeight) -> str:

@@ -7,7 +7,7 @@ An editor's own weights replace those of the table, reason by reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from claims.extraction.types import Kind, Reason
@@ -156,6 +156,17 @@ def score_claim(
         if kind == code and code not in codes:
             codes.append(code)
     return _scored(codes, weights)
+
+
+def rescore(
+    codes: Iterable[str], text: str, *, weights: Mapping[str, float]
+) -> tuple[float, tuple[Reason, ...]]:
+    """The score under other weights of what was scored already.
+
+    `codes` are the reasons that were kept; those that the text itself gives are looked for again, because
+    a reason that weighed nothing was not kept.
+    """
+    return _scored([*dict.fromkeys([*codes, *_codes(text)])], weights)
 
 
 def _codes(text: str) -> list[str]:

@@ -29,7 +29,7 @@ from claims.models.review import Evidence, Rating, RatingScale, Review, Signatur
 from claims.models.sighting import LookBack, OriginNote, Sighting
 from claims.models.source import Publication, Snapshot, Source, Speaker
 from claims.models.submission import AnsweredRequest, Submission
-from claims.models.weight import ReasonWeight
+from claims.models.weight import ReasonWeight, Rescoring
 
 __all__ = [
     "DIMENSIONS",
@@ -70,6 +70,7 @@ __all__ = [
     "RatingScale",
     "ReasonWeight",
     "Relation",
+    "Rescoring",
     "Review",
     "SavedView",
     "Sentence",

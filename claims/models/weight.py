@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
@@ -44,7 +45,7 @@ class ReasonWeight(Revisable):
         validators=[MinValueValidator(-1), MaxValueValidator(1)],
         help_text=_(
             "From -1 to 1, added to the score of 0 to 1; 0.5 is worth a check. Empty: the weight it came "
-            "with. It counts for what is read from now on."
+            "with. Claims that nobody has opened yet are scored anew in the background."
         ),
     )
 
@@ -58,3 +59,26 @@ class ReasonWeight(Revisable):
 
     def __str__(self) -> str:
         return str(self.get_code_display())
+
+
+class Rescoring(models.Model):
+    """How far the unread claims are scored with the desk's weights: ids up to `upto` of `last`. One row."""
+
+    weights = models.JSONField(default=dict)
+    """With which; other ones start anew."""
+    upto = models.BigIntegerField(default=0)
+    last = models.BigIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    """Claims that have another score now."""
+    started_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="rescoring_is_one")]
+
+    def __str__(self) -> str:
+        return f"{self.upto}/{self.last}"
+
+    @property
+    def percent(self) -> int:
+        return 100 if self.finished_at or not self.last else min(99, 100 * self.upto // self.last)

@@ -28,6 +28,7 @@ from claims.models import (
     Rating,
     RatingScale,
     ReasonWeight,
+    Rescoring,
     Source,
     Speaker,
     Topic,
@@ -361,3 +362,10 @@ def test_a_reason_is_weighed_anew_without_code(as_carol):
     assert answer.status_code == 302, answer.context["errors"]
     assert desk_weights() == {"health": -0.5}
     assert Event.objects.get(action="reasonweight.edited").data == {"fields": ["weight"]}
+
+
+def test_the_page_of_weights_says_how_far_the_claims_are(as_carol):
+    state = Rescoring.objects.create(pk=1, upto=30, last=120)
+    assert b"25 % done" in as_carol.get(changelist("reasonweight")).content
+    Rescoring.objects.filter(pk=state.pk).update(finished_at=state.started_at, changed=7)
+    assert b"7 have another score" in as_carol.get(changelist("reasonweight")).content
