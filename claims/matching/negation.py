@@ -1,7 +1,8 @@
 """Which words of a text stand under a negation, and which way its opposites point.
 
-A cue turns the words after it: "not", "never", "no" to the end of the clause; "no evidence that",
-"denied that", "it is false that" to the end of the sentence. Two cues over one word cancel out.
+A cue turns the words after it: "not", "never", "fails to" to the end of the clause; "no evidence that",
+"denied that", "it is false that" to the end of the sentence. "… is a hoax" and "That is false." turn the
+words before them. Two cues over one word cancel out.
 """
 
 from __future__ import annotations
@@ -9,77 +10,80 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from claims.matching.opposites import CONVERSE, OPPOSITES, by_form
 from claims.matching.words import STOP_WORDS, fold, stem
 
-_OPPOSITES = (
-    (
-        "rise rises rising rose risen increase increases increased increasing grow grows grew grown "
-        "growing climb climbs climbed soar soared soaring raise raises raised raising up",
-        "fall falls fell fallen falling decrease decreases decreased decreasing decline declines "
-        "declined drop drops dropped shrink shrinks shrank shrunk plunge plunged cut cuts lower lowers "
-        "lowered reduce reduces reduced reducing down",
-    ),
-    ("more higher larger bigger greater", "fewer less smaller"),
-    ("gain gains gained win wins won winning", "lose loses lost losing"),
-    (
-        "accept accepts accepted approve approves approved back backs backed support supports supported "
-        "welcome welcomes welcomed",
-        "reject rejects rejected refuse refuses refused oppose opposes opposed veto vetoed block blocks "
-        "blocked",
-    ),
-    (
-        "allow allows allowed permit permits permitted legalise legalised legalize legalized",
-        "ban bans banned prohibit prohibits prohibited forbid forbids forbade forbidden outlaw outlawed",
-    ),
-    ("open opens opened opening reopen reopened", "close closes closed closing shut shuts"),
-    (
-        "start starts started begin begins began begun launch launches launched",
-        "stop stops stopped end ends ended cancel cancels cancelled canceled halt halted",
-    ),
-    ("strengthen strengthens strengthened", "weaken weakens weakened"),
-    (
-        "join joins joined enter enters entered",
-        "leave leaves left quit quits withdraw withdraws withdrew withdrawn",
-    ),
-    ("best strongest", "worst weakest"),
-    ("legal lawful", "illegal unlawful"),
-    ("safe", "unsafe dangerous"),
-    ("guilty", "innocent"),
-    ("alive", "dead"),
-    ("buy buys bought", "sell sells sold"),
-    ("succeed succeeds succeeded", "fail fails failed"),
-    ("hire hires hired", "fire fires fired dismiss dismissed"),
-    ("possible", "impossible"),
-)
-"""Words for the two directions of one thing."""
 _CLAUSE = re.compile(r"[,;:]|\b(?:but|while|whereas|although|though|because|and then)\b")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_NOT_NEGATIONS = re.compile(
-    r"\b(?:not (?:only|just|least|merely)|nothing but"
-    r"|no (?:doubt|later than|less than|fewer than|more than|matter))\b"
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
+_TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_NO_NEGATION = re.compile(
+    r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
+    r"|no (?:later|less|fewer|more) than|(?:more|less|fewer|higher|lower|greater) than(?= (?:\S+ )?\d)"
+    r"|up to|as many as)\b"
 )
+"""What looks like a negation or a direction and is none."""
+_IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
+_CLAIMS = (
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|statements?|rumou?rs?|assertions?|charges?"
+    r"|notion|idea|story|stories|theory|theories)"
+)
+_UNTRUE = (
+    r"(?:false|untrue|not true|a lie|lies|a hoax|a myth|fake|fake news|baseless|unfounded|groundless"
+    r"|fabricated|invented|made up|nonsense|debunked|refuted|disproved|disproven|discredited"
+    r"|without (?:any )?(?:foundation|basis))"
+)
+_VERY = (
+    r"(?:(?:all|completely|simply|entirely|totally|utterly|just|plainly|patently|demonstrably|also|long) )*"
+)
+_IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
 _LONG_CUES = re.compile(
-    r"\b(?:no (?:evidence|proof|sign|indication|record|truth)\b(?: to suggest)?(?: that| of| for| in)?"
-    r"|(?:den(?:y|ies|ied|ying)|rejects?|rejected|disputes?|disputed|rebuts?|rebutted|debunks?|debunked)\b"
-    r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that)"
+    r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
+    r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
+    r"(?: to suggest)?(?: that| of| for| in)?"
+    r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b|disput(?:es?|ed|ing)\b|rebut(?:s|ted|ting)?\b"
+    r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
+    rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
+    r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
+    r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
+    r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
+    r")"
 )
 _END_CUES = re.compile(
-    r"\b(?:is|was|are|were) (?:completely |simply |entirely )?(?:false|untrue|a lie|a hoax|a myth)\b[.!]?\s*$"
+    rf"\b(?:{_IS}{_VERY}{_UNTRUE}|(?:said|says|answered|replied|answer is|answer was) no)\s*[.!\"”]*\s*$"
 )
-_SHORT_CUES = re.compile(r"\b(?:not|cannot|never|no|none|nobody|nothing|neither|nor|without|hardly|\w+n't)\b")
+_OF_CLAIMS = re.compile(
+    rf"\b{_CLAIMS}(?: \S+){{2,}}? (?:{_IS}{_VERY}"
+    r"(?:wrong|incorrect|inaccurate|denied|rejected|dismissed|misleading)"
+    rf"|(?:as )?(?:a |an |pure |simply |complete )*{_UNTRUE})\s*[.!\"”]*\s*$"
+)
+"""What is wrong must be a claim there: "What the mayor did was wrong" denies nothing."""
+_HEAD_CUES = re.compile(
+    rf"^\W*(?:fact[- ]check\w*\W+)?(?:no, )?(?:it is |it's |that is |that's )?"
+    rf"{_VERY}{_UNTRUE}\s*(?:[:;—–-]|that\b)"
+)
+_BACK_CUES = re.compile(rf"^\W*(?:no\W+)?(?:this|that|it|which|these|they) {_IS}{_VERY}{_UNTRUE}\W*$")
+_BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
+_SHORT_CUES = re.compile(
+    r"\b(?:not|cannot|never|no longer|no|none|nobody|nothing|nowhere|neither|nor|without|hardly|scarcely"
+    r"|barely|rarely|seldom|far from|anything but|instead of|rather than"
+    r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
+    r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
+    r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|devoid of"
+    r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
+)
+_SPEECH = (
+    r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"
+    r"|guarantee|specify|disclose|reveal|indicate|state|announce|agree|accept|commit|answer|explain|rule"
+    r"|convinced|persuaded|certain|sure|confident|satisfied)\w*"
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|rejects?|disput(?:es?|ed)|rebut(?:s|ted)?|refut(?:es?|ed)|rules? out"
+    r"|dismiss(?:es|ed)?|doubt(?:s|ed)?|no longer (?:believ|think)\w*|stopp?(?:ed|s)? short|voiced doubt"
+    rf"|rejected (?:\w+ ){{0,3}}{_CLAIMS}|(?<!there is )(?<!there was )no evidence"
+    rf"|(?:declin|refus|fail)\w* to {_SPEECH}|(?:not|cannot|never|\w+n't) (?:\w+ )?{_SPEECH})\b"
+)
+_READ = 160
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
-
-
-def _signs() -> dict[str, tuple[int, int]]:
-    """Word → (number of its pair of opposites, +1 or -1)."""
-    found: dict[str, tuple[int, int]] = {}
-    for number, (forth, against) in enumerate(_OPPOSITES):
-        found.update(dict.fromkeys(forth.split(), (number, 1)))
-        found.update(dict.fromkeys(against.split(), (number, -1)))
-    return found
-
-
-OPPOSITES = _signs()
 
 
 @dataclass(slots=True)
@@ -91,41 +95,56 @@ class Sense:
     """The terms under an odd number of negations."""
     directions: dict[int, set[int]] = field(default_factory=dict)
     """Pair of opposites → the signs it has in the text, negations counted."""
+    subject: str = ""
+    """The first of its terms."""
 
 
 def sense_of(text: str) -> Sense:
-    """Read the negations and opposites of a text; a whole rebuttal at its end ("… is false") counts too."""
-    plain = _NOT_NEGATIONS.sub(" ", fold(text)[:8000])
+    """Read the negations and opposites of a text."""
+    plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
+    plain = _IN_FAVOUR.sub(r"\1supported", plain)
     terms: set[str] = set()
     negated: set[str] = set()
+    subject = ""
     directions: dict[int, set[int]] = {}
-    for sentence in _SENTENCE.split(plain):
-        for word, sign in _signed_words(sentence):
-            if word in OPPOSITES:
-                pair, direction = OPPOSITES[word]
-                directions.setdefault(pair, set()).add(direction * sign)
-            elif word not in STOP_WORDS:
-                terms.add(stem(word))
-                if sign < 0:
-                    negated.add(stem(word))
-    return Sense(frozenset(terms), frozenset(negated), directions)
+    for word, sign in _signed(_SENTENCE.split(plain)):
+        for pair, direction in OPPOSITES.get(word, ()):
+            directions.setdefault(pair, set()).add(direction * sign)
+        if word not in STOP_WORDS:
+            subject = subject or stem(word)
+            terms.add(stem(word))
+            if sign < 0:
+                negated.add(stem(word))
+    return Sense(frozenset(terms), frozenset(negated), directions, subject)
 
 
-_END_CUES = re.compile(
-    r"\b(?:is|was|are|were) (?:completely |simply |entirely )?(?:false|untrue|a lie|a hoax|a myth)\b[.!]?\s*$"
-)
+def _signed(sentences: list[str]) -> list[tuple[str, int]]:
+    """Each word that is no cue, with +1 or -1; "That is false." turns all that stands before it."""
+    found: list[tuple[str, int]] = []
+    for sentence in sentences:
+        if found and (_BACK_CUES.match(sentence) or _BARE_NO.match(sentence)):
+            found = [(word, -sign) for word, sign in found]
+        else:
+            found += _signed_words(sentence)
+    return found
 
 
 def _signed_words(sentence: str) -> list[tuple[str, int]]:
-    """Each word that is no cue, with +1 or -1."""
     found: list[tuple[str, int]] = []
-    lasting = -1 if _END_CUES.search(sentence) else 1
-    for clause in _CLAUSE.split(_END_CUES.sub("", sentence)):
+    lasting, sentence = _turned_whole(sentence)
+    for clause in _CLAUSE.split(sentence):
         sign, position = 1, 0
         for cue in _cues(clause):
             if cue.start() < position:
                 continue  # the "no" of "no evidence"
-            found += [(word, lasting * sign) for word in _WORD.findall(clause[position : cue.start()])]
+            subject = cue.re is _SHORT_CUES and (lasting, sign) == (
+                -1,
+                1,
+            )  # "false that he does not": he does
+            found += [
+                (word, 1 if subject else lasting * sign)
+                for word in _WORD.findall(clause[position : cue.start()])
+            ]
             position = cue.end()
             if cue.re is _LONG_CUES:
                 lasting = -lasting
@@ -135,25 +154,50 @@ def _signed_words(sentence: str) -> list[tuple[str, int]]:
     return found
 
 
+def _turned_whole(sentence: str) -> tuple[int, str]:
+    """-1 where its end or head says that the whole sentence is untrue, and the rest of it."""
+    for cue in (_END_CUES, _HEAD_CUES):
+        if cue.search(sentence):
+            return -1, cue.sub(" ", sentence)
+    told = _OF_CLAIMS.search(sentence)
+    return (-1, sentence) if told else (1, sentence)
+
+
 def _cues(clause: str) -> list[re.Match[str]]:
     """In order; of two that begin together the longer first."""
     found = [*_LONG_CUES.finditer(clause), *_SHORT_CUES.finditer(clause)]
     return sorted(found, key=lambda cue: (cue.start(), -cue.end()))
 
 
+def says_denial(text: str) -> bool:
+    """Whether a wording tells of somebody's denial in its own words: "Mayor Lind denies that …".
+
+    These are the forms in which extraction words a denial.
+    """
+    return bool(_DENIES.search(fold(text[:_READ]).replace("’", "'")))
+
+
 def opposed(one: Sense, other: Sense) -> bool:
     """The two cannot both be true, as far as negations and opposites tell.
 
-    Where both have words of one pair of opposites, these decide: "did not rise" and "fell" agree.
-    Otherwise a third of the shared words must be negated in one and not in the other.
+    Where both have words of one pair of opposites, or a word and its opposite by form, these decide: "did
+    not rise" and "fell" agree. Otherwise a third of the shared words must be negated in one and not in the
+    other.
     """
     decided = [
         one.directions[pair] != other.directions[pair]
         for pair in sorted(one.directions.keys() & other.directions.keys())
         if len(one.directions[pair]) == len(other.directions[pair]) == 1
+        and (pair not in CONVERSE or one.subject == other.subject)
     ]
+    decided += _decided_by_form(one, other) + _decided_by_form(other, one)
     if decided:
         return any(decided)
     shared = one.terms & other.terms
     differing = (one.negated ^ other.negated) & shared
     return bool(shared) and 3 * len(differing) >= len(shared)
+
+
+def _decided_by_form(one: Sense, other: Sense) -> list[bool]:
+    pairs = by_form(one.terms - other.terms, other.terms - one.terms)
+    return [(term in one.negated) == (opposite in other.negated) for term, opposite in pairs]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.extraction.types import Polarity
 from claims.matching.dates import changed_dates
 from claims.matching.diffs import word_diff
 from claims.matching.figures import compare
-from claims.matching.negation import Sense, opposed, sense_of
+from claims.matching.negation import Sense, opposed, says_denial, sense_of
 from claims.matching.profile import ReadClaim, ReadQuery
-from claims.matching.types import Query, Relation
+from claims.matching.types import Relation
 
 SAME = 0.5
 """From this probability on two texts are about one claim; below they are related."""
@@ -29,8 +30,13 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
-    words = opposed(_sense(query.query.text), _sense(claim.claim.claim))
-    return words ^ _turned(query.query) ^ (claim.claim.polarity != "affirmed")
+    said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
+    return (
+        opposed(said, claimed)
+        ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
+        ^ (query.query.stance == "rebuts")
+        ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
+    )
 
 
 def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
@@ -56,8 +62,12 @@ def changed_place(old: str, new: str) -> bool:
     return False
 
 
-def _turned(query: Query) -> bool:
-    return (query.polarity != "affirmed") ^ (query.stance == "rebuts")
+def _unsaid(polarity: Polarity, told: bool) -> bool:
+    """A denial that the text does not tell of. What it tells ("Lind denies that …") is among its words.
+
+    A mention's wording names the denial; a claim's may have been worded anew: "Lind did not sell it".
+    """
+    return polarity != "affirmed" and not told
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,15 @@ REPEATS = [
     ("It is not only Harbour Park that floods every spring.", "Harbour Park floods every spring."),
     ("35 nations joined the Orlen pact.", "More than 30 nations joined the Orlen pact."),
     ("Unemployment in Veldt did not rise in May.", "Unemployment in Veldt fell in May."),
+    ("It is not true that the new law doesn't help tenants.", "The new law helps tenants."),
+    ("Nobody denies that the bridge is unsafe.", "The bridge is unsafe."),
+    ("There is no doubt that the river is polluted.", "The river is polluted."),
+    (
+        "Most of the schools in Veldt have no running water.",
+        "The majority of Veldt schools lack running water.",
+    ),
+    ("The hotel bought the library.", "The library was sold to the hotel."),
+    ("The court did not acquit the banker.", "The court convicted the banker."),
 ]
 DENIALS = [
     ("The mayor did not sell the town library.", "The mayor sold the town library."),
@@ -25,6 +34,25 @@ DENIALS = [
     ("The senate rejected the Orlen pact on fishing.", "The senate approved the Orlen pact on fishing."),
     ("No bridge in Veldt is closed.", "A bridge in Veldt is closed."),
     ("The bridge in Veldt isn’t safe.", "The bridge in Veldt is safe."),
+    ("Crime in Veldt is far from falling.", "Crime in Veldt is falling."),
+    ("The plan fails to protect farmers.", "The plan protects farmers."),
+    ("The new law scarcely helps tenants.", "The new law helps tenants."),
+    ("The new law does little to help tenants.", "The new law helps tenants."),
+    ("The mayor has yet to publish the contract.", "The mayor has published the contract."),
+    ("The mayor refused to publish the contract.", "The mayor published the contract."),
+    ("The claim that the army shelled the village has been debunked.", "The army shelled the village."),
+    ("The ministry called the report that the bridge is unsafe a lie.", "The bridge is unsafe."),
+    ("The army shelled the village. That is not true.", "The army shelled the village."),
+    ("False: the army shelled the village.", "The army shelled the village."),
+    ("Asked whether the bridge is unsafe, the mayor said no.", "The bridge is unsafe."),
+    ("The company ruled out closing the plant.", "The company will close the plant."),
+    ("The report was inaccurate.", "The report was accurate."),
+    ("The drug is harmless.", "The drug is harmful."),
+    ("The treaty lacks a clause on fishing.", "The treaty has a clause on fishing."),
+    ("The senate voted for the bill.", "The senate voted against the bill."),
+    ("Inflation is above the target.", "Inflation is below the target."),
+    ("The bank lent money to the ministry.", "The bank borrowed money from the ministry."),
+    ("Wages dont rise in Veldt.", "Wages rise in Veldt."),
 ]
 CHANGED = [
     ("35 nations will sign the Orlen pact.", "30 nations will sign the Orlen pact."),
@@ -71,6 +99,30 @@ def test_another_subject_is_only_related(compare):
 def test_who_denies_or_rebuts_a_claim_in_its_own_words_denies_it(compare, how):
     claim = "The mayor sold the town library."
     assert compare(claim, claim, **how).relation == "denies"
+
+
+@pytest.mark.parametrize(
+    ("wording", "polarity"),
+    [
+        ("Lind denies that he sold the library.", "denied"),
+        ("Lind denies: “I sold the library”", "denied"),
+        ("Lind dismissed as he had sold the library.", "denied"),
+        ("Lind declined to confirm that he sold the library.", "not_said"),
+    ],
+)
+def test_a_denial_that_its_wording_tells_of_is_no_double_denial(compare, wording, polarity):
+    """Extraction names the denial in the wording, and keeps it as polarity too."""
+    sold = "Lind sold the library."
+    assert compare(wording, sold, polarity=polarity).relation == "denies"
+    assert compare(sold, wording, claim_polarity=polarity).relation == "denies"
+    assert compare(wording, wording, polarity=polarity, claim_polarity=polarity).relation == "repeats"
+
+
+def test_a_denied_claim_that_was_worded_as_a_negation_is_repeated_by_the_denial(compare):
+    reworded = "Lind did not sell the library."
+    denial = "Lind denies that he sold the library."
+    assert compare(denial, reworded, polarity="denied", claim_polarity="denied").relation == "repeats"
+    assert compare("Lind sold the library.", reworded, claim_polarity="denied").relation == "denies"
 
 
 def test_two_denials_of_one_thing_agree(compare):
