@@ -111,6 +111,7 @@ def correct_mention(
     kind: str | None = None,
     polarity: str | None = None,
     revision: int | None = None,
+    back: bool = False,
 ) -> list[Correction]:
     """Put right what was read; None leaves a field as it is. What was changed, as labels.
 
@@ -119,7 +120,8 @@ def correct_mention(
     3. A claim with this mention alone follows it. From a claim with others a mention that has another
        speaker or polarity now moves away, by the rule of readings: nobody says what he did not say.
 
-    Raises BadInput, StaleText, or WrongState for a claim in review.
+    `back` says in the record that this takes an earlier correction back. Raises BadInput, StaleText, or
+    WrongState for a claim in review.
     """
     require(by, "claim.edit")
     row = Mention.objects.select_for_update(of=("self",)).select_related("version").filter(pk=mention).first()
@@ -151,7 +153,8 @@ def correct_mention(
         for name in changed
     )
     _apply(row, claim, wanted, changed, by)
-    audit.record("mention.corrected", subject=row, by=by, fields=[str(name) for name in changed])
+    how = {"fields": [str(name) for name in changed]} | ({"back": True} if back else {})
+    audit.record("mention.corrected", subject=row, by=by, **how)
     return made
 
 
@@ -161,10 +164,23 @@ def put_back(*, correction: int, by: User) -> list[Correction]:
     row = Correction.objects.select_related("mention").filter(pk=correction).first()
     if row is None:
         raise NotFound(_("There is no such correction."))
-    if state_of(row.mention)[row.field] != row.after:
+    if not stand([row]):
         raise WrongState(_("Somebody has changed this since; there is nothing left to undo."))
-    before = row.before if row.field == F.CHAIN else {row.field: row.before}
-    return correct_mention(mention=row.mention_id, by=by, **before)
+    return correct_mention(mention=row.mention_id, by=by, **before([row]))
+
+
+def stand(corrections: Sequence[Correction]) -> bool:
+    """Whether a mention is still as these corrections of it made it."""
+    state = state_of(corrections[0].mention)
+    return all(state[row.field] == row.after for row in corrections)
+
+
+def before(corrections: Sequence[Correction]) -> dict[str, Any]:
+    """The fields of correct_mention as they were before these corrections of one mention."""
+    fields: dict[str, Any] = {}
+    for row in corrections:
+        fields |= row.before if row.field == F.CHAIN else {row.field: row.before}
+    return fields
 
 
 def state_of(mention: Mention) -> dict[str, Any]:

@@ -60,3 +60,27 @@ def test_selected_words_become_the_quote_of_the_current_claim(desk):
     desk.locator("#panel[open] button.main").click()
     expect(desk.locator("mark", has_text="the weir cost 4 million euros")).to_be_visible()
     assert claim.mentions.get().quote == "the weir cost 4 million euros"
+
+
+def test_after_a_correction_the_card_is_still_the_current_one_and_one_key_takes_it_back(desk):
+    article = make_article(TEXT, state="read")
+    for words in ("A wave", "Others ask."):
+        make_claim(words, article=article)
+    mention = Mention.objects.get(quote="Others ask.")
+    desk.goto(f"/articles/{article.pk}/")
+    desk.wait_for_load_state()
+    desk.keyboard.press("j")
+    desk.keyboard.press("j")
+    card = desk.locator(f"#card-{mention.pk}")
+    expect(card).to_be_focused()
+    desk.keyboard.press("l")
+    desk.locator("#relate-q").press("Escape")
+    expect(desk.locator("#panel")).to_be_hidden()
+    desk.keyboard.press("r")
+    desk.locator("#panel[open] [name=kind]").select_option("pledge")
+    desk.locator("#panel[open] button.main").press("Enter")
+    expect(card.locator(".chip", has_text="Pledge")).to_be_visible()
+    expect(card).to_be_focused()
+    desk.keyboard.press("u")
+    expect(card.locator(".chip", has_text="Statement")).to_be_visible()
+    expect(card).to_be_focused()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims import triage
+from claims import triage, undoing
 from claims.corrections import add_mention, correct_mention, find_quote, put_back, state_of
-from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
+from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Mention
 from tests.factories import make_article, make_claim, make_mention
 
@@ -155,3 +155,35 @@ def test_a_quote_is_found_where_it_alone_can_be_meant():
     for words in ("It rose", "It sank", " "):
         with pytest.raises(BadInput):
             find_quote(text, words)
+
+
+def test_undo_takes_back_the_last_correction_with_all_its_fields_and_then_what_was_before(alice):
+    other = make_claim("Elsewhere.", article=make_article())
+    decision = triage.accept(claims=[other.pk], by=alice)
+    mention = make_claim("Rents fell.", article=make_article("Rents fell.")).mentions.get()
+    was = state_of(mention)
+    for _round in range(2):
+        correct_mention(mention=mention.pk, kind="pledge", polarity="denied", by=alice)
+        undoing.undo_last(by=alice)
+        assert state_of(Mention.objects.get(pk=mention.pk)) == was
+    assert undoing.undo_last(by=alice) == decision
+    other.refresh_from_db()
+    assert other.status == "new"
+
+
+def test_undo_leaves_a_correction_alone_that_a_colleague_changed_since(alice, bob):
+    mention = make_claim("Rents fell.", article=make_article("Rents fell.")).mentions.get()
+    correct_mention(mention=mention.pk, kind="pledge", by=alice)
+    correct_mention(mention=mention.pk, kind="opinion", by=bob)
+    with pytest.raises(NotFound):
+        undoing.undo_last(by=alice)
+    assert Mention.objects.get(pk=mention.pk).kind == "opinion"
+
+
+def test_a_decision_after_a_correction_is_undone_first(alice):
+    claim = make_claim("Rents fell.", article=make_article("Rents fell."))
+    correct_mention(mention=claim.mentions.get().pk, kind="pledge", by=alice)
+    decision = triage.accept(claims=[claim.pk], by=alice)
+    assert undoing.undo_last(by=alice) == decision
+    undoing.undo_last(by=alice)
+    assert claim.mentions.get().kind == "statement"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import assignment, pledges, savedviews, triage
+from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Decision, Speaker, User
@@ -163,9 +163,11 @@ def undo(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def undo_last(request: HttpRequest) -> HttpResponse:
     try:
-        decision = triage.undo_last(by=request.user)
+        undone = undoing.undo_last(by=request.user)
     except ClaimsError as error:
         if error.code != "nothing_to_undo" or getattr(request, "htmx", False):
             raise
         return said(request, str(error))
-    return decided(request, decision, undone=True)
+    if isinstance(undone, Decision):
+        return decided(request, undone, undone=True)
+    return said(request, _("Undone: the correction. What was there before stands again."))

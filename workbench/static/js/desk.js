@@ -2,8 +2,20 @@
 import "./shell.js";
 import { announce } from "./toasts.js";
 import { follow } from "./items.js";
+import { current } from "./keys.js";
 
-follow(".item[data-claim]");
+const { items, select } = follow(".item[data-claim]");
+
+// What was seen to is gone from the list: its place is taken by what stood below it.
+let place = -1;
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (detail.target.id === "now") place = items().indexOf(current());
+});
+document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.id !== "now" || place < 0) return;
+  const left = items();
+  select(left[Math.min(place, left.length - 1)]);
+});
 
 // Where the page is not served over TLS, browsers offer no clipboard; a selection is copied the old way.
 async function copy(element) {

@@ -30,6 +30,7 @@ function show(card) {
   for (const lit of document.querySelectorAll("mark.current, .who.current")) lit.classList.remove("current");
   if (card) {
     const { mention } = card.dataset;
+    history.replaceState(history.state, "", `#mark-${mention}`); // a reload, and back, come here again
     for (const mark of marksOf(mention)) mark.classList.add("current");
     for (const who of document.querySelectorAll(`.who[data-of~="${mention}"]`)) who.classList.add("current");
   }
@@ -71,7 +72,7 @@ function place() {
   margin.style.setProperty("block-size", `${Math.round(end)}px`);
 }
 
-const { select } = follow(".card", { moved: show, scrolls: false });
+const { items, select } = follow(".card", { moved: show, scrolls: false });
 
 function sync() {
   for (const card of document.querySelectorAll(".card")) {
@@ -92,6 +93,13 @@ document.querySelector(".text").addEventListener("click", (event) => {
 });
 
 document.addEventListener("htmx:oobAfterSwap", sync);
+
+// What was pressed last may be gone with what it did: the keys go on at the current card, or the next to read.
+document.getElementById("panel").addEventListener("close", () => setTimeout(() => {
+  const cards = items();
+  const next = cards.find((card) => card.ariaCurrent) ?? cards.find((card) => card.dataset.status === "new");
+  if (next && document.activeElement === document.body) select(next);
+}));
 document.addEventListener("toggle", place, true);
 new ResizeObserver(place).observe(document.querySelector(".text"));
 document.fonts?.ready.then(place);
@@ -100,4 +108,6 @@ place();
 requestAnimationFrame(() => margin.classList.add("settled"));
 
 const wanted = /^#mark-(\d+)$/.exec(location.hash)?.[1];
-if (wanted) select(document.getElementById(`card-${wanted}`), { scroll: false });
+const arrive = () => select(document.getElementById(`card-${wanted}`), { scroll: false });
+if (wanted) arrive();
+if (wanted) addEventListener("load", () => setTimeout(arrive)); // going to #mark-… the browser takes the focus

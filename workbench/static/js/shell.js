@@ -20,6 +20,12 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
+  // A search field keeps Escape to itself; in a dialog it closes the dialog, as everywhere in it.
+  const dialog = event.target.matches?.("[type=search]") && event.target.closest("dialog[open]");
+  if (dialog) {
+    event.preventDefault();
+    dialog.close();
+  }
   const menu = document.querySelector("details.person[open]");
   if (menu) {
     menu.open = false;
@@ -35,6 +41,19 @@ document.addEventListener("change", (event) => {
     button.textContent = button.dataset.label.replace("%n", ticked);
     button.disabled = ticked === 0;
   }
+});
+
+// An address that ends in the name of something folded opens it, and puts the cursor into its first field.
+function unfold() {
+  const folded = document.getElementById(location.hash.slice(1));
+  if (!folded?.matches("details")) return;
+  folded.open = true;
+  folded.querySelector("select, textarea, input:not([type=hidden])")?.focus();
+}
+addEventListener("hashchange", unfold);
+addEventListener("load", () => setTimeout(unfold));
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("a[href^='#']")?.hash === location.hash) unfold();
 });
 
 // The theme changes at once; the choice is kept behind it.

@@ -1,0 +1,56 @@
+"""Taking back what a person did last, be it a decision or a correction."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import decisions
+from claims.corrections import before, correct_mention, stand
+from claims.decisions import UNDO_FOR
+from claims.models import Correction, Decision, Event, User
+
+MOST = 50
+"""How many corrections of a day are looked through."""
+
+
+@transaction.atomic
+def undo_last(*, by: User) -> Decision | list[Correction]:
+    """Undo the person's newest decision or act of correcting, whichever is newer and still stands.
+
+    Raises NotFound when there is neither.
+    """
+    decided = Decision.objects.standing().filter(by=by).order_by("-id").first()
+    corrected = _last_corrections(by, since=max(timezone.now() - UNDO_FOR, decided.at) if decided else None)
+    if not corrected:
+        return decisions.undo_last(by=by)
+    return correct_mention(mention=corrected[0].mention_id, by=by, back=True, **before(corrected))
+
+
+def _last_corrections(by: User, since: dt.datetime | None) -> list[Correction]:
+    """Of the newest act that stands and no undo took back; acts and undos come in pairs, like brackets."""
+    told = Event.objects.filter(
+        action="mention.corrected",
+        actor_kind=Event.ActorKind.USER,
+        actor_id=by.pk,
+        at__gte=since or timezone.now() - UNDO_FOR,
+    )
+    undone: Counter[int] = Counter()
+    for event in told.order_by("-id")[:MOST]:
+        mention = event.subject_id
+        if event.data.get("back"):
+            undone[mention] += 1
+        elif undone[mention]:
+            undone[mention] -= 1
+        elif (made := _made_by(event, by)) and stand(made):
+            return made
+    return []
+
+
+def _made_by(event: Event, by: User) -> list[Correction]:
+    rows = Correction.objects.filter(mention=event.subject_id, by=by, at__lte=event.at)
+    newest = rows.order_by("-id").values("at")[:1]  # one act is one statement, and has one time
+    return list(rows.filter(at=newest).select_related("mention"))
