@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.candidates import candidates
@@ -14,7 +19,8 @@ from claims.language.encoder import get_encoder
 from claims.matching.candidates import rank
 from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.types import Query
-from claims.models import Claim
+from claims.models import Claim, Speaker
+from claims.speakers import name_key
 from claims.suggestions import rarity_for, read_claims
 
 LONGEST_QUERY = 2000
@@ -23,8 +29,64 @@ KEPT = 60
 
 
 @dataclass(frozen=True)
+class Among:
+    """What a search is narrowed to. Empty values do not narrow."""
+
+    status: str = ""
+    kind: str = ""
+    language: str = ""
+    speaker: str = ""
+    """A name or alias."""
+    topic: int | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    """Seen at least once from `first` to `last`, both days included."""
+
+    def claims(self) -> QuerySet[Claim] | None:
+        """The claims that fit, in no order; None where nothing is narrowed."""
+        if self == Among():
+            return None
+        wanted = Q()
+        for name in ("status", "kind", "language"):
+            if value := getattr(self, name):
+                wanted &= Q(**{name: value})
+        if self.speaker:
+            wanted &= Q(claimants__in=_called(self.speaker))
+        if self.topic:
+            wanted &= Q(topics=self.topic)
+        if self.first:
+            wanted &= Q(last_seen_at__gte=_midnight(self.first))
+        if self.last:
+            wanted &= Q(first_seen_at__lt=_midnight(self.last + dt.timedelta(days=1)))
+        return Claim.objects.filter(wanted)
+
+
+EVERYWHERE = Among()
+
+
+def _called(name: str) -> QuerySet[Speaker, Any]:
+    """The entries under which the speakers of this name stand."""
+    key = name_key(name)
+    named = Speaker.objects.filter(Q(key=key) | Q(aliases__contains=[key]))
+    return named.values(entry=Coalesce("merged_into", "pk"))
+
+
+def with_people(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Each with `people`, its claimants as {"pk", "name"}: one question less than their rows."""
+    people = Speaker.objects.filter(claims=OuterRef("pk")).order_by("name")
+    return claims.annotate(people=ArraySubquery(people.values(as_json=JSONObject(pk="pk", name="name"))))
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+@dataclass(frozen=True)
 class Hit:
-    """A claim that answers, how sure it is that it is the same one (0 to 1), and how the two relate."""
+    """A claim that answers, how sure it is that it is the same one (0 to 1), and how the two relate.
+
+    The claim comes `with_people`.
+    """
 
     claim: Claim
     score: float
@@ -32,11 +94,11 @@ class Hit:
 
 
 @transaction.atomic
-def find(query: str, *, limit: int = 20, status: str = "") -> list[Hit]:
+def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]:
     """Claims by words and meaning, best first. Raises BadInput for an empty or endless query.
 
-    With a status only claims of that status; without one, those that may no longer be suggested (not on the
-    desk, not checked, not seen lately) are found by their words alone.
+    Where nothing is narrowed, claims that may no longer be suggested (not on the desk, not checked, not seen
+    lately) are found by their words alone.
     """
     query = " ".join(query.replace("\0", "").split())
     if not query:
@@ -46,11 +108,10 @@ def find(query: str, *, limit: int = 20, status: str = "") -> list[Hit]:
             _("Search for a sentence, not for a whole text; add the text as an article."), field="q"
         )
     asked = _read(query)
-    among = Claim.objects.filter(status=status) if status else None
-    ids = candidates([asked], among=among, kept=KEPT)[0]
+    ids = candidates([asked], among=among.claims(), kept=KEPT)[0]
     read = list(read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=ids)).values())
     results = rank(asked, read, rarity_for([asked], read), top=limit)
-    claims = Claim.objects.for_list().in_bulk([int(result.claim_id) for result in results])
+    claims = with_people(Claim.objects.all()).in_bulk([int(result.claim_id) for result in results])
     return [
         Hit(claims[int(result.claim_id)], round(result.score, 3), result.relation)
         for result in results

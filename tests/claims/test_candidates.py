@@ -1,5 +1,7 @@
 """The stored path finds what the store in memory finds, and answers like it."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from django.db import connection
@@ -11,9 +13,10 @@ from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
 from claims.matching.profile import leans_on_context
-from claims.models import Claim, ClaimTerm, ClaimVector, Match, TermCount
+from claims.models import Claim, ClaimTerm, ClaimVector, Match, Speaker, TermCount, Topic
 from claims.readings import read_article
-from claims.search import find
+from claims.search import Among, find
+from claims.speakers import find_speakers
 from claims.suggestions import match_article, rarity_for, read_claims
 from tests.factories import make_article, make_claim, make_match
 
@@ -198,4 +201,29 @@ def test_what_a_person_told_apart_from_a_dismissed_claim_is_news(alice):
 def test_search_finds_by_words_and_meaning_within_a_status(claims):
     Claim.objects.filter(pk=claims[4].pk).update(status="accepted")
     assert find("no tunnel under the fjord")[0].claim == claims[4]
-    assert claims[4] not in [hit.claim for hit in find("no tunnel under the fjord", status="open")]
+    assert claims[4] not in [
+        hit.claim for hit in find("no tunnel under the fjord", among=Among(status="open"))
+    ]
+
+
+def test_search_is_narrowed_by_kind_language_speaker_topic_and_the_days_it_was_seen(claims):
+    tunnel = claims[4]
+    moreau = find_speakers(["Edda Moreau"])["Edda Moreau"]
+    Speaker.objects.filter(pk=moreau.pk).update(aliases=["e moreau"])
+    tunnel.claimants.set([moreau])
+    topic = Topic.objects.create(name="Roads", slug="roads")
+    topic.claims.add(tunnel)
+    moment = dt.datetime(2026, 1, 5, 22, 30, tzinfo=dt.UTC)  # half an hour before midnight in Warsaw
+    seen = {"first_seen_at": moment, "last_seen_at": moment}
+    Claim.objects.filter(pk=tunnel.pk).update(kind="pledge", language="pl", **seen)
+    seen_on, day = moment.date(), dt.timedelta(days=1)
+    fitting = [{"kind": "pledge"}, {"language": "pl"}, {"topic": topic.pk}, {"speaker": "E Moreau"}]
+    others = [{"kind": "opinion"}, {"language": "de"}, {"topic": topic.pk + 1}, {"speaker": "Nils Varga"}]
+    fitting.append({"first": seen_on, "last": seen_on})
+    others += [{"first": seen_on + day}, {"last": seen_on - day}]
+    assert [found_among(**among)[:1] for among in fitting] == [[tunnel]] * 5
+    assert [among for among in others if tunnel in found_among(**among)] == []
+
+
+def found_among(**among):
+    return [hit.claim for hit in find("no tunnel under the fjord", among=Among(**among))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from claims import intake, readings, suggestions
+from claims import indexing, intake, readings, suggestions
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 LISTS = ["desk", "queue", "articles", "add_article", "add_claim", "speakers", "search"]
@@ -69,6 +69,20 @@ def test_a_speaker_page_lists_the_claims(as_alice, read_article):
 def test_search_finds_a_claim_by_its_meaning(as_alice, read_article):
     page = as_alice.get(reverse("search"), {"q": "Money spent on mending the crane"}).content.decode()
     assert "3 million" in page
+
+
+def test_a_search_shows_what_fits_its_filters_and_no_article(as_alice):
+    make_article(title="The crane of the harbour")
+    found = make_claim("The crane of the harbour was mended.", status="open", kind="pledge")
+    indexing.index([found])
+    asked = {"q": "crane of the harbour"}
+    everything, pledges, opinions = (
+        as_alice.get(reverse("search"), asked | narrowed).content.decode()
+        for narrowed in ({}, {"kind": "pledge"}, {"kind": "opinion"})
+    )
+    assert "was mended" in everything and "Articles</h2>" in everything
+    assert "was mended" in pledges and "Articles</h2>" not in pledges
+    assert "Nothing fits." in opinions and "was mended" not in opinions
 
 
 @pytest.mark.parametrize("name", ["queue", "articles", "desk", "speakers"])

@@ -14,7 +14,7 @@ from claims.fairness import GROUPS
 DAYS = 90
 
 
-def _day(label: Any) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
 
@@ -25,8 +25,8 @@ class PeriodForm(forms.Form):
         required=False,
         choices=[(key, label) for key, (label, _columns) in GROUPS.items()],
     )
-    first = _day(_("From"))
-    last = _day(_("Until"))
+    first = day_field(_("From"))
+    last = day_field(_("Until"))
 
     def period(self) -> tuple[dt.date, dt.date]:
         """First and last day, both included; the last ninety days where the address does not say."""

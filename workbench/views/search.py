@@ -6,38 +6,56 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.cache import cache
 from django.db.models import Q, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.exceptions import BadInput
-from claims.models import Article, Claim, Speaker
-from claims.queue import QueueFilter, page
+from claims.models import Article, Claim, Speaker, Topic
+from claims.queue import LISTED, QueueFilter, page
 from claims.records import record_of
-from claims.search import find
+from claims.search import Among, find
+from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
 from workbench.views.people import names_from
 from workbench.views.rows import with_matches
 
 ARTICLES = 5
+TOPICS = "search:topics"
+TOPICS_KEPT = 60
+"""Seconds."""
 
 
 @journalist
 @require_safe
 def search(request: Any) -> HttpResponse:
-    """Claims by words and meaning, articles by their titles."""
-    query = request.GET.get("q", "").replace("\0", "").strip()
-    context: dict[str, Any] = {"section": "", "query": query}
+    """Claims by words and meaning, as far as they fit; articles by their titles where nothing is narrowed."""
+    form = SearchForm(request.GET, topic_choices())
+    query, among = form.query, form.among()
+    narrowed = among != Among()
+    context: dict[str, Any] = {"section": "", "query": query, "form": form, "narrowed": narrowed}
     if query:
+        context["take_query"] = form.address()
         try:
-            context["hits"] = find(query)
+            context["hits"] = find(query, among=among)
         except BadInput as error:
             context["error"] = str(error)
+    if query and not narrowed:
         titles = Article.objects.filter(title__icontains=query[:200]).select_related("publication")
         context["articles"] = titles.order_by("-id")[:ARTICLES]
     return render(request, "search/show.html", context)
+
+
+def topic_choices() -> list[tuple[int, str]]:
+    """The topics to narrow by, as they were at most a minute ago."""
+    found: list[tuple[int, str]] | None = cache.get(TOPICS)
+    if found is None:
+        found = list(Topic.objects.order_by("name").values_list("pk", "name")[:LISTED])
+        cache.set(TOPICS, found, TOPICS_KEPT)
+    return found
 
 
 @journalist

@@ -1,0 +1,57 @@
+"""What the page of search is narrowed to, as its address has it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Claim, Kind
+from claims.search import Among
+from workbench.forms.fairness import day_field
+from workbench.forms.queue import LANGUAGES
+
+STATUSES = [choice for choice in Claim.Status.choices if choice[0] != Claim.Status.MERGED]
+
+
+class SearchForm(forms.Form):
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("any status")), *STATUSES])
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("any language")), *LANGUAGES]
+    )
+    who = forms.CharField(
+        label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 14})
+    )
+    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    first = day_field(_("Seen from"))
+    last = day_field(_("Until"))
+
+    def __init__(self, data: QueryDict, topics: list[tuple[int, str]] | None = None) -> None:
+        super().__init__(data)
+        listed = [(str(pk), name) for pk, name in topics or []]
+        self.fields["topic"].choices = [("", _("any topic")), *listed]  # type: ignore[attr-defined]
+        self.query = data.get("q", "").replace("\0", "").strip()
+
+    def among(self) -> Among:
+        """What the address narrows to. Values that make no sense narrow nothing."""
+        self.is_valid()
+        data: dict[str, Any] = self.cleaned_data
+        topic = self.data.get("topic", "")
+        return Among(
+            status=data.get("status", ""),
+            kind=data.get("kind", ""),
+            language=data.get("language", ""),
+            speaker=data.get("who", ""),
+            topic=int(topic) if topic.isascii() and topic.isdigit() and len(topic) < 19 else None,
+            first=data.get("first"),
+            last=data.get("last"),
+        )
+
+    def address(self) -> str:
+        """The query of this search, to take its results along."""
+        asked = {name: self.data.get(name, "") for name in ("q", *self.fields)}
+        return urlencode({name: value for name, value in asked.items() if value})
