@@ -9,8 +9,12 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from claims import indexing
+from claims.models import Topic
+from claims.sources import add_source
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench import tables
+from workbench.views import exports
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +77,37 @@ def test_speakers_and_fact_checks_and_the_selection_are_taken_along(as_alice, al
     assert [row[0] for row in read_csv(take(as_alice, "speakers"))[1:]].count(speaker) == 1
     assert read_csv(take(as_alice, "factchecks"))[1][0].lstrip("'") == fact_check.title
     assert speaker in [row[0] for row in read_csv(take(as_alice, "fairness", by="speaker"))]
+
+
+def test_articles_sources_and_topics_are_taken_along_as_they_are_narrowed(as_alice, alice):
+    make_claim(article=make_article(title="=Ferries", state="read", url="https://paper.example/1"))
+    make_article(title="Rents")
+    add_source(title="-Register", private_note="Ring Nils.", by=alice)
+    add_source(title="Almanac", by=alice)
+    Topic.objects.create(name="+Harbour", slug="harbour").claims.add(make_claim(), make_claim())
+    articles, sources = (
+        read_csv(take(as_alice, "articles", q="ferr")),
+        read_csv(take(as_alice, "sources", q="reg")),
+    )
+    assert [(row[1], row[7], row[8]) for row in articles[1:]] == [
+        ("'=Ferries", "1", "https://paper.example/1")
+    ]
+    assert [row[1] for row in sources[1:]] == ["'-Register"] and "Ring Nils." not in str(sources)
+    assert [row[:2] for row in read_csv(take(as_alice, "topics"))[1:]] == [["'+Harbour", "2"]]
+
+
+def test_a_list_longer_than_one_lot_is_taken_along_whole(as_alice, monkeypatch):
+    monkeypatch.setattr(exports, "AT_ONCE", 2)
+    titles = [make_article(title=f"Report {n}").title for n in range(5)]
+    assert [row[1] for row in read_csv(take(as_alice, "articles"))[1:]] == titles[::-1]
+
+
+def test_what_a_search_found_is_taken_along(as_alice):
+    found = make_claim("The ferry to Vesterby sank in 2019.", status="open")
+    indexing.index([found, make_claim("The ferry to Vesterby sank in 2019, he says.")])
+    rows = read_csv(take(as_alice, "search", q="The Vesterby ferry sank in 2019", status="open"))
+    assert [row[2:4] for row in rows[1:]] == [[str(found.pk), found.wording]] and float(rows[1][1]) > 0.5
+    assert take(as_alice, "search", q="").status_code == 422
 
 
 @pytest.mark.parametrize("address", [("queue", "pdf"), ("people", "csv")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
@@ -114,6 +115,11 @@ class ArticleFilter:
         before = data.get("before", "")
         self.before = int(before) if before.isdigit() and len(before) < 19 else None
         self.states = Article.State.choices
+
+    def address(self) -> str:
+        """The query of this list without its page."""
+        asked = {"state": self.state, "q": self.text}
+        return urlencode({name: value for name, value in asked.items() if value})
 
     def articles(self) -> QuerySet[Article]:
         rows = Article.objects.all()

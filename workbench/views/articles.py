@@ -28,7 +28,7 @@ PAGE = 30
 def index(request: HttpRequest) -> HttpResponse:
     """All articles, newest first, paged by id."""
     wanted = ArticleFilter(request.GET)
-    rows = list(wanted.articles().select_related("publication", "current").order_by("-id")[: PAGE + 1])
+    rows = list(wanted.articles().select_related("publication").order_by("-id")[: PAGE + 1])
     context = {
         "section": "articles",
         "filter": wanted,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from claims import sources
 from claims.exceptions import ClaimsError, NotFound, StaleText
 from claims.models import Evidence, Snapshot, Source
 from workbench.forms.evidence import KINDS, NewSourceForm, SourceForm, UploadForm
+from workbench.forms.sources import SourceFilter
 from workbench.views.access import journalist
 from workbench.views.answers import said
 
@@ -29,31 +29,15 @@ EDITED = ("title", "publisher", "kind", "primary", "interests", "private_note", 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All sources, newest first, paged by id."""
-    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
-    text = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    before = request.GET.get("before", "")
-    newest = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-pk").values("fetched_at")[:1]
-    used = Count("evidence", filter=Q(evidence__withdrawn_at=None))
-    rows = Source.objects.annotate(uses=used, pinned_at=Subquery(newest))
-    if kind in Source.Kind.values:
-        rows = rows.filter(kind=kind)
-    if state in Source.State.values:
-        rows = rows.filter(state=state)
-    for word in text.split()[:8]:
-        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
-    if before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
-    found = list(rows.order_by("-pk")[: PAGE + 1])
+    wanted = SourceFilter(request.GET)
+    found = list(wanted.sources().order_by("-pk")[: PAGE + 1])
     context = {
         "section": "sources",
+        "filter": wanted,
         "sources": found[:PAGE],
         "next": found[PAGE - 1].pk if len(found) > PAGE else "",
         "kinds": KINDS,
         "states": Source.State.choices,
-        "kind": kind,
-        "state": state,
-        "text": text,
-        "narrowed": bool(kind or state or text or before),
     }
     return render(request, "sources/index.html", context)
 

@@ -1,0 +1,47 @@
+"""What the list of sources is narrowed to, from its address."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import QueryDict
+
+from claims.models import Snapshot, Source
+
+WORDS = 8
+
+
+class SourceFilter:
+    """By kind, state and words; `before` is the number that a page begins under."""
+
+    def __init__(self, data: QueryDict) -> None:
+        self.kind = data.get("kind", "") if data.get("kind", "") in Source.Kind.values else ""
+        self.state = data.get("state", "") if data.get("state", "") in Source.State.values else ""
+        self.text = data.get("q", "").replace("\0", "").strip()[:200]
+        before = data.get("before", "")
+        self.before = int(before) if before.isdigit() and len(before) < 19 else None
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.kind or self.state or self.text or self.before)
+
+    def address(self) -> str:
+        """The query of this list without its page."""
+        asked = {"kind": self.kind, "state": self.state, "q": self.text}
+        return urlencode({name: value for name, value in asked.items() if value})
+
+    def sources(self) -> QuerySet[Source]:
+        """Each with `uses`, how much standing evidence is from it, and `pinned_at`."""
+        newest = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-pk").values("fetched_at")[:1]
+        used = Count("evidence", filter=Q(evidence__withdrawn_at=None))
+        rows = Source.objects.annotate(uses=used, pinned_at=Subquery(newest))
+        if self.kind:
+            rows = rows.filter(kind=self.kind)
+        if self.state:
+            rows = rows.filter(state=self.state)
+        for word in self.text.split()[:WORDS]:
+            rows = rows.filter(
+                Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word)
+            )
+        return rows.filter(pk__lt=self.before) if self.before else rows
