@@ -8,8 +8,11 @@ that two runs fill the same desk.
 
 from __future__ import annotations
 
+import json
+
 from django.db import connection
 
+from claims.matching.words import STOP_WORDS, stem
 from claims.models import User
 from tests.factories import make_fact_check
 
@@ -45,6 +48,18 @@ CREATE FUNCTION pg_temp.pick(n bigint, salt bigint, among anyarray) RETURNS anye
 AS $$ SELECT among[1 + floor(pg_temp.draw(n, salt) * cardinality(among))::int] $$
 """
 
+SUBJECTS = [
+    "The ferry",
+    "The bridge",
+    "The harbour",
+    "The hospital",
+    "The school",
+    "Rent",
+    "The tax on fish",
+    "The number of jobs",
+]
+VERBS = ["was late", "fell by", "rose by", "cost", "lost", "will reach"]
+
 PEOPLE = """
 INSERT INTO claims_publication (id, revision, name, key, agency, language, country, note)
 SELECT %(publication)s + n, 1, 'Paper ' || n, 'bench paper ' || n, false, '', '', '' FROM generate_series(1, 200) AS n;
@@ -71,8 +86,7 @@ CLAIMS = """
 INSERT INTO claims_claim (id, revision, wording, language, status, kind, polarity, words_key, worth, reasons, figures,
   priority, tracked, due_precision, due_condition, due_words, due_to, waiting_for, waiting_until, attention, closed_reason, closed_note,
   mention_count, article_count, first_seen_at, last_seen_at, status_at, assignee_id, deadline)
-SELECT %(claim)s + n, 1, concat_ws(' ', pg_temp.pick(n, 11, '{The ferry,The bridge,The harbour,The hospital,The school,Rent,The tax on fish,The number of jobs}'::text[]),
-    pg_temp.pick(n, 12, '{was late,fell by,rose by,cost,lost,will reach}'::text[]), n, 'in week', mod(n, 52)),
+SELECT %(claim)s + n, 1, concat_ws(' ', pg_temp.pick(n, 11, %(subjects)s::text[]), pg_temp.pick(n, 12, %(verbs)s::text[]), n, 'in week', mod(n, 52)),
   pg_temp.pick(n, 2, '{en,en,en,en,en,en,en,en,pl,de}'::text[]), status, kind, 'affirmed', '', pg_temp.draw(n, 3) ^ 2, '[]', '[]',
   CASE WHEN mod(n, 53) = 0 THEN 1 WHEN mod(n, 2003) = 0 THEN 2 ELSE 0 END, kind = 'pledge' AND mod(n, 3) = 0, '', '', '',
   CASE WHEN kind = 'pledge' AND mod(n, 3) = 0 THEN current_date + floor(1000 * pg_temp.draw(n, 4))::int - 700 END,
@@ -116,6 +130,17 @@ INSERT INTO claims_event (action, actor_kind, actor_id, subject_kind, subject_id
 SELECT 'claim.accepted', 'user', (%(people)s)[1], 'claim', %(claim)s + n, '{}' FROM generate_series(1::bigint, %(claims)s) AS n
 """
 
+WORDS = """
+INSERT INTO claims_claimterm (claim_id, term, weight)
+SELECT DISTINCT %(claim)s + n, term, CASE WHEN term = '' THEN 0 ELSE 1.2 END
+FROM generate_series(1::bigint, %(claims)s) AS n JOIN claims_claim AS claim ON claim.id = %(claim)s + n
+CROSS JOIN LATERAL unnest(string_to_array(lower(claim.wording), ' ') || ' '::text) AS word
+JOIN LATERAL (SELECT CASE WHEN word = ' ' THEN '' WHEN word ~ '^[0-9]+$' THEN word ELSE (%(stems)s::jsonb) ->> word END AS term) AS stem ON term IS NOT NULL
+"""
+COUNTS = """
+INSERT INTO claims_termcount (term, claims) SELECT term, count(*) FROM claims_claimterm WHERE claim_id > %(claim)s GROUP BY term
+"""
+
 VERDICTS = """
 INSERT INTO claims_review (id, revision, state, judges, summary, body, checklist, content_hash, returned_reason, author_id, claim_id, last_edited_by_id, rating_id)
 SELECT %(review)s + claim.id, 1, 'published', sample.judges, sample.summary, sample.body, sample.checklist, 'bench' || claim.id, '', sample.author_id, claim.id, sample.author_id, sample.rating_id
@@ -151,20 +176,37 @@ def fill(*, claims: int, articles: int, author: User, editor: User) -> None:
     sample = make_fact_check(author, editor, wording="Rents fell by two percent in the harbour town.")
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        if cursor.fetchone()[0]:
+        trusted = cursor.fetchone()[0]
+        if trusted:
             cursor.execute("SET session_replication_role = replica")
         cursor.execute(DRAW)
         cursor.execute(PICK)
         numbers = {table: _last(cursor, table) for table in TABLES}
-        numbers |= {"claims": claims, "articles": articles, "long": LONG, "sample_review": sample.review_id}
-        for script in (PEOPLE, ARTICLES, CLAIMS, OF_CLAIMS, VERDICTS, OF_PEOPLE):
+        values = numbers | {
+            "claims": claims,
+            "articles": articles,
+            "long": LONG,
+            "sample_review": sample.review_id,
+            "people": [author.pk, editor.pk],
+            "subjects": SUBJECTS,
+            "verbs": VERBS,
+            "stems": json.dumps(_stems()),
+        }
+        counted = [COUNTS] if trusted else []  # else by the trigger
+        for script in (PEOPLE, ARTICLES, CLAIMS, OF_CLAIMS, WORDS, *counted, VERDICTS, OF_PEOPLE):
             for sql in script.split(";\n"):
-                cursor.execute(sql, numbers | {"people": [author.pk, editor.pk]})
+                cursor.execute(sql, values)
         cursor.execute("SET session_replication_role = DEFAULT")
         for table in TABLES:
             name = f"claims_{table}"
             cursor.execute(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}")
         cursor.execute("VACUUM ANALYZE")
+
+
+def _stems() -> dict[str, str]:
+    """Each word of the wordings as the postings have it; words that carry no meaning are left out."""
+    words = " ".join([*SUBJECTS, *VERBS, "week"]).lower().split()
+    return {word: stem(word) for word in words if word not in STOP_WORDS}
 
 
 def _last(cursor: object, table: str) -> int:
