@@ -87,6 +87,23 @@ def read_and_decide(page: Page) -> None:
     expect(second).to_have_attribute("data-status", "accepted")
     page.keyboard.press("u")
     expect(second).to_have_attribute("data-status", "new")
+    try_the_keys_for_later(page)
+
+
+def try_the_keys_for_later(page: Page) -> None:
+    said("`n` adds a claim that was missed, `l` links one", step=3)
+    said("`t` tracks a pledge until it falls due", step=3)
+    panel = page.locator("#panel[open]")
+    for key, title in (("n", "Add a claim"), ("l", "Which claim does it belong to?")):
+        page.keyboard.press(key)
+        expect(panel).to_contain_text(title)
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+    pledge = page.locator(".card[aria-current]")
+    page.keyboard.press("t")
+    expect(pledge.locator("[aria-pressed=true]")).to_contain_text("Tracked")
+    page.keyboard.press("u")
+    expect(pledge.locator("[aria-pressed=true]")).to_have_count(0)
 
 
 def accept_the_rest(page: Page) -> None:

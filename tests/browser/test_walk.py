@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from claims.models import Article, Claim
 from tasks.outbox import run_for
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -155,3 +155,19 @@ def test_losing_the_connection_is_said_and_loses_nothing(desk, context, console)
     expect(desk.locator(".toast.refused")).to_contain_text("No connection")
     assert not Claim.objects.filter(status="accepted").exists()
     console.clear()
+
+
+def test_on_a_phone_the_buttons_of_a_claim_stay_in_sight_below_its_matches(desk):
+    desk.set_viewport_size({"width": 390, "height": 700})
+    article = make_article("Rents fell by a tenth.", state="read")
+    mention = make_claim("Rents fell by a tenth.", article=article).mentions.get()
+    for number in range(3):
+        make_match(mention, make_claim(f"Rents fell by {number} percent in all of the northern towns."))
+    desk.goto(f"/articles/{article.pk}/#mark-{mention.pk}")
+    accept = desk.locator(".card[aria-current] button[value=accept]")
+    expect(accept).to_be_in_viewport(ratio=1)
+    accept.click()
+    toast = desk.locator(".toast")
+    expect(toast).to_contain_text("1 claim accepted")
+    below = desk.locator(".card[aria-current]").bounding_box()
+    assert toast.bounding_box()["y"] + toast.bounding_box()["height"] <= below["y"]
