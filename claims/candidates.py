@@ -25,9 +25,9 @@ from claims.models import Claim, ClaimTerm
 from claims.vectors import literal
 
 BY_MEANING = 50
-WIDTH = 8
+WIDTH = 9
 """Claims that the search by meaning looks at for each one it brings: on 100,000 claims of which many are
-nearly alike, 8 brings .99 of the exact answer, 2 brought .98."""
+nearly alike, 8 brings .990 of the exact answer and 12 .995; on 33,000 real ones 8 brings .997."""
 BY_WORDS = 30
 KEPT = 24
 """Claims to a sentence that are compared exactly."""

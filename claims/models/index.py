@@ -29,7 +29,7 @@ class ClaimVector(models.Model):
             HnswIndex(
                 name="claim_vector_live",
                 fields=["vector"],
-                m=12,
+                m=16,
                 ef_construction=200,
                 opclasses=["halfvec_ip_ops"],
                 condition=Q(live=True),
