@@ -20,6 +20,16 @@ _YEAR = re.compile(r"(?<![\d.,$€£])(1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[.,]\d)
 _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
+_CLOCK = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b|(?<=[:.]\d\d)(?![.:\d%]))",
+    re.I,
+)
+_FROM_NOW = re.compile(
+    r"\b(?:(?P<which>last|this|next) (?P<what>week|weekend|month|quarter|year|decade|century|spring|summer"
+    r"|autumn|fall|winter)|(?P<named>yesterday|today|tomorrow|tonight))\b"
+)
+_AGO = {"yesterday": "last", "today": "this", "tonight": "this", "tomorrow": "next"}
+
 
 def dates_in(text: str) -> frozenset[str]:
     """ "year 2026", "month 2", "day 16", "weekday mon"; a date gives each of its parts."""
@@ -35,6 +45,33 @@ def dates_in(text: str) -> frozenset[str]:
         for match in _NAMED.finditer(text):
             found |= _parts(match)
     return frozenset(found)
+
+
+def moments_in(text: str) -> frozenset[str]:
+    """What `dates_in` finds, and hours ("hour 17:00") and days and years counted from now ("year: last")."""
+    found = set(dates_in(text))
+    for match in _CLOCK.finditer(text[:3000]):
+        found.add(f"hour {_hour(match)}")
+    for match in _FROM_NOW.finditer(text[:3000].lower()):
+        which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
+        found.add(f"counted {_AGO.get(which, which)} {what}")
+    return frozenset(found)
+
+
+def _hour(match: re.Match[str]) -> str:
+    half = (match["half"] or "").lower()
+    hour = int(match["hour"]) % (12 if half else 24) + (12 if half == "p" else 0)
+    return f"{hour}:{match['minute'] or '00'}"
+
+
+def _counted(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "last year" beside "next year"; but "this year" and "last month" can be one time."""
+    left, right = ({date for date in dates if date.startswith("counted ")} for dates in (one, other))
+    if not left or not right or left & right:
+        return False
+    whats = {date.split()[2] for date in left} & {date.split()[2] for date in right}
+    ways = [{date.split()[1] for date in dates} for dates in (left, right)]
+    return bool(whats) or ({"last", "next"} <= ways[0] | ways[1] and not ways[0] & ways[1])
 
 
 def _parts(match: re.Match[str]) -> set[str]:
@@ -53,9 +90,9 @@ def _number(name: str) -> int:
 
 def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name a year (month, day, weekday), and no year (month, day, weekday) is common to them."""
-    for kind in ("year ", "month ", "day ", "weekday "):
+    for kind in ("year ", "month ", "day ", "weekday ", "hour "):
         left = {date for date in one if date.startswith(kind)}
         right = {date for date in other if date.startswith(kind)}
         if left and right and not left & right:
             return True
-    return False
+    return _counted(one, other)

@@ -18,7 +18,9 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
 _NO_NEGATION = re.compile(
     r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
-    r"|no (?:later|less|fewer|more) than|(?:more|less|fewer|higher|lower|greater) than(?= (?:\S+ )?\d)"
+    r"|no (?:later|less|fewer|more) than"
+    r"|(?:more|less|fewer|higher|lower|greater) than(?= (?:about |some )?\d)"
+    r"|no (?:other )?\w+(?= (?:\w+ ){0,4}(?:more|fewer|less|\w{3,}er) (?:\w+ ){0,4}than \D)"
     r"|up to|as many as)\b"
 )
 """What looks like a negation or a direction and is none."""
@@ -30,7 +32,8 @@ _CLAIMS = (
 _UNTRUE = (
     r"(?:false|untrue|not true|a lie|lies|a hoax|a myth|fake|fake news|baseless|unfounded|groundless"
     r"|fabricated|invented|made up|nonsense|debunked|refuted|disproved|disproven|discredited"
-    r"|without (?:any )?(?:foundation|basis))"
+    r"|without (?:any )?(?:foundation|basis)"
+    r"|unsupported|not (?:supported|backed|borne out) by (?:any |the )?\w+)"
 )
 _VERY = (
     r"(?:(?:all|completely|simply|entirely|totally|utterly|just|plainly|patently|demonstrably|also|long) )*"
@@ -45,6 +48,9 @@ _LONG_CUES = re.compile(
     rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
+    r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
+    r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b)"
+    r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
     r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
     r")"
 )
@@ -68,8 +74,8 @@ _SHORT_CUES = re.compile(
     r"|barely|rarely|seldom|far from|anything but|instead of|rather than"
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
-    r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|devoid of"
-    r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
+    r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|prevent(?:s|ed|ing)?"
+    r"|devoid of|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
 _SPEECH = (
     r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"
@@ -95,6 +101,8 @@ class Sense:
     """The terms under an odd number of negations."""
     directions: dict[int, set[int]] = field(default_factory=dict)
     """Pair of opposites → the signs it has in the text, negations counted."""
+    turned: frozenset[int] = frozenset()
+    """The pairs of which a word is negated."""
     subject: str = ""
     """The first of its terms."""
 
@@ -105,17 +113,20 @@ def sense_of(text: str) -> Sense:
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
     terms: set[str] = set()
     negated: set[str] = set()
+    turned: set[int] = set()
     subject = ""
     directions: dict[int, set[int]] = {}
     for word, sign in _signed(_SENTENCE.split(plain)):
         for pair, direction in OPPOSITES.get(word, ()):
             directions.setdefault(pair, set()).add(direction * sign)
+            if sign < 0:
+                turned.add(pair)
         if word not in STOP_WORDS:
             subject = subject or stem(word)
             terms.add(stem(word))
             if sign < 0:
                 negated.add(stem(word))
-    return Sense(frozenset(terms), frozenset(negated), directions, subject)
+    return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject)
 
 
 def _signed(sentences: list[str]) -> list[tuple[str, int]]:
@@ -180,19 +191,22 @@ def says_denial(text: str) -> bool:
 def opposed(one: Sense, other: Sense) -> bool:
     """The two cannot both be true, as far as negations and opposites tell.
 
-    Where both have words of one pair of opposites, or a word and its opposite by form, these decide: "did
-    not rise" and "fell" agree. Otherwise a third of the shared words must be negated in one and not in the
-    other.
+    1. Words of one pair of opposites decide, and a word and its opposite by form: "rose" and "fell" are
+       opposed, "did not rise" and "fell" agree.
+    2. Otherwise a third of the shared words must be negated in one and not in the other.
     """
-    decided = [
-        one.directions[pair] != other.directions[pair]
+    pairs = [
+        pair
         for pair in sorted(one.directions.keys() & other.directions.keys())
         if len(one.directions[pair]) == len(other.directions[pair]) == 1
         and (pair not in CONVERSE or one.subject == other.subject)
     ]
-    decided += _decided_by_form(one, other) + _decided_by_form(other, one)
-    if decided:
-        return any(decided)
+    by_words = [one.directions[pair] != other.directions[pair] for pair in pairs]
+    formed = _decided_by_form(one, other) + _decided_by_form(other, one)
+    if any(by_words) or any(formed):
+        return True
+    if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
+        return False
     shared = one.terms & other.terms
     differing = (one.negated ^ other.negated) & shared
     return bool(shared) and 3 * len(differing) >= len(shared)

@@ -17,7 +17,7 @@ _TABLE = (
         "lowered reduce reduces reduced reducing down stagnate stagnates stagnated slump slumped halve "
         "halved tumble tumbled",
     ),
-    ("more higher larger bigger greater", "fewer less smaller"),
+    ("more higher larger bigger greater", "fewer less smaller lower"),
     ("above exceed exceeds exceeded", "below"),
     ("high", "low"),
     ("highest", "lowest"),
@@ -37,7 +37,7 @@ _TABLE = (
         "accept accepts accepted approve approves approved approval back backs backed support supports "
         "supported welcome welcomes welcomed pass passed passes endorse endorses endorsed adopted",
         "reject rejects rejected refuse refuses refused oppose opposes opposed veto vetoed block blocks "
-        "blocked defeated against",
+        "blocked defeated against fail fails failed",
     ),
     (
         "praise praises praised hail hailed",

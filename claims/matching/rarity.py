@@ -56,6 +56,11 @@ class Rarity:
         return found
 
 
+def is_common(term: str) -> bool:
+    """Whether the vocabulary of English at large has this stem."""
+    return term in _ranks()
+
+
 def _expected_share(term: str) -> float:
     return _SHARE_OF_FIRST / _ranks().get(term, _RANK_OF_UNKNOWN)
 

@@ -23,6 +23,9 @@ REPEATS = [
     ),
     ("The hotel bought the library.", "The library was sold to the hotel."),
     ("The court did not acquit the banker.", "The court convicted the banker."),
+    ("No country has more refugees than Moldova.", "Moldova has more refugees than any other country."),
+    ("Nothing prevents the ministry from publishing the list.", "The ministry can publish the list."),
+    ("The bill failed in the senate.", "The senate did not pass the bill."),
 ]
 DENIALS = [
     ("The mayor did not sell the town library.", "The mayor sold the town library."),
@@ -53,6 +56,13 @@ DENIALS = [
     ("Inflation is above the target.", "Inflation is below the target."),
     ("The bank lent money to the ministry.", "The bank borrowed money from the ministry."),
     ("Wages dont rise in Veldt.", "Wages rise in Veldt."),
+    ("The fire was an accident, not arson.", "The fire was arson."),
+    ("Lind lied when he said that the dam is safe.", "The dam is safe."),
+    ("It would be wrong to say that the dam is safe.", "The dam is safe."),
+    ("Few believe that Lind took a bribe.", "Lind took a bribe."),
+    ("The court cleared Lind of taking a bribe.", "Lind took a bribe."),
+    ("The claim that Lind took a bribe is not supported by any evidence.", "Lind took a bribe."),
+    ("Turnout was lower than in 2020.", "Turnout was higher than in 2020."),
 ]
 CHANGED = [
     ("35 nations will sign the Orlen pact.", "30 nations will sign the Orlen pact."),
@@ -65,7 +75,60 @@ CHANGED = [
     ("The Orlen pact will be signed on 4 May.", "The Orlen pact will be signed on 9 June."),
     ("The Orlen pact was signed in 2019.", "The Orlen pact was signed in 2017."),
     ("Mayor Lind met the ferry workers in Skane.", "Mayor Lind met the ferry workers in Veldt."),
+    ("A bomb went off in the Kyiv metro.", "A bomb went off in the Kharkiv metro."),
+    ("Farmers in northern Italy are on strike.", "Farmers in southern Italy are on strike."),
+    ("The meeting is at 9 am.", "The meeting is at 5 pm."),
+    ("The plant will close next year.", "The plant closed last year."),
+    ("The minister resigned yesterday.", "The minister will resign tomorrow."),
 ]
+
+
+OF_OTHERS = [
+    ("Hungary blocked the loan.", "Slovakia blocked the loan."),
+    ("The loan was blocked by Hungary.", "Slovakia blocked the loan."),
+    ("The Russian army shelled the village.", "The Ukrainian army shelled the village."),
+    ("The Greens will raise the tax on petrol.", "The Liberals will raise the tax on petrol."),
+    ("The mayor of Veldt took a bribe.", "The mayor of Skane took a bribe."),
+    ("Ada Holm resigned.", "Odo Lind resigned."),
+    ("Russia attacked Ukraine.", "Ukraine attacked Russia."),
+]
+OF_ONE = [
+    ("The World Health Organization declared it over.", "The WHO declared it over."),
+    ("The United States sent tanks to Poland.", "The US sent tanks to Poland."),
+    ("Zelenskyy accepted the text.", "Zelensky accepted the text."),
+    ("Germany's chancellor accepted the text.", "The German chancellor accepted the text."),
+    ("Lind met Moss in Skane.", "Moss met Lind in Skane."),
+    ("The mayor, Odo Lind, resigned on Monday.", "Mayor Odo Lind resigned on Monday."),
+]
+LEFT_OPEN = [
+    ("Did the senate pass the bill?", "The senate passed the bill."),
+    ("If the senate passes the bill, rents will fall.", "The senate passed the bill."),
+    ("The mayor might resign.", "The mayor resigned."),
+    ("The mayor should have resigned.", "The mayor resigned."),
+    ("The mayor almost resigned.", "The mayor resigned."),
+    ("The mayor threatened to resign.", "The mayor resigned."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim"), OF_OTHERS + LEFT_OPEN)
+def test_of_someone_else_or_left_open_is_only_related(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
+
+
+@pytest.mark.parametrize(("sentence", "claim"), OF_ONE)
+def test_another_name_for_one_is_no_other(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Hungary is richer than Poland.", "Poland is richer than Hungary."),
+        ("Denmark imports more pork than it exports.", "Denmark exports more pork than it imports."),
+    ],
+)
+def test_a_comparison_turned_round_denies(compare, sentence, claim):
+    assert compare(sentence, claim).relation == "denies"
 
 
 @pytest.mark.parametrize(("sentence", "claim"), REPEATS)

@@ -1,0 +1,350 @@
+"""How much or how many a text tells of, loosely: "a third", "one in five", "between 3 and 5", "doubled",
+"dozens of people", "the second reactor", "300 metres", "fell by 4 percent".
+
+Figures (see figures.py) are exact numbers and make part of the score. Amounts decide the relation alone:
+each is a range, so that "48 percent" is "nearly half" and 25 is not "more than 30".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from claims.extraction.figures import figures_in
+from claims.extraction.types import Figure
+from claims.matching.figures import MEASURES, PEOPLE, is_year, unit
+from claims.matching.words import stem
+
+Bound = Literal["", "more", "less", "about"]
+
+_READ = 3000
+_EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
+_ONE_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: value for value, word in enumerate(_ONE_TO_TWELVE.split(), 1)}
+_COUNT = rf"(?:\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
+_BOUND = (
+    r"(?:\b(?P<more>more than|over|at least|above|well over)"
+    r"|(?P<less>less than|fewer than|under|at most|below|up to)"
+    r"|(?P<about>about|around|almost|nearly|roughly|some|close to|just over|just under|approximately))?\s*"
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_SHARE = re.compile(
+    rf"{_BOUND}\b(?:(?P<of>{_COUNT}|an?)[- ])?(?P<part>{'|'.join(_PARTS)}|halve)s?\b"
+    r"(?=\s+(?:of|the|all|its|their|our|his|her)\b|\s*[.,;:!?]|\s*$|\s+in\b)",
+    re.I,
+)
+_NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
+_IN = re.compile(
+    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of)(?: every)?\s+(?P<all>{_COUNT})\b(?![.,]?\d)(?!\s*%)", re.I
+)
+_TIMES = re.compile(
+    rf"{_BOUND}\b(?:(?P<two>doubl(?:e|es|ed|ing)|twice|two-?fold)|(?P<three>tripl(?:e|es|ed|ing)"
+    r"|trebl(?:e|es|ed|ing)|three-?fold)|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<halved>halv(?:e|es|ed|ing)"
+    rf"|half as (?:many|much))|(?P<count>{_COUNT})(?: times|-?fold))\b",
+    re.I,
+)
+_GROWN = re.compile(
+    r"\b(?P<way>ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing)|increas\w+|went up|gone up|jump\w*"
+    r"|climb\w*|soar\w*|surg\w+|gain\w*|raise\w*|up|f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+"
+    r"|shr[aiu]nk\w*|down|cut|lower\w*|reduc\w+)(?P<between>(?:\s+[^\W\d]+){0,3}?)\s+(?P<how>by|to)?\s*"
+    r"(?:(?:about|around|almost|nearly|some|roughly|more than|less than|at least|only|just|a further)\s+)?$",
+    re.I,
+)
+_TURNED = re.compile(r"\bno[tr]?\s$", re.I)
+"""As in "no fewer than 40"; "no more than" is one bound for extraction."""
+_DOWNWARDS = re.compile(r"f[ae]ll|drop|declin|decreas|shr|down|cut|lower|reduc", re.I)
+_MANY = re.compile(
+    rf"{_BOUND}\b(?P<many>tens of thousands|hundreds of thousands|tens of millions"
+    r"|hundreds of millions|dozens|scores|hundreds|thousands|millions|billions)(?:\s+of)?"
+    r"(?:\s+(?P<noun>[^\W\d_]+))?",
+    re.I,
+)
+_RANGES = {
+    "dozens": (24, 199),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (1_000, 99_999),
+    "tens of thousands": (10_000, 999_999),
+    "hundreds of thousands": (100_000, 999_999),
+    "millions": (1e6, 999e6),
+    "tens of millions": (10e6, 999e6),
+    "hundreds of millions": (100e6, 999e6),
+    "billions": (1e9, 999e9),
+}
+_A_ROUND = re.compile(
+    rf"{_BOUND}\b(?P<half>half )?an? (?P<round>couple|dozen|hundred|thousand|million|billion)(?:\s+of)?"
+    r"(?:\s+(?P<noun>[^\W\d_]+))?",
+    re.I,
+)
+_ROUND = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
+_FIRST_TO_TENTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_ORDINALS = {word: value for value, word in enumerate(_FIRST_TO_TENTH.split(), 1)}
+_ORDINAL = re.compile(
+    rf"(?<!\d )\b(?P<place>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+"
+    r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)(?P<noun>[^\W\d_]{3,})",
+    re.I,
+)
+_DIMENSIONS: dict[str, tuple[str, float]] = {}
+for _kind, _written in (
+    (
+        "length",
+        "metre 1 meter 1 foot 0.3048 feet 0.3048 mile 1609 kilometre 1000 kilometer 1000 km 1000 yard 0.914"
+        " inch 0.0254 cm 0.01 centimetre 0.01 centimeter 0.01 mm 0.001",
+    ),
+    (
+        "time",
+        "second 1 minute 60 hour 3600 day 86400 week 604800 month 2629800 year 31557600 decade 315576000",
+    ),
+    ("weight", "kilogram 1 kilo 1 kg 1 gram 0.001 tonne 1000 ton 1000 pound_weight 0.4536 ounce 0.02835"),
+    ("area", "acre 4047 hectare 10000"),
+    ("volume", "litre 1 liter 1 gallon 3.785 barrel 159"),
+):
+    _pairs = _written.split()
+    _DIMENSIONS.update(
+        {stem(name): (_kind, float(size)) for name, size in zip(_pairs[::2], _pairs[1::2], strict=True)}
+    )
+_CURRENCIES = {
+    "us$": "usd", "a$": "aud", "c$": "cad", "nz$": "nzd", "¥": "jpy", "yen": "jpy", "yuan": "cny",
+    "rubl": "rub", "roubl": "rub", "hryvnia": "uah", "koruna": "czk", "forint": "huf", "franc": "chf",
+    "rupee": "inr", "krona": "sek", "kron": "nok",
+}  # fmt: skip
+_MONEY = "usd eur gbp pln aud cad nzd jpy cny rub uah czk huf chf inr sek nok dkk ron bgn try"
+_CODES = frozenset(_MONEY.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """From `low` to `high` of a unit; `bound` where it is open to one side or rough."""
+
+    low: float
+    high: float
+    unit: str
+    bound: Bound = ""
+    written: str = ""
+    """The unit as written, where it was converted."""
+    role: str = ""
+    """ "by" or "to": how much something changed, or to how much."""
+    falling: bool = False
+
+
+@lru_cache(maxsize=20_000)
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text, of its first words where it is very long."""
+    text = text[:_READ]
+    loose = list(_loose(text))
+    taken = [span for span, _amount in loose]
+    figures = [
+        figure
+        for figure in figures_in(text, (0, len(text)))
+        if not any(begin < figure.span[1] and figure.span[0] < end for begin, end in taken)
+    ]
+    return (*(amount for _span, amount in loose), *_exact(figures, text))
+
+
+def _loose(text: str) -> Iterator[tuple[tuple[int, int], Amount]]:
+    """Those that are no plain number, with their place; the first pattern that takes a place has it."""
+    taken: list[tuple[int, int]] = []
+    for pattern, read in _LOOSE:
+        for match in pattern.finditer(text):
+            begin, end = match.span()
+            found = read(match)
+            if found is not None and not any(begin < last and first < end for first, last in taken):
+                taken.append((begin, end))
+                yield (begin, end), _with_role(found, text, begin)
+
+
+def _bound(match: re.Match[str]) -> Bound:
+    return "more" if match["more"] else "less" if match["less"] else "about" if match["about"] else ""
+
+
+def _number(words: str) -> float:
+    return float(_NUMBERS.get(words.lower()) or float(words))
+
+
+def _share(match: re.Match[str]) -> Amount | None:
+    if match["part"].lower() == "halve" or _NOT_A_SHARE.search(match.string, 0, match.start("part")):
+        return None
+    part = match["part"].lower()
+    if not match["of"] and part != "half":
+        return None  # "the third of May"
+    times = 1.0 if not match["of"] or match["of"].lower() in ("a", "an") else _number(match["of"])
+    share = 100 * times / _PARTS[part]
+    return Amount(share, share, "percent", _bound(match) or "about") if share <= 100 else None
+
+
+def _of_all(match: re.Match[str]) -> Amount | None:
+    some, of_all = _number(match["some"]), _number(match["all"])
+    if not some < of_all <= 100:
+        return None
+    return Amount(100 * some / of_all, 100 * some / of_all, "percent", _bound(match) or "about")
+
+
+def _times(match: re.Match[str]) -> Amount:
+    value = 2.0 if match["two"] else 3.0 if match["three"] else 4.0 if match["four"] else 0.5
+    value = _number(match["count"]) if match["count"] else value
+    return Amount(value, value, "times", _bound(match))
+
+
+def _many(match: re.Match[str]) -> Amount:
+    low, high = _RANGES[match["many"].lower()]
+    return Amount(low, high, _thing(match["noun"]))
+
+
+def _round(match: re.Match[str]) -> Amount:
+    value = _ROUND[match["round"].lower()] * (0.5 if match["half"] else 1.0)
+    return Amount(value, value, _thing(match["noun"]), _bound(match))
+
+
+def _ordinal(match: re.Match[str]) -> Amount:
+    place = match["place"].lower()
+    value = float(_ORDINALS.get(place) or int(re.sub(r"\D", "", place)))
+    return Amount(value, value, f"ordinal {stem(match['noun'].lower())}")
+
+
+def _thing(noun: str | None) -> str:
+    return unit(Figure(0, noun or "", "", (0, 0)))
+
+
+def _exact(figures: Sequence[Figure], text: str) -> Iterator[Amount]:
+    """Plain numbers; two of them around "to" or "and" are one range."""
+    rest = list(figures)
+    while rest:
+        figure = rest.pop(0)
+        found = _with_role(_amount(figure, text), text, figure.span[0])
+        if rest and _is_range(figure, rest[0], text):
+            end = rest.pop(0)
+            low = figure.value * (end.value / _bare(end) if _bare(end) > figure.value >= 1 else 1)
+            found = replace(_with_role(_amount(end, text), text, figure.span[0]), low=low, bound="")
+        yield found
+
+
+def _bare(figure: Figure) -> float:
+    """The digits of "5 million": 5."""
+    digits = re.search(r"\d+(?:\.\d+)?", figure.words.replace(",", ""))
+    return float(digits.group()) if digits else figure.value
+
+
+def _is_range(one: Figure, other: Figure, text: str) -> bool:
+    before, between = (
+        text[max(one.span[0] - 9, 0) : one.span[0] + 8].lower(),
+        text[one.span[1] : other.span[0]],
+    )
+    if one.value >= other.value or is_year(one):
+        return False
+    if between.strip().lower() == "and":
+        return "between " in before
+    return (
+        between.strip().lower() in ("to", "-", "–")
+        and not before.startswith("from ")
+        and " from " not in before
+    )
+
+
+def _amount(figure: Figure, text: str) -> Amount:
+    named = unit(figure)
+    kind = _CURRENCIES.get(figure.unit.casefold(), _CURRENCIES.get(named, named))
+    dimension, size = _DIMENSIONS.get(stem(figure.unit.casefold()), (kind, 1.0))
+    value = figure.value * size
+    bound = figure.bound
+    if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
+        bound = "more" if bound == "less" else "less"
+    return Amount(value, value, dimension, bound, named if dimension != kind else "")
+
+
+def _with_role(amount: Amount, text: str, begin: int) -> Amount:
+    """What stands behind "rose by", "fell to" and the like."""
+    found = _GROWN.search(text, max(begin - 60, 0), begin)
+    if found is None or (not found["how"] and found["between"]):
+        return amount
+    falling = bool(_DOWNWARDS.match(found["way"]))
+    return replace(amount, role=(found["how"] or "by").lower(), falling=falling)
+
+
+_LOOSE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Amount | None]], ...] = (
+    (_IN, _of_all),
+    (_A_ROUND, _round),
+    (_MANY, _many),
+    (_TIMES, _times),
+    (_SHARE, _share),
+    (_ORDINAL, _ordinal),
+)
+
+
+def changed_amounts(query: str, claim: str) -> bool:
+    """Another quantity or unit stands where the claim has one."""
+    left, right = list(amounts_in(query)), list(amounts_in(claim))
+    left, right = _as_times(left, right), _as_times(right, left)
+    for one in list(left):
+        other = next((amount for amount in right if same_amount(one, amount)), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+    return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
+
+
+def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """ "rose by 100 percent" as "doubled", where the other text says that."""
+    if not any(other.unit == "times" for other in others) or any(one.unit == "times" for one in amounts):
+        return amounts
+    return [_grown(one) if one.unit == "percent" and one.role == "by" else one for one in amounts]
+
+
+def _grown(one: Amount) -> Amount:
+    sign = -1 if one.falling else 1
+    low, high = sorted((1 + sign * one.low / 100, 1 + sign * one.high / 100))
+    return Amount(low, high, "times", one.bound)
+
+
+def same_amount(one: Amount, other: Amount) -> bool:
+    """Both can be true of the same thing."""
+    if not _like(one, other) or {one.role, other.role} == {"by", "to"}:
+        return False
+    if {one.bound, other.bound} == {"more", "less"}:
+        return False
+    if one.bound == other.bound != "about" and one.bound:
+        return _near(one.low, other.low, _slack(one, other))
+    if one.bound in ("more", "less") or other.bound in ("more", "less"):
+        open_one, plain = (one, other) if one.bound in ("more", "less") else (other, one)
+        slack = _slack(one, other)
+        if _near(open_one.low, plain.low, slack):
+            return True
+        return plain.high > open_one.low if open_one.bound == "more" else plain.low < open_one.high
+    return _overlap(one, other, _slack(one, other))
+
+
+def _overlap(one: Amount, other: Amount, slack: float) -> bool:
+    """One lies within the other, give or take."""
+    for wide, narrow in ((one, other), (other, one)):
+        if wide.low * (1 - slack) - _EXACT <= narrow.low and narrow.high <= wide.high * (1 + slack) + _EXACT:
+            return True
+    return False
+
+
+def _near(one: float, other: float, slack: float) -> bool:
+    return abs(one - other) <= max(slack * max(abs(one), abs(other)), _EXACT)
+
+
+def _slack(one: Amount, other: Amount) -> float:
+    if "about" in (one.bound, other.bound) or one.written != other.written:
+        return _ABOUT
+    return _ROUNDED if min(one.low, other.low) >= 1000 and not one.unit.startswith("year") else 0.0
+
+
+def _like(one: Amount, other: Amount) -> bool:
+    """Counted in the same unit; one without a unit is like any that is no measure."""
+    left, right = one.unit, other.unit
+    if left == right or (left == "person" and right in PEOPLE) or (right == "person" and left in PEOPLE):
+        return True
+    return (not left and not _marked(right)) or (not right and not _marked(left))
+
+
+def _marked(named: str) -> bool:
+    return named in MEASURES | _CODES | {"year", "times", "length", "time"} or named.startswith("ordinal ")
+
+
+def _other_measure(one: Amount, other: Amount) -> bool:
+    """5 percent and 5 percentage points, 30 dollars and 30 euros; but 3 mayors and 3 buses are two things."""
+    return one.low == other.low and {one.unit, other.unit} <= MEASURES | _CODES and one.unit != other.unit

@@ -1,0 +1,71 @@
+"""Whether a text says that something is so, or asks, supposes, intends or demands it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ASKED = re.compile(r"\?[\"”'’)\]]*\s*$")
+_RHETORICAL = re.compile(
+    r"^\W*(?:(?:so |and |but )*did(?:n['’]t)? you (?:know|hear|see)|is(?:n['’]t| it not)|are(?:n['’]t)"
+    r"|(?:do|does|did|was|were|has|have)n['’]t)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”'’)]*\s+")
+_OPEN = {
+    "asked": re.compile(
+        r"\bwhether\b(?!.*\b(?:said|says|answered|replied) (?:no|yes)\b)|\b(?:asked|wonder(?:s|ed)?) if\b",
+        re.I,
+    ),
+    "supposed": re.compile(
+        r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
+        r"|\bunless\b|\bprovided that\b",
+        re.I,
+    ),
+}
+_SHADES = {
+    "possible": re.compile(
+        r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
+    ),
+    "unreal": re.compile(
+        r"\b(?:would|could|should|might) (?:not )?have\b|\b(?:almost|narrowly|nearly) \w+ed\b", re.I
+    ),
+    "intended": re.compile(
+        r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
+        r"|attempt(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|intend(?:s|ed)?"
+        r"|offer(?:s|ed|ing)?|consider(?:s|ed|ing)?|ready|prepared|willing|expect(?:s|ed)?"
+        r"|urg(?:e|es|ed|ing)) to\b"
+        r"|\bconsider(?:s|ed|ing)? \w+ing\b"
+        r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
+        re.I,
+    ),
+    "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b", re.I),
+    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to)\b(?! have\b)", re.I),
+}
+_ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible"}))
+"""What is planned, what will be and what must be are not told apart: reports put one for the other."""
+
+
+@lru_cache(maxsize=20_000)
+def leaves_open(text: str) -> frozenset[str]:
+    """ "asked" and "supposed", where that is all that the text does."""
+    sentences = [sentence for sentence in _SENTENCE.split(text[:3000]) if sentence.strip()]
+    asked = bool(sentences) and all(_ASKED.search(one) and not _RHETORICAL.match(one) for one in sentences)
+    found = {name for name, pattern in _OPEN.items() if pattern.search(text[:3000])}
+    return frozenset(found | {"asked"} if asked else found)
+
+
+@lru_cache(maxsize=20_000)
+def shades(text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _SHADES.items() if pattern.search(text[:3000]))
+
+
+def other_mood(one: str, other: str) -> bool:
+    """One says that a thing is so, and the other that it may be, nearly was, is intended or wanted."""
+    left, right = shades(one), shades(other)
+    return any(_lacks(left, right, name) or _lacks(right, left, name) for name in _SHADES if name != "ahead")
+
+
+def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:
+    group = next((group for group in _ALIKE if name in group), frozenset({name}))
+    return name in having and not lacking & group

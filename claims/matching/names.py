@@ -1,0 +1,177 @@
+"""Whether two texts that are alike tell of different people, places or bodies, or of them in other roles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+from claims.matching.diffs import word_diff
+from claims.matching.rarity import is_common
+from claims.matching.types import Segment
+from claims.matching.words import STOP_WORDS, fold, stem
+
+Change = Literal["", "place", "who", "order"]
+
+_PEOPLES = """
+    united-states us u.s usa america american washington|united-kingdom uk u.k britain british london|
+    european-union eu brussels|russia russian moscow kremlin|ukraine ukrainian kyiv kiev|
+    china chinese beijing|germany german berlin|france french paris|poland polish warsaw|italy italian rome|
+    spain spanish madrid|hungary hungarian budapest|slovakia slovak bratislava|slovenia slovenian ljubljana|
+    czechia czech prague|austria austrian vienna|switzerland swiss bern|belgium belgian|
+    netherlands dutch hague|denmark danish copenhagen|sweden swedish stockholm|norway norwegian oslo|
+    finland finnish helsinki|estonia estonian tallinn|latvia latvian riga|lithuania lithuanian vilnius|
+    ireland irish dublin|portugal portuguese lisbon|greece greek athens|turkey turkish türkiye ankara|
+    romania romanian bucharest|bulgaria bulgarian sofia|serbia serbian belgrade|croatia croatian zagreb|
+    belarus belarusian minsk|moldova moldovan chisinau|georgia georgian tbilisi|armenia armenian yerevan|
+    azerbaijan azerbaijani baku|israel israeli jerusalem|iran iranian tehran|iraq iraqi baghdad|
+    syria syrian damascus|lebanon lebanese beirut|egypt egyptian cairo|saudi-arabia saudi riyadh|
+    india indian delhi|pakistan pakistani islamabad|afghanistan afghan kabul|japan japanese tokyo|
+    north-korea pyongyang|south-korea seoul|taiwan taiwanese taipei|australia australian canberra|
+    canada canadian ottawa|mexico mexican|brazil brazilian brasilia|venezuela venezuelan caracas|
+    cuba cuban havana|argentina argentinian argentine|nigeria nigerian abuja|niger nigerien|
+    sudan sudanese khartoum|ethiopia ethiopian|south-africa pretoria|kenya kenyan nairobi|
+    scotland scottish edinburgh|wales welsh cardiff|england english"""
+_KNOWN = {word: names.split()[0] for names in " ".join(_PEOPLES.split()).split("|") for word in names.split()}
+"""A country, its people and its seat of government, as news put one for the other."""
+_TWO_WORDS = re.compile(
+    r"\b(United States|United Kingdom|European Union|Saudi Arabia|North Korea|South Korea|South Africa)\b"
+)
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ]"
+_NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}[\w'’.-]*(?: (?:of |the )?{_CAPITAL}[\w'’.-]*){{0,4}}[.,;!?]?")
+_PROPER = re.compile(rf"{_CAPITAL}[\w'’.-]*")
+_PLACE = re.compile(r"(?:^|\W)(?:in|at|near|from|to|into|across|for|around|outside)(?: the)?\s*$", re.I)
+_DIRECTIONS = """
+    north south east west northern southern eastern western northeast northwest southeast southwest"""
+_COMPASS = frozenset(_DIRECTIONS.split())
+_DAYS_AND_MONTHS = """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday"""
+_DATES = frozenset(_DAYS_AND_MONTHS.split())
+_HONOURS = """
+    mr mrs ms dr sir president minister prime mayor senator chancellor governor king queen pope"""
+_TITLES = frozenset(_HONOURS.split())
+_BOTH_WAYS = re.compile(
+    r"\b(?:met|meets?|meeting|talk\w*|spoke|speak\w*|married|agree\w*|border\w*|between|both|together|and|or)\b",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SAME_SPELLING = 0.8
+
+
+@lru_cache(maxsize=2_000)
+def changed_names(old: str, new: str) -> Change:
+    """What names tell the two texts apart: another place, someone else, or the same in other roles."""
+    old, new = _joined(old), _joined(new)
+    swapped = _in_other_order(old, new)
+    if swapped:
+        return swapped
+    segments = word_diff(old, new)
+    for number, (removed, added) in enumerate(pairwise(segments)):
+        if (removed.change, added.change) == ("delete", "insert"):
+            before = segments[number - 1].words if number else ""
+            change = _replaced(removed, added, before, (old, new))
+            if change:
+                return change
+    return "who" if _only_names_differ(old, new) else ""
+
+
+def _joined(text: str) -> str:
+    return _TWO_WORDS.sub(lambda found: found[0].replace(" ", "-"), text)
+
+
+def _replaced(removed: Segment, added: Segment, before: str, texts: tuple[str, str]) -> Change:
+    if {fold(removed.words), fold(added.words)} <= _COMPASS:
+        return "place"
+    if not (_NAME.fullmatch(removed.words) and _NAME.fullmatch(added.words)):
+        return ""
+    old, new = texts
+    if not before and not (_surely_named(removed.words, texts) and _surely_named(added.words, texts)):
+        return ""
+    if _named_alike(removed.words, new) or _named_alike(added.words, old):
+        return ""
+    return "place" if _PLACE.search(before) else "who"
+
+
+def _surely_named(words: str, texts: tuple[str, str]) -> bool:
+    """The capital at the beginning of a sentence may be that of any word."""
+    named = _names(words)
+    known = any(_key(name) in _KNOWN or name.isupper() or _is_no_word(name) for name in named)
+    inside = any(re.search(rf"(?<=[\w,] ){re.escape(name)}\b", text) for text in texts for name in named)
+    return known or inside or len(named) > 1
+
+
+def _is_no_word(name: str) -> bool:
+    """English at large does not have it; of a plural that is less certain."""
+    plain = fold(name).removesuffix("'s")
+    return not plain.endswith("s") and not is_common(stem(plain))
+
+
+def _names(words: str) -> list[str]:
+    return [name for name in _PROPER.findall(words) if _key(name) not in STOP_WORDS | _TITLES]
+
+
+def _key(name: str) -> str:
+    plain = fold(name).replace("’", "'").removesuffix("'s").strip(".,'")
+    return plain if plain in _KNOWN else plain.removesuffix("s")
+
+
+def _who(name: str) -> str:
+    return _KNOWN.get(_key(name), _key(name))
+
+
+def _named_alike(words: str, text: str) -> bool:
+    """Some name of these words is among the text's, also in another spelling or as its initials."""
+    mine, theirs = _names(words), _names(text)
+    if not mine or any(_key(name) + "s" in _DATES or _key(name) in _DATES for name in mine):
+        return True
+    initials = "".join(name[0] for name in mine).casefold()
+    letters = "".join(name[0] for name in theirs).casefold()
+    return any(
+        _who(one) == _who(other)
+        or (len(initials) > 1 and fold(other).replace(".", "") == initials)
+        or (one.isupper() and len(one) > 1 and fold(one) in letters)
+        or _spelled_alike(one, other)
+        for one in mine
+        for other in theirs
+    )
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    left, right = _key(one), _key(other)
+    if left in _KNOWN or right in _KNOWN or len(left) < 5:
+        return left == right
+    return SequenceMatcher(None, left, right).ratio() >= _SAME_SPELLING
+
+
+def _in_other_order(old: str, new: str) -> Change:
+    """The same words, and two names (or what stands around "than") in each other's place."""
+    left, right = _WORD.findall(old), _WORD.findall(new)
+    folded = [[fold(word) for word in words] for words in (left, right)]
+    if folded[0] == folded[1] or Counter(folded[0]) != Counter(folded[1]):
+        return ""
+    if all("than" in words for words in folded):
+        before = [frozenset(words[: words.index("than")]) - STOP_WORDS for words in folded]
+        return "order" if before[0] != before[1] else ""
+    inside = {fold(word) for words in (left, right) for word in words[1:] if word[0].isupper()}
+    order = [[word for word in words if word in inside and word not in STOP_WORDS] for words in folded]
+    named = order[0] != order[1] and not _BOTH_WAYS.search(old)
+    return "who" if named else ""
+
+
+def _only_names_differ(old: str, new: str) -> bool:
+    """Apart from one name each, the two have the same words, in whatever order: "blocked by Hungary"."""
+    terms = [{stem(fold(word)): word for word in _WORD.findall(text)} for text in (old, new)]
+    mine = [{key for key in found if key not in STOP_WORDS} for found in terms]
+    gone, come = mine[0] - mine[1], mine[1] - mine[0]
+    if len(gone) != 1 or len(come) != 1 or len(mine[0] & mine[1]) < 2:
+        return False
+    removed, added = terms[0][gone.pop()], terms[1][come.pop()]
+    if not (removed[0].isupper() and added[0].isupper()):
+        return False
+    if not (_surely_named(removed, (old, new)) and _surely_named(added, (old, new))):
+        return False
+    return not (_named_alike(removed, new) or _named_alike(added, old))

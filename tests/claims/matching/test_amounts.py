@@ -1,0 +1,61 @@
+"""Amounts are the same where both can be true, however they are written."""
+
+import time
+
+import pytest
+
+from claims.matching.amounts import amounts_in, changed_amounts
+
+SAME = [
+    ("A third of pupils skip breakfast.", "33 percent of pupils skip breakfast."),
+    ("One in five children is hungry.", "20 percent of children are hungry."),
+    ("Nearly half of pensioners live alone.", "48 percent of pensioners live alone."),
+    ("Between 3 and 5 million euros were lost.", "4 million euros were lost."),
+    ("3-5 people were hurt.", "Four people were hurt."),
+    ("Output doubled.", "Output rose by 100 percent."),
+    ("Output halved.", "Output fell by half."),
+    ("A dozen soldiers were wounded.", "12 soldiers were wounded."),
+    ("Half a million people fled.", "500,000 people fled."),
+    ("Dozens of people were killed.", "At least 40 people were killed."),
+    ("No fewer than 40 ships sailed.", "At least 40 ships sailed."),
+    ("It was the second strike.", "It was the 2nd strike."),
+    ("The trip took two weeks.", "The trip took 14 days."),
+    ("It is 100 km long.", "It is 62 miles long."),
+    ("Unemployment fell to 4 percent from 6 percent.", "Unemployment fell to 4 percent."),
+    ("The second half of the year was dry.", "Half of the fields were dry."),
+    ("It cost US$5 million.", "It cost $5m."),
+]
+OTHER = [
+    ("A quarter of pupils skip breakfast.", "A third of pupils skip breakfast."),
+    ("One in ten children is hungry.", "One in five children is hungry."),
+    ("Nearly half of pensioners live alone.", "70 percent of pensioners live alone."),
+    ("Between 3 and 5 people were hurt.", "Seven people were hurt."),
+    ("Output tripled.", "Output doubled."),
+    ("Output rose by 20 percent.", "Output doubled."),
+    ("Two dozen soldiers were wounded.", "A dozen soldiers were wounded."),
+    ("Hundreds of people marched.", "Thousands of people marched."),
+    ("At most 50 people came.", "At least 50 people came."),
+    ("The third reactor was shut down.", "The second reactor was shut down."),
+    ("The war lasted three weeks.", "The war lasted three months."),
+    ("The bridge is 300 feet long.", "The bridge is 300 metres long."),
+    ("Unemployment fell by 4 percent.", "Unemployment fell to 4 percent."),
+    ("It cost A$5 million.", "It cost US$5 million."),
+    ("It cost 5 million yen.", "It cost 5 million yuan."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_what_can_be_true_together_is_no_change(one, other):
+    assert not changed_amounts(one, other) and not changed_amounts(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER)
+def test_another_amount_or_unit_is_a_change(one, other):
+    assert changed_amounts(one, other) and changed_amounts(other, one)
+
+
+def test_a_text_made_to_be_slow_is_not():
+    begin = time.process_time()
+    for text in ("rose to about " * 3_000, "3 to " * 5_000, "half of a " * 3_000, "1 in 2 " * 3_000):
+        amounts_in(text)
+    assert time.process_time() - begin < 2
