@@ -1,4 +1,4 @@
-"""The case file: its notes, its history page by page, and that no browser keeps it."""
+"""The case file: its notes, its history page by page, that no browser keeps it, and the way back to it."""
 
 from __future__ import annotations
 
@@ -66,3 +66,10 @@ def test_many_sightings_are_folded_and_every_one_of_them_is_there(as_alice):
     open_part, folded, rest = page.partition('<details class="seen-rest">')
     assert folded and "5 more sightings" in rest
     assert "rents fell 4" in open_part and "rents fell 5" not in open_part and "rents fell 9" in rest
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_whose_session_ended_comes_back_to_the_page_that_asked_and_not_to_a_part_of_it(client, db, method):
+    page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/claims/7/"}
+    answer = getattr(client, method)(reverse("desk_now" if method == "get" else "decide"), headers=page)
+    assert answer["HX-Redirect"] == "/accounts/login/?next=/claims/7/"

@@ -38,5 +38,7 @@ def journalist(view: View[P]) -> View[P]:
 
 
 def _to_sign_in(request: Any) -> HttpResponse:
-    answer = redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-    return HttpResponseClientRedirect(answer.url) if request.htmx else answer
+    """After signing in they are back on the page that they had before them, never on a part of one."""
+    if request.htmx:
+        return HttpResponseClientRedirect(redirect_to_login(request.htmx.current_url_abs_path or "/").url)
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
