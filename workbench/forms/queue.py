@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Kind, User
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
+from workbench.forms.choosing import ChoiceField
 
 VIEWS = {
     "read": (_("To read"), QueueFilter(status=(Claim.Status.NEW,))),
@@ -38,37 +39,33 @@ LANGUAGES = (
 
 
 class QueueForm(forms.Form):
-    view = forms.ChoiceField(
-        choices=[(key, label) for key, (label, _filter) in VIEWS.items()], required=False
-    )
-    status = forms.ChoiceField(
+    view = ChoiceField(choices=[(key, label) for key, (label, _filter) in VIEWS.items()], required=False)
+    status = ChoiceField(
         label=_("Status"), required=False, choices=[("", _("any status")), *Claim.Status.choices]
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
-    worth = forms.ChoiceField(
+    kind = ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
+    worth = ChoiceField(
         label=_("Worth"),
         required=False,
         choices=[("", _("any worth")), ("0.5", _("medium and high")), ("0.7", _("high"))],
     )
-    match = forms.ChoiceField(
+    match = ChoiceField(
         label=_("Matches"),
         required=False,
         choices=[("", _("with or without a match")), ("1", _("with a match"))],
     )
-    sort = forms.ChoiceField(
+    sort = ChoiceField(
         label=_("Order"), required=False, choices=[(key, sort.label) for key, sort in SORTS.items()]
     )
     q = forms.CharField(label=_("Words"), required=False, max_length=200)
     who = forms.CharField(
         label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 14})
     )
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
-    publication = forms.ChoiceField(label=_("Outlet"), required=False)
-    language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("any language")), *LANGUAGES]
-    )
-    assignee = forms.ChoiceField(label=_("With"), required=False)
-    due = forms.ChoiceField(
+    topic = ChoiceField(label=_("Topic"), required=False)
+    publication = ChoiceField(label=_("Outlet"), required=False)
+    language = ChoiceField(label=_("Language"), required=False, choices=[("", _("any language")), *LANGUAGES])
+    assignee = ChoiceField(label=_("With"), required=False)
+    due = ChoiceField(
         label=_("Due"),
         required=False,
         choices=[
@@ -78,7 +75,7 @@ class QueueForm(forms.Form):
             ("fallen", _("pledge fallen due")),
         ],
     )
-    priority = forms.ChoiceField(
+    priority = ChoiceField(
         label=_("Priority"),
         required=False,
         choices=[("", _("any priority")), ("1", _("high and urgent")), ("2", _("urgent"))],

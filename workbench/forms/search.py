@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Kind
 from claims.search import Among
+from workbench.forms.choosing import ChoiceField
 from workbench.forms.fairness import day_field
 from workbench.forms.queue import LANGUAGES
 
@@ -18,15 +19,13 @@ STATUSES = [choice for choice in Claim.Status.choices if choice[0] != Claim.Stat
 
 
 class SearchForm(forms.Form):
-    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("any status")), *STATUSES])
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
-    language = forms.ChoiceField(
-        label=_("Language"), required=False, choices=[("", _("any language")), *LANGUAGES]
-    )
+    status = ChoiceField(label=_("Status"), required=False, choices=[("", _("any status")), *STATUSES])
+    kind = ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
+    language = ChoiceField(label=_("Language"), required=False, choices=[("", _("any language")), *LANGUAGES])
     who = forms.CharField(
         label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 14})
     )
-    topic = forms.ChoiceField(label=_("Topic"), required=False)
+    topic = ChoiceField(label=_("Topic"), required=False)
     first = day_field(_("Seen from"))
     last = day_field(_("Until"))
 

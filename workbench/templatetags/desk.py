@@ -32,6 +32,7 @@ from workbench.templatetags.timeline import Timeline, timeline_of
 register = template.Library()
 
 WORD = re.compile(r"\w")
+PIPS = {level: SafeString('<i class="on"></i>' * level + "<i></i>" * (3 - level)) for level in (1, 2, 3)}
 CLOSING = frozenset(".,;:!?%)]}’”…")
 
 
@@ -78,8 +79,17 @@ def dated(day: dt.date | None, precision: str) -> str:
 
 @register.filter
 def status(claim: Claim) -> SafeString:
-    """A word, a shape and a colour, always together."""
-    return format_html('<span class="status {}">{}</span>', claim.status, claim.get_status_display())
+    """A word, a shape and a colour, always together.
+
+    From the choices: what Django makes of them for each row (get_…_display) translates all of them.
+    """
+    label = Claim.Status(claim.status).label
+    return format_html('<span class="status {}">{}</span>', claim.status, label)
+
+
+@register.filter
+def kind_words(code: str) -> str:
+    return str(Kind(code).label)
 
 
 @register.filter
@@ -87,11 +97,8 @@ def worth(value: float) -> SafeString:
     """Three pips and their meaning in words."""
     level = 3 if value >= 0.7 else 2 if value >= 0.5 else 1
     label = [_("Worth a check: low"), _("Worth a check: medium"), _("Worth a check: high")][level - 1]
-    pips = format_html_join(
-        "", "<i{}></i>", ((SafeString(' class="on"') if n < level else "",) for n in range(3))
-    )
     return format_html(
-        '<span class="worth" role="img" aria-label="{}" title="{}">{}</span>', label, label, pips
+        '<span class="worth" role="img" aria-label="{}" title="{}">{}</span>', label, label, PIPS[level]
     )
 
 
