@@ -6,7 +6,9 @@ still answered, and the exit status is 2 at the end.
 
 from __future__ import annotations
 
+import codecs
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,9 +32,23 @@ def read_rows(source: str) -> Iterator[tuple[int, Row | BadLine]]:
     Raises OSError where the file cannot be opened.
     """
     with _open_input(source) as lines:
-        for number, raw in enumerate(lines, 1):
-            if raw.strip():
-                yield number, _parsed(raw)
+        yield from _rows(lines)
+
+
+def _rows(lines: Iterable[bytes]) -> Iterator[tuple[int, Row | BadLine]]:
+    for number, raw in enumerate(lines, 1):
+        raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+        if raw.strip():
+            yield number, _parsed(raw)
+
+
+def keep_apart(target: str, *sources: str) -> None:
+    """Raises OSError where writing would overwrite what is read."""
+    for source in sources:
+        if "-" not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
+            raise OSError(
+                f"{target} would be overwritten while it is read: give another file for the output."
+            )
 
 
 def answer_lines(source: str, target: str, answer: Callable[[Row], Row], *, label: str = "") -> int:
@@ -53,8 +69,9 @@ def answer_batches(
     """
     progress, bad = _Progress(label), 0
     try:
-        with _open_output(target) as out:
-            rows = read_rows(source)
+        keep_apart(target, source)
+        with _open_input(source) as lines, _open_output(target) as out:
+            rows = _rows(lines)
             while batch := list(islice(rows, size)):
                 for number, outcome in _answered(batch, answer):
                     if isinstance(outcome, BadLine):
@@ -88,12 +105,36 @@ def text_of(row: Row, name: str, *, default: str | None = None) -> str:
 
 def _parsed(raw: bytes) -> Row | BadLine:
     try:
-        row = json.loads(raw.decode("utf-8"))
+        row = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
     except UnicodeDecodeError:
         return BadLine("not UTF-8.")
-    except (ValueError, RecursionError) as error:
+    except json.JSONDecodeError as error:
+        return BadLine(f"not JSON: {error.msg} at character {error.pos + 1}.")
+    except RecursionError:
+        return BadLine("not JSON that can be read: too deeply nested.")
+    except ValueError as error:
         return BadLine(f"not JSON: {error}")
     return row if isinstance(row, dict) else BadLine("not a JSON object.")
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no number.")
+
+
+def id_of(row: Row, name: str) -> str | int | float:
+    """The string or number `row[name]`. Raises BadLine."""
+    if name not in row:
+        raise BadLine(f'"{name}" is missing.')
+    value = row[name]
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise BadLine(f'"{name}" must be a string or a number.')
+    if isinstance(value, str) and not value.isascii() and _half(value):
+        raise BadLine(f'"{name}" holds half a character (a lone surrogate).')
+    return value
+
+
+def _half(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _answered(

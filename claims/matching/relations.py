@@ -16,23 +16,38 @@ from claims.matching.types import Relation
 SAME = 0.5
 """From this probability on two texts are about one claim; below they are related."""
 
+_SHORTEST = 4
+"""Words with which a text of one telling word can still say something: "The WHO declared it over"."""
+NEAR = 0.5
+"""Cosine below which two texts are related at most. On the development pairs this drops 4 of 77 right repeats
+and 10 of 33 wrong ones."""
+
 
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
     """What the pair is, the first that fits:
 
-    1. `related`: too far apart, or one only asks or supposes what the other says.
+    1. `related`: too far apart, a mere fragment, or one only asks or supposes what the other says.
     2. `denies`, then `changed_figure`.
     3. `related`: of someone else, or one says that a thing is and the other that it may be or should.
     4. `repeats`.
     """
     said, claimed = query.query.text, claim.claim.claim
-    if probability < SAME or leaves_open(said) != leaves_open(claimed):
+    if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
     if denies(query, claim):
         return "denies"
     if changes_figure(query, claim):
         return "changed_figure"
     return "related" if changed_names(claimed, said) or other_mood(said, claimed) else "repeats"
+
+
+def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library."""
+    asked = [vector for vector in (query.vector, query.context_vector) if vector is not None]
+    stored = [vector for vector in (claim.vector, claim.title_vector) if vector is not None]
+    said, claimed = (len(text.split()) for text in (query.query.text, claim.claim.claim))
+    fragment = len(query.text.terms) < 2 and said < _SHORTEST <= claimed
+    return fragment or not any(float(one @ other) >= NEAR for one in asked for other in stored)
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.jsonl import BadLine, Row, answer_batches, complain, read_rows, text_of
+from claims.jsonl import BadLine, Row, answer_batches, complain, id_of, keep_apart, read_rows, text_of
 from claims.language.parallel import embed_many
 from claims.matching.candidates import ClaimStore, compare_pair
 from claims.matching.profile import ReadQuery, claim_texts, query_texts, read_claim, read_query
@@ -49,6 +49,7 @@ class Command(BaseCommand):
 
 def _rank_file(claims: str, queries: str, output: str, top: int) -> int:
     try:
+        keep_apart(output, claims, queries)
         store, bad = load_store(claims)
     except OSError as error:
         raise CommandError(str(error), returncode=2) from error
@@ -61,12 +62,17 @@ def _rank_file(claims: str, queries: str, output: str, top: int) -> int:
 def load_store(source: str) -> tuple[ClaimStore, int]:
     """The claims of a file, and how many of its lines are bad (each is named on standard error)."""
     claims: list[ClaimText] = []
+    lines: dict[str | int | float, int] = {}
     bad = 0
     for number, row in read_rows(source):
         try:
             if isinstance(row, BadLine):
                 raise row
-            claims.append(claim_of(row))
+            claim = claim_of(row)
+            first = lines.setdefault(row["claim_id"], number)
+            if first != number:
+                raise BadLine(f'"claim_id" is that of line {first}, which is kept.')
+            claims.append(claim)
         except BadLine as error:
             bad += 1
             complain(number, error)
@@ -77,13 +83,12 @@ def load_store(source: str) -> tuple[ClaimStore, int]:
 
 def claim_of(row: Row) -> ClaimText:
     """Raises BadLine."""
-    if "claim_id" not in row:
-        raise BadLine('"claim_id" is missing.')
+    claim_id = id_of(row, "claim_id")
     claim = text_of(row, "claim")
     if not claim.strip():
         raise BadLine('"claim" is empty.')
     return ClaimText(
-        id=row["claim_id"],
+        id=claim_id,  # type: ignore[arg-type]  # answered as it was given
         claim=claim,
         title=text_of(row, "title", default=""),
         subtitle=text_of(row, "subtitle", default=""),
@@ -94,8 +99,7 @@ def claim_of(row: Row) -> ClaimText:
 
 def query_of(row: Row) -> Query:
     """Raises BadLine."""
-    if "query_id" not in row:
-        raise BadLine('"query_id" is missing.')
+    id_of(row, "query_id")
     context = row.get("context") or []
     if not isinstance(context, list) or not all(isinstance(sentence, str) for sentence in context):
         raise BadLine('"context" must be a list of strings.')
@@ -118,8 +122,8 @@ def answer_queries(rows: list[Row], store: ClaimStore, top: int) -> list[Row]:
 
 def answer_pairs(rows: list[Row]) -> list[Row]:
     """Raises BadLine or ValueError for a batch with a bad pair."""
-    if any("pair_id" not in row for row in rows):
-        raise BadLine('"pair_id" is missing.')
+    for row in rows:
+        id_of(row, "pair_id")
     queries = _read_queries([Query(text=text_of(row, "sentence")) for row in rows])
     claims = [text_of(row, "claim") for row in rows]
     vectors = embed_many(claims)

@@ -119,3 +119,68 @@ def test_options_that_do_not_fit_are_explained(options):
 def test_a_missing_file_is_named(write):
     with pytest.raises(CommandError, match="nowhere"):
         call_command("match_claims", claims="nowhere.jsonl", queries=write("q", QUERIES))
+
+
+def test_a_claim_whose_id_came_before_is_named_and_left_out(write, run, capsys):
+    status, [first, _] = run(claims=write("c", [*CLAIMS, CLAIMS[0]]), queries=write("q", QUERIES))
+    assert status == 2 and capsys.readouterr().err == 'line 3: "claim_id" is that of line 1, which is kept.\n'
+    assert [found["claim_id"] for found in first["ranking"]] == [1, "b"]
+
+
+def test_ids_that_cannot_be_written_again_are_refused(write, run, capsys):
+    pair = {"sentence": "The mayor sold it.", "claim": "The mayor sold it."}
+    rows = ['{"pair_id": NaN}', {"pair_id": None, **pair}, {"pair_id": "\udc00", **pair}, *PAIRS]
+    status, answers = run(pairs=write("p", rows))
+    assert status == 2 and [answer["id"] for answer in answers] == ["p1"]
+    assert capsys.readouterr().err.splitlines() == [
+        "line 1: not JSON: NaN is no number.",
+        'line 2: "pair_id" must be a string or a number.',
+        'line 3: "pair_id" holds half a character (a lone surrogate).',
+    ]
+
+
+def test_one_bad_claim_id_does_not_spoil_every_answer(write, run):
+    bad = {"claim_id": "\udc00", "claim": "The mayor sold the town library to a hotel."}
+    status, answers = run(claims=write("c", [bad, *CLAIMS]), queries=write("q", QUERIES))
+    assert status == 2 and len(answers) == len(QUERIES)
+
+
+def test_a_store_of_nothing_of_one_and_of_equals(write, run):
+    """Equal claims keep the order of the store, so that answers repeat."""
+    queries = write("q", QUERIES[:1])
+    for count in (0, 1, 200):
+        store = [{**CLAIMS[0], "claim_id": number} for number in range(count)]
+        status, [answer] = run(claims=write("c", store), queries=queries, top=3)
+        assert status == 0 and [found["claim_id"] for found in answer["ranking"]] == list(
+            range(min(count, 3))
+        )
+
+
+def test_a_sentence_of_ten_thousand_words_is_bounded(write, run):
+    endless = {"pair_id": 1, "sentence": "library mayor " * 5_000, "claim": "The mayor\x00 sold it. " * 3_000}
+    assert run(pairs=write("p", [endless]))[0] == 0
+
+
+def test_a_fragment_repeats_nothing(compare):
+    assert compare("The mayor", "The mayor sold the town library.").relation == "related"
+
+
+@pytest.mark.parametrize("name", ["claims", "queries"])
+def test_what_is_read_is_never_overwritten(write, name):
+    files = {"claims": write("c", CLAIMS), "queries": write("q", QUERIES)}
+    with pytest.raises((SystemExit, CommandError)):
+        call_command("match_claims", output=files[name], **files)
+    with open(files[name]) as kept:
+        assert kept.read()
+
+
+def test_a_missing_input_leaves_an_earlier_output_alone(write):
+    earlier = write("o", ["earlier"])
+    with pytest.raises(SystemExit):
+        call_command("match_claims", pairs="nowhere.jsonl", output=earlier)
+    with open(earlier) as kept:
+        assert kept.read() == "earlier\n"
+
+
+def test_a_mark_at_the_head_of_a_windows_file_is_no_error(write, run):
+    assert run(pairs=write("p", ["\ufeff" + json.dumps(PAIRS[0])]))[0] == 0
