@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.attribution import labels_in
@@ -23,6 +24,8 @@ from claims.extraction.worth import THRESHOLD, score_sentence
 
 SHORTEST = 5
 """Words."""
+LONGEST = 5000
+"""Characters: how far before a sentence what is said may begin that reaches into it."""
 CLEARLY_CHECKABLE = 0.36
 """Score from which a relative clause or a main clause beside a quote is kept when it names an event."""
 _EVENT = re.compile(
@@ -72,7 +75,8 @@ def _candidates(
     text: str, sentence: Sentence, taken: Sequence[Span], attributions: Sequence[Attribution]
 ) -> Iterator[tuple[Span, bool, str]]:
     """Spans, whether each is a part of its sentence, and the subject that a relative clause lacks."""
-    inside = [span for span in taken if span[0] < sentence.end and span[1] > sentence.begin]
+    near = taken[bisect_left(taken, (sentence.begin - LONGEST, 0)) : bisect_left(taken, (sentence.end, 0))]
+    inside = [span for span in near if span[1] > sentence.begin]
     if not inside:
         if not _is_question(text, sentence) and text[sentence.begin] not in '"“„«':
             yield (sentence.begin, sentence.end), False, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.names import BODY_WORDS
@@ -19,7 +19,9 @@ _THE_FIRM = frozenset(
         company firm group airline carrier manufacturer maker retailer operator chain brewer utility
         """)
 )
-_ABBREVIATED = re.compile(r"((?:[A-Z][\w’'-]+ (?:of |for |the |and )*){1,7}[A-Z][\w’'-]+) \(([A-Z]{2,8})\)")
+_ABBREVIATED = re.compile(
+    r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:of |for |the |and )*){1,7}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,8})\)"
+)
 
 
 def abbreviations_in(text: str) -> dict[str, str]:
@@ -32,15 +34,15 @@ def abbreviations_in(text: str) -> dict[str, str]:
 
 
 def fullest_body(
-    name: str, *, abbreviations: Mapping[str, str], bodies: Iterable[str], spoken: Iterable[str]
+    name: str, *, abbreviations: Mapping[str, str], bodies: Iterable[str], firms: Collection[str]
 ) -> str:
-    """`bodies` are those that the text names, `spoken` the speakers so far who are no person."""
+    """`bodies` are those that the text names, `firms` the companies that have spoken so far."""
     if name in abbreviations:
         return abbreviations[name]
     low = name.lower()
     words = low.split()
-    if low in _THE_FIRM and (firm := _only_firm(spoken)):
-        return firm
+    if low in _THE_FIRM and len(firms) == 1:
+        return next(iter(firms))
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
         fits = {b for b in bodies if words[1] in b.lower().split() and len(b.split()) > 1}
         if len(fits) == 1:
@@ -48,13 +50,8 @@ def fullest_body(
     return name
 
 
-def _only_firm(spoken: Iterable[str]) -> str:
-    """The one company with a name of its own that has spoken so far."""
-    firms = {name for name in spoken if _can_be_firm(name)}
-    return firms.pop() if len(firms) == 1 else ""
-
-
-def _can_be_firm(name: str) -> bool:
+def can_be_firm(name: str) -> bool:
+    """Whether a speaker's name may be a company's: capitals, and neither an outlet's nor a public body's."""
     words = name.split()
     proper = all(word[0].isupper() or word in ("of", "for", "and") for word in words)
     public = {word.lower() for word in words} & BODY_WORDS - _FIRM_WORDS

@@ -80,6 +80,8 @@ class Reader:
         self.published = published
         self.publisher = publisher
         self.weights = weights
+        self._quotes: dict[int, list[Span]] = {}
+        """What stands in quotes, by the beginning of its line: read once however many claims it holds."""
         self.said: list[Span] = []
         """Whatever anybody said in the text, in order."""
 
@@ -196,9 +198,13 @@ class Reader:
 
     def _inside_quote(self, span: Span) -> bool:
         begin = self.text.rfind("\n", 0, span[0]) + 1
-        end = self.text.find("\n", span[1])
-        paragraph = Block(begin, end if end >= 0 else len(self.text), "paragraph")
-        return any(q.inner[0] <= span[0] and span[1] <= q.inner[1] for q in quotes_in(self.text, paragraph))
+        if begin not in self._quotes:
+            end = self.text.find("\n", span[1])
+            paragraph = Block(begin, end if end >= 0 else len(self.text), "paragraph")
+            self._quotes[begin] = [quote.inner for quote in quotes_in(self.text, paragraph)]
+        quotes = self._quotes[begin]
+        at = bisect_right(quotes, (span[0], len(self.text))) - 1
+        return at >= 0 and span[1] <= quotes[at][1]
 
     def _closes(self, begin: int, end: int) -> bool:
         inner = self.text[begin + 1 : end].rstrip(".,")

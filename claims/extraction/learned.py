@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -21,6 +21,7 @@ from claims.extraction.dates import is_due
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.wording import has_verb
+from claims.extraction.worth import score_sentence
 from claims.language.decode import Found, attributions_in
 from claims.language.tagger import Marks, Tagger, get_tagger
 
@@ -32,6 +33,8 @@ FEWEST_WORDS = 4
 FEWEST_CLAUSE = 6
 CLAUSE, SENTENCES, FEW_WORDS, ONE_WORD = 0.6, 0.7, 0.75, 0.95
 """How sure the model must be of what it alone found, told by what it is."""
+MOST_TOKENS = 50_000
+"""About 220,000 characters of prose, but 50,000 of digits: where the model stops reading."""
 MOST_CHARACTERS = 60_000
 """A longer text is read by the rules alone: time stays bounded."""
 TAIL = 200
@@ -42,6 +45,8 @@ _ASKED_BY = re.compile(r"(?:asked|questioned|pressed)\s+by\b")
 _ASKED = re.compile(r"(?:when |if )?asked\b", re.I)
 _QUESTION = re.compile(r"(?:whether|if|why|how|when)\b", re.I)
 _SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|forecast|estimated)", re.I)
+_TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
+"""About what the model's tokenizer makes one token of."""
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
@@ -61,12 +66,23 @@ class LearnedTagger:
     def marks(self, text: str, blocks: Sequence[Block]) -> Marks:
         """One pass of the model over the paragraphs."""
         model = self._model or get_tagger()
-        return model.marks(text, [(b.begin, b.end) for b in blocks if b.kind == "paragraph"])
+        return model.marks(text, list(_within_reach(text, blocks)))
 
-    def worth(self, marks: Marks, sentences: Sequence[Sentence]) -> list[float]:
-        """Check-worthiness of sentences, of marks that were made already."""
+    def worth(
+        self, text: str, blocks: Sequence[Block], marks: Marks, sentences: Sequence[Sentence]
+    ) -> list[float]:
+        """Check-worthiness of sentences, of marks that were made already; past their end, by rules."""
         model = self._model or get_tagger()
-        return model.worth(marks, [(s.begin, s.end) for s in sentences])
+        found = model.worth(marks, [(s.begin, s.end) for s in sentences])
+        if len(text) <= MOST_TOKENS:
+            return found
+        reached = int(marks.stream.spans[-1, 1]) if len(marks.stream.spans) else 0
+        return [
+            score_sentence(text[s.begin : s.end])[0]
+            if s.begin >= reached and blocks[s.block].kind == "paragraph"
+            else value
+            for s, value in zip(sentences, found, strict=True)
+        ]
 
     def find_spans(self, text: str, blocks: Sequence[Block]) -> list[RawAttribution]:
         return self.spans_of(text, blocks, self.marks(text, blocks))
@@ -78,6 +94,23 @@ class LearnedTagger:
             return rules  # an interview: whoever is named speaks until the next name
         learned = [_in_whole_words(text, one) for one in attributions_in(marks)]
         return _merged(text, rules, learned, marks)
+
+
+def _within_reach(text: str, blocks: Sequence[Block]) -> Iterator[Span]:
+    """The paragraphs up to the token at which the model stops reading; a token is a character at least."""
+    left = MOST_TOKENS
+    for block in blocks:
+        if block.kind != "paragraph" or left <= 0:
+            continue
+        end = block.end
+        if len(text) > MOST_TOKENS:
+            for token in _TOKEN.finditer(text, block.begin, block.end):
+                left -= 1
+                if left <= 0:
+                    end = token.start()
+                    break
+        if end > block.begin:
+            yield block.begin, end
 
 
 def sentence_worth(text: str) -> float:

@@ -120,7 +120,7 @@ _RUN = re.compile(
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
     r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )
-_STOP_INSIDE = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=\S)")
+_STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -272,8 +272,9 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
     for run in full:
         if not is_body(run.name) or _is_named_so(run, text):
             _note(people, run, text)
+    in_full = {run.begin for run in full}
     for run in runs:
-        if run not in full and run.name:
+        if run.begin not in in_full and run.name:
             _note_surname(people.values(), run)
     _prefer_fullest(people)
     return sorted(people.values(), key=lambda p: p.begin)

@@ -65,7 +65,7 @@ def read(
     if isinstance(tagger, LearnedTagger):
         marks = tagger.marks(text, layout.blocks)
         raws = tagger.spans_of(text, layout.blocks, marks)
-        worth = tagger.worth(marks, sentences)
+        worth = tagger.worth(text, layout.blocks, marks, sentences)
         scored = tuple(replace(s, worth=score) for s, score in zip(sentences, worth, strict=True))
     else:
         raws = tagger.find_spans(text, layout.blocks)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.beside import named_beside, without_time
-from claims.extraction.bodies import abbreviations_in, fullest_body
+from claims.extraction.bodies import abbreviations_in, can_be_firm, fullest_body
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
     FEMALE_ROLES,
@@ -90,9 +90,11 @@ class Cast:
 
     text: str
     people: list[Person]
-    bodies: list[tuple[str, int]]
+    bodies: frozenset[str]
     interviewee: str = ""
     abbreviations: dict[str, str] = field(default_factory=dict)
+    firms: set[str] = field(default_factory=set)
+    """Companies with a name of their own that have spoken so far."""
     spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
     """(offset, name, gender, whether a group) of each speaker so far."""
 
@@ -141,6 +143,8 @@ class Cast:
                 if person.name == name:
                     person.gender = person.gender or gender
         self.spoken.append((at, name, gender, plural))
+        if not gender and not self.is_surely_person(name) and can_be_firm(name):
+            self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
         words = _LEADING.sub("", words)
@@ -161,8 +165,13 @@ class Cast:
 
     def _both(self) -> str:
         """The two people who spoke last."""
-        people = list(dict.fromkeys(n for _, n, _, _ in reversed(self.spoken) if self.is_person(n)))
-        return " and ".join(sorted(people[:2], key=people.index, reverse=True)) if len(people) > 1 else ""
+        people: list[str] = []
+        for _, name, _, _ in reversed(self.spoken):
+            if name not in people and self.is_person(name):
+                people.append(name)
+            if len(people) == 2:
+                return f"{people[1]} and {people[0]}"
+        return ""
 
     def _first_person(self, low: str) -> str:
         if low == "it":
@@ -313,23 +322,19 @@ class Cast:
 
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
-        sure = {p.name for p in self.people if p.sure}
-        spoken = [n for _, n, gender, _ in self.spoken if not gender and n not in sure]
-        return fullest_body(
-            name, abbreviations=self.abbreviations, bodies=[b for b, _ in self.bodies], spoken=spoken
-        )
+        return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
     """The people and bodies of a text."""
     people = people_in(text, blocks)
-    bodies = [
-        (run.name, run.begin)
+    bodies = frozenset(
+        run.name
         for b in blocks
         if b.kind == "paragraph"
         for run in runs_in(text, b.begin, b.end)
         if run.name and is_body(run.name)
-    ]
+    )
     return Cast(text, people, bodies, _interviewee(text, blocks, people, title), abbreviations_in(text))
 
 

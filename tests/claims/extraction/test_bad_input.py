@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from claims.extraction import read
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.blocks import layout_of
+from claims.extraction.learned import MOST_TOKENS, LearnedTagger
 from claims.extraction.types import Block
 
 HOSTILE = {
@@ -26,6 +29,9 @@ HOSTILE = {
     "emoji": "🙂" * 50_000,
     "half a character": "x \ud800 said the y was z",
     "one line a word": "Hello\n" * 30_000,
+    "one word in capitals": "A" * 199_000 + " – x",
+    "many claims in one paragraph": "Mayor Ann Lee said 🙂 the bridge 👨‍👩‍👧 fell. " * 4_500,
+    "two languages": "The mayor said it is shut. Burmistrz mówi, że most jest zamknięty. 市长说。 " * 2_500,
 }
 
 
@@ -36,8 +42,18 @@ PIECES = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_text_is_answered(name: str) -> None:
+def test_hostile_text_is_answered_in_time_that_grows_with_its_length(name: str) -> None:
+    begun = time.process_time()
     assert_spans_inside(HOSTILE[name])
+    assert time.process_time() - begun < 25
+
+
+def test_the_model_stops_reading_after_so_many_tokens_and_the_rules_go_on() -> None:
+    text = "1,1 " * 15_000 + "\n\nUnemployment rose by 4 percent in 2024, the highest since 1990."
+    blocks = layout_of(text).blocks
+    marks = LearnedTagger().marks(text, blocks)
+    assert len(marks.stream.ids) <= 1.1 * MOST_TOKENS
+    assert read(text).sentences[-1].worth >= 0.5
 
 
 @settings(max_examples=60, deadline=None)
