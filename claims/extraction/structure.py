@@ -96,6 +96,14 @@ _PARTS_OF_CUES = (
         re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
         re.compile(r"(?:say|confirm|disclose|reveal|specify|explain|discuss)\s+(?=\S)"),
     ),
+    (
+        re.compile(r"\b(?:said|says|announced|warned|confirmed|added)$"),
+        re.compile(
+            r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: morning| afternoon| evening| night)?\s+"
+            r"(?=(?:that|it|he|she|they|we|there|the|an?|its|his|her|their|no|[A-Z][\w’'-]*)\s)",
+            re.I,
+        ),
+    ),
     (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
     (
         re.compile(r"\b(?:reject|den[iy]|dismiss|refut|disput|repudiat)\w*$"),

@@ -268,6 +268,17 @@ CASES = (
         ),
     ),
     Case(
+        "a day between the verb and what is said",
+        "The dockers' union said on Wednesday it would strike unless the port withdraws its plan.",
+        (
+            claim(
+                "the dockers' union",
+                "it would strike unless the port withdraws its plan",
+                wording="The dockers' union would strike unless the port withdraws its plan.",
+            ),
+        ),
+    ),
+    Case(
         "both of them",
         "Dr Peter Langat said the trial was over. Professor Wanja Kamau said the money was gone. "
         "They both said the "
