@@ -43,6 +43,8 @@ def main() -> None:
 
 def retrain(labels: Path, path: Path, options: Options) -> None:
     """Write the model that went on from the released one to `path`."""
+    if not (labels / "articles.jsonl").is_file():
+        raise SystemExit(f"{labels} holds no articles.jsonl; manage.py export_labels {labels} writes it.")
     torch.manual_seed(0)
     tokenizer = tokenizer_of(WEIGHTS / "tokenizer.json")
     articles = [article_of(tokenizer, row) for row in rows_of(labels / "articles.jsonl")]
