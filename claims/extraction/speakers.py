@@ -227,6 +227,8 @@ class Cast:
             fits = [p for p in fits if p.gender in (gender, "")] or fits
         if len(fits) > 1 and role:
             fits = [p for p in fits if p.roles & set(role)] or fits
+        if at is not None and len(fits) > 1:
+            fits = [p for p in fits if p.begin < at] or fits
         if len({p.name for p in fits}) > 1:
             named = self._named_just_before(fits, at)
             return named.name if named else name

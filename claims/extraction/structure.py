@@ -29,6 +29,7 @@ _THAT = re.compile(
     r"all|any|many|most|every|each|both|if|when|since|because|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
 )
 """Opens a clause: "that the crane"; "that crane" points at one."""
+_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$")
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then)\s+(?=\S)")
@@ -79,7 +80,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     content = raw.content
     if content:
         begin, end = content[-1]
-        tail = _TAIL.search(text, begin, end)
+        tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
@@ -104,6 +105,7 @@ _PARTS_OF_CUES = (
             re.I,
         ),
     ),
+    (re.compile(r"\bwarn(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
     (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
     (
         re.compile(r"\b(?:reject|den[iy]|dismiss|refut|disput|repudiat)\w*$"),

@@ -12,6 +12,7 @@ from claims.extraction.types import Form, Kind, Polarity
 from claims.extraction.wordsets import word_set
 
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
+_ASKING = re.compile(r"\b(?:ask|question|wonder|inquir|enquir|know|explain)", re.I)
 _SPACES = re.compile(r"\s+")
 _OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
 """The mark with which a quote goes on in the next paragraph."""
@@ -38,6 +39,8 @@ def wording_of(
     who = speaker or "A source"
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
+        if polarity == "affirmed" and takes == "phrase":
+            return _cut(_stop(_with_cue(who, f"“{quote}”", takes, cue)))
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
     words = with_days(words, published, ahead=takes in ("ask", "to"))
@@ -48,7 +51,7 @@ def wording_of(
         words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
-    if takes in ("ask", "to", "phrase") or (_ASKED.match(words) and cue):
+    if takes in ("ask", "to", "phrase") or _is_question(words, cue):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
@@ -156,6 +159,13 @@ def is_plural(who: str) -> bool:
 
 def _that(words: str) -> str:
     return words if _ASKED.match(words) else f"that {words}"
+
+
+def _is_question(words: str, cue: str) -> bool:
+    """ "Asked whether it floats" says nothing without its verb; "if elected, …" does."""
+    return bool(
+        cue and (re.match(r"whether\b", words, re.I) or (_ASKED.match(words) and _ASKING.search(cue)))
+    )
 
 
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:

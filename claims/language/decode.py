@@ -30,6 +30,8 @@ PROPOSED = 0.35
 CUE_EDGE = 0.15
 """Probability of being in a cue with which a neighbour joins such words."""
 
+QUOTED = 3
+"""Features of a token from which it stands in quotes (see windows.FEATURES)."""
 REACH = 4
 """Tokens between a cue and its content that the cue may take in: "unveiled *a proposal for*" more trade."""
 REACHED = 0.35
@@ -55,7 +57,7 @@ def attributions_in(marks: Marks) -> list[Found]:
     alone: list[Span] = []
     for piece in content:
         cue = _cue_of(marks, shares, piece, cues)
-        if cue is None:
+        if cue is None or _strays(marks, piece, cue):
             alone.append(piece)
         else:
             pieces.setdefault(cue, []).append(piece)
@@ -63,6 +65,13 @@ def attributions_in(marks: Marks) -> list[Found]:
     tied += [([piece], None) for piece in alone]
     found = [_found(marks, shares, held, cue, sources) for held, cue in tied]
     return sorted(found, key=lambda one: one.content[0])
+
+
+def _strays(marks: Marks, piece: Span, cue: Span) -> bool:
+    """Whether words amid a paragraph that stand in no quote would have their cue in another one."""
+    owners, features = marks.stream.paragraphs, marks.stream.features
+    amid = piece[0] > 1 and owners[piece[0] - 2] == owners[piece[0]]
+    return bool(amid and owners[piece[0]] != owners[cue[0]] and features[piece[0]] < QUOTED)
 
 
 def _cue_of(marks: Marks, shares: _Shares, piece: Span, cues: list[Span]) -> Span | None:

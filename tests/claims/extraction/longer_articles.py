@@ -279,6 +279,16 @@ CASES = (
         ),
     ),
     Case(
+        "a surname means who was named before, not who is named later",
+        "Senator Paul Tran paused. Tran said he will not run again. His wife, Lien Tran, said the house is "
+        "sold. The hotel guild warned against “hysteria”.",
+        (
+            claim("Paul Tran", "he will not run again"),
+            claim("Lien Tran", "the house is sold"),
+            claim("the hotel guild", "hysteria", wording="The hotel guild warned against “hysteria”."),
+        ),
+    ),
+    Case(
         "both of them",
         "Dr Peter Langat said the trial was over. Professor Wanja Kamau said the money was gone. "
         "They both said the "

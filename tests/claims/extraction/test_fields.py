@@ -233,6 +233,11 @@ def test_an_assertion_names_whom_it_is_about_and_a_question_asserts_nothing() ->
             "The port of Los Angeles denies that it was full.",
         ),
         ("Elena Davis denied that it was full.", "Elena Davis denies that it was full."),
+        (
+            "If elected, the party will freeze rents, Ana Lund said.",
+            "If elected, the party will freeze rents.",
+        ),
+        ("Ana Lund asked whether it was full.", "Ana Lund asked whether it was full."),
     ],
 )
 def test_a_wording_reads_as_a_sentence(sentence: str, wording: str) -> None:
