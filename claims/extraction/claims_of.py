@@ -273,10 +273,17 @@ class Reader:
 
     def _said_on(self, raw: RawAttribution, around: Span) -> Date | None:
         """A day that the sentence names outside of what is said in it, else the day of publication."""
-        found = said_on(self._outside(raw, around), published=self.published)
-        if found:
-            return found
-        return Date(self.published, "day") if self.published else None
+        words = self._outside(raw, around)
+        cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
+        before = words[:cue] if cue else words
+        for begin, end in raw.source:
+            aside = self.text.find(", ", begin, end)
+            if aside >= 0:  # "Ann Lee, who took office in May, said": what is told of her dates nothing
+                first, last = max(0, aside - around[0]), max(0, end - around[0])
+                before = before[:first] + "\x00" * len(before[first:last]) + before[last:]
+        behind = said_on(words[cue:], published=self.published) if cue else None
+        found = behind or said_on(before, published=self.published)
+        return found or (Date(self.published, "day") if self.published else None)
 
     def _occasion(self, raw: RawAttribution, around: Span) -> str:
         for match in _OCCASION.finditer(self._outside(raw, around)):

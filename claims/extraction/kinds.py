@@ -19,7 +19,7 @@ _A_WILL = re.compile(
 )
 """A noun, not what somebody will do."""
 _WILL = re.compile(
-    r"\b(?:will|shall|would|[’']ll|(?<=\b(?:he|we|it)[’'])d(?= (?!been|had|\w+ed\b|\w+en\b))|"
+    r"\b(?:will|shall|would|[’']ll|(?<=[a-z][’'])d(?= (?!been|had|\w+ed\b|\w+en\b))|"
     r"(?:is|are|am|was|were|[’']re|[’']m|[’']s) (?:going|"
     r"set|due|about|ready|prepared|willing|determined) to|is to|are to|plans? to|intends? to)\b(?!\s+(?:have|"
     r"not have))",

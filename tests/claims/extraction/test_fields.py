@@ -51,6 +51,7 @@ def test_polarity_is_read_from_the_cue(before: str, cue: str, expected: str) -> 
         ("Mayor Ada Voss urged tenants to save water.", "demand"),
         ("Mayor Ada Voss said the verdict was a disgrace.", "opinion"),
         ("Mayor Ada Voss said 14 wells had run dry.", "quantity"),
+        ("Mayor Ada Voss told voters on Sunday she'd cut the tax on dogs.", "pledge"),
         ("Mayor Ada Voss said the wells had run dry.", "statement"),
     ],
 )
@@ -132,6 +133,9 @@ def test_the_day_it_was_said_comes_from_the_sentence_or_the_page() -> None:
     [
         ("Auditor Eve Lang said in a report published on 15/5/2025 that the file was lost.", "2025-05-15"),
         ("Turnout was 71 percent, Eve Lang said, four points more than in 2020.", "2025-06-10"),
+        ("Judge Eve Lang, who retires in May, told reporters on Sunday that it was lost.", "2025-06-08"),
+        ("Judge Eve Lang, who took office in May, said that it was lost.", "2025-06-10"),
+        ("On Sunday Judge Eve Lang said that it was lost.", "2025-06-08"),
     ],
 )
 def test_a_day_in_digits_is_read_and_a_comparison_is_no_day(sentence: str, day: str) -> None:
