@@ -43,7 +43,6 @@ _QUOTED = re.compile('["“”«»„]')
 _SENTENCE_END = re.compile(r"[.!?…:]\W*$")
 _ASKED_BY = re.compile(r"(?:asked|questioned|pressed)\s+by\b")
 _ASKED = re.compile(r"(?:when |if )?asked\b", re.I)
-_QUESTION = re.compile(r"(?:whether|if|why|how|when)\b", re.I)
 _SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|forecast|estimated)", re.I)
 _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
@@ -231,7 +230,7 @@ def _is_let_in(text: str, one: Found) -> bool:
     if not (one.cue or one.source) or not _in_prose(text, one) or _is_passive(text, one):
         return False
     content = " ".join(text[begin:end] for begin, end in one.content)
-    if one.source is None and one.cue and _ASKED.match(text, *one.cue) and _QUESTION.match(content):
+    if one.source is None and one.cue and _ASKED.match(text, *one.cue):
         return False
     words = len(content.split())
     if words < FEWEST_WORDS:
@@ -266,9 +265,17 @@ def _in_prose(text: str, one: Found) -> bool:
 def _together(text: str, rule: RawAttribution, one: Found) -> RawAttribution:
     return RawAttribution(
         rule.content if _rules_know(text, rule, one) else _content(text, one),
-        rule.source if not one.source or _goes_on(text, rule.source, one.source) else _source(text, one),
+        rule.source if _source_fails(text, rule, one) else _source(text, one),
         (one.cue,) if one.cue else rule.cue,
     )
+
+
+def _source_fails(text: str, rule: RawAttribution, one: Found) -> bool:
+    """Whether the model names nobody, breaks a source off, or names somebody of a later paragraph."""
+    if not one.source or _goes_on(text, rule.source, one.source):
+        return True
+    later = one.cue and rule.source and "\n" in text[one.cue[1] : one.source[0]]
+    return bool(later)
 
 
 def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:

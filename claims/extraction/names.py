@@ -74,6 +74,8 @@ ROLES = word_set("""
     sailor
     president-elect ex-president curator archaeologist biologist pilot midwife surgeon physician
     conductor novelist poet baker chef fisherman driver trainer referee umpire chairlady witness
+    meteorologist geologist climatologist virologist epidemiologist psychologist sociologist astronomer
+    chemist physicist mathematician dietician dietitian firefighter hotelier lecturer surveyor jeweller
     det supt insp pc dci dc superintendent plaintiff juror organiser organizer
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
@@ -242,7 +244,9 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         first, second = (folded(word) for _, word in words[:2])
         cut = int(second in FEMALE | MALE and first not in FEMALE | MALE)
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
-    if cut and of and not is_body(" ".join(word for _, word in words[cut:of])):
+    known = bool(words) and folded(words[0][1]) in FEMALE | MALE
+    party = of == 2 and len(words) > 3 and words[3][1] == "the"  # "Ana Bell of the Greens"
+    if (cut or known or party) and of and not is_body(" ".join(word for _, word in words[cut:of])):
         del words[of:]  # "President Ana Bell of Malta"
     if cut < len(words) and words[cut][1] in ("of", "for"):
         cut = max(len(words) - 2, cut + 1) if len(words) - cut > 3 else len(words)

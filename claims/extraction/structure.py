@@ -115,12 +115,18 @@ _PARTS_OF_CUES = (
 """How a cue may end, and the beginning of its content that belongs to it."""
 
 
+_RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
+_OUT = re.compile(r"\s+out\b")
+
+
 def _apart(text: str, raw: RawAttribution) -> RawAttribution:
     """Cue and content without common words: "*rejected claims* that …", "*declined to say* whether …"."""
     if not raw.content or len(raw.cue) != 1:
         return raw
     (cue,), (begin, end) = raw.cue, raw.content[0]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
+    if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
+        cue = (cue[0], out.end())
     if cue[0] <= begin < cue[1] < end:
         begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
     for ends, opens in _PARTS_OF_CUES:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import day_of, past_words
-from claims.extraction.lexicon import AUXILIARIES, is_finite
+from claims.extraction.lexicon import AUXILIARIES, cues, is_finite, past_of
 from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
 from claims.extraction.wordsets import word_set
@@ -170,6 +170,10 @@ def _is_question(words: str, cue: str) -> bool:
 
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
+    first, _, rest = cue.partition(" ")
+    said = cues().get(first.lower())
+    if said and said.form == "ing":
+        cue = f"{past_of(said.lemma)} {rest}".strip()
     joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""
     return f"{_capital(who)} {cue}{joint} {words}"
 

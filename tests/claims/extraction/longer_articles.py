@@ -289,6 +289,20 @@ CASES = (
         ),
     ),
     Case(
+        "whoever adds is who spoke, not who is named next",
+        "“Numbers do not correct themselves,” said Andreas Loizou of the Greens, adding that his party would "
+        "table a motion next week.\n\nMeteorologist Kyra Savva said it would cool. She ruled out rain.\n\n"
+        "“We regret it,” minister Eleni Haral said, blaming a double count.",
+        (
+            claim("Andreas Loizou", "Numbers do not correct themselves,"),
+            claim("Andreas Loizou", "his party would table a motion next week", kind="pledge"),
+            claim("Kyra Savva", "it would cool"),
+            claim("Kyra Savva", "rain", polarity="denied", wording="Kyra Savva rules out rain."),
+            claim("Eleni Haral", "We regret it,"),
+            claim("Eleni Haral", "a double count", wording="Eleni Haral blamed a double count."),
+        ),
+    ),
+    Case(
         "both of them",
         "Dr Peter Langat said the trial was over. Professor Wanja Kamau said the money was gone. "
         "They both said the "
