@@ -175,10 +175,16 @@ def _in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
     return replace(
         one,
-        content=tuple(_widened(text, span) for span in one.content),
+        content=_without_scraps(text, [_widened(text, span) for span in one.content]),
         source=_widened(text, one.source) if one.source else None,
         cue=_up_to(text, one.cue, one.content[0][0]) if one.cue else None,
     )
+
+
+def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
+    """Without single words from elsewhere that stand in no quote, where there is more than those."""
+    kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
+    return tuple(kept or spans)
 
 
 def _widened(text: str, span: Span) -> Span:

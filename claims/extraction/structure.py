@@ -115,6 +115,8 @@ _PARTS_OF_CUES = (
 """How a cue may end, and the beginning of its content that belongs to it."""
 
 
+_TOLD = re.compile(r"\b(?:told|tells|telling)$")
+_WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
 _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
@@ -125,6 +127,8 @@ def _apart(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     (cue,), (begin, end) = raw.cue, raw.content[0]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
+    if _TOLD.search(text, *cue) and (whom := _WHOM.match(text, begin, end)):
+        begin = whom.end()
     if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
         cue = (cue[0], out.end())
     if cue[0] <= begin < cue[1] < end:

@@ -57,7 +57,7 @@ def wording_of(
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|wo|shall|would(?! have| not have)|due to|set to|going to|"
+    r"\b(?:will|wo|shall|would(?! have| not have)|due|set to|going to|"
     r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for))\b|[’']ll\b|\bnext$",
     re.I,
 )

@@ -303,6 +303,12 @@ CASES = (
         ),
     ),
     Case(
+        "whom it was told, and where, is no part of it",
+        "Spokesperson Luca Ferri told a briefing in Geneva that three suspected human cases in Laos were "
+        "being tested; results are due on Thursday.",
+        (claim("Luca Ferri", "three suspected human cases in Laos were being tested"),),
+    ),
+    Case(
         "both of them",
         "Dr Peter Langat said the trial was over. Professor Wanja Kamau said the money was gone. "
         "They both said the "

@@ -148,6 +148,9 @@ def test_what_is_to_come_is_dated_ahead() -> None:
     assert only("Pilot Ines Roca said she will land on Friday.").wording == (
         "Ines Roca will land on Friday (13 June 2025)."
     )
+    assert only("Pilot Ines Roca said the plans are due on Friday.").wording == (
+        "The plans are due on Friday (13 June 2025)."
+    )
     assert only("Pilot Ines Roca said she landed on Friday.").wording == (
         "Ines Roca landed on Friday (6 June 2025)."
     )
