@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from claims import fairness, queue
 from claims.exceptions import NotFound
-from claims.models import Article, Claim, FactCheck, Relation, Source, Speaker, Topic
+from claims.models import Article, Claim, FactCheck, Kind, Polarity, Relation, Source, Speaker, Topic
 from claims.search import KEPT, find
 from claims.topics import topics_with_counts
 from workbench.forms.articles import ArticleFilter
@@ -66,9 +66,9 @@ def _claim_row(request: Any, claim: Claim) -> list[Any]:
         claim.pk,
         claim.wording,
         speakers,
-        claim.get_status_display(),
-        claim.get_kind_display(),
-        claim.get_polarity_display(),
+        Claim.Status(claim.status).label,  # get_…_display would translate every choice for each row
+        Kind(claim.kind).label,
+        Polarity(claim.polarity).label,
         round(claim.worth, 2),
         claim.article_count,
         str(claim.assignee or ""),
