@@ -52,14 +52,16 @@ class QueueForm(forms.Form):
     match = ChoiceField(
         label=_("Matches"),
         required=False,
-        choices=[("", _("with or without a match")), ("1", _("with a match"))],
+        choices=[("", _("with or without")), ("1", _("with a match"))],
     )
     sort = ChoiceField(
         label=_("Order"), required=False, choices=[(key, sort.label) for key, sort in SORTS.items()]
     )
-    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    q = forms.CharField(
+        label=_("Words"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 10})
+    )
     who = forms.CharField(
-        label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 14})
+        label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 10})
     )
     topic = ChoiceField(label=_("Topic"), required=False)
     publication = ChoiceField(label=_("Outlet"), required=False)
