@@ -27,6 +27,7 @@ _SHADES = {
     "possible": re.compile(
         r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
     ),
+    "able": re.compile(r"\bcan(?:not)?\b", re.I),
     "unreal": re.compile(
         r"\b(?:would|could|should|might) (?:not )?have\b|\b(?:almost|narrowly|nearly) \w+ed\b", re.I
     ),
@@ -42,8 +43,12 @@ _SHADES = {
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b", re.I),
     "demanded": re.compile(r"\b(?:should|must|ought to|needs? to)\b(?! have\b)", re.I),
 }
-_ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible"}))
-"""What is planned, what will be and what must be are not told apart: reports put one for the other."""
+_ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible", "able"}))
+"""What is planned, what will be and what must be are not told apart: reports put one for the other,
+and "could" for "can"."""
+
+_PLAIN = frozenset({"ahead", "able"})
+"""Shades that alone make no other claim of what is so."""
 
 
 @lru_cache(maxsize=20_000)
@@ -63,7 +68,9 @@ def shades(text: str) -> frozenset[str]:
 def other_mood(one: str, other: str) -> bool:
     """One says that a thing is so, and the other that it may be, nearly was, is intended or wanted."""
     left, right = shades(one), shades(other)
-    return any(_lacks(left, right, name) or _lacks(right, left, name) for name in _SHADES if name != "ahead")
+    return any(
+        _lacks(left, right, name) or _lacks(right, left, name) for name in _SHADES if name not in _PLAIN
+    )
 
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:
