@@ -77,8 +77,7 @@ document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.matches("[data-live]")) offline();
 });
 document.addEventListener("htmx:timeout", offline);
-// Shown once its forms answer to htmx: whoever is quick would send them as a page of their own.
-document.addEventListener("htmx:afterSettle", (event) => {
+document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id === "panel" && !event.target.open) event.target.showModal();
 });
 document.addEventListener("htmx:afterRequest", (event) => {
