@@ -1,7 +1,7 @@
 """Suggested matches: for each mention of an article the claims that it may repeat, with the reasons stored.
 
-A mention that strongly repeats claims which the desk has dismissed, and no other, starts an echo: a claim
-that is not queued as news as long as they stay dismissed.
+A mention that strongly repeats claims which the desk has dismissed, and none that it has taken up, starts an
+echo: a claim that is not queued as news as long as they stay dismissed.
 """
 
 from __future__ import annotations
@@ -222,15 +222,16 @@ def _match(mention: Mention, result: Result) -> Match:
 
 
 def _note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
-    """Note on new claims which dismissed one they only say again; what a person rejected is no echo."""
+    """Note on new claims which dismissed one they only say again; what a person rejected is no echo.
+
+    Other unread claims that say it too change nothing: only one that the desk has taken up makes it news.
+    """
     strong = {
         mention: [int(r.claim_id) for r in results if r.score >= table().strong and r.relation == "repeats"]
         for mention, results in found.items()
     }
     wanted = {pk for ids in strong.values() for pk in ids}
-    dismissed = set(
-        Claim.objects.filter(pk__in=wanted, status=Claim.Status.DISMISSED).values_list("pk", flat=True)
-    )
+    status = dict(Claim.objects.filter(pk__in=wanted).values_list("pk", "status"))
     rejected = set(
         Match.objects.filter(mention__in=found, decision=Match.Decision.REJECTED).values_list(
             "mention_id", "claim_id"
@@ -238,8 +239,8 @@ def _note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
     )
     changed: list[Claim] = []
     for mention, ids in strong.items():
-        ids = [pk for pk in ids if (mention.pk, pk) not in rejected]
-        echo = ids[0] if ids and dismissed.issuperset(ids) else None
+        judged = [pk for pk in ids if (mention.pk, pk) not in rejected and status[pk] != Claim.Status.NEW]
+        echo = judged[0] if judged and all(status[pk] == Claim.Status.DISMISSED for pk in judged) else None
         if mention.claim.status == Claim.Status.NEW and mention.claim.echo_of_id != echo:
             mention.claim.echo_of_id = echo
             changed.append(mention.claim)

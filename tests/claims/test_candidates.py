@@ -187,6 +187,22 @@ def test_a_repeat_of_a_dismissed_claim_is_no_news_until_the_dismissal_is_undone(
     assert claim in Claim.objects.unread()
 
 
+def test_an_unread_claim_that_says_it_too_makes_no_news_of_it_and_one_taken_up_does(alice):
+    first = read_new(
+        'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
+    )
+    unread = make_claim("The ferry to Hallen carried 52,000 passengers last year.", speaker="Piet Vos")
+    indexing.index([unread])
+    triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
+    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    claim = second.current.mentions.get().claim
+    assert claim.echo_of_id == first.current.mentions.get().claim_id
+    triage.open_claims(claims=[unread.pk], by=alice)
+    match_article(second.pk)
+    claim.refresh_from_db()
+    assert claim.echo_of_id is None
+
+
 def test_what_a_person_told_apart_from_a_dismissed_claim_is_news(alice):
     first = read_new(
         'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
