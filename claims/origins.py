@@ -44,6 +44,7 @@ _US = re.compile(
     r"(?:us\b|our (?:reporter|newsroom|newspaper|paper|correspondent)|this (?:newspaper|paper|outlet|site))",
     re.I,
 )
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")
 _BREAK = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
@@ -150,7 +151,8 @@ def _solved(mentions: Sequence[Mention], first: Mapping[int, Origin]) -> dict[in
     for mention in mentions:
         if mention.version:
             by_article.setdefault(mention.version.article_id, []).append(mention)
-            by_outlet.setdefault(_outlet(mention), []).append(mention)
+            for name in _names_of(mention):
+                by_outlet.setdefault(name, []).append(mention)
 
     def follow(mention: Mention, seen: frozenset[int]) -> Origin:
         found = first[mention.pk]
@@ -161,7 +163,7 @@ def _solved(mentions: Sequence[Mention], first: Mapping[int, Origin]) -> dict[in
             originals = by_article.get(mention.version.article.copy_of_id or 0, [])
             return _through(found, [follow(one, seen) for one in originals])
         if found.access == Access.TAKEN and found.reason == "relayed":
-            return _through(found, [follow(one, seen) for one in by_outlet.get(found.source, [])])
+            return _through(found, [follow(one, seen) for one in by_outlet.get(_letters(found.source), [])])
         return found
 
     return {mention.pk: follow(mention, frozenset()) for mention in mentions}
@@ -187,6 +189,22 @@ def _outlet(mention: Mention) -> str:
     if publication is not None:
         return publication.key.removeprefix("the ")
     return f"article {mention.version.article_id}" if mention.version else ""
+
+
+def _names_of(mention: Mention) -> set[str]:
+    """The names by which others may cite its outlet: "harbour-post.example.org" is the Harbour Post.
+
+    An outlet that nobody has named yet goes by its address.
+    """
+    publication = mention.version.article.publication if mention.version else None
+    host = publication.name.casefold() if publication else ""
+    if _HOST.fullmatch(host):
+        return {_letters(label) for label in host.split(".")[:-1]} - {"www", "co", "com", "org", "net"}
+    return {_letters(_outlet(mention))}
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W|_", "", name.removeprefix("the ")).removeprefix("the")
 
 
 def _told_the_outlet(mention: Mention) -> bool:

@@ -59,6 +59,15 @@ def test_who_names_an_outlet_has_what_that_outlet_has(claim):
     assert figures(claim) == (3, 1, 0)
 
 
+@pytest.mark.parametrize("cited", ["the Harbour Post", "Harbour-Post", "Harbour Post"])
+def test_an_outlet_known_by_its_address_alone_is_cited_by_its_name(claim, cited):
+    seen(claim, "www.harbour-post.example.org")
+    seen(claim, "Courier", relay=cited)
+    assert figures(claim) == (2, 0, 2)
+    seen(claim, "Gazette", relay="Example Press")
+    assert figures(claim) == (3, 1, 2)
+
+
 def test_a_copy_has_what_its_original_has(claim):
     original = seen(claim, "Courier", relay="Norda")
     seen(claim, "Post", copy_of=original.version.article)
