@@ -13,6 +13,7 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound
 from claims.models import Claim, Decision, User
+from claims.moments import check_year
 from claims.rules import allowed, require
 
 PRIORITIES = {2: gettext_lazy("Urgent"), 1: gettext_lazy("High"), 0: gettext_lazy("Normal")}
@@ -39,8 +40,9 @@ def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
 
 @transaction.atomic
 def set_deadline(*, claim: int, deadline: dt.datetime | None, by: User) -> Claim:
-    """Until when the desk wants it done; None for no deadline. Raises NotFound."""
+    """Until when the desk wants it done; None for no deadline. Raises NotFound, BadInput."""
     require(by, "claim.edit")
+    check_year(deadline, field="deadline")
     row = _locked([claim])[0]
     row.deadline = deadline
     row.touch("deadline")

@@ -17,6 +17,7 @@ from claims import audit, web
 from claims.claimreview import Publisher, to_claim_review
 from claims.exceptions import BadInput, NotFound
 from claims.models import Delivery, FactCheck, Subscription
+from claims.numbers import whole
 from claims.rules import Actor, require
 
 SIGNATURE = "X-Claimdesk-Signature"
@@ -77,8 +78,7 @@ def send_delivery(delivery_id: int) -> None:
     try:
         status = web.post(delivery.subscription.url, body=body, headers=headers)
     except BadInput as problem:
-        code = problem.code.removeprefix("http_")
-        _note(delivery, error=str(problem)[:300], status=int(code) if code.isdigit() else None)
+        _note(delivery, error=str(problem)[:300], status=whole(problem.code.removeprefix("http_")))
         raise
     _note(delivery, status=status, delivered_at=timezone.now(), error="")
 

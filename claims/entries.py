@@ -21,6 +21,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.matching.join import words_key
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
+from claims.moments import check_year
 from claims.rules import require
 from claims.speakers import find_speakers, name_key
 
@@ -101,6 +102,7 @@ def _check_entry(speaker: str, *, kind: str, polarity: str, heard_in: str, said_
         raise BadInput(_("Say who made the claim."), field="speaker")
     if kind not in Kind.values or polarity not in Polarity.values or heard_in not in HEARD_IN:
         raise BadInput(_("Choose one of the list."), field="kind")
+    check_year(said_on, field="said_on")
     if said_on and said_on > timezone.localdate():
         raise BadInput(_("This day has not come yet."), field="said_on")
 

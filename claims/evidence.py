@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Claim, Evidence, Source, User
+from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
 from claims.sources import quote_in
@@ -79,6 +80,7 @@ def add_contact_evidence(
     if not contact.strip() or not summary.strip():
         missing = "contact" if not contact.strip() else "summary"
         raise BadInput(_("Say whom you spoke to and what it shows."), field=missing)
+    check_year(contacted_on, field="contacted_on")
     if contacted_on and contacted_on > timezone.localdate():
         raise BadInput(_("This day has not come yet."), field="contacted_on")
     evidence = Evidence.objects.create(

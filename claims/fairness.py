@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import FOLDED_KINDS, Claim
+from claims.moments import check_year
 from claims.triage import WORTH_A_CHECK
 
 S = Claim.Status
@@ -60,7 +61,9 @@ class Group:
 
 
 def detected_between(first: dt.date, last: dt.date) -> Any:
-    """Claims first seen from `first` to `last`, both days included."""
+    """Claims first seen from `first` to `last`, both days included. Raises BadInput."""
+    for day in (first, last):
+        check_year(day, field="first")
     begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + DAY))
     return Claim.objects.filter(first_seen_at__gte=begin, first_seen_at__lt=end).exclude(
         Q(status=S.MERGED) | Q(kind__in=FOLDED_KINDS)

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 
 from claims.addresses import canonical_url
 from claims.exceptions import BadInput
+from claims.moments import plausible
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         url=url,
         title=" ".join(strip_tags(str(item.get("title", ""))).split())[:500],
         stamp=str(item.get("updated") or item.get("published") or "")[:64],
-        published_at=_moment(item.get("published_parsed") or item.get("updated_parsed")),
+        published_at=plausible(_moment(item.get("published_parsed") or item.get("updated_parsed"))),
         html=html,
     )
 

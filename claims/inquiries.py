@@ -12,6 +12,7 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Claim, Decision, Inquiry, User
+from claims.moments import check_year
 from claims.rules import require
 
 LONGEST = 20_000
@@ -34,6 +35,7 @@ def ask(
         raise BadInput(_("Say whom you asked, in at most 200 characters."), field="whom")
     if channel not in Inquiry.Channel.values:
         raise BadInput(_("Say how you asked."), field="channel")
+    check_year(deadline, field="deadline")
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
     row = Inquiry.objects.create(

@@ -25,6 +25,7 @@ from claims.exceptions import BadInput, WrongState
 from claims.extraction.blocks import layout_of
 from claims.extraction.dates import publication as date_in
 from claims.models import Article, ArticleVersion, Feed, Outlet, Publication, User
+from claims.moments import check_year, plausible
 from claims.rules import Actor, require
 
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
@@ -103,7 +104,7 @@ def add_text(
         url=url.strip(),
         canonical=canonical_url(url) if url.strip() else "",
         kind=kind,
-        published_at=published_at or (page.published_at if page else None),
+        published_at=published_at or plausible(page.published_at if page else None),
         language=language or (page.language if page else ""),
         authors=authors or (page.authors if page else ()),
         publication=publication,
@@ -141,7 +142,7 @@ def add_url(
             canonical=canonical_url(fetched.url, document.html),
             known_as=(canonical_url(fetched.url), canonical_url(url)),
             kind=kind,
-            published_at=published_at or document.published_at,
+            published_at=published_at or plausible(document.published_at),
             language=document.language,
             authors=document.authors,
             publication=publication,
@@ -175,7 +176,7 @@ def add_file(
         by=by,
         title=title or document.title,
         url=url,
-        published_at=published_at or document.published_at,
+        published_at=published_at or plausible(document.published_at),
         publication=publication,
         kind=kind,
         via=via,
@@ -224,6 +225,7 @@ def _checked(incoming: Incoming) -> Incoming:
     if incoming.kind not in Article.Kind.values or incoming.via not in Article.Via.values:
         raise BadInput(_("There is no such kind of article."), code="kind", field="kind")
     moment = incoming.published_at
+    check_year(moment, field="published_at")
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
     return replace(
@@ -239,7 +241,7 @@ def _checked(incoming: Incoming) -> Incoming:
 def _complete(incoming: Incoming) -> Incoming:
     """Title, date, authors and credits from the layout of the text, where they were not given."""
     layout = layout_of(incoming.text, title=incoming.title)
-    moment = incoming.published_at or date_in(incoming.text, layout.blocks)
+    moment = incoming.published_at or plausible(date_in(incoming.text, layout.blocks))
     if moment is not None and moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
     first_line = next(line for line in incoming.text.split("\n") if line.strip())

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import ApiKey, Outlet
+from claims.moments import check_year
 from claims.rules import Actor, require
 
 MARK = "desk"
@@ -37,6 +38,7 @@ def create_key(
     require(by, "outlet.manage")
     if not scopes or not set(scopes) <= set(ApiKey.Scope.values):
         raise BadInput(_("A key needs one or more of the scopes read, write and publish."), field="scopes")
+    check_year(expires_at, field="expires_at")
     if expires_at is not None and expires_at <= timezone.now():
         raise BadInput(_("This day has passed; such a key would never work."), field="expires_at")
     prefix = secrets.token_hex(6)

@@ -12,6 +12,7 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Claim, Decision, Kind, User
+from claims.moments import check_year
 from claims.rules import require
 
 FALLING_DUE = (Kind.PLEDGE, Kind.PREDICTION)
@@ -43,9 +44,10 @@ def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
 def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "") -> Claim:
     """Say by when a pledge is to be kept, or on what it depends; neither takes the term off.
 
-    Raises NotFound, WrongState as `track` does, BadInput for an endless condition.
+    Raises NotFound, WrongState as `track` does, BadInput for an endless condition or no year of ours.
     """
     require(by, "claim.edit")
+    check_year(until, field="until")
     try:
         row = Claim.locked(claim)
     except Claim.DoesNotExist:

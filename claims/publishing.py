@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Evidence, FactCheck, Mention, Review, Speaker, User
+from claims.moments import check_year
 from claims.review import (
     PLAN,
     SENIOR,
@@ -46,6 +47,7 @@ def publish(
     that needs a note).
     """
     require(by, "factcheck.publish")
+    check_year(at, field="at")
     row = _signed(review, by=by)
     change = change or _usual_change(row)
     is_first = standing_page(row.claim) is None

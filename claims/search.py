@@ -20,6 +20,7 @@ from claims.matching.candidates import rank
 from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.types import Query
 from claims.models import Claim, Speaker
+from claims.moments import check_year
 from claims.speakers import name_key
 from claims.suggestions import rarity_for, read_claims
 
@@ -57,7 +58,7 @@ class Among:
         if self.first:
             wanted &= Q(last_seen_at__gte=_midnight(self.first))
         if self.last:
-            wanted &= Q(first_seen_at__lt=_midnight(self.last + dt.timedelta(days=1)))
+            wanted &= Q(first_seen_at__lt=_midnight(self.last, later=1))
         return Claim.objects.filter(wanted)
 
 
@@ -77,8 +78,10 @@ def with_people(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return claims.annotate(people=ArraySubquery(people.values(as_json=JSONObject(pk="pk", name="name"))))
 
 
-def _midnight(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+def _midnight(day: dt.date, *, later: int = 0) -> dt.datetime:
+    """When a day begins in the newsroom, or one some days later. Raises BadInput."""
+    check_year(day, field="first")
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=later), dt.time()))
 
 
 @dataclass(frozen=True)

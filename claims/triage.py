@@ -16,6 +16,7 @@ from claims import audit
 from claims.decisions import Changes, decide, undo, undo_last
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Article, Claim, Decision, Match, Note, Polarity, Relation, User
+from claims.moments import check_year
 from claims.rules import allowed, require
 
 __all__ = [
@@ -247,6 +248,7 @@ def assign(*, claim: int, assignee: User | None, by: User) -> Claim:
 def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
     """An open claim waits for something; whom="" ends the waiting. Raises WrongState, BadInput."""
     require(by, "claim.edit")
+    check_year(until, field="until")
     row = _locked(claim)
     if row.status != S.OPEN:
         raise WrongState(_("Only an open claim can wait."))

@@ -26,6 +26,7 @@ from requests_hardened.ip_filter_adapter import IPFilterAdapter
 
 from claims.addresses import PORTS, canonical_url, parse
 from claims.exceptions import FetchFailed, TooLarge, UnsafeUrl
+from claims.numbers import whole
 
 __all__ = ["Fetched", "canonical_url", "fetch", "post"]
 
@@ -225,7 +226,7 @@ def _check_status(response: requests.Response) -> None:
 
 def _body(response: requests.Response, limit: int) -> bytes:
     declared = response.headers.get("Content-Length", "")
-    pieces, size = [], int(declared) if declared.isdigit() and len(declared) < 20 else 0
+    pieces, size = [], whole(declared) or 0
     if size <= limit:
         size = 0
         for piece in response.iter_content(CHUNK):

@@ -18,6 +18,9 @@ from unfold.decorators import action, display
 from claims import audit, jobs
 from claims.admin.pages import ReadOnly
 from claims.models import Event, EventSeal, Outbox, Outlet, User
+from claims.numbers import whole
+
+MOST_DAYS = 9999
 
 LOOSE_SCAN = """
     WITH RECURSIVE found AS (
@@ -73,10 +76,10 @@ class When(DropdownFilter):  # type: ignore[misc]
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
-        days = str(self.value() or "")
-        if not (days.isdigit() and len(days) < 5):
+        days = whole(self.value())
+        if days is None or days > MOST_DAYS:
             return queryset
-        return queryset.filter(at__gte=timezone.now() - dt.timedelta(days=int(days)))
+        return queryset.filter(at__gte=timezone.now() - dt.timedelta(days=days))
 
 
 @admin.register(Event)
@@ -100,11 +103,10 @@ class EventPage(ReadOnly):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Event], search_term: str
     ) -> tuple[QuerySet[Event], bool]:
-        number = search_term.strip()
-        if not number:
+        if not search_term.strip():
             return queryset, False
-        known = number.isdigit() and len(number) < 19
-        return (queryset.filter(subject_id=int(number)) if known else queryset.none()), False
+        number = whole(search_term.strip())
+        return (queryset.none() if number is None else queryset.filter(subject_id=number)), False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         return lookup in {"subject_id", "actor_id"} or bool(super().lookup_allowed(lookup, value, request))

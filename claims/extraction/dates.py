@@ -324,7 +324,7 @@ def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.
 
 
 def _counted(count: str, unit: str, said: dt.date) -> tuple[dt.date, dt.date, Precision]:
-    number = min(NUMBERS.get(count) or int(count) if count.isdigit() or count in NUMBERS else 1, 1000)
+    number = min(NUMBERS.get(count) or int(count[:9]) if count.isdigit() or count in NUMBERS else 1, 1000)
     days = {
         "hour": 1,
         "day": number,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import intake
 from claims.exceptions import ClaimsError
 from claims.models import Article
+from claims.numbers import whole
 from claims.rules import Actor
 
 
@@ -112,8 +113,7 @@ class ArticleFilter:
     def __init__(self, data: QueryDict) -> None:
         self.state = data.get("state", "") if data.get("state", "") in Article.State.values else ""
         self.text = data.get("q", "").replace("\0", "").strip()[:200]
-        before = data.get("before", "")
-        self.before = int(before) if before.isdigit() and len(before) < 19 else None
+        self.before = whole(data.get("before"))
         self.states = Article.State.choices
 
     def address(self) -> str:

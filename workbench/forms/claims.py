@@ -12,6 +12,7 @@ from claims.entries import HEARD_IN, add_claim
 from claims.exceptions import ClaimsError
 from claims.models import Article, Claim, Kind, Polarity, User
 from workbench.forms.articles import AsTyped
+from workbench.forms.days import Day
 
 
 class AddClaimForm(forms.Form):
@@ -53,12 +54,7 @@ class AddClaimForm(forms.Form):
     place = forms.CharField(
         label=_("Page or timecode"), required=False, max_length=200, help_text=_("“p. 4” or “1:02:45”.")
     )
-    said_on = forms.DateField(
-        label=_("Said on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-    )
+    said_on = Day(label=_("Said on"))
     url = forms.CharField(label=_("Address"), required=False, max_length=2000)
 
     def add(self, *, by: User) -> Claim:
@@ -79,9 +75,7 @@ class CloseForm(forms.Form):
 
 class WaitForm(forms.Form):
     whom = forms.CharField(label=_("Waits for"), required=False, max_length=300)
-    until = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = Day(label=_("Until"))
 
 
 class RewordForm(forms.Form):

@@ -15,6 +15,7 @@ from claims import evidence, sources
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Evidence, Source, User
 from workbench.forms.articles import AsTyped
+from workbench.forms.days import Day
 
 KINDS = [(value, label) for value, label in Source.Kind.choices if value != Source.Kind.CONTACT]
 WAYS = {
@@ -23,15 +24,6 @@ WAYS = {
     "file": _("A file"),
     "contact": _("Somebody you spoke to"),
 }
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-    )
 
 
 class SourceForm(forms.Form):
@@ -133,7 +125,7 @@ class EvidenceForm(forms.Form):
         label=_("Primary: it saw, counted or decided the thing itself"), required=False
     )
     contact = forms.CharField(label=_("Whom you spoke to"), max_length=200, required=False)
-    contacted_on = _day(_("When"))
+    contacted_on = Day(label=_("When"))
     terms = forms.ChoiceField(
         label=_("On what terms"), choices=[("", "—"), *Evidence.Terms.choices], required=False
     )

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.fairness import GROUPS
+from workbench.forms.days import Day
 
 DAYS = 90
-
-
-def day_field(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"])
 
 
 class PeriodForm(forms.Form):
@@ -25,8 +20,8 @@ class PeriodForm(forms.Form):
         required=False,
         choices=[(key, label) for key, (label, _columns) in GROUPS.items()],
     )
-    first = day_field(_("From"))
-    last = day_field(_("Until"))
+    first = Day(label=_("From"))
+    last = Day(label=_("Until"))
 
     def period(self) -> tuple[dt.date, dt.date]:
         """First and last day, both included; the last ninety days where the address does not say."""

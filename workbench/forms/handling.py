@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
 from claims.models import Claim, Inquiry
+from workbench.forms.days import Day
 
 WRITTEN = "%Y-%m-%dT%H:%M"
 
@@ -34,12 +35,7 @@ class PlanForm(forms.Form):
 
 
 class DueForm(forms.Form):
-    until = forms.DateField(
-        label=_("To be kept by"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y"],
-    )
+    until = Day(label=_("To be kept by"))
     condition = forms.CharField(
         label=_("Or on what it depends"),
         required=False,

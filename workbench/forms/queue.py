@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Kind, User
+from claims.numbers import whole
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
 from workbench.forms.choosing import ChoiceField
@@ -126,8 +127,7 @@ class QueueForm(forms.Form):
 
     def _row(self, name: str) -> int | None:
         """The id that a select's value names; also of a row that the list is too short to show."""
-        value = self.data.get(name, "")
-        return int(value) if value.isascii() and value.isdigit() and len(value) < 19 else None
+        return whole(self.data.get(name))
 
     @staticmethod
     def _named_speaker(name: str) -> int | None:
@@ -169,4 +169,4 @@ class DecideForm(forms.Form):
         ids = [number] if number else data.getlist("claims")
         self.assignee = data.get("assignee", "")
         self.priority = data.get("priority", "")
-        self.ids = [int(value) for value in ids if value.isdigit() and len(value) < 19]
+        self.ids = [pk for value in ids if (pk := whole(value)) is not None]

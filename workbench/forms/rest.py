@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
+from claims.numbers import whole
+
 
 class RestForm:
     """`planned` are the claims that were offered, `accept` those whose tick was left in."""
@@ -22,4 +24,4 @@ class RestForm:
 
 
 def _numbers(values: list[str]) -> set[int]:
-    return {int(value) for value in values if value.isdigit() and len(value) < 19}
+    return {number for value in values if (number := whole(value)) is not None}

@@ -10,9 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Kind
+from claims.numbers import whole
 from claims.search import Among
 from workbench.forms.choosing import ChoiceField
-from workbench.forms.fairness import day_field
+from workbench.forms.days import Day
 from workbench.forms.queue import LANGUAGES
 
 STATUSES = [choice for choice in Claim.Status.choices if choice[0] != Claim.Status.MERGED]
@@ -26,8 +27,8 @@ class SearchForm(forms.Form):
         label=_("Speaker"), required=False, max_length=200, widget=forms.TextInput(attrs={"size": 14})
     )
     topic = ChoiceField(label=_("Topic"), required=False)
-    first = day_field(_("Seen from"))
-    last = day_field(_("Until"))
+    first = Day(label=_("Seen from"))
+    last = Day(label=_("Until"))
 
     def __init__(self, data: QueryDict, topics: list[tuple[int, str]] | None = None) -> None:
         super().__init__(data)
@@ -39,13 +40,12 @@ class SearchForm(forms.Form):
         """What the address narrows to. Values that make no sense narrow nothing."""
         self.is_valid()
         data: dict[str, Any] = self.cleaned_data
-        topic = self.data.get("topic", "")
         return Among(
             status=data.get("status", ""),
             kind=data.get("kind", ""),
             language=data.get("language", ""),
             speaker=data.get("who", ""),
-            topic=int(topic) if topic.isascii() and topic.isdigit() and len(topic) < 19 else None,
+            topic=whole(self.data.get("topic")),
             first=data.get("first"),
             last=data.get("last"),
         )

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 
 from claims.models import Snapshot, Source
+from claims.numbers import whole
 
 WORDS = 8
 
@@ -19,8 +20,7 @@ class SourceFilter:
         self.kind = data.get("kind", "") if data.get("kind", "") in Source.Kind.values else ""
         self.state = data.get("state", "") if data.get("state", "") in Source.State.values else ""
         self.text = data.get("q", "").replace("\0", "").strip()[:200]
-        before = data.get("before", "")
-        self.before = int(before) if before.isdigit() and len(before) < 19 else None
+        self.before = whole(data.get("before"))
 
     @property
     def narrowed(self) -> bool:

@@ -13,6 +13,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from claims import intake, triage
 from claims.exceptions import ClaimsError, NotFound
 from claims.models import Article
+from claims.numbers import whole
 from workbench.forms.articles import WAYS, ArticleFilter
 from workbench.forms.rest import RestForm
 from workbench.views.access import journalist
@@ -81,7 +82,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     versions = list(article.versions.defer("text", "shingles").order_by("-number"))
     version = article.current
     if number:
-        version = get_object_or_404(article.versions, number=number) if number.isdigit() else None
+        version = article.versions.filter(number=whole(number)).first()
     if version is None:
         raise NotFound(_("There is no such version of this article."))
     reading = open_article(article, version)

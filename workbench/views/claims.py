@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import entries, matches, pledges, triage
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
+from claims.numbers import whole
 from claims.origins import origins_of
 from claims.repeats import live_repeats
 from claims.versions import replaced
@@ -28,7 +29,6 @@ MENTIONS_SHOWN = 60
 SIGHTINGS_OPEN = 6
 """The rest is folded, or the evidence would be screens below."""
 TOPICS_SHOWN = 300
-LONGEST_NUMBER = 18
 
 
 @journalist
@@ -87,9 +87,8 @@ def show(request: Any, pk: int) -> HttpResponse:
 def older(request: Any, pk: int) -> HttpResponse:
     """The history of a claim page by page: `?before=` names the event that the page before ended with."""
     claim = get_object_or_404(Claim, pk=pk)
-    before = request.GET.get("before", "")
-    known = before.isdigit() and len(before) <= LONGEST_NUMBER
-    context = {"section": "queue", "claim": claim, "history": history(claim, int(before) if known else None)}
+    found = history(claim, whole(request.GET.get("before")))
+    context = {"section": "queue", "claim": claim, "history": found}
     context["continued"] = request.htmx
     template = "claims/_history.html" if request.htmx else "claims/history.html"
     return render(request, template, context)
@@ -144,7 +143,7 @@ def close(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def assign(request: Any, pk: int) -> HttpResponse:
     chosen = request.POST.get("assignee", "")
-    assignee = User.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+    assignee = User.objects.filter(pk=whole(chosen)).first()
     if chosen and assignee is None:
         raise NotFound(_("There is nobody of this name at the desk."))
     triage.assign(claim=pk, assignee=assignee, by=request.user)

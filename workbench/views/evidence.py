@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import evidence
 from claims.exceptions import ClaimsError
 from claims.models import Claim, Evidence, Source
+from claims.numbers import whole
 from workbench.forms.evidence import EvidenceForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -99,7 +100,7 @@ def _with_chosen(query: str, chosen: dict[str, Any] | None) -> list[Source]:
 
 def _chosen(value: Any) -> dict[str, Any] | None:
     """The source of this number with its newest snapshot."""
-    source = Source.objects.filter(pk=int(value)).first() if str(value or "").isdigit() else None
+    source = Source.objects.filter(pk=whole(value)).first()
     return {"source": source, "snapshot": source.snapshots.order_by("-pk").first()} if source else None
 
 

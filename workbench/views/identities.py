@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims import identities
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Speaker
+from claims.numbers import whole
 from workbench.forms.identities import SpeakerForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -57,10 +58,10 @@ def edit(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def merge(request: Any, pk: int) -> HttpResponse:
     """The entry in the form is another name of this speaker."""
-    other = request.POST.get("other", "")
-    if not other.isdigit() or len(other) > 18:
+    other = whole(request.POST.get("other"))
+    if other is None:
         raise BadInput(_("Choose one of the names."), field="other")
-    identities.merge_speakers(speaker=int(other), into=pk, by=request.user)
+    identities.merge_speakers(speaker=other, into=pk, by=request.user)
     return said(request, _("One speaker now. You can part them again below."), to=_edit(pk))
 
 

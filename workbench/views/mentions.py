@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims import corrections
 from claims.exceptions import ClaimsError, NotFound
 from claims.models import Article, Correction, Mention
+from claims.numbers import whole
 from workbench.forms.mentions import CorrectForm, MarkForm, as_read
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
@@ -90,11 +91,8 @@ def _page(
 
 def _chosen(request: HttpRequest, text: str) -> dict[str, Any]:
     """What was selected on the page, if the address names a stretch of this text."""
-    numbers = [request.GET.get(name, "") for name in ("begin", "end")]
-    if not all(number.isdigit() and len(number) < 9 for number in numbers):
-        return {}
-    begin, end = map(int, numbers)
-    if not begin < end <= len(text):
+    begin, end = (whole(request.GET.get(name)) for name in ("begin", "end"))
+    if begin is None or end is None or not begin < end <= len(text):
         return {}
     return {"quote": text[begin:end], "begin": begin, "end": end}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims import triage
 from claims.models import Article, Claim, Decision, User
+from claims.numbers import whole
 from workbench.views.now import now
 from workbench.views.reading import open_article
 from workbench.views.rows import with_matches, with_presence
@@ -19,11 +20,12 @@ REDRAWN = {"mention.added", "claim.joined"}
 
 def changed(at: str, decision: Decision, user: User) -> Pieces | None:
     """(template, context) of what to replace on the page `at`; None where the page is better drawn anew."""
-    page, _dash, number = at.partition("-")
+    page, _dash, written = at.partition("-")
+    number = whole(written)
     if decision.action in REDRAWN:
         return None
-    if page == "article" and number.isdigit():
-        return _cards(int(number), decision)
+    if page == "article" and number is not None:
+        return _cards(number, decision)
     if page == "queue":
         return _rows(decision, user)
     if page == "desk":

@@ -20,6 +20,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from claims import released
 from claims.models import FactCheck
+from claims.numbers import whole
 from workbench import feeds
 from workbench.views.publicpage import absolute, claim_review, page_of
 
@@ -54,12 +55,12 @@ def frameable(view: View) -> View:
 def index(request: HttpRequest) -> HttpResponse:
     """The standing pages, newest first, paged by id; `rating` narrows to one."""
     rating = request.GET.get("rating", "").replace("\0", "")[:60]
-    before = request.GET.get("before", "")
+    before = whole(request.GET.get("before"))
     rows = released.fact_checks().order_by("-pk")
     if rating:
         rows = rows.filter(rating_label=rating)
-    if before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
     more = (
         {"before": found[PAGE - 1].pk} | ({"rating": rating} if rating else {}) if len(found) > PAGE else {}
@@ -143,8 +144,7 @@ def atom(request: HttpRequest) -> HttpResponse:
 @public
 def data_feed(request: HttpRequest) -> HttpResponse:
     """The pages as a Data Commons DataFeed of ClaimReview; `before` asks for the older ones."""
-    before = request.GET.get("before", "")
-    text, older = feeds.data_feed(int(before) if before.isdigit() and len(before) < 19 else None)
+    text, older = feeds.data_feed(whole(request.GET.get("before")))
     answer = HttpResponse(text, content_type="application/ld+json; charset=utf-8")
     answer.headers["Access-Control-Allow-Origin"] = "*"
     if older:

@@ -17,6 +17,7 @@ from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Decision, Speaker, User
+from claims.numbers import whole
 from claims.queue import choices, count_text, counts, page
 from claims.savedviews import views_for
 from workbench.context import BADGES, badge_texts, badges_of
@@ -122,15 +123,15 @@ def decide(request: Any) -> HttpResponse:
 
 def _assign(form: DecideForm, by: User) -> Decision:
     chosen = form.assignee
-    assignee = User.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+    assignee = User.objects.filter(pk=whole(chosen)).first()
     if assignee is None and chosen != "none":
         raise BadInput(_("Choose who is to work on them."), field="assignee")
     return assignment.assign_claims(claims=form.ids, assignee=assignee, by=by)
 
 
 def _prioritise(form: DecideForm, by: User) -> Decision:
-    priority = int(form.priority) if form.priority.isdigit() else -1
-    return assignment.prioritise(claims=form.ids, priority=priority, by=by)
+    priority = whole(form.priority)
+    return assignment.prioritise(claims=form.ids, priority=-1 if priority is None else priority, by=by)
 
 
 HANDLING = {"assign": _assign, "prioritise": _prioritise}

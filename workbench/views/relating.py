@@ -14,6 +14,7 @@ from claims import merging
 from claims.decisions import describe
 from claims.exceptions import ClaimsError
 from claims.models import Claim, Mention
+from claims.numbers import whole
 from workbench.forms.relating import SAME, RelateForm, safely
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -71,9 +72,7 @@ def _page(request: Any, claim: Claim, form: RelateForm, *, status: int = 200) ->
 
 
 def _mention(number: Any) -> Mention | None:
-    if not str(number or "").isdigit() or len(str(number)) > 18:
-        return None
-    return Mention.objects.select_related("version").defer("version__text").filter(pk=number).first()
+    return Mention.objects.select_related("version").defer("version__text").filter(pk=whole(number)).first()
 
 
 def _place(claim: Claim, mention: Mention | None) -> str:

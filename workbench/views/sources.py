@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import sources
 from claims.exceptions import ClaimsError, NotFound, StaleText
 from claims.models import Evidence, Snapshot, Source
+from claims.numbers import whole
 from workbench.forms.evidence import KINDS, NewSourceForm, SourceForm, UploadForm
 from workbench.forms.sources import SourceFilter
 from workbench.views.access import journalist
@@ -62,8 +63,8 @@ def add(request: Any) -> HttpResponse:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("created_by"), pk=pk)
     snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
-    number = request.GET.get("snapshot", "")
-    wanted = number if number.isdigit() else (snapshots[0].pk if snapshots else 0)
+    number = whole(request.GET.get("snapshot"))
+    wanted = snapshots[0].pk if number is None and snapshots else number
     context = {
         "section": "sources",
         "source": source,

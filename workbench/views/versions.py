@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from claims import versions
 from claims.models import Article, ArticleVersion
+from claims.numbers import whole
 from workbench.views.access import journalist
 
 ORDER = ("lost", "moved", "exact")
@@ -42,5 +43,5 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _version(known: QuerySet[ArticleVersion], number: str, otherwise: int) -> ArticleVersion:
-    wanted = int(number) if number.isdigit() and len(number) < 9 else otherwise
-    return get_object_or_404(known, number=wanted)
+    wanted = whole(number)
+    return get_object_or_404(known, number=otherwise if wanted is None else wanted)

@@ -1,0 +1,30 @@
+"""Days and moments that a desk can mean: far from where clocks, zones and databases end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from claims.exceptions import BadInput
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+
+Moment = TypeVar("Moment", dt.date, dt.datetime)
+
+
+def check_year(moment: dt.date | None, *, field: str) -> None:
+    """Of what a person or a partner gave. Raises BadInput for a year that nobody can mean.
+
+    A moment of the first or the last year moves out of the calendar with the newsroom's zone, and every list
+    that shows it would fail.
+    """
+    if moment is not None and plausible(moment) is None:
+        words = _("Write a year between %(first)s and %(last)s.")
+        raise BadInput(words % {"first": FIRST_YEAR, "last": LAST_YEAR}, code="year", field=field)
+
+
+def plausible(moment: Moment | None) -> Moment | None:
+    """What a page or a feed says of itself; None where that cannot be."""
+    return moment if moment is not None and FIRST_YEAR <= moment.year <= LAST_YEAR else None
