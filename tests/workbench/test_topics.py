@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_claim_is_put_under_a_topic_and_stands_on_its_page(as_alice):
     topic = Topic.objects.create(name="Harbour", slug="harbour")
-    claim = make_claim("The quay is sinking.", article=make_article())
+    claim = make_claim("The quay is sinking.", pk=topic.pk + 1000, article=make_article())
     as_alice.post(reverse("set_topics", args=[claim.pk]), {"topics": [topic.pk]})
     page = as_alice.get(reverse("topic", args=["harbour"])).content.decode()
     assert "The quay is sinking." in page

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Claim, Kind, User
-from claims.numbers import whole
+from claims.numbers import whole, wholes
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
 from workbench.forms.choosing import ChoiceField
@@ -169,4 +169,4 @@ class DecideForm(forms.Form):
         ids = [number] if number else data.getlist("claims")
         self.assignee = data.get("assignee", "")
         self.priority = data.get("priority", "")
-        self.ids = [pk for value in ids if (pk := whole(value)) is not None]
+        self.ids = wholes(ids)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.http import QueryDict
 
-from claims.numbers import whole
+from claims.numbers import wholes
 
 
 class RestForm:
     """`planned` are the claims that were offered, `accept` those whose tick was left in."""
 
     def __init__(self, data: QueryDict) -> None:
-        self.planned = _numbers(data.getlist("planned"))
-        self.accept = _numbers(data.getlist("accept")) & self.planned
+        self.planned = set(wholes(data.getlist("planned")))
+        self.accept = set(wholes(data.getlist("accept"))) & self.planned
 
     def flagged(self) -> set[int]:
         """Claims that the journalist keeps back."""
@@ -21,7 +21,3 @@ class RestForm:
     def expected(self) -> int:
         """How many will be accepted, as the page said."""
         return len(self.accept)
-
-
-def _numbers(values: list[str]) -> set[int]:
-    return {number for value in values if (number := whole(value)) is not None}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
 from claims.exceptions import BadInput
-from claims.numbers import whole
+from claims.numbers import wholes
 from claims.topics import set_topics
 from workbench.forms.handling import AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
@@ -73,7 +73,7 @@ def answer(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def topics(request: Any, pk: int) -> HttpResponse:
     """The claim's topics are exactly the ticked ones."""
-    chosen = {pk for value in request.POST.getlist("topics") if (pk := whole(value)) is not None}
+    chosen = set(wholes(request.POST.getlist("topics")))
     set_topics(claim=pk, topics=chosen, by=request.user)
     return said(request, _("Topics kept."), to=_address(pk))
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.numbers import whole
+from claims.numbers import wholes
 from claims.presence import arrive, present
 from workbench.views.access import journalist
 
@@ -27,6 +27,6 @@ def here(request: Any, pk: int) -> HttpResponse:
 def rows(request: Any) -> HttpResponse:
     """Who is on the claims of a list, one piece for each."""
     asked = request.GET.get("claims", "").split(",")[:MOST]
-    ids = [number for one in asked if (number := whole(one)) is not None]
+    ids = wholes(asked)
     found = present(ids, but=request.user)
     return render(request, "queue/_here.html", {"rows": [(pk, found.get(pk, [])) for pk in ids]})
