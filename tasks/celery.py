@@ -11,6 +11,7 @@ from celery.signals import worker_process_init
 from django.conf import settings
 
 from claims.language.encoder import get_encoder
+from tasks.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
 
@@ -49,10 +50,4 @@ def open_model(**_: Any) -> None:
     """Open the language model in each worker process: a session does not survive a fork."""
     get_encoder().read("Ready.")
     settle()
-
-
-def settle() -> None:
-    """Tell the collector that what is loaded stays: looking through it again takes a tenth of every job."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECTED_EVERY, 20, 20)
+    gc.set_threshold(COLLECTED_EVERY, 20, 20)  # fewer, longer looks: nobody waits for a job as for a page

@@ -3,7 +3,14 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from tasks.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
 
 application = get_wsgi_application()
+
+# The first page would load the views otherwise, and each long look of the collector would meet them again.
+get_resolver().url_patterns  # noqa: B018
+settle()

@@ -174,7 +174,8 @@ class Items(serializers.Field):
     gone: type[Shape]
 
     def to_representation(self, value: list[Any]) -> list[Any]:
-        return [(self.gone if isinstance(item, Gone) else self.shape)(item).data for item in value]
+        shape, gone = self.shape(), self.gone()  # once: a shape copies its fields for each one made of it
+        return [(gone if isinstance(item, Gone) else shape).to_representation(item) for item in value]
 
 
 @extend_schema_field(
