@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import gettext as _
 
 from claims.exceptions import ClaimsError
 
@@ -76,10 +77,27 @@ class say_errors(MiddlewareMixin):
     """A refusal of the domain becomes a page (or an htmx fragment) with its sentence and its status."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ClaimsError):
-            return None
-        template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
-        status = HTTPStatus(exception.status)
-        response = render(request, template, {"error": exception}, status=status)
-        response.headers["X-Error-Code"] = exception.code
-        return response
+        return _said(request, exception) if isinstance(exception, ClaimsError) else None
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Whoever opens the address of a form that was refused would meet an empty page."""
+        empty = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not empty or request.method != "GET":
+            return response
+        said = _said(request, OnlyForms(_("This address only takes what a form sends. Nothing was changed.")))
+        said.headers["Allow"] = response.headers["Allow"]
+        return said
+
+
+class OnlyForms(ClaimsError):
+    """This address only takes what a form sends."""
+
+    code = "only_forms"
+    status = 405
+
+
+def _said(request: HttpRequest, error: ClaimsError) -> HttpResponse:
+    template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
+    response = render(request, template, {"error": error}, status=HTTPStatus(error.status))
+    response.headers["X-Error-Code"] = error.code
+    return response

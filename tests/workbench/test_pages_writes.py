@@ -194,3 +194,9 @@ def test_an_outsider_changes_nothing(client, mallory):
     client.force_login(mallory)
     claim = make_claim(article=make_article())
     assert client.post(reverse("decide"), {"act": "accept", "claims": claim.pk}).status_code == 403
+
+
+def test_the_address_of_a_form_opened_as_a_page_says_so(as_alice):
+    answer = as_alice.get(reverse("plan_claim", args=[make_claim().pk]))
+    assert (answer.status_code, answer["X-Error-Code"], answer["Allow"]) == (405, "only_forms", "POST")
+    assert "only takes what a form sends" in answer.content.decode()
