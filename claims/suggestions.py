@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -31,7 +32,7 @@ from claims.matching.profile import (
 from claims.matching.rarity import Rarity
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
-from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention, Speaker
+from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention
 from claims.repeats import notice_said_again
 from claims.vectors import Packed, unpacked
 
@@ -192,20 +193,22 @@ def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
 
 def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     """Claims by id, ready to compare. One that has no vector of today's model is read here."""
-    through = Claim.claimants.through._default_manager.filter(claim_id=OuterRef("pk")).order_by("pk")
-    speaker = Speaker.objects.filter(pk=Subquery(through.values("speaker_id")[:1]))
-    rows = list(
-        wanted.order_by("pk").values_list(
-            "pk", "wording", "polarity", "last_seen_at", Subquery(speaker.values("name")[:1])
-        )
-    )
-    vectors = vectors_of([row[0] for row in rows])
+    rows: list[Any] = list(wanted.order_by("pk").values_list("pk", "wording", "polarity", "last_seen_at"))
+    ids = [row[0] for row in rows]
+    vectors, speakers = vectors_of(ids), _speakers_of(ids)
     read: dict[int, ReadClaim] = {}
-    for pk, wording, polarity, seen, name in rows:
+    for pk, wording, polarity, seen in rows:
         vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
-        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen.date(), polarity=polarity)
+        name = speakers.get(pk, "")
+        text = ClaimText(id=str(pk), claim=wording, speaker=name, date=seen.date(), polarity=polarity)
         read[pk] = read_claim(text, vector)
     return read
+
+
+def _speakers_of(claims: Collection[int]) -> dict[int, str]:
+    """The name of each claim's first claimant; claims without one are left out."""
+    rows = Claim.claimants.through._default_manager.filter(claim__in=one_of(claims)).order_by("-pk")
+    return dict(rows.values_list("claim_id", "speaker__name"))  # of several the last given stays: the first
 
 
 def _match(mention: Mention, result: Result) -> Match:

@@ -94,6 +94,20 @@ def test_the_stored_path_ranks_like_the_store_in_memory(claims, text):
     assert [r.score for r in stored] == pytest.approx([r.score for r in memory], abs=0.01)
 
 
+def test_each_stored_claim_is_read_with_the_first_of_its_own_claimants():
+    find_speakers(["Piet Vos", "Odo Lind"])  # so that numbers of people and of claims differ
+    first = make_claim("The mill is closed.", speaker="Edda Moreau")
+    second = make_claim("The mill is open.", speaker="Ruben Hartog")
+    first.claimants.add(*find_speakers(["Odo Lind"]).values())
+    nobodys = Claim.objects.create(wording="The mill is for sale.")
+    read = read_claims(Claim.objects.all())
+    assert {pk: one.claim.speaker for pk, one in read.items()} == {
+        first.pk: "Edda Moreau",
+        second.pk: "Ruben Hartog",
+        nobodys.pk: "",
+    }
+
+
 @pytest.mark.parametrize(("text", "best"), list(zip(QUERIES, (0, 4, 8), strict=True)))
 def test_the_index_brings_the_best_claim_first(claims, text, best):
     assert ids_for(text)[0] == claims[best].pk
