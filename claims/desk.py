@@ -162,7 +162,9 @@ def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
 
 def verdicts_now(user: User) -> Verdicts:
     """What this person can sign, has to write anew, or (an editor) can publish; one query."""
-    standing = Signature.objects.filter(review=OuterRef("pk"), content_hash=OuterRef("content_hash"))
+    standing = Signature.objects.filter(
+        review=OuterRef("pk"), content_hash=OuterRef("content_hash"), withdrawn_at=None
+    )
     barred = Exists(Interest.objects.on(OuterRef("claim")).filter(person=user))
     waiting = Q(state=Review.State.SUBMITTED) & ~Exists(standing.filter(signer=user)) & ~barred
     ready = Q(state=Review.State.SIGNED, publish_at=None) if user.role in SENIOR else Q(pk__in=[])

@@ -144,7 +144,7 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
             _("The verdict has changed since you opened it. Read it again before you sign."),
             code="content_changed",
         )
-    if row.signatures.filter(signer=by, content_hash=row.content_hash).exists():
+    if row.signatures.filter(signer=by, content_hash=row.content_hash, withdrawn_at=None).exists():
         raise WrongState(
             _("You have signed this already. The second signature must be a colleague's."),
             code="signed_already",
@@ -182,7 +182,8 @@ def standing_signatures(review: Review) -> list[Signature]:
     if not review.content_hash:
         return []
     partial = Interest.objects.on(review.claim_id).values("person")
-    rows = review.signatures.filter(content_hash=review.content_hash).exclude(signer__in=partial)
+    rows = review.signatures.filter(content_hash=review.content_hash, withdrawn_at=None)
+    rows = rows.exclude(signer__in=partial)
     return list(rows.select_related("signer").order_by("pk"))
 
 
@@ -286,6 +287,7 @@ def _give_back(review: int, action: str, state: Review.State, *, by: User, reaso
     _move_claim(action, row)
     row.state, row.returned_reason, row.publish_at = state, reason, None
     row.touch("state", "returned_reason", "publish_at")
+    row.signatures.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     audit.record(action, subject=row, by=by)
     return row
 

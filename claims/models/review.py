@@ -182,7 +182,11 @@ class Review(Revisable):
 
 
 class Signature(models.Model):
-    """A person's name under a content hash. Never changed; an edit makes another hash."""
+    """A person's name under a content hash. Never changed; an edit makes another hash.
+
+    A verdict that is given back takes its signatures along: whoever wanted it changed has not signed what
+    comes again, not even when it comes in the same words.
+    """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="signatures")
     signer = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="signatures")
@@ -191,10 +195,15 @@ class Signature(models.Model):
     content = models.JSONField(default=dict)
     """What was signed, so that its owner sees what changed since."""
     signed_at = models.DateTimeField(db_default=Now(), editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["review", "signer", "content_hash"], name="signature_once"),
+            models.UniqueConstraint(
+                fields=["review", "signer", "content_hash"],
+                condition=Q(withdrawn_at=None),
+                name="signature_once",
+            ),
             models.CheckConstraint(
                 condition=Q(role__in=["reporter", "editor", "admin"]), name="signature_role"
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from claims import publishing, review, sources
 from claims.exceptions import BadInput, NotAllowed, WrongState
@@ -209,3 +210,20 @@ def test_a_returned_verdict_opens_the_claim_again_with_the_reason(alice, bob):
     row = review.return_review(review=row.pk, reason="Ask the insurer.", by=bob)
     assert (row.state, row.returned_reason) == (Review.State.RETURNED, "Ask the insurer.")
     assert Claim.objects.get(pk=row.claim_id).status == "open"
+
+
+def test_a_returned_verdict_comes_again_in_the_same_words_and_is_signed_anew(alice, bob, carol):
+    row = sign(submitted_review(alice), bob)
+    review.return_review(review=row.pk, reason="Ask the insurer first.", by=bob)
+    row = review.submit(review=row.pk, by=alice)
+    assert [s.signer for s in review.standing_signatures(row)] == [alice]
+    with pytest.raises(WrongState):
+        publish(row, carol)
+    assert publish(sign(row, bob), carol) is not None
+
+
+def test_sql_cannot_publish_on_a_signature_that_was_withdrawn(alice, bob):
+    page = published_page(alice, bob)
+    Signature.objects.update(withdrawn_at=timezone.now())
+    with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
+        FactCheck.objects.filter(pk=page.pk).update(second_signature=page.second_signature)
