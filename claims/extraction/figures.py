@@ -78,6 +78,9 @@ _NUMBER = re.compile(
     rf"its|his|her|their)\b)[^\W\d_][\w’'-]*)?",
     re.I,
 )
+_SOME = re.compile(rf"\d|{_WORDS}")
+_BEFORE = 30
+"""Characters before a number in which its bound and its currency are looked for."""
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
@@ -88,7 +91,7 @@ def figures_in(text: str, span: Span) -> tuple[Figure, ...]:
 
 
 def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
-    for match in _NUMBER.finditer(text, begin, end):
+    for match in _numbers(text, begin, end):
         value = _value(match)
         if (
             value is None
@@ -100,6 +103,20 @@ def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
             continue
         unit = _unit(match)
         yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match["bound"]))
+
+
+def _numbers(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+    """What _NUMBER finds, tried only around digits and number words: in less than half the time."""
+    plain = text.lower()
+    if len(plain) != len(text):  # a few letters of other scripts become two
+        yield from _NUMBER.finditer(text, begin, end)
+        return
+    while some := _SOME.search(plain, begin, end):
+        match = _NUMBER.search(text, max(some.start() - _BEFORE, begin), end)
+        if match is None:
+            return
+        yield match
+        begin = match.end()
 
 
 def _value(match: re.Match[str]) -> float | None:

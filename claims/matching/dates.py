@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -31,6 +32,7 @@ _FROM_NOW = re.compile(
 _AGO = {"yesterday": "last", "today": "this", "tonight": "this", "tomorrow": "next"}
 
 
+@lru_cache(maxsize=20_000)
 def dates_in(text: str) -> frozenset[str]:
     """ "year 2026", "month 2", "day 16", "weekday mon"; a date gives each of its parts."""
     found: set[str] = set()

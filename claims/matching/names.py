@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
@@ -100,8 +100,24 @@ def _surely_named(words: str, texts: tuple[str, str]) -> bool:
     """The capital at the beginning of a sentence may be that of any word."""
     named = _names(words)
     known = any(_key(name) in _KNOWN or name.isupper() or _is_no_word(name) for name in named)
-    inside = any(re.search(rf"(?<=[\w,] ){re.escape(name)}\b", text) for text in texts for name in named)
+    inside = any(_stands_inside(name, text) for text in texts for name in named)
     return known or inside or len(named) > 1
+
+
+def _stands_inside(name: str, text: str) -> bool:
+    """After another word, so that its capital is its own."""
+    at = text.find(name)
+    while at >= 0:
+        before, end = text[max(at - 2, 0) : at], at + len(name)
+        whole = _is_letter(text[end - 1 : end]) != _is_letter(text[end : end + 1])
+        if whole and len(before) == 2 and before[1] == " " and (before[0] == "," or _is_letter(before[0])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_letter(character: str) -> bool:
+    return character == "_" or character.isalnum()
 
 
 def _is_no_word(name: str) -> bool:
@@ -114,6 +130,7 @@ def _names(words: str) -> list[str]:
     return [name for name in _PROPER.findall(words) if _key(name) not in STOP_WORDS | _TITLES]
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     plain = fold(name).replace("’", "'").removesuffix("'s").strip(".,'")
     return plain if plain in _KNOWN else plain.removesuffix("s")
@@ -144,15 +161,17 @@ def _spelled_alike(one: str, other: str) -> bool:
     left, right = _key(one), _key(other)
     if left in _KNOWN or right in _KNOWN or len(left) < 5:
         return left == right
-    return SequenceMatcher(None, left, right).ratio() >= _SAME_SPELLING
+    matcher = SequenceMatcher(None, left, right)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # each at least the next
+    return all(ratio() >= _SAME_SPELLING for ratio in bounds)
 
 
 def _in_other_order(old: str, new: str) -> Change:
     """The same words, and two names (or what stands around "than") in each other's place."""
-    left, right = _WORD.findall(old), _WORD.findall(new)
-    folded = [[fold(word) for word in words] for words in (left, right)]
-    if folded[0] == folded[1] or Counter(folded[0]) != Counter(folded[1]):
+    (left, one), (right, other) = _words(old), _words(new)
+    if one == other or len(one) != len(other) or sorted(one) != sorted(other):
         return ""
+    folded = (one, other)
     if all("than" in words for words in folded):
         before = [frozenset(words[: words.index("than")]) - STOP_WORDS for words in folded]
         return "order" if before[0] != before[1] else ""
@@ -162,14 +181,27 @@ def _in_other_order(old: str, new: str) -> Change:
     return "who" if named else ""
 
 
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a text as written, and folded."""
+    words = tuple(_WORD.findall(text))
+    return words, tuple(fold(word) for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def _stems(text: str) -> Mapping[str, str]:
+    """Stem → word as written, stop words left out; of several the last."""
+    found = {stem(folded): word for word, folded in zip(*_words(text), strict=True)}
+    return {key: word for key, word in found.items() if key not in STOP_WORDS}
+
+
 def _only_names_differ(old: str, new: str) -> bool:
     """Apart from one name each, the two have the same words, in whatever order: "blocked by Hungary"."""
-    terms = [{stem(fold(word)): word for word in _WORD.findall(text)} for text in (old, new)]
-    mine = [{key for key in found if key not in STOP_WORDS} for found in terms]
-    gone, come = mine[0] - mine[1], mine[1] - mine[0]
-    if len(gone) != 1 or len(come) != 1 or len(mine[0] & mine[1]) < 2:
+    left, right = _stems(old), _stems(new)
+    gone, come = left.keys() - right.keys(), right.keys() - left.keys()
+    if len(gone) != 1 or len(come) != 1 or len(left) < 3:
         return False
-    removed, added = terms[0][gone.pop()], terms[1][come.pop()]
+    removed, added = left[gone.pop()], right[come.pop()]
     if not (removed[0].isupper() and added[0].isupper()):
         return False
     if not (_surely_named(removed, (old, new)) and _surely_named(added, (old, new))):
