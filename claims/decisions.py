@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +44,10 @@ NOUNS: dict[str, type[models.Model]] = {
     "evidence": Evidence,
     "sighting": Sighting,
 }
-"""What a decision can change. What it made has no `before`: undoing removes it."""
+"""What a decision can change. What it made has no `before`: undoing removes it.
+
+What it removed has no `after`: undoing makes it again.
+"""
 
 
 @dataclass
@@ -62,6 +66,11 @@ class Changes:
     def made(self, thing: models.Model, **after: Any) -> None:
         """Note a new row; it is removed by an undo as long as the fields are as they are in `after`."""
         self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": None, "after": after})
+
+    def removed(self, thing: models.Model, *fields: str) -> None:
+        """Note a row that goes; an undo makes it again of these fields."""
+        before = {name: getattr(thing, name) for name in fields}
+        self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": before, "after": None})
 
 
 def _noun(thing: models.Model) -> str:
@@ -130,6 +139,7 @@ def describe(decision: Decision) -> str:
         "mention.joined": _("Joined as the same claim"),
         "claim.merged": _("The two are one claim now"),
         "claim.linked": _("Linked the two claims"),
+        "claim.unlinked": _("The two are no longer linked"),
         "claim.noticed": _("Seen"),
         "claim.tracked": _("Tracked: it comes back when it falls due"),
         "claim.untracked": _("No longer tracked"),
@@ -142,6 +152,8 @@ def describe(decision: Decision) -> str:
 def _put_back(change: dict[str, Any]) -> bool:
     """Restore one row if it still is as the decision left it; whether it was."""
     model = NOUNS[change["noun"]]
+    if change["after"] is None:
+        return _made_again(model(pk=change["id"], **change["before"]))
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
@@ -171,10 +183,22 @@ def _removed(row: models.Model) -> bool:
     return True
 
 
+def _made_again(row: models.Model) -> bool:
+    """Whether what was removed could come back: not when somebody made it anew, or what it tied is gone."""
+    try:
+        row.full_clean()
+    except ValidationError:
+        return False
+    row.save(force_insert=True)
+    return True
+
+
 def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
     """Claims in whose history an undo belongs: those that changed, and those a sighting or a match is of."""
     changes = list(changes)
     found = {change["id"] for change in changes if change["noun"] == "claim"} | _claims_of(changes)
+    for row in (change["before"] for change in changes if change["after"] is None):
+        found.update((row["claim_id"], row["other_id"]))
     matches = [change["id"] for change in changes if change["noun"] == "match"]
     for pair in Match.objects.filter(pk__in=matches).values_list("claim_id", "mention__claim_id"):
         found.update(pair)

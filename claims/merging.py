@@ -83,24 +83,26 @@ def tie(*, claim: int, other: int, relation: str, by: User) -> Decision:
 
 
 @transaction.atomic
-def untie(*, link: int, by: User) -> ClaimLink:
+def untie(*, link: int, by: User) -> Decision:
     """A person says: these two are not linked so after all. A suggestion that was confirmed so waits anew.
 
-    There is no undo: the two can be linked again. Raises NotFound.
+    Raises NotFound.
     """
     require(by, "match.decide")
-    row = ClaimLink.objects.select_for_update(of=("self",)).select_related("claim", "other").filter(pk=link)
-    found = row.first()
+    rows = ClaimLink.objects.select_for_update(of=("self",)).select_related("claim", "other")
+    found = rows.filter(pk=link).first()
     if found is None:
         raise NotFound(_("These two are not linked any more."), code="not_linked")
+    changes = Changes()
+    changes.removed(found, "claim_id", "other_id", "relation", "created_by_id")
     confirmed = Match.objects.filter(decision=Match.Decision.LINKED, relation=found.relation)
-    confirmed.filter(mention__claim=found.claim_id, claim=found.other_id).update(
-        decision=Match.Decision.PENDING, decided_by=None, decided_at=None
-    )
+    for match in confirmed.filter(mention__claim=found.claim_id, claim=found.other_id).select_for_update():
+        changes.set(match, decision=Match.Decision.PENDING.value, decided_by_id=None)
+        match.save(update_fields=["decision", "decided_by"])
     for one, two in [(found.claim, found.other), (found.other, found.claim)]:
         audit.record("claim.unlinked", subject=one, by=by, other=two.pk, relation=found.relation)
     found.delete()
-    return found
+    return decide("claim.unlinked", changes, by=by)
 
 
 def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:

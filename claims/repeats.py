@@ -1,7 +1,8 @@
 """Checked claims that are said again: the desk is told while a repeat is live.
 
 A repeat is a mention that belongs to the claim, or one that nobody has decided on whose match with it is
-strong and a repeat. It is live for a week from the day of its article.
+strong and a repeat. It is live for a week from the day of its article. Where a claim was seen first is what
+was checked, and no repeat of it.
 """
 
 from __future__ import annotations
@@ -35,20 +36,24 @@ def live_repeats(claim: Claim) -> list[Mention]:
 def _live(claim: Claim) -> QuerySet[Mention, Any]:
     strong = Match.objects.pending().filter(claim=claim, relation=Relation.REPEATS, score__gte=table().strong)
     article = "version__article__"
-    return Mention.objects.annotate(
+    rows = Mention.objects.filter(version__isnull=False).annotate(
         seen_at=Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
-    ).filter(
-        Q(claim=claim) | Q(pk__in=strong.values("mention")),
-        version__isnull=False,
-        seen_at__gte=timezone.now() - LIVE,
     )
+    first = rows.filter(claim=claim).order_by("seen_at", "pk").values("pk")[:1]
+    found = rows.filter(Q(claim=claim) | Q(pk__in=strong.values("mention")))
+    return found.filter(seen_at__gte=timezone.now() - LIVE).exclude(pk__in=first)
 
 
 @transaction.atomic
 def tell_repeats(fact_check: int) -> bool:
-    """After publication: whether the desk was told that the claim is being repeated just now."""
-    claim = Claim.objects.get(fact_checks=FactCheck.objects.get(pk=fact_check))
-    return bool(claim.status == Claim.Status.CHECKED and _live(claim).exists() and notice_said_again([claim]))
+    """After publication: whether the desk was told that the claim is being repeated just now.
+
+    A mended typo gives nobody anything new to answer a repeat with.
+    """
+    page = FactCheck.objects.select_related("claim").get(pk=fact_check)
+    if page.change == FactCheck.Change.TYPO or page.claim.status != Claim.Status.CHECKED:
+        return False
+    return bool(_live(page.claim).exists() and notice_said_again([page.claim]))
 
 
 def notice_said_again(claims: Iterable[Claim]) -> int:

@@ -116,3 +116,24 @@ def test_a_link_is_removed_later_and_what_was_confirmed_waits_anew(alice, bob, m
     assert (mine.links.count(), suggestion.decision, suggestion.decided_by) == (0, "pending", None)
     told = Event.objects.filter(action="claim.unlinked").values_list("subject_id", flat=True)
     assert sorted(told) == sorted([mine.pk, other.pk])
+
+
+def test_taking_back_the_removal_of_a_link_ties_the_two_as_they_were(alice, bob, pair):
+    mine, other = pair
+    suggestion = make_match(mine.mentions.get(), other, relation="denies")
+    matches.link(match=suggestion.pk, relation="denies", by=alice)
+    decision = merging.untie(link=mine.links.get().pk, by=bob)
+    triage.undo(decision=decision.pk, by=bob)
+    suggestion.refresh_from_db()
+    tied = mine.links.get()
+    assert (tied.other, tied.relation, tied.created_by) == (other, "denies", alice)
+    assert (suggestion.decision, suggestion.decided_by) == ("linked", alice)
+
+
+def test_a_link_that_was_tied_anew_stands_when_its_removal_is_taken_back(alice, pair):
+    merging.tie(claim=pair[0].pk, other=pair[1].pk, relation="denies", by=alice)
+    decision = merging.untie(link=pair[0].links.get().pk, by=alice)
+    merging.tie(claim=pair[0].pk, other=pair[1].pk, relation="denies", by=alice)
+    with pytest.raises(WrongState, match="nothing left to undo"):
+        triage.undo(decision=decision.pk, by=alice)
+    assert pair[0].links.count() == 1

@@ -5,12 +5,13 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import indexing, matches, origins, repeats
+from claims import indexing, matches, origins, publishing, repeats, review
 from claims.agreement import Share, by_month
 from claims.exceptions import BadInput, NotAllowed
-from claims.models import ChainLink, Claim, Event, Mention, OriginNote
+from claims.models import Article, ChainLink, Claim, Event, Mention, OriginNote
 from claims.readings import read_article
 from claims.suggestions import match_article
+from tests.claims.verdicts import sign
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -112,17 +113,32 @@ def test_each_speaker_counts_once(claim):
 
 def test_a_repeat_that_is_live_at_publication_is_told_once(alice, bob):
     published = make_fact_check(alice, bob)
+    make_mention(published.claim, make_article())
     Claim.objects.filter(pk=published.claim_id).update(attention=[])
     assert [repeats.tell_repeats(published.pk), repeats.tell_repeats(published.pk)] == [True, False]
     assert Event.objects.filter(action="claim.said_again").count() == 1
 
 
+def test_where_a_claim_was_seen_first_is_no_repeat_of_it(alice, bob):
+    published = make_fact_check(alice, bob)
+    assert not repeats.tell_repeats(published.pk)
+    assert repeats.live_repeats(published.claim) == []
+
+
+def test_a_mended_typo_tells_of_no_repeat(alice, bob):
+    claim = make_fact_check(alice, bob).claim
+    make_mention(claim, make_article())
+    Claim.objects.filter(pk=claim.pk).update(attention=[], status="open")
+    row = review.submit(review=review.start_review(claim=claim.pk, by=alice).pk, by=alice)
+    mended = publishing.publish(review=sign(row, bob).pk, by=bob, change="typo")
+    assert not repeats.tell_repeats(mended.pk)
+
+
 def test_an_old_sighting_is_no_news(alice, bob):
     published = make_fact_check(alice, bob)
+    make_mention(published.claim, make_article())
     Claim.objects.filter(pk=published.claim_id).update(attention=[])
-    published.claim.mentions.get().version.article.__class__.objects.update(
-        published_at=timezone.now() - dt.timedelta(days=30)
-    )
+    Article.objects.update(published_at=timezone.now() - dt.timedelta(days=30))
     assert not repeats.tell_repeats(published.pk)
 
 

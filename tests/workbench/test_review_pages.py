@@ -162,7 +162,8 @@ def test_a_return_needs_its_reason_and_shows_it_to_the_author(client, alice, bob
     row = submitted_review(alice)
     answer = go(client, bob, "return_verdict", row, reason=" ")
     assert answer.status_code == 422 and "Say what has to change." in answer.content.decode()
-    go(client, bob, "return_verdict", row, reason="Ask the insurer.")
+    answer = go(client, bob, "return_verdict", row, reason="Ask the insurer.")
+    assert answer.request["PATH_INFO"] == reverse("claim", args=[row.claim_id])
     assert "Ask the insurer." in read(client, alice, row)
 
 

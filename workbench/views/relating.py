@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import merging
@@ -17,7 +16,7 @@ from claims.models import Claim, Mention
 from claims.numbers import whole
 from workbench.forms.relating import SAME, RelateForm, safely
 from workbench.views.access import journalist
-from workbench.views.answers import said
+from workbench.views.answers import decided, said
 
 LONGEST = 2000
 
@@ -46,8 +45,7 @@ def relate(request: Any, pk: int) -> HttpResponse:
 @journalist
 @require_POST
 def untie(request: Any, pk: int) -> HttpResponse:
-    link = merging.untie(link=pk, by=request.user)
-    return said(request, _("The two are no longer linked."), to=reverse("claim", args=[link.claim_id]))
+    return decided(request, merging.untie(link=pk, by=request.user))
 
 
 def _page(request: Any, claim: Claim, form: RelateForm, *, status: int = 200) -> HttpResponse:

@@ -197,7 +197,7 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
     except BadInput as error:
         form.add_error("reason", str(error))
         return _again(request, pk, return_form=form)
-    return said(request, _("Returned. The author sees your reason."), to=_address(pk))
+    return said(request, _("Returned. The author sees your reason."), to=reverse("claim", args=[pk]))
 
 
 @journalist
@@ -227,7 +227,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     if page is None and at is not None:
         moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
         return said(request, _("It will be published on %(time)s.") % {"time": moment}, to=_address(pk))
-    return said(request, _("Published."), to=_address(pk))
+    text = _("Published. If something is wrong, the page can be taken down here at once.")
+    return said(request, text, to=_address(pk))
 
 
 @journalist
