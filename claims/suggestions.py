@@ -6,12 +6,13 @@ echo: a claim that is not queued as news as long as they stay dismissed.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
@@ -38,6 +39,16 @@ from claims.vectors import Packed, unpacked
 
 SUGGESTIONS = 5
 """At most so many for one mention."""
+
+SUGGEST = """
+INSERT INTO claims_match (mention_id, claim_id, score, relation, parts, diff, model, decision)
+SELECT mention, claim, score, relation, parts, diff, %s, 'pending'
+FROM jsonb_to_recordset(%s) AS given(
+  mention bigint, claim bigint, score float8, relation text, parts jsonb, diff jsonb
+)
+ON CONFLICT DO NOTHING
+"""
+"""Of a pair that a person has judged nothing changes."""
 
 
 @dataclass(frozen=True)
@@ -120,16 +131,18 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     Match.objects.pending().filter(mention__version=version).delete()
     _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     rows = [
-        _match(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
+        _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
     ]
-    stored = len(Match.objects.bulk_create(rows, ignore_conflicts=True))
+    with connection.cursor() as cursor:
+        cursor.execute(SUGGEST, [get_encoder().name, json.dumps(rows)])
+        stored: int = cursor.rowcount
     _tell_repeats(rows)
     return stored
 
 
-def _tell_repeats(matches: Sequence[Match]) -> None:
+def _tell_repeats(rows: Sequence[Mapping[str, Any]]) -> None:
     """A strong repeat of a checked claim is news to the desk before anybody has confirmed it."""
-    strong = {m.claim_id for m in matches if m.relation == "repeats" and m.score >= table().strong}
+    strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
     notice_said_again(Claim.objects.filter(pk__in=strong, status=Claim.Status.CHECKED))
 
 
@@ -211,17 +224,16 @@ def _speakers_of(claims: Collection[int]) -> dict[int, str]:
     return dict(rows.values_list("claim_id", "speaker__name"))  # of several the last given stays: the first
 
 
-def _match(mention: Mention, result: Result) -> Match:
-    return Match(
-        mention=mention,
-        claim_id=int(result.claim_id),
-        score=round(min(max(result.score, 0.0), 1.0), 4),
-        relation=result.relation,
-        parts={name: round(value, 3) for name, value in result.parts.items()},
-        diff=[{"change": segment.change, "words": segment.words} for segment in result.diff],
-        model=get_encoder().name,
-        created_at=timezone.now(),  # given, not left to the database: many rows then go as one array a column
-    )
+def _row(mention: Mention, result: Result) -> dict[str, Any]:
+    """What SUGGEST reads."""
+    return {
+        "mention": mention.pk,
+        "claim": int(result.claim_id),
+        "score": round(min(max(result.score, 0.0), 1.0), 4),
+        "relation": result.relation,
+        "parts": {name: round(value, 3) for name, value in result.parts.items()},
+        "diff": [{"change": segment.change, "words": segment.words} for segment in result.diff],
+    }
 
 
 def _note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
