@@ -49,6 +49,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "jit": "off",
+    "shared_buffers": "512MB",  # the vectors of 200,000 claims and their index; taken only as it fills
     "random_page_cost": "1.1",  # as for the solid-state disks of today; 4 makes the planner shun indexes
 }
 # A crash loses a test database; nobody minds.
