@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -206,22 +206,18 @@ def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
 
 def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     """Claims by id, ready to compare. One that has no vector of today's model is read here."""
-    rows: list[Any] = list(wanted.order_by("pk").values_list("pk", "wording", "polarity", "last_seen_at"))
-    ids = [row[0] for row in rows]
-    vectors, speakers = vectors_of(ids), _speakers_of(ids)
+    claimants = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk")).order_by("pk")
+    first = Subquery(claimants.values("speaker__name")[:1])
+    rows: list[Any] = list(
+        wanted.order_by("pk").values_list("pk", "wording", "polarity", "last_seen_at", first)
+    )
+    vectors = vectors_of([row[0] for row in rows])
     read: dict[int, ReadClaim] = {}
-    for pk, wording, polarity, seen in rows:
+    for pk, wording, polarity, seen, name in rows:
         vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
-        name = speakers.get(pk, "")
-        text = ClaimText(id=str(pk), claim=wording, speaker=name, date=seen.date(), polarity=polarity)
+        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen.date(), polarity=polarity)
         read[pk] = read_claim(text, vector)
     return read
-
-
-def _speakers_of(claims: Collection[int]) -> dict[int, str]:
-    """The name of each claim's first claimant; claims without one are left out."""
-    rows = Claim.claimants.through._default_manager.filter(claim__in=one_of(claims)).order_by("-pk")
-    return dict(rows.values_list("claim_id", "speaker__name"))  # of several the last given stays: the first
 
 
 def _row(mention: Mention, result: Result) -> dict[str, Any]:
