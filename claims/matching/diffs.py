@@ -12,6 +12,7 @@ from claims.matching.words import LONGEST, fold
 _WORD = re.compile(r"[$€£]?\w+(?:[.,'’-]\w+)*%?|[^\w\s]")
 _CLOSING = frozenset(".,;:!?%)]}’”…")
 _OPENING = frozenset("([{‘“$€£")
+_OPENS = re.compile(r'(?<![^\s(\[{‘“])"')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’'", '"'))
 
 
@@ -19,10 +20,10 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’'", '"'))
 def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     """Segments from `old` to `new`, in reading order; a deletion stands before what replaced it.
 
-    Case, diacritics and the form of quote marks make no difference. Of very long texts the first words
-    are compared.
+    Case, diacritics and the form of quote marks make no difference; straight ones come back as pairs, each
+    at its word. Of very long texts the first words are compared.
     """
-    left, right = _WORD.findall(old[: 20 * LONGEST])[:LONGEST], _WORD.findall(new[: 20 * LONGEST])[:LONGEST]
+    left, right = _words(old), _words(new)
     matcher = SequenceMatcher(None, _folded(left), _folded(right), autojunk=False)
     segments: list[Segment] = []
     for change, begin, end, new_begin, new_end in matcher.get_opcodes():
@@ -32,6 +33,13 @@ def word_diff(old: str, new: str) -> tuple[Segment, ...]:
             _add(segments, "delete", left[begin:end])
             _add(segments, "insert", right[new_begin:new_end])
     return tuple(segments)
+
+
+def _words(text: str) -> list[str]:
+    text = text[: 20 * LONGEST]
+    if '"' in text:
+        text = _OPENS.sub("“", text).replace('"', "”")
+    return _WORD.findall(text)[:LONGEST]
 
 
 def _folded(words: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ register = template.Library()
 
 WORD = re.compile(r"\w")
 PIPS = {level: SafeString('<i class="on"></i>' * level + "<i></i>" * (3 - level)) for level in (1, 2, 3)}
-CLOSING = frozenset(".,;:!?%)]}’”…")
+CLOSING, OPENING = frozenset(".,;:!?%)]}’”…"), frozenset("([{‘“$€£")
 
 
 @register.filter
@@ -194,10 +194,11 @@ def anchor_words(state: str) -> str:
 
 
 def _gaps(segments: Sequence[Mapping[str, str]]) -> list[str]:
-    """The space before each segment: none before the first, nor before a closing mark."""
+    """The space before each segment: none before the first, before a closing or after an opening mark."""
+    before = [""] + [segment["words"] for segment in segments]
     return [
-        "" if number == 0 or segment["words"][:1] in CLOSING else " "
-        for number, segment in enumerate(segments)
+        "" if not last or last[-1] in OPENING or segment["words"][:1] in CLOSING else " "
+        for last, segment in zip(before, segments, strict=False)
     ]
 
 

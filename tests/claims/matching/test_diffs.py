@@ -24,6 +24,15 @@ def test_marks_stand_where_they_belong():
     assert changes("", "He paid (€5, twice).") == [("insert", "He paid (€5, twice).")]
 
 
+def test_straight_quote_marks_stand_at_their_words():
+    assert changes('It cost "some 52 million".', 'It cost "61 million".') == [
+        ("equal", "It cost “"),
+        ("delete", "some 52"),
+        ("insert", "61"),
+        ("equal", "million”."),
+    ]
+
+
 def test_nothing_and_very_long_texts_are_bounded():
     assert changes("", "") == []
     assert sum(len(part.words.split()) for part in word_diff("a " * 10_000, "b " * 10_000)) <= 800
