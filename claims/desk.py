@@ -193,7 +193,9 @@ def failed_jobs() -> list[Outbox]:
 
 
 def ready_to_paste(page: FactCheck) -> str:
-    """The desk's verdict as one paragraph of plain text, with its address."""
+    """The desk's verdict as one paragraph of plain text, with its address; "" once it is retracted."""
+    if page.change == FactCheck.Change.RETRACTION:
+        return ""
     content: dict[str, Any] = page.content
     words = {"claim": content["wording"].rstrip("."), "rating": _(page.rating_label)}
     verdict = _("“%(claim)s”: %(rating)s.") % words

@@ -187,7 +187,8 @@ def set_alerts(*, mail: str, chat_url: str, by: User) -> Alerts:
 
 
 @transaction.atomic
-def mark_read(*, by: User) -> int:
-    """All of one's own notifications are read; how many were not."""
+def mark_read(*, by: User, claim: int | None = None) -> int:
+    """One's own notifications are read, all of them or those about one claim; how many were not."""
     require(by, "desk.read")
-    return Notification.objects.filter(person=by, read_at=None).update(read_at=timezone.now())
+    rows = Notification.objects.filter(person=by, read_at=None)
+    return (rows if claim is None else rows.filter(claim=claim)).update(read_at=timezone.now())

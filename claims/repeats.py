@@ -48,10 +48,11 @@ def _live(claim: Claim) -> QuerySet[Mention, Any]:
 def tell_repeats(fact_check: int) -> bool:
     """After publication: whether the desk was told that the claim is being repeated just now.
 
-    A mended typo gives nobody anything new to answer a repeat with.
+    A mended typo gives nobody anything new to answer a repeat with, and a retraction nothing at all.
     """
     page = FactCheck.objects.select_related("claim").get(pk=fact_check)
-    if page.change == FactCheck.Change.TYPO or page.claim.status != Claim.Status.CHECKED:
+    silent = {FactCheck.Change.TYPO, FactCheck.Change.RETRACTION}
+    if page.change in silent or page.claim.status != Claim.Status.CHECKED:
         return False
     return bool(_live(page.claim).exists() and notice_said_again([page.claim]))
 

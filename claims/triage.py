@@ -252,6 +252,8 @@ def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
     row = _locked(claim)
     if row.status != S.OPEN:
         raise WrongState(_("Only an open claim can wait."))
+    if not whom.strip() and not row.waiting_for:
+        raise BadInput(_("Say for whom or for what it waits."), field="whom")
     if whom.strip() and until and until < timezone.localdate():
         raise BadInput(_("The day to wait until is past."), field="until")
     row.waiting_for, row.waiting_until = whom.strip()[:300], until if whom.strip() else None

@@ -199,6 +199,10 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # an admin made the account; else a new addre
 MFA_REQUIRED_ROLES = set(_list("MFA_REQUIRED_ROLES", "editor,admin")) - {"none"}
 EMAIL_BACKEND = _text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = _text("EMAIL_HOST", "localhost")
+EMAIL_PORT = _number("EMAIL_PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _text("EMAIL_HOST_USER", ""), _text("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _flag("EMAIL_USE_TLS", False), _flag("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 30  # a mail server that hangs holds up one job, and not for its whole time
 DEFAULT_FROM_EMAIL = _text("DEFAULT_FROM_EMAIL", "desk@localhost")
 
 LANGUAGE_CODE = "en"

@@ -168,6 +168,14 @@ def test_only_an_open_claim_waits_and_not_for_the_past(alice):
         triage.wait(claim=make_claim().pk, whom="the ministry", until=None, by=alice)
 
 
+def test_a_claim_that_does_not_wait_is_not_taken_up_again(alice):
+    claim = make_claim(status="open")
+    with pytest.raises(BadInput, match="for whom"):
+        triage.wait(claim=claim.pk, whom=" ", until=None, by=alice)
+    triage.wait(claim=claim.pk, whom="the ministry", until=None, by=alice)
+    assert triage.wait(claim=claim.pk, whom="", until=None, by=alice).waiting_for == ""
+
+
 def test_an_empty_note_is_refused_and_a_note_is_kept(alice):
     claim = make_claim()
     with pytest.raises(BadInput):

@@ -91,7 +91,7 @@ def act(client: Client, model: str, name: str, *rows: int) -> str:
 def test_only_an_admin_gets_in(client, request, name, path):
     client.force_login(request.getfixturevalue(name))
     answer = client.get(path, follow=True)
-    assert answer.status_code == 403
+    assert answer.status_code == 403 and "Back to the desk" in answer.content.decode()
 
 
 def test_a_stranger_signs_in_where_everybody_does(client, db):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims import merging, triage
+from claims.models import Notification
 from tests.factories import make_article, make_claim, make_mention
 from workbench.templatetags.people import naming
 from workbench.views.casefile import history
@@ -51,6 +52,15 @@ def test_nothing_comes_near_it_is_not_said_above_a_linked_claim(as_alice, alice)
     assert words in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
     merging.tie(claim=claim.pk, other=other.pk, relation="denies", by=alice)
     assert words not in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+
+
+@pytest.mark.parametrize("page", ["claim", "verdict"])
+def test_who_looks_at_a_case_has_been_told_what_the_bell_told_of_it(as_alice, alice, page):
+    claim, other = make_claim(), make_claim()
+    for number, about in enumerate((claim, other)):
+        Notification.objects.create(event_id=number, person=alice, kind="assigned", claim=about)
+    as_alice.get(reverse(page, args=[claim.pk]))
+    assert alice.notifications.get(read_at=None).claim == other
 
 
 @pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources"])

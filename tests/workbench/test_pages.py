@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims import indexing, intake, readings, suggestions
+from claims.models import Topic
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 LISTS = ["desk", "queue", "articles", "add_article", "add_claim", "speakers", "search"]
@@ -64,6 +65,15 @@ def test_a_speaker_page_lists_the_claims(as_alice, read_article):
     claim = make_claim("Ferries are late.", speaker="Ruben Hartog", article=read_article)
     page = as_alice.get(reverse("speaker", args=[claim.claimants.get().pk])).content.decode()
     assert "Ferries are late." in page
+
+
+@pytest.mark.parametrize("page", ["speaker", "topic"])
+def test_what_a_page_counts_it_lists_opinions_and_demands_too(as_alice, page):
+    claim = make_claim("Fishing should be illegal.", speaker="Bo Lind", kind="demand", article=make_article())
+    topic = Topic.objects.create(name="Fish", slug="fish")
+    claim.topics.add(topic)
+    place = claim.claimants.get().pk if page == "speaker" else topic.slug
+    assert "Fishing should be illegal." in as_alice.get(reverse(page, args=[place])).content.decode()
 
 
 def test_search_finds_a_claim_by_its_meaning(as_alice, read_article):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -67,7 +67,7 @@ class AddClaimForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    reason = forms.ChoiceField(label=_("Reason"), choices=Claim.ClosedReason.choices)
+    reason = forms.ChoiceField(label=_("Reason"), choices=[("", "—"), *Claim.ClosedReason.choices])
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
     )
@@ -76,6 +76,15 @@ class CloseForm(forms.Form):
 class WaitForm(forms.Form):
     whom = forms.CharField(label=_("Waits for"), required=False, max_length=300)
     until = Day(label=_("Until"))
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """The form as it stands on the case file: to begin waiting, or to change and end it."""
+        form = cls(initial={"whom": claim.waiting_for, "until": claim.waiting_until})
+        whom = form.fields["whom"]
+        whom.required = not claim.waiting_for
+        whom.help_text = _("Empty, to take the claim up again.") if claim.waiting_for else ""
+        return form
 
 
 class RewordForm(forms.Form):

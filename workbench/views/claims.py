@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import entries, matches, pledges, triage
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
+from claims.notices import mark_read
 from claims.numbers import whole
 from claims.origins import origins_of
 from claims.repeats import live_repeats
@@ -37,6 +38,7 @@ def show(request: Any, pk: int) -> HttpResponse:
     claim = _claim(pk)
     if claim.merged_into_id:
         return redirect("claim", claim.merged_into_id)
+    mark_read(by=request.user, claim=pk)  # who looks at the case has been told
     mentions = list(
         Mention.objects.filter(claim=claim)
         .select_related("version__article__publication")
@@ -76,7 +78,7 @@ def show(request: Any, pk: int) -> HttpResponse:
         "all_topics": Topic.objects.order_by("name")[:TOPICS_SHOWN],
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
-        "wait_form": WaitForm(initial={"whom": claim.waiting_for, "until": claim.waiting_until}),
+        "wait_form": WaitForm.of(claim),
         "reword_form": RewordForm(initial={"wording": claim.wording, "revision": claim.revision}),
     }
     return render(request, "claims/show.html", context)

@@ -18,6 +18,7 @@ from claims.evidence import standing_evidence
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.interests import interest_of
 from claims.models import Claim, FactCheck, Review
+from claims.notices import mark_read
 from claims.review import in_hand
 from claims.rules import allowed, require
 from workbench.forms.interests import ClaimInterestForm
@@ -34,6 +35,7 @@ WRITING = {Review.State.DRAFT, Review.State.RETURNED, Review.State.TAKEN_BACK}
 def show(request: Any, pk: int) -> HttpResponse:
     """The verdict as it stands: to be written, or to be read and signed; a POST saves what was written."""
     claim = _claim(pk)
+    mark_read(by=request.user, claim=pk)  # who looks at the verdict has been told
     row = in_hand(claim)
     if row is None:
         return _nothing_in_hand(request, claim)

@@ -78,7 +78,9 @@ def speaker(request: Any, pk: int) -> HttpResponse:
     row = get_object_or_404(Speaker.objects.annotate(joined=joined), pk=pk)
     if row.merged_into_id:
         return redirect("speaker", row.merged_into_id)
-    found = page(QueueFilter(status=(), speaker=pk), cursor=request.GET.get("cursor", ""), size=25)
+    found = page(
+        QueueFilter(status=(), speaker=pk, folded=True), cursor=request.GET.get("cursor", ""), size=25
+    )
     record = kept(f"speaker {pk}", lambda: record_of(Claim.objects.filter(claimants=row)))
     context = {
         "section": "speakers",

@@ -30,7 +30,7 @@ def index(request: Any) -> HttpResponse:
 def show(request: Any, slug: str) -> HttpResponse:
     """One topic: its record, and its claims, newest first."""
     topic = get_object_or_404(Topic, slug=slug)
-    wanted = QueueFilter(status=(), topic=topic.pk)
+    wanted = QueueFilter(status=(), topic=topic.pk, folded=True)
     found = page(wanted, cursor=request.GET.get("cursor", ""), size=25)
     record = kept(f"topic {topic.pk}", lambda: record_of(Claim.objects.filter(topics=topic)))
     context = {

@@ -113,7 +113,7 @@ def test_the_description_is_public_and_names_the_key(client, db):
 def test_the_documentation_needs_nothing_from_elsewhere(client, db):
     answer = client.get("/api/docs/")
     page, script = answer.content.decode(), client.get("/api/docs/?script=").content.decode()
-    assert answer.status_code == 200 and "swagger-ui-bundle.js" in page
+    assert answer.status_code == 200 and "swagger-ui-bundle.js" in page and "apidocs" in page
     assert "//cdn" not in page + script and 'src="http' not in page and 'href="http' not in page
     assert "'unsafe-inline'" in answer["Content-Security-Policy"].split("style-src")[1].split(";")[0]
     assert "unsafe" not in answer["Content-Security-Policy"].split("script-src")[1].split(";")[0]
