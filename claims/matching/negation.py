@@ -44,6 +44,7 @@ _LONG_CUES = re.compile(
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
     r"(?: to suggest)?(?: that| of| for| in)?"
     r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b|disput(?:es?|ed|ing)\b|rebut(?:s|ted|ting)?\b"
+    r"|rebuff(?:s|ed|ing)?\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
     rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
@@ -84,6 +85,7 @@ _SPEECH = (
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|rejects?|disput(?:es?|ed)|rebut(?:s|ted)?|refut(?:es?|ed)|rules? out"
+    r"|rebuff(?:s|ed)?"
     r"|dismiss(?:es|ed)?|doubt(?:s|ed)?|no longer (?:believ|think)\w*|stopp?(?:ed|s)? short|voiced doubt"
     rf"|rejected (?:\w+ ){{0,3}}{_CLAIMS}|(?<!there is )(?<!there was )no evidence"
     rf"|(?:declin|refus|fail)\w* to {_SPEECH}|(?:not|cannot|never|\w+n't) (?:\w+ )?{_SPEECH})\b"

@@ -11,6 +11,7 @@ from claims.matching.moods import leaves_open, other_mood
 from claims.matching.names import changed_names
 from claims.matching.negation import Sense, opposed, says_denial, sense_of
 from claims.matching.profile import ReadClaim, ReadQuery
+from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 
 SAME = 0.5
@@ -26,13 +27,16 @@ and 10 of 33 wrong ones."""
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
     """What the pair is, the first that fits:
 
-    1. `related`: too far apart, a mere fragment, or one only asks or supposes what the other says.
+    1. `related`: too far apart, a mere fragment, of like form but of another thing, or one only asks or
+       supposes what the other says.
     2. `denies`, then `changed_figure`.
     3. `related`: of someone else, or one says that a thing is and the other that it may be or should.
     4. `repeats`.
     """
     said, claimed = query.query.text, claim.claim.claim
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
+        return "related"
+    if of_another(query, claim):
         return "related"
     if denies(query, claim):
         return "denies"
@@ -48,6 +52,11 @@ def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
     said, claimed = (len(text.split()) for text in (query.query.text, claim.claim.claim))
     fragment = len(query.text.terms) < 2 and said < _SHORTEST <= claimed
     return fragment or not any(float(one @ other) >= NEAR for one in asked for other in stored)
+
+
+def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Of like form, and of another thing."""
+    return other_subject(query.text, claim.text, float(query.vector @ claim.vector))
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:

@@ -92,6 +92,26 @@ OF_OTHERS = [
     ("Ada Holm resigned.", "Odo Lind resigned."),
     ("Russia attacked Ukraine.", "Ukraine attacked Russia."),
 ]
+OF_OTHER_THINGS = [
+    ("Apple will open a plant in Veldt.", "Samsung will open a plant in Veldt."),
+    ("Rents fell by 2 percent.", "The number of passengers fell by 18 percent."),
+    ("The price of bread rose by 10 percent.", "The price of milk rose by 4 percent."),
+    ("Rents rose by 3 percent in May.", "Petrol prices fell by 3 percent in May."),
+    ("Men in Veldt earn 12 percent more than in 2010.", "Women in Veldt earn 12 percent more than in 2010."),
+    ("The hospital will close in June.", "The library will close in June."),
+    ("The council will build a tunnel.", "The council will build a bridge."),
+    ("The island has 4,000 inhabitants.", "The island has 4,000 sheep."),
+]
+OF_ONE_THING = [
+    ("Doctors will strike on Monday.", "Physicians will strike on Monday."),
+    ("Police arrested 40 demonstrators in Veldt.", "Police detained 40 protesters in Veldt."),
+    (
+        "The drought destroyed a third of the wheat harvest.",
+        "The drought ruined one third of the wheat crop.",
+    ),
+    ("The firm will build a factory in Veldt.", "The company will open a plant in Veldt."),
+    ("Petrol prices rose by 10 percent in May.", "The price of petrol rose by 10 percent in May."),
+]
 OF_ONE = [
     ("The World Health Organization declared it over.", "The WHO declared it over."),
     ("The United States sent tanks to Poland.", "The US sent tanks to Poland."),
@@ -110,12 +130,12 @@ LEFT_OPEN = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "claim"), OF_OTHERS + LEFT_OPEN)
-def test_of_someone_else_or_left_open_is_only_related(compare, sentence, claim):
+@pytest.mark.parametrize(("sentence", "claim"), OF_OTHERS + OF_OTHER_THINGS + LEFT_OPEN)
+def test_of_someone_or_something_else_or_left_open_is_only_related(compare, sentence, claim):
     assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
 
 
-@pytest.mark.parametrize(("sentence", "claim"), OF_ONE)
+@pytest.mark.parametrize(("sentence", "claim"), OF_ONE + OF_ONE_THING)
 def test_another_name_for_one_is_no_other(compare, sentence, claim):
     assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
 
@@ -169,6 +189,7 @@ def test_who_denies_or_rebuts_a_claim_in_its_own_words_denies_it(compare, how):
     [
         ("Lind denies that he sold the library.", "denied"),
         ("Lind denies: “I sold the library”", "denied"),
+        ("Lind rebuffed the claim that he sold the library.", "denied"),
         ("Lind dismissed as he had sold the library.", "denied"),
         ("Lind declined to confirm that he sold the library.", "not_said"),
     ],
