@@ -80,6 +80,9 @@ _A_ROUND = re.compile(
     re.I,
 )
 _ROUND = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
+_MANY_OF = frozenset({"people", "men", "women", "children"})
+_NO_MANY = "times days weeks months years day week month year time second other third"
+_NEVER_ALL = frozenset(_NO_MANY.split())
 _FIRST_TO_TENTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _ORDINALS = {word: value for value, word in enumerate(_FIRST_TO_TENTH.split(), 1)}
 _ORDINAL = re.compile(
@@ -87,6 +90,15 @@ _ORDINAL = re.compile(
     r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
+_OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
+_QUANTIFIED = re.compile(
+    rf"\b(?:(?P<whole>all{_OF_THEM}|every|each(?: of the)?)|(?P<most>(?:the|a) (?:\w+ )?majority of(?: the)?"
+    rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?))"
+    r"\s+(?P<noun>[^\W\d_]{3,})",
+    re.I,
+)
+_NO_QUANTITY = re.compile(r"\b(?:at|above|after|not|nearly|almost)\s$", re.I)
+_WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
 _DIMENSIONS: dict[str, tuple[str, float]] = {}
 for _kind, _written in (
     (
@@ -207,6 +219,16 @@ def _ordinal(match: re.Match[str]) -> Amount:
     return Amount(value, value, f"ordinal {stem(match['noun'].lower())}")
 
 
+def _quantified(match: re.Match[str]) -> Amount | None:
+    """ "all", "most" and "some" of many, as shares that exclude each other."""
+    noun, one_by_one = match["noun"].lower(), (match["whole"] or "").lower() in ("every", "each")
+    many = noun in _MANY_OF or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+    if one_by_one == many or noun in _NEVER_ALL or _NO_QUANTITY.search(match.string, 0, match.start()):
+        return None
+    low, high = (100, 100) if match["whole"] else (51, 99) if match["most"] else (1, 49)
+    return Amount(low, high, "percent")
+
+
 def _thing(noun: str | None) -> str:
     return unit(Figure(0, noun or "", "", (0, 0)))
 
@@ -249,7 +271,10 @@ def _is_range(one: Figure, other: Figure, text: str) -> bool:
 def _amount(figure: Figure, text: str) -> Amount:
     named = unit(figure)
     kind = _CURRENCIES.get(figure.unit.casefold(), _CURRENCIES.get(named, named))
-    dimension, size = _DIMENSIONS.get(stem(figure.unit.casefold()), (kind, 1.0))
+    written = stem(figure.unit.casefold())
+    if named == "pound":
+        kind, written = ("pound", "pound_weight") if _WEIGHED.search(text) else ("gbp", "")
+    dimension, size = _DIMENSIONS.get(written, (kind, 1.0))
     value = figure.value * size
     bound = figure.bound
     if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
@@ -273,6 +298,7 @@ _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], 
     (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
     (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
+    (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority)\b"), _QUANTIFIED, _quantified),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount."""
 

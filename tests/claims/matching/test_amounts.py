@@ -24,6 +24,11 @@ SAME = [
     ("Unemployment fell to 4 percent from 6 percent.", "Unemployment fell to 4 percent."),
     ("The second half of the year was dry.", "Half of the fields were dry."),
     ("It cost US$5 million.", "It cost $5m."),
+    ("The fine was 300 pounds.", "The fine was £300."),
+    ("Every school is closed.", "All of the schools are closed."),
+    ("Most voters back it.", "62 percent of voters back it."),
+    ("Some 40 schools are closed.", "All 40 schools are closed."),
+    ("It rained all the time.", "It rained most days."),
 ]
 OTHER = [
     ("A quarter of pupils skip breakfast.", "A third of pupils skip breakfast."),
@@ -41,6 +46,11 @@ OTHER = [
     ("Unemployment fell by 4 percent.", "Unemployment fell to 4 percent."),
     ("It cost A$5 million.", "It cost US$5 million."),
     ("It cost 5 million yen.", "It cost 5 million yuan."),
+    ("The fine was 300 pounds.", "The fine was 300 euros."),
+    ("The bear weighed 300 pounds.", "The bear weighed 300 kilos."),
+    ("All schools are closed.", "Some schools are closed."),
+    ("Most voters back it.", "All voters back it."),
+    ("All pupils failed.", "Half of the pupils failed."),
 ]
 
 
