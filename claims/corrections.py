@@ -28,7 +28,18 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.matching.anchors import places
-from claims.models import Article, ChainLink, Claim, Correction, Decision, Kind, Mention, Polarity, User
+from claims.models import (
+    Article,
+    ChainLink,
+    Claim,
+    Correction,
+    Decision,
+    Kind,
+    Mention,
+    Polarity,
+    Review,
+    User,
+)
 from claims.rules import require
 from claims.speakers import find_speakers
 from claims.weights import desk_weights
@@ -209,8 +220,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
     chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
     _tell(row, speaker, relays, reword=F.SPAN in changed)
     row.save()
-    row.chain.all().delete()
-    ChainLink.objects.bulk_create(chain)
+    _rechain(row, chain)
     draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
     if claim.mention_count <= 1:
         _follow(claim, draft, said)
@@ -218,6 +228,19 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
     recount([claim.pk, row.claim_id])
+
+
+def _rechain(row: Mention, chain: list[ChainLink]) -> None:
+    """Put a chain in the place of the one before; a verdict on a link that is gone must name another."""
+    judging = list(Review.objects.select_for_update(of=("self",)).filter(judged_link__mention=row))
+    named = {one.pk: (one.judged_link.role, one.judged_link.name) for one in judging if one.judged_link}
+    Review.objects.filter(pk__in=named).update(judged_link=None)
+    row.chain.all().delete()
+    ChainLink.objects.bulk_create(chain)
+    now = {(link.role, link.name): link for link in chain}
+    for review in judging:
+        review.judged_link = now.get(named[review.pk])
+        review.touch("judged_link")
 
 
 def _follow(claim: Claim, draft: Draft, said: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,8 +99,9 @@ def undo(*, decision: int, by: User) -> Decision:
         raise WrongState(
             _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
         )
+    _check_none_in_review(row.changes)
     back = [change for change in reversed(row.changes) if _put_back(change)]
-    if not back:
+    if not back or _leaves_all_mentions(row.changes, back):
         raise WrongState(
             _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
         )
@@ -159,6 +160,8 @@ def _put_back(change: dict[str, Any]) -> bool:
         return False
     if any(getattr(row, name) != value for name, value in change["after"].items()):
         return False
+    if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
+        return False
     if change["before"] is None:
         return _removed(row)
     for name, value in change["before"].items():
@@ -172,6 +175,24 @@ def _put_back(change: dict[str, Any]) -> bool:
     else:
         row.save(update_fields=fields)
     return True
+
+
+def _leaves_all_mentions(changes: Iterable[dict[str, Any]], back: Iterable[dict[str, Any]]) -> bool:
+    """Whether a decision moved mentions and none can go back: what went along then stays as well."""
+    moved = any(change["noun"] == "mention" for change in changes)
+    return moved and not any(change["noun"] == "mention" for change in back)
+
+
+def _is_merged(claim: int) -> bool:
+    """Whether a claim has become part of another one meanwhile: nothing moves back to it."""
+    return Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
+
+
+def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
+    """Raises WrongState where mentions or evidence would come to or leave a claim whose verdict is signed."""
+    claims = _claims_of(changes, of={"mention", "evidence"})
+    if Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).exists():
+        raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
 
 
 def _removed(row: models.Model) -> bool:
@@ -206,7 +227,7 @@ def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
     return found | set(Sighting.objects.filter(pk__in=sightings).values_list("claim_id", flat=True))
 
 
-def _claims_of(changes: Iterable[dict[str, Any]]) -> set[int]:
-    """Claims whose counts may have changed: those that a mention left or came to."""
-    sides = [c[side] or {} for c in changes if c["noun"] == "mention" for side in ("before", "after")]
+def _claims_of(changes: Iterable[dict[str, Any]], of: Collection[str] = ("mention",)) -> set[int]:
+    """Claims whose counts may have changed: those that a mention (or what is named) left or came to."""
+    sides = [c[side] or {} for c in changes if c["noun"] in of for side in ("before", "after")]
     return {side["claim_id"] for side in sides if side.get("claim_id") is not None}

@@ -20,6 +20,7 @@ from claims.extraction.types import Polarity as PolarityCode
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.matching.join import words_key
+from claims.merging import check_not_in_review
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
@@ -133,6 +134,7 @@ def split(*, mention: int, by: User) -> Decision:
     old = Claim.locked(row.claim_id)
     if old.mention_count <= 1:
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
+    check_not_in_review(old)
     changes = Changes()
     own = old.merged.filter(words_key=row.words_key).first()
     if own is not None:

@@ -86,12 +86,13 @@ def end(*, interest: int, by: User) -> Interest:
 
 def _take_off_signatures(person: User) -> None:
     """What was complete by this person's signature waits for a colleague's again, also when it had a time."""
-    signed = Signature.objects.filter(signer=person).values("review")
+    signed = Signature.objects.filter(signer=person, withdrawn_at=None)
     rows = Review.objects.select_for_update(of=("self",)).filter(
-        pk__in=signed, state__in=[Review.State.SUBMITTED, Review.State.SIGNED]
+        pk__in=signed.values("review"), state__in=[Review.State.SUBMITTED, Review.State.SIGNED]
     )
     for row in rows.select_related("claim"):
         if interest_of(person, row.claim) is not None:
+            signed.filter(review=row).update(withdrawn_at=timezone.now())
             row.state, row.publish_at = Review.State.SUBMITTED, None
             row.touch("state", "publish_at")
             audit.record("review.signatures_voided", subject=row, by=person, signers=[person.pk])

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.merging import carry_over
+from claims.merging import carry_over, check_not_in_review
 from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, User
 from claims.rules import require
 
@@ -35,8 +35,9 @@ def same_claim(*, match: int, by: User) -> Decision:
     mention = Mention.objects.select_for_update().get(pk=row.mention_id)
     locked = Claim.objects.select_for_update().in_bulk(sorted({mention.claim_id, row.claim_id}))
     old, target = locked[mention.claim_id], locked[row.claim_id]
-    if target.status == Claim.Status.MERGED:
-        raise WrongState(_("That claim was merged into another one; open that one instead."))
+    _check_not_merged(target)
+    if old.pk != target.pk:
+        check_not_in_review(old)
     changes = Changes()
     carry_over(mention, old, target, changes, by=by)
     return _decided(row, Match.Decision.SAME, changes, by=by)
@@ -51,6 +52,7 @@ def link(*, match: int, relation: str, by: User) -> Decision:
     mine = row.mention.claim_id
     if mine == row.claim_id:
         raise WrongState(_("The mention already belongs to this claim."))
+    _check_not_merged(row.claim)
     tie, made = ClaimLink.objects.get_or_create(
         claim_id=mine, other_id=row.claim_id, relation=relation, defaults={"created_by": by}
     )
@@ -66,9 +68,19 @@ def reject(*, match: int, by: User) -> Decision:
     return _decided(_undecided(match, by), Match.Decision.REJECTED, Changes(), by=by)
 
 
+def _check_not_merged(claim: Claim) -> None:
+    if claim.status == Claim.Status.MERGED:
+        raise WrongState(_("That claim was merged into another one; open that one instead."))
+
+
 def _undecided(match: int, by: User) -> Match:
     require(by, "match.decide")
-    row = Match.objects.select_for_update(of=("self",)).select_related("mention").filter(pk=match).first()
+    row = (
+        Match.objects.select_for_update(of=("self",))
+        .select_related("mention", "claim")
+        .filter(pk=match)
+        .first()
+    )
     if row is None:
         raise NotFound(_("This suggestion does not exist any more."))
     if row.decision != Match.Decision.PENDING:

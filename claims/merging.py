@@ -35,8 +35,7 @@ def join_mention(*, mention: int, claim: int, by: User) -> Decision:
     if row is None:
         raise NotFound(_("There is no such mention."))
     old, target = _both(row.claim_id, claim)
-    if old.status == Claim.Status.IN_REVIEW:
-        raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
+    check_not_in_review(old)
     changes = Changes()
     carry_over(row, old, target, changes, by=by)
     _settle([row], target, changes, by=by)
@@ -146,6 +145,12 @@ def check_one_side(polarity: str, target: Claim) -> None:
             _("One of them denies it. Link the two as a denial, or correct what was read first."),
             code="other_polarity",
         )
+
+
+def check_not_in_review(claim: Claim) -> None:
+    """Raises WrongState for a claim whose verdict lies before colleagues: what it rests on stays with it."""
+    if claim.status == Claim.Status.IN_REVIEW:
+        raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
 
 
 def _both(claim: int, other: int) -> tuple[Claim, Claim]:

@@ -81,11 +81,22 @@ def _publish_planned(pk: int) -> FactCheck | None:
     review = Review.objects.select_for_update().filter(pk=pk, state=Review.State.SIGNED).first()
     if review is None or review.publish_at is None or refresh_hash(review, by=None):
         return None
+    if missing_signatures(standing_signatures(review)) != (0, False):
+        _postpone(review)
+        return None
     plan = review.checklist.get(PLAN, {})
     planner = User.objects.filter(pk=plan.get("by"), is_active=True).first()
     senior = next(s.signer for s in standing_signatures(review) if s.role in SENIOR)
     change = plan.get("change") or _usual_change(review)
     return _publish(review, change=change, note=plan.get("note", ""), by=planner or senior)
+
+
+def _postpone(review: Review) -> None:
+    """A signer has a stake in the claim by now: what he completed waits for a colleague, without a time."""
+    review.state, review.publish_at = Review.State.SUBMITTED, None
+    review.checklist.pop(PLAN, None)
+    review.touch("state", "publish_at", "checklist")
+    audit.record("review.signatures_voided", subject=review, by=None, signers=[])
 
 
 @transaction.atomic

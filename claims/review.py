@@ -88,7 +88,8 @@ def edit_review(
 ) -> Edited:
     """Change the verdict. What was signed before no longer counts when the content is another now.
 
-    Raises StaleText when somebody else wrote first, WrongState when it is published, BadInput by field.
+    Raises StaleText when somebody else wrote first, WrongState when it is published, BadInput by field: also
+    where a verdict that lies before colleagues would lack something that it needs there.
     """
     require(by, "review.write")
     row = _locked(review, revision)
@@ -103,6 +104,8 @@ def edit_review(
     row.checklist = kept | given
     row.last_edited_by = by
     row.evidence.set(Evidence.objects.filter(claim=row.claim, withdrawn_at=None, pk__in=evidence))
+    if row.state in SIGNABLE:
+        _check_complete(row)
     row.touch("rating", "summary", "body", "judges", "judged_link", "checklist", "last_edited_by")
     voided = void_signatures(row, by=by)
     audit.record("review.edited", subject=row, by=by, voided=[user.pk for user in voided])
@@ -132,12 +135,13 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
 
     What changed outside the verdict since (a source's title, a snapshot) makes another content: signatures
     on the former one stop counting here. Raises WrongState when the content has changed since it was shown,
-    or the person signed this content already.
+    or the person signed this content already; BadInput when it lost what it rests on.
     """
     require(by, "review.sign")
     row = _locked(review)
     if row.state not in SIGNABLE:
         raise WrongState(_("Only a submitted verdict can be signed."))
+    _check_complete(row)
     void_signatures(row, by=by)
     if content_hash != row.content_hash:
         raise WrongState(
@@ -309,13 +313,20 @@ def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink |
         raise BadInput(_("Say what is judged: was it said, or is it true?"), field="judges")
     if rating is not None and rating not in ratings_for(review.claim):
         raise BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
-    if judges == Review.Judges.SAID and (link is None or link.mention.claim_id != review.claim_id):
+    if judges == Review.Judges.SAID:
+        _check_judged(review, link)
+
+
+def _check_judged(review: Review, link: ChainLink | None) -> None:
+    if link is None or link.mention.claim_id != review.claim_id:
         raise BadInput(_("Say by whom it was, or was not, said."), field="judged_link")
 
 
 def _check_complete(review: Review) -> None:
     if review.rating is None:
         raise BadInput(_("Choose a rating first."), field="rating")
+    if review.judges == Review.Judges.SAID:
+        _check_judged(review, review.judged_link)
     if not review.summary:
         raise BadInput(_("Write a summary of one or two sentences."), field="summary")
     pieces = list(review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot"))

@@ -106,8 +106,9 @@ def publication(text: str, blocks: Sequence[Block]) -> dt.datetime | None:
     """The moment on a date line, else the first full date of a caption: what the page says of itself."""
     for block in blocks:
         line = text[block.begin : block.end]
-        if block.kind == "boilerplate" and is_dateline(line):
-            return moments_in(line)[0][1]
+        found = moments_in(line) if block.kind == "boilerplate" and is_dateline(line) else []
+        if found:
+            return found[0][1]
     for block in blocks[:8]:
         found = moments_in(text[block.begin : min(block.end, block.begin + 600)])
         if found and block.kind in ("caption", "byline", "boilerplate"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims import triage, undoing
+from claims import review, triage, undoing
 from claims.corrections import add_mention, correct_mention, find_quote, put_back, state_of
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Mention
+from tests.claims.verdicts import draft_review, open_claim
 from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +188,19 @@ def test_a_decision_after_a_correction_is_undone_first(alice):
     assert undoing.undo_last(by=alice) == decision
     undoing.undo_last(by=alice)
     assert claim.mentions.get().kind == "statement"
+
+
+@pytest.mark.parametrize(("name", "kept"), [("Harbour Radio", True), ("Olaf Brem", False)])
+def test_a_verdict_keeps_the_link_that_it_judges_through_a_correction_that_names_it(alice, name, kept):
+    claim = open_claim()
+    mention = claim.mentions.get()
+    correct_mention(mention=mention.pk, relays=["Harbour Radio"], by=alice)
+    judged = mention.chain.get(role="relay")
+    row = draft_review(alice, claim=claim, judges="said", judged_link=judged)
+    correct_mention(mention=mention.pk, relays=[name, "Sundholm Post"], by=alice)
+    row.refresh_from_db()
+    assert bool(row.judged_link) is kept
+    if not kept:
+        with pytest.raises(BadInput) as refused:
+            review.submit(review=row.pk, by=alice)
+        assert refused.value.field == "judged_link"

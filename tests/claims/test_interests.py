@@ -129,3 +129,10 @@ def test_the_page_declares_a_speaker_by_name_and_refuses_an_unknown_one(as_alice
     assert refused.status_code == 422 and "knows nobody" in refused.content.decode()
     as_alice.post("/interests/", {"speaker": "edda moreau", "why": "A relative."})
     assert Interest.objects.get().speaker.name == "Edda Moreau"
+
+
+def test_who_has_a_stake_no_more_signs_anew(alice, bob, carol):
+    row = sign(submitted_review(alice), bob)
+    declared = interests.declare(why="A relative.", by=bob, claim=row.claim)
+    interests.end(interest=declared.pk, by=carol)
+    assert sign(row, bob).state == "signed"

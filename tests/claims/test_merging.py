@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from claims import entries, matches, merging, triage
+from claims import entries, matches, merging, review, triage
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention
+from tests.claims.verdicts import draft_review, submitted_review
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,40 @@ def test_a_link_that_was_tied_anew_stands_when_its_removal_is_taken_back(alice, 
     with pytest.raises(WrongState, match="nothing left to undo"):
         triage.undo(decision=decision.pk, by=alice)
     assert pair[0].links.count() == 1
+
+
+def test_nothing_moves_back_to_a_claim_that_became_part_of_another_one_since(alice, pair):
+    mine, other = pair
+    second, third = make_mention(mine, make_article()), make_claim("The dam drips.", article=make_article())
+    moved = merging.join_mention(mention=second.pk, claim=other.pk, by=alice)
+    merging.merge(claim=mine.pk, into=third.pk, by=alice)
+    with pytest.raises(WrongState) as refused:
+        triage.undo(decision=moved.pk, by=alice)
+    assert refused.value.code == "moved_on"
+    assert Mention.objects.get(pk=second.pk).claim == other
+
+
+def test_what_a_submitted_verdict_rests_on_stays_with_its_claim(alice):
+    verdict = submitted_review(alice)
+    claim, third = verdict.claim, make_claim("The dam drips.", article=make_article())
+    extra = make_mention(claim, make_article())
+    suggestion = make_match(extra, third)
+    for move in [
+        lambda: entries.split(mention=extra.pk, by=alice),
+        lambda: matches.same_claim(match=suggestion.pk, by=alice),
+        lambda: merging.join_mention(mention=extra.pk, claim=third.pk, by=alice),
+    ]:
+        with pytest.raises(WrongState, match="in review"):
+            move()
+
+
+def test_a_merge_is_not_undone_under_a_submitted_verdict(alice, pair):
+    mine, _other = pair
+    draft = draft_review(alice)
+    merged = merging.merge(claim=mine.pk, into=draft.claim_id, by=alice)
+    review.submit(review=draft.pk, by=alice)
+    with pytest.raises(WrongState, match="in review"):
+        triage.undo(decision=merged.pk, by=alice)
+    review.take_back(review=draft.pk, by=alice)
+    triage.undo(decision=merged.pk, by=alice)
+    assert mine.mentions.count() == 1

@@ -10,7 +10,8 @@ from django.utils import timezone
 from claims import publishing, review, sources
 from claims.entries import add_claim
 from claims.exceptions import BadInput, WrongState
-from claims.models import Claim, FactCheck, Review
+from claims.interests import declare
+from claims.models import Claim, FactCheck, Review, Topic
 from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
 
 SOON = dt.timedelta(hours=1)
@@ -130,3 +131,14 @@ def test_a_recording_at_an_address_is_named_as_where_it_was_claimed(alice, bob):
     claim = add_claim(wording="The quay is new.", speaker="Ida Vorn", by=alice, **heard)
     (place,) = published_page(alice, bob, claim=claim).content["appearances"]
     assert place == {"url": "https://vorn.example/reel", "title": "Video, 0:41"}
+
+
+def test_a_signer_whose_topic_the_claim_became_holds_up_his_page_and_no_other(alice, bob, carol):
+    held, other = scheduled(alice, bob), scheduled(alice, bob)
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    declare(why="A relative.", topic=topic, by=bob)
+    held.claim.topics.add(topic)
+    assert [page.review for page in publish_due()] == [other]
+    held.refresh_from_db()
+    assert (held.state, held.publish_at) == ("submitted", None)
+    assert publishing.publish(review=sign(held, carol).pk, by=carol)

@@ -266,3 +266,27 @@ def test_the_checklist_says_which_evidence_has_no_source(client, alice, bob):
     assert "No source:" not in read(client, alice, row)
     edit(row, alice, evidence=[*row.evidence.values_list("pk", flat=True), piece.pk])
     assert "No source:" in read(client, alice, row)
+
+
+def test_the_case_file_shows_a_verdict_that_is_only_begun(client, alice):
+    row = review.start_review(claim=open_claim().pk, by=alice)
+    client.force_login(alice)
+    page = client.get(reverse("claim", args=[row.claim_id]))
+    assert "not rated yet" in page.content.decode()
+
+
+def test_what_lies_before_a_colleague_stays_complete(client, alice, bob):
+    row = submitted_review(alice)
+    answer = go(client, bob, "verdict", row, **fields(row, rating=""))
+    assert answer.status_code == 422
+    assert "Choose a rating first." in answer.content.decode()
+    assert "Choose a rating first." not in read(client, bob, row)
+
+
+def test_a_verdict_that_lost_its_only_evidence_is_signed_by_nobody(client, alice, bob):
+    row = submitted_review(alice)
+    evidence.withdraw_evidence(evidence=row.evidence.get().pk, by=alice)
+    row.refresh_from_db()
+    answer = go(client, bob, "sign_verdict", row, content_hash=row.content_hash)
+    assert answer.status_code == 422
+    assert "rests on at least one piece of evidence" in answer.content.decode()

@@ -96,6 +96,7 @@ def test_european_and_american_dates_are_read(words: str, expected: str) -> None
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert moments_in("31.02.2025 and 2025-13-01") == []
+    assert read("0000-01-01T00:00").published_at is None
 
 
 @pytest.mark.parametrize(
