@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as markup
 import re
+from ipaddress import ip_address
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from django.utils.translation import gettext as _
@@ -57,6 +58,15 @@ def parse(url: str) -> SplitResult:
             "credentials",
         )
     return parts
+
+
+def is_private(parts: SplitResult) -> bool:
+    """Whether an address says itself that it is private; where a name leads is seen when it is asked."""
+    host = (parts.hostname or "").rstrip(".")
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return "." not in host or host.endswith((".localhost", ".local", ".internal"))
 
 
 def _refused(sentence: str, code: str = "not_an_address") -> UnsafeUrl:

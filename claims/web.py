@@ -91,7 +91,8 @@ def post(url: str, *, body: bytes, headers: dict[str, str]) -> int:
     The answer is not read and no redirect is followed. Raises UnsafeUrl, and FetchFailed (`permanent` only
     where no later try can end otherwise: an address that moved).
     """
-    with _session() as (session, deadline), _in_sentences(deadline):
+    inside = _("This address leads into a private network, to which nothing is sent.")
+    with _session() as (session, deadline), _in_sentences(deadline, inside=inside):
         address = parse(url).geturl()
         _check_port(address)
         sent = headers | {"User-Agent": USER_AGENT}
@@ -244,13 +245,14 @@ def _body(response: requests.Response, limit: int) -> bytes:
 
 
 @contextmanager
-def _in_sentences(deadline: _Deadline) -> Iterator[None]:
-    """What goes wrong on the way, in words for people."""
+def _in_sentences(deadline: _Deadline, *, inside: str = "") -> Iterator[None]:
+    """What goes wrong on the way, in words for people; `inside` says it of a private address."""
     try:
         yield
     except InvalidIPAddress as problem:
         raise UnsafeUrl(
-            _(
+            inside
+            or _(
                 "This address leads into a private network, which is not fetched. "
                 "Paste the words of the page instead."
             ),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims import merging, triage
+from claims.interests import declare
 from claims.models import Notification
 from tests.factories import make_article, make_claim, make_mention
 from workbench.templatetags.people import naming
@@ -52,6 +53,14 @@ def test_nothing_comes_near_it_is_not_said_above_a_linked_claim(as_alice, alice)
     assert words in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
     merging.tie(claim=claim.pk, other=other.pk, relation="denies", by=alice)
     assert words not in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+
+
+def test_who_declared_an_interest_is_not_asked_to_write_the_verdict(as_alice, alice):
+    claim = make_claim(status="open")
+    assert "Write the verdict" in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    declare(why="She is my aunt.", claim=claim, by=alice)
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert "She is my aunt." in page and "Write the verdict" not in page
 
 
 @pytest.mark.parametrize("page", ["claim", "verdict"])

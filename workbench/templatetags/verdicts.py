@@ -17,12 +17,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claims import evidence, publishing, review
+from claims.interests import interest_of
 from claims.models import (
     ChainLink,
     Claim,
     Evidence,
     FactCheck,
     Inquiry,
+    Interest,
     Review,
     Signature,
     Snapshot,
@@ -173,6 +175,12 @@ def asked_of(claim: Claim) -> list[Inquiry]:
 @register.filter
 def public_page(claim: Claim) -> FactCheck | None:
     return publishing.standing_page(claim)
+
+
+@register.filter
+def interest_for(claim: Claim, person: User) -> Interest | None:
+    """What keeps this person from judging the claim."""
+    return interest_of(person, claim)
 
 
 @register.filter
