@@ -18,6 +18,8 @@ from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
 from claims.matching.join import words_key
+from claims.matching.names import changed_names
+from claims.matching.negation import opposed, sense_of
 from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
 from claims.repeats import notice_said_again
@@ -147,6 +149,7 @@ class _Told:
     polarity: str
     figures: tuple[tuple[float, str], ...]
     words: frozenset[str]
+    quote: str
 
     @classmethod
     def of(cls, mention: Mention, speakers: Iterable[ChainLink]) -> _Told:
@@ -156,14 +159,20 @@ class _Told:
             polarity=str(mention.polarity),
             figures=tuple((f.value, f.unit) for f in figures_in(quote, (0, len(quote)))),
             words=frozenset(tokens(quote)),
+            quote=quote,
         )
 
     def likeness(self, other: _Told) -> float:
-        """Share of common words, 0 where anything else differs or one of them is negated."""
+        """Share of common words, 0 where anything else differs or one of them denies the other."""
         same = (self.speaker, self.polarity, self.figures) == (other.speaker, other.polarity, other.figures)
         if not same or (self.words ^ other.words) & NEGATIONS:
             return 0.0
-        return len(self.words & other.words) / (len(self.words | other.words) or 1)
+        share = len(self.words & other.words) / (len(self.words | other.words) or 1)
+        return 0.0 if share >= NEARLY and self._tells_another(other) else share
+
+    def _tells_another(self, other: _Told) -> bool:
+        opposite = opposed(sense_of(self.quote), sense_of(other.quote))
+        return opposite or bool(changed_names(other.quote, self.quote))
 
 
 def _claim(draft: Draft, by: User | None) -> Claim:

@@ -28,9 +28,13 @@ def test_a_near_copy_joins_though_a_word_was_changed():
     assert set(Mention.objects.values_list("joined", flat=True)) == {"start", "rule"}
 
 
-@pytest.mark.parametrize("change", [("52,000", "61,000"), ("carried", "never carried")])
-def test_another_figure_and_a_denial_start_a_claim_of_their_own(change):
-    first, second = read_beside(LONG, LONG.replace(*change), near_copy=True)
+@pytest.mark.parametrize(
+    "change",
+    [("52,000", "61,000"), ("carried", "never carried"), ("more", "less"), ("Hallen", "Vesterby")],
+)
+def test_another_figure_direction_or_name_and_a_denial_start_a_claim_of_their_own(change):
+    told = f"{LONG} and more post than any other"
+    first, second = read_beside(told, told.replace(*change), near_copy=True)
     assert not first & second
 
 
