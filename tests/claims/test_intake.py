@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from claims import intake
+from claims.copies import ALIKE, likeness
 from claims.exceptions import BadInput, NotAllowed, Unreadable, UnsafeUrl, WrongState
 from claims.intake import Added, add_file, add_text, add_url, retry
 from claims.models import Article, ArticleVersion, Event, Outbox, Outlet, User
@@ -117,6 +118,33 @@ def test_one_word_of_a_short_text_is_enough_to_tell_it_apart(alice: User) -> Non
         text=post.replace("have signed", "have not signed"), url="https://b.example/1", by=alice
     )
     assert denied.article.copy_of is None
+
+
+WIRE = """The harbour of Norrvik will close for six weeks in spring, the port office said on Tuesday. Divers
+found cracks in 14 of the 60 piles that carry the main quay. Ferries to Skane will leave from the fish dock in
+the meantime, and trucks must take the road along the lake. Repairs cost 3 million crowns, which the county
+and the town share. Mayor Edda Moreau called the damage serious but asked people to stay calm."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "copied"),
+    [
+        ([("serious", "grave"), ("meantime", "interim")], True),
+        ([("said on Tuesday", "told Agence Nord on Tuesday"), ("trucks", "lorries")], True),
+        ([("14 of", "16 of"), ("cost 3", "cost 4")], False),
+        ([("Norrvik", "Vesterby"), ("Moreau", "Lindqvist")], False),
+        ([("will close", "will open"), ("serious", "grave")], False),
+        ([("will close", "will not close"), ("must take", "must not take")], False),
+    ],
+)
+def test_short_report_with_words_changed_is_a_copy_unless_it_tells_something_else(alice, changes, copied):
+    first = add_text(text=WIRE, url="https://a.example/1", by=alice).article
+    text = WIRE
+    for change in changes:
+        text = text.replace(*change)
+    assert text != WIRE and likeness(text, WIRE) < ALIKE
+    near = add_text(text=text, url="https://b.example/1", by=alice).article
+    assert near.copy_of == (first if copied else None)
 
 
 def test_near_copies_are_looked_for_among_recent_articles_alone(alice: User) -> None:
