@@ -214,6 +214,8 @@ def test_a_later_version_says_what_changed(client, alice, bob):
     claim.save()
     row = review.submit(review=review.start_review(claim=claim.pk, by=alice).pk, by=alice)
     row = sign(row, bob)
+    answer = go(client, bob, "publish_verdict", row, when="now", note="The sum.")
+    assert answer.status_code == 422 and "Say what kind of change this is." in answer.content.decode()
     answer = go(client, bob, "publish_verdict", row, when="now", change="correction", note="")
     assert answer.status_code == 422 and "Readers see a dated note" in answer.content.decode()
     go(client, bob, "publish_verdict", row, when="now", change="correction", note="The sum.")

@@ -170,8 +170,8 @@ class PublishForm(forms.Form):
     )
     change = forms.ChoiceField(
         label=_("Kind of change"),
-        required=False,
-        choices=[c for c in FactCheck.Change.choices if c[0] != "first"],
+        choices=[("", "—"), *(c for c in FactCheck.Change.choices if c[0] != "first")],
+        error_messages={"required": _("Say what kind of change this is.")},
     )
     note = forms.CharField(
         label=_("Note to readers"),
