@@ -14,6 +14,7 @@ _DESCRIBES = re.compile(
 )
 _BETWEEN = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*[,–—]\s*$")
 _CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|after|who|has|had|added|wrote)\b)")
+_SPEAKS = re.compile(r"\s+(?:said|told|has|had|added|wrote)\b")
 _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
     r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
@@ -31,7 +32,9 @@ def named_beside(text: str, source: Span) -> NameRun | None:
     words = re.split(r"\s*[,–—(]", text[slice(*source)])[0]
     if not _DESCRIBES.match(words):
         return None
-    return _behind(text, source[0] + len(words)) or _before(text, source[0], source[0] + len(words))
+    return _behind(text, source[0] + len(words), source[1]) or _before(
+        text, source[0], source[0] + len(words)
+    )
 
 
 def _before(text: str, begin: int, end: int) -> NameRun | None:
@@ -44,13 +47,18 @@ def _before(text: str, begin: int, end: int) -> NameRun | None:
     return runs[0] if runs and _is_person(runs[0]) else None
 
 
-def _behind(text: str, end: int) -> NameRun | None:
-    """ "her rival, senator Ana Bell, said": the name behind the comma, with its role."""
+def _behind(text: str, end: int, last: int) -> NameRun | None:
+    """ "her rival, senator Ana Bell, said": the name behind the comma, with its role.
+
+    A name behind the source needs a comma of its own: not "according to a diplomat, Ana Bell said …".
+    """
     line = text.find("\n", end)
     stop = min(end + REACH, line if line >= 0 else len(text))
     comma = re.compile(r"\s*[,–—]\s*").match(text, end, stop)
     runs = runs_in(text, comma.end(), stop)[:1] if comma else []
     if not comma or not runs or not _CLOSES.match(text, runs[0].end):
+        return None
+    if runs[0].end > last and _SPEAKS.match(text, runs[0].end):
         return None
     lead = text[comma.end() : runs[0].begin].lower().split()
     if lead:

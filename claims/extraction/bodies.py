@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from claims.extraction.chains import is_outlet
+from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.wordsets import word_set
 
@@ -56,4 +57,5 @@ def can_be_firm(name: str) -> bool:
     proper = all(word[0].isupper() or word in ("of", "for", "and") for word in words)
     public = {word.lower() for word in words} & BODY_WORDS - _FIRM_WORDS
     plural = len(words) == 1 and name.endswith("s")
-    return proper and not public and not plural and not is_outlet(name)
+    pronoun = len(words) == 1 and words[0].lower() in PRONOUNS
+    return proper and not public and not plural and not pronoun and not is_outlet(name)

@@ -19,7 +19,9 @@ _AS_REPORTED = re.compile(
     rf"\bas\s+(?:first\s+)?(?:reported|quoted|cited|relayed)\s+by\s+{_NAME}"
     rf"|\b{_NAME.replace('name', 'name2')}\s+(?:first\s+)?reported\s*$"
 )
-_TOLD = re.compile(rf"\b(?:told|tells|telling|informed)\s+{_NAME}")
+_TOLD = re.compile(
+    rf"\b(?:told|tells|telling|informed|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with))\s+{_NAME}"
+)
 _INTERVIEW = re.compile(
     rf"\b(?:in\s+an?\s+(?:\w+\s+){{0,2}}interview|interviewed|speaking|in\s+comments|"
     rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
@@ -33,7 +35,7 @@ _VENUE = re.compile(
     + "|".join(re.escape(v) for v in sorted(VENUES.values(), key=len, reverse=True) if v != "X")
     + r")\b(?!\s*[-’'])"
 )
-_TWEETED = re.compile(r"\b(?:tweeted|tweeting|tweets|retweeted)\b")
+_TWEETED = re.compile(r"\b(?:tweeted|tweeting|tweets?|retweeted)\b")
 _POSTING = re.compile(
     r"\b(?:writ|wrote|post|said|say|tweet|shar|publish|announc|add|comment|messag|"
     r"video|repl|statement|account|claim|respond|react|declar)\w*",

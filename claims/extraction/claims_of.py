@@ -11,18 +11,18 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
-from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.kinds import kind_of
-from claims.extraction.lexicon import PARTICLES, cues
-from claims.extraction.names import BODY_WORDS, Gender, folded, runs_in
-from claims.extraction.polarity import polarity_of
+from claims.extraction.lexicon import DETERMINERS, PARTICLES, cues
+from claims.extraction.meant import meant, subject_name, with_object
+from claims.extraction.names import BODY_WORDS
+from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.sentences import tokens_of
 from claims.extraction.speakers import Cast
 from claims.extraction.structure import Nested, parted
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
-from claims.extraction.wording import has_verb, is_plural, wording_of
+from claims.extraction.wording import has_verb, wording_of
 from claims.extraction.wordsets import word_set
 from claims.extraction.worth import score_claim
 
@@ -38,6 +38,12 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
 """Who hears is not who says."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|\w+ed)$")
+_NOTHING = re.compile(
+    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*", re.I
+)
+"""What is no claim, though somebody declined to."""
+_NO_LONGER = "no longer "
 _QUOTE_MARKS = "\"“”„«»‘'`‟"
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
@@ -92,8 +98,12 @@ class Reader:
             parts = parted(self.text, raw)
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             name = self.cast.speaker(outer.source[0] if outer.source else None)
-            found += [self._attribution(part, name) for part in parts if part.raw.content]
+            found += [self._attribution(part, name) for part in parts if self._is_claim(part.raw)]
         return found
+
+    def _is_claim(self, raw: RawAttribution) -> bool:
+        """ "Declined to comment" is none."""
+        return bool(raw.content) and not _NOTHING.fullmatch(self.text, *raw.content[0])
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw
@@ -107,7 +117,9 @@ class Reader:
             chain = chain[1:]
         posted = None if part.outer else venue(self.text, around, raw.content)
         cue = raw.cue[0] if raw.cue else None
-        polarity = polarity_of(self.text, cue)
+        polarity = polarity_of(
+            self.text, cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
+        )
         content = self._content(raw)
         lemma, takes = self._cue(raw)
         form = self._form(raw)
@@ -154,9 +166,13 @@ class Reader:
         if not part.outer:
             return outside
         outer = part.outer[0]
-        spans = outer.source
         own = [link for link in outside if any(b <= link.spans[0][0] < e for b, e in outer.content)]
-        passed = [Link("relay", outer_name, spans)] if outer_name else []
+        between = [
+            (self.cast.speaker(o.source[0], remember=False), o.source) for o in part.outer[:-1] if o.source
+        ]
+        passed = [
+            Link("relay", n, spans) for n, spans in [*between, (outer_name, part.outer[-1].source)] if n
+        ]
         return own + passed + [link for link in outside if link not in own]
 
     def _sentence(self, raw: RawAttribution) -> Span:
@@ -217,14 +233,17 @@ class Reader:
         tokens = tokens_of(self.text, *raw.cue[0])
         known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
         if not known:
-            return "", "phrase" if self._is_phrase(raw) else "clause"
+            return "", "phrase" if self._is_object(raw) or self._is_phrase(raw) else "clause"
         _, cue, at = known[-1]
         takes = cue.takes
         particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
         if particle:
             takes = PARTICLES[cue.lemma, tokens[at + 1].low]
         taken = self._taken(raw, takes)
-        if taken == "clause" and cue.lemma not in _ALWAYS_CLAUSE and self._is_phrase(raw):
+        led = self._joint(raw) or any(
+            t.low in DETERMINERS for t in tokens[:at]
+        )  # "issued a warning", "warned of"
+        if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and self._is_phrase(raw):
             taken = "phrase"
         calls = cue.lemma == "call" and not particle and taken == "phrase"
         return "describe" if calls else cue.lemma, taken
@@ -238,6 +257,22 @@ class Reader:
         if named and not before.endswith(("that", ",", ":")) and raw.cue[0][1] <= begin:
             return "phrase"
         return "clause"
+
+    def _joint(self, raw: RawAttribution) -> str:
+        """The small word between the cue and a phrase: "for", "of"."""
+        between = self.text[raw.cue[0][1] : raw.content[0][0]]
+        return between.strip() if len(between) <= LONGEST_JOINT and _JOINT.fullmatch(between) else ""
+
+    def _is_object(self, raw: RawAttribution) -> bool:
+        """Whether an unknown verb has the words for its object: "convicted the owner and cleared his son"."""
+        gap = gap_of(self.text, raw.cue[0], raw.content[0][0])
+        words = self.text[slice(*raw.content[0])]
+        said = gap.rstrip().endswith(("that", "said")) or words[:1] in _QUOTE_MARKS
+        return (
+            bool(gap)
+            and not said
+            and not has_verb(re.split(r"\s(?:and|but|who|which|that|whose)\s", words)[0])
+        )
 
     def _is_phrase(self, raw: RawAttribution) -> bool:
         """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
@@ -308,56 +343,43 @@ class Reader:
     ) -> str:
         raw = part.raw
         subject = self.text[slice(*part.subject)] if part.subject else ""
-        cue = self._cue_words(raw, takes)
+        cue = self._cue_words(raw, takes, polarity)
+        passive = "" if raw.source or polarity != "affirmed" else self._in_passive(raw)
+        takes = "clause" if passive else takes
         return wording_of(
-            self._joined(raw),
+            passive or with_object(self.cast, self._joined(raw), raw, name),
             speaker=self.cast.with_article(name),
             form=form,
             kind=kind,
             polarity=polarity,
             cue=cue,
             takes=takes,
-            subject=self._subject_name(subject, name),
-            pronoun=self.cast.with_article(self._meant(raw, content, name)),
+            subject=subject_name(self.cast, subject, name),
+            pronoun=self.cast.with_article(meant(self.cast, raw, content, name)),
             published=self.published,
         )
 
-    def _cue_words(self, raw: RawAttribution, takes: str) -> str:
+    def _in_passive(self, raw: RawAttribution) -> str:
+        """ "Drivers are asked to turn back", where nobody is said to ask."""
+        if not raw.cue or not _PASSIVE.search(self.text, *raw.cue[0]):
+            return ""
+        first = min(raw.content[0][0], raw.cue[0][0])
+        begin = first if first == raw.content[0][0] else self._sentence(raw)[0]
+        return self.text[begin : max(raw.content[-1][1], raw.cue[0][1])]
+
+    def _cue_words(self, raw: RawAttribution, takes: str, polarity: Polarity) -> str:
         """The cue, with whom it is put to: "urged the ministers to"."""
         if not raw.cue:
             return "said"
         begin, end = raw.cue[0]
+        begin -= len(_NO_LONGER) if self.text.endswith(_NO_LONGER, 0, begin) else 0
         content = raw.content[0][0]
         longest = LONGEST_OBJECT if takes in ("ask", "to") else LONGEST_JOINT
         if takes in ("ask", "to", "phrase") and end < content <= end + longest:
             end = content
+        elif polarity != "affirmed" or takes == "phrase":
+            end += len(gap_of(self.text, raw.cue[0], content).removesuffix(" that "))
         return self.text[begin:end].strip(" \n" + _QUOTE_MARKS)
-
-    def _subject_name(self, subject: str, name: str) -> str:
-        low = subject.lower()
-        return name if low in ("he", "she") and self.cast.is_person(name) else subject
-
-    def _meant(self, raw: RawAttribution, content: str, name: str) -> str:
-        """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
-        word = leading(content)
-        if word in ("he", "his", "she", "her"):
-            return self._meant_person(raw, "m" if word in ("he", "his") else "f", name)
-        before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
-        if not word or not name or not before or self.cast.is_surely_person(name):
-            return ""
-        return name if is_plural(name) == (word in ("they", "their")) else ""
-
-    def _meant_person(self, raw: RawAttribution, gender: Gender, name: str) -> str:
-        """The speaker, or the one person whose office or lawyer speaks."""
-        if self._is_one_person(name):
-            return name if self.cast.gender_of(name) in (gender, "") else ""
-        runs = runs_in(name)
-        found = self.cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
-        return found if found and self.cast.is_person(found) and self.cast.gender_of(found) == gender else ""
-
-    def _is_one_person(self, name: str) -> bool:
-        """A person of the cast, or a first name alone ("his wife Mia")."""
-        return self.cast.is_person(name) or folded(name) in FEMALE | MALE
 
 
 def _place(raw: RawAttribution) -> int:

@@ -113,6 +113,7 @@ def is_noun_phrase(tokens: Tokens, begin: int, end: int) -> bool:
         return first.kind != "mark" and (
             (first.capital and first.low not in PREPOSITIONS and first.low not in SUBORDINATORS - {"who"})
             or first.low in PRONOUNS
+            or first.low.startswith("@")
             or first.low
             in ("many", "some", "others", "several", "most", "few", "all", "both", "none", "this", "that")
             or (first.low.endswith("s") and len(first.low) > 4)

@@ -133,10 +133,9 @@ def _can_attribute(tokens: Tokens, at: int, cue: Cue) -> bool:
         "'s"
     ):
         return False
-    if before in PREPOSITIONS - {"by", "in", "after", "before", "while"} or (
-        after is not None and after.low == "by"
-    ):
-        return False
+    led_in = {"by", "in", "after", "before", "while"} if cue.form == "ing" else set()
+    if before in PREPOSITIONS - led_in or (after is not None and after.low == "by"):
+        return False  # "in reports that"
     if tokens[at].capital and at and tokens[at - 1].kind != "quote":
         return False
     helpers = {t.low for t in tokens[verb_group_start(tokens, at) : at]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal
 
 from claims.extraction.types import Figure, Span
@@ -68,19 +69,23 @@ _NUMBER = re.compile(
     rf"above|below)\s+)?"
     rf"(?P<money>(?:US|A|C|NZ)?[$£€¥]\s?|\b(?-i:{_CURRENCIES})\s?)?"
     rf"(?:(?<![\w.,])(?<![^\W\d_]-)(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?!(?:\.\d+)*(?:[ap]\.?m\b|G\b))"
+    rf"(?!\d|(?:\.\d+)*(?:\s?[ap]\.?m\b|G\b))"
     rf"|\b(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}|hundred(?: and)?(?=[- ])|hundred))*)\b)"
     rf"(?P<ord>(?:st|nd|rd|th)\b)?"
     rf"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
     rf"(?P<percent>\s?(?:%|per\s?cent\b|percentage points?\b))?"
-    rf"(?P<unit>[\s-]+(?!(?:and|or|of|in|to|on|at|for|by|the|a|as|from|with|that|who|"
+    rf"(?P<unit>[\s-]+(?:(?:more|fewer|further|extra|additional)\s+)?"
+    rf"(?!(?:and|or|of|in|to|on|at|for|by|the|a|as|from|with|that|who|"
     rf"is|was|were|are|had|have|has|will|than|but|after|before|into|under|over|per|"
-    rf"its|his|her|their)\b)[^\W\d_][\w’'-]*)?",
+    rf"its|his|her|their|off|out|up|down|more|less|fewer|further|each|this|last|next|if|or)\b)"
+    rf"[^\W\d_][\w’'-]*(?:/[^\W\d_]{{1,3}}\b)?)?",
     re.I,
 )
 _SOME = re.compile(rf"\d|{_WORDS}")
 _BEFORE = 30
 """Characters before a number in which its bound and its currency are looked for."""
+_MORE = re.compile(r"^(?:more|fewer|further|extra|additional)\s+")
+_RANGE = re.compile(r"\s?(?:and|to|or|–|-)\s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
@@ -91,8 +96,11 @@ def figures_in(text: str, span: Span) -> tuple[Figure, ...]:
 
 
 def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
-    for match in _numbers(text, begin, end):
+    found = list(_numbers(text, begin, end))
+    for match, following in zip_longest(found, found[1:]):
         value = _value(match)
+        if value is not None and following and _shares_scale(text, match, following):
+            value *= _SCALES[following["scale"].lower()]
         if (
             value is None
             or match["ord"]
@@ -119,6 +127,16 @@ def _numbers(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
         begin = match.end()
 
 
+def _shares_scale(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """ "Between 12.5 and 12.8 billion", "$3-4 billion": the first is of billions too."""
+    bare = not (match["scale"] or match["percent"] or match["unit"]) and following["scale"]
+    joint = _RANGE.fullmatch(text, match.end(), following.start()) if bare else None
+    if joint is None:
+        return False
+    before = text[max(0, match.start() - 8) : match.start()].lower()
+    return joint.group().strip() != "and" or before == "between "
+
+
 def _value(match: re.Match[str]) -> float | None:
     if match["digits"]:
         number = float(match["digits"].replace(",", ""))
@@ -143,7 +161,8 @@ def _unit(match: re.Match[str]) -> str:
         return "%"
     if match["money"]:
         return match["money"].strip()
-    return (match["unit"] or "").strip(" -").lower()
+    unit = (match["unit"] or "").strip(" -").lower()
+    return _MORE.sub("", unit)
 
 
 def _bound(words: str | None) -> Literal["", "more", "less", "about"]:

@@ -32,8 +32,8 @@ _WILL_NOT_ACT = re.compile(
     re.I,
 )
 _PREDICTION = re.compile(
-    r"\b(?:going to|will|won[’']t|[’']ll|shall|likely to|unlikely to|expected to|bound to|"
-    r"about to|set to|forecast|projected|predict\w*|"
+    r"\b(?:going to|will|won[’']t|[’']ll|shall|(?<!more )(?<!less )likely to|unlikely to|expected to|"
+    r"bound to|about to|set to|forecast|projected|predict\w*|"
     r"expects?|by 20\d\d|would (?:rise|fall|grow|drop|lead|cause|mean|cost|lose|win|"
     r"become|reach|increase|take|be|hit))\b",
     re.I,
@@ -71,6 +71,20 @@ _PREDICT_CUES = frozenset(["predict", "forecast", "expect", "project", "estimate
 _DEMAND_CUES = word_set("""
     urge demand call ask order appeal request implore beg insist press push instruct encourage recommend
     """)
+_WOULD = re.compile(
+    r"^(?!whether\b|how\b|why\b|what\b|when\b|who\b)[^\"“”]*\bwould(?: not|n[’']t)? "
+    r"(?!have\b|like\b|rather\b|prefer\b|love\b|not\b)\w+",
+    re.I,
+)
+"""What is to come, in the words of indirect speech: "the line would open in March"."""
+_TOLD_TO = word_set("tell advise warn challenge")
+_PUT_TO = word_set("recommend demand request ask propose insist suggest urge")
+_SUBJUNCTIVE = re.compile(
+    r"^(?:(?!\b(?:will|would|can|could|may|might|must|should|shall|to|is|are|was|were|has|have|had)\b)[^,;]){2,60}"
+    r"\bbe\b",
+    re.I,
+)
+"""The mood of "that the law be repealed"."""
 _OPINION_CUES = word_set("""
     praise criticise criticize condemn denounce slam blast welcome lament complain think believe feel
     describe
@@ -92,6 +106,8 @@ def kind_of(
         return "pledge"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
         return "demand"
+    if (cue_lemma in _TOLD_TO and takes == "ask") or (cue_lemma in _PUT_TO and _SUBJUNCTIVE.search(content)):
+        return "demand"
     if (
         _PREDICTION.search(content)
         or cue_lemma in ("predict", "forecast")
@@ -102,6 +118,8 @@ def kind_of(
         return "demand"
     if cue_lemma in _OPINION_CUES or (_OPINION.search(content) and not figures):
         return "opinion"
+    if form != "direct" and _WOULD.search(content):
+        return "prediction"
     return "quantity" if figures else "statement"
 
 

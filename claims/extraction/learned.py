@@ -13,11 +13,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
+from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.wording import has_verb
@@ -29,6 +31,8 @@ SAME = 0.5
 """Overlap from which a content of the rules and one of the model are the same."""
 AGREED = 0.8
 """Overlap from which the rules' edges of a content are kept: they are those of a claim that is read alone."""
+MOSTLY = 0.7
+"""How much of what the model takes for one claim the rules must find in several."""
 FEWEST_WORDS = 4
 FEWEST_CLAUSE = 6
 CLAUSE, SENTENCES, FEW_WORDS, ONE_WORD = 0.6, 0.7, 0.75, 0.95
@@ -47,8 +51,6 @@ _SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|fo
 _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
-_OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
-_WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
 _TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
 DOUBT = 0.3
 """Mean probability of being content below which what the rules find alone is dropped."""
@@ -91,7 +93,7 @@ class LearnedTagger:
         rules = self._rules.find_spans(text, blocks)
         if len(text) > MOST_CHARACTERS or labels_in(text, blocks):
             return rules  # an interview: whoever is named speaks until the next name
-        learned = [_in_whole_words(text, one) for one in attributions_in(marks)]
+        learned = [in_whole_words(text, one) for one in attributions_in(marks)]
         return _merged(text, rules, learned, marks)
 
 
@@ -128,9 +130,14 @@ def _merged(
         if apart := _apart(text, rules, one):
             found += apart
         elif at in pairs:
-            found.append(_together(text, rules[pairs[at]], one))
+            rule = rules[pairs[at]]
+            both = _together(text, rule, one)
+            cut = _is_cut_quote(text, rule.content, one.content) and not any(
+                _overlap(rule.content[1:], other.content) for other in learned
+            )
+            found.append(replace(both, content=rule.content) if cut else both)
         elif _is_let_in(text, one):
-            found.append(_raw(text, one))
+            found.append(raw_of(text, one))
     taken = [one.content for one in found]
     used = set(pairs.values())
     for at, rule in enumerate(rules):
@@ -141,8 +148,13 @@ def _merged(
 
 
 def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
-    """Where the model joins what the rules find under two cues of one source: "said A and questioned B"."""
-    if len(one.content) < 2 or any(_QUOTED.search(text, max(b - 1, 0), e + 1) for b, e in one.content):
+    """Where the model joins what the rules find under two cues: "said A and questioned B"."""
+    if over := _over_sentences(text, rules, one):
+        return over
+    if len(one.content) < 2:
+        return []
+    quoted = any(_QUOTED.search(text, max(b - 1, 0), e + 1) for b, e in one.content)
+    if quoted and not all("\n" in text[a[1] : b[0]] for a, b in pairwise(one.content)):
         return []
     near = [r for r in rules if r.content[0][0] < one.content[-1][1] and r.content[-1][1] > one.content[0][0]]
     held = [
@@ -151,6 +163,18 @@ def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAt
     ]
     whole = [r for r in held if r is not None]
     return whole if len(whole) == len(held) and len({r.cue for r in whole}) == len(held) else []
+
+
+def _over_sentences(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
+    """Two sentences without quotes, each with a cue of its own, which the model takes for one claim."""
+    begin, end = one.content[0][0], one.content[-1][1]
+    if not _TWO_SENTENCES.search(text, begin, end) or _QUOTED.search(text, begin, end):
+        return []
+    held = [
+        r for r in rules if len(r.content) == 1 and begin <= r.content[0][0] and r.content[0][1] <= end + 1
+    ]
+    whole = sum(_length(r.content) for r in held) >= MOSTLY * _length(one.content)
+    return held if whole and len({r.cue for r in held}) == len(held) > 1 else []
 
 
 def _is_plain(text: str, rule: RawAttribution) -> bool:
@@ -169,39 +193,6 @@ def _is_plain(text: str, rule: RawAttribution) -> bool:
         and words[0].lower() not in PREPOSITIONS | SUBORDINATORS
         and has_verb(text[begin:end])
     )
-
-
-def _in_whole_words(text: str, one: Found) -> Found:
-    """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
-    return replace(
-        one,
-        content=_without_scraps(text, [_widened(text, span) for span in one.content]),
-        source=_widened(text, one.source) if one.source else None,
-        cue=_up_to(text, one.cue, one.content[0][0]) if one.cue else None,
-    )
-
-
-def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
-    """Without single words from elsewhere that stand in no quote, where there is more than those."""
-    kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
-    return tuple(kept or spans)
-
-
-def _widened(text: str, span: Span) -> Span:
-    begin, end = span
-    while begin > 0 and text[begin - 1].isalpha() and text[begin].isalpha():
-        begin -= 1
-    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
-        end += 1
-    return begin, end
-
-
-def _up_to(text: str, cue: Span, content: int) -> Span:
-    """A cue in whole words, without the word in which its content begins."""
-    begin, end = _widened(text, cue)
-    if begin < content < end:
-        end = max(text.rfind(" ", begin, content), begin)
-    return (begin, end) if end > begin else (cue[0], content)
 
 
 def _pairs(rules: Sequence[RawAttribution], learned: Sequence[Found]) -> dict[int, int]:
@@ -269,9 +260,19 @@ def _in_prose(text: str, one: Found) -> bool:
 
 
 def _together(text: str, rule: RawAttribution, one: Found) -> RawAttribution:
+    few = sum(len(text[b:e].split()) for b, e in one.content) < FEWEST_WORDS
+    (begin, end), *_ = one.content
+    inside = any(b < begin and end <= e + 1 for b, e in rule.content)
+    if (
+        few
+        and inside
+        and rule.content[0][1] <= (rule.source or rule.content)[0][0]
+        and _is_beside(text, rule)
+    ):
+        return rule  # "The bank disputes that figure, an aide said": the bank does not say it
     return RawAttribution(
-        rule.content if _rules_know(text, rule, one) else _content(text, one),
-        rule.source if _source_fails(text, rule, one) else _source(text, one),
+        rule.content if _rules_know(text, rule, one) else content_of(text, one),
+        rule.source if _source_fails(text, rule, one) else source_of(text, one),
         (one.cue,) if one.cue else rule.cue,
     )
 
@@ -280,8 +281,19 @@ def _source_fails(text: str, rule: RawAttribution, one: Found) -> bool:
     """Whether the model names nobody, breaks a source off, or names somebody of a later paragraph."""
     if not one.source or _goes_on(text, rule.source, one.source):
         return True
+    begin, end = one.source
+    if any(b == begin and end < e and NAME_NEXT.match(text, end, e) for b, e in rule.source):
+        return True  # "lawyer" of "lawyer Ana Bell"
     later = one.cue and rule.source and "\n" in text[one.cue[1] : one.source[0]]
-    return bool(later)
+    return bool(later) or _is_elsewhere(text, rule, one)
+
+
+def _is_elsewhere(text: str, rule: RawAttribution, one: Found) -> bool:
+    """Whether the model names somebody of the paragraph before, though its cue stands beside a name."""
+    if not (one.source and one.cue and rule.source and rule.cue) or one.source[1] > one.cue[0]:
+        return False
+    beside = not text[rule.cue[-1][1] : rule.source[0][0]].strip()
+    return beside and "\n" in text[one.source[1] : one.cue[0]]
 
 
 def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
@@ -300,37 +312,21 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     return overlap >= AGREED or same or put_to or dated or paragraphs
 
 
+def _is_beside(text: str, rule: RawAttribution) -> bool:
+    """Whether the rules' source stands right before its cue."""
+    return bool(rule.cue and rule.source) and not text[rule.source[-1][1] : rule.cue[0][0]].strip()
+
+
+def _is_cut_quote(text: str, whole: Spans, part: Spans) -> bool:
+    """'"A," she wrote in a letter, "B."': the model takes the first half alone."""
+    halves = len(whole) == 2 and all(text[b - 1 : b] in ('"', "“") for b, _ in whole)
+    return halves and part[-1][1] <= whole[1][0] and _overlap(whole[:1], part) >= SAME
+
+
 def _goes_on(text: str, spans: Spans, broken: Span) -> bool:
     """Whether a span of the rules goes on where the model's breaks off: "a spokeswoman for" somebody."""
     dangling = text[slice(*broken)].lower().split()[-1:]
     return bool(dangling) and dangling[0] in PREPOSITIONS and any(b < broken[1] < e for b, e in spans)
-
-
-# What the model alone found
-
-
-def _raw(text: str, one: Found) -> RawAttribution:
-    return RawAttribution(_content(text, one), _source(text, one), (one.cue,) if one.cue else ())
-
-
-def _content(text: str, one: Found) -> Spans:
-    """As a claim that is read alone: without its cue's "for", without "that" or "to", a quote unmarked."""
-    (begin, end), *rest = one.content
-    if one.cue and one.cue[0] < begin < one.cue[1] < end:
-        begin = one.cue[1] + 1
-    if opener := _OPENER.match(text, begin, end):
-        begin = opener.end()
-    if _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
-        begin, end = begin + 1, end - 1
-    return ((begin, end), *rest)
-
-
-def _source(text: str, one: Found) -> Spans:
-    """Without the "’s" of "the council’s claim"."""
-    if one.source is None:
-        return ()
-    begin, end = one.source
-    return ((begin, end - 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else end),)
 
 
 def _certainty(marks: Marks, spans: Spans) -> float:

@@ -54,7 +54,7 @@ TO = word_set("""
 PHRASE = word_set("""
     announce condemn criticise criticize praise reject deny demand propose promise pledge defend
     denounce dismiss describe slam blast oppose back endorse welcome mention question blame accuse
-    predict report support
+    predict report support rebuff refute
     """)
 PARTICLES: dict[tuple[str, str], frozenset[Takes]] = {
     ("call", "for"): frozenset({"phrase"}),
@@ -77,6 +77,9 @@ PARTICLES: dict[tuple[str, str], frozenset[Takes]] = {
     ("make", "clear"): frozenset({"clause"}),
     ("accuse", "of"): frozenset({"phrase"}),
     ("quote", "as"): frozenset({"clause"}),
+    ("brush", "aside"): frozenset({"phrase"}),
+    ("brush", "off"): frozenset({"phrase"}),
+    ("play", "down"): frozenset({"phrase"}),
 }
 """Verbs that only attribute, or attribute otherwise, with the particle that follows them."""
 
@@ -133,7 +136,8 @@ OUTLETS = word_set("""
 OUTLET_WORDS = word_set("""
     news times post guardian journal newspaper agency daily tribune herald gazette telegraph chronicle
     magazine broadcaster radio television tv press channel weekly observer mirror mail courier network
-    wire podcast newswire site website reporters dispatch examiner bulletin
+    wire podcast newswire site website reporters dispatch examiner bulletin echo ledger argus globe inquirer
+    enquirer advertiser sentinel
     """)
 VENUES: dict[str, str] = {
     "x": "X",

@@ -117,11 +117,14 @@ NOT_NAMES = word_set("""
     under asked speaking writing earlier later last next several another other others few q christmas
     easter thanksgiving ramadan
     """)
+_JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\d_a-zß-öø-ÿ]))?"
+"""What is written small in one word with a name: "al-Masri", "d’Aosta"."""
 _RUN = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
+    rf"{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
-    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
+    rf"{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )
+_SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
 _WORD = re.compile(r"[^\s]+")
 
@@ -220,7 +223,8 @@ def _is_paper(words: Sequence[tuple[int, str]]) -> bool:
 def _cased(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The words up to the first that is no name: scripts without capitals show none."""
     for index, (_, word) in enumerate(words):
-        if not word[0].isupper() and word not in PARTICLES and word not in ("of", "for", "the"):
+        small = not word[0].isupper() and not _SMALL_JOINED.match(word)
+        if small and word not in PARTICLES and word not in ("of", "for", "the"):
             return words[:index]
     return words
 
@@ -229,6 +233,7 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     """Index of the first word of the name, after titles, roles, possessives and "Secretary of State"."""
     cut = 0
     gender: Gender = ""
+    _without_origin(words)
     for index, (_, word) in enumerate(words):
         low = word.lower().strip(".")
         if low in PREFIXES:
@@ -251,6 +256,15 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     if cut < len(words) and words[cut][1] in ("of", "for"):
         cut = max(len(words) - 2, cut + 1) if len(words) - cut > 3 else len(words)
     return cut, gender
+
+
+def _without_origin(words: list[tuple[int, str]]) -> None:
+    """ "Dr Ana Bell of the State Health Institute" without what is behind the name."""
+    lows = [word.lower().strip(".") for _, word in words]
+    lead = next((i for i, low in enumerate(lows) if low not in PREFIXES and low not in ROLES), 0)
+    of = next((i for i in range(lead + 2, len(words)) if lows[i] == "of"), 0)
+    if lead and of and not is_body(" ".join(word for _, word in words[lead:of])):
+        del words[of:]
 
 
 def is_body(name: str) -> bool:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.types import Polarity
+from claims.extraction.types import Polarity, Span
 
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|disput(?:e|"
     r"es|ed|ing)|refut(?:e|es|ed|ing)|"
-    r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|dismiss(?:es|ed|ing)?|doubt(?:s|ed|ing)?)\b",
+    r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|dismiss(?:es|ed|ing)?|doubt(?:s|ed|ing)?|rebuff\w*|"
+    r"rebut\w*|brush(?:es|ed|ing)? (?:aside|off)|quash\w*|(?:laugh|shrug)\w* off|"
+    r"(?:pour|threw|throw)\w* cold water on)\b",
     re.I,
 )
+WITHDRAWN = re.compile(
+    r"\b(?:retract\w*|(?:withdr[ae]w|abandon|walk(?:s|ed|ing)? back|(?:took|take|takes|taken) back)\w*\b.*\b"
+    r"(?:claims?|allegations?|accusations?|promises?|pledges?|statements?|remarks?|assertions?)|"
+    r"(?:backtrack|reneg|backpedal)\w*|(?:went|gone|going|goes) back on|"
+    r"apologi[sz]\w+ for (?:sa|claim|suggest|alleg)\w*ing)\b",
+    re.I | re.S,
+)
+"""Says no more what was said before: a claim withdrawn, a promise dropped."""
 _NOT_SAID = re.compile(
     r"(?:\b(?:did|do|does|would|could|will|has|have|had|can|is|are|was|were)(?:\s+not|"
     r"n[’']t)\s+(?:\w+ly\s+|yet\s+|immediately\s+)?|\bnever\s+|"
-    r"\b(?:declin|refus)(?:e|es|ed|ing) to\s+|\bstopp?(?:ed)? short of\s+|\bwithout\s+|"
+    r"\b(?:declin|refus)(?:e|es|ed|ing) to\s+|\b(?:has|have|had|is|are|was|were) yet to\s+|"
+    r"\bstopp?(?:ed)? short of\s+|\bwithout\s+|"
     r"\bcannot\s+|\bfail(?:s|ed)? to\s+)"
     r"(?:publicly\s+)?(?:say|saying|said|confirm|confirming|confirmed|comment|commenting|"
     r"specify|specifying|disclose|mention|mentioning|mentioned|tell|state|"
@@ -32,6 +43,20 @@ _UNSURE = re.compile(
     re.I,
 )
 """Says that the content may not be so: nobody becomes its author."""
+NO_EVIDENCE = re.compile(
+    r"(?<!with )\b(?:no|n[’']t any|not any|little|scant|insufficient)\s+(?:\w+\s+)?"
+    r"(?:evidence|proof|indications?|signs?|reasons?\s+to\s+(?:believe|think|suspect))\b|"
+    r"\bplay(?:s|ed|ing)? down\b|\bdistanc\w+ (?:him|her|it|them)sel",
+    re.I,
+)
+NOBODY = re.compile(
+    r"(?:neither|nobody|no one|no-one|none|few|hardly any\w*|no(?!\.?\s*\d)(?=\s+[a-z]))\b", re.I
+)
+"""A source of which the content is not said: "nobody at the port", "few analysts"."""
+CORRECTED = re.compile(
+    r"\b(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the|our)\b", re.I
+)
+"""What a correction takes back."""
 _NO_DOUBT = re.compile(r"\b(?:no|not|n[’']t|never|without|little|hardly)\s+(?:\w+ly\s+|a\s+)?doubt", re.I)
 _CONFIRM_OR_DENY = re.compile(
     r"\bneither confirm(?:ed)?|\bneither confirmed nor denied|\bconfirm(?:ed|ing)? (?:n?or) den", re.I
@@ -42,22 +67,45 @@ _NOT_DENY = re.compile(
 )
 
 
-def polarity_of(text: str, cue: tuple[int, int] | None) -> Polarity:
-    """Read from the cue and the auxiliaries before it."""
+LONGEST_GAP = 60
+"""Characters between a cue and its content that still tell its polarity."""
+_STOPS = re.compile('[,.;:"“”«»\n]')
+
+
+def polarity_of(text: str, cue: Span | None, *, content: int = 0, source: str = "") -> Polarity:
+    """Read from the cue, the auxiliaries before it and the words up to the beginning of its content."""
     if cue is None:
         return "affirmed"
+    if NOBODY.match(source):
+        return "not_said"
+    if CORRECTED.search(source):
+        return "denied"
+    gap = gap_of(text, cue, content)
     start = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 40)
     before = text[start : cue[0]]
     # auxiliaries belong to this cue only where nothing but adverbs stands between
     tail = re.search(r"(?:\b[\w’']+\s+){0,4}$", before)
     words = (tail.group() if tail else "") + text[cue[0] : cue[1]]
-    return _of_words(words, text[cue[0] : cue[1]])
+    return _of_words(words, text[cue[0] : cue[1]], gap)
 
 
-def _of_words(words: str, cue: str) -> Polarity:
+def gap_of(text: str, cue: Span, content: int) -> str:
+    """The words between a cue and its content, "" where a stop parts them: "found *no evidence that*"."""
+    gap = text[cue[1] : content] if cue[1] < content <= cue[1] + LONGEST_GAP else ""
+    return "" if _STOPS.search(gap) else gap
+
+
+def _of_words(words: str, cue: str, gap: str) -> Polarity:
     if _NO_DOUBT.search(words):
         return "affirmed"
-    if _CONFIRM_OR_DENY.search(words) or _NOT_DENY.search(words) or _UNSURE.search(words):
+    if WITHDRAWN.search(cue + gap):
+        return "denied"
+    if (
+        NO_EVIDENCE.search(cue + gap)
+        or _CONFIRM_OR_DENY.search(words)
+        or _NOT_DENY.search(words)
+        or _UNSURE.search(words)
+    ):
         return "not_said"
     last = None
     for match in _NOT_SAID.finditer(words):

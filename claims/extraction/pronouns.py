@@ -6,7 +6,8 @@ import re
 
 _LEAD = (
     r"(?P<lead>(?:(?:as|if|when|once|after|before|since|until|in|on|by|at|with|under|unless|while|although|"
-    r"because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+)?)"
+    r"because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+|"
+    r"(?:if|when|once|unless|should|until|although|because|after|before)\s+)?)"
 )
 _SUBJECT = re.compile(
     rf"{_LEAD}(?P<word>he|she|they|it|his|her|their|its)(?:[’'](?P<short>d|ll|s|ve|re))?(?!\w|[’'-])", re.I

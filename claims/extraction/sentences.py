@@ -72,7 +72,12 @@ def is_boundary(text: str, stop: re.Match[str], end: int) -> bool:
         return not word[0].isdigit()
     if before in ABBREVIATIONS:
         return before in ENDS_SENTENCES_TOO and word.lower() in OPENERS
-    return not (len(before) == 1 and before != "i" and _INITIAL.match(before) and word[0].isupper())
+    opens = (
+        word.lower() in OPENERS
+        and following is not None
+        and text[following.end() : following.end() + 1] != "."
+    )
+    return opens or not (len(before) == 1 and before != "i" and _INITIAL.match(before) and word[0].isupper())
 
 
 def _cut(text: str, begin: int, end: int) -> list[Span]:
@@ -97,7 +102,9 @@ def _trimmed(text: str, begin: int, end: int) -> list[Span]:
 
 TokenKind = Literal["word", "number", "mark", "quote"]
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d[\d.,:/]*\d|\d|[^\W\d_]+(?:[’'‘-]\w+)*\.?|[\w]+|\.\.\.|--+|[^\w\s]", re.UNICODE
+    r"@[\w.]*\w|(?:[A-Za-z]\.){2,}|"
+    r"\d[\d.,:/]*\d|\d|[^\W\d_]+(?:[’'‘-]\w+)*\.?|[\w]+|\.\.\.|--+|[^\w\s]",
+    re.UNICODE,
 )
 
 
@@ -136,7 +143,10 @@ def _words(text: str, begin: int, end: int) -> list[Token]:
             found.append(Token(first, last - 1, low[:-1], "word", word[0].isupper()))
             found.append(Token(last - 1, last, ".", "mark"))
             continue
-        kind: TokenKind = "number" if word[0].isdigit() else "word" if word[0].isalpha() else "mark"
+        account = word[0] == "@" and len(word) > 1
+        kind: TokenKind = (
+            "number" if word[0].isdigit() else "word" if account or word[0].isalpha() else "mark"
+        )
         found.append(Token(first, last, low, kind, word[0].isupper()))
     return found
 

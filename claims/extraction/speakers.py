@@ -20,6 +20,7 @@ from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
     FEMALE_ROLES,
     MALE_ROLES,
+    PARTICLES,
     PREFIXES,
     ROLES,
     Gender,
@@ -30,30 +31,15 @@ from claims.extraction.names import (
     people_in,
     runs_in,
 )
+from claims.extraction.reports import account_in, author_of
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
 _RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
 _RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
-    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$",
+    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:published|released|issued|obtained|conducted)$",
     re.S,
-)
-_REPORTS = re.compile(
-    r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
-    r"internal|leaked|joint|annual|official|written)\s+)*"
-    r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
-    r"information|data|figures|"
-    r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
-    r"\s+(?:\w+\s+){0,3}?(?:(?:by|from|published by|released by)\s+(?:the\s+)?(?P<who>.+)|"
-    r"in\s+(?:the\s+)?(?P<paper>(?-i:[A-Z]).+))$",
-    re.I | re.S,
-)
-_WRITTEN_BY = re.compile(
-    r"^(?:(?:excerpts|extracts|highlights|quotes)\s+(?:from|of)\s+)?(?P<who>\S.*?)[’']s?\s+(?:[\w-]+\s+){0,2}"
-    r"(?:speech|letter|statement|report|post|tweet|book|memoir|remarks|testimony|address|interview|column)\b"
-    r"(?![’'])",
-    re.I | re.S,
 )
 _AGENT = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|allies|ally|"
@@ -181,10 +167,9 @@ class Cast:
         return self.interviewee if low == "i" else ""
 
     def _named(self, words: str, at: int) -> str:
-        if report := _REPORTS.match(words):
-            words = report["who"] or report["paper"]
-        if written := _WRITTEN_BY.match(words):
-            words = written["who"]
+        if account := account_in(words):
+            return account
+        words = author_of(words)
         words = _RELAYED.sub("", words)
         head = _RELATIVE.sub("", words).strip(" ,–—") or words
         apposition = words[len(head) :].strip(" ,–—")
@@ -355,6 +340,8 @@ def _interviewee(text: str, blocks: Sequence[Block], people: list[Person], title
 def _fits(person: Person, key: str) -> bool:
     words = folded(person.name).split()
     wanted = key.split()
+    if len(wanted) > 1 and wanted[0] in PARTICLES and f" {key} " in f" {' '.join(words)} ":
+        return True  # "bin Rashid" is Khalid bin Rashid al-Nuaim
     return words[-len(wanted) :] == wanted or (
         len(wanted) == 1
         and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))

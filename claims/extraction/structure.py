@@ -19,6 +19,8 @@ from claims.extraction.wordsets import word_set
 
 SHORTEST_PART = 4
 """Tokens of a conjunct that stands as a claim of its own."""
+DEEPEST = 3
+"""Who says that another said that a third said."""
 _TAIL = re.compile(
     r",\s+(?:speaking|referring|citing|alluding|quoting|standing|addressing|pointing|"
     r"flanked|answering|responding)\b[^\"“”]*$"
@@ -26,9 +28,11 @@ _TAIL = re.compile(
 
 _THAT = re.compile(
     r"[Tt]hat,?\s+(?=(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|you|there|this|these|those|no|some|"
-    r"all|any|many|most|every|each|both|if|when|since|because|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
+    r"all|any|many|most|every|each|both|if|when|since|because|that|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
 )
 """Opens a clause: "that the crane"; "that crane" points at one."""
+_POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
+"""“(Called) that a lie”: no clause."""
 _DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$")
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$")
@@ -50,9 +54,21 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
     raw = _tidy(text, raw)
     found: list[Nested] = []
     for part in _quoted_as(text, raw) or _conjuncts(text, raw):
-        found.append(part)
+        held = _held_by_inner(text, part, found)
+        found.append(held or part)
         found += _inside(text, part)
     return found
+
+
+def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | None:
+    """ "Bell said that A but that B, Echo reported": B is Bell's too, there being no "that" of the Echo's."""
+    raw, last = part.raw, before[-1] if before else None
+    if last is None or not last.outer or not raw.cue or raw.cue[0][0] < raw.content[-1][1]:
+        return None
+    begin = raw.content[0][0]
+    if text[max(0, begin - 5) : begin] != "that ":
+        return None
+    return Nested(replace(last.raw, content=raw.content), last.outer)
 
 
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
@@ -108,9 +124,23 @@ _PARTS_OF_CUES = (
     (re.compile(r"\bwarn(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
     (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
     (
-        re.compile(r"\b(?:reject|den[iy]|dismiss|refut|disput|repudiat)\w*$"),
-        re.compile(r"(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs)\s+(?=that\s)"),
+        re.compile(
+            r"\b(?:(?:reject|den[iy]|dismiss|refut|disput|repudiat|rebuff|rebut|quash)\w*|"
+            r"(?:brush|play|laugh|shrug)\w* (?:aside|off|down))$"
+        ),
+        re.compile(
+            r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
+            r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
+            r"(?:that\s+(?=\S)|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
+        ),
     ),
+    (
+        re.compile(r"\b(?:found|finds?|has|have|had|saw|sees?|seen|offered|provided|gave|presented)$"),
+        re.compile(
+            r"(?:no|little|scant)\s+(?:\w+\s+)?(?:evidence|proof|indications?|signs?)\s+that\s+(?=\S)"
+        ),
+    ),
+    (re.compile(r"\bapologi[sz]\w*$"), re.compile(r"for (?:saying|claiming|suggesting|alleging)\s+(?=\S)")),
 )
 """How a cue may end, and the beginning of its content that belongs to it."""
 
@@ -135,13 +165,16 @@ def _apart(text: str, raw: RawAttribution) -> RawAttribution:
         begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
     for ends, opens in _PARTS_OF_CUES:
         if ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
-            cue, begin = (cue[0], begin + len(taken.group().rstrip())), taken.end()
+            whole = taken.group().rstrip().removesuffix(" that")
+            cue, begin = (cue[0], begin + len(whole)), taken.end()
     return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
 
 
 def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
     """Where the clause begins that "that" opens; "That it sank was clear" is a whole sentence."""
     opener = None if _quoted(text, span) else _THAT.match(text, *span)
+    if opener and _POINTING.fullmatch(text, opener.start(), span[1]):
+        return span[0]
     told_behind = any(not text[span[1] : begin].strip() for begin, _ in raw.cue if begin >= span[1])
     if opener and _POINTS.match(text, opener.start()):
         return span[0]
@@ -224,11 +257,13 @@ def _inside(text: str, part: Nested) -> list[Nested]:
     found = [_from_hit(text, tokens, hit) for hit in hits]
     if not found and (straddling := _through_quote(text, span, tokens)):
         found = [straddling]
-    return [
+    nested = [
         Nested(raw, (part.raw, *part.outer))
         for raw in found
         if raw and raw.content and raw.source and raw.content != part.raw.content
     ]
+    deeper = [inner for one in nested if len(one.outer) < DEEPEST for inner in _inside(text, one)]
+    return nested + deeper
 
 
 def _is_nested(tokens: list[Token], hit: Hit) -> bool:

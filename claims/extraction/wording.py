@@ -7,6 +7,7 @@ import re
 
 from claims.extraction.dates import day_of, past_words
 from claims.extraction.lexicon import AUXILIARIES, cues, is_finite, past_of
+from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
 from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
 from claims.extraction.wordsets import word_set
@@ -63,6 +64,10 @@ _AHEAD = re.compile(
 )
 
 
+_FALLS_DUE = re.compile(r"\b(?:by|before|until)\s$", re.I)
+_HAS_BEEN = re.compile(r"\b(?:was|were|had|has|have|been|did)\b", re.I)
+
+
 def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
     """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known.
 
@@ -72,7 +77,8 @@ def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> 
         return words
 
     def named(match: re.Match[str]) -> str:
-        to_come = ahead or bool(_AHEAD.search(words, 0, match.start()))
+        due = _FALLS_DUE.search(words, 0, match.start()) and not _HAS_BEEN.search(words, 0, match.start())
+        to_come = ahead or bool(due or _AHEAD.search(words, 0, match.start()))
         found = day_of(match, published, ahead=to_come)
         known = re.search(r"\d{4}", match.group())
         if found is None or known or found.precision != "day":
@@ -97,11 +103,12 @@ _UNSURE = re.compile(
 
 
 _OF_CLAIMS = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|evidence)$", re.I
+    r"\b(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|evidence|rumou?rs|idea|notion)$",
+    re.I,
 )
 _NEGATES = re.compile(
-    r"^(?:(?:has|have|had|did|do|does|is|are|was|were|would|could|can|will)(?: not|n[’']t)|cannot|never|"
-    r"declin|refus|fail|stopp?(?:ed|s)? short)",
+    r"^(?:(?:has|have|had|did|do|does|is|are|was|were|would|could|can|will)(?: not|n[’']t| yet| no longer)|"
+    r"cannot|never|no longer|declin|refus|fail|stopp?(?:ed|s)? short)",
     re.I,
 )
 
@@ -109,9 +116,9 @@ _NEGATES = re.compile(
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
     who, cue = _capital(who), _SPACES.sub(" ", cue)
     clause = takes == "clause" and has_verb(words)
-    if polarity == "not_said" and _UNSURE.search(cue):
+    if polarity == "not_said" and _UNSURE.search(cue) and not _ASKED.match(words):
         return f"{who} voiced doubt {_that(words)}"
-    if _OF_CLAIMS.search(cue) or (polarity == "not_said" and _NEGATES.match(cue)):
+    if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
         for pattern, verb in _DENIALS:
@@ -121,6 +128,12 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
         verb = _agreeing(verb, who)
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
     return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
+
+
+def _is_told_so(who: str, cue: str) -> bool:
+    """Whether the cue says it best: "withdrew his claim", "found no evidence", "few analysts think"."""
+    of_whom = NOBODY.match(who) or CORRECTED.search(who) or "no longer" in cue
+    return bool(of_whom or WITHDRAWN.search(cue) or NO_EVIDENCE.search(cue) or _OF_CLAIMS.search(cue))
 
 
 def has_verb(words: str) -> bool:

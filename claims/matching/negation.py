@@ -85,8 +85,11 @@ _SPEECH = (
 )
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied)|rejects?|disput(?:es?|ed)|rebut(?:s|ted)?|refut(?:es?|ed)|rules? out"
-    r"|rebuff(?:s|ed)?"
-    r"|dismiss(?:es|ed)?|doubt(?:s|ed)?|no longer (?:believ|think)\w*|stopp?(?:ed|s)? short|voiced doubt"
+    r"|dismiss(?:es|ed)?|doubt(?:s|ed)?|no longer (?:believ|think|say|claim|maintain|insist)\w*"
+    r"|stopp?(?:ed|s)? short|voiced doubt|rebuff(?:s|ed)?|brush(?:es|ed) (?:aside|off)|play(?:s|ed) down"
+    r"|retract(?:s|ed)?|backtrack(?:s|ed)|reneg(?:es|ed)"
+    r"|apologi[sz](?:es|ed) for (?:saying|claiming|suggesting|alleging)"
+    rf"|withdr(?:ew|awn|aws) (?:\w+ ){{0,2}}{_CLAIMS}|(?:has|have|had|is|are) yet to {_SPEECH}"
     rf"|rejected (?:\w+ ){{0,3}}{_CLAIMS}|(?<!there is )(?<!there was )no evidence"
     rf"|(?:declin|refus|fail)\w* to {_SPEECH}|(?:not|cannot|never|\w+n't) (?:\w+ )?{_SPEECH})\b"
 )

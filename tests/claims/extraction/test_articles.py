@@ -10,6 +10,7 @@ import pytest
 from claims.extraction import read
 from claims.extraction.types import Attribution
 from tests.claims.extraction.articles import CASES, Case
+from tests.claims.extraction.edited_articles import CASES as EDITED
 from tests.claims.extraction.longer_articles import CASES as LONGER
 
 
@@ -30,7 +31,7 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 
 @pytest.mark.parametrize(
     ("case", "published"),
-    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in LONGER],
+    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -44,4 +45,8 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    assert len({case.name for case in (*CASES, *LONGER)}) == len(CASES) + len(LONGER) >= 30
+    assert (
+        len({case.name for case in (*CASES, *LONGER, *EDITED)})
+        == len(CASES) + len(LONGER) + len(EDITED)
+        >= 30
+    )

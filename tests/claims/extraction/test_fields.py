@@ -84,10 +84,23 @@ def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, 
         "It opened on March 3, 2019, and closed in 2021.",
         "Dora Penn, 54, met the 23-year-old at 2am.",
         "A 5G mast and COVID-19 are not related.",
+        "They came at about 11.40 p.m. and left.",
     ],
 )
 def test_dates_ages_hours_and_names_are_no_figures(text: str) -> None:
     assert figures_in(text, (0, len(text))) == ()
+
+
+def test_a_range_shares_its_scale_and_a_unit_can_have_a_slash() -> None:
+    text = "It costs between 12.5 and 12.8 billion crowns, or $3-4 billion, at 130 km/h, for 400 more jobs."
+    assert [(f.value, f.unit) for f in figures_in(text, (0, len(text)))] == [
+        (12.5e9, ""),
+        (12.8e9, "crowns"),
+        (3e9, "$"),
+        (4e9, ""),
+        (130.0, "km/h"),
+        (400.0, "jobs"),
+    ]
 
 
 def test_a_range_has_two_figures() -> None:
@@ -244,6 +257,11 @@ def test_an_assertion_names_whom_it_is_about_and_a_question_asserts_nothing() ->
             "If elected, the party will freeze rents, Ana Lund said.",
             "If elected, the party will freeze rents.",
         ),
+        (
+            "Residents are being urged not to drink tap water.",
+            "Residents are being urged not to drink tap water.",
+        ),
+        ("“I was there,” wrote @mila.k on Instagram.", "@mila.k: “I was there”"),
         ("Ana Lund asked whether it was full.", "Ana Lund asked whether it was full."),
     ],
 )

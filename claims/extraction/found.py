@@ -1,0 +1,119 @@
+"""What the model found, as the rules would have it: whole words, a claim to be read alone, a bare source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.lexicon import PREPOSITIONS
+from claims.extraction.types import Span, Spans
+from claims.language.decode import Found
+
+_QUOTED = re.compile('["“”«»„]')
+NAME_NEXT = re.compile(r" (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,5}")
+_POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
+"""“That figure”, “(called) that a lie”: no clause."""
+_OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
+_WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
+_OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
+_PARAGRAPH = re.compile(r"[^\n]{3,}")
+_NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
+
+
+def in_whole_words(text: str, one: Found) -> Found:
+    """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
+    content = _without_scraps(text, [_widened(text, span) for span in one.content])
+    return replace(
+        one,
+        content=_beside_cue(text, content, one.cue) if one.cue else content,
+        source=_widened(text, one.source) if one.source else None,
+        cue=_up_to(text, one.cue, one.content[0][0]) if one.cue else None,
+    )
+
+
+def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
+    """Without single words from elsewhere that stand in no quote, where there is more than those."""
+    kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
+    return tuple(kept or spans)
+
+
+def _beside_cue(text: str, spans: Spans, cue: Span) -> Spans:
+    """Without the end of a sentence that is not the cue's: "(Bell did not say) A. Moor shrugged off B"."""
+    if len(spans) < 2 or any(_QUOTED.search(text, max(b - 1, 0), e + 1) for b, e in spans):
+        return spans
+    near = [spans[0]]
+    for before, span in pairwise(spans):
+        new = max((m.end() for m in _NEW_SENTENCE.finditer(text, before[1] - 1, span[0])), default=0)
+        if not new or new == span[0] or cue[0] >= new:
+            near.append(span)
+    return tuple(near)
+
+
+def _widened(text: str, span: Span) -> Span:
+    begin, end = span
+    while begin > 0 and text[begin - 1].isalpha() and text[begin].isalpha():
+        begin -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
+        end += 1
+    return begin, end
+
+
+def _up_to(text: str, cue: Span, content: int) -> Span:
+    """A cue in whole words, without the word in which its content begins."""
+    begin, end = _widened(text, cue)
+    if begin < content < end:
+        end = max(text.rfind(" ", begin, content), begin)
+    return (begin, end) if end > begin else (cue[0], content)
+
+
+def raw_of(text: str, one: Found) -> RawAttribution:
+    return RawAttribution(content_of(text, one), source_of(text, one), (one.cue,) if one.cue else ())
+
+
+def content_of(text: str, one: Found) -> Spans:
+    """As a claim that is read alone: without its cue's "for", without "that" or "to", a quote unmarked."""
+    (begin, end), *rest = one.content
+    if one.cue and one.cue[0] < begin < one.cue[1] < end:
+        begin = one.cue[1] + 1
+    opener = _OPENER.match(text, begin, end)
+    if opener and not _POINTS.fullmatch(text, begin, end):
+        begin = opener.end()
+    if _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
+        begin, end = begin + 1, end - 1
+    if _OPEN_QUOTE.fullmatch(text, begin, end):
+        begin += 1
+    if not rest and "\n" in text[begin:end] and (quotes := _paragraphs(text, begin, end)):
+        return quotes
+    return ((begin, end), *rest)
+
+
+def _paragraphs(text: str, begin: int, end: int) -> Spans:
+    """A quote over paragraphs, each of which opens it again, without the marks; () for anything else."""
+    pieces = [m.span() for m in _PARAGRAPH.finditer(text, begin, end)]
+    quoted = all(text[b] in '"“„' or text[b - 1 : b] in ('"', "“", "„") for b, _ in pieces)
+    return tuple((b + (text[b] in '"“„'), e - (text[e - 1] in '"”')) for b, e in pieces) if quoted else ()
+
+
+def source_of(text: str, one: Found) -> Spans:
+    """Without the "’s" of "the council’s claim", with the "@" of an account, without its cue."""
+    if one.source is None:
+        return ()
+    begin, end = one.source
+    if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
+        begin, end = rest
+    begin -= text[begin - 1 : begin] == "@"
+    if text[begin:end].lower().rsplit(" ", 1)[-1] in PREPOSITIONS and (name := NAME_NEXT.match(text, end)):
+        end = name.end()
+    return ((begin, end - 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else end),)
+
+
+def _apart_from(text: str, source: Span, cue: Span) -> Span | None:
+    """What stands before the cue inside a source, else what stands behind it."""
+    before = text[source[0] : cue[0]].rstrip(" ,")
+    if before:
+        return source[0], source[0] + len(before)
+    behind = len(text[cue[1] : source[1]].lstrip(" ,"))
+    return (source[1] - behind, source[1]) if behind > 0 else None

@@ -1,0 +1,43 @@
+"""Who is behind a report, a letter, a survey or an account."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.chains import is_outlet
+
+_REPORTS = re.compile(
+    r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
+    r"internal|leaked|joint|annual|official|written)\s+)*"
+    r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
+    r"information|data|figures|"
+    r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
+    r"\s+(?:\w+\s+){0,3}?(?:(?:by|from|published by|released by)\s+(?:the\s+)?(?P<who>.+)|"
+    r"in\s+(?:the\s+)?(?P<paper>(?-i:[A-Z]).+))$",
+    re.I | re.S,
+)
+_WRITTEN_BY = re.compile(
+    r"^(?:(?:excerpts|extracts|highlights|quotes)\s+(?:from|of)\s+)?(?P<who>\S.*?)[’']s?\s+(?:[\w-]+\s+){0,2}"
+    r"(?:speech|letter|statement|report|post|tweet|book|memoir|remarks|testimony|address|interview|column)\b"
+    r"(?![’'])",
+    re.I | re.S,
+)
+_HANDLE = re.compile(r"^(?:[a-z][\w-]*\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
+"""An account, by its name alone: "user @ana", "the account @ana"."""
+_FOR_OUTLET = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>(?-i:[A-Z]).+)$", re.S)
+
+
+def account_in(words: str) -> str:
+    """ "@ana" of "user @ana", "" where somebody is named."""
+    handle = _HANDLE.match(words)
+    return handle["handle"] if handle else ""
+
+
+def author_of(words: str) -> str:
+    """ "Datum" of "the survey by Datum for the Evening Post", "Ana Bell" of "Ana Bell's letter"."""
+    if report := _REPORTS.match(words):
+        words = report["who"] or report["paper"]
+        if (ordered := _FOR_OUTLET.search(words)) and is_outlet(ordered["outlet"]):
+            words = words[: ordered.start()]
+    written = _WRITTEN_BY.match(words)
+    return written["who"] if written else words

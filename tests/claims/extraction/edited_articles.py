@@ -1,0 +1,244 @@
+"""Articles as a careful editor reads them, all invented, taken as published on Tuesday, 10 June 2025.
+
+Each has forms of speech that were once read wrongly; see articles.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.extraction.types import Due
+from tests.claims.extraction.articles import Case, claim
+
+CASES = (
+    Case(
+        "denials in other words than “denied”",
+        "The charity rejected claims that that money was missing. Treasurer Abel Moor has no evidence "
+        "that it was stolen. The bank rebuffed the claim that it had frozen the account. Union boss Rita "
+        "Falk refuted the allegation that staff were paid late. The regulator found no evidence that "
+        "clients were harmed.",
+        (
+            claim(
+                "the charity",
+                "that money was missing",
+                polarity="denied",
+                wording="The charity rejected claims that that money was missing.",
+            ),
+            claim(
+                "Abel Moor",
+                "it was stolen",
+                polarity="not_said",
+                wording="Abel Moor has no evidence that it was stolen.",
+            ),
+            claim(
+                "the bank",
+                "it had frozen the account",
+                polarity="denied",
+                wording="The bank rebuffed the claim that it had frozen the account.",
+            ),
+            claim(
+                "Rita Falk",
+                "staff were paid late",
+                polarity="denied",
+                wording="Rita Falk refuted the allegation that staff were paid late.",
+            ),
+            claim(
+                "the regulator",
+                "clients were harmed",
+                polarity="not_said",
+                wording="The regulator found no evidence that clients were harmed.",
+            ),
+        ),
+    ),
+    Case(
+        "nobody says what is said by nobody, or not yet",
+        "Neither the bank nor the charity would confirm that talks had begun. Few analysts think the "
+        "merger will succeed. The mayor's office has yet to confirm that a third person is missing. "
+        "Police said there was no truth in reports that a gunman was at large. The palace declined to "
+        "comment.",
+        (
+            claim(
+                "Neither the bank nor the charity",
+                "talks had begun",
+                polarity="not_said",
+                wording="Neither the bank nor the charity would confirm that talks had begun.",
+            ),
+            claim(
+                "few analysts",
+                "the merger will succeed",
+                polarity="not_said",
+                wording="Few analysts think that the merger will succeed.",
+            ),
+            claim("the mayor's office", "a third person is missing", polarity="not_said"),
+            claim("police", "there was no truth in reports that a gunman was at large", polarity="affirmed"),
+        ),
+    ),
+    Case(
+        "what is taken back is not claimed",
+        "Councillor Ivo Trent has withdrawn his claim that the fire chief was drunk. He apologised for "
+        "saying that the engine arrived an hour late. Professor Una Keel no longer maintains that the "
+        "samples were mixed up.\n\nAn earlier version of this article said that the mayor earned €90,000.",
+        (
+            claim(
+                "Ivo Trent",
+                "the fire chief was drunk",
+                polarity="denied",
+                wording="Ivo Trent has withdrawn his claim that the fire chief was drunk.",
+            ),
+            claim("Ivo Trent", "the engine arrived an hour late", polarity="denied"),
+            claim(
+                "Una Keel",
+                "the samples were mixed up",
+                polarity="denied",
+                wording="Una Keel no longer maintains that the samples were mixed up.",
+            ),
+            claim(
+                "an earlier version of this article",
+                "the mayor earned €90,000",
+                polarity="denied",
+                wording="An earlier version of this article said that the mayor earned €90,000.",
+            ),
+        ),
+    ),
+    Case(
+        "two sentences, two speakers",
+        "The party pledged to build 20 schools by the end of 2028 if the budget allows. Unless parliament"
+        " acts by 1 July, hospitals will close, the doctors' guild warned.\n\nA Facebook post falsely "
+        "claims that the vaccine contains copper. There is no truth in it, says Dr Jana Malá of the State"
+        " Health Institute.",
+        (
+            claim("the party", "build 20 schools by the end of 2028 if the budget allows", kind="pledge"),
+            claim(
+                "the doctors' guild",
+                "Unless parliament acts by 1 July, hospitals will close",
+                wording="Unless parliament acts by 1 July (1 July 2025), hospitals will close.",
+            ),
+            claim("a Facebook post", "the vaccine contains copper"),
+            claim("Jana Malá", "There is no truth in it"),
+        ),
+    ),
+    Case(
+        "three who say what another said",
+        "According to a diplomat who spoke to the Valley Times, President Ilona Kerr told ministers that "
+        "the general had said the border was open.\n\nEnvoy Marthe Dahl said later that the Union had "
+        "listened but that the price was final, the news agency Belpress reported.",
+        (
+            claim(
+                "a diplomat",
+                "President Ilona Kerr told ministers that the general had said the border was open",
+                chain=["Valley Times"],
+            ),
+            claim(
+                "Ilona Kerr",
+                "the general had said the border was open",
+                chain=["a diplomat", "Valley Times"],
+            ),
+            claim("the general", "the border was open", chain=["Ilona Kerr", "a diplomat", "Valley Times"]),
+            claim("Belpress", "Envoy Marthe Dahl said later that the Union had listened"),
+            claim("Marthe Dahl", "the Union had listened", chain=["Belpress"]),
+            claim("Marthe Dahl", "the price was final", chain=["Belpress"]),
+        ),
+    ),
+    Case(
+        "names of many lands, and of accounts",
+        "Sheikh Khalid bin Rashid al-Nuaim met President Yusuf al-Amin in Geneva.\n\nBin Rashid said 30 "
+        "prisoners were free. Al-Amin said the list was wrong. His spokesman, Omar el-Baz, called that a "
+        "lie.\n\n“They are hiding the truth!” user @brno_eye posted on X.\n\n“I was there,” wrote @mila.k"
+        " on Instagram.",
+        (
+            claim("Khalid bin Rashid al-Nuaim", "30 prisoners were free"),
+            claim("Yusuf al-Amin", "the list was wrong"),
+            claim("Omar el-Baz", "that a lie", wording="Omar el-Baz called that a lie."),
+            claim("@brno_eye", "They are hiding the truth!", venue="X"),
+            claim("@mila.k", "I was there,", venue="Instagram"),
+        ),
+    ),
+    Case(
+        "a wording says what was said, with its verb where it needs one",
+        "The Met Office has issued an amber warning for wind across the north coast. The river agency "
+        "warned of flooding in Tarn. A court in Tallin Bay on Friday convicted former port director Emil "
+        "Raud and two traders of bribery. The law "
+        "panel recommended that the ban be repealed.",
+        (
+            claim(
+                "Met Office",
+                "wind across the north coast",
+                wording="The Met Office has issued an amber warning for wind across the north coast.",
+            ),
+            claim(
+                "the river agency",
+                "flooding in Tarn",
+                wording="The river agency warned of flooding in Tarn.",
+            ),
+            claim(
+                "a court in Tallin Bay",
+                "former port director Emil Raud and two traders of bribery",
+                wording="A court in Tallin Bay convicted former port director Emil Raud "
+                "and two traders of bribery.",
+            ),
+            claim("the law panel", "the ban be repealed", kind="demand"),
+        ),
+    ),
+    Case(
+        "a pronoun means whom it can mean, or nobody is named",
+        "Minister Colm Dreyer left early. Shadow minister Pilar Quist accused him of inventing "
+        "figures.\n\nHer daughter, Elise Maes, said she had died at home. A source at the regulator told "
+        "the Tarn Ledger it was “looking at” the trade. Senator Lia Brand said that if she were elected "
+        "she would sell the airline.",
+        (
+            claim(
+                "Pilar Quist",
+                "him of inventing figures",
+                wording="Pilar Quist accused Colm Dreyer of inventing figures.",
+            ),
+            claim("Elise Maes", "she had died at home", wording="She had died at home."),
+            claim(
+                "a source at the regulator",
+                "it was “looking at” the trade",
+                chain=["Tarn Ledger"],
+                wording="The regulator was “looking at” the trade.",
+            ),
+            claim(
+                "Lia Brand",
+                "if she were elected she would sell the airline",
+                kind="pledge",
+                wording="If Lia Brand were elected she would sell the airline.",
+            ),
+        ),
+    ),
+    Case(
+        "quotes over paragraphs, and cut by a long tag",
+        "Mayor Rufus Engel read from a statement. “The town did everything by the book.\n\n“We checked "
+        "the bridge in 2022.\n\n“No inspector told us to close it,” he said.\n\n“It was,” engineer Tilda "
+        "Brauer wrote in an email seen by the Harbour Gazette, “a disaster foretold.”",
+        (
+            claim(
+                "Rufus Engel",
+                "The town did everything by the book. We checked the bridge in 2022. "
+                "No inspector told us to close it,",
+                form="direct",
+                wording="Rufus Engel: “The town did everything by the book. We checked the bridge in 2022. "
+                "No inspector told us to close it”",
+            ),
+            claim("Tilda Brauer", "It was, a disaster foretold.", form="direct", chain=["Harbour Gazette"]),
+        ),
+    ),
+    Case(
+        "what is to come in indirect speech, and who polled whom",
+        "Chief executive Ines Malmo said the plant in Porto would reopen in March 2026. Nurses on nights "
+        "were 36% more likely to fall ill, the clinic said. A survey by Datum for the Evening Post found "
+        "that 51 percent of voters trust the mayor. The bank, Orland & Sons, disputes that figure, a "
+        "person close to the board said.",
+        (
+            claim(
+                "Ines Malmo",
+                "the plant in Porto would reopen in March 2026",
+                kind="prediction",
+                due=Due(dt.date(2026, 3, 1), dt.date(2026, 3, 31), "month", words="in March 2026"),
+            ),
+            claim("the clinic", "Nurses on nights were 36% more likely to fall ill", kind="quantity"),
+            claim("Datum", "51 percent of voters trust the mayor"),
+            claim("a person close to the board", "The bank, Orland & Sons, disputes that figure"),
+        ),
+    ),
+)
