@@ -109,6 +109,7 @@ OF_ONE_THING = [
         "The drought destroyed a third of the wheat harvest.",
         "The drought ruined one third of the wheat crop.",
     ),
+    ("7 million crowns went into the Veldt opera house.", "The opera house in Veldt cost 7 million crowns."),
     ("The firm will build a factory in Veldt.", "The company will open a plant in Veldt."),
     ("Petrol prices rose by 10 percent in May.", "The price of petrol rose by 10 percent in May."),
 ]
