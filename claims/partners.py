@@ -20,6 +20,7 @@ from claims.rules import Actor, require
 LONGEST_TITLE = 500
 LONGEST_URL = 2000
 MOST_SUBSCRIPTIONS = 20
+HTTPS = 443
 
 
 class _AnothersArticle(Exception):
@@ -185,10 +186,12 @@ def _own_subscription(subscription: int, revision: int, by: Outlet) -> Subscript
 
 
 def _webhook(url: str) -> str:
-    """The address, well formed; whether it may be reached is asked at each delivery, as names move."""
+    """The address, well formed; where its name leads is asked at each delivery, as names move."""
     parts = addresses.parse(url)
     if parts.scheme.lower() != "https":
         raise UnsafeUrl(_("Messages are only sent to addresses that start with https://."), field="url")
+    if parts.port not in {None, HTTPS} or addresses.is_private(parts):
+        raise UnsafeUrl(_("Messages are only sent to public addresses, at port 443."), field="url")
     return parts.geturl()
 
 

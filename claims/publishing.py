@@ -119,6 +119,8 @@ def confirm_take_down(*, fact_check: int, by: User) -> FactCheck:
     """The second signature under a takedown, by somebody else."""
     require(by, "factcheck.take_down")
     row = _taken_down(fact_check)
+    if row.takedown_confirmed_by_id is not None:
+        raise WrongState(_("This was confirmed already."))
     if row.taken_down_by_id == by.pk:
         raise NotAllowed(_("Whoever took the page down cannot confirm it alone; ask a colleague."))
     row.takedown_confirmed_by = by

@@ -95,7 +95,7 @@ def edit_review(
     row = _locked(review, revision)
     require_no_interest(by, row.claim)
     if row.state not in EDITABLE:
-        raise WrongState(_("This verdict is published; open the claim again to write its next version."))
+        raise _published()
     _check(row, rating, judges, judged_link)
     row.rating, row.summary, row.body = rating, summary.strip(), body.strip()
     row.judges, row.judged_link = judges, judged_link if judges == Review.Judges.SAID else None
@@ -119,6 +119,8 @@ def submit(*, review: int, by: User, revision: int | None = None) -> Review:
     row = _locked(review, revision)
     if row.state in SIGNABLE:
         raise WrongState(_("This verdict is submitted already."))
+    if row.state not in EDITABLE:
+        raise _published()
     _check_complete(row)
     _move_claim("review.submitted", row)
     row.state, row.content_hash = Review.State.SUBMITTED, content_hash(row)
@@ -306,6 +308,10 @@ def _move_claim(action: str, review: Review) -> None:
         )
     claim.status, claim.status_at = target, timezone.now()
     claim.touch("status", "status_at")
+
+
+def _published() -> WrongState:
+    return WrongState(_("This verdict is published; open the claim again to write its next version."))
 
 
 def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink | None) -> None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from claims import publishing, review, sources
+from claims import publishing, review, sources, triage
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Claim, FactCheck, Review, Signature
 from tests.claims.verdicts import draft_review, edit, published_page, sign, submitted_review
@@ -201,6 +201,8 @@ def test_a_takedown_is_confirmed_by_somebody_else(alice, bob, carol):
     with pytest.raises(NotAllowed):
         publishing.confirm_take_down(fact_check=page.pk, by=bob)
     assert publishing.confirm_take_down(fact_check=page.pk, by=carol).takedown_confirmed_by == carol
+    with pytest.raises(WrongState):
+        publishing.confirm_take_down(fact_check=page.pk, by=carol)
 
 
 def test_a_returned_verdict_opens_the_claim_again_with_the_reason(alice, bob):
@@ -227,3 +229,10 @@ def test_sql_cannot_publish_on_a_signature_that_was_withdrawn(alice, bob):
     Signature.objects.update(withdrawn_at=timezone.now())
     with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
         FactCheck.objects.filter(pk=page.pk).update(second_signature=page.second_signature)
+
+
+def test_a_published_verdict_is_not_submitted_again(alice, bob):
+    page = published_page(alice, bob)
+    triage.open_claims(claims=[page.claim_id], by=alice)
+    with pytest.raises(WrongState, match="published"):
+        review.submit(review=page.review_id, by=alice)

@@ -53,5 +53,11 @@ def test_only_https_addresses_are_told(gazette, url):
     assert gazette.post("subscriptions/", {"url": url}).status_code == 422
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.7", "[::1]", "localhost", "gazette.example:22"])
+def test_a_private_address_or_another_port_is_refused_at_once(gazette, host):
+    assert gazette.post("subscriptions/", {"url": f"https://{host}/hook"}).json()["code"] == "unsafe_url"
+    assert not Subscription.objects.exists()
+
+
 def test_a_change_says_what(gazette, hook):
     assert gazette.call("PATCH", hook, {}, If_Match="*").status_code == 422
