@@ -79,6 +79,11 @@ def changed_names(old: str, new: str) -> Change:
     return "who" if _only_names_differ(old, new) else ""
 
 
+def compared_the_other_way(old: str, new: str) -> bool:
+    """What stands around "than" has changed places: "A is richer than B", "B is richer than A"."""
+    return _in_other_order(_joined(old), _joined(new)) == "order"
+
+
 def _joined(text: str) -> str:
     return _TWO_WORDS.sub(lambda found: found[0].replace(" ", "-"), text)
 

@@ -9,7 +9,7 @@ from claims.matching.amounts import changed_amounts
 from claims.matching.dates import changed_dates, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.moods import leaves_open, other_mood
-from claims.matching.names import changed_names
+from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, opposed, says_denial, sense_of
 from claims.matching.profile import ReadClaim, ReadQuery
 from claims.matching.subjects import other_subject
@@ -65,7 +65,7 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
     said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
     return (
-        (opposed(said, claimed) or changed_names(claim.claim.claim, query.query.text) == "order")
+        (opposed(said, claimed) or compared_the_other_way(claim.claim.claim, query.query.text))
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
         ^ (query.query.stance == "rebuts")
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
