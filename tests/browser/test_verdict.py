@@ -65,6 +65,7 @@ def add_evidence(page: Page, claim: Claim) -> None:
     page.fill("[name=quote]", "Tolls since 2020 came to 9 million euros")
     page.click("button.main:has-text('Add evidence')")
     expect(page.locator(".error")).to_contain_text("do not stand in the pinned source")
+    expect(page.locator("[name=quote]")).to_be_focused()
     page.set_input_files("[name=file]", {"name": "report.txt", "mimeType": "text/plain", "buffer": REPORT})
     page.fill("[name=quote]", "Tolls since 2020 came to 7.4 million euros in all.")
     page.click("button.main:has-text('Add evidence')")

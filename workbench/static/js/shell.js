@@ -43,6 +43,11 @@ document.addEventListener("change", (event) => {
   }
 });
 
+// What was refused stands in sight, with the cursor in its field: on a long form it may lie below the fold.
+const refused = document.querySelector("main :is(.field, fieldset):has(.error, .errorlist)");
+refused?.querySelector("input:not([type=hidden]), select, textarea")?.focus({ preventScroll: true });
+refused?.scrollIntoView({ block: "center" });
+
 // An address that ends in the name of something folded opens it, and puts the cursor into its first field.
 function unfold() {
   const folded = document.getElementById(location.hash.slice(1));
