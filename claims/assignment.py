@@ -15,6 +15,7 @@ from claims.exceptions import BadInput, NotFound
 from claims.models import Claim, Decision, User
 from claims.moments import check_year
 from claims.rules import allowed, require
+from claims.standing import check_stands
 
 PRIORITIES = {2: gettext_lazy("Urgent"), 1: gettext_lazy("High"), 0: gettext_lazy("Normal")}
 
@@ -54,7 +55,10 @@ def _locked(claims: Sequence[int]) -> list[Claim]:
     rows = list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claims).order_by("pk"))
     if not rows:
         raise NotFound(_("There is no such claim."))
-    return rows
+    standing = [row for row in rows if row.status != Claim.Status.MERGED]
+    if not standing:
+        check_stands(rows[0])
+    return standing
 
 
 def _change(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -138,6 +139,7 @@ def correct_mention(
     row = Mention.objects.select_for_update(of=("self",)).select_related("version").filter(pk=mention).first()
     if row is None:
         raise NotFound(_("There is no such mention."))
+    list(_judging(row))  # locked before the claim, as the verbs of verdicts do
     claim = Claim.locked(row.claim_id)
     if revision is not None and revision != Correction.objects.filter(mention=row).count():
         raise StaleText(current=row)
@@ -232,7 +234,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
 
 def _rechain(row: Mention, chain: list[ChainLink]) -> None:
     """Put a chain in the place of the one before; a verdict on a link that is gone must name another."""
-    judging = list(Review.objects.select_for_update(of=("self",)).filter(judged_link__mention=row))
+    judging = list(_judging(row))
     named = {one.pk: (one.judged_link.role, one.judged_link.name) for one in judging if one.judged_link}
     Review.objects.filter(pk__in=named).update(judged_link=None)
     row.chain.all().delete()
@@ -241,6 +243,12 @@ def _rechain(row: Mention, chain: list[ChainLink]) -> None:
     for review in judging:
         review.judged_link = now.get(named[review.pk])
         review.touch("judged_link")
+
+
+def _judging(mention: Mention) -> QuerySet[Review]:
+    """The verdicts on whether somebody in the mention's chain said it, locked."""
+    rows = Review.objects.select_for_update(of=("self",)).select_related("judged_link")
+    return rows.filter(judged_link__mention=mention)
 
 
 def _follow(claim: Claim, draft: Draft, said: str) -> None:

@@ -25,6 +25,7 @@ from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, U
 from claims.moments import check_year
 from claims.rules import require
 from claims.speakers import find_speakers, name_key
+from claims.standing import check_stands
 
 LONGEST_WORDING = 2000
 
@@ -114,6 +115,7 @@ def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
     require(by, "claim.edit")
     wording = checked_wording(wording)
     row = Claim.locked(claim, revision)
+    check_stands(row)
     if row.status == Claim.Status.IN_REVIEW:
         raise WrongState(_("The claim is in review; take the verdict back before you change its wording."))
     if row.wording != wording:

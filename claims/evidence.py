@@ -101,12 +101,13 @@ def add_contact_evidence(
 def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
     """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures."""
     require(by, "evidence.write")
-    row = Evidence.objects.select_for_update().filter(pk=evidence, withdrawn_at=None).first()
+    # no_key: a verdict that is just being saved with this piece waits for nothing, and so not in a circle
+    row = Evidence.objects.select_for_update(no_key=True).filter(pk=evidence, withdrawn_at=None).first()
     if row is None:
         raise NotFound(_("This piece of evidence was withdrawn already."))
     row.withdrawn_at = timezone.now()
     row.touch("withdrawn_at")
-    for review in row.reviews.standing():
+    for review in row.reviews.standing().select_for_update(of=("self",)):
         review.evidence.remove(row)
         void_signatures(review, by=by)
     audit.record("evidence.withdrawn", subject=row, by=by, claim=row.claim_id)

@@ -14,6 +14,7 @@ from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Claim, Decision, Inquiry, User
 from claims.moments import check_year
 from claims.rules import require
+from claims.standing import as_it_stands
 
 LONGEST = 20_000
 
@@ -28,7 +29,10 @@ def ask(
     question: str = "",
     deadline: dt.datetime | None = None,
 ) -> Inquiry:
-    """Note down that somebody was asked. Raises NotFound, BadInput naming the field."""
+    """Note down that somebody was asked, on the claim that it is part of where it was merged meanwhile.
+
+    Raises NotFound, BadInput naming the field.
+    """
     require(by, "inquiry.write")
     whom, question = _plain(whom), _plain(question)
     if not whom or len(whom) > 200:
@@ -38,10 +42,9 @@ def ask(
     check_year(deadline, field="deadline")
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
-    row = Inquiry.objects.create(
-        claim=_claim(claim), whom=whom, channel=channel, question=question, deadline=deadline, asked_by=by
-    )
-    audit.record("inquiry.asked", subject=row, by=by, claim=claim)
+    asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
+    row = Inquiry.objects.create(claim=as_it_stands(_claim(claim)), asked_by=by, **asked)
+    audit.record("inquiry.asked", subject=row, by=by, claim=row.claim_id)
     return row
 
 

@@ -16,6 +16,7 @@ from claims.exceptions import BadInput, NotFound, WrongState
 from claims.merging import carry_over, check_not_in_review
 from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, User
 from claims.rules import require
+from claims.standing import check_stands
 
 LINKS = {Relation.DENIES, Relation.CHANGED_FIGURE, Relation.RELATED}
 
@@ -35,7 +36,7 @@ def same_claim(*, match: int, by: User) -> Decision:
     mention = Mention.objects.select_for_update().get(pk=row.mention_id)
     locked = Claim.objects.select_for_update().in_bulk(sorted({mention.claim_id, row.claim_id}))
     old, target = locked[mention.claim_id], locked[row.claim_id]
-    _check_not_merged(target)
+    check_stands(target)
     if old.pk != target.pk:
         check_not_in_review(old)
     changes = Changes()
@@ -52,7 +53,7 @@ def link(*, match: int, relation: str, by: User) -> Decision:
     mine = row.mention.claim_id
     if mine == row.claim_id:
         raise WrongState(_("The mention already belongs to this claim."))
-    _check_not_merged(row.claim)
+    check_stands(row.claim)
     tie, made = ClaimLink.objects.get_or_create(
         claim_id=mine, other_id=row.claim_id, relation=relation, defaults={"created_by": by}
     )
@@ -66,11 +67,6 @@ def link(*, match: int, relation: str, by: User) -> Decision:
 def reject(*, match: int, by: User) -> Decision:
     """A person says: these two have nothing to do with each other. It is not suggested again."""
     return _decided(_undecided(match, by), Match.Decision.REJECTED, Changes(), by=by)
-
-
-def _check_not_merged(claim: Claim) -> None:
-    if claim.status == Claim.Status.MERGED:
-        raise WrongState(_("That claim was merged into another one; open that one instead."))
 
 
 def _undecided(match: int, by: User) -> Match:

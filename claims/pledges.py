@@ -14,6 +14,7 @@ from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Claim, Decision, Kind, User
 from claims.moments import check_year
 from claims.rules import require
+from claims.standing import check_stands
 
 FALLING_DUE = (Kind.PLEDGE, Kind.PREDICTION)
 LONGEST_CONDITION = 300
@@ -29,8 +30,9 @@ def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
     rows = list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"))
     if not rows:
         raise NotFound(_("There is no such claim."))
-    fitting = [row for row in rows if row.kind in FALLING_DUE]
+    fitting = [row for row in rows if row.kind in FALLING_DUE and row.status != Claim.Status.MERGED]
     if not fitting:
+        check_stands(rows[0])
         raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))
     changes = Changes()
     for row in fitting:
@@ -52,6 +54,7 @@ def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "")
         row = Claim.locked(claim)
     except Claim.DoesNotExist:
         raise NotFound(_("There is no such claim.")) from None
+    check_stands(row)
     if row.kind not in FALLING_DUE:
         raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))
     condition = " ".join(condition.replace("\0", "").split())

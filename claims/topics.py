@@ -12,18 +12,20 @@ from claims import audit
 from claims.exceptions import BadInput, NotFound
 from claims.models import Claim, Topic, User
 from claims.rules import require
+from claims.standing import check_stands
 
 MOST = 300
 
 
 @transaction.atomic
 def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
-    """Put a claim under exactly these topics. Raises NotFound, BadInput for a topic that is none."""
+    """Put a claim under exactly these topics. Raises NotFound, WrongState, BadInput for none."""
     require(by, "claim.edit")
     try:
         row = Claim.locked(claim)
     except Claim.DoesNotExist:
         raise NotFound(_("There is no such claim.")) from None
+    check_stands(row)
     chosen = list(Topic.objects.filter(pk__in=topics))
     if len(chosen) != len(set(topics)):
         raise BadInput(_("One of these topics does not exist any more."), field="topics")

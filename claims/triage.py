@@ -18,6 +18,7 @@ from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
 from claims.rules import allowed, require
+from claims.standing import as_it_stands, check_stands
 
 __all__ = [
     "KEEP_REASONS",
@@ -238,6 +239,7 @@ def assign(*, claim: int, assignee: User | None, by: User) -> Claim:
     if assignee is not None and not allowed(assignee, "claim.edit"):
         raise BadInput(_("%(name)s does not work on claims.") % {"name": assignee}, field="assignee")
     row = _locked(claim)
+    check_stands(row)
     row.assignee = assignee
     row.touch("assignee")
     audit.record("claim.assigned", subject=row, by=by, assignee=assignee.pk if assignee else None)
@@ -264,10 +266,10 @@ def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
 
 @transaction.atomic
 def write_note(*, claim: int, body: str, by: User) -> Note:
-    """A remark for the desk alone."""
+    """A remark for the desk alone; on a claim that was merged meanwhile, on the one it is part of."""
     require(by, "note.write")
     if not body.strip():
         raise BadInput(_("Write something first."), field="body")
-    note = Note.objects.create(claim=_locked(claim), author=by, body=body.strip())
-    audit.record("note.written", subject=note, by=by, claim=claim)
+    note = Note.objects.create(claim=as_it_stands(_locked(claim)), author=by, body=body.strip())
+    audit.record("note.written", subject=note, by=by, claim=note.claim_id)
     return note

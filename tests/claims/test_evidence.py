@@ -154,3 +154,12 @@ def test_sql_cannot_rewrite_a_snapshot(alice):
     source = pinned_source(alice)
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         source.snapshots.update(text="Other words.")
+
+
+def test_a_verdict_is_locked_while_evidence_leaves_it(alice, django_assert_max_num_queries):
+    """Published in the same moment by somebody else, it must not become a submitted one again."""
+    row = submitted_review(alice)
+    with django_assert_max_num_queries(40) as asked:
+        evidence.withdraw_evidence(evidence=row.evidence.get().pk, by=alice)
+    read = next(q["sql"] for q in asked.captured_queries if 'FROM "claims_review"' in q["sql"])
+    assert read.endswith('FOR UPDATE OF "claims_review"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import entries, matches, merging, review, triage
+from claims import assignment, entries, inquiries, matches, merging, review, topics, triage
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention
 from tests.claims.verdicts import draft_review, submitted_review
@@ -175,3 +175,26 @@ def test_a_merge_is_not_undone_under_a_submitted_verdict(alice, pair):
     review.take_back(review=draft.pk, by=alice)
     triage.undo(decision=merged.pk, by=alice)
     assert mine.mentions.count() == 1
+
+
+def test_what_is_written_in_a_page_from_before_a_merge_goes_where_the_claim_is_now(alice, pair):
+    mine, other = pair
+    third = make_claim("The dam drips.", article=make_article())
+    merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    merging.merge(claim=other.pk, into=third.pk, by=alice)
+    assert triage.write_note(claim=mine.pk, body="Seen it.", by=alice).claim == third
+    assert inquiries.ask(claim=mine.pk, whom="The keeper", by=alice).claim == third
+
+
+def test_nothing_is_set_on_a_claim_that_is_part_of_another_one(alice, pair):
+    mine, other = pair
+    merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    mine.refresh_from_db()
+    for verb, fields in [
+        (triage.assign, {"assignee": alice}),
+        (assignment.set_deadline, {"deadline": None}),
+        (topics.set_topics, {"topics": []}),
+        (entries.reword, {"wording": "The dam.", "revision": mine.revision}),
+    ]:
+        with pytest.raises(WrongState, match="merged"):
+            verb(claim=mine.pk, by=alice, **fields)

@@ -47,6 +47,7 @@ from claims.models import (
     Interest,
     Match,
     Mention,
+    Note,
     Review,
     Sighting,
     Source,
@@ -291,6 +292,8 @@ def check() -> None:
 
 def check_claims() -> None:
     assert not Mention.objects.filter(claim__status="merged").exists(), "a mention of a claim that is no more"
+    for left in (Note, Inquiry, Evidence):
+        assert not left._default_manager.filter(claim__status="merged").exists(), "papers nobody sees"
     counted = Claim.objects.annotate(
         n=Count("mentions", distinct=True), a=Count("mentions__version__article", distinct=True)
     )

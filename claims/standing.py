@@ -1,0 +1,21 @@
+"""A claim that became part of another one: what people write in a page opened before goes where it is now."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from claims.exceptions import WrongState
+from claims.models import Claim
+
+
+def check_stands(claim: Claim) -> None:
+    """Raises WrongState for a claim that was merged: what is set there nobody would see."""
+    if claim.status == Claim.Status.MERGED:
+        raise WrongState(_("That claim was merged into another one; open that one instead."))
+
+
+def as_it_stands(claim: Claim) -> Claim:
+    """The claim, or the one that it is part of by now."""
+    while claim.merged_into is not None:
+        claim = claim.merged_into
+    return claim
