@@ -9,6 +9,7 @@ from claims import merging, triage
 from claims.interests import declare
 from claims.models import Notification
 from tests.factories import make_article, make_claim, make_mention
+from workbench.templatetags.desk import diff, telling
 from workbench.templatetags.people import naming
 from workbench.views.casefile import history
 
@@ -70,6 +71,16 @@ def test_who_looks_at_a_case_has_been_told_what_the_bell_told_of_it(as_alice, al
         Notification.objects.create(event_id=number, person=alice, kind="assigned", claim=about)
     as_alice.get(reverse(page, args=[claim.pk]))
     assert alice.notifications.get(read_at=None).claim == other
+
+
+def test_a_part_of_a_score_that_only_repeats_another_is_not_shown():
+    parts = {"meaning": 0.6, "context": 0.6, "words": 0.2, "words_in_context": 0.3, "names": 0.0}
+    assert [name for name, _value in telling(parts)] == ["meaning", "words_in_context", "words"]
+
+
+def test_what_follows_an_opening_mark_stands_at_it():
+    shown = diff([{"change": "equal", "words": "cost “"}, {"change": "insert", "words": "61”."}])
+    assert shown.startswith("cost “<ins>")
 
 
 @pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources"])

@@ -124,8 +124,14 @@ def part_name(code: str) -> str:
 
 
 @register.filter
-def items(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(mapping.items(), key=lambda pair: -pair[1])
+def telling(parts: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The parts of a score that say something, the strongest first: none that only repeats another."""
+    told = {
+        name: value
+        for name, value in parts.items()
+        if value and value != parts.get(words.REPEATS.get(name, ""))
+    }
+    return sorted(told.items(), key=lambda pair: -pair[1])
 
 
 @register.filter

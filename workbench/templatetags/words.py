@@ -31,6 +31,9 @@ PARTS = {
 }
 """Parts of a match's score (claims/matching/scoring.py)."""
 
+REPEATS = {"meaning_of_both": "meaning", "context": "meaning", "words_in_context": "words"}
+"""Parts that equal another where nothing stands before the sentence, or only one way was compared."""
+
 ORIGINS = {
     "noted": _("as the desk established"),
     "heard": _("heard by the desk"),
