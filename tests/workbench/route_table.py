@@ -161,7 +161,7 @@ STATES = {  # of a claim: what can be done in which status; in any other the ans
     "open": {S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED},
     "close": {S.OPEN},
     "wait": {S.OPEN},
-    "reword": set(S) - {S.IN_REVIEW},
+    "reword": set(S) - {S.IN_REVIEW, S.MERGED},
     "verdict": {S.OPEN},
     "note": set(S),
 }
