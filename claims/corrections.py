@@ -29,6 +29,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.matching.anchors import places
+from claims.merging import let_go, speakers_of
 from claims.models import (
     Article,
     ChainLink,
@@ -222,6 +223,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
     chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
     _tell(row, speaker, relays, reword=F.SPAN in changed)
     row.save()
+    former = speakers_of(row)
     _rechain(row, chain)
     draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
     if claim.mention_count <= 1:
@@ -229,6 +231,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
     elif {F.SPEAKER, F.POLARITY} & set(changed):
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
+        let_go(claim, former, Changes())
     recount([claim.pk, row.claim_id])
 
 

@@ -219,7 +219,7 @@ def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
     changes = list(changes)
     found = {change["id"] for change in changes if change["noun"] == "claim"} | _claims_of(changes)
     for row in (change["before"] for change in changes if change["after"] is None):
-        found.update((row["claim_id"], row["other_id"]))
+        found.update(row[name] for name in ("claim_id", "other_id") if name in row)
     matches = [change["id"] for change in changes if change["noun"] == "match"]
     for pair in Match.objects.filter(pk__in=matches).values_list("claim_id", "mention__claim_id"):
         found.update(pair)

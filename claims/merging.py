@@ -16,7 +16,19 @@ from claims import audit
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import Claim, ClaimLink, Decision, Evidence, Inquiry, Match, Mention, Note, Review, User
+from claims.models import (
+    ChainLink,
+    Claim,
+    ClaimLink,
+    Decision,
+    Evidence,
+    Inquiry,
+    Match,
+    Mention,
+    Note,
+    Review,
+    User,
+)
 from claims.rules import require
 from claims.triage import move
 
@@ -112,13 +124,31 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
     if old.pk != target.pk and not old.mentions.exists():
         absorb(old, target, changes, by=by)
     else:
-        speakers = mention.chain.filter(role="speaker", speaker__isnull=False)
-        _add_claimants(speakers.values_list("speaker_id", flat=True), target, changes)
+        speakers = speakers_of(mention)
+        _add_claimants(speakers, target, changes)
+        let_go(old, speakers, changes)
     if target.status == Claim.Status.CHECKED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
         audit.record("claim.said_again", subject=target, by=by)
     recount([old.pk, target.pk])
+
+
+def speakers_of(mention: Mention) -> list[int]:
+    links = mention.chain.filter(role=ChainLink.Role.SPEAKER, speaker__isnull=False)
+    return list(links.values_list("speaker_id", flat=True))
+
+
+def let_go(claim: Claim, speakers: Iterable[int], changes: Changes) -> None:
+    """Of speakers whose mention left: who is named by none that stayed does not say the claim any more."""
+    links = ChainLink.objects.filter(mention__claim=claim, role=ChainLink.Role.SPEAKER)
+    still = set(links.values_list("speaker_id", flat=True))
+    gone = Claim.claimants.through._default_manager.filter(
+        claim_id=claim.pk, speaker__in=set(speakers) - still
+    )
+    for row in gone:
+        changes.removed(row, "claim_id", "speaker_id")
+        row.delete()
 
 
 def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import assignment, entries, inquiries, matches, merging, review, topics, triage
+from claims import assignment, corrections, entries, inquiries, matches, merging, review, topics, triage
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention
 from tests.claims.verdicts import draft_review, submitted_review
@@ -198,3 +198,22 @@ def test_nothing_is_set_on_a_claim_that_is_part_of_another_one(alice, pair):
     ]:
         with pytest.raises(WrongState, match="merged"):
             verb(claim=mine.pk, by=alice, **fields)
+
+
+def test_who_is_named_by_no_mention_that_stayed_says_the_claim_no_more(alice, pair):
+    mine, other = pair
+    merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    assert other.claimants.count() == 2
+    decision = entries.split(mention=other.mentions.order_by("pk")[0].pk, by=alice)
+    assert [str(one) for one in other.claimants.all()] == ["Ada Quist"]
+    assert [str(one) for one in mine.claimants.all()] == ["Ruben Hartog"]
+    triage.undo(decision=decision.pk, by=alice)
+    assert other.claimants.count() == 2
+
+
+def test_a_corrected_speaker_takes_his_former_name_off_the_claim_that_he_leaves(alice, pair):
+    mine, other = pair
+    merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    first = other.mentions.order_by("pk")[0]
+    corrections.correct_mention(mention=first.pk, speaker="Olaf Brem", by=alice)
+    assert [str(one) for one in other.claimants.all()] == ["Ada Quist"]
