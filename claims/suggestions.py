@@ -206,7 +206,10 @@ def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
 
 def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     """Claims by id, ready to compare. One that has no vector of today's model is read here."""
-    claimants = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk")).order_by("pk")
+    claimants = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk"))
+    claimants = claimants.order_by(
+        F("pk") + 0
+    )  # by the bare key, a new desk would read them all in its order
     first = Subquery(claimants.values("speaker__name")[:1])
     rows: list[Any] = list(
         wanted.order_by("pk").values_list("pk", "wording", "polarity", "last_seen_at", first)
