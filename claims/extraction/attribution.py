@@ -13,8 +13,9 @@ from typing import Protocol
 
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.quotes import Quote, quotes_in
-from claims.extraction.sentences import Token, stretches, tokens_of
+from claims.extraction.sentences import Token, spans_of, stretches, tokens_of
 from claims.extraction.types import Block, Span, Spans
+from claims.extraction.wording import has_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Tagger(Protocol):
 
 SHORTEST_QUOTE = 3
 """Words of a quote that can stand for a claim without a cue of its own."""
+SHORTEST_ANSWER = 4
+"""Words of a sentence of an answer that is a claim of its own."""
 _LABEL = re.compile(
     r"(?:(?P<q>Q(?:uestion)?|A(?:nswer)?)"
     r"|(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}))\s?[:：]\s+(?=\S)"
@@ -208,8 +211,23 @@ def _labelled(text: str, block: Block, label: re.Match[str]) -> list[RawAttribut
     if _ASKED.match(words) or text[block.begin : block.end].rstrip().endswith("?"):
         return []
     colon = text.index(":", label.start()) if ":" in label.group() else label.end() - 1
+    who = ((label.start(), label.start() + len(words)),)
     return [
-        RawAttribution(
-            ((label.end(), block.end),), ((label.start(), label.start() + len(words)),), ((colon, colon + 1),)
-        )
+        RawAttribution((span,), who, ((colon, colon + 1),)) for span in _answers(text, label.end(), block.end)
     ]
+
+
+def _answers(text: str, begin: int, end: int) -> list[Span]:
+    """An answer by its sentences, one without a verb with its neighbour: "My father. He wrote to us."."""
+    found: list[Span] = []
+    start: int | None = None
+    for first, last in spans_of(text, begin, end):
+        start = first if start is None else start
+        words = text[first:last]
+        if len(words.split()) >= SHORTEST_ANSWER and has_verb(words):
+            found.append((start, last))
+            start = None
+    if start is not None:
+        first = found.pop()[0] if found else start
+        found.append((first, end))
+    return found

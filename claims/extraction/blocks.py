@@ -63,9 +63,13 @@ _BOILERPLATE = re.compile(
     re.I,
 )
 _PLACE = re.compile(
-    r"(?:[A-Z][A-Z’'.-]{2,30}(?:[ ,/]+[A-Z][\w’'.-]+){0,4}(?:,\s*\d{1,2}\s+\w+(?:\s+\d{4})?)?"
+    r"(?:[A-Z][A-Z’'.-]{2,30}(?:[ ,/]+[A-Z][\w’'.-]+){0,4}"
+    r"(?:,\s*(?:\d{1,2}\s+\w+|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
     r"(?:\s*\([\w .]{2,20}\))?"
     r"|[A-Z][\w’'.-]+(?:[ ,]+[A-Z][\w’'.-]+){0,3}\s*\((?:[A-Z]{2,5}|Reuters|dpa)\))\s*(?:–|—|--?)\s+(?=\S)"
+)
+_LEAD = re.compile(
+    r"(?:[•●▪‣◦*·–-]\s+|(?:Dear )?(?:Sirs?|Madam|Editor)(?: or Madam)?\s*[–—,-]\s+)(?=[^\W\d_])"
 )
 _SECTION = re.compile(
     r"(?:\w+ )?(?:section|edition|news|world|politics|business|sports?|opinion|home|europe|culture)$", re.I
@@ -95,8 +99,8 @@ def layout_of(text: str, *, title: str = "") -> Layout:
 
 
 def _without_place(text: str, block: Block) -> Block:
-    """A paragraph without the place and agency before it: "KARLOW (NTB) – …"."""
-    place = _PLACE.match(text, block.begin, block.end)
+    """A paragraph without the place and agency before it, its bullet or whom it greets: "KARLOW (NTB) –"."""
+    place = _PLACE.match(text, block.begin, block.end) or _LEAD.match(text, block.begin, block.end)
     return replace(block, begin=place.end()) if place else block
 
 

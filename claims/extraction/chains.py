@@ -13,7 +13,7 @@ _NAME = r"(?P<name>(?:the\s+)?(?:[A-Z][\w’'&.-]*|\w+\.com)(?:\s+(?:(?:of|and|&
 _BY = re.compile(
     rf"\b(?:cited|quoted|reported|carried|published|interviewed|relayed|released|contacted|"
     rf"obtained|seen|shown|polled|surveyed)"
-    rf"\s+(?:as\s+saying\s+)?(?:by|(?<=published\s)in)\s+{_NAME}"
+    rf"\s+(?:as\s+saying\s+)?(?:by|(?<=published\s)in|(?<=published\s)on\s+\w+day\s+in)\s+{_NAME}"
 )
 _AS_REPORTED = re.compile(
     rf"\bas\s+(?:first\s+)?(?:reported|quoted|cited|relayed)\s+by\s+{_NAME}"

@@ -13,7 +13,7 @@ from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import DETERMINERS, PARTICLES, cues
-from claims.extraction.meant import meant, subject_name, with_object
+from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
@@ -38,12 +38,14 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
 """Who hears is not who says."""
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|\w+ed)$")
 _NOTHING = re.compile(
-    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*", re.I
+    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
+    r"(?:not )?to be (?:named|identified|quoted)\b",
+    re.I,
 )
 """What is no claim, though somebody declined to."""
 _NO_LONGER = "no longer "
+_WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 _QUOTE_MARKS = "\"“”„«»‘'`‟"
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
@@ -97,13 +99,14 @@ class Reader:
         for raw in sorted(raws, key=_place):
             parts = parted(self.text, raw)
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
-            name = self.cast.speaker(outer.source[0] if outer.source else None)
+            source = outer.source[0] if outer.source else None
+            name = named_ahead(self.cast, outer) or self.cast.speaker(source)
             found += [self._attribution(part, name) for part in parts if self._is_claim(part.raw)]
         return found
 
     def _is_claim(self, raw: RawAttribution) -> bool:
         """ "Declined to comment" is none."""
-        return bool(raw.content) and not _NOTHING.fullmatch(self.text, *raw.content[0])
+        return bool(raw.content) and not _NOTHING.match(self.text, *raw.content[0])
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw
@@ -243,6 +246,10 @@ class Reader:
         led = self._joint(raw) or any(
             t.low in DETERMINERS for t in tokens[:at]
         )  # "issued a warning", "warned of"
+        if taken == "clause" and self._joint(raw) and not has_verb(self._content(raw)):
+            taken = "phrase"
+        if taken == "clause" and "ask" in takes and self._is_put_to(raw):
+            taken = "phrase"
         if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and self._is_phrase(raw):
             taken = "phrase"
         calls = cue.lemma == "call" and not particle and taken == "phrase"
@@ -260,8 +267,14 @@ class Reader:
 
     def _joint(self, raw: RawAttribution) -> str:
         """The small word between the cue and a phrase: "for", "of"."""
-        between = self.text[raw.cue[0][1] : raw.content[0][0]]
+        between = self.text[raw.cue[0][1] : raw.content[0][0]].rstrip(_QUOTE_MARKS)
         return between.strip() if len(between) <= LONGEST_JOINT and _JOINT.fullmatch(between) else ""
+
+    def _is_put_to(self, raw: RawAttribution) -> bool:
+        """ "urged *parents to have …*": whom it is put to stands in the content."""
+        begin, end = raw.content[0]
+        whom = _WHOM_TO.match(self.text, begin, end)
+        return bool(whom and not self.text[raw.cue[0][1] : begin].strip() and not has_verb(whom.group()))
 
     def _is_object(self, raw: RawAttribution) -> bool:
         """Whether an unknown verb has the words for its object: "convicted the owner and cleared his son"."""
@@ -344,7 +357,8 @@ class Reader:
         raw = part.raw
         subject = self.text[slice(*part.subject)] if part.subject else ""
         cue = self._cue_words(raw, takes, polarity)
-        passive = "" if raw.source or polarity != "affirmed" else self._in_passive(raw)
+        told = bool(raw.source) or polarity != "affirmed"
+        passive = "" if told else in_passive(self.text, raw, self._sentence(raw)[0])
         takes = "clause" if passive else takes
         return wording_of(
             passive or with_object(self.cast, self._joined(raw), raw, name),
@@ -358,14 +372,6 @@ class Reader:
             pronoun=self.cast.with_article(meant(self.cast, raw, content, name)),
             published=self.published,
         )
-
-    def _in_passive(self, raw: RawAttribution) -> str:
-        """ "Drivers are asked to turn back", where nobody is said to ask."""
-        if not raw.cue or not _PASSIVE.search(self.text, *raw.cue[0]):
-            return ""
-        first = min(raw.content[0][0], raw.cue[0][0])
-        begin = first if first == raw.content[0][0] else self._sentence(raw)[0]
-        return self.text[begin : max(raw.content[-1][1], raw.cue[0][1])]
 
     def _cue_words(self, raw: RawAttribution, takes: str, polarity: Polarity) -> str:
         """The cue, with whom it is put to: "urged the ministers to"."""

@@ -67,13 +67,21 @@ class Hit:
 def hits_in(tokens: Tokens, text: str) -> list[Hit]:
     """The outer attributions of a sentence, in order."""
     found: list[Hit] = []
+    asked = _asked_until(tokens)
     for at, token in enumerate(tokens):
-        hit = _try(tokens, at, text) if token.kind == "word" else None
+        hit = _try(tokens, at, text) if token.kind == "word" and at >= asked else None
         if hit is not None:
             _add(found, hit, tokens)
     if not found and (hit := _colon(tokens)):
         found.append(hit)
     return found
+
+
+def _asked_until(tokens: Tokens) -> int:
+    """ "Asked whether Bell had said so, he laughed": what is asked says nothing yet."""
+    if not tokens or tokens[0].low != "asked":
+        return 0
+    return next((at for at, token in enumerate(tokens) if token.low == ","), 0)
 
 
 def _add(found: list[Hit], hit: Hit, tokens: Tokens) -> None:
@@ -286,6 +294,7 @@ def _inverted(tokens: Tokens, at: int, cue: Cue) -> Hit | None:
     source = subject_after(tokens, at + 1)
     if (
         left is None
+        or tokens[left[0]].low in ("who", "whom", "whose", "which")
         or source is None
         or (tokens[left[1] - 1].kind != "quote" and _has_apposition(tokens, left))
     ):

@@ -18,6 +18,8 @@ _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
+_QUOTE_ENDS = re.compile(r"[\"“](?P<said>[^\"“”]+[.!?])[\"”]\s+[^\W\d_a-z][^\"“”]*$")
+"""A quote that ends its sentence, and what is told behind it."""
 _OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
 _PARAGRAPH = re.compile(r"[^\n]{3,}")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
@@ -83,6 +85,8 @@ def content_of(text: str, one: Found) -> Spans:
         begin = opener.end()
     if _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
         begin, end = begin + 1, end - 1
+    if one.cue and one.cue[1] <= begin and (said := _QUOTE_ENDS.match(text, begin, end)):
+        begin, end = begin + 1, said.end("said")
     if _OPEN_QUOTE.fullmatch(text, begin, end):
         begin += 1
     if not rest and "\n" in text[begin:end] and (quotes := _paragraphs(text, begin, end)):

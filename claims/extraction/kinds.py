@@ -118,7 +118,7 @@ def kind_of(
         return "demand"
     if cue_lemma in _OPINION_CUES or (_OPINION.search(content) and not figures):
         return "opinion"
-    if form != "direct" and _WOULD.search(content):
+    if form != "direct" and "would" in content and _WOULD.search(content):
         return "prediction"
     return "quantity" if figures else "statement"
 

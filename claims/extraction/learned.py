@@ -304,9 +304,13 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     """
     overlap = _overlap(rule.content, one.content)
     (first, *_), (*_, last) = rule.content, one.content
-    led = rule.content[-1][1] == last[1] and one.content[0][0] < first[0]
-    put_to = led and text[one.content[0][0] : first[0]].endswith((" to ", " that "))
-    dated = overlap >= SAME and is_due(text[last[1] : rule.content[-1][1]])
+    tail = text[last[1] : rule.content[-1][1]]
+    led = (rule.content[-1][1] == last[1] or is_due(f"by {tail}") or is_due(tail)) and one.content[0][
+        0
+    ] < first[0]
+    before = text[one.content[0][0] : first[0]]
+    put_to = led and before.endswith((" to ", " that ")) and not has_verb(before)
+    dated = overlap >= SAME and is_due(tail)
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
     same = overlap >= SAME and (led or _goes_on(text, rule.content, last))
     return overlap >= AGREED or same or put_to or dated or paragraphs

@@ -6,15 +6,24 @@ import re
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.firstnames import FEMALE, MALE
-from claims.extraction.names import Gender, folded, runs_in
+from claims.extraction.names import ROLES, Gender, folded, runs_in
 from claims.extraction.pronouns import leading
 from claims.extraction.speakers import Cast
 from claims.extraction.wording import is_plural
 
+CONJUNCT = 12
+"""Characters between a cue and its claim that can hold another conjunct."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|known|understood|thought|said|\w+ed)$"
+)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|sources?|persons?|people|insiders?|employees?|workers?|aides?)\s+"
     r"(?:for|of|at|from)\s+(?P<body>(?:the\s+)?\S.*)$"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:the|an?|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+)"
+    r"(?=\s+(?:\w+ed|had|has|is|was|will|would|did)\b)"
 )
 _OF_ONES_OWN = re.compile(r"(?P<whose>his|her)\s", re.I)
 _SPEAKS_AS_HIRED = re.compile(
@@ -32,6 +41,25 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     people = [p for p in cast.people if p.name != name and min(p.mentions) < at]
     fits = {p.name for p in people if p.gender == gender or (p.sure and not p.gender)}
     return fits.pop() + words[match.end() :] if len(fits) == 1 else words
+
+
+def named_ahead(cast: Cast, raw: RawAttribution) -> str:
+    """ "Nordwing is to cut 900 jobs, it announced": whom the pronoun behind the claim means."""
+    if not raw.source or cast.text[slice(*raw.source[0])].lower() != "it":
+        return ""
+    begin, end = raw.content[0]
+    runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []
+    named = bool(runs) and runs[0].begin <= begin + 4 and runs[0].name
+    return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
+
+
+def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
+    """ "Drivers are asked to turn back", where nobody is said to ask."""
+    if not raw.cue or not _PASSIVE.search(text, *raw.cue[0]):
+        return ""
+    first = min(raw.content[0][0], raw.cue[0][0])
+    begin = first if first == raw.content[0][0] else sentence
+    return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
 
 
 def subject_name(cast: Cast, subject: str, name: str) -> str:
@@ -57,6 +85,9 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
 
     "Her daughter said she had died" may mean either: nobody is named.
     """
+    between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
+    if len(between) > CONJUNCT and _names_another(cast, between, name):
+        return ""  # "told jurors the driver had been drinking and that he …"
     own = _OF_ONES_OWN.match(cast.text, *raw.source[0]) if raw.source else None
     if own and (own["whose"].lower() == "her") == (gender == "f"):
         hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])
@@ -66,6 +97,13 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
     return found if found and cast.is_person(found) and cast.gender_of(found) == gender else ""
+
+
+def _names_another(cast: Cast, words: str, name: str) -> bool:
+    """Whether a conjunct before is about somebody else, whom "he" may mean."""
+    heads = {match["head"].lower() for match in _SOMEBODY.finditer(words)}
+    named = any(p.name != name and p.surname in words and p.surname not in name for p in cast.people)
+    return named or bool(heads & ROLES)
 
 
 def _is_one_person(cast: Cast, name: str) -> bool:

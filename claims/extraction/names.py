@@ -76,7 +76,9 @@ ROLES = word_set("""
     conductor novelist poet baker chef fisherman driver trainer referee umpire chairlady witness
     meteorologist geologist climatologist virologist epidemiologist psychologist sociologist astronomer
     chemist physicist mathematician dietician dietitian firefighter hotelier lecturer surveyor jeweller
-    det supt insp pc dci dc superintendent plaintiff juror organiser organizer
+    archivist librarian forecaster paramedic coroner solicitor barrister vet veterinarian hydrologist
+    seismologist
+    cllr det supt insp pc dci dc superintendent plaintiff juror organiser organizer
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
 FEMALE_ROLES = word_set("""
@@ -265,6 +267,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
 
 def _without_origin(words: list[tuple[int, str]]) -> None:
     """ "Dr Ana Bell of the State Health Institute" without what is behind the name."""
+    if len(words) < 4 or not any(word == "of" for _, word in words):
+        return
     lows = [word.lower().strip(".") for _, word in words]
     lead = next((i for i, low in enumerate(lows) if low not in PREFIXES and low not in ROLES), 0)
     of = next((i for i in range(lead + 2, len(words)) if lows[i] == "of"), 0)

@@ -35,6 +35,11 @@ _NOT_SAID = re.compile(
     r"promise|promised|deny|respond|expect|endorse|agree|accept|rule)\b",
     re.I,
 )
+_NO_ANSWER = re.compile(
+    r"(?:\b(?:not|cannot|never)|n[’']t|\b(?:declin|refus)(?:e|es|ed|ing) to)\s+(?:\w+ly\s+)?"
+    r"(?:respond|comment|reply|answer|be drawn)\b",
+    re.I,
+)
 _NO_LONGER = re.compile(r"\bno longer (?:believ|think|say|claim|maintain|insist)\w*$", re.I)
 _UNSURE = re.compile(
     r"\b(?:not|n[’']t|never|hardly|far from)\s+(?:\w+ly\s+|so\s+|entirely\s+)?"
@@ -106,6 +111,8 @@ def _of_words(words: str, cue: str, gap: str) -> Polarity:
         or _NOT_DENY.search(words)
         or _UNSURE.search(words)
     ):
+        return "not_said"
+    if _NO_ANSWER.search(words):
         return "not_said"
     last = None
     for match in _NOT_SAID.finditer(words):

@@ -111,7 +111,9 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
 _PARTS_OF_CUES = (
     (
         re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
-        re.compile(r"(?:say|confirm|disclose|reveal|specify|explain|discuss)\s+(?=\S)"),
+        re.compile(
+            r"(?:say|confirm|disclose|reveal|specify|explain|discuss|(?:be drawn|comment) on)\s+(?=\S)"
+        ),
     ),
     (
         re.compile(r"\b(?:said|says|announced|warned|confirmed|added)$"),
@@ -147,6 +149,9 @@ _PARTS_OF_CUES = (
 
 _TOLD = re.compile(r"\b(?:told|tells|telling)$")
 _WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
+_WHOM_BARE = re.compile(
+    r"(?:[a-z][\w’'-]+s|parliament|congress|police)\s(?=(?:the|an?|he|she|it|they|we|his|her|its|their|there|no)\s)"
+)
 _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
@@ -157,7 +162,9 @@ def _apart(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     (cue,), (begin, end) = raw.cue, raw.content[0]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
-    if _TOLD.search(text, *cue) and (whom := _WHOM.match(text, begin, end)):
+    if _TOLD.search(text, *cue) and (
+        whom := _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
+    ):
         begin = whom.end()
     if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
         cue = (cue[0], out.end())

@@ -40,7 +40,7 @@ def wording_of(
     who = speaker or "A source"
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
-        if polarity == "affirmed" and takes == "phrase":
+        if polarity == "affirmed" and takes == "phrase" and cue[-1:].isalpha():
             return _cut(_stop(_with_cue(who, f"“{quote}”", takes, cue)))
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
@@ -118,6 +118,7 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
     clause = takes == "clause" and has_verb(words)
     if polarity == "not_said" and _UNSURE.search(cue) and not _ASKED.match(words):
         return f"{who} voiced doubt {_that(words)}"
+    clause = clause and not _PREPOSITION.search(cue)  # "declined to comment on reports that …"
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
@@ -128,6 +129,9 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
         verb = _agreeing(verb, who)
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
     return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
+
+
+_PREPOSITION = re.compile(r"\b(?:on|about|of|to|for)$")
 
 
 def _is_told_so(who: str, cue: str) -> bool:

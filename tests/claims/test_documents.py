@@ -196,6 +196,14 @@ def test_tidying_twice_changes_nothing_more() -> None:
     assert tidy(once) == once and "Café" in once and "\n\n\n\n" not in once
 
 
+def test_marks_without_width_hide_no_word_and_stay_where_a_script_needs_them() -> None:
+    hidden = "Mon\u200bday, fer\u00adry, bri\u2060d\u200cge"
+    assert tidy(hidden) == "Monday, ferry, bridge"
+    needed = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 \U0001f468\u200d\U0001f469"
+    assert tidy(needed) == needed
+    assert tidy(tidy("e\u200b\u0301\u200cb")) == tidy("e\u200b\u0301\u200cb")
+
+
 def test_long_run_of_spaces_is_tidied_at_once() -> None:
     assert tidy("a" + " " * 200_000 + "b\n").startswith("a")
 

@@ -12,6 +12,7 @@ from claims import triage
 from claims.corrections import add_mention, correct_mention
 from claims.labels import corrected_articles, triaged_sentences
 from claims.language.encoder import WEIGHTS
+from claims.language.training import lacks
 from claims.language.training.tagger_data import article_of, examples_of, rows_of, sentence_inputs
 from claims.models import Mention
 from claims.readings import read_article
@@ -93,3 +94,10 @@ def test_what_is_exported_is_what_the_tagger_trains_on(article, alice, tmp_path,
     assert example.cue_of.any() and example.source_of.any()
     (labelled,) = sentence_inputs(tokenizer, rows_of(tmp_path / "sentences.jsonl"), random.Random(0))
     assert labelled.labels == [1.0]
+
+
+def test_who_lacks_what_training_needs_is_told_what_to_install() -> None:
+    assert lacks(("json",)) == ""
+    assert lacks(("json", "no_such_module")) == (
+        "Training needs no_such_module: install the extra with pip install '.[training]'."
+    )

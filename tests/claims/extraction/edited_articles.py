@@ -77,7 +77,8 @@ CASES = (
         "what is taken back is not claimed",
         "Councillor Ivo Trent has withdrawn his claim that the fire chief was drunk. He apologised for "
         "saying that the engine arrived an hour late. Professor Una Keel no longer maintains that the "
-        "samples were mixed up.\n\nAn earlier version of this article said that the mayor earned €90,000.",
+        "samples were mixed up.\n\nAn earlier version of this article said that the mayor earned "
+        "€90,000.",
         (
             claim(
                 "Ivo Trent",
@@ -102,10 +103,10 @@ CASES = (
     ),
     Case(
         "two sentences, two speakers",
-        "The party pledged to build 20 schools by the end of 2028 if the budget allows. Unless parliament"
-        " acts by 1 July, hospitals will close, the doctors' guild warned.\n\nA Facebook post falsely "
-        "claims that the vaccine contains copper. There is no truth in it, says Dr Jana Malá of the State"
-        " Health Institute.",
+        "The party pledged to build 20 schools by the end of 2028 if the budget allows. Unless "
+        "parliament acts by 1 July, hospitals will close, the doctors' guild warned.\n\nA Facebook post "
+        "falsely claims that the vaccine contains copper. There is no truth in it, says Dr Jana Malá of "
+        "the State Health Institute.",
         (
             claim("the party", "build 20 schools by the end of 2028 if the budget allows", kind="pledge"),
             claim(
@@ -143,8 +144,8 @@ CASES = (
         "names of many lands, and of accounts",
         "Sheikh Khalid bin Rashid al-Nuaim met President Yusuf al-Amin in Geneva.\n\nBin Rashid said 30 "
         "prisoners were free. Al-Amin said the list was wrong. His spokesman, Omar el-Baz, called that a "
-        "lie.\n\n“They are hiding the truth!” user @brno_eye posted on X.\n\n“I was there,” wrote @mila.k"
-        " on Instagram.",
+        "lie.\n\n“They are hiding the truth!” user @brno_eye posted on X.\n\n“I was there,” wrote "
+        "@mila.k on Instagram.",
         (
             claim("Khalid bin Rashid al-Nuaim", "30 prisoners were free"),
             claim("Yusuf al-Amin", "the list was wrong"),
@@ -157,8 +158,7 @@ CASES = (
         "a wording says what was said, with its verb where it needs one",
         "The Met Office has issued an amber warning for wind across the north coast. The river agency "
         "warned of flooding in Tarn. A court in Tallin Bay on Friday convicted former port director Emil "
-        "Raud and two traders of bribery. The law "
-        "panel recommended that the ban be repealed.",
+        "Raud and two traders of bribery. The law panel recommended that the ban be repealed.",
         (
             claim(
                 "Met Office",
@@ -239,6 +239,91 @@ CASES = (
             claim("the clinic", "Nurses on nights were 36% more likely to fall ill", kind="quantity"),
             claim("Datum", "51 percent of voters trust the mayor"),
             claim("a person close to the board", "The bank, Orland & Sons, disputes that figure"),
+        ),
+    ),
+    Case(
+        "a long answer is several claims",
+        "Archivist Sunniva Hauge talks about the flood.\n\nQ: What was lost?\n\nA: About 4 kilometres of "
+        "shelves. The oldest papers were from 1340. The city had been told in 2019, and it did "
+        "nothing.\n\nQ: Who told it?\n\nA: My predecessor. He wrote three letters.",
+        (
+            claim(
+                "Sunniva Hauge",
+                "About 4 kilometres of shelves. The oldest papers were from 1340.",
+                wording="Sunniva Hauge: “About 4 kilometres of shelves. The oldest papers were from 1340.”",
+            ),
+            claim("Sunniva Hauge", "The city had been told in 2019, and it did nothing."),
+            claim("Sunniva Hauge", "My predecessor. He wrote three letters."),
+        ),
+    ),
+    Case(
+        "bullets, greetings and datelines are no part of a claim",
+        "Here is what we know of the new rents.\n\n• Landlords must register by 1 March, according to "
+        "the housing ministry.\n\nSir – Professor Liddell (Letters, 30 May) writes that hedgehogs have "
+        "gone.\n\nKARSK, Nov 3 (Nordwire) – The gate was shut at noon, President Ana Bell said.",
+        (
+            claim(
+                "the housing ministry",
+                "Landlords must register by 1 March",
+                wording="Landlords must register by 1 March (1 March 2026).",
+            ),
+            claim("Liddell", "hedgehogs have gone"),
+            claim("Ana Bell", "The gate was shut at noon"),
+        ),
+    ),
+    Case(
+        "what somebody is asked about another is not the other's claim",
+        "Asked whether the player had said goodbye to his team-mates, agent Marc Soler laughed and said: "
+        "“Ask him.”",
+        (claim("Marc Soler", "Ask him."),),
+    ),
+    Case(
+        "“he” may be the driver, “whom” asks who, and the last word is a quote",
+        "Prosecutor Ilja Marek told jurors the driver had been drinking and that he ignored two red "
+        "lights. Vacek, whom police had called “a danger”, insists he was asleep.\n\nMayor Tess Quill "
+        "voted for it. Asked if the sale could be stopped, Cllr Quill said: “No.” The council's own "
+        "report warned of “significant opposition”.",
+        (
+            claim("Ilja Marek", "the driver had been drinking", wording="The driver had been drinking."),
+            claim("Ilja Marek", "he ignored two red lights", wording="He ignored two red lights."),
+            claim("Vacek", "he was asleep"),
+            claim("Tess Quill", "No."),
+            claim(
+                "the council",
+                "significant opposition",
+                wording="The council warned of “significant opposition”.",
+            ),
+        ),
+    ),
+    Case(
+        "nothing is said by whoever will not answer, nor in asking not to be named",
+        "Finance minister Jonas Eck refused to be drawn on whether he would stand. One MP, who "
+        "asked not to be named, said the letters had gone in.",
+        (
+            claim(
+                "Jonas Eck",
+                "whether he would stand",
+                polarity="not_said",
+                wording="Jonas Eck refused to be drawn on whether he would stand.",
+            ),
+            claim("one MP", "the letters had gone in"),
+        ),
+    ),
+    Case(
+        "“it” behind its claim, research with its journal, and a day behind a demand",
+        "Airline Nordwing is to cut 900 jobs, it announced on Monday. Bees can count to five, according "
+        "to research published on Thursday in the Insect Journal. Opposition leader Mara Lind called on "
+        "the president to dissolve parliament by Friday. President Omar Diallo is understood to have "
+        "told aides he would accept a truce.",
+        (
+            claim("Airline Nordwing", "Airline Nordwing is to cut 900 jobs"),
+            claim("research", "Bees can count to five", chain=["Insect Journal"]),
+            claim("Mara Lind", "dissolve parliament by Friday", kind="demand"),
+            claim(
+                "",
+                "President Omar Diallo to have told aides he would accept a truce",
+                wording="President Omar Diallo is understood to have told aides he would accept a truce.",
+            ),
         ),
     ),
 )
