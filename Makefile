@@ -6,6 +6,8 @@ PYTHON ?= $(shell for name in python3.12 python3.11 python3 python; do \
 BIN := .venv/bin
 # More words for pytest: make test ARGS="tests/claims -k quotes"
 ARGS ?=
+# The whole suite on two processes, each with a database and a Redis of its own; chosen tests on one.
+TOGETHER := $(if $(ARGS),,-n 2 --dist loadfile --no-loadscope-reorder)
 
 .PHONY: run test test-all check bench setup setup-dev lock python help
 
@@ -21,10 +23,10 @@ run: setup
 	@exec $(BIN)/python -m workbench.embedded run --under-make
 
 test: setup-dev
-	@exec $(BIN)/python -m pytest $(ARGS)
+	@exec $(BIN)/python -m pytest $(TOGETHER) $(ARGS)
 
 test-all: setup-dev
-	@exec $(BIN)/python -m pytest -m "slow or not slow" $(ARGS)
+	@exec $(BIN)/python -m pytest -m "slow or not slow" $(TOGETHER) $(ARGS)
 
 check: setup-dev
 	$(BIN)/ruff check .

@@ -57,14 +57,16 @@ def stop_all() -> None:
 
 
 def start_missing() -> None:
-    """Start what the environment does not name; a worker of xdist gets a Redis of its own.
+    """Start what the environment does not name; each worker of xdist has a Redis of its own.
 
     The controller's servers stand in the worker's environment. They share PostgreSQL (a database each),
-    but a flushed cache or a queue read by two test processes would mix their tests up.
+    but a flushed cache or a queue read by two test processes would mix their tests up. A Redis that was
+    named from outside serves the first worker.
     """
     atexit.register(stop_all)  # pytest does not unconfigure when the settings cannot be read
-    shared_redis = os.environ.get("TEST_REDIS_IS_OURS") and os.environ.get("PYTEST_XDIST_WORKER")
-    need_redis = bool(shared_redis) or not os.environ.get("REDIS_URL")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    shared_redis = worker != "gw0" or "TEST_REDIS_IS_OURS" in os.environ
+    need_redis = shared_redis or not os.environ.get("REDIS_URL")
     need_postgres = not os.environ.get("DATABASE_URL")
     folders = make_folder()
     os.environ["DATA_DIR"] = str(folders.data)

@@ -38,6 +38,7 @@ def test_a_commit_starts_its_job_without_waiting_for_a_sweep(crew, ask, tmp_path
 
 
 def test_two_relays_send_each_row_once(crew, ask):
+    crew.env["JOB_TIME_LIMIT"] = "300"  # no lease ends, and is sent again, while the second relay starts
     rows = [ask("quick") for _ in range(40)]
     crew.relay()
     crew.relay()

@@ -16,7 +16,6 @@ from tests.workbench.desk import Desk, free_port, manage
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="reads /proc to see what is left running"),
-    pytest.mark.xdist_group("desk"),
 ]
 
 
