@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -116,11 +117,12 @@ class Pool:
 
 
 def candidates(
-    queries: Sequence[ReadQuery], *, among: QuerySet[Claim] | None = None, kept: int = KEPT
+    queries: Sequence[ReadQuery], *, among: QuerySet[Any, Any] | None = None, kept: int = KEPT
 ) -> list[list[int]]:
     """For each query the ids of claims worth comparing, the most promising first; none of them merged.
 
-    `among` limits them. Must run inside a transaction: the width of the vector search is set for it alone.
+    `among`, a query of claims or of a column with their ids, limits them. Must run inside a transaction: the
+    width of the vector search is set for it alone.
     """
     if not queries:
         return []
@@ -138,8 +140,10 @@ def candidates(
 class _Within:
     """A filter as SQL, and whether it leaves so few claims that they are scanned exactly."""
 
-    def __init__(self, among: QuerySet[Claim]) -> None:
-        ids = among.order_by().values("pk")
+    def __init__(self, among: QuerySet[Any, Any]) -> None:
+        ids = among.order_by()
+        if among.model is Claim:
+            ids = ids.values("pk")
         self.few = ids[: FEW + 1].count() <= FEW
         self.sql, self.params = ids.query.sql_with_params()
 
