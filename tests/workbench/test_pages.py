@@ -81,6 +81,18 @@ def test_search_finds_a_claim_by_its_meaning(as_alice, read_article):
     assert "3 million" in page
 
 
+def test_a_hit_is_called_sure_only_where_it_is_the_same_claim(as_alice):
+    indexing.index([make_claim("The ferry to Hallen costs 12 crowns.")])
+
+    def found(asked: str) -> str:
+        return as_alice.get(reverse("search"), {"q": asked}).content.decode()
+
+    assert "<b>Repeat</b>" in found("The ferry to Hallen costs 12 crowns.")
+    word = found("ferry")
+    assert "The ferry to Hallen costs 12 crowns." in word
+    assert "%" not in word[word.index('<ol class="list">') : word.index("</ol>")]
+
+
 def test_a_search_shows_what_fits_its_filters_and_no_article(as_alice):
     make_article(title="The crane of the harbour")
     found = make_claim("The crane of the harbour was mended.", status="open", kind="pledge")
