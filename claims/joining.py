@@ -98,17 +98,19 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     known = {claim.words_key: claim for claim in rows}  # of several the oldest
     known = _of_near_copies(drafts) | known
     chosen: list[Claim] = []
+    new: list[Claim] = []
     started: list[Draft] = []
     for draft in drafts:
         claim = known.get(draft.mention.words_key)
         draft.mention.joined = Mention.Joined.RULE if claim else Mention.Joined.START
         if claim is None:
             claim = _claim(draft, by)
+            new.append(claim)
             started.append(draft)
             if claim.words_key:
                 known[claim.words_key] = claim
         chosen.append(claim)
-    Claim.objects.bulk_create([claim for claim in chosen if claim.pk is None])
+    Claim.objects.bulk_create(new)
     for draft, claim in zip(drafts, chosen, strict=True):
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)

@@ -73,6 +73,11 @@ def test_thirty_outlets_with_the_same_sentence_make_one_claim():
     assert Mention.objects.filter(claim=claim, joined="rule").count() == 29
 
 
+def test_two_mentions_in_one_article_start_one_claim_and_leave_none_without_a_mention():
+    read_new(f"{LOSSES}\n\nThe ferries lay still on Monday.\n\n{LOSSES}")
+    assert [claim.mention_count for claim in Claim.objects.all()] == [2]
+
+
 @pytest.mark.parametrize(
     "other",
     [
