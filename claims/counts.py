@@ -22,8 +22,14 @@ FROM (
   LEFT JOIN claims_article AS article ON article.id = version.article_id
   GROUP BY wanted.id
 ) AS found
-WHERE claim.id = found.id
+WHERE claim.id = found.id AND (
+  claim.mention_count, claim.article_count, claim.first_seen_at, claim.last_seen_at
+) IS DISTINCT FROM (
+  found.mentions, found.articles,
+  COALESCE(found.first, claim.first_seen_at), COALESCE(found.last, claim.last_seen_at)
+)
 """
+"""What is right already is not written: a new row of a claim costs an entry in each of its indexes."""
 
 
 def recount(claims: Iterable[int]) -> None:

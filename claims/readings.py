@@ -110,8 +110,9 @@ def _store(
     join_or_start(drafts)
     mentions = Mention.objects.bulk_create([draft.mention for draft in drafts])
     ChainLink.objects.bulk_create([link for draft in drafts for link in draft.links()])
-    recount(mention.claim_id for mention in mentions)
-    notice_reach(mention.claim_id for mention in mentions)
+    joined = {mention.claim_id for mention in mentions if mention.joined == Mention.Joined.RULE}
+    recount(joined)  # those that start have their counts
+    notice_reach(joined)
     audit.record(
         "article.extracted", subject=version.article, by=None, version=version.pk, mentions=len(mentions)
     )

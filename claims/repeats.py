@@ -8,7 +8,7 @@ was checked, and no repeat of it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -72,15 +72,17 @@ def notice_said_again(claims: Iterable[Claim]) -> int:
     return told
 
 
-def notice_reach(claims: Iterable[int]) -> int:
+def notice_reach(claims: Collection[int]) -> int:
     """Bring settled claims back to the desk that very many articles carry by now; how many.
 
     Each comes back once, whatever its reach becomes. Must run after the counts were taken, in the
     transaction that added a mention.
     """
+    if not claims:
+        return 0
     told = Event.objects.filter(action="claim.spread", subject_kind="claim", subject_id=OuterRef("pk"))
     settled = [Claim.Status.ACCEPTED, Claim.Status.DISMISSED]
-    rows = Claim.objects.filter(pk__in=set(claims), status__in=settled, article_count__gte=REACH)
+    rows = Claim.objects.filter(pk__in=claims, status__in=settled, article_count__gte=REACH)
     found = list(rows.exclude(Exists(told)).select_for_update())
     for claim in found:
         claim.attention = list(dict.fromkeys([*claim.attention, Claim.Attention.AGAIN]))

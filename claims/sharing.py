@@ -42,8 +42,9 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     _share_facts(version.article, original.article)
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
     mentions = _share_mentions(version, original)
-    recount(mention.claim_id for mention in mentions)
-    notice_reach(mention.claim_id for mention in mentions)
+    joined = {mention.claim_id for mention in mentions}
+    recount(joined)
+    notice_reach(joined)
     audit.record(
         "article.extracted",
         subject=version.article,

@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 import pytest
+from django.db import connection
+from django.utils import timezone
 
 from claims import triage
 from claims.extraction.worth import WEIGHTS
@@ -71,6 +75,16 @@ def test_thirty_outlets_with_the_same_sentence_make_one_claim():
     claim = Claim.objects.get(wording__contains="52 million")
     assert (claim.mention_count, claim.article_count) == (30, 30)
     assert Mention.objects.filter(claim=claim, joined="rule").count() == 29
+
+
+def test_a_claim_that_an_article_starts_is_written_once_and_counted():
+    read_new(LOSSES, published_at=timezone.now() - timedelta(days=3))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_get_xact_tuples_updated('claims_claim'::regclass)")
+        assert cursor.fetchone() == (0,)
+    claim = Claim.objects.get()
+    assert (claim.mention_count, claim.article_count) == (1, 1)
+    assert claim.first_seen_at == claim.last_seen_at == Article.objects.get().published_at
 
 
 def test_two_mentions_in_one_article_start_one_claim_and_leave_none_without_a_mention():
