@@ -23,7 +23,7 @@ from claims.matching.profile import ReadQuery, Vector
 from claims.matching.rarity import Rarity
 from claims.matching.words import STOP_WORDS, WordIndex, stem, tokens
 from claims.models import Claim, ClaimTerm
-from claims.vectors import literal
+from claims.vectors import literals
 
 BY_MEANING = 50
 WIDTH = 9
@@ -168,7 +168,7 @@ def _nearest(
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * count}")
         cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if within else 'off'}")
-        vectors = [literal(vector) for _n, vector in asked]
+        vectors = literals(vector for _n, vector in asked)
         cursor.execute(sql, [vectors, get_encoder().name, *params, count])
         rows = cursor.fetchall()
     for number, claim, cosine in rows:

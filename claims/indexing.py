@@ -13,7 +13,7 @@ from claims.language.encoder import Vectors, get_encoder
 from claims.matching.rarity import Rarity
 from claims.matching.words import WordIndex, terms
 from claims.models import Claim, ClaimTerm, ClaimVector, FactCheck
-from claims.vectors import literal
+from claims.vectors import literals
 
 USUAL_LENGTH = 20.0
 """Words of a usual claim: longer ones count less for each. Fixed, so that a posting never grows stale."""
@@ -71,8 +71,7 @@ def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
     if vectors is None:
         vectors = encoder.embed([claim.wording for claim in claims])
     with connection.cursor() as cursor:
-        ids, texts = [claim.pk for claim in claims], [literal(vector) for vector in vectors]
-        cursor.execute(EMBED, [encoder.name, ids, texts])
+        cursor.execute(EMBED, [encoder.name, [claim.pk for claim in claims], literals(vectors)])
 
 
 @transaction.atomic
