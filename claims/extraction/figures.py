@@ -84,6 +84,12 @@ _NUMBER = re.compile(
 _SOME = re.compile(rf"\d|{_WORDS}")
 _BEFORE = 30
 """Characters before a number in which its bound and its currency are looked for."""
+_LEADS = (
+    *("than", "over", "least", "almost", "nearly", "about", "around", "some", "roughly", "approximately"),
+    *("under", "to", "as", "most", "above", "below", "$", "£", "€", "¥"),
+    *_CURRENCIES.lower().split("|"),
+)
+"""How a bound or a currency ends."""
 _MORE = re.compile(r"^(?:more|fewer|further|extra|additional)\s+")
 _RANGE = re.compile(r"\s?(?:and|to|or|–|-)\s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
@@ -114,13 +120,18 @@ def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
 
 
 def _numbers(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
-    """What _NUMBER finds, tried only around digits and number words: in less than half the time."""
+    """What _NUMBER finds, tried only at digits and number words, and before them where something leads there.
+
+    That takes a quarter of the time.
+    """
     plain = text.lower()
     if len(plain) != len(text):  # a few letters of other scripts become two
         yield from _NUMBER.finditer(text, begin, end)
         return
     while some := _SOME.search(plain, begin, end):
-        match = _NUMBER.search(text, max(some.start() - _BEFORE, begin), end)
+        before = max(some.start() - _BEFORE, begin)
+        led = plain[before : some.start()].rstrip().endswith(_LEADS)
+        match = _NUMBER.search(text, before if led else some.start(), end)
         if match is None:
             return
         yield match
