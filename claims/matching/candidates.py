@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from heapq import heappush, heappushpop
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from claims.matching.diffs import word_diff
 from claims.matching.profile import ReadClaim, ReadQuery, read_claim, whole_text
 from claims.matching.rarity import Rarity
 from claims.matching.relations import relation_of
-from claims.matching.scoring import parts, score
+from claims.matching.scoring import evidence, likeness, most_beyond, parts, score
 from claims.matching.types import ClaimText, Result
 from claims.matching.words import WordIndex, terms
 
@@ -23,6 +24,7 @@ Matrix = NDArray[np.float32]
 
 NEAREST = 100
 """Candidates by meaning; half as many by words, and again by each in context."""
+ROUNDING = 1e-9
 
 
 class ClaimStore:
@@ -75,11 +77,31 @@ class ClaimStore:
 def rank(
     query: ReadQuery, claims: Iterable[ReadClaim], rarity: Rarity, *, top: int, with_diff: bool = False
 ) -> list[Result]:
-    """Score every claim exactly and keep the best `top`; equal scores keep the order they came in."""
-    scored = [(claim, parts(query, claim, rarity)) for claim in claims]
+    """The best `top` by exact score; equal scores keep the order they came in."""
+    scored = _scored(query, claims, rarity, top)
     ranked = sorted(((score(found), claim, found) for claim, found in scored), key=lambda row: -row[0])
     answer = partial(_result, query, with_diff=with_diff)
     return [answer(claim, found, probability) for probability, claim, found in ranked[:top]]
+
+
+def _scored(
+    query: ReadQuery, claims: Iterable[ReadClaim], rarity: Rarity, top: int
+) -> list[tuple[ReadClaim, dict[str, float]]]:
+    """Claims with all their parts, in the order they came in, without some that are not among the best `top`.
+
+    Those most alike come first; the rest is left out once it could not reach the last of the best any more.
+    """
+    alike = [(claim, likeness(query, claim, rarity)) for claim in claims]
+    sure = [evidence(found) for _claim, found in alike]
+    most = most_beyond(query) + ROUNDING
+    best: list[float] = []
+    found: dict[int, dict[str, float]] = {}
+    for row in sorted(range(len(alike)), key=lambda row: -sure[row]):
+        if len(best) == top and sure[row] + most < best[0]:
+            break
+        found[row] = parts(query, *alike[row])
+        (heappush if len(best) < top else heappushpop)(best, evidence(found[row]))
+    return [(alike[row][0], found[row]) for row in sorted(found)]
 
 
 def compare_pair(query: ReadQuery, claim: ReadClaim, rarity: Rarity | None = None) -> Result:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,20 +31,30 @@ _LEANING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Profile:
-    """The comparable side of one text."""
+    """The comparable side of one text. Its words are read at once, the rest when a pair comes to it."""
 
+    written: str
     terms: frozenset[str]
     counts: Mapping[str, int]
     """How often each occurs."""
-    names: frozenset[str]
-    """Folded capitalised words that do not begin a sentence."""
-    figures: tuple[Figure, ...]
-    dates: frozenset[str]
-    """See dates.dates_in."""
     length: int
     """Terms, repetitions included."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded capitalised words that do not begin a sentence."""
+        return names_in(self.written)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures_in(self.written, (0, len(self.written)))
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """See dates.dates_in."""
+        return dates_in(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +114,7 @@ def read_query(query: Query, vector: Vector, context_vector: Vector | None = Non
     return ReadQuery(
         query=query,
         text=own,
-        context=profile(context, words_only=True) if context else own,
+        context=profile(context) if context else own,
         vector=vector,
         context_vector=context_vector if context else None,
     )
@@ -118,28 +128,19 @@ def read_claim(claim: ClaimText, vector: Vector, title_vector: Vector | None = N
     return ReadClaim(
         claim=claim,
         text=own,
-        whole=own if whole == claim.claim else profile(whole, words_only=True),
+        whole=own if whole == claim.claim else profile(whole),
         vector=vector,
         title_vector=title_vector if claim.title else None,
     )
 
 
 @lru_cache(maxsize=50_000)
-def profile(text: str, *, words_only: bool = False) -> Profile:
-    """The profile of a text, of its first words where it is very long.
-
-    Of what only surrounds a claim (its title, a sentence's context) no figures and dates are read.
-    """
+def profile(text: str) -> Profile:
+    """The profile of a text, of its first words where it is very long."""
     text = text[:MOST_CHARACTERS]
-    counts = Counter(terms(text))
-    return Profile(
-        terms=frozenset(counts),
-        counts=counts,
-        names=names_in(text),
-        figures=() if words_only else figures_in(text, (0, len(text))),
-        dates=frozenset() if words_only else dates_in(text),
-        length=counts.total(),
-    )
+    words = terms(text)
+    counts = Counter(words)
+    return Profile(text, frozenset(counts), counts, len(words))
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -38,6 +38,7 @@ PARTS = (
     "polarity",
     "recency",
 )
+
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 20.0
 _DAYS_TO_HALF = 30
 
@@ -63,15 +64,13 @@ def table(path: Path = WEIGHTS) -> Table:
 
 def score(found: Mapping[str, float], by: Table | None = None) -> float:
     """Probability that a person calls the two the same claim, 0 to 1."""
-    weights = by or table()
-    evidence = weights.bias + sum(weights.weights[name] * found[name] for name in PARTS)
-    return 1 / (1 + math.exp(-max(min(evidence, 50.0), -50.0)))
+    sure = (by or table()).bias + evidence(found, by)
+    return 1 / (1 + math.exp(-max(min(sure, 50.0), -50.0)))
 
 
-def parts(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float]:
-    """Each of PARTS by its name."""
+def likeness(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float]:
+    """The parts that vectors and words tell: they need nothing else of a claim to be read."""
     nearer, farther = _meaning(query.vector, claim)
-    figures = compare(query.text.figures, claim.text.figures)
     words = _words(query.text, claim.whole, rarity)
     in_context = query.context_vector
     alone = query.context is query.text
@@ -82,6 +81,33 @@ def parts(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float
         "words_of_claim": _covered(claim.text, query.text, rarity),
         "context": nearer if in_context is None else _meaning(in_context, claim)[0],
         "words_in_context": words if alone else _words(query.context, claim.whole, rarity),
+    }
+
+
+def evidence(found: Mapping[str, float], by: Table | None = None) -> float:
+    """The weighted sum of the parts that are given."""
+    weights = (by or table()).weights
+    return sum(weights[name] * found[name] for name in PARTS if name in found)
+
+
+def most_beyond(query: ReadQuery, by: Table | None = None) -> float:
+    """What the parts beyond likeness can add to the evidence for any claim."""
+    weights = {name: max(weight, 0.0) for name, weight in (by or table()).weights.items()}
+    most = weights["names"] + weights["polarity"] + weights["recency"]
+    if query.text.figures:  # two shares of the same figures
+        most += max(weights["numbers"], weights["other_numbers"])
+    if query.text.dates:
+        most += weights["dates"]
+    if query.query.speaker:
+        most += weights["speaker"] + weights["names_speaker"]
+    return most
+
+
+def parts(query: ReadQuery, claim: ReadClaim, alike: Mapping[str, float]) -> dict[str, float]:
+    """Each of PARTS by its name; `alike` is their likeness."""
+    figures = compare(query.text.figures, claim.text.figures)
+    return {
+        **alike,
         "names": _names(query, claim),
         "numbers": figures.agreed,
         "other_numbers": figures.differing,

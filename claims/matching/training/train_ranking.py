@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from claims.language.parallel import embed_many
 from claims.matching.candidates import ClaimStore
 from claims.matching.profile import claim_texts, query_texts, read_query
-from claims.matching.scoring import PARTS, WEIGHTS, parts
+from claims.matching.scoring import PARTS, WEIGHTS, likeness, parts
 from claims.matching.types import ClaimText, Query
 
 DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data" / "retrieval"
@@ -81,7 +81,8 @@ def judged_lists(folder: Path) -> list[tuple[Array, Array]]:
         in_context = vectors[2 * number + 1] if query.context else None
         read = read_query(query, vectors[2 * number], in_context)
         candidates = store.candidates(read)
-        table = [parts(read, store.claim(candidate), store.rarity) for candidate in candidates]
+        claims = [store.claim(candidate) for candidate in candidates]
+        table = [parts(read, claim, likeness(read, claim, store.rarity)) for claim in claims]
         labels = np.array([float(ids[candidate] in judged[row["query_id"]]) for candidate in candidates])
         if labels.any():
             found.append((np.array([[line[name] for name in PARTS] for line in table]), labels))

@@ -4,7 +4,7 @@ import pytest
 
 from claims.language.encoder import get_encoder
 from claims.matching import ClaimStore, ClaimText, Query, Rarity, query_texts, rank, read_claim, read_query
-from claims.matching.scoring import PARTS, score, table
+from claims.matching.scoring import PARTS, evidence, likeness, score, table
 
 CLAIMS = [
     ClaimText("bridges", "Forty bridges will be built before the thaw.", speaker="Odo Lind"),
@@ -77,6 +77,19 @@ def test_candidates_from_elsewhere_rank_as_the_store_does(store):
     embed = get_encoder().embed
     claims = [read_claim(c, embed([c.claim])[0], embed([c.title])[0] if c.title else None) for c in CLAIMS]
     assert rank(query, claims, store.rarity, top=4) == store.rank(query, top=4)
+
+
+def test_a_claim_that_only_its_figure_puts_first_is_not_left_out_for_one_that_is_more_alike():
+    bridges = store_of(
+        [
+            ClaimText("other", "The bridge at Hallen cost 61 million euros."),
+            ClaimText("same", "The bridge at Hallen cost fifty-two million euros."),
+        ]
+    )
+    query = read(Query("The bridge at Hallen cost 52 million euros."))
+    alike = [likeness(query, bridges.claim(row), bridges.rarity) for row in (0, 1)]
+    assert evidence(alike[0]) > evidence(alike[1])
+    assert [result.claim_id for result in bridges.rank(query, top=1)] == ["same"]
 
 
 def test_a_store_of_one(store):
