@@ -18,6 +18,7 @@ _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
+_BEFORE_QUOTE = re.compile(r"(?:about|against|as|for|of)\s+(?=[\"“”„][^\"“”„]+[\"“”]$)")
 _QUOTE_ENDS = re.compile(r"[\"“](?P<said>[^\"“”]+[.!?])[\"”]\s+[^\W\d_a-z][^\"“”]*$")
 """A quote that ends its sentence, and what is told behind it."""
 _OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
@@ -83,6 +84,8 @@ def content_of(text: str, one: Found) -> Spans:
     opener = _OPENER.match(text, begin, end)
     if opener and not _POINTS.fullmatch(text, begin, end):
         begin = opener.end()
+    if before := _BEFORE_QUOTE.match(text, begin, end):
+        begin = before.end()
     if _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
         begin, end = begin + 1, end - 1
     if one.cue and one.cue[1] <= begin and (said := _QUOTE_ENDS.match(text, begin, end)):

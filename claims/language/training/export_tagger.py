@@ -27,41 +27,24 @@ from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from claims.language.tagger import Tagger, logit_of
-from claims.language.training.build_encoder import LAYERS, WEIGHTS, Graph, layer, sha256
+from claims.language.training.build_encoder import WEIGHTS, Graph, layer, sha256
 from claims.language.training.tagger_data import Row, rows_of
-from claims.language.training.tagger_net import LINK_WIDTH, LINKS, TAGS
+from claims.language.training.tagger_net import EPSILON, LAYERS, LINK_WIDTH, LINKS, TAGS, near
+from claims.language.training.tagger_net import HEADS as ATTENTION_HEADS
 from claims.language.windows import LONGEST
 
 Array = NDArray[np.float32]
 STEPS = 30
 RIDGE = 1e-6
+ROOM = 2 * LONGEST
+"""Tokens that the graph has places for."""
 HEADS = {"tags": TAGS, "queries": LINKS * LINK_WIDTH, "keys": LINKS * LINK_WIDTH, "worth": 2}
-_THEIRS = {
-    "query": "attention.self.query",
-    "key": "attention.self.key",
-    "value": "attention.self.value",
-    "attended": "attention.output.dense",
-    "norm1": "attention.output.LayerNorm",
-    "inner": "intermediate.dense",
-    "outer": "output.dense",
-    "norm2": "output.LayerNorm",
-}
-
-
-def published_names(state: dict[str, Array]) -> dict[str, Array]:
-    """The layers under the names that the published model gives them."""
-    named = {}
-    for name, value in state.items():
-        if name.startswith("layers."):
-            _, index, part, kind = name.split(".")
-            named[f"encoder.layer.{index}.{_THEIRS[part]}.{kind}"] = value
-    return named
 
 
 def embedded(graph: Graph, state: dict[str, Array]) -> str:
     """Words, positions and how each is written, added and normalised."""
     words = graph.weight("words.table", state["words.weight"])
-    table = graph.weight("positions.table", state["places.weight"][: LONGEST * 2])
+    table = graph.weight("positions.table", state["places.weight"][:ROOM])
     written = graph.weight("written.table", state["written.weight"])
     start = graph.weight("start", np.array([0], np.int64))
     axis = graph.weight("axis", np.array([0], np.int64))
@@ -74,13 +57,25 @@ def embedded(graph: Graph, state: dict[str, Array]) -> str:
     return graph.norm(summed, "embeddings.norm", state["norm.weight"], state["norm.bias"])
 
 
+def by_distance(graph: Graph, state: dict[str, Array]) -> str:
+    """(1, heads, n, n): what attention adds for the distance between two tokens."""
+    table = graph.weight("near.buckets", near(ROOM).int().numpy())
+    both, zeros = (
+        graph.weight(f"near.{name}", np.array(at)) for name, at in (("axes", [0, 1]), ("0", [0, 0]))
+    )
+    square = graph.add("Concat", "length", "length", out="near.square", axis=0)
+    buckets = graph.add("Slice", table, zeros, square, both, out="near.bucket")
+    values = graph.weight("near.table", state["near.weight"].T[None])
+    return graph.add("Gather", values, buckets, out="near", axis=2)
+
+
 def build(state: dict[str, Array]) -> onnx.ModelProto:
     """input_ids, features (1, n) int64 → tags (1, n, 9), queries and keys (1, n, 192), worth (1, n, 2)."""
-    graph = Graph()
-    named = published_names(state)
+    graph = Graph(EPSILON)
     x = embedded(graph, state)
+    bias = by_distance(graph, state)
     for index in range(LAYERS):
-        x = layer(graph, x, index, named)
+        x = layer(graph, x, index, state, heads=ATTENTION_HEADS, bias=bias)
     for head in HEADS:
         made = graph.linear(x, f"head.{head}", state[f"{head}.weight"], state[f"{head}.bias"])
         graph.add("Identity", made, out=head)
@@ -104,7 +99,7 @@ def quantise(exact: Path, path: Path) -> None:
         exact,
         path,
         op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=[f"head.{head}.product" for head in HEADS] + ["written"],
+        nodes_to_exclude=[f"head.{head}.product" for head in HEADS] + ["written", "near"],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,

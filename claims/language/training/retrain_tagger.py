@@ -37,7 +37,7 @@ def main() -> None:
     given = parser.parse_args()
     given.output.mkdir(parents=True, exist_ok=True)
     path = given.output / "tagger.onnx"
-    retrain(given.labels, path, Options(given.epochs, given.rate, 0.9, given.rate * 3, 2))
+    retrain(given.labels, path, Options(given.epochs, given.rate, 0.9, given.rate * 3))
     sys.stdout.write(f"{path}  {path.stat().st_size} bytes  sha256 {sha256(path)}\n")
 
 

@@ -1,7 +1,11 @@
-"""The tagger as a torch module: MiniLM with heads for spans, links and check-worthiness."""
+"""The tagger as a torch module: the lower layers of MPNet with heads for spans, links and check-worthiness.
+
+MPNet (Song et al. 2020) knows the words of BERT under other numbers, so that the encoder's tokenizer does.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,13 +18,35 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn.functional import gelu, scaled_dot_product_attention
 
-from claims.language.windows import FEATURES
+from claims.language.windows import CLS, FEATURES, SEP
 
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+LAYERS, WIDTH, HEADS, INNER = 8, 768, 12, 3072
+"""The lower eight of the twelve published layers: the upper ones learnt to say what a whole text is about."""
+FROZEN = 3
+"""Lowest layers that keep the published weights."""
 TAGS = 9
 LINKS, LINK_WIDTH = 3, 64
 """Links: content → its cue, content → its source, cue → its source."""
-EPSILON = 1e-12
+WORDS, PLACES = 30522, 512
+BUCKETS = 32
+"""Ranges of distance between two tokens that attention tells apart."""
+EPSILON = 1e-5
+BEYOND = -1e4
+FAR = 128
+"""Distance from which all are one bucket."""
+
+
+def near(length: int) -> Tensor:
+    """(n, n): the bucket of the distance from one token to another (Raffel et al. 2020, T5)."""
+    at = torch.arange(length)
+    distance = at[:, None] - at[None, :]
+    half = BUCKETS // 2
+    exact = half // 2
+    side = (distance < 0).long() * half
+    distance = distance.abs()
+    share = torch.log(distance.float().clamp(min=1) / exact) / math.log(FAR / exact)
+    large = exact + (share * (half - exact)).long()
+    return side + torch.where(distance < exact, distance, large.clamp(max=half - 1))
 
 
 class Layer(nn.Module):
@@ -33,13 +59,13 @@ class Layer(nn.Module):
         self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
         query, key, value = (
             part(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        heads = scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        heads = scaled_dot_product_attention(query, key, value, attn_mask=bias)
         heads = heads.transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm1(x + self.drop(self.attended(heads)))
         return self.norm2(x + self.drop(self.outer(gelu(self.inner(x)))))
@@ -50,8 +76,9 @@ class TaggerNet(nn.Module):
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
+        self.words = nn.Embedding(WORDS, WIDTH)
+        self.places = nn.Embedding(PLACES, WIDTH)
+        self.near = nn.Embedding(BUCKETS, HEADS)
         self.written = nn.Embedding(FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
@@ -61,53 +88,64 @@ class TaggerNet(nn.Module):
         self.worth = nn.Linear(WIDTH, 2)
         self.drop = nn.Dropout(dropout)
         nn.init.zeros_(self.written.weight)
-        self.words.weight.requires_grad_(False)
+        for part in (self.words, self.places, self.near, self.norm, *self.layers[:FROZEN]):
+            part.requires_grad_(False)
 
     def forward(
         self, ids: Tensor, features: Tensor, lengths: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        at = torch.arange(ids.shape[1])
-        mask = (at[None, :] < lengths[:, None])[:, None, None, :]
-        x = self.words(ids) + self.places(at)[None] + self.written(features)
+        length = ids.shape[1]
+        x = self.words(ids) + self.places.weight[:length][None] + self.written(features)
         x = self.drop(self.norm(x))
+        if torch.is_autocast_enabled("cpu"):
+            x = x.to(torch.get_autocast_dtype("cpu"))
+        bias = self._bias(length, lengths).to(x.dtype)
         for layer in self.layers:
-            x = layer(x, mask)
+            x = layer(x, bias)
         x = self.drop(x)
         return self.tags(x), self.queries(x), self.keys(x), self.worth(x)
+
+    def _bias(self, length: int, lengths: Tensor) -> Tensor:
+        """(b, heads, n, n): what attention adds for a distance, and takes off behind the end."""
+        behind = (torch.arange(length)[None, :] >= lengths[:, None])[:, None, None, :]
+        by_distance = self.near(near(length)).permute(2, 0, 1)[None]
+        return by_distance.expand(len(lengths), -1, -1, -1).masked_fill(behind, BEYOND)
 
     def groups(self, rate: float, decay: float, head_rate: float) -> Iterator[dict[str, object]]:
         """Parameter groups: the deeper a layer, the slower it learns; the heads fastest."""
         heads = (self.tags, self.queries, self.keys, self.worth, self.written)
         yield {"params": [p for head in heads for p in head.parameters()], "lr": head_rate}
-        for depth, layer in enumerate(reversed(self.layers)):
+        for depth, layer in enumerate(reversed(self.layers[FROZEN:])):
             yield {"params": list(layer.parameters()), "lr": rate * decay**depth}
-        bottom = [*self.places.parameters(), *self.norm.parameters()]
-        yield {"params": bottom, "lr": rate * decay**LAYERS}
+
+
+_THEIRS = {
+    "attention.attn.q": "query",
+    "attention.attn.k": "key",
+    "attention.attn.v": "value",
+    "attention.attn.o": "attended",
+    "attention.LayerNorm": "norm1",
+    "intermediate.dense": "inner",
+    "output.dense": "outer",
+    "output.LayerNorm": "norm2",
+}
+_BEFORE, _BEGIN, _END, _FIRST_PLACE = 4, 0, 2, 2
+"""MPNet has four marks before BERT's words, two of them for the edges of a text, and two places for none."""
 
 
 def from_published(path: Path) -> TaggerNet:
-    """The published MiniLM with new heads; `path` is its model.safetensors."""
+    """The published MPNet with new heads; `path` is its model.safetensors."""
     published = load_file(path)
     net = TaggerNet()
     state = net.state_dict()
-    state["words.weight"] = published["embeddings.word_embeddings.weight"]
-    state["places.weight"] = (
-        published["embeddings.position_embeddings.weight"]
-        + published["embeddings.token_type_embeddings.weight"][0]
-    )
+    words = published["embeddings.word_embeddings.weight"]
+    state["words.weight"] = words[_BEFORE : _BEFORE + WORDS].clone()
+    state["words.weight"][CLS], state["words.weight"][SEP] = words[_BEGIN], words[_END]
+    state["places.weight"] = published["embeddings.position_embeddings.weight"][_FIRST_PLACE:]
+    state["near.weight"] = published["encoder.relative_attention_bias.weight"]
     names = {f"embeddings.LayerNorm.{part}": f"norm.{part}" for part in ("weight", "bias")}
-    parts = {
-        "attention.self.query": "query",
-        "attention.self.key": "key",
-        "attention.self.value": "value",
-        "attention.output.dense": "attended",
-        "attention.output.LayerNorm": "norm1",
-        "intermediate.dense": "inner",
-        "output.dense": "outer",
-        "output.LayerNorm": "norm2",
-    }
     for index in range(LAYERS):
-        for theirs, ours in parts.items():
+        for theirs, ours in _THEIRS.items():
             for part in ("weight", "bias"):
                 names[f"encoder.layer.{index}.{theirs}.{part}"] = f"layers.{index}.{ours}.{part}"
     state.update({ours: published[theirs] for theirs, ours in names.items()})
@@ -135,6 +173,8 @@ def _released(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.flo
     part, kind = name.rsplit(".", 1)
     if part in _TABLES:
         return _exact(held, _TABLES[part])
+    if part == "near":
+        return np.ascontiguousarray(_exact(held, "near.table")[0].T)
     at = "embeddings.norm" if part == "norm" else part.replace("layers.", "layer")
     if "norm" in at:
         return _exact(held, f"{at}.{'scale' if kind == 'weight' else 'shift'}")

@@ -1,0 +1,77 @@
+"""What leads a claim in is its cue's: "expressed *concern that* …", "has issued *a warning for* …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.language.decode import Found
+
+_NOUNS = (
+    "accusations?|allegations?|assertions?|assurances?|beliefs?|claims?|complaints?|concerns?|conviction|doubts?"
+    "|fears?|hopes?|impression|insistence|pledges?|predictions?|promises?|rumou?rs?|suggestions?|suspicions?"
+    "|theor(?:y|ies)|warnings?"
+)
+_OF = r"(?:(?:an?|the|his|her|its|their|our|my|any|some|no|little)\s+)?(?:[\w’'-]+\s+)?"
+_LEAD = re.compile(
+    rf"{_OF}(?:(?:{_NOUNS}|evidence)(?=\s+that\s)|warnings?\s+(?:of|for|about)|evidence\s+(?:of|for))\s+(?=\S)",
+    re.I,
+)
+_OWNED = re.compile(
+    rf"(?P<who>[^\n.;:]{{2,60}})['’]s?\s+(?:[\w’'-]+\s+)?(?P<noun>{_NOUNS})\s+(?=that\s)", re.I
+)
+_PRONOUN = re.compile(r"he|she|they|it|who", re.I)
+
+
+def without_lead(text: str, one: Found) -> Found:
+    """The claim alone; what stands before it goes to the cue, and whose claim it is becomes the source."""
+    (begin, end), *rest = one.content
+    if one.source is None and (owned := _OWNED.match(text, begin, end)):
+        return replace(
+            one,
+            content=((owned.end(), end), *rest),
+            source=(begin, owned.end("who")),
+            cue=owned.span("noun"),
+        )
+    beside = one.cue is not None and one.cue[1] <= begin and not text[one.cue[1] : begin].strip()
+    lead = _LEAD.match(text, begin, end) if beside else None
+    if not (lead and one.cue):
+        return one
+    cue = one.cue[0], lead.start() + len(lead.group().rstrip())
+    return replace(one, content=((lead.end(), end), *rest), cue=cue)
+
+
+def with_quotes_joined(text: str, found: Sequence[Found]) -> list[Found]:
+    """A quote that is opened anew with each paragraph is one claim of whom it was first put to."""
+    return list(_joined(text, found))
+
+
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    held: Found | None = None
+    for one in found:
+        if held is not None and _goes_on(text, held, one):
+            *before, last = held.content
+            first, *after = one.content
+            names = held if held.source and not _PRONOUN.fullmatch(text, *held.source) else one
+            held = replace(
+                one, content=(*before, (last[0], first[1]), *after), source=names.source, cue=names.cue
+            )
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, before: Found, after: Found) -> bool:
+    begin, end = before.content[-1]
+    start = after.content[0][0]
+    return (
+        text[begin] in '“"'
+        and not any(mark in text[begin + 1 : end] for mark in '”"')
+        and text[start] in '“"'
+        and "\n" in text[end:start]
+        and not text[end:start].strip()
+    )
