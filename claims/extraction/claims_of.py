@@ -18,7 +18,7 @@ from claims.extraction.names import BODY_WORDS
 from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
-from claims.extraction.sentences import tokens_of
+from claims.extraction.sentences import Token, tokens_of
 from claims.extraction.speakers import Cast
 from claims.extraction.structure import Nested, parted
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
@@ -237,7 +237,7 @@ class Reader:
         known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
         if not known:
             return "", "phrase" if self._is_object(raw) or self._is_phrase(raw) else "clause"
-        _, cue, at = known[-1]
+        _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
         takes = cue.takes
         particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
         if particle:
@@ -390,3 +390,9 @@ class Reader:
 
 def _place(raw: RawAttribution) -> int:
     return min((span[0] for span in (*raw.source, *raw.cue, *raw.content)), default=0)
+
+
+def _is_venue(tokens: list[Token], at: int) -> bool:
+    """ "(promised) in a post": no verb, but where it was said."""
+    behind = at - 1 if at and tokens[at - 1].low in DETERMINERS else at
+    return behind > 0 and tokens[behind - 1].low in ("in", "on", "at")
