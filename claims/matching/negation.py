@@ -76,7 +76,9 @@ _SHORT_CUES = re.compile(
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|prevent(?:s|ed|ing)?"
-    r"|devoid of|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
+    r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
+    r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"
+    r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
 _SPEECH = (
     r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"

@@ -8,6 +8,7 @@ from claims.extraction.types import Polarity
 from claims.matching.amounts import changed_amounts
 from claims.matching.dates import changed_dates, moments_in
 from claims.matching.diffs import word_diff
+from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, opposed, says_denial, sense_of
@@ -56,9 +57,9 @@ def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
 
 
 def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
-    """Of like form, and of another thing."""
+    """Of like form, and of another person or thing."""
     diff = word_diff(claim.claim.claim, query.query.text)
-    return other_subject(query.text, claim.text, float(query.vector @ claim.vector), diff)
+    return other_head(diff) or other_subject(query.text, claim.text, float(query.vector @ claim.vector), diff)
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:

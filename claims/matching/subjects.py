@@ -1,7 +1,7 @@
 """Whether two texts of like form tell of two things: "Teachers will strike", "Nurses will strike".
 
-Their scores and shared words are as those of a repeat; what tells them apart is how far the few words lie
-from each other that one has in the other's place.
+Their scores and shared words are as those of a repeat. What tells them apart are the few words that one has
+in the other's place: what these mean beside each other, and how far they take the two texts apart.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claims.matching.courses import other_stage, same_stage
 from claims.matching.opposites import OPPOSITES, by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity
+from claims.matching.senses import alike, comparable, keys_of
 from claims.matching.types import Segment
-from claims.matching.words import stem, terms
+from claims.matching.words import stem
 
 FAR = 0.65
 """How much meaning a pair loses for each share of its words that differ. Of 280 made-up pairs of like form
@@ -21,32 +23,24 @@ seven in ten of those with a synonym lie below, and 19 of 20 with another thing 
 the development pairs lies above."""
 LIKE = 0.6
 """Share of common words from which on two texts are of like form."""
+FAR_APART, LIKE_APART = 0.47, 0.5
+"""The same where a dictionary knows both words, as one part of speech, and nothing that they share."""
 MOST = 3
 """Words in another's place: with more the two are worded anew."""
 
 _SYNONYMS = """
-    doctor physician|company firm corporation business|flat apartment|pensioner elderly|refugee asylum seeker|
-    wage salary pay earning|petrol fuel gasoline|car automobile vehicle|film movie|
-    pupil schoolchild schoolchildren student|government cabinet|factory plant|child kid children|
-    soldier troop trooper|people person resident inhabitant citizen|
-    house home|tax levy duty|law act bill|court judge|police officer|election vote poll|illness disease|
-    price cost|accident crash|murder killing|aid help|money cash fund|job post|boss chief head|town city"""
-_IRREGULAR = """
-    take took taken|give gave given|get got gotten|go went gone|come came|become became|begin began begun|
-    break broke broken|bring brought|build built|buy bought|catch caught|choose chose chosen|do did done|
-    draw drew drawn|drive drove driven|eat ate eaten|feel felt|fight fought|find found|fly flew flown|
-    forget forgot forgotten|hear heard|hide hid hidden|hold held|keep kept|kill killed|know knew known|
-    lead led|leave left|lose lost|make made|mean meant|meet met|pay paid|run ran|see saw seen|sell sold|
-    send sent|shoot shot|show showed shown|sink sank sunk|sit sat|speak spoke spoken|spend spent|
-    stand stood|steal stole stolen|swear swore sworn|tear tore torn|think thought|throw threw thrown|
-    understand understood|wear wore worn|withdraw withdrew withdrawn|write wrote written|win won"""
+    company firm corporation business|flat apartment|pensioner elderly|refugee asylum seeker|
+    pupil schoolchildren student|government cabinet|people person resident inhabitant citizen|law act bill|
+    court judge|police officer|election poll vote|money cash fund|boss chief head|town city|
+    wage salary pay earning"""
+"""Which news puts for one another, and a dictionary does not."""
 
 
 def _groups(written: str) -> dict[str, int]:
     return {stem(word): number for number, group in enumerate(written.split("|")) for word in group.split()}
 
 
-_GROUPS = (_groups(_SYNONYMS), _groups(_IRREGULAR))
+_GROUP = _groups(_SYNONYMS)
 _APART = """
     men women|man woman|doctor nurse|boy girl|husband wife|son daughter|brother sister|mother father|
     export import|buyer seller|winner loser|employer employee|landlord tenant|asset debt|income spending"""
@@ -59,10 +53,15 @@ _NO_THING = """
     monday tuesday wednesday thursday friday saturday sunday year month week day hour minute last next ago
     metre meter foot feet mile kilometre km tonne ton kilogram kg litre hectare acre
     not no never none deny denied reject rejected rebuff rebuffed dismiss dispute false untrue evidence proof
+    absent boycott boycotted miss skip avoid
     all some every many few most least almost nearly about roughly first second
     say said claim report tell told"""
-_EMPTY = frozenset(map(stem, _NO_THING.split())) | frozenset(map(stem, OPPOSITES))
-"""Words that name no thing: amounts, dates, directions and denials have rules of their own."""
+_EMPTY = frozenset(map(stem, _NO_THING.split()))
+"""Words that name no thing: amounts, dates and denials have rules of their own."""
+_DIRECTIONS: dict[str, set[int]] = {}
+for _word, _pairs in OPPOSITES.items():
+    _DIRECTIONS.setdefault(stem(_word), set()).update(number for number, _sign in _pairs)
+_NONE: set[int] = set()
 _ALIKE = 5
 _ENGLISH = Rarity()
 
@@ -74,15 +73,16 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     """
     left, right, shared = one.terms - other.terms, other.terms - one.terms, one.terms & other.terms
     longest = max(len(_telling(left)), len(_telling(right)))
-    if not left or not right or longest > MOST or len(shared) < LIKE * (len(shared) + longest):
+    if not left or not right or longest > MOST or len(shared) < LIKE_APART * (len(shared) + longest):
         return False
-    mine, theirs = _things(left, one), _things(right, other)
-    if not _in_place(_unlike(mine, theirs), _unlike(theirs, mine), diff):
-        return False
-    if any(frozenset((a, b)) in _SIDES for a in mine for b in theirs):
+    replaced = _in_place(*_unlike(_things(left, one), _things(right, other), diff), diff)
+    if any(frozenset(pair) in _SIDES or other_stage(*pair) for pair in replaced):
         return True
+    apart = any(comparable(*pair) for pair in replaced)
+    if not replaced or len(shared) < (LIKE_APART if apart else LIKE) * (len(shared) + longest):
+        return False
     changed = min(_ENGLISH.weight(left), _ENGLISH.weight(right))
-    return (1 - cosine) * (changed + _ENGLISH.weight(shared)) >= FAR * changed
+    return (1 - cosine) * (changed + _ENGLISH.weight(shared)) >= (FAR_APART if apart else FAR) * changed
 
 
 def _things(own: frozenset[str], text: Profile) -> frozenset[str]:
@@ -95,24 +95,40 @@ def _telling(own: frozenset[str]) -> frozenset[str]:
     return frozenset(term for term in own - _EMPTY if not term[0].isdigit())
 
 
-def _in_place(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> bool:
-    """Some of mine stand where some of theirs stood; in a clause turned round none do."""
-    return any(
-        (gone.change, come.change) == ("delete", "insert")
-        and not theirs.isdisjoint(terms(gone.words))
-        and not mine.isdisjoint(terms(come.words))
+def _unlike(
+    mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of which the other has no form, synonym or opposite, be it in two words ("called off")."""
+    come = _keys(diff, "insert")
+    gone = _keys(diff, "delete")
+    for key, told in come:
+        for other, told_there in gone:
+            if (told & mine or told_there & theirs) and _like(key, other):
+                mine, theirs = mine - told, theirs - told_there
+    return mine, theirs
+
+
+def _keys(diff: Sequence[Segment], change: str) -> list[tuple[str, frozenset[str]]]:
+    return [key for segment in diff if segment.change == change for key in keys_of(segment.words)]
+
+
+def _in_place(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Pairs of keys where some of mine stand where some of theirs stood; in a clause turned round none do."""
+    return [
+        (key, other)
         for gone, come in pairwise(diff)
-    )
-
-
-def _unlike(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:
-    """Those of which the other has no form, synonym or opposite."""
-    return frozenset(term for term in mine if not any(_like(term, other) for other in theirs))
+        if (gone.change, come.change) == ("delete", "insert")
+        for key, told in keys_of(come.words)
+        for other, told_there in keys_of(gone.words)
+        if told & mine and told_there & theirs
+    ]
 
 
 def _like(one: str, other: str) -> bool:
-    if any(one in group and group[one] == group.get(other) for group in _GROUPS):
+    if _DIRECTIONS.get(one, _NONE) & _DIRECTIONS.get(other, _NONE) or same_stage(one, other):
         return True
+    if (one in _GROUP and _GROUP[one] == _GROUP.get(other)) or alike(one, other):
+        return not other_stage(one, other)
     if one[:_ALIKE] == other[:_ALIKE] or (
         min(len(one), len(other)) >= _ALIKE and (one in other or other in one)
     ):

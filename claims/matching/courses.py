@@ -1,0 +1,73 @@
+"""Stages of one course of things: who is questioned is not yet charged, what is put off is not called off.
+
+Of two stages neither repeats the other, however near their words lie. Opposites are in a table of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.matching.words import stem
+
+_COURSES = """
+cancel,call off,scrap,axe,ditch / delay,postpone,put off,defer,push back / suspend,halt,pause,adjourn
+/ shorten,cut short / extend,prolong,lengthen / announce,unveil / resume,restart / move,relocate,bring forward
+
+question,interview,interrogate / search,raid / arrest,detain / charge,indict / convict / acquit,exonerate
+/ sentence,jail,imprison / fine / release,free / pardon / sue / warn,threaten / extradite / deport,expel
+
+kill,die,murder / hurt,injure,wound / rescue,save / trap / evacuate / kidnap,abduct
+
+propose,draft,draw up,drew up,drawn up / discuss,debate / adopt,pass,approve / sign / ratify / reject,veto
+/ block / repeal,scrap,abolish / amend,change,revise / publish / leak
+
+build,built,construct / plan,design / demolish,knock down,tear down,tore down,torn down,raze
+/ renovate,restore,repair,refurbish / damage / destroy / sell,sold / buy,bought,purchase / rent,lease
+/ evacuate / inspect / paint / close,shut / open,reopen / search,raid
+
+land,touch down / crash / take off,took off / sink,sank,sunk / hijack
+
+appoint,name,nominate / elect / resign,quit,step down / dismiss,sack,fire / promote / suspend / fine / retire
+
+subsidise,subsidize / cap,limit / freeze,froze,frozen / abolish / double / halve
+
+film,shoot,shot / show,shown,screen,broadcast / record / perform,stage"""
+"""Courses with an empty line between them, stages with a slash, words of one stage with a comma."""
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Keys under which a verb is met: "called off" is "call off"."""
+    verb, _space, rest = word.partition(" ")
+    root = verb.removesuffix("e")
+    for form in (verb, f"{verb}s", f"{root}ed", f"{root}ing", f"{verb}{verb[-1]}ed"):
+        yield " ".join(map(stem, [form, *rest.split()]))
+
+
+def _stages() -> dict[str, dict[int, int]]:
+    """Key → course → stage."""
+    found: dict[str, dict[int, int]] = {}
+    for course, stages in enumerate(_COURSES.split("\n\n")):
+        for stage, words in enumerate(stages.split("/")):
+            for word in words.split(","):
+                for key in _forms(word.strip()):
+                    found.setdefault(key, {})[course] = stage
+    return found
+
+
+_STAGES = _stages()
+
+
+def same_stage(one: str, other: str) -> bool:
+    """Both are verbs of one stage of some course: keys as of senses.keys_of."""
+    return any(stage == other_stage for stage, other_stage in _shared(one, other))
+
+
+def other_stage(one: str, other: str) -> bool:
+    """Both are verbs of one course, and of no stage of it together."""
+    shared = _shared(one, other)
+    return bool(shared) and not any(left == right for left, right in shared)
+
+
+def _shared(one: str, other: str) -> list[tuple[int, int]]:
+    left, right = _STAGES.get(one, {}), _STAGES.get(other, {})
+    return [(left[course], right[course]) for course in left.keys() & right.keys()]

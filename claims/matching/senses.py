@@ -1,0 +1,83 @@
+"""What words mean beside each other: synonyms, wider and narrower words, and what kind of thing a noun is.
+
+The table is made from WordNet 3.0 by training/build_senses.py; its licence is in NOTICE.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal, cast
+
+from claims.matching.words import STOP_WORDS, stem, tokens
+
+TABLE = Path(__file__).resolve().parent / "senses.tsv"
+
+Kind = Literal["", "p", "g", "t", "o"]
+"""What the commonest sense of a noun is: a person, a group, a thing, or something else. "" for no noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    parts: frozenset[str]
+    """What parts of speech it usually is: "n", "v", "a"."""
+    kind: Kind
+    own: frozenset[int]
+    around: frozenset[int]
+    """Senses up to two steps wider, and those derived from its own or like them."""
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Stem, or two with a space between them → the rest of its line."""
+    lines = TABLE.read_text(encoding="utf-8").splitlines()
+    return {key: rest for key, _tab, rest in (line.partition("\t") for line in lines)}
+
+
+@lru_cache(maxsize=20_000)
+def meaning_of(key: str) -> Meaning | None:
+    """Of a stem or of two with a space between them; None where the table does not know it."""
+    line = _table().get(key)
+    if line is None:
+        return None
+    parts, kind, own, around = line.split("\t")
+    senses, wider = (frozenset(map(int, numbers.split())) for numbers in (own, around))
+    return Meaning(frozenset(parts), cast(Kind, kind), senses, wider)
+
+
+def kind_of(word: str) -> Kind:
+    meaning = meaning_of(stem(word))
+    return meaning.kind if meaning else ""
+
+
+def keys_of(words: str) -> list[tuple[str, frozenset[str]]]:
+    """What can be looked up of a text: its words and pairs of words, each with its telling stems."""
+    found = tokens(words)
+    stems = [stem(word) for word in found]
+    telling = [frozenset() if word in STOP_WORDS else frozenset({stem(word)}) for word in found]
+    single = [(key, told) for key, told in zip(stems, telling, strict=True) if told]
+    pairs = [(f"{stems[n]} {stems[n + 1]}", telling[n] | telling[n + 1]) for n in range(len(stems) - 1)]
+    return single + [(key, told) for key, told in pairs if told and key in _table()]
+
+
+@lru_cache(maxsize=50_000)
+def comparable(one: str, other: str) -> bool:
+    """Whether both keys are known, and as one part of speech."""
+    left, right = meaning_of(one), meaning_of(other)
+    return left is not None and right is not None and not left.parts.isdisjoint(right.parts)
+
+
+@lru_cache(maxsize=50_000)
+def alike(one: str, other: str) -> bool:
+    """Whether two keys can mean the same, or one a kind of the other."""
+    if one == other:
+        return True
+    left, right = meaning_of(one), meaning_of(other)
+    if left is None or right is None:
+        return False
+    return not (
+        left.own.isdisjoint(right.own)
+        and left.own.isdisjoint(right.around)
+        and left.around.isdisjoint(right.own)
+    )
