@@ -10,13 +10,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from claims.exceptions import TooLarge, Unreadable
+from claims.extraction.invisible import INVISIBLE
 
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_WITHOUT_WIDTH = re.compile(r"[\xad\u200b\u2060\ufeff]")
-_LATIN = r"[A-Za-z\xc0-\u024f]"
-_JOINERS = re.compile(rf"(?<={_LATIN})[\u200c\u200d]+(?={_LATIN})")
-"""What joins or parts letters of other scripts says nothing inside of a Latin word, and hides the word."""
 _GAP = re.compile(r"\n{4,}")
 
 BROKEN_SHARE = 0.05
@@ -34,7 +31,7 @@ def tidy(text: str) -> str:
     check_readable(text)
     text = _LINE_END.sub("\n", text.replace("\u2029", "\n\n").removeprefix("\ufeff"))
     text = _INVISIBLE.sub("", text)
-    text = _JOINERS.sub("", unicodedata.normalize("NFC", _WITHOUT_WIDTH.sub("", text)))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFC", INVISIBLE.sub("", text)))
     # Line by line: a pattern for trailing space takes quadratic time on a long run of spaces.
     text = "\n".join(line.rstrip() for line in text.split("\n"))
     text = _GAP.sub("\n\n\n", text).strip("\n").lstrip("\ufeff")

@@ -101,3 +101,17 @@ def test_another_tagger_can_take_the_place_of_the_rules() -> None:
     assert reading.extractor == "one-span"
     assert [a.speaker for a in reading.attributions] == ["Mia Lee", "Mia Lee"]
     assert [text[slice(*a.content[0])] for a in reading.attributions] == ["the pump failed", "the crew fled"]
+
+
+def test_marks_without_width_hide_no_claim_and_spans_are_those_of_the_text_as_it_came() -> None:
+    plain = "Mayor Odo Lind said the library was sold for 2 million euros. “We will build another,” he added."
+    marked = "\ufeff" + plain.replace("library", "li\xadbra\u200bry").replace(" said", "\u200b said")
+    found, known = read(marked), read(plain)
+
+    assert [a.wording for a in found.attributions] == [a.wording for a in known.attributions]
+    assert (
+        marked[slice(*found.attributions[0].content[0])]
+        == "the li\xadbra\u200bry was sold for 2 million euros"
+    )
+    assert marked[slice(*found.attributions[0].figures[0].span)] == "2 million euros"
+    assert marked[found.sentences[1].begin :].startswith("“We")
