@@ -14,7 +14,7 @@ _FIRM_WORDS = word_set("""
     company group bank corp inc ltd plc airlines airways motors systems technologies industries
     pharmaceuticals energy oil gas electric steel royal national international central works
     """)
-_THE_FIRM = frozenset(
+THE_FIRM = frozenset(
     f"the {word}"
     for word in word_set("""
         company firm group airline carrier manufacturer maker retailer operator chain brewer utility
@@ -42,7 +42,7 @@ def fullest_body(
         return abbreviations[name]
     low = name.lower()
     words = low.split()
-    if low in _THE_FIRM and len(firms) == 1:
+    if low in THE_FIRM and len(firms) == 1:
         return next(iter(firms))
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
         fits = {b for b in bodies if words[1] in b.lower().split() and len(b.split()) > 1}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claims.extraction.lexicon import OUTLET_WORDS, OUTLETS, VENUES
 from claims.extraction.names import NOT_NAMES
 from claims.extraction.types import Link, Span
+from claims.extraction.wordsets import word_set
 
 _NAME = r"(?P<name>(?:the\s+)?(?:[A-Z][\w’'&.-]*|\w+\.com)(?:\s+(?:(?:of|and|&)\s+)?[A-Z][\w’'&-]*){0,5})"
 _BY = re.compile(
@@ -36,6 +37,8 @@ _VENUE = re.compile(
     + r")\b(?!\s*[-’'])"
 )
 _TWEETED = re.compile(r"\b(?:tweeted|tweeting|tweets?|retweeted)\b")
+_NUMBERED = word_set("channel radio tv canal network station news")
+_NUMBERS = word_set("one two three four five six seven eight nine ten")
 _POSTING = re.compile(
     r"\b(?:writ|wrote|post|said|say|tweet|shar|publish|announc|add|comment|messag|"
     r"video|repl|statement|account|claim|respond|react|declar)\w*",
@@ -112,11 +115,16 @@ def _named(match: re.Match[str]) -> tuple[str, int]:
     key = "name" if groups.get("name") else "name2"
     name = match[key]
     words = name.split()
-    while words and words[-1].lower() in NOT_NAMES:
+    while words and words[-1].lower() in NOT_NAMES and not _is_numbered(words):
         words.pop()
     kept = " ".join(words).rstrip(".,’'")
     lead = 4 if kept.lower().startswith("the ") else 0
     return kept[lead:], match.start(key) + lead
+
+
+def _is_numbered(words: Sequence[str]) -> bool:
+    """ "Channel Six" is a name."""
+    return len(words) > 1 and words[-1].lower() in _NUMBERS and words[-2].lower() in _NUMBERED
 
 
 def _clean(name: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
@@ -15,6 +16,8 @@ from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import DETERMINERS, PARTICLES, cues
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
+from claims.extraction.nothing import claims_nothing
+from claims.extraction.pointing import pointed_at, points
 from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
@@ -38,12 +41,6 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
 """Who hears is not who says."""
-_NOTHING = re.compile(
-    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
-    r"(?:not )?to be (?:named|identified|quoted)\b",
-    re.I,
-)
-"""What is no claim, though somebody declined to."""
 _NO_LONGER = "no longer "
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 _QUOTE_MARKS = "\"“”„«»‘'`‟"
@@ -101,12 +98,13 @@ class Reader:
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None
             name = named_ahead(self.cast, outer) or self.cast.speaker(source)
-            found += [self._attribution(part, name) for part in parts if self._is_claim(part.raw)]
+            if len(parts) == 1 and points(self.text, parts[0].raw):
+                told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
+                parts = [replace(parts[0], raw=told)] if told else []
+            found += [
+                self._attribution(part, name) for part in parts if not claims_nothing(self.text, part.raw)
+            ]
         return found
-
-    def _is_claim(self, raw: RawAttribution) -> bool:
-        """ "Declined to comment" is none."""
-        return bool(raw.content) and not _NOTHING.match(self.text, *raw.content[0])
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw

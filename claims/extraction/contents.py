@@ -80,11 +80,19 @@ def _quote_left(tokens: Tokens, at: int) -> Range:
 def second_half(tokens: Tokens, after: int) -> tuple[Range, ...]:
     """'"A," he said, "B."': the part behind the cue."""
     for at in range(after, len(tokens)):
+        if at > after and _says_another(tokens, at):
+            return ()
         if tokens[at].kind == "quote" and (at == after or tokens[at - 1].low in (",", ".", ":", "–", "—")):
             return ((at, content_end(tokens, at)),)
         if at > after + FARTHEST_QUOTE * 2:
             break
     return ()
+
+
+def _says_another(tokens: Tokens, at: int) -> bool:
+    """A verb of saying with a subject of its own: "…, while Ann Lee said"."""
+    cue = cues().get(tokens[at].low)
+    return bool(cue and cue.strong and cue.form in ("past", "s") and tokens[at - 1].capital)
 
 
 def content_behind(

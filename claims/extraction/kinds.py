@@ -40,7 +40,7 @@ _PREDICTION = re.compile(
 )
 _DEMAND = re.compile(
     r"\b(?:must(?! have)|should(?! have)|ought to|has to|have to|needs? to|call(?:s|"
-    r"ed|ing)? (?:on|for|upon)|(?:we|I|they|who|and) demand|demand(?:s that|ed|ing)|"
+    r"ed|ing)? (?:on|for|upon)|(?:we|I|they|who|and) demand|demand(?:s that|ing)|(?<!had )(?<!been )demanded|"
     r"urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"
     r"please|it is time to|it[’']s time to|enough is enough)\b",
     re.I,
@@ -67,6 +67,8 @@ _OPINION = re.compile(
     re.I,
 )
 _PLEDGE_CUES = word_set("promise pledge vow swear guarantee commit offer undertake threaten")
+_PLANS = frozenset(["plan", "intend"])
+_NOT_ACTING = re.compile(r"(?:be|remain|become|stay)\b", re.I)
 _PREDICT_CUES = frozenset(["predict", "forecast", "expect", "project", "estimate", "fear", "hope"])
 _DEMAND_CUES = word_set("""
     urge demand call ask order appeal request implore beg insist press push instruct encourage recommend
@@ -103,6 +105,8 @@ def kind_of(
     """The kind of some content; `speaker_acts`: its subject is the speaker or the speaker's own side."""
     content = _A_WILL.sub("it", content)
     if _is_pledge(content, cue_lemma, speaker_acts=speaker_acts):
+        return "pledge"
+    if cue_lemma in _PLANS and takes == "to" and not _NOT_ACTING.match(content):
         return "pledge"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
         return "demand"

@@ -25,6 +25,8 @@ _SOMEBODY = re.compile(
     r"\b(?:the|an?|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+)"
     r"(?=\s+(?:\w+ed|had|has|is|was|will|would|did)\b)"
 )
+_FURTHER = re.compile(r",|\s(?:of|for|at|from|in|with)\s")
+_CLIENT = re.compile(r"(?:his|her|their) client\b(?!['’])", re.I)
 _OF_ONES_OWN = re.compile(r"(?P<whose>his|her)\s", re.I)
 _SPEAKS_AS_HIRED = re.compile(
     r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
@@ -32,7 +34,11 @@ _SPEAKS_AS_HIRED = re.compile(
 
 
 def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
-    """ "accused him of" with the only one it can mean."""
+    """ "accused him of" with the only one it can mean, "his client" with whom the speaker works for."""
+    if (client := _CLIENT.match(words)) and _SPEAKS_AS_HIRED.search(name):
+        runs = runs_in(name)
+        person = cast.person(runs[0].name) if runs and runs[0].name else None
+        return person + words[client.end() :] if person else words
     match = _OBJECT.match(words)
     if match is None or not raw.cue:
         return words
@@ -70,14 +76,22 @@ def subject_name(cast: Cast, subject: str, name: str) -> str:
 def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
     word = leading(content)
+    if _CLIENT.match(content):
+        return ""
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
     if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
         return speaks["body"] if before else ""
-    if not word or not name or not before or cast.is_surely_person(name):
+    if not word or not name or not before or cast.is_surely_person(name) or _is_one(name):
         return ""
     return name if is_plural(name) == (word in ("they", "their")) else ""
+
+
+def _is_one(name: str) -> bool:
+    """Somebody by a role: "her deputy", whom "it" does not mean."""
+    head = _FURTHER.split(name)[0].split()
+    return bool(head) and head[-1].lower() in ROLES
 
 
 def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:

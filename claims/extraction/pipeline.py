@@ -11,17 +11,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claims.extraction.assertions import assertions_in
-from claims.extraction.attribution import Tagger
+from claims.extraction.attribution import RawAttribution, Tagger
 from claims.extraction.blocks import layout_of
 from claims.extraction.claims_of import Reader
 from claims.extraction.dates import publication
 from claims.extraction.invisible import INVISIBLE, Places
 from claims.extraction.language import READ, language_of
 from claims.extraction.learned import LearnedTagger
+from claims.extraction.mixed import told_apart
+from claims.extraction.pointing import missed
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import cast_of
 from claims.extraction.types import Attribution, Block, Reading, Sentence
@@ -75,14 +77,7 @@ def read(
         return replace(reading, notes=("language_not_read",))
     cast = cast_of(text, layout.blocks, title=layout.title)
     reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
-    if isinstance(tagger, LearnedTagger):
-        marks = tagger.marks(text, layout.blocks)
-        raws = tagger.spans_of(text, layout.blocks, marks)
-        worth = tagger.worth(text, layout.blocks, marks, sentences)
-        scored = tuple(replace(s, worth=score) for s, score in zip(sentences, worth, strict=True))
-    else:
-        raws = tagger.find_spans(text, layout.blocks)
-        scored = tuple(_scored(text, sentence, layout.blocks, weights) for sentence in sentences)
+    raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
     attributions = _sorted(reader.attributions(raws))
     return replace(
         reading,
@@ -92,6 +87,26 @@ def read(
             assertions_in(text, layout.blocks, scored, attributions, published_at, weights, cast=cast)
         ),
     )
+
+
+def _tagged(
+    text: str,
+    blocks: tuple[Block, ...],
+    sentences: Sequence[Sentence],
+    tagger: Tagger,
+    weights: Mapping[str, float] | None,
+) -> tuple[list[RawAttribution], tuple[Sentence, ...]]:
+    """What the tagger finds, mended by rules, and the sentences with their worth: one pass of a model."""
+    if isinstance(tagger, LearnedTagger):
+        marks = tagger.marks(text, blocks)
+        raws = tagger.spans_of(text, blocks, marks)
+        worth = tagger.worth(text, blocks, marks, sentences)
+        scored = tuple(replace(s, worth=score) for s, score in zip(sentences, worth, strict=True))
+    else:
+        raws = tagger.find_spans(text, blocks)
+        scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
+    raws = told_apart(text, blocks, raws)
+    return [*raws, *missed(text, blocks, raws)], scored
 
 
 def _sorted(found: list[Attribution]) -> tuple[Attribution, ...]:

@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.before import firm_before, several_before
 from claims.extraction.beside import named_beside, without_time
-from claims.extraction.bodies import abbreviations_in, can_be_firm, fullest_body
+from claims.extraction.bodies import THE_FIRM, abbreviations_in, can_be_firm, fullest_body
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
     FEMALE_ROLES,
@@ -35,6 +36,13 @@ from claims.extraction.reports import account_in, author_of
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
+_KIN = re.compile(
+    r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
+    r"neighbou?r|colleague)$",
+    re.I,
+)
+"""Of whom a first name alone may stand behind a comma: "her husband, Per"."""
+_MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
 _RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
 _RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
@@ -137,12 +145,14 @@ class Cast:
         low = words.lower().replace("’", "'")
         if low in ("who", "which"):
             return self._antecedent(at)
-        if low in ("a", "answer") and self.interviewee:
+        if low in ("a", "answer"):
             return self.interviewee
         if low in ("he", "she", "him", "her", "his"):
             return self._pronoun("f" if low in ("she", "her") else "m", at) or words
         if low in ("they", "their", "them"):
-            return next((name for _, name, _, plural in reversed(self.spoken) if plural), "") or words
+            place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
+            here = spoken and self.text.find("\n", place, at) < 0
+            return spoken if here else _plain(several_before(self.text, at)) or spoken
         if low in ("they both", "both", "both of them", "the two"):
             return self._both() or words
         if low in ("i", "we", "you", "it"):
@@ -174,12 +184,19 @@ class Cast:
         head = _RELATIVE.sub("", words).strip(" ,–—") or words
         apposition = words[len(head) :].strip(" ,–—")
         if _AGENT.search(head):
-            named = self._apposed(apposition)
+            named = self._apposed(apposition, head)
             return named or self.fullest_body(_plain(head))
-        for run in reversed(runs_in(head)):
+        runs = runs_in(head)
+        for number, run in reversed(list(enumerate(runs))):
+            before = runs[number - 1] if number else None
+            if before and not run.role and before.name and _MEMBER.match(head, before.end, run.begin):
+                continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
-        return self._apposed(apposition) or self._by_role(head, at) or self.fullest_body(_plain(head))
+        body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(_plain(head))
+        names = {person.name for person in self.people}
+        firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""
+        return firm or body
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
@@ -277,9 +294,11 @@ class Cast:
         )
         return _plain(phrase.group()) if phrase else ""
 
-    def _apposed(self, words: str) -> str:
+    def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""
         runs = runs_in(words)
+        if len(runs) == 1 and runs[0].name == words and _KIN.search(head) and not is_body(words):
+            return self.person(words) or words
         if (
             len(runs) != 1
             or len(runs[0].name.split()) < 2

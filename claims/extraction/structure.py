@@ -35,8 +35,11 @@ _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
 _DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$")
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
-_TRAILING = re.compile(r"(?<=\w)\s+as$")
-_LEADING = re.compile(r"(?:as|but|and|because|since|that|then)\s+(?=\S)")
+_TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
+_LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
+"""Before a source; a live blog opens with the hour."""
+_CITING = re.compile(r",\s+(?:citing|blaming|referring to|pointing to|alluding to)$")
+_NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = _apart(text, raw)
+    raw = _apart(text, _of_one_sentence(text, _without_citing(text, raw)))
     content = raw.content
     if content:
         begin, end = content[-1]
@@ -106,6 +109,31 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     if source and (tail := _TRAILING.search(text, *source[0])):
         source = ((source[0][0], tail.start()), *source[1:])
     return replace(raw, content=content, source=source)
+
+
+def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "A, he said on Friday, citing B": B is why, and not said."""
+    citing = _CITING.search(text, *raw.cue[0]) if len(raw.cue) == 1 else None
+    if citing is None:
+        return raw
+    kept = tuple(span for span in raw.content if span[1] <= raw.cue[0][0])
+    return replace(raw, content=kept, cue=((raw.cue[0][0], citing.start()),)) if kept else raw
+
+
+def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(…looked for) a doctor. Nobody applied, she says": only the sentence that is told of so.
+
+    A quote may go over sentences, and so may what begins with one.
+    """
+    if len(raw.content) != 1 or not raw.cue or raw.cue[0][0] < raw.content[0][1]:
+        return raw
+    begin, end = raw.content[0]
+    stops = list(_NEW_SENTENCE.finditer(text, begin, end))
+    opens = begin == 0 or text[begin - 1] in "\n\"“„«‘'" or text[begin].isupper()
+    if not stops or opens or any(mark in text[begin:end] for mark in '"“”„«»'):
+        return raw
+    told = not text[end : raw.cue[0][0]].strip(" ,") or text[end : end + 1] == ","
+    return replace(raw, content=((stops[-1].end(), end),)) if told else raw
 
 
 _PARTS_OF_CUES = (

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import day_of, past_words
-from claims.extraction.lexicon import AUXILIARIES, cues, is_finite, past_of
+from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
 from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
@@ -175,6 +175,9 @@ def is_plural(who: str) -> bool:
 
 
 def _that(words: str) -> str:
+    first = words.partition(" ")[0]
+    if first != "I" and first.lower() in DETERMINERS | PRONOUNS:
+        words = first[:1].lower() + words[1:]
     return words if _ASKED.match(words) else f"that {words}"
 
 

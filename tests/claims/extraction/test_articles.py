@@ -11,6 +11,7 @@ from claims.extraction import read
 from claims.extraction.types import Attribution
 from tests.claims.extraction.articles import CASES, Case
 from tests.claims.extraction.edited_articles import CASES as EDITED
+from tests.claims.extraction.further_articles import CASES as FURTHER
 from tests.claims.extraction.longer_articles import CASES as LONGER
 
 
@@ -31,7 +32,7 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 
 @pytest.mark.parametrize(
     ("case", "published"),
-    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED)],
+    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -45,8 +46,5 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    assert (
-        len({case.name for case in (*CASES, *LONGER, *EDITED)})
-        == len(CASES) + len(LONGER) + len(EDITED)
-        >= 30
-    )
+    cases = (*CASES, *LONGER, *EDITED, *FURTHER)
+    assert len({case.name for case in cases}) == len(cases) >= 30

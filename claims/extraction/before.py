@@ -1,0 +1,74 @@
+"""Whom "they" and "the company" mean where nobody has spoken yet: whom the sentence before is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from claims.extraction.lexicon import AUXILIARIES, PRONOUNS, is_finite
+from claims.extraction.names import BODY_WORDS, is_body, runs_in
+from claims.extraction.wording import is_plural
+
+MOST_WORDS = 6
+"""Of the subject of a sentence."""
+FARTHEST = 2000
+"""Characters before the word that are looked at."""
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\da-z])")
+_AT_PLACE = re.compile(r"\b(?:in|near|from|at|around|outside|across)\s+(?:the\s+)?$", re.I)
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def several_before(text: str, at: int) -> str:
+    """ "Farmers blocked the road. *They* say …": the subject of the sentence before, where it is several."""
+    subject = _subject(_sentence_before(text, at))
+    several = bool(subject) and (
+        is_plural(subject[:1].lower() + subject[1:]) or subject.split()[-1].lower() in BODY_WORDS
+    )
+    return subject if several else ""
+
+
+def firm_before(text: str, at: int, people: Collection[str]) -> str:
+    """ "Nordwing cut 900 jobs. *The company* said …": the one name that begins a sentence before it.
+
+    A place begins sentences too; but elsewhere something happens in it. `people` are the names of persons.
+    """
+    found = {
+        run.name
+        for run in runs_in(text, max(0, at - FARTHEST), at)
+        if run.name
+        and run.name not in people
+        and not run.role
+        and _begins(text, run.begin)
+        and not is_body(run.name)
+    }
+    return found.pop() if len(found) == 1 and not _is_place(text, *found) else ""
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[max(0, at - 6) : at]
+    return not before.strip() or before.rstrip()[-1] in ".!?" or before.endswith("\n")
+
+
+def _is_place(text: str, name: str) -> bool:
+    return any(
+        _AT_PLACE.search(text, max(0, m.start() - 16), m.start()) for m in re.finditer(re.escape(name), text)
+    )
+
+
+def _sentence_before(text: str, at: int) -> str:
+    """Of the same paragraph."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - FARTHEST)
+    whole = _SENTENCE.split(text[begin : at + 1])
+    return whole[-2] if len(whole) > 1 else ""
+
+
+def _subject(sentence: str) -> str:
+    """Its first words up to the verb."""
+    words = list(_WORD.finditer(sentence))
+    for number, word in enumerate(words[: MOST_WORDS + 1]):
+        low = word.group().lower()
+        if low in PRONOUNS:
+            return ""
+        if number and (low in AUXILIARIES or is_finite(low) or low.endswith("ed")):
+            return sentence[words[0].start() : words[number - 1].end()]
+    return ""

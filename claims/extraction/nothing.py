@@ -1,0 +1,56 @@
+"""What looks like an attribution and claims nothing."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.polarity import polarity_of
+from claims.extraction.wording import has_verb
+
+_UNSAID = re.compile(
+    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
+    r"(?:not )?to be (?:named|identified|quoted)\b",
+    re.I,
+)
+"""What is no claim, though somebody declined to."""
+_NO_COMMENT = re.compile(r"\b(?:comment|respond|elaborate|reply|be drawn)(?:ed|s)?(?: on| to)?$", re.I)
+_SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
+_HALF = re.compile(
+    r"\W*(?:he|she|it|they)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
+    r"should|might|may)(?:\s+not|n[’']t)?\W*",
+    re.I,
+)
+"""“Said that she had”: what, stands elsewhere."""
+_GENRE = re.compile(
+    r"(?:explainer|analysis|opinion|comment|commentary|fact[- ]?check|live|watch|video|exclusive|update[ds]?|"
+    r"interview|review|profile|background|factbox|timeline|breaking|editorial|feature|q ?& ?a|poll|letter|"
+    r"in (?:brief|pictures|numbers|short))",
+    re.I,
+)
+
+
+def claims_nothing(text: str, raw: RawAttribution) -> bool:
+    """ "Declined to comment", "said that she had", "Explainer: …"."""
+    if not raw.content:
+        return True
+    begin, end = raw.content[0]
+    if _UNSAID.match(text, begin, end):
+        return True
+    if len(raw.content) > 1:
+        return False
+    if _SMALL.fullmatch(text, begin, end) or _HALF.fullmatch(text, begin, end):
+        return True
+    return _is_no_comment(text, raw) or _is_label(text, raw)
+
+
+def _is_no_comment(text: str, raw: RawAttribution) -> bool:
+    """ "Declined to comment on that figure"; on a report that says something it is worth keeping."""
+    if not raw.cue or not _NO_COMMENT.search(text, *raw.cue[0]) or has_verb(text[slice(*raw.content[0])]):
+        return False
+    return polarity_of(text, raw.cue[0], content=raw.content[0][0]) == "not_said"
+
+
+def _is_label(text: str, raw: RawAttribution) -> bool:
+    colon = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：")
+    return colon and bool(raw.source) and bool(_GENRE.fullmatch(text, *raw.source[0]))

@@ -1,0 +1,130 @@
+"""Claims that only point at another: "Lind denied this", "the bank rejected the allegations".
+
+What is denied or confirmed is the claim right before it, of the same sentence or the one before; where nobody
+claimed it, the sentence itself. A denial that points at nothing is no claim.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.lexicon import cues
+from claims.extraction.polarity import polarity_of
+from claims.extraction.sentences import tokens_of
+from claims.extraction.types import Attribution, Block, Sentence, Spans
+from claims.extraction.wording import has_verb
+from claims.extraction.wordsets import word_set
+
+_BARE = re.compile(r"\W*(?:this|that|it|so|the same)\W*", re.I)
+_NAMED = re.compile(
+    r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|story|stories|assertions?|account|version)\W*",
+    re.I,
+)
+_DENIES_THIS = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=; )|(?<=, but )|(?<=, and )|^)"
+    r"(?P<source>[^\W\d_][^,;:.!?\"“”()\n]{0,70}?(?:, [^,;:.!?\"“”()\n]{3,60},)?) "
+    r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|doubt(?:s|ed)?|"
+    r"refut(?:es|ed)|confirm(?:s|ed)?)|(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|"
+    r"cannot confirm|(?:declin|refus)(?:es|ed) to confirm) "
+    r"(?P<content>this|that|it)(?=[.;,]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    re.I | re.M,
+)
+_STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
+"""Verbs whose subject says the same again."""
+NEAR = 10
+"""Claims read last among which it is looked for."""
+SHORTEST = 4
+"""Words of a sentence that can be pointed at."""
+
+
+def missed(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """Denials of "this" that no tagger saw: it is one short word, and they are among what matters most."""
+    taken = sorted(span for raw in raws for span in raw.cue)
+    found = []
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        for match in _DENIES_THIS.finditer(text, block.begin, block.end):
+            at = bisect_right(taken, match.span("cue")) - 1
+            near = taken[max(at, 0) : at + 2]
+            if not any(b < match.end("cue") and match.start("cue") < e for b, e in near):
+                found.append(RawAttribution(*((match.span(name),) for name in ("content", "source", "cue"))))
+    return found
+
+
+def points(text: str, raw: RawAttribution) -> bool:
+    """Whether the content is nothing but "this" or "the allegations"."""
+    return _is_bare(text, raw) or (len(raw.content) == 1 and bool(_NAMED.fullmatch(text, *raw.content[0])))
+
+
+def pointed_at(
+    text: str, raw: RawAttribution, speaker: str, sentences: Sequence[Sentence], found: Sequence[Attribution]
+) -> RawAttribution | None:
+    """The same saying with the words that it is about; None where it claims nothing.
+
+    `found` are the claims read so far, `sentences` those of the text, in order.
+    """
+    bare = _is_bare(text, raw)
+    if not raw.cue or not _takes_sides(text, raw):
+        return raw
+    content = _meant(text, raw, speaker, sentences, found, bare=bare)
+    if content:
+        return replace(raw, content=content)
+    return None if bare else raw
+
+
+def _is_bare(text: str, raw: RawAttribution) -> bool:
+    return len(raw.content) == 1 and bool(_BARE.fullmatch(text, *raw.content[0]))
+
+
+def _takes_sides(text: str, raw: RawAttribution) -> bool:
+    """Denies what was said or says it too; who questions or welcomes it does neither."""
+    cue = raw.cue[0]
+    if polarity_of(text, cue, content=raw.content[0][0]) != "affirmed":
+        return True
+    known = [cues()[token.low].lemma for token in tokens_of(text, *cue) if token.low in cues()]
+    return bool(known) and known[-1] in _STANDS_BY
+
+
+def _meant(
+    text: str,
+    raw: RawAttribution,
+    speaker: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[Attribution],
+    *,
+    bare: bool,
+) -> Spans:
+    told_in = min(span[0] for span in (*raw.cue, *raw.source))
+    at = bisect_right(sentences, told_in, key=lambda sentence: sentence.begin) - 1
+    if at < 0:
+        return ()
+    here = sentences[at]
+    first = sentences[at - 1].begin if at and sentences[at - 1].block >= here.block - 1 else here.begin
+    before = [a for a in found[-NEAR:] if first <= _told_at(a) < told_in and a.content[-1][1] <= told_in]
+    if not before:
+        return _sentence_before(text, sentences, at)
+    last = before[-1]
+    alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
+    stands = last.speaker != speaker and last.polarity == "affirmed"
+    return last.content if alone and stands else ()
+
+
+def _told_at(one: Attribution) -> int:
+    return min(span[0] for span in (*one.cue, *one.source) or one.content)
+
+
+def _sentence_before(text: str, sentences: Sequence[Sentence], at: int) -> Spans:
+    """What the outlet says itself, in the same paragraph."""
+    if not at or sentences[at - 1].block != sentences[at].block:
+        return ()
+    begin, end = sentences[at - 1].begin, sentences[at - 1].end
+    words = text[begin:end].rstrip()
+    if len(words.split()) < SHORTEST or not has_verb(words) or not words.endswith("."):
+        return ()
+    return ((begin, begin + len(words) - 1),)
