@@ -150,16 +150,21 @@ def _ranked(claim: ReadClaim, places: Sequence[Place]) -> list[tuple[Place, Resu
 
 
 def _keep(claim: Claim, found: Sequence[tuple[Place, Result]]) -> int:
-    """Store matches and sightings; a place that is the claim's own mention is no news."""
+    """Store matches and sightings; the claim's own mention is no news, nor is the headline above it."""
+    versions = {place.version for place, _result in found}
     mentions: dict[int, list[Mention]] = {}
-    for mention in Mention.objects.filter(version__in={place.version for place, _result in found}):
+    for mention in Mention.objects.filter(version__in=versions):
         mentions.setdefault(mention.version_id or 0, []).append(mention)
+    layouts = dict(ArticleVersion.objects.filter(pk__in=versions).values_list("pk", "layout"))
     matches: list[Match] = []
     sightings: list[Sighting] = []
     for place, result in found:
-        here = [m for m in mentions.get(place.version, []) if _overlaps(m, place)]
-        if any(mention.claim_id == claim.pk for mention in here):
+        carried = [m for m in mentions.get(place.version, []) if m.claim_id == claim.pk]
+        if any(_overlaps(m, place) for m in carried) or (
+            carried and _is_headline(layouts[place.version], place)
+        ):
             continue
+        here = [m for m in mentions.get(place.version, []) if _overlaps(m, place)]
         if here:
             matches.append(_match(here[0], claim, result))
         else:
@@ -169,6 +174,11 @@ def _keep(claim: Claim, found: Sequence[tuple[Place, Result]]) -> int:
     pending = claim.sightings.filter(decision=Sighting.Decision.PENDING)
     pending.exclude(pk__in=list(pending.values_list("pk", flat=True)[:MOST])).delete()
     return len(matches) + len(sightings)
+
+
+def _is_headline(layout: Sequence[Sequence[int | str]], place: Place) -> bool:
+    """Whether the sentence stands around an article's text: its headline says again what it says itself."""
+    return any(int(begin) <= place.begin < int(end) and kind != "paragraph" for begin, end, kind in layout)
 
 
 def _overlaps(mention: Mention, place: Place) -> bool:

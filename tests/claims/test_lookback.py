@@ -123,3 +123,14 @@ def test_vectors_of_an_older_encoder_are_made_anew(claim):
     assert not ClaimVector.objects.filter(model="older").exists()
     LookBack.objects.all().delete()
     assert lookback.look_back(claim.pk) == 1
+
+
+def test_the_headline_above_a_claim_is_no_earlier_sighting_of_it(alice):
+    article = make_article(f"Hallen ferry carried 52,000 passengers last year\n\n{SAID}")
+    read_article(article.pk)
+    claim = article.current.mentions.get().claim
+    lookback.look_back(claim.pk)
+    assert not Sighting.objects.filter(version=article.current).exists()
+    archived(f"Hallen ferry carried 52,000 passengers last year\n\nIt rained.\n\n{PLAIN}")
+    lookback.look_back(claim.pk)
+    assert Sighting.objects.exists()
