@@ -25,6 +25,8 @@ Kind = Notification.Kind
 FRESH = dt.timedelta(days=2)
 """Events older than this are no news; a job that comes later makes nothing of them."""
 DIGEST_EVERY = dt.timedelta(days=1)
+LONGEST_NOTE = 2000
+"""Characters of a note that a mail carries."""
 MENTION = re.compile(r"(?<![\w@/])@([\w.+-]{1,150})")
 KINDS = {
     "claim.assigned": Kind.ASSIGNED,
@@ -148,7 +150,7 @@ def send_digests() -> int:
 def _mail(person: User, rows: list[Notification]) -> None:
     with translation.override(person.language):
         subject = str(rows[0].get_kind_display()) if len(rows) == 1 else _("News from the desk")
-        text = "\n\n".join(sentence(row) for row in rows)
+        text = "\n\n".join(f"{sentence(row)}\n\n{_note(row)}".rstrip() for row in rows)
         send_mail(f"{settings.SITE_NAME}: {subject}", text, None, [person.email])
     Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=timezone.now())
 
@@ -167,6 +169,15 @@ def _reason(row: Notification) -> str:
         return ""
     event = Event.objects.get(pk=row.event_id)
     return Review.objects.filter(pk=event.subject_id).values_list("returned_reason", flat=True).first() or ""
+
+
+def _note(row: Notification) -> str:
+    """What a colleague wrote to the person; it goes by mail alone, for the chat may be anybody's."""
+    if row.kind != Kind.MENTIONED:
+        return ""
+    event = Event.objects.get(pk=row.event_id)
+    body = Note.objects.filter(pk=event.subject_id).values_list("body", flat=True).first() or ""
+    return body if len(body) <= LONGEST_NOTE else body[:LONGEST_NOTE].rsplit(" ", 1)[0] + " …"
 
 
 @transaction.atomic

@@ -134,3 +134,14 @@ def test_a_takedown_asks_the_other_editors_for_the_second_signature(alice, bob, 
 def test_a_name_in_an_address_names_nobody_and_capitals_do_not_matter(alice, bob):
     assert notices.mentioned("https://social.example/@bob/1, x@alice.example") == []
     assert notices.mentioned("Ask @Bob.") == [bob]
+
+
+def test_a_mail_about_a_mention_carries_the_note_and_the_chat_does_not(alice, bob, monkeypatch):
+    posts = []
+    monkeypatch.setattr(web, "post", lambda url, *, body, headers: posts.append(body) or 200)
+    notices.set_alerts(mail="once", chat_url="https://chat.example/hook", by=bob)
+    note = triage.write_note(claim=make_claim().pk, body="@bob the harbour master called back.", by=alice)
+    notices.notify("note", note.pk)
+    notices.send_notice(bob.notifications.get().pk)
+    assert "the harbour master called back." in mail.outbox[0].body
+    assert b"harbour master" not in posts[0]
