@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.claimants import claimants_of, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.entries import checked_wording
@@ -29,7 +30,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.matching.anchors import places
-from claims.merging import let_go, speakers_of
+from claims.merging import let_go
 from claims.models import (
     Article,
     ChainLink,
@@ -223,7 +224,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
     chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
     _tell(row, speaker, relays, reword=F.SPAN in changed)
     row.save()
-    former = speakers_of(row)
+    former, said_by = speakers_of(row), claimants_of([claim.pk])
     _rechain(row, chain)
     draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
     if claim.mention_count <= 1:
@@ -232,6 +233,7 @@ def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
         let_go(claim, former, Changes())
+    say_differences(said_by, by=by)
     recount([claim.pk, row.claim_id])
 
 

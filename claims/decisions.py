@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims import audit
+from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
 from claims.models import (
@@ -100,11 +101,14 @@ def undo(*, decision: int, by: User) -> Decision:
             _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
         )
     _check_none_in_review(row.changes)
+    said_by = claimants_of(_said(row.changes))
     back = [change for change in reversed(row.changes) if _put_back(change)]
     if not back or _leaves_all_mentions(row.changes, back):
         raise WrongState(
             _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
         )
+    _keep_claimants(row.changes, back, said_by)
+    say_differences(said_by, by=by)
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
     recount(_claims_of(back))
@@ -181,6 +185,37 @@ def _leaves_all_mentions(changes: Iterable[dict[str, Any]], back: Iterable[dict[
     """Whether a decision moved mentions and none can go back: what went along then stays as well."""
     moved = any(change["noun"] == "mention" for change in changes)
     return moved and not any(change["noun"] == "mention" for change in back)
+
+
+def _said(changes: Iterable[dict[str, Any]]) -> set[int]:
+    """Claims whose speakers an undo may change."""
+    changes = list(changes)
+    made = [change["id"] for change in changes if change["noun"] == "claimant"]
+    rows = Claim.claimants.through._default_manager.filter(pk__in=made)
+    return _touched(changes) | set(rows.values_list("claim_id", flat=True))
+
+
+def _keep_claimants(
+    changes: Iterable[dict[str, Any]], back: Sequence[dict[str, Any]], said_by: Claimants
+) -> None:
+    """Where mentions have moved on and stay there, so do their speakers.
+
+    The claim that they left before is not said by those whom none of its mentions names; and who said one
+    before the undo, and is named in it still, goes on saying it.
+    """
+    through = Claim.claimants.through._default_manager
+    stayed = [c for c in changes if c["noun"] == "mention" and c["before"] and c not in back]
+    for change in stayed:
+        claim, mention = change["before"].get("claim_id"), Mention.objects.filter(pk=change["id"]).first()
+        named = named_in(claim) if claim is not None else set()
+        if mention is None or not named:
+            continue  # a claim without a mention keeps what it was entered with
+        gone = set(speakers_of(mention)) - named
+        through.filter(claim_id=claim, speaker__in=gone).delete()
+    now = claimants_of(said_by)
+    for claim, speakers in said_by.items():
+        for speaker in (speakers - now[claim]) & named_in(claim):
+            through.create(claim_id=claim, speaker_id=speaker)
 
 
 def _is_merged(claim: int) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.addresses import parse
+from claims.claimants import claimants_of, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
@@ -20,7 +21,7 @@ from claims.extraction.types import Polarity as PolarityCode
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.matching.join import words_key
-from claims.merging import check_not_in_review, let_go, speakers_of
+from claims.merging import check_not_in_review, let_go
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
@@ -147,7 +148,9 @@ def split(*, mention: int, by: User) -> Decision:
         changes.made(own, status=own.status, revision=own.revision)
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
+    said_by = claimants_of([old.pk])
     let_go(old, speakers_of(row), changes)
+    say_differences(said_by, by=by)
     recount([old.pk, own.pk])
     audit.record("mention.split", subject=row, by=by, claim=old.pk, to=own.pk)
     return decide("mention.split", changes, by=by)

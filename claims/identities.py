@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.claimants import say_changed
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
 from claims.models import ChainLink, Claim, Speaker, User
 from claims.rules import require
@@ -72,7 +73,9 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
         other.merged_into = target
         other.touch("merged_into")
     ChainLink.objects.filter(speaker=old).update(speaker=target)
-    _move_claimants(Claim.objects.filter(claimants=old).values_list("pk", flat=True), old, target)
+    said = list(Claim.objects.filter(claimants=old).values_list("pk", flat=True))
+    _move_claimants(said, old, target)
+    say_changed(said, by=by)
     audit.record("speaker.merged", subject=old, by=by, into=target.pk)
     return target
 
@@ -103,6 +106,7 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     kept = set(still.values_list("mention__claim_id", flat=True))
     _move_claimants(claims - kept, target, row)
     _add_claimants(claims & kept, row)
+    say_changed(claims, by=by)
     audit.record("speaker.parted", subject=row, by=by, out_of=target.pk)
     return row
 

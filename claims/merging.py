@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.claimants import claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import (
-    ChainLink,
     Claim,
     ClaimLink,
     Decision,
@@ -65,11 +65,12 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
     require(by, "match.decide")
     old, target = _both(claim, into)
     mentions = list(old.mentions.select_for_update().order_by("pk"))
-    changes = Changes()
+    changes, said_by = Changes(), claimants_of([target.pk])
     for mention in mentions:
         changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
     Mention.objects.bulk_update(mentions, ["claim", "joined"])
     absorb(old, target, changes, by=by)
+    say_differences(said_by, by=by)
     _settle(mentions, target, changes, by=by)
     recount([old.pk, target.pk])
     return decide("claim.merged", changes, by=by)
@@ -119,6 +120,7 @@ def untie(*, link: int, by: User) -> Decision:
 def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     """Move one mention between two locked claims; the old one becomes part of the other when it is empty."""
     check_one_side(mention.polarity, target)
+    said_by = claimants_of([old.pk, target.pk])
     changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
     mention.save(update_fields=["claim", "joined"])
     if old.pk != target.pk and not old.mentions.exists():
@@ -127,6 +129,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
         speakers = speakers_of(mention)
         _add_claimants(speakers, target, changes)
         let_go(old, speakers, changes)
+    say_differences(said_by, by=by)
     if target.status == Claim.Status.CHECKED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
@@ -134,17 +137,10 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
     recount([old.pk, target.pk])
 
 
-def speakers_of(mention: Mention) -> list[int]:
-    links = mention.chain.filter(role=ChainLink.Role.SPEAKER, speaker__isnull=False)
-    return list(links.values_list("speaker_id", flat=True))
-
-
 def let_go(claim: Claim, speakers: Iterable[int], changes: Changes) -> None:
     """Of speakers whose mention left: who is named by none that stayed does not say the claim any more."""
-    links = ChainLink.objects.filter(mention__claim=claim, role=ChainLink.Role.SPEAKER)
-    still = set(links.values_list("speaker_id", flat=True))
     gone = Claim.claimants.through._default_manager.filter(
-        claim_id=claim.pk, speaker__in=set(speakers) - still
+        claim_id=claim.pk, speaker__in=set(speakers) - named_in(claim.pk)
     )
     for row in gone:
         changes.removed(row, "claim_id", "speaker_id")

@@ -20,7 +20,7 @@ Item = TypeVar("Item")
 
 PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
 SHARING_ACTS = ["claim.shared", "claim.unshared"]
-CLAIM_ACTS = ["claim.reworded", "claim.merged"]
+CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.speakers_changed"]
 
 SEALED = """
 SELECT seal.seq, event.subject_kind, event.subject_id

@@ -217,3 +217,22 @@ def test_a_corrected_speaker_takes_his_former_name_off_the_claim_that_he_leaves(
     first = other.mentions.order_by("pk")[0]
     corrections.correct_mention(mention=first.pk, speaker="Olaf Brem", by=alice)
     assert [str(one) for one in other.claimants.all()] == ["Ada Quist"]
+
+
+def test_a_merge_undone_in_part_leaves_no_speaker_whom_nobody_names(alice):
+    left, right, third = (make_claim(f"Dam {n} leaks.", article=make_article()) for n in range(3))
+    two = make_mention(left, make_article(), speaker="Olaf Brem")
+    left.claimants.add(two.chain.get().speaker)
+    decision = merging.merge(claim=left.pk, into=right.pk, by=alice)
+    merging.join_mention(mention=two.pk, claim=third.pk, by=alice)
+    triage.undo(decision=decision.pk, by=alice)
+    assert [str(one) for one in left.claimants.all()] == ["Ruben Hartog"]
+    assert "Olaf Brem" in [str(one) for one in third.claimants.all()]
+
+
+def test_who_says_a_claim_since_a_merge_says_it_after_the_undo_too(alice, pair):
+    mine, other = pair
+    decision = merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    make_mention(other, make_article(), speaker="Ruben Hartog")
+    triage.undo(decision=decision.pk, by=alice)
+    assert {str(one) for one in other.claimants.all()} == {"Ada Quist", "Ruben Hartog"}

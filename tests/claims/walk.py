@@ -298,6 +298,9 @@ def check_claims() -> None:
         n=Count("mentions", distinct=True), a=Count("mentions__version__article", distinct=True)
     )
     assert not counted.exclude(n=F("mention_count"), a=F("article_count")).exists(), "counts are no recount"
+    for claim in Claim.objects.exclude(status="merged"):
+        said = ChainLink.objects.filter(mention__claim=claim, role="speaker").values("speaker")
+        assert not claim.claimants.exclude(pk__in=said).exists(), "a claimant whom no mention names"
     laid = Q(reviews__state__in=["submitted", "signed"])
     assert not Claim.objects.filter(status="in_review").exclude(laid).exists(), "in review without a verdict"
     standing = FactCheck.objects.filter(superseded_at=None).values("claim")

@@ -9,8 +9,11 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from django.urls import reverse
+from django.utils import translation
 
+from claims.models import Outbox
 from workbench.management.commands.messages import catalogue_path, gathered, merged, untranslated
+from workbench.templatetags.desk import job_fault
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%?n\b")
 
@@ -66,3 +69,21 @@ def test_the_desk_speaks_the_language_of_the_person(client, alice, language, wor
     client.post(reverse("preferences"), {"language": language})
     page = client.get(reverse("desk"))
     assert words in page.content.decode() and f'lang="{language}"' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("too_slow: This site takes too long to answer. Try again in a few minutes.", "odpowiada"),
+        (
+            "http_503: This site cannot answer at the moment. Try again in a few minutes. (HTTP 503)",
+            "(HTTP 503)",
+        ),
+        ("time_limit: ", "Trwało"),
+        ("KeyError: 'x'", "KeyError"),
+    ],
+)
+def test_why_a_job_failed_is_told_in_the_language_of_the_reader(error, words):
+    with translation.override("pl"):
+        told = job_fault(Outbox(job="poll_feed", error=error))
+    assert words in told and "again" not in told and "'x'" not in told

@@ -33,6 +33,7 @@ register = template.Library()
 
 WORD = re.compile(r"\w")
 PIPS = {level: SafeString('<i class="on"></i>' * level + "<i></i>" * (3 - level)) for level in (1, 2, 3)}
+HTTP_STATUS = re.compile(r" \(HTTP \d+\)$")
 CLOSING, OPENING = frozenset(".,;:!?%)]}’”…"), frozenset("([{‘“$€£")
 
 
@@ -267,6 +268,18 @@ def open_words(counts: Mapping[str, int]) -> str:
 @register.filter
 def job_words(job: Outbox) -> str:
     return str(words.JOBS.get(job.job, job.job))
+
+
+@register.filter
+def job_fault(job: Outbox) -> str:
+    """Why a job failed, in the reader's language: the worker wrote "code: sentence" in English."""
+    code, _colon, sentence = job.error.partition(": ")
+    said = HTTP_STATUS.sub("", sentence)
+    if code in words.FAULTS:
+        return str(words.FAULTS[code])
+    if not said or code[:1].isupper():  # the name of an error that nobody foresaw
+        return _("Something went wrong that nobody foresaw (%(name)s).") % {"name": code}
+    return _(said) + sentence.removeprefix(said)
 
 
 @register.filter

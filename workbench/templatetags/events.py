@@ -26,6 +26,7 @@ SENTENCES = {
     "mention.joined": _("moved a sighting here"),
     "claim.added": _("entered the claim"),
     "claim.reworded": _("changed the wording"),
+    "claim.speakers_changed": _("changed whose claim it is"),
     "claim.assigned": _("changed who works on it"),
     "claim.prioritised": _("changed how urgent it is"),
     "claim.deadline_set": _("changed the deadline"),

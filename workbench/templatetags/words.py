@@ -78,6 +78,13 @@ JOBS = {
 }
 """Jobs that the desk shows when they failed; that of `extract_article` stands at its article."""
 
+FAULTS = {
+    "time_limit": _("It took too long and was stopped."),
+    "not_found": _("What it was about is gone."),
+    "unknown_job": _("No such job is known; the desk may have been updated since."),
+}
+"""Why a job failed, where what was raised is no sentence."""
+
 
 def counted(status: str, n: int) -> str:
     """A number of claims of one status: "8 accepted"."""

@@ -6,8 +6,10 @@ import pytest
 
 from claims import audit, partners, publishing, triage
 from claims.entries import reword
-from claims.models import Claim, FactCheck, Note
-from tests.factories import make_claim
+from claims.identities import merge_speakers
+from claims.merging import join_mention
+from claims.models import Claim, FactCheck, Note, Speaker
+from tests.factories import make_article, make_claim
 
 
 def results(partner, path: str) -> list:
@@ -123,6 +125,24 @@ def test_a_shared_claim_that_is_reworded_comes_again(gazette, herald, alice, bob
     reword(claim=claim.pk, wording="The ferry was late on Monday.", revision=claim.revision, by=alice)
     assert changes(gazette, "claims", since)[0] == [(claim.pk, False)]
     assert changes(herald, "claims", since)[0] == []
+
+
+def test_a_shared_claim_that_others_say_now_comes_again(gazette, herald, alice, bob):
+    claim = make_claim(status="open", article=make_article())
+    other = make_claim(speaker="Ada Quist", article=make_article())
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    audit.seal()
+    since = gazette.get("claims/").json()["updated_since"]
+    decision = join_mention(mention=other.mentions.get().pk, claim=claim.pk, by=alice)
+    found, since = changes(gazette, "claims", since)
+    assert found == [(claim.pk, False)]
+    triage.undo(decision=decision.pk, by=alice)
+    found, since = changes(gazette, "claims", since)
+    assert found == [(claim.pk, False)]
+    one, two = (Speaker.objects.get(name=name).pk for name in ("Ruben Hartog", "Ada Quist"))
+    merge_speakers(speaker=one, into=two, by=bob)
+    assert changes(gazette, "claims", since)[0] == [(claim.pk, False)]
+    assert gazette.get(f"claims/{claim.pk}/").json()["speakers"] == ["Ada Quist"]
 
 
 def test_a_published_claim_that_is_taken_down_stays_with_whom_it_is_shared(gazette, herald, publish, bob):
