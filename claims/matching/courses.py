@@ -11,7 +11,8 @@ from claims.matching.words import stem
 
 _COURSES = """
 cancel,call off,scrap,axe,ditch / delay,postpone,put off,defer,push back / suspend,halt,pause,adjourn
-/ shorten,cut short / extend,prolong,lengthen / announce,unveil / resume,restart / move,relocate,bring forward
+/ shorten,cut short / extend,prolong,lengthen / announce,unveil / end,lift,terminate
+/ resume,restart / move,relocate,bring forward
 
 question,interview,interrogate / search,raid / arrest,detain / charge,indict / convict / acquit,exonerate
 / sentence,jail,imprison / fine / release,free / pardon / sue / warn,threaten / extradite / deport,expel

@@ -44,7 +44,7 @@ _LONG_CUES = re.compile(
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
     r"(?: to suggest)?(?: that| of| for| in)?"
     r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b|disput(?:es?|ed|ing)\b|rebut(?:s|ted|ting)?\b"
-    r"|rebuff(?:s|ed|ing)?\b"
+    r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
     rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"

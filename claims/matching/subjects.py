@@ -13,7 +13,7 @@ from claims.matching.courses import other_stage, same_stage
 from claims.matching.opposites import OPPOSITES, by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity
-from claims.matching.senses import alike, comparable, keys_of
+from claims.matching.senses import alike, comparable, keys_of, kind_of
 from claims.matching.types import Segment
 from claims.matching.words import stem
 
@@ -78,6 +78,8 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     replaced = _in_place(*_unlike(_things(left, one), _things(right, other), diff), diff)
     if any(frozenset(pair) in _SIDES or other_stage(*pair) for pair in replaced):
         return True
+    if any(comparable(*pair) for pair in _in_office(replaced, diff)):
+        return True
     apart = any(comparable(*pair) for pair in replaced)
     if not replaced or len(shared) < (LIKE_APART if apart else LIKE) * (len(shared) + longest):
         return False
@@ -122,6 +124,18 @@ def _in_place(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segme
         for other, told_there in keys_of(gone.words)
         if told & mine and told_there & theirs
     ]
+
+
+def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Those of the pairs that stand right before one person's noun: "health minister", "prime minister"."""
+    before = {
+        (come.words.lower(), gone.words.lower())
+        for gone, come, after in zip(diff, diff[1:], diff[2:], strict=False)
+        if (gone.change, come.change, after.change) == ("delete", "insert", "equal")
+        and kind_of(after.words.split()[0].rstrip(",.;:")) == "p"
+    }
+    words = {(stem(come), stem(gone)) for come, gone in before}
+    return [pair for pair in replaced if pair in words]
 
 
 def _like(one: str, other: str) -> bool:

@@ -138,6 +138,9 @@ OF_OTHER_THINGS = [
     ("The tram hit a cow.", "The tram hit a van."),
     ("The daughter of the coach was hurt.", "The coach was hurt."),
     ("The tram driver was hit by a stone.", "The tram was hit by a stone."),
+    ("The health minister wants 20 nurses.", "The education minister wants 20 nurses."),
+    ("The senate extended the state of emergency.", "The senate lifted the state of emergency."),
+    ("Forty people were killed in Tarn.", "Forty people were injured in Tarn."),
 ]
 OF_ONE_THING = [
     ("Doctors will strike on Monday.", "Physicians will strike on Monday."),
@@ -183,6 +186,8 @@ OF_ONE_THING = [
     ("The attack killed two soldiers.", "Two soldiers were killed in the attack."),
     ("The gang smuggled cigarettes.", "The gang was smuggling cigarettes."),
     ("200 lorries were sold.", "200 trucks were sold."),
+    ("The council turned down the wind farm.", "The council rejected the wind farm."),
+    ("The senate lifted the state of emergency.", "The senate ended the state of emergency."),
     ("The president of Veldt was fined.", "The president was fined."),
     ("Former mayor Lind was acquitted.", "Mayor Lind was acquitted."),
     ("Veldt's mayor was fined.", "The mayor was fined."),
