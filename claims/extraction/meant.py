@@ -83,15 +83,16 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
     if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
         return speaks["body"] if before else ""
-    if not word or not name or not before or cast.is_surely_person(name) or _is_one(name):
+    if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
         return ""
     return name if is_plural(name) == (word in ("they", "their")) else ""
 
 
-def _is_one(name: str) -> bool:
-    """Somebody by a role: "her deputy", whom "it" does not mean."""
+def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
+    """Somebody by a role, whom "it" does not mean: "her deputy", "Tarn's mayor, Leo Gruber"."""
     head = _FURTHER.split(name)[0].split()
-    return bool(head) and head[-1].lower() in ROLES
+    words = {word.strip(",.").lower() for word in cast.text[slice(*raw.source[0])].split()}
+    return bool(head) and (head[-1].lower() in ROLES or bool(cast.is_person(name) and words & ROLES))
 
 
 def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:

@@ -22,6 +22,7 @@ _HALF = re.compile(
     re.I,
 )
 """“Said that she had”: what, stands elsewhere."""
+_ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
 _GENRE = re.compile(
     r"(?:explainer|analysis|opinion|comment|commentary|fact[- ]?check|live|watch|video|exclusive|update[ds]?|"
     r"interview|review|profile|background|factbox|timeline|breaking|editorial|feature|q ?& ?a|poll|letter|"
@@ -31,10 +32,12 @@ _GENRE = re.compile(
 
 
 def claims_nothing(text: str, raw: RawAttribution) -> bool:
-    """ "Declined to comment", "said that she had", "Explainer: …"."""
+    """ "Declined to comment", "said that she had", "Explainer: …", "Asked why, she said …"."""
     if not raw.content:
         return True
     begin, end = raw.content[0]
+    if _is_asked(text, raw):
+        return True
     if _UNSAID.match(text, begin, end):
         return True
     if len(raw.content) > 1:
@@ -42,6 +45,13 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if _SMALL.fullmatch(text, begin, end) or _HALF.fullmatch(text, begin, end):
         return True
     return _is_no_comment(text, raw) or _is_label(text, raw)
+
+
+def _is_asked(text: str, raw: RawAttribution) -> bool:
+    """ "Asked why it was late, Lind said …": it is he who is asked."""
+    if not raw.cue or not raw.source or not _ASKED.fullmatch(text, *raw.cue[0]):
+        return False
+    return raw.cue[0][1] <= raw.content[0][0] and raw.content[0][1] < raw.source[0][0]
 
 
 def _is_no_comment(text: str, raw: RawAttribution) -> bool:

@@ -123,7 +123,7 @@ class Cast:
 
     def is_surely_person(self, name: str) -> bool:
         """Not a company whose name looks like a person's."""
-        return any(p.name == name and (p.sure or p.gender) for p in self.people)
+        return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
         plural = words.lower() in PLURAL or (

@@ -95,7 +95,7 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = _apart(text, _of_one_sentence(text, _without_citing(text, raw)))
+    raw = _apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     content = raw.content
     if content:
         begin, end = content[-1]
@@ -118,6 +118,16 @@ def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     kept = tuple(span for span in raw.content if span[1] <= raw.cue[0][0])
     return replace(raw, content=kept, cue=((raw.cue[0][0], citing.start()),)) if kept else raw
+
+
+def _of_one_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "X told the Post that A; Y put it at B": B stands behind the semicolon, and is not X's."""
+    if len(raw.content) < 2 or not raw.cue or _quoted(text, raw.content[-1]):
+        return raw
+    cue = raw.cue[0]
+    near = tuple(span for span in raw.content if ";" not in text[min(cue[1], span[1]) : max(cue[0], span[0])])
+    trimmed = tuple((begin, end - (text[end - 1] == ";")) for begin, end in near)
+    return replace(raw, content=trimmed) if near else raw
 
 
 def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:

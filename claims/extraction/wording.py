@@ -147,7 +147,9 @@ def has_verb(words: str) -> bool:
 
 _PLURALS = {"rules out": "rule out", "rejects": "reject", "denies": "deny"}
 _MANY = re.compile(r"(?:some|many|several|most|all|both|these|those|few|\d+|two|three)\b|they$|we$", re.I)
-_NOT_PLURAL = re.compile(r"(?:ss|us|is|ics|news|series)$")
+_NOT_PLURAL = re.compile(
+    r"(?:ss|us|is|(?<!\bcrit)(?<!\bcler)(?<!\bmed)(?<!\bacadem)(?<!\bmechan)(?<!scept)(?<!skept)ics|news|series)$"
+)
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
 _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites)$")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")

@@ -17,38 +17,28 @@ CASES = (
         "Union leader Rita Falk claimed that staff were paid late. The company rejected this, "
         "saying all wages had been paid on time.",
         (
-            claim(
-                "Echo",
-                "The mayor of Lowtown sold the town library to a hotel chain",
-                wording="The mayor of Lowtown sold the town library to a hotel chain.",
-            ),
+            claim("Echo", "The mayor of Lowtown sold the town library to a hotel chain"),
             claim(
                 "Odo Lind",
                 "The mayor of Lowtown sold the town library to a hotel chain",
                 polarity="denied",
                 wording="Odo Lind denies that the mayor of Lowtown sold the town library to a hotel chain.",
             ),
-            claim(
-                "Ada Moss",
-                "the fund had lost two million euros",
-                wording="The fund had lost two million euros.",
-            ),
+            claim("Ada Moss", "the fund had lost two million euros"),
             claim(
                 "Piet Holm",
                 "the fund had lost two million euros",
                 polarity="denied",
                 wording="Piet Holm denies that the fund had lost two million euros.",
             ),
-            claim("Rita Falk", "staff were paid late", wording="Staff were paid late."),
+            claim("Rita Falk", "staff were paid late"),
             claim(
                 "the company",
                 "staff were paid late",
                 polarity="denied",
                 wording="The company denies that staff were paid late.",
             ),
-            claim(
-                "the company", "all wages had been paid on time", wording="All wages had been paid on time."
-            ),
+            claim("the company", "all wages had been paid on time"),
         ),
     ),
     Case(
@@ -100,11 +90,7 @@ CASES = (
         "Frey said the board had known about the crane since 2022; its chairwoman, Ella Roos, "
         "rejected this.",
         (
-            claim(
-                "auditors",
-                "a crane bought for 7 million euros had never been used",
-                wording="A crane bought for 7 million euros had never been used.",
-            ),
+            claim("auditors", "a crane bought for 7 million euros had never been used"),
             claim(
                 "Piers Oakley",
                 "he had been “misled by the supplier”",
@@ -133,11 +119,7 @@ CASES = (
                 "it would name a successor within six weeks",
                 wording="The board would name a successor within six weeks.",
             ),
-            claim(
-                "Dan Frey",
-                "the board had known about the crane since 2022",
-                wording="The board had known about the crane since 2022.",
-            ),
+            claim("Dan Frey", "the board had known about the crane since 2022"),
             claim(
                 "Ella Roos",
                 "the board had known about the crane since 2022",
@@ -184,11 +166,7 @@ CASES = (
         "One of the buyers, Jo Madsen, said outside the court that she had lost her savings. “He "
         "looked me in the eye,” she said. “We sold our car for it,” said her husband, Per.",
         (
-            claim(
-                "Wim Aalto",
-                "Marek Sorn, 52, had taken deposits worth 310,000 euros",
-                wording="Marek Sorn, 52, had taken deposits worth 310,000 euros.",
-            ),
+            claim("Wim Aalto", "Marek Sorn, 52, had taken deposits worth 310,000 euros"),
             claim(
                 "Sorn's lawyer",
                 "his client had meant to pay everyone back",
@@ -228,32 +206,16 @@ CASES = (
         "Patients' League doubts it.\n"
         "",
         (
-            claim(
-                "Ada Quist",
-                "The government wants to cut the number of hospitals from 40 to 25",
-                wording="The government wants to cut the number of hospitals from 40 to 25.",
-            ),
-            claim("the nurses' union", "this would cost lives", wording="This would cost lives."),
+            claim("Ada Quist", "The government wants to cut the number of hospitals from 40 to 25"),
+            claim("the nurses' union", "this would cost lives"),
             claim(
                 "Lars Dahl",
                 "Every closure means longer journeys,",
                 wording="Lars Dahl: “Every closure means longer journeys”",
             ),
-            claim(
-                "Lars Dahl",
-                "3,000 nurses had left the profession since 2020",
-                wording="3,000 nurses had left the profession since 2020.",
-            ),
-            claim(
-                "Lars Dahl",
-                "the ministry had ignored every warning",
-                wording="The ministry had ignored every warning.",
-            ),
-            claim(
-                "Ada Quist",
-                "no hospital would close before 2027",
-                wording="No hospital would close before 2027.",
-            ),
+            claim("Lars Dahl", "3,000 nurses had left the profession since 2020"),
+            claim("Lars Dahl", "the ministry had ignored every warning"),
+            claim("Ada Quist", "no hospital would close before 2027"),
             claim(
                 "Patients' League",
                 "no hospital would close before 2027",
@@ -299,13 +261,8 @@ CASES = (
                 "Drivers of an aid convoy",
                 "customs officers had held them for nine hours at the Brod crossing",
                 kind="quantity",
-                wording="Customs officers had held them for nine hours at the Brod crossing.",
             ),
-            claim(
-                "Drivers of an aid convoy",
-                "the officers had demanded payment in cash",
-                wording="The officers had demanded payment in cash.",
-            ),
+            claim("Drivers of an aid convoy", "the officers had demanded payment in cash"),
             claim(
                 "the customs service",
                 "it was looking into the matter",
@@ -325,7 +282,6 @@ CASES = (
                 "the state news agency",
                 "Interior Minister Zora Babic told parliament that two officers had been suspended",
                 kind="quantity",
-                wording="Interior Minister Zora Babic told parliament that two officers had been suspended.",
             ),
             claim(
                 "Zora Babic",
@@ -334,7 +290,7 @@ CASES = (
                 kind="quantity",
                 wording="Two officers had been suspended.",
             ),
-            claim("her deputy", "it was three", kind="quantity", wording="It was three."),
+            claim("her deputy", "it was three", kind="quantity"),
         ),
     ),
     Case(
@@ -382,6 +338,21 @@ CASES = (
             claim("", "In our study of 12,000 women we saw no difference."),
             claim("", "Because the virus has changed. We expect the wave to peak in February."),
             claim("", "The producer has promised one for the autumn."),
+        ),
+    ),
+    Case(
+        "a question, its answer and two mayors",
+        "Asked why the report was late, Commissioner Dina Roth said it had never been late. Her critics "
+        "dispute this. Hollen's mayor, Vroni Huber, told the Alpine Post it would save 400,000 euros a year; "
+        "Tarn's, Leo Gruber, put the figure at 250,000.",
+        (
+            claim("Dina Roth", "it had never been late"),
+            claim(
+                "her critics",
+                "it had never been late",
+                wording="Her critics deny that it had never been late.",
+            ),
+            claim("Vroni Huber", "it would save 400,000 euros a year", chain=["Alpine Post"]),
         ),
     ),
 )
