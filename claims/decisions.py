@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,7 +107,7 @@ def undo(*, decision: int, by: User) -> Decision:
         raise WrongState(
             _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
         )
-    _keep_claimants(row.changes, back, said_by)
+    _keep_claimants(row.changes, said_by)
     say_differences(said_by, by=by)
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
@@ -195,26 +195,21 @@ def _said(changes: Iterable[dict[str, Any]]) -> set[int]:
     return _touched(changes) | set(rows.values_list("claim_id", flat=True))
 
 
-def _keep_claimants(
-    changes: Iterable[dict[str, Any]], back: Sequence[dict[str, Any]], said_by: Claimants
-) -> None:
-    """Where mentions have moved on and stay there, so do their speakers.
+def _keep_claimants(changes: Iterable[dict[str, Any]], said_by: Claimants) -> None:
+    """Where mentions went back, and where some had moved on and stay, their speakers are where they are.
 
-    The claim that they left before is not said by those whom none of its mentions names; and who said one
-    before the undo, and is named in it still, goes on saying it.
+    1. Who spoke in one of them, or came back by this undo, and is named by no mention of a claim does not
+       say it; a claim in which nobody is named keeps what it was entered with.
+    2. Who said a claim before the undo, and is named in it still, goes on saying it.
     """
     through = Claim.claimants.through._default_manager
-    stayed = [c for c in changes if c["noun"] == "mention" and c["before"] and c not in back]
-    for change in stayed:
-        claim, mention = change["before"].get("claim_id"), Mention.objects.filter(pk=change["id"]).first()
-        named = named_in(claim) if claim is not None else set()
-        if mention is None or not named:
-            continue  # a claim without a mention keeps what it was entered with
-        gone = set(speakers_of(mention)) - named
+    moved = Mention.objects.filter(pk__in=[c["id"] for c in changes if c["noun"] == "mention"])
+    spoke = {speaker for mention in moved for speaker in speakers_of(mention)}
+    for claim, speakers in claimants_of({*said_by, *_claims_of(changes)}).items():
+        before, named = said_by.get(claim, frozenset()), named_in(claim)
+        gone = (speakers & spoke | speakers - before) - named if named else set()
         through.filter(claim_id=claim, speaker__in=gone).delete()
-    now = claimants_of(said_by)
-    for claim, speakers in said_by.items():
-        for speaker in (speakers - now[claim]) & named_in(claim):
+        for speaker in (before - speakers) & named:
             through.create(claim_id=claim, speaker_id=speaker)
 
 
