@@ -15,6 +15,9 @@ _UNSAID = re.compile(
 )
 """What is no claim, though somebody declined to."""
 _NO_COMMENT = re.compile(r"\b(?:comment|respond|elaborate|reply|be drawn)(?:ed|s)?(?: on| to)?$", re.I)
+_DECLINED = re.compile(
+    r"(?:declin|refus)\w* to (?:comment|respond|elaborate|reply|be drawn)(?: \w+)?(?: on| to)?\s+", re.I
+)
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 _HALF = re.compile(
     r"\W*(?:he|she|it|they)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
@@ -23,6 +26,7 @@ _HALF = re.compile(
 )
 """“Said that she had”: what, stands elsewhere."""
 _ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
+_CITING = re.compile(r"\bciting$", re.I)
 _GENRE = re.compile(
     r"(?:explainer|analysis|opinion|comment|commentary|fact[- ]?check|live|watch|video|exclusive|update[ds]?|"
     r"interview|review|profile|background|factbox|timeline|breaking|editorial|feature|q ?& ?a|poll|letter|"
@@ -44,7 +48,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return False
     if _SMALL.fullmatch(text, begin, end) or _HALF.fullmatch(text, begin, end):
         return True
-    return _is_no_comment(text, raw) or _is_label(text, raw)
+    return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw)
 
 
 def _is_asked(text: str, raw: RawAttribution) -> bool:
@@ -56,9 +60,22 @@ def _is_asked(text: str, raw: RawAttribution) -> bool:
 
 def _is_no_comment(text: str, raw: RawAttribution) -> bool:
     """ "Declined to comment on that figure"; on a report that says something it is worth keeping."""
-    if not raw.cue or not _NO_COMMENT.search(text, *raw.cue[0]) or has_verb(text[slice(*raw.content[0])]):
+    if not raw.cue or has_verb(text[slice(*raw.content[0])]):
+        return False
+    if _DECLINED.fullmatch(text[raw.cue[0][0] : raw.content[0][0]]):
+        return True
+    if not _NO_COMMENT.search(text, *raw.cue[0]):
         return False
     return polarity_of(text, raw.cue[0], content=raw.content[0][0]) == "not_said"
+
+
+def _is_reason(text: str, raw: RawAttribution) -> bool:
+    """ "Citing a shortage of nurses": why somebody says so."""
+    return (
+        bool(raw.cue)
+        and bool(_CITING.search(text, *raw.cue[0]))
+        and not has_verb(text[slice(*raw.content[0])])
+    )
 
 
 def _is_label(text: str, raw: RawAttribution) -> bool:

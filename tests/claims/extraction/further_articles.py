@@ -315,8 +315,8 @@ CASES = (
     ),
     Case(
         "a plan, a pledge and no comment",
-        "The bank plans to open 12 branches by the end of 2026. The employers' federation "
-        "welcomed the announcement. The ministry declined to comment on that figure. Union head "
+        "The bank plans to open 12 branches by the end of 2026. The ministry declined to comment "
+        "on that figure. Union head "
         "Carla Nunes told Channel Six that staff had been promised a rise.",
         (
             claim("the bank", "open 12 branches by the end of 2026", kind="pledge"),
@@ -353,6 +353,7 @@ CASES = (
                 wording="Her critics deny that it had never been late.",
             ),
             claim("Vroni Huber", "it would save 400,000 euros a year", chain=["Alpine Post"]),
+            claim("Leo Gruber", "the figure at 250,000"),
         ),
     ),
 )
