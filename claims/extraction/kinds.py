@@ -67,8 +67,10 @@ _OPINION = re.compile(
     re.I,
 )
 _PLEDGE_CUES = word_set("promise pledge vow swear guarantee commit offer undertake threaten")
-_PLANS = frozenset(["plan", "intend"])
+_PLANS = frozenset(["plan", "intend", "aim"])
 _NOT_ACTING = re.compile(r"(?:be|remain|become|stay)\b", re.I)
+_OTHER_IS_TO = re.compile(r"(?!to\b)[^,;]{2,60}\bto [a-z]")
+"""(She wants) "the board to step down"."""
 _PREDICT_CUES = frozenset(["predict", "forecast", "expect", "project", "estimate", "fear", "hope"])
 _DEMAND_CUES = word_set("""
     urge demand call ask order appeal request implore beg insist press push instruct encourage recommend
@@ -108,6 +110,8 @@ def kind_of(
         return "pledge"
     if cue_lemma in _PLANS and takes == "to" and not _NOT_ACTING.match(content):
         return "pledge"
+    if cue_lemma == "want" and _OTHER_IS_TO.match(content):
+        return "demand"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
         return "demand"
     if (cue_lemma in _TOLD_TO and takes == "ask") or (cue_lemma in _PUT_TO and _SUBJUNCTIVE.search(content)):

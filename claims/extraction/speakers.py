@@ -264,7 +264,7 @@ class Cast:
             for p in self.people
             if p.gender in (gender, "") and p.sure
             for place in p.mentions
-            if place < at and _opens_sentence(self.text, place)
+            if place < at and _opens_sentence(self.text, place) and not _OWNER.match(self.text, place)
         ]
         best = max(spoken + opened, default=None)
         if best:
@@ -365,6 +365,10 @@ def _fits(person: Person, key: str) -> bool:
         len(wanted) == 1
         and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
     )
+
+
+_OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
+""" "Roth's deputy" opens a sentence, not Roth."""
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -326,4 +326,17 @@ CASES = (
             ),
         ),
     ),
+    Case(
+        "an owner opens no sentence, whoever plans it pledges it, whoever wants it of others demands it",
+        "Transport Minister Hilde Roth took questions. She blamed the pumps.\n\nRoth's deputy, Ana Petrov, "
+        "dismissed the demand. “Nobody is resigning over pumps,” she wrote on X.\n\nThe ministry plans to sue "
+        "the contractor. Knut Sele wants Petrov to resign.",
+        (
+            claim("Hilde Roth", "the pumps"),
+            claim("Ana Petrov", "the demand", polarity="denied"),
+            claim("Ana Petrov", "Nobody is resigning over pumps,", venue="X"),
+            claim("the ministry", "sue the contractor", kind="pledge"),
+            claim("Knut Sele", "Petrov to resign", kind="demand"),
+        ),
+    ),
 )
