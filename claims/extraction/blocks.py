@@ -70,6 +70,7 @@ _PLACE = re.compile(
 )
 _LEAD = re.compile(
     r"(?:[•●▪‣◦*·–-]\s+|(?:Dear )?(?:Sirs?|Madam|Editor)(?: or Madam)?\s*[–—,-]\s+)(?=[^\W\d_])"
+    r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{3}\b))?\s*[–—:|-]?\s+(?=[\"“‘'„]?[^\W\d_a-z])"
 )
 _SECTION = re.compile(
     r"(?:\w+ )?(?:section|edition|news|world|politics|business|sports?|opinion|home|europe|culture)$", re.I
@@ -99,7 +100,7 @@ def layout_of(text: str, *, title: str = "") -> Layout:
 
 
 def _without_place(text: str, block: Block) -> Block:
-    """A paragraph without the place and agency before it, its bullet or whom it greets: "KARLOW (NTB) –"."""
+    """A paragraph without what stands before it: place and agency, bullet, time of day, or whom it greets."""
     place = _PLACE.match(text, block.begin, block.end) or _LEAD.match(text, block.begin, block.end)
     return replace(block, begin=place.end()) if place else block
 

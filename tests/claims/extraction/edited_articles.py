@@ -329,14 +329,24 @@ CASES = (
     Case(
         "an owner opens no sentence, whoever plans it pledges it, whoever wants it of others demands it",
         "Transport Minister Hilde Roth took questions. She blamed the pumps.\n\nRoth's deputy, Ana Petrov, "
-        "dismissed the demand. “Nobody is resigning over pumps,” she wrote on X.\n\nThe ministry plans to sue "
-        "the contractor. Knut Sele wants Petrov to resign.",
+        "dismissed the demand. “Nobody is resigning over pumps,” she wrote on X.\n\nThe ministry plans to "
+        "sue the contractor. Knut Sele wants Petrov to resign.",
         (
             claim("Hilde Roth", "the pumps"),
             claim("Ana Petrov", "the demand", polarity="denied"),
             claim("Ana Petrov", "Nobody is resigning over pumps,", venue="X"),
             claim("the ministry", "sue the contractor", kind="pledge"),
             claim("Knut Sele", "Petrov to resign", kind="demand"),
+        ),
+    ),
+    Case(
+        "the time before an entry of a live blog is no part of it",
+        "14:05 Two people were hurt in Port Vell, police said.\n\n1.40 pm – “Stay at home,” mayor Marta Ilić "
+        "urged on local radio.\n\n9.30 percent of homes are without power, the grid said.",
+        (
+            claim("police", "Two people were hurt in Port Vell"),
+            claim("Marta Ilić", "Stay at home,"),
+            claim("the grid", "9.30 percent of homes are without power"),
         ),
     ),
 )
