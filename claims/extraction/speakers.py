@@ -375,7 +375,7 @@ def _opens_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 40) : at].rstrip()
     if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
         return True
-    opening = re.split(r"[.!?\n]\s", text[max(0, at - 40) : at])[-1]
+    opening = re.split(r"[.!?\n]\s+", text[max(0, at - 40) : at])[-1]
     return (
         bool(re.fullmatch(r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*(?:[\w’'-]+\s){0,3}", opening))
         and len(opening) < 25

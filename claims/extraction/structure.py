@@ -262,13 +262,17 @@ def _is_cut(tokens: list[Token], at: int) -> bool:
     if tokens[at].low not in ("and", "but"):
         return False
     following = tokens[at + 1].low
-    rest = sum(len(range(t.begin, t.end)) // 6 if t.kind == "quote" else 1 for t in tokens[at + 1 :])
-    if rest < SHORTEST_PART or at < SHORTEST_PART - 1:
+    if _words(tokens[at + 1 :]) < SHORTEST_PART or _words(tokens[:at]) < SHORTEST_PART - 1:
         return False
     if following == "that":
         return tokens[at - 1].low != "between"
     finite = following in AUXILIARIES - {"'s", "'ve", "'d", "having", "being", "been", "be"}
     return finite and _has_verb(tokens[:at])
+
+
+def _words(tokens: list[Token]) -> int:
+    """About how many; a quote is one token."""
+    return sum((t.end - t.begin) // 6 if t.kind == "quote" else 1 for t in tokens)
 
 
 def _has_verb(tokens: list[Token]) -> bool:
@@ -289,6 +293,8 @@ def _piece(tokens: list[Token], begin: int, end: int) -> Span | None:
         begin += 1
     while end > begin and tokens[end - 1].kind == "mark" and tokens[end - 1].low in (",", ";", "–", "—"):
         end -= 1
+    if end - begin == 1 and tokens[begin].kind == "quote":
+        return tokens[begin].begin + 1, tokens[begin].end - 1
     return (tokens[begin].begin, tokens[end - 1].end) if end > begin else None
 
 

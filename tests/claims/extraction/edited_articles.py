@@ -349,4 +349,15 @@ CASES = (
             claim("the grid", "9.30 percent of homes are without power"),
         ),
     ),
+    Case(
+        "a captain is “he”, not his club; behind a quote a second claim begins",
+        "Karlow City beat Tarn Rovers on Saturday.\n\nRovers captain Luis Okafor, who scored, disagreed. "
+        "“If anything we were robbed,” he said.\n\nIversen's lawyer, Sofia Brandt, said “justice took its "
+        "time”, and that her client would give half to charity.",
+        (
+            claim("Luis Okafor", "If anything we were robbed,"),
+            claim("Sofia Brandt", "justice took its time"),
+            claim("Sofia Brandt", "her client would give half to charity"),
+        ),
+    ),
 )
