@@ -32,6 +32,7 @@ from claims.extraction.names import (
     people_in,
     runs_in,
 )
+from claims.extraction.openings import opens_sentence
 from claims.extraction.reports import account_in, author_of
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
@@ -264,7 +265,7 @@ class Cast:
             for p in self.people
             if p.gender in (gender, "") and p.sure
             for place in p.mentions
-            if place < at and _opens_sentence(self.text, place) and not _OWNER.match(self.text, place)
+            if place < at and opens_sentence(self.text, place)
         ]
         best = max(spoken + opened, default=None)
         if best:
@@ -364,22 +365,6 @@ def _fits(person: Person, key: str) -> bool:
     return words[-len(wanted) :] == wanted or (
         len(wanted) == 1
         and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
-    )
-
-
-_OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
-""" "Roth's deputy" opens a sentence, not Roth."""
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    before = text[max(0, at - 40) : at].rstrip()
-    if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
-        return True
-    opening = re.split(r"[.!?\n]\s+", text[max(0, at - 40) : at])[-1]
-    return (
-        bool(re.fullmatch(r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*(?:[\w’'-]+\s){0,3}", opening))
-        and len(opening) < 25
-        and opening[:1].isupper()
     )
 
 

@@ -317,6 +317,10 @@ def _inside(text: str, part: Nested) -> list[Nested]:
     return nested + deeper
 
 
+_OWN = frozenset(["it", "i", "we", "you", "there", "he", "she", "they", "this", "that", "who", "which"])
+"""With these a clause goes on with whom it is about already."""
+
+
 def _is_nested(tokens: list[Token], hit: Hit) -> bool:
     """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
     cue = cues().get(tokens[hit.verb].low)
@@ -327,20 +331,7 @@ def _is_nested(tokens: list[Token], hit: Hit) -> bool:
     if not hit.content or not _is_clause(tokens, hit.content[0]):
         return False
     first = tokens[hit.source[0]]
-    return first.low not in (
-        "it",
-        "i",
-        "we",
-        "you",
-        "there",
-        "he",
-        "she",
-        "they",
-        "this",
-        "that",
-        "who",
-        "which",
-    )
+    return first.low not in _OWN
 
 
 def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:

@@ -1,0 +1,23 @@
+"""Who opens a sentence, and so is likelier meant by "he" or "she" than whom it names later."""
+
+from __future__ import annotations
+
+import re
+
+_BACK = 40
+"""Characters that are looked at before a name."""
+_LONGEST = 25
+_BEFORE_NAME = re.compile(r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*(?:[\w’'-]+\s){0,3}")
+_OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether the name at `at` does, a title before it or not; in "Roth's deputy" it is not Roth."""
+    if _OWNER.match(text, at):
+        return False
+    near = text[max(0, at - _BACK) : at]
+    before = near.rstrip()
+    if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
+        return True
+    opening = re.split(r"[.!?\n]\s+", near)[-1]
+    return bool(_BEFORE_NAME.fullmatch(opening)) and len(opening) < _LONGEST and opening[:1].isupper()
