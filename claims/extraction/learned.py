@@ -54,6 +54,7 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
 _TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
 _ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
+"""Where the reporter goes on in the present."""
 DOUBT = 0.5
 """Mean probability of being content below which what the rules find alone is dropped."""
 
@@ -253,25 +254,18 @@ def _is_let_in(text: str, one: Found) -> bool:
     if not (one.cue or one.source) or not _in_prose(text, one) or _is_passive(text, one):
         return False
     content = " ".join(text[begin:end] for begin, end in one.content)
-    if one.cue and _ASKED.match(text, *one.cue) and (one.source is None or _is_asked(one)):
+    if one.source is None and one.cue and _ASKED.match(text, *one.cue):
         return False
     words, quoted = len(content.split()), bool(_QUOTED.search(content))
-    if words == 1 and not quoted:
-        return False
-    verb = has_verb(content)
     if words == 1:
-        return one.score >= ONE_WORD
+        return quoted and one.score >= ONE_WORD
+    verb = has_verb(content)
     if not (one.source or verb or quoted):
         return one.score >= BARE
     if words < FEWEST_WORDS and not verb:
         return one.score >= FEW_WORDS
     several = _TWO_SENTENCES.search(content) and not quoted
     return one.score >= (SENTENCES if several else CLAUSE)
-
-
-def _is_asked(one: Found) -> bool:
-    """ "Asked whether …, the envoy said": whoever is named behind the question was asked it."""
-    return one.cue is not None and one.source is not None and one.cue[0] < one.content[0][0] < one.source[0]
 
 
 def _is_passive(text: str, one: Found) -> bool:

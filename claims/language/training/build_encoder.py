@@ -183,7 +183,10 @@ def pinned_files(package: Path, pinned: Mapping[str, str] = PINNED) -> dict[str,
 
 @contextmanager
 def published_mpnet(package: Path) -> Iterator[Path]:
-    """The weights of all-mpnet-base-v2, out of an archive in parts if they lie below `package` as one."""
+    """The weights of all-mpnet-base-v2, out of an archive in parts if they lie below `package` as one.
+
+    Raises SystemExit with a sentence where they are missing, broken or others than the pinned ones.
+    """
     parts = sorted(package.rglob("*.zip.0*"))
     if not parts:
         yield pinned_files(package, PINNED_MPNET)["model.safetensors"]
@@ -193,8 +196,12 @@ def published_mpnet(package: Path) -> Iterator[Path]:
         with whole.open("wb") as out:
             for part in parts:
                 out.write(part.read_bytes())
-        with zipfile.ZipFile(whole) as archive:
-            archive.extractall(folder, [name for name in archive.namelist() if name.endswith(".safetensors")])
+        try:
+            with zipfile.ZipFile(whole) as archive:
+                names = [name for name in archive.namelist() if name.endswith(".safetensors")]
+                archive.extractall(folder, names)
+        except zipfile.BadZipFile as error:
+            raise SystemExit(f"The parts below {package} are no whole archive: is one missing?") from error
         yield pinned_files(Path(folder), PINNED_MPNET)["model.safetensors"]
 
 
