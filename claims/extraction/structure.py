@@ -209,7 +209,7 @@ def _apart(text: str, raw: RawAttribution) -> RawAttribution:
     if cue[0] <= begin < cue[1] < end:
         begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
     for ends, opens in _PARTS_OF_CUES:
-        if ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
+        if cue[1] <= begin and ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
             whole = taken.group().rstrip().removesuffix(" that")
             cue, begin = (cue[0], begin + len(whole)), taken.end()
     return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw

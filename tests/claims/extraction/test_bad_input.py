@@ -13,6 +13,7 @@ from claims.extraction import read
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.blocks import layout_of
 from claims.extraction.learned import MOST_TOKENS, LearnedTagger
+from claims.extraction.structure import parted
 from claims.extraction.types import Block
 
 HOSTILE = {
@@ -115,3 +116,10 @@ def test_marks_without_width_hide_no_claim_and_spans_are_those_of_the_text_as_it
     )
     assert marked[slice(*found.attributions[0].figures[0].span)] == "2 million euros"
     assert marked[found.sentences[1].begin :].startswith("“We")
+
+
+def test_a_cue_behind_its_content_takes_no_words_from_before_it() -> None:
+    text = "against “panic” and for calm, she warned"
+    cue = (text.index("warned"), len(text))
+    raw = RawAttribution(((0, text.index(", she")),), ((30, 33),), (cue,))
+    assert [one.raw.cue for one in parted(text, raw)] == [(cue,)]
