@@ -33,8 +33,9 @@ def test_a_claim_is_found_and_joined_by_keys_and_one_key_undoes_it(desk, article
     desk.keyboard.press("l")
     panel = desk.locator("#panel[open]")
     expect(panel.locator("#relate-q")).to_be_focused()
-    panel.locator("#relate-q").fill("water runs through")
-    expect(panel.locator(".choice")).to_have_count(1)
+    with desk.expect_response(lambda answer: "q=water" in answer.url):
+        panel.locator("#relate-q").fill("water runs through")
+    expect(panel.locator("#candidates [name=q]")).to_have_value("water runs through")
     assert Axe().run(desk).response["violations"] == []
     panel.locator("#relate-q").press("Tab")
     desk.keyboard.press("Space")
@@ -44,6 +45,25 @@ def test_a_claim_is_found_and_joined_by_keys_and_one_key_undoes_it(desk, article
     desk.keyboard.press("u")
     expect(desk.locator(".card .status.new")).to_be_visible()
     assert Mention.objects.get(pk=mention.pk).claim_id == mention.claim_id
+
+
+def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_late(desk, article):
+    held = []
+    desk.route(lambda address: "q=water" in address, lambda route: held.append(route))
+    desk.keyboard.press("j")
+    desk.keyboard.press("l")
+    panel = desk.locator("#panel[open]")
+    panel.locator("#relate-q").fill("water runs through")
+    panel.get_by_label("It denies that one").check()
+    panel.locator("#relate-q").press("Tab")
+    desk.keyboard.press("Space")
+    while not held:
+        desk.wait_for_timeout(20)
+    held[0].continue_()
+    expect(panel.locator("#candidates [name=q]")).to_have_value("water runs through")
+    expect(panel.locator("[name=other]")).to_be_checked()
+    expect(panel.locator("[name=other]")).to_be_focused()
+    expect(panel.get_by_label("It denies that one")).to_be_checked()
 
 
 def test_a_denial_chosen_as_the_same_claim_is_refused_and_linked_instead(desk, article, console):
