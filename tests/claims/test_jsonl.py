@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from claims.extraction import read
 from claims.jsonl import BadLine, Row, answer_batches, answer_lines
 from claims.management.commands import extract_claims, score_sentences
 
@@ -46,6 +48,20 @@ def test_a_bad_row_costs_only_itself_in_a_batch(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert answer_lines(str(tmp_path / "none"), str(tmp_path / "out"), double) == 2
     assert "none" in capsys.readouterr().err
+
+
+def test_a_content_takes_in_its_that_as_in_annotated_sets_and_a_claim_does_not() -> None:
+    text = "Mayor Ilse Brandt said  that the bath opens on Friday."
+    (found,) = extract_claims.answer({"doc_id": "a", "text": text})["attributions"]
+    assert [text[begin:end] for begin, end in found["content"]] == ["that the bath opens on Friday"]
+    assert found["wording"].startswith("The bath opens")
+
+
+def test_a_that_of_the_cue_stays_with_the_cue() -> None:
+    text = "Mayor Ilse Brandt said that the bath opens on Friday."
+    (found,) = read(text).attributions
+    cue = ((text.index("said"), text.index(" the bath")),)
+    assert extract_claims.with_that(text, replace(found, cue=cue)) == found.content
 
 
 def test_an_article_is_answered_with_its_claims() -> None:

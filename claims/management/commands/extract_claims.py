@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from claims.extraction import read
-from claims.extraction.types import Assertion, Attribution, Due, Reading
+from claims.extraction.types import Assertion, Attribution, Due, Reading, Spans
 from claims.jsonl import BadLine, Row, answer_lines, text_of
+
+_THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
+REACH = 8
+"""Characters before a content in which its "that" is looked for."""
 
 
 class Command(BaseCommand):
@@ -42,12 +47,12 @@ def answer(row: Row) -> Row:
         published_at=_moment(row.get("published_at")),
         publisher=text_of(row, "publisher", default=""),
     )
-    return {"doc_id": row["doc_id"], "text": text, **as_row(reading)}
+    return {"doc_id": row["doc_id"], "text": text, **as_row(text, reading)}
 
 
-def as_row(reading: Reading) -> Row:
+def as_row(text: str, reading: Reading) -> Row:
     return {
-        "attributions": [_attribution(found) for found in reading.attributions],
+        "attributions": [_attribution(text, found) for found in reading.attributions],
         "assertions": [_assertion(found) for found in reading.assertions],
         "credits": list(reading.credits),
         "language": reading.language,
@@ -55,9 +60,9 @@ def as_row(reading: Reading) -> Row:
     }
 
 
-def _attribution(found: Attribution) -> Row:
+def _attribution(text: str, found: Attribution) -> Row:
     row: Row = {
-        "content": found.content,
+        "content": [*with_that(text, found)],
         "source": found.source,
         "cue": found.cue,
         "speaker": found.speaker,
@@ -74,6 +79,17 @@ def _attribution(found: Attribution) -> Row:
     if found.due:
         row["due"] = _due(found.due)
     return row
+
+
+def with_that(text: str, found: Attribution) -> Spans:
+    """The content as annotated sets have it: with the "that" before it, which a claim at the desk is without.
+
+    PolNeAR and GUM count the complementiser of a reported clause among what is said.
+    """
+    (begin, end), *rest = found.content
+    before = _THAT.search(text, max(begin - REACH, 0), begin)
+    taken = before and any(b < begin and before.start() < e for b, e in (*found.source, *found.cue))
+    return ((before.start() if before and not taken else begin, end), *rest)
 
 
 def _due(due: Due) -> Row:
