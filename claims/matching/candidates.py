@@ -89,15 +89,16 @@ def _scored(
 ) -> list[tuple[ReadClaim, dict[str, float]]]:
     """Claims with all their parts, in the order they came in, without some that are not among the best `top`.
 
-    Those most alike come first; the rest is left out once it could not reach the last of the best any more.
+    Those that could reach most come first; the rest is left out once it could not reach the last of the best
+    any more.
     """
     alike = [(claim, likeness(query, claim, rarity)) for claim in claims]
-    sure = [evidence(found) for _claim, found in alike]
-    most = most_beyond(query) + ROUNDING
+    beyond = most_beyond(query)
+    most = [evidence(found) + beyond(claim) + ROUNDING for claim, found in alike]
     best: list[float] = []
     found: dict[int, dict[str, float]] = {}
-    for row in sorted(range(len(alike)), key=lambda row: -sure[row]):
-        if len(best) == top and sure[row] + most < best[0]:
+    for row in sorted(range(len(alike)), key=lambda row: -most[row]):
+        if len(best) == top and most[row] < best[0]:
             break
         found[row] = parts(query, *alike[row])
         (heappush if len(best) < top else heappushpop)(best, evidence(found[row]))

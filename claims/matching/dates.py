@@ -52,7 +52,7 @@ def dates_in(text: str) -> frozenset[str]:
 def moments_in(text: str) -> frozenset[str]:
     """What `dates_in` finds, and hours ("hour 17:00") and days and years counted from now ("year: last")."""
     found = set(dates_in(text))
-    for match in _CLOCK.finditer(text[:3000]):
+    for match in _CLOCK.finditer(text[:3000]) if _DIGIT.search(text) else ():
         found.add(f"hour {_hour(match)}")
     for match in _FROM_NOW.finditer(text[:3000].lower()):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")

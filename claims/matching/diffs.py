@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -23,8 +24,8 @@ def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     Case, diacritics and the form of quote marks make no difference; straight ones come back as pairs, each
     at its word. Of very long texts the first words are compared.
     """
-    left, right = _words(old), _words(new)
-    matcher = SequenceMatcher(None, _folded(left), _folded(right), autojunk=False)
+    (left, old_words), (right, new_words) = _words(old), _words(new)
+    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     segments: list[Segment] = []
     for change, begin, end, new_begin, new_end in matcher.get_opcodes():
         if change == "equal":
@@ -35,23 +36,22 @@ def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)  # a mention meets several claims
+def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and marks of a text as written, and folded."""
     text = text[: 20 * LONGEST]
     if '"' in text:
         text = _OPENS.sub("“", text).replace('"', "”")
-    return _WORD.findall(text)[:LONGEST]
+    words = tuple(_WORD.findall(text)[:LONGEST])
+    return words, tuple(fold("\n".join(words).translate(_QUOTES)).split("\n")) if words else ()
 
 
-def _folded(words: list[str]) -> list[str]:
-    return [fold(word.translate(_QUOTES)) for word in words]
-
-
-def _add(segments: list[Segment], change: Change, words: list[str]) -> None:
+def _add(segments: list[Segment], change: Change, words: Sequence[str]) -> None:
     if words:
         segments.append(Segment(change, _joined(words)))
 
 
-def _joined(words: list[str]) -> str:
+def _joined(words: Sequence[str]) -> str:
     """Words with spaces between them, none before closing and after opening marks."""
     text = ""
     for word in words:

@@ -32,9 +32,9 @@ def other_head(diff: Sequence[Segment]) -> bool:
 
 def _owned(diff: Sequence[Segment], at: int) -> bool:
     """ "leader" beside "leader's son", and the other way round."""
-    one, other = diff[at].words, diff[at + 1].words if at + 1 < len(diff) else ""
-    if {segment.change for segment in diff[at : at + 2]} != {"delete", "insert"}:
+    if at + 1 == len(diff) or (diff[at].change, diff[at + 1].change) != ("delete", "insert"):
         return False
+    one, other = diff[at].words, diff[at + 1].words
     return _owns(one, other) or _owns(other, one)
 
 

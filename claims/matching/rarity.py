@@ -28,23 +28,16 @@ class Rarity:
 
     def __init__(self, size: int = 0, frequencies: Mapping[str, int] | None = None) -> None:
         """`frequencies`: term → how many of the store's `size` claims have it; missing ones count as 0."""
-        self._size = size
-        self._frequencies = frequencies or {}
-        self._known: dict[str, float] = {}
+        self._of = _Known(size, frequencies or {})
         self._whole: dict[frozenset[str], float] = {}
 
     def of(self, term: str) -> float:
         """About 1 (in a third of all texts) to 11."""
-        found = self._known.get(term)
-        if found is None:
-            expected = PRIOR * _expected_share(term)
-            seen = self._frequencies.get(term, 0)
-            found = self._known[term] = math.log1p((self._size + PRIOR) / (seen + expected + 0.5))
-        return found
+        return self._of[term]
 
     def weight(self, terms: Iterable[str]) -> float:
         """The sum over the terms, added in one order, so that equal sets weigh the same."""
-        return sum(self.of(term) for term in sorted(terms))
+        return sum(map(self._of.__getitem__, sorted(terms)))
 
     def weight_of_all(self, terms: frozenset[str]) -> float:
         """`weight` of all words of a text, kept, as each text meets many others."""
@@ -53,6 +46,21 @@ class Rarity:
             if len(self._whole) >= _MOST_KEPT:
                 self._whole.clear()
             found = self._whole[terms] = self.weight(terms)
+        return found
+
+
+class _Known(dict[str, float]):
+    """Term → its rarity, computed when it is first asked for."""
+
+    def __init__(self, size: int, frequencies: Mapping[str, int]) -> None:
+        super().__init__()
+        self._size = size
+        self._frequencies = frequencies
+
+    def __missing__(self, term: str) -> float:
+        expected = PRIOR * _expected_share(term)
+        seen = self._frequencies.get(term, 0)
+        found = self[term] = math.log1p((self._size + PRIOR) / (seen + expected + 0.5))
         return found
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 from claims.matching.figures import compare
 from claims.matching.profile import Profile, ReadClaim, ReadQuery, Vector, last_name
 from claims.matching.rarity import Rarity
+from claims.matching.words import fold
 
 WEIGHTS = Path(__file__).resolve().parent / "weights.json"
 
@@ -87,25 +88,32 @@ def likeness(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, fl
 def evidence(found: Mapping[str, float], by: Table | None = None) -> float:
     """The weighted sum of the parts that are given."""
     weights = (by or table()).weights
-    return sum(weights[name] * found[name] for name in PARTS if name in found)
+    total = 0.0
+    for name in PARTS:  # sums are in one order, so that equal parts weigh the same
+        if name in found:
+            total += weights[name] * found[name]
+    return total
 
 
-def most_beyond(query: ReadQuery, by: Table | None = None) -> float:
-    """What the parts beyond likeness can add to the evidence for any claim."""
+def most_beyond(query: ReadQuery, by: Table | None = None) -> Callable[[ReadClaim], float]:
+    """What the parts beyond likeness can add at most to the evidence for a claim, told without reading it."""
     weights = {name: max(weight, 0.0) for name, weight in (by or table()).weights.items()}
     most = weights["names"] + weights["polarity"] + weights["recency"]
     if query.text.figures:  # two shares of the same figures
         most += max(weights["numbers"], weights["other_numbers"])
     if query.text.dates:
         most += weights["dates"]
-    if query.query.speaker:
-        most += weights["speaker"] + weights["names_speaker"]
-    return most
+    if not query.query.speaker:
+        return lambda claim: most
+    speaker, named = weights["speaker"], weights["names_speaker"]
+    name = last_name(query.query.speaker)
+    return lambda claim: most + speaker * _speaker(query, claim) + named * (name in fold(claim.whole.written))
 
 
 def parts(query: ReadQuery, claim: ReadClaim, alike: Mapping[str, float]) -> dict[str, float]:
     """Each of PARTS by its name; `alike` is their likeness."""
-    figures = compare(query.text.figures, claim.text.figures)
+    told = query.text.figures
+    figures = compare(told, claim.text.figures if told else ())
     return {
         **alike,
         "names": _names(query, claim),
@@ -161,6 +169,8 @@ def _names_speaker(query: ReadQuery, claim: ReadClaim) -> float:
 
 
 def _dates(query: ReadQuery, claim: ReadClaim) -> float:
+    if not query.text.dates:  # most have none: the claim's need not be read
+        return 0.0
     return len(claim.text.dates & query.text.dates) / (len(claim.text.dates) or 1)
 
 

@@ -62,6 +62,8 @@ _DIRECTIONS: dict[str, set[int]] = {}
 for _word, _pairs in OPPOSITES.items():
     _DIRECTIONS.setdefault(stem(_word), set()).update(number for number, _sign in _pairs)
 _NONE: set[int] = set()
+Key = tuple[str, frozenset[str]]
+"""See senses.keys_of."""
 _ALIKE = 5
 _ENGLISH = Rarity()
 
@@ -75,7 +77,10 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     longest = max(len(_telling(left)), len(_telling(right)))
     if not left or not right or longest > MOST or len(shared) < LIKE_APART * (len(shared) + longest):
         return False
-    replaced = _in_place(*_unlike(_things(left, one), _things(right, other), diff), diff)
+    mine, theirs = _things(left, one), _things(right, other)
+    if not mine or not theirs:
+        return False
+    replaced = _replaced(mine, theirs, diff)
     if any(frozenset(pair) in _SIDES or other_stage(*pair) for pair in replaced):
         return True
     if any(comparable(*pair) for pair in _in_office(replaced, diff)):
@@ -97,33 +102,39 @@ def _telling(own: frozenset[str]) -> frozenset[str]:
     return frozenset(term for term in own - _EMPTY if not term[0].isdigit())
 
 
+def _replaced(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> list[tuple[str, str]]:
+    """Pairs of keys where some of mine stand where some of theirs stood; in a clause turned round none do.
+
+    Those are left out of which the other has a form, synonym or opposite, be it in two words ("called off").
+    """
+    keys = [[] if segment.change == "equal" else keys_of(segment.words) for segment in diff]
+    mine, theirs = _unlike(mine, theirs, _keys(diff, keys, "insert"), _keys(diff, keys, "delete"))
+    return [
+        (key, other)
+        for at, (gone, come) in enumerate(pairwise(diff))
+        if (gone.change, come.change) == ("delete", "insert")
+        for key, told in keys[at + 1]
+        for other, told_there in keys[at]
+        if told & mine and told_there & theirs
+    ]
+
+
 def _unlike(
-    mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]
+    mine: frozenset[str], theirs: frozenset[str], come: Sequence[Key], gone: Sequence[Key]
 ) -> tuple[frozenset[str], frozenset[str]]:
-    """Those of which the other has no form, synonym or opposite, be it in two words ("called off")."""
-    come = _keys(diff, "insert")
-    gone = _keys(diff, "delete")
     for key, told in come:
         for other, told_there in gone:
             if (told & mine or told_there & theirs) and _like(key, other):
                 mine, theirs = mine - told, theirs - told_there
+                if not mine or not theirs:
+                    return mine, theirs
     return mine, theirs
 
 
-def _keys(diff: Sequence[Segment], change: str) -> list[tuple[str, frozenset[str]]]:
-    return [key for segment in diff if segment.change == change for key in keys_of(segment.words)]
-
-
-def _in_place(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> list[tuple[str, str]]:
-    """Pairs of keys where some of mine stand where some of theirs stood; in a clause turned round none do."""
-    return [
-        (key, other)
-        for gone, come in pairwise(diff)
-        if (gone.change, come.change) == ("delete", "insert")
-        for key, told in keys_of(come.words)
-        for other, told_there in keys_of(gone.words)
-        if told & mine and told_there & theirs
-    ]
+def _keys(diff: Sequence[Segment], keys: Sequence[Sequence[Key]], change: str) -> list[Key]:
+    """Those of the segments with this change, in their order."""
+    found = zip(diff, keys, strict=True)
+    return [key for segment, own in found if segment.change == change for key in own]
 
 
 def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> list[tuple[str, str]]:

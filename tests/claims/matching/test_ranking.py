@@ -92,6 +92,24 @@ def test_a_claim_that_only_its_figure_puts_first_is_not_left_out_for_one_that_is
     assert [result.claim_id for result in bridges.rank(query, top=1)] == ["same"]
 
 
+@pytest.mark.parametrize(
+    ("other", "lind"),
+    [
+        (("stays open for buses, as he says", ""), ("stays open for buses, as she says", "Odo Lind")),
+        (("stays open for buses, as he says", ""), ("stays open for buses, as Lind says", "")),
+    ],
+    ids=["his own", "about him"],
+)
+def test_a_claim_that_only_its_speaker_puts_first_is_not_left_out_for_one_that_is_more_alike(other, lind):
+    bridges = store_of(
+        [ClaimText(said, f"The bridge at Hallen {said}.", speaker=by) for said, by in (other, lind)]
+    )
+    query = read(Query("The bridge at Hallen stays open for buses", speaker="Odo Lind"))
+    alike = [likeness(query, bridges.claim(row), bridges.rarity) for row in (0, 1)]
+    assert evidence(alike[0]) > evidence(alike[1])
+    assert [result.claim_id for result in bridges.rank(query, top=1)] == [lind[0]]
+
+
 def test_a_store_of_one(store):
     result = store_of(CLAIMS[:1]).rank(read(Query("Bees.")), top=20)
     assert [r.claim_id for r in result] == ["bridges"]
