@@ -22,6 +22,7 @@ FEMALE = word_set("""
     jenny becky debbie sue peggy meg beth molly polly annika marit kirsten mette dagmar milena jelena
     ana ivana biljana zuzana lenka amara ngozi chiamaka zainab halima adaeze wanjiru thandiwe nomsa lina
     rana dina huda noor samira yasmin nadia jacinda lia ada eve ilse ida gerda dana moira
+    april may june
     """)
 MALE = word_set("""
     james robert john michael david william richard joseph thomas christopher charles daniel matthew
@@ -48,4 +49,5 @@ MALE = word_set("""
     cyril nelson desmond sipho dirk pieter willem geert mark rutger victor hugo louis etienne mathieu
     antoine rich jaime elon jeff warren larry tadeusz leon joel owen rhys gareth dafydd idris callum
     ewan reuben jon aldo finn rolf dele
+    august
     """)

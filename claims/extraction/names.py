@@ -17,45 +17,19 @@ from typing import Literal
 
 from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.lexicon import OUTLET_WORDS
+from claims.extraction.namesakes import closes_name, opens_name
 from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
 Gender = Literal["f", "m", ""]
 
-PREFIXES: dict[str, Gender] = {
-    "mr": "m",
-    "sir": "m",
-    "lord": "m",
-    "king": "m",
-    "prince": "m",
-    "sheikh": "m",
-    "monsieur": "m",
-    "herr": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "lady": "f",
-    "dame": "f",
-    "queen": "f",
-    "princess": "f",
-    "madam": "f",
-    "mme": "f",
-    "baroness": "f",
-    "dr": "",
-    "prof": "",
-    "professor": "",
-    "rev": "",
-    "father": "m",
-    "sister": "f",
-    "pope": "m",
-    "bishop": "",
-    "archbishop": "",
-    "rabbi": "",
-    "imam": "m",
-    "saint": "",
-    "st": "",
+_TITLES: dict[Gender, str] = {
+    "m": "mr sir lord king prince sheikh monsieur herr father pope imam",
+    "f": "mrs ms miss lady dame queen princess madam mme baroness sister",
+    "": "dr prof professor rev bishop archbishop rabbi saint st",
 }
+PREFIXES: dict[str, Gender] = {word: gender for gender, words in _TITLES.items() for word in words.split()}
 ROLES = word_set("""
     president vice-president minister premier chancellor secretary pm mp mep sen senator rep
     representative gov governor mayor chairman chairwoman chair chairperson chief director ceo cfo coo
@@ -117,8 +91,12 @@ NOT_NAMES = word_set("""
     december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec today
     yesterday tomorrow now then yet so still even just only more less about over under during despite
     under asked speaking writing earlier later last next several another other others few q christmas
-    easter thanksgiving ramadan
+    easter thanksgiving ramadan unless once until till whether nor neither either perhaps maybe without
+    within through throughout amid across against along around between beyond via upon among unlike nobody
+    nothing everyone everybody someone somebody anybody moreover nonetheless nevertheless otherwise likewise
+    instead already always again
     """)
+_NOT_LAST = NOT_NAMES | {"of", "for", "the"}
 _JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\d_a-zß-öø-ÿ]))?"
 """What is written small in one word with a name: "al-Masri", "d’Aosta"."""
 _RUN = re.compile(
@@ -200,9 +178,9 @@ def _sentences(text: str, begin: int, end: int) -> Iterable[Span]:
 def _split(text: str, begin: int, end: int) -> NameRun | None:
     words = [(m.start() + begin, m.group()) for m in _WORD.finditer(text[begin:end])]
     words = _cased(words)
-    while words and words[0][1].lower().strip(".’'") in NOT_NAMES and not _is_paper(words):
+    while words and _bare(words[0]) in NOT_NAMES and not (_is_paper(words) or _is_called(text, words)):
         words.pop(0)
-    while words and words[-1][1].lower().strip(".") in NOT_NAMES | {"of", "for", "the"}:
+    while words and _bare(words[-1]) in _NOT_LAST and not _is_surname(text, words):
         words.pop()
     if not words:
         return None
@@ -216,6 +194,26 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     first = name_words[0][0] if name_words else words[0][0]
     last = name_words[-1] if name_words else words[-1]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
+
+
+def _bare(word: tuple[int, str]) -> str:
+    return word[1].lower().strip(".’'")
+
+
+def _is_called(text: str, words: Sequence[tuple[int, str]]) -> bool:
+    """ "May Lund": a month, where somebody is called so."""
+    if len(words) < 2 or _bare(words[1]) in NOT_NAMES:
+        return False
+    return opens_name(text, words[0][0], _bare(words[0]), _bare(words[1]))
+
+
+def _is_surname(text: str, words: Sequence[tuple[int, str]]) -> bool:
+    """ "Ada May", "Mrs May"."""
+    if len(words) < 2:
+        return False
+    before = folded(words[-2][1]).strip(".")
+    called = before in FEMALE or before in MALE or before in PREFIXES or before in ROLES
+    return called and closes_name(text, words[-1][0] + len(words[-1][1]), _bare(words[-1]))
 
 
 def _is_paper(words: Sequence[tuple[int, str]]) -> bool:

@@ -32,6 +32,7 @@ from claims.extraction.names import (
     people_in,
     runs_in,
 )
+from claims.extraction.namesakes import SURNAMES
 from claims.extraction.openings import opens_sentence
 from claims.extraction.reports import account_in, author_of
 from claims.extraction.types import Block, Span
@@ -194,6 +195,8 @@ class Cast:
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
+        if head.lower() in SURNAMES and (found := self.person(head)):
+            return found
         body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(_plain(head))
         names = {person.name for person in self.people}
         firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""

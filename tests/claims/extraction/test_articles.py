@@ -13,6 +13,7 @@ from tests.claims.extraction.articles import CASES, Case
 from tests.claims.extraction.edited_articles import CASES as EDITED
 from tests.claims.extraction.further_articles import CASES as FURTHER
 from tests.claims.extraction.longer_articles import CASES as LONGER
+from tests.claims.extraction.varied_articles import CASES as VARIED
 
 
 def words(text: str, found: Attribution) -> str:
@@ -32,7 +33,7 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 
 @pytest.mark.parametrize(
     ("case", "published"),
-    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER)],
+    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -46,5 +47,5 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    cases = (*CASES, *LONGER, *EDITED, *FURTHER)
+    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED)
     assert len({case.name for case in cases}) == len(cases) >= 30
