@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
+from claims.extraction.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
 from claims.extraction.kinds import kind_of
@@ -17,6 +18,7 @@ from claims.extraction.lexicon import DETERMINERS, PARTICLES, cues
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.nothing import claims_nothing
+from claims.extraction.occasions import occasion_in
 from claims.extraction.pointing import pointed_at, points
 from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
@@ -38,6 +40,8 @@ LONGEST_JOINT = 12
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
+_BY_NOBODY = ("believe", "think", "feel")
+"""“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
 """Who hears is not who says."""
@@ -47,17 +51,6 @@ _QUOTE_MARKS = "\"“”„«»‘'`‟"
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
     r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
-)
-_OCCASION = re.compile(
-    r"\b(?P<what>(?:in|at|during|after|following|before|ahead of)\s+(?:an?|the|his|"
-    r"her|their|its|talks|[A-Z])\b[^,.;:\"“”–—\x00]{3,90}?)"
-    r"(?=[,.;:\"“–—\x00]|$|\s+(?:that|said|on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|told|says)\b)"
-)
-_OCCASION_WORDS = re.compile(
-    r"\b(?:meeting|interview|conference|briefing|speech|hearing|summit|call|ceremony|"
-    r"rally|debate|trial|talks|statement|address|visit|session|match|game|press|event|"
-    r"forum|congress|court|launch|testimony|broadcast|letter|videoconference|report)\b",
-    re.I,
 )
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
@@ -108,7 +101,7 @@ class Reader:
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw
-        source = raw.source[0] if raw.source else None
+        source, cue = next(iter(raw.source), None), next(iter(raw.cue), None)
         name = self.cast.speaker(source, remember=False) if part.outer else outer_name
         if raw.cue and _HEARD.search(self.text, *raw.cue[0]):
             name = ""
@@ -117,7 +110,6 @@ class Reader:
         if name and is_outlet(name) and chain and chain[0].name == name:
             chain = chain[1:]
         posted = None if part.outer else venue(self.text, around, raw.content)
-        cue = raw.cue[0] if raw.cue else None
         polarity = polarity_of(
             self.text, cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
         )
@@ -127,7 +119,7 @@ class Reader:
         figures = tuple(f for span in raw.content for f in figures_in(self.text, span))
         kind = kind_of(
             content,
-            cue_lemma=lemma,
+            cue_lemma=lemma if raw.source or lemma not in _BY_NOBODY else "",
             takes=takes,
             speaker_acts=self._acts(raw, part),
             form=form,
@@ -142,7 +134,10 @@ class Reader:
             weights=self.weights,
         )
         said = self._said_on(raw, around)
-        due = due_of(content, said=said.day if said else None) if kind in ("pledge", "prediction") else None
+        condition, due = "", None
+        if kind in ("pledge", "prediction"):
+            condition = condition_ahead(self.text, raw) if form != "direct" else ""
+            due = due_under(condition, due_of(self._joined(raw), said=said.day if said else None))
         return Attribution(
             content=raw.content,
             source=raw.source,
@@ -155,7 +150,7 @@ class Reader:
             kind=kind,
             worth=score,
             reasons=reasons,
-            wording=self._wording(part, content, name, form, kind, polarity, takes),
+            wording=worded_under(condition, self._wording(part, content, name, form, kind, polarity, takes)),
             figures=figures,
             said_on=said,
             occasion=self._occasion(raw, around),
@@ -244,6 +239,7 @@ class Reader:
         led = self._joint(raw) or any(
             t.low in DETERMINERS for t in tokens[:at]
         )  # "issued a warning", "warned of"
+        led = led or (at + 2 < len(tokens) and tokens[-1].low in ("of", "about", "against"))
         if taken == "clause" and self._joint(raw) and not has_verb(self._content(raw)):
             taken = "phrase"
         if taken == "clause" and "ask" in takes and self._is_put_to(raw):
@@ -332,10 +328,7 @@ class Reader:
         return found or (Date(self.published, "day") if self.published else None)
 
     def _occasion(self, raw: RawAttribution, around: Span) -> str:
-        for match in _OCCASION.finditer(self._outside(raw, around)):
-            if _OCCASION_WORDS.search(match["what"]):
-                return " ".join(match["what"].split())
-        return ""
+        return occasion_in(self._outside(raw, around))
 
     def _outside(self, raw: RawAttribution, around: Span) -> str:
         """The sentence without what is said in it, save the words in which this saying itself is told."""
@@ -355,9 +348,8 @@ class Reader:
         raw = part.raw
         subject = self.text[slice(*part.subject)] if part.subject else ""
         cue = self._cue_words(raw, takes, polarity)
-        told = bool(raw.source) or polarity != "affirmed"
-        passive = "" if told else in_passive(self.text, raw, self._sentence(raw)[0])
-        takes = "clause" if passive else takes
+        passive = "" if raw.source else in_passive(self.text, raw, self._sentence(raw)[0])
+        takes, polarity = ("clause", "affirmed") if passive else (takes, polarity)
         return wording_of(
             passive or with_object(self.cast, self._joined(raw), raw, name),
             speaker=self.cast.with_article(name),

@@ -30,6 +30,8 @@ FARTHEST_QUOTE = 16
 FARTHEST_TO = 14
 _STOPS = frozenset(".!?…")
 _TIMES = word_set("day night morning afternoon evening week weekend month year time")
+_NEVER_SAID = word_set("if unless once until although but and meanwhile however still so")
+"""What opens with one of these before "he said" is about what he says, or when."""
 _ADVERBIAL_STARTS = PREPOSITIONS | DAYS | word_set("later earlier last this when while as afterwards again")
 
 
@@ -55,11 +57,7 @@ def content_before(tokens: Tokens, end: int) -> Range | None:
     if tokens[at - 1].kind == "quote":
         return _quote_left(tokens, at - 1)
     first = tokens[0].low
-    opens = (
-        first in _ADVERBIAL_STARTS
-        or (first.endswith("ing") and at < 14)
-        or first in ("if", "although", "but", "and", "meanwhile", "however", "still", "so")
-    )
+    opens = first in _ADVERBIAL_STARTS or (first.endswith("ing") and at < 14) or first in _NEVER_SAID
     return None if opens or at < 2 or _is_short_adverbial(tokens, at) else (0, at)
 
 

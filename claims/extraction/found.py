@@ -24,11 +24,17 @@ _QUOTE_ENDS = re.compile(r"[\"“](?P<said>[^\"“”]+[.!?])[\"”]\s+[^\W\d_a-
 _OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
 _PARAGRAPH = re.compile(r"[^\n]{3,}")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
+_EXPECTED = re.compile(
+    r"\s+(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|not|also|now|still|widely)\s+)+"
+    r"(?:expected|believed|thought|known|said|set|due|likely|unlikely|scheduled|slated|supposed|understood|feared"
+    r"|considered|estimated|forecast|projected|meant|intended)\s+"
+)
+"""Between two pieces of one claim this is a part of it: "The law *is expected* to fail, he said"."""
 
 
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
-    content = _without_scraps(text, [_widened(text, span) for span in one.content])
+    content = _without_scraps(text, _filled(text, one))
     return replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
@@ -41,6 +47,21 @@ def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
     """Without single words from elsewhere that stand in no quote, where there is more than those."""
     kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
     return tuple(kept or spans)
+
+
+def _filled(text: str, one: Found) -> list[Span]:
+    """The pieces in whole words, joined where what parts them is neither the cue nor the source."""
+    found: list[Span] = []
+    for begin, end in (_widened(text, span) for span in one.content):
+        if found and _EXPECTED.fullmatch(text, found[-1][1], begin) and not _tells(one, found[-1][1], begin):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
+
+
+def _tells(one: Found, begin: int, end: int) -> bool:
+    return any(b < end and begin < e for b, e in filter(None, (one.cue, one.source)))
 
 
 def _beside_cue(text: str, spans: Spans, cue: Span) -> Spans:

@@ -110,7 +110,7 @@ def kind_of(
         return "pledge"
     if cue_lemma in _PLANS and takes == "to" and not _NOT_ACTING.match(content):
         return "pledge"
-    if cue_lemma == "want" and _OTHER_IS_TO.match(content):
+    if cue_lemma == "want" and (takes == "phrase" or _OTHER_IS_TO.match(content)):
         return "demand"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
         return "demand"

@@ -21,6 +21,7 @@ from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
 from claims.extraction.leading import with_quotes_joined, without_lead
+from claims.extraction.letin import FEWEST_WORDS, TWO_SENTENCES, is_let_in, leads_in
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.wording import has_verb
@@ -34,25 +35,17 @@ AGREED = 0.8
 """Overlap from which the rules' edges of a content are kept: they are those of a claim that is read alone."""
 MOSTLY = 0.7
 """How much of what the model takes for one claim the rules must find in several."""
-FEWEST_WORDS = 4
+EDGE = 5
+"""Characters: "that ", by which the edges of a content may differ."""
 FEWEST_CLAUSE = 6
-CLAUSE, SENTENCES, FEW_WORDS, BARE, ONE_WORD = 0.6, 0.7, 0.65, 0.75, 0.85
-"""How sure the model must be of what it alone found, told by what it is."""
 MOST_TOKENS = 50_000
 """About 220,000 characters of prose, but 50,000 of digits: where the model stops reading."""
 MOST_CHARACTERS = 60_000
 """A longer text is read by the rules alone: time stays bounded."""
-TAIL = 200
-"""Characters of a paragraph's end that tell how it ends."""
 _QUOTED = re.compile('["“”«»„]')
-_SENTENCE_END = re.compile(r"[.!?…:]\W*$")
-_ASKED_BY = re.compile(r"(?:asked|questioned|pressed)\s+by\b")
-_ASKED = re.compile(r"(?:when |if )?asked\b", re.I)
 _SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|forecast|estimated)", re.I)
 _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
-_SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
-_TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
 _ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
 """Where the reporter goes on in the present."""
 DOUBT = 0.5
@@ -142,7 +135,7 @@ def _merged(
                 _overlap(rule.content[1:], other.content) for other in learned
             )
             found.append(replace(both, content=rule.content) if cut else both)
-        elif at not in pairs and not _leads_in(one, learned) and _is_let_in(text, one):
+        elif at not in pairs and not leads_in(one, learned) and is_let_in(text, one):
             found.append(raw_of(text, one))
     taken = [one.content for one in found]
     used = set(pairs.values())
@@ -181,7 +174,7 @@ def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAt
 def _over_sentences(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
     """Two sentences without quotes, each with a cue of its own, which the model takes for one claim."""
     begin, end = one.content[0][0], one.content[-1][1]
-    if not _TWO_SENTENCES.search(text, begin, end) or _QUOTED.search(text, begin, end):
+    if not TWO_SENTENCES.search(text, begin, end) or _QUOTED.search(text, begin, end):
         return []
     held = [
         r for r in rules if len(r.content) == 1 and begin <= r.content[0][0] and r.content[0][1] <= end + 1
@@ -239,53 +232,6 @@ def _likeness(rule: RawAttribution, one: Found) -> float:
         return overlap
     one_cue = one.cue and any(b < one.cue[1] and one.cue[0] < e for b, e in rule.cue)
     return overlap if one_cue else 0.0
-
-
-def _leads_in(one: Found, others: Sequence[Found]) -> bool:
-    """ "A post falsely claims (that …)": without a cue of its own, with that of another in it."""
-    spans = one.content
-    return one.cue is None and any(
-        other.cue and b <= other.cue[0] and other.cue[1] <= e for other in others for b, e in spans
-    )
-
-
-def _is_let_in(text: str, one: Found) -> bool:
-    """Whether what the model alone found can be a claim: the stranger its form, the surer it must be."""
-    if not (one.cue or one.source) or not _in_prose(text, one) or _is_passive(text, one):
-        return False
-    content = " ".join(text[begin:end] for begin, end in one.content)
-    if one.source is None and one.cue and _ASKED.match(text, *one.cue):
-        return False
-    words, quoted = len(content.split()), bool(_QUOTED.search(content))
-    if words == 1:
-        return quoted and one.score >= ONE_WORD
-    verb = has_verb(content)
-    if not (one.source or verb or quoted):
-        return one.score >= BARE
-    if words < FEWEST_WORDS and not verb:
-        return one.score >= FEW_WORDS
-    several = _TWO_SENTENCES.search(content) and not quoted
-    return one.score >= (SENTENCES if several else CLAUSE)
-
-
-def _is_passive(text: str, one: Found) -> bool:
-    """ "Ann Lee, asked by a judge whether …": she is asked, and says nothing yet."""
-    if not one.cue or not one.source or one.source[0] > one.cue[0]:
-        return False
-    return bool(_ASKED_BY.match(text, *_from_last_word(text, one.cue)))
-
-
-def _from_last_word(text: str, cue: Span) -> Span:
-    return text.rfind(" ", cue[0], cue[1]) + 1 or cue[0], cue[1] + 4
-
-
-def _in_prose(text: str, one: Found) -> bool:
-    """Whether its paragraph ends as a sentence or a signed quote does, not like a headline taken for one."""
-    begin = one.content[0][0]
-    end = text.find("\n", begin)
-    end = end if end >= 0 else len(text)
-    tail = text[max(text.rfind("\n", 0, begin) + 1, end - TAIL) : end]
-    return bool(_SENTENCE_END.search(tail) or _SIGNED.search(tail))
 
 
 # What both found
@@ -346,7 +292,17 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
     cut = [b for b, _ in one.content] == [b for b, _ in rule.content] and last[1] < rule.content[-1][1]
     same = overlap >= SAME and (led or (cut and len(rule.content) > 1) or _goes_on(text, rule.content, last))
-    return overlap >= AGREED or same or put_to or dated or paragraphs
+    return overlap >= AGREED or same or put_to or dated or paragraphs or _is_holed(text, rule, one)
+
+
+def _is_holed(text: str, rule: RawAttribution, one: Found) -> bool:
+    """ "The bridge, which (the ministry says) is safe, would close": the holes are another's words in it."""
+    if len(rule.content) != 1 or len(one.content) < 2 or not one.cue:
+        return False
+    (begin, end), holes = rule.content[0], [(a[1], b[0]) for a, b in pairwise(one.content)]
+    whole = abs(begin - one.content[0][0]) <= EDGE and abs(end - one.content[-1][1]) <= EDGE
+    own = any(b < one.cue[1] and one.cue[0] < e for b, e in holes)
+    return whole and not own and all(_SAYS.search(text, b, e) for b, e in holes)
 
 
 def _is_beside(text: str, rule: RawAttribution) -> bool:

@@ -14,7 +14,8 @@ from claims.extraction.wording import is_plural
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|known|understood|thought|said|\w+ed)$"
+    r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
+    r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
 )
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(

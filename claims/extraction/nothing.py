@@ -27,6 +27,12 @@ _HALF = re.compile(
 """“Said that she had”: what, stands elsewhere."""
 _ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
 _CITING = re.compile(r"\bciting$", re.I)
+_EXPECTED = re.compile(
+    r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
+    r"(?:expected|scheduled|slated|due|set|supposed|meant|designed|intended)(?: to)?",
+    re.I,
+)
+"""By nobody, this is what the outlet itself looks ahead to: "Tickets are expected to sell out"."""
 _GENRE = re.compile(
     r"(?:explainer|analysis|opinion|comment|commentary|fact[- ]?check|live|watch|video|exclusive|update[ds]?|"
     r"interview|review|profile|background|factbox|timeline|breaking|editorial|feature|q ?& ?a|poll|letter|"
@@ -40,7 +46,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if not raw.content:
         return True
     begin, end = raw.content[0]
-    if _is_asked(text, raw):
+    if _is_asked(text, raw) or _is_expected(text, raw):
         return True
     if _UNSAID.match(text, begin, end):
         return True
@@ -56,6 +62,10 @@ def _is_asked(text: str, raw: RawAttribution) -> bool:
     if not raw.cue or not raw.source or not _ASKED.fullmatch(text, *raw.cue[0]):
         return False
     return raw.cue[0][1] <= raw.content[0][0] and raw.content[0][1] < raw.source[0][0]
+
+
+def _is_expected(text: str, raw: RawAttribution) -> bool:
+    return bool(raw.cue) and not raw.source and bool(_EXPECTED.fullmatch(text, *raw.cue[0]))
 
 
 def _is_no_comment(text: str, raw: RawAttribution) -> bool:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.clauses import subject_before, verb_group_start
+from claims.extraction.cueparts import apart
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, cues
 from claims.extraction.quotes import quotes_in
+from claims.extraction.relative import antecedent_of, clause_end
 from claims.extraction.sentences import Token, tokens_of
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
@@ -33,7 +36,7 @@ _THAT = re.compile(
 """Opens a clause: "that the crane"; "that crane" points at one."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
-_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$")
+_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s+(?:and|but|or|while)$")
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
@@ -49,14 +52,18 @@ class Nested:
     raw: RawAttribution
     outer: tuple[RawAttribution, ...] = ()
     subject: Span | None = None
-    """Words that stand for the subject which a parted conjunct lacks."""
+    """Words that stand for the subject which a parted conjunct lacks, or what a relative clause is about."""
 
 
 def parted(text: str, raw: RawAttribution) -> list[Nested]:
     """The atomic claims of one attribution, and the attributions inside them."""
     raw = _tidy(text, raw)
     found: list[Nested] = []
-    for part in _quoted_as(text, raw) or _conjuncts(text, raw):
+    about = antecedent_of(text, raw)
+    for part in _quoted_as(text, raw) or [
+        part for one in also_said(text, raw) for part in _conjuncts(text, one)
+    ]:
+        part = replace(part, subject=about) if about and (part.raw is raw or part.subject) else part
         held = _held_by_inner(text, part, found)
         found.append(held or part)
         found += _inside(text, part)
@@ -95,7 +102,7 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = _apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
+    raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     content = raw.content
     if content:
         begin, end = content[-1]
@@ -144,75 +151,6 @@ def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     told = not text[end : raw.cue[0][0]].strip(" ,") or text[end : end + 1] == ","
     return replace(raw, content=((stops[-1].end(), end),)) if told else raw
-
-
-_PARTS_OF_CUES = (
-    (
-        re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
-        re.compile(
-            r"(?:say|confirm|disclose|reveal|specify|explain|discuss|(?:be drawn|comment) on)\s+(?=\S)"
-        ),
-    ),
-    (
-        re.compile(r"\b(?:said|says|announced|warned|confirmed|added)$"),
-        re.compile(
-            r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: morning| afternoon| evening| night)?\s+"
-            r"(?=(?:that|it|he|she|they|we|there|the|an?|its|his|her|their|no|[A-Z][\w’'-]*)\s)",
-            re.I,
-        ),
-    ),
-    (re.compile(r"\bwarn(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
-    (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
-    (
-        re.compile(
-            r"\b(?:(?:reject|den[iy]|dismiss|refut|disput|repudiat|rebuff|rebut|quash)\w*|"
-            r"(?:brush|play|laugh|shrug)\w* (?:aside|off|down))$"
-        ),
-        re.compile(
-            r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
-            r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
-            r"(?:that\s+(?=\S)|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
-        ),
-    ),
-    (
-        re.compile(r"\b(?:found|finds?|has|have|had|saw|sees?|seen|offered|provided|gave|presented)$"),
-        re.compile(
-            r"(?:no|little|scant)\s+(?:\w+\s+)?(?:evidence|proof|indications?|signs?)\s+that\s+(?=\S)"
-        ),
-    ),
-    (re.compile(r"\bapologi[sz]\w*$"), re.compile(r"for (?:saying|claiming|suggesting|alleging)\s+(?=\S)")),
-)
-"""How a cue may end, and the beginning of its content that belongs to it."""
-
-
-_TOLD = re.compile(r"\b(?:told|tells|telling)$")
-_WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
-_WHOM_BARE = re.compile(
-    r"(?:[a-z][\w’'-]+s|parliament|congress|police)\s(?=(?:the|an?|he|she|it|they|we|his|her|its|their|there|no)\s)"
-)
-_RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
-_OUT = re.compile(r"\s+out\b")
-
-
-def _apart(text: str, raw: RawAttribution) -> RawAttribution:
-    """Cue and content without common words: "*rejected claims* that …", "*declined to say* whether …"."""
-    if not raw.content or len(raw.cue) != 1:
-        return raw
-    (cue,), (begin, end) = raw.cue, raw.content[0]
-    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
-    if _TOLD.search(text, *cue) and (
-        whom := _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
-    ):
-        begin = whom.end()
-    if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
-        cue = (cue[0], out.end())
-    if cue[0] <= begin < cue[1] < end:
-        begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
-    for ends, opens in _PARTS_OF_CUES:
-        if cue[1] <= begin and ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
-            whole = taken.group().rstrip().removesuffix(" that")
-            cue, begin = (cue[0], begin + len(whole)), taken.end()
-    return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
 
 
 def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
@@ -309,12 +247,19 @@ def _inside(text: str, part: Nested) -> list[Nested]:
     if not found and (straddling := _through_quote(text, span, tokens)):
         found = [straddling]
     nested = [
-        Nested(raw, (part.raw, *part.outer))
-        for raw in found
-        if raw and raw.content and raw.source and raw.content != part.raw.content
+        Nested(raw, (part.raw, *part.outer), antecedent_of(text, raw))
+        for raw in (_of_relative_clause(text, raw) for raw in found if raw)
+        if raw.content and raw.source and raw.content != part.raw.content
     ]
     deeper = [inner for one in nested if len(one.outer) < DEEPEST for inner in _inside(text, one)]
     return nested + deeper
+
+
+def _of_relative_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "The bridge, which he says is safe, would close": what is said ends at the comma."""
+    if len(raw.content) != 1 or _quoted(text, raw.content[0]):
+        return raw
+    return replace(raw, content=((raw.content[0][0], clause_end(text, raw)),))
 
 
 _OWN = frozenset(["it", "i", "we", "you", "there", "he", "she", "they", "this", "that", "who", "which"])

@@ -35,18 +35,23 @@ def wording_of(
     pronoun: str = "",
     published: dt.date | None = None,
 ) -> str:
-    """`subject`: the one that a parted conjunct lacks; `pronoun`: whom a leading "he" means, or ""."""
+    """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means."""
     words = _SPACES.sub(" ", content).strip(" ,;–—")
     who = speaker or "A source"
+    if subject and subject.partition(" ")[0].lower() in DETERMINERS:
+        subject = subject[:1].lower() + subject[1:]
+    if subject and cue.endswith(" as"):  # "which she described as": described it as
+        subject, cue = f"{subject} as", cue.removesuffix(" as")
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
         if polarity == "affirmed" and takes == "phrase" and cue[-1:].isalpha():
-            return _cut(_stop(_with_cue(who, f"“{quote}”", takes, cue)))
+            return _cut(_stop(_with_cue(who, f"{subject} “{quote}”".strip(), takes, cue)))
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
-    words = with_days(words, published, ahead=takes in ("ask", "to"))
+    called = kind == "demand" and bool(_CALLED.search(words))
+    words = with_days(words, published, ahead=called or takes in ("ask", "to"))
     if subject:
-        words = f"{subject} {words}"
+        words = f"{words} {subject}" if words.startswith("having ") else f"{subject} {words}"
     names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
     if pronoun and not names_speaker:
         words = with_name(words, pronoun)
@@ -57,6 +62,10 @@ def wording_of(
     return _cut(_stop(_capital(words)))
 
 
+_CALLED = re.compile(
+    r"\b(?:strikes?|walkouts?|protests?|rall(?:y|ies)|vote|meeting|boycott|demonstrations?)\s+on\s+\w+day\W*$"
+)
+"""What somebody calls for is to come: "a strike on Friday"."""
 _AHEAD = re.compile(
     r"\b(?:will|wo|shall|would(?! have| not have)|due|set to|going to|"
     r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for))\b|[’']ll\b|\bnext$",
@@ -142,6 +151,7 @@ def _is_told_so(who: str, cue: str) -> bool:
 
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
+    words = words.replace("May", "") if "May" in words else words  # the month
     return any(word in AUXILIARIES or is_finite(word) for word in re.findall(r"[\w’']+", words.lower()))
 
 

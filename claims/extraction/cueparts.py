@@ -1,0 +1,92 @@
+"""Cue and content parted where a tagger drew the line elsewhere: "*rejected claims* that …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.types import Span
+from claims.extraction.wording import has_verb
+
+_PARTS_OF_CUES = (
+    (
+        re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
+        re.compile(
+            r"(?:say|confirm|disclose|reveal|specify|explain|discuss|(?:be drawn|comment) on)\s+(?=\S)"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:said|says|announced|warned|confirmed|added)$"),
+        re.compile(
+            r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day(?: morning| afternoon| evening| night)?\s+"
+            r"(?=(?:that|it|he|she|they|we|there|the|an?|its|his|her|their|no|[A-Z][\w’'-]*)\s)",
+            re.I,
+        ),
+    ),
+    (re.compile(r"\bwarn(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
+    (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
+    (
+        re.compile(
+            r"\b(?:(?:reject|den[iy]|dismiss|refut|disput|repudiat|rebuff|rebut|quash)\w*|"
+            r"(?:brush|play|laugh|shrug)\w* (?:aside|off|down))$"
+        ),
+        re.compile(
+            r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
+            r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
+            r"(?:that\s+(?=\S)|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
+        ),
+    ),
+    (
+        re.compile(r"\b(?:found|finds?|has|have|had|saw|sees?|seen|offered|provided|gave|presented)$"),
+        re.compile(
+            r"(?:no|little|scant)\s+(?:\w+\s+)?(?:evidence|proof|indications?|signs?)\s+that\s+(?=\S)"
+        ),
+    ),
+    (re.compile(r"\bapologi[sz]\w*$"), re.compile(r"for (?:saying|claiming|suggesting|alleging)\s+(?=\S)")),
+)
+"""How a cue may end, and the beginning of its content that belongs to it."""
+
+
+_TOLD = re.compile(r"\b(?:told|tells|telling)$")
+_WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
+_WHOM_BARE = re.compile(
+    r"(?:[a-z][\w’'-]+s|parliament|congress|police)\s(?=(?:the|an?|he|she|it|they|we|his|her|its|their|there|no)\s)"
+)
+_TELLS = re.compile(r"\b(?:warn(?:s|ed|ing)?|told|tells|telling|inform\w*|notif\w+|remind\w*|assur\w+)$")
+_OF_WHAT = re.compile(r"(?:(?!that\b|of\b|about\b)[\w’'-]+\s+){1,4}(?:of|about|against)\s+(?=\S)")
+_RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
+_OUT = re.compile(r"\s+out\b")
+
+
+def apart(text: str, raw: RawAttribution) -> RawAttribution:
+    """Cue and content without common words: "*rejected claims* that …", "*declined to say* whether …"."""
+    if not raw.content or len(raw.cue) != 1:
+        return raw
+    (cue,), (begin, end) = raw.cue, raw.content[0]
+    begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
+    if _TOLD.search(text, *cue) and (
+        whom := _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
+    ):
+        begin = whom.end()
+    if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
+        cue = (cue[0], out.end())
+    if cue[0] <= begin < cue[1] < end:
+        begin = cue[1] + len(text[cue[1] : end]) - len(text[cue[1] : end].lstrip(" ,"))
+    cue, begin = _told_of(text, cue, begin, end)
+    for ends, opens in _PARTS_OF_CUES:
+        if cue[1] <= begin and ends.search(text, *cue) and (taken := opens.match(text, begin, end)):
+            whole = taken.group().rstrip().removesuffix(" that")
+            cue, begin = (cue[0], begin + len(whole)), taken.end()
+    return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
+
+
+def _told_of(text: str, cue: Span, begin: int, end: int) -> tuple[Span, int]:
+    """ "*warned parliament of* delays": whom it was put to is no part of what was said."""
+    if cue[1] > begin or not _TELLS.search(text, *cue):
+        return cue, begin
+    first = cue[1] + len(text[cue[1] : begin]) - len(text[cue[1] : begin].lstrip())
+    whom = _OF_WHAT.match(text, first, end)
+    if whom is None or (has_verb(text[begin:end]) if first == begin else whom.end() != begin):
+        return cue, begin
+    return (cue[0], len(text[: whom.end()].rstrip())), whom.end()
