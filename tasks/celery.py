@@ -35,6 +35,7 @@ app.conf.update(
     beat_schedule={
         "prune": {"task": "tasks.prune", "schedule": 3600.0},
         "keep_index": {"task": "tasks.keep_index", "schedule": 3600.0},
+        "refine_index": {"task": "tasks.refine_index", "schedule": 3600.0},
         "renew_vectors": {"task": "tasks.renew_vectors", "schedule": 60.0},
         "start_polls": {"task": "tasks.start_polls", "schedule": 30.0},
         "start_checks": {"task": "tasks.start_checks", "schedule": 60.0},

@@ -1,7 +1,10 @@
 """What the beat asks for. Not in the outbox: a missed run is made good by the next."""
 
-from claims import clock, indexing, jobs, notices, publishing, renewal
+from claims import clock, indexing, jobs, notices, publishing, refining, renewal
 from tasks.celery import app
+
+LONG = 4 * 3600
+"""Seconds: building the index of a million claims is no matter of minutes."""
 
 
 @app.task(name="tasks.prune", shared=False)
@@ -13,6 +16,11 @@ def prune() -> None:
 def keep_index() -> None:
     indexing.fold_counts()
     indexing.retire()
+
+
+@app.task(name="tasks.refine_index", shared=False, soft_time_limit=LONG, time_limit=LONG + 60)
+def refine_index() -> None:
+    refining.refine_at_night()
 
 
 @app.task(name="tasks.renew_vectors", shared=False)

@@ -13,10 +13,10 @@ from django.db import connection
 from claims.indexing import fold_counts, postings
 from claims.language.encoder import Vectors, get_encoder
 from claims.language.parallel import embed_many
-from claims.models import Claim
+from claims.models import Claim, ClaimVector
+from claims.refining import INDEX, QUICK, look_among
 from claims.vectors import literal
 
-INDEX = "claim_vector_live"
 AT_ONCE = 5000
 
 
@@ -33,10 +33,9 @@ def embedded(texts: Sequence[str], folder: Path) -> Vectors:
 
 def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
     """Store open claims with their vectors and words; what the index cost."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT indexdef FROM pg_indexes WHERE indexname = '{INDEX}'")
-        definition = cursor.fetchone()[0]
-        cursor.execute(f"DROP INDEX {INDEX}")
+    index = next(index for index in ClaimVector._meta.indexes if index.name == INDEX)
+    with connection.schema_editor() as schema:
+        schema.remove_index(ClaimVector, index)
     for begin in range(0, len(wordings), AT_ONCE):
         _store(wordings[begin : begin + AT_ONCE], vectors[begin : begin + AT_ONCE])
     fold_counts()
@@ -44,7 +43,9 @@ def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
         cursor.execute("SET max_parallel_maintenance_workers = 0")
-        cursor.execute(definition)
+        with connection.schema_editor() as schema:
+            schema.add_index(ClaimVector, index)
+        look_among(cursor, QUICK)
         built = time.perf_counter() - began
         cursor.execute(f"SELECT pg_relation_size('{INDEX}')")
         size = cursor.fetchone()[0]
