@@ -32,7 +32,17 @@ appoint,name,nominate / elect / resign,quit,step down / dismiss,sack,fire / prom
 
 subsidise,subsidize / cap,limit / freeze,froze,frozen / abolish / double / halve
 
-film,shoot,shot / show,shown,screen,broadcast / record / perform,stage"""
+film,shoot,shot / show,shown,screen,broadcast / record / perform,stage
+
+write,wrote,written,pen / direct / produce / edit / translate / illustrate / review / finance,fund
+
+sing,sang,sung / play / dance / compose / conduct
+
+plant,sow,sown / harvest,reap / burn,burnt
+
+burst / overflow / leak / freeze,froze,frozen / crack / collapse
+
+flood / widen / narrow / dry up,dried up"""
 """Courses with an empty line between them, stages with a slash, words of one stage with a comma."""
 
 
