@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from claims.models import User
+from claims.models import Article, User
+from tasks.outbox import run_for
 
 # Playwright's sync API runs an event loop in this thread; Django would refuse its ORM there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PATHS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PATIENCE = 60
+"""Seconds; the bound only ends a test that has failed."""
+expect.set_options(timeout=1000 * PATIENCE)
+HOME = re.compile(r"//[^/]+/$")
+"""The desk's address, and not that of signing in, which ends in a stroke as well."""
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +39,60 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Answering:
+    """The application of the live server, and how many requests it is answering."""
+
+    def __init__(self, application: Any) -> None:
+        self.application, self.count, self.changed = application, 0, threading.Condition()
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self._add(1)
+        try:
+            answer: Iterable[bytes] = self.application(environ, start_response)
+        finally:
+            self._add(-1)
+        return answer
+
+    def _add(self, more: int) -> None:
+        with self.changed:
+            self.count += more
+            self.changed.notify_all()
+
+    def rest(self) -> None:
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.count == 0, PATIENCE), "still answering"
+
+
+@pytest.fixture(scope="session")
+def answering(live_server) -> Answering:
+    server = live_server.thread.httpd
+    application = Answering(server.get_app())
+    server.set_app(application)
+    return application
+
+
 @pytest.fixture
-def context(chromium: Browser, live_server, settings) -> Iterator[BrowserContext]:
+def open_context(chromium: Browser, live_server, answering: Answering, settings):
+    """Opens browsers with nothing in common; what they still ask at the end is answered before the tables
+    are emptied, which would wait for it in one place while it waits for them in another."""
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1360, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    opened: list[BrowserContext] = []
+
+    def open_context(width: int = 1360, **options: Any) -> BrowserContext:
+        view = {"width": width, "height": 900}
+        opened.append(chromium.new_context(base_url=live_server.url, viewport=view, **options))
+        opened[-1].set_default_timeout(1000 * PATIENCE)
+        return opened[-1]
+
+    yield open_context
+    for context in opened:
+        context.close()
+    answering.rest()
+
+
+@pytest.fixture
+def context(open_context) -> BrowserContext:
+    return open_context()
 
 
 ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
@@ -76,4 +132,27 @@ def sign_in(page: Page, name: str = "alice") -> None:
     page.fill("[name=login]", name)
     page.fill("[name=password]", "correct horse")
     page.click("main button[type=submit]")
-    page.wait_for_url("**/")
+    page.wait_for_url(HOME)
+
+
+def until(page: Page, condition: Callable[[], object]) -> None:
+    """Go on once it holds; what is routed and told comes in meanwhile."""
+    for _ in range(50 * PATIENCE):
+        if condition():
+            return
+        page.wait_for_timeout(20)
+    pytest.fail("waited in vain")
+
+
+def paste(page: Page, text: str) -> Article:
+    """Paste a text; its jobs run here, as the worker would run them, and the page shows it by itself."""
+    page.goto("/articles/add/")
+    page.fill("[name=paste-text]", text)
+    page.click("text=Read it")
+    page.wait_for_url(re.compile(r"/articles/\d+/$"))
+    article = Article.objects.latest("pk")
+    run_for(subject_kind="article", subject_id=article.pk)
+    expect(page.locator("#news")).to_be_empty()  # it asks no more, and comes anew no more
+    expect(page.locator("mark").first).to_be_visible()
+    page.wait_for_load_state()
+    return article

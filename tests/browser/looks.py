@@ -10,6 +10,12 @@ from playwright.sync_api import Page
 
 LOOKS = (("light", 1360), ("dark", 420), ("light", 420), ("dark", 1360))
 TWO, OTHERS = LOOKS[:2], pytest.param(LOOKS[2:], marks=pytest.mark.slow)
+SETTLED = """async () => {
+  await document.fonts.ready;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map((one) => one.finished));
+}"""
+"""Every card is in its place."""
 NARROWEST = 320
 """What 1280 pixels are at 400 % zoom."""
 
@@ -24,7 +30,7 @@ def complaints(page: Page, address: str, looks: Sequence[tuple[str, int]], *, st
     for theme, width in looks:
         page.emulate_media(color_scheme=theme)
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(100)  # cards glide to their places
+        page.evaluate(SETTLED)
         for one in Axe().run(page).response["violations"]:
             found.append(f"{address} {theme} {width}: {one['id']}: {one['nodes'][0]['html'][:160]}")
     page.set_viewport_size({"width": NARROWEST, "height": 700})

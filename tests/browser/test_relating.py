@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from claims.indexing import index
 from claims.models import ClaimLink, Mention
+from tests.browser.conftest import until
 from tests.factories import make_article, make_claim
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,8 +58,7 @@ def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_
     panel.get_by_label("It denies that one").check()
     panel.locator("#relate-q").press("Tab")
     desk.keyboard.press("Space")
-    while not held:
-        desk.wait_for_timeout(20)
+    until(desk, lambda: held)
     held[0].continue_()
     expect(panel.locator("#candidates [name=q]")).to_have_value("water runs through")
     expect(panel.locator("[name=other]")).to_be_checked()

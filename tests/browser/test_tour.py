@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from claims.models import Article
 from tasks.outbox import run_for
+from tests.browser.conftest import HOME
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,28 +34,20 @@ def sample_desk(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def sit_down(chromium: Browser, live_server, settings, sample_desk: None) -> Iterator[Callable[[str], Page]]:
+def sit_down(sample_desk: None, open_context) -> Callable[[str], Page]:
     """Sign somebody in, in a browser of their own."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    contexts = []
 
     def open_browser(name: str) -> Page:
         assert f"`{name}`" in TOUR
-        contexts.append(
-            chromium.new_context(base_url=live_server.url, viewport={"width": 1360, "height": 900})
-        )
-        contexts[-1].set_default_timeout(10_000)
-        page = contexts[-1].new_page()
+        page = open_context().new_page()
         page.goto("/")
         page.fill("[name=login]", name)
         page.fill("[name=password]", re.search(r"The password of all three is `(.+?)`", TOUR)[1])
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/")
+        page.wait_for_url(HOME)
         return page
 
-    yield open_browser
-    for context in contexts:
-        context.close()
+    return open_browser
 
 
 def test_the_tour_works_as_it_is_written(sit_down: Callable[[str], Page]) -> None:
@@ -123,6 +116,7 @@ def add_the_article(page: Page) -> None:
     page.get_by_role("button", name=said("Read it", step=5)).click()
     page.wait_for_url(re.compile(r"/articles/\d+/$"))
     run_for(subject_kind="article", subject_id=Article.objects.latest("pk").pk)
+    expect(page.locator("#news")).to_be_empty()
     expect(page.locator("mark").first).to_be_visible()
     page.reload()
     page.keyboard.press("j")
@@ -137,6 +131,7 @@ def gather_evidence(page: Page) -> None:
     page.locator(".card[aria-current] .match a", has_text="some 52 million euros").click()
     page.wait_for_url(re.compile(r"/claims/\d+/$"))
     page.keyboard.press("e")
+    page.wait_for_url("**/evidence/add/")
     page.get_by_label(said("Somebody you spoke to", step=6)).check()
     page.get_by_label(said("Whom you spoke to", step=6)).fill(said("Nils Varga, port authority", step=6))
     page.get_by_label(said("On what terms", step=6)).select_option(label=said("On the record", step=6))
@@ -144,12 +139,13 @@ def gather_evidence(page: Page) -> None:
     page.get_by_label(said("What it shows", step=6)).fill("The authority counts 44 million euros.")
     page.get_by_label(said("Who may see it", step=6)).select_option(label=said("Public", step=6))
     page.get_by_role("button", name=said("Add evidence", step=6)).click()
-    page.wait_for_url(re.compile(r"/claims/\d+/"))
+    page.wait_for_url(re.compile(r"/claims/\d+/#evidence$"))
 
 
 def write_the_verdict(page: Page) -> None:
     expect(page.get_by_role("heading", name="Verdict")).to_be_visible()
     page.keyboard.press("v")
+    page.wait_for_url("**/verdict/")
     page.get_by_label(said("Mostly false", step=7)).check()
     page.get_by_label(said("Summary", step=7)).fill("The port authority counts 44 million euros.")
     page.get_by_label("The authority counts 44 million euros.").check()

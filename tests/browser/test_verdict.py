@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from claims import review, sources
-from claims.models import Article, Claim, FactCheck, User
-from tasks.outbox import run_for
-from tests.browser.conftest import sign_in
+from claims.models import Claim, FactCheck, User
+from tests.browser.conftest import paste, sign_in
 from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim
 
@@ -30,24 +28,16 @@ REPORT = (
 
 
 @pytest.fixture
-def bobs(chromium, live_server, settings, transactional_db, bob: User):
+def bobs(transactional_db, bob: User, open_context) -> Page:
     """Bob's own browser."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 420, "height": 900})
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+    page = open_context(420).new_page()
     sign_in(page, "bob")
-    yield page
-    context.close()
+    return page
 
 
 def open_claim(page: Page) -> Claim:
     """Paste the article and open its claim about money."""
-    page.goto("/articles/add/")
-    page.fill("[name=paste-text]", ARTICLE)
-    page.click("text=Read it")
-    page.wait_for_url(re.compile(r"/articles/\d+/$"))
-    run_for(subject_kind="article", subject_id=Article.objects.latest("pk").pk)
+    paste(page, ARTICLE)
     claim = Claim.objects.get(wording__contains="12 million")
     page.goto(f"/claims/{claim.pk}/")
     page.keyboard.press("o")
@@ -58,6 +48,7 @@ def open_claim(page: Page) -> Claim:
 def add_evidence(page: Page, claim: Claim) -> None:
     page.goto(f"/claims/{claim.pk}/")
     page.keyboard.press("e")
+    page.wait_for_url("**/evidence/add/")
     page.locator(".pill", has_text="A file").click()
     page.set_input_files("[name=file]", {"name": "report.txt", "mimeType": "text/plain", "buffer": REPORT})
     page.fill("[name=title]", "Bridge office, annual report")
@@ -75,6 +66,7 @@ def add_evidence(page: Page, claim: Claim) -> None:
 def write_verdict(page: Page, claim: Claim) -> None:
     page.goto(f"/claims/{claim.pk}/")
     page.keyboard.press("v")
+    page.wait_for_url("**/verdict/")
     page.locator(".ratings .choice", has_text="Not accurate").click()
     page.fill("[name=summary]", "The bridge earned 7.4 million euros, not 12.")
     page.fill("[name=body]", "The **annual report** counts every toll.")

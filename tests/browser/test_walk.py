@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from claims.models import Article, Claim
 from tasks.outbox import run_for
+from tests.browser.conftest import paste
 from tests.factories import make_article, make_claim, make_match
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,19 +31,6 @@ The lighthouse has cost the town 400,000 euros since 2019, council leader Petra 
 """
 
 
-def paste(page: Page, text: str) -> Article:
-    """Paste a text; its jobs run here, as the worker would run them."""
-    page.goto("/articles/add/")
-    page.fill("[name=paste-text]", text)
-    page.click("text=Read it")
-    page.wait_for_url(re.compile(r"/articles/\d+/$"))
-    article = Article.objects.latest("pk")
-    run_for(subject_kind="article", subject_id=article.pk)
-    page.goto(f"/articles/{article.pk}/")
-    expect(page.locator("mark").first).to_be_visible()
-    return article
-
-
 def test_paste_read_accept_the_rest_undo(desk):
     paste(desk, FIRST)
     before = desk.locator("mark.new").count()
@@ -55,7 +43,7 @@ def test_paste_read_accept_the_rest_undo(desk):
     assert Claim.objects.filter(status="new").exists(), "what is worth a check is kept back"
     desk.locator(".toast button", has_text="Undo").click()
     expect(desk.locator("mark.accepted")).to_have_count(0)
-    assert desk.locator("mark.new").count() == before
+    expect(desk.locator("mark.new")).to_have_count(before)
 
 
 def test_a_repeat_in_other_words_is_shown_on_both_pages(desk):
@@ -83,7 +71,7 @@ def test_keys_move_accept_and_undo(desk):
     expect(card).to_be_focused()
     desk.keyboard.press("a")
     expect(desk.locator(f"#{first}")).to_have_attribute("data-status", "accepted")
-    assert desk.locator(".card[aria-current]").get_attribute("id") != first, "it goes on to the next unread"
+    expect(desk.locator(f".card[aria-current]:not(#{first})")).to_be_focused()  # the next unread one
     desk.keyboard.press("u")
     expect(desk.locator(f"#{first}")).to_have_attribute("data-status", "new")
 
@@ -110,6 +98,8 @@ def test_keys_do_nothing_while_typing_or_switched_off(desk):
     assert not Claim.objects.exclude(status="new").exists()
     desk.click("summary:has-text('Alice')")
     desk.click("[name=shortcuts][value=off]")
+    expect(desk.locator("body[data-shortcuts=off]")).to_be_attached()
+    desk.wait_for_load_state()
     desk.keyboard.press("j")
     assert desk.locator(".card[aria-current]").count() == 0
 
@@ -128,22 +118,23 @@ def test_the_queue_takes_keys_and_ticks(desk):
     expect(desk.locator("#shortcuts")).to_be_visible()
 
 
-def test_without_javascript_a_claim_is_accepted_and_undone(chromium, live_server, transactional_db, alice):
-    context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_a_claim_is_accepted_and_undone(transactional_db, alice, open_context):
+    page = open_context(java_script_enabled=False).new_page()
     page.goto("/accounts/login/?next=/articles/add/")
     page.fill("[name=login]", "alice")
     page.fill("[name=password]", "correct horse")
     page.click("main button[type=submit]")
     page.fill("[name=paste-text]", FIRST)
     page.click("text=Read it")
+    page.wait_for_url(re.compile(r"/articles/\d+/$"))
     run_for(subject_kind="article", subject_id=Article.objects.latest("pk").pk)
     page.goto(page.url)
     page.locator(".card button[value=accept]").first.click()
+    expect(page.locator(".card[data-status=accepted]")).to_have_count(1)
     assert Claim.objects.filter(status="accepted").count() == 1
     page.locator(".toast button", has_text="Undo").click()
+    expect(page.locator(".card[data-status=accepted]")).to_have_count(0)
     assert not Claim.objects.filter(status="accepted").exists()
-    context.close()
 
 
 def test_losing_the_connection_is_said_and_loses_nothing(desk, context, console):

@@ -78,6 +78,12 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", (event)
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
 });
+// What somebody is typing is not lost to a page that comes anew by itself: it comes when the field is left.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const field = document.activeElement;
+  if (event.target.matches("[data-anew]") && field.matches("input, textarea") && field.value)
+    event.preventDefault();
+});
 document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.matches("[data-live]")) offline();
 });

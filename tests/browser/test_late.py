@@ -1,0 +1,79 @@
+"""Answers and scripts that come late: what somebody did meanwhile stands."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from claims import sources
+from claims.models import Article, Claim
+from tests.browser.conftest import until
+from tests.factories import make_article, make_claim
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ASKS = """() => {
+  window.held = 0;
+  document.addEventListener("htmx:beforeOnLoad", (event) => { window.held += event.defaultPrevented; });
+}"""
+
+
+@pytest.fixture
+def claim(alice, transactional_db) -> Claim:
+    """A claim, and two sources to quote."""
+    for title in ("Paint log", "Toll book"):
+        row = sources.add_source(title=title, by=alice)
+        sources.pin_file(source=row.pk, data=title.encode(), name="log.txt", by=alice)
+    return make_claim("The toll bridge is green.", status="open", article=make_article())
+
+
+@pytest.mark.parametrize("words", ["book", "paint"])
+def test_a_source_chosen_before_the_list_comes_stays_chosen_whether_or_not_it_fits(desk: Page, claim, words):
+    held = []
+    desk.route("**/sources/find/?*", lambda route: held.append(route))
+    desk.goto(f"/claims/{claim.pk}/evidence/add/")
+    desk.fill("#find-source", words)
+    until(desk, lambda: held)
+    chosen = desk.get_by_label("Toll book")
+    chosen.focus()
+    desk.keyboard.press("Space")
+    expect(desk.locator("#source-text")).to_contain_text("Toll book")
+    with desk.expect_response("**/sources/find/?*"):
+        held[0].continue_()
+    expect(desk.locator("#found .choice")).to_have_count(2 if words == "paint" else 1)
+    expect(chosen).to_be_checked()
+    expect(chosen).to_be_focused()
+
+
+def test_enter_in_the_search_for_a_source_leaves_what_was_written(desk: Page, claim):
+    desk.goto(f"/claims/{claim.pk}/evidence/add/")
+    desk.fill("[name=summary]", "It is grey.")
+    desk.fill("#find-source", "book")
+    desk.locator("#find-source").press("Enter")
+    expect(desk.locator("#found .choice")).to_have_count(1)
+    expect(desk.locator("[name=summary]")).to_have_value("It is grey.")
+
+
+def test_what_a_contact_said_stays_on_the_desk_also_when_the_script_comes_after_the_choice(desk: Page, claim):
+    held = []
+    desk.route("**/js/evidence.js", lambda route: held.append(route))
+    desk.goto(f"/claims/{claim.pk}/evidence/add/", wait_until="commit")
+    desk.get_by_label("Somebody you spoke to").check()
+    until(desk, lambda: held)
+    expect(desk.locator("[name=visibility]")).to_have_value("public")
+    held[0].continue_()
+    expect(desk.locator("[name=visibility]")).to_have_value("desk")
+
+
+def test_an_article_that_was_read_comes_anew_only_when_nobody_types(desk: Page):
+    article = make_article("Rents fell by a tenth.")
+    desk.goto(f"/articles/{article.pk}/")
+    expect(desk.locator("#news")).to_contain_text("Being read")
+    desk.fill("#search", "rents in the no")
+    desk.evaluate(ASKS)
+    make_claim("Rents fell by a tenth.", article=article)
+    Article.objects.update(state="read")
+    until(desk, lambda: desk.evaluate("window.held > 1"))
+    expect(desk.locator("#search")).to_have_value("rents in the no")
+    desk.locator("#search").blur()
+    expect(desk.locator("mark")).to_be_visible()
