@@ -24,7 +24,7 @@ from claims.extraction.figures import figures_in
 from claims.extraction.types import Due
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.types import Polarity as PolarityCode
-from claims.extraction.wording import wording_of
+from claims.extraction.wording import says_something, wording_of
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index
@@ -91,6 +91,7 @@ def add_mention(
         polarity=polarity,
         **anchored(row.current.text, [(begin, end)]),
     )
+    _check_words(mention.quote)
     _check_free(mention)
     chain = _chain_of(mention, speaker, relays, venue)
     _tell(mention, speaker.strip(), relays)
@@ -279,6 +280,7 @@ def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
     trimmed = [_trimmed(text, begin, end) for begin, end in spans]
     for name, value in anchored(text, trimmed).items():
         setattr(row, name, value)
+    _check_words(row.quote)
     _check_free(row)
 
 
@@ -367,6 +369,12 @@ def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
         raise BadInput(_("This is more than one claim; choose fewer words."), field="quote")
     words = text[begin:end]
     return begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
+
+
+def _check_words(quote: str) -> None:
+    """Raises BadInput for marks alone, such as a comma: no claim is without a wording."""
+    if not says_something(quote):
+        raise BadInput(_("Choose the words of the claim in the text."), field="quote")
 
 
 def _check_choices(kind: str, polarity: str) -> None:

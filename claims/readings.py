@@ -17,6 +17,7 @@ from claims.counts import recount
 from claims.extraction import read
 from claims.extraction.learned import LearnedTagger
 from claims.extraction.types import Assertion, Attribution, Reading
+from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.language.encoder import Vectors, get_encoder
@@ -66,7 +67,8 @@ def read_article(article_id: int) -> int:
         weights=desk_weights(),
     )
     encoder = get_encoder()
-    found: list[Found] = [*reading.attributions, *reading.assertions]
+    everything: list[Found] = [*reading.attributions, *reading.assertions]
+    found = [one for one in everything if says_something("".join(version.text[b:e] for b, e in one.content))]
     said = [version.text[s.begin : s.end] for s in reading.sentences]
     sentences, wordings = np.split(_vectors_of([*said, *(item.wording for item in found)]), [len(said)])
     with transaction.atomic():

@@ -22,6 +22,11 @@ LONGEST = 600
 """Characters."""
 
 
+def says_something(quote: str) -> bool:
+    """Whether there is a letter or a digit in it: of marks alone no wording can be made."""
+    return any(character.isalnum() for character in quote)
+
+
 def wording_of(
     content: str,
     *,

@@ -57,7 +57,7 @@ def test_a_claim_that_moved_on_is_not_undone_away(alice):
     assert Claim.objects.filter(pk=mention.claim_id).exists()
 
 
-@pytest.mark.parametrize(("begin", "end"), [(5, 5), (-1, 4), (0, 9999), (23, 25)])
+@pytest.mark.parametrize(("begin", "end"), [(5, 5), (-1, 4), (0, 9999), (23, 25), (len(TEXT) - 1, len(TEXT))])
 def test_words_that_are_not_there_are_refused(alice, begin, end):
     article = make_article(TEXT)
     with pytest.raises(BadInput):
@@ -147,6 +147,19 @@ def test_a_claim_in_review_is_not_corrected(alice):
 def test_nothing_changed_is_no_correction(alice):
     mention, _decision = add(alice)
     assert correct_mention(mention=mention.pk, speaker="Ida Vorn", by=alice) == []
+
+
+def test_a_quote_of_marks_alone_is_not_put_back(alice):
+    article = make_article(TEXT)
+    claim = make_claim("It cost millions.", article=article)
+    end = len(TEXT)
+    Mention.objects.update(spans=[[end - 1, end]], span_key=f"{end - 1}-{end}", begin=end - 1)
+    begin = TEXT.index(WORDS)
+    span = [[begin, begin + len(WORDS)]]
+    (made,) = correct_mention(mention=claim.mentions.get().pk, span=span, by=alice)
+    with pytest.raises(BadInput):
+        put_back(correction=made.pk, by=alice)
+    assert claim.mentions.get().quote == WORDS
 
 
 def test_a_quote_is_found_where_it_alone_can_be_meant():

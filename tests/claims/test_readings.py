@@ -92,6 +92,12 @@ def test_two_mentions_in_one_article_start_one_claim_and_leave_none_without_a_me
     assert [claim.mention_count for claim in Claim.objects.all()] == [2]
 
 
+def test_a_quote_of_marks_alone_is_no_claim():
+    article = make_article('Mayor Ida Vorn said "—". Asked again, Vorn said that the quay was sold.')
+    read_article(article.pk)
+    assert [mention.quote for mention in Mention.objects.all()] == ["the quay was sold"]
+
+
 @pytest.mark.parametrize(
     "other",
     [
