@@ -10,9 +10,12 @@ from babel.messages.catalog import Message
 from babel.messages.mofile import read_mo
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
+from claims.documents.sniffing import foreign
 from claims.models import Outbox
 from workbench.management.commands.messages import catalogue_path, gathered, merged, untranslated
+from workbench.retold import retold
 from workbench.templatetags.desk import job_fault
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%?n\b")
@@ -79,6 +82,8 @@ def test_the_desk_speaks_the_language_of_the_person(client, alice, language, wor
             "http_503: This site cannot answer at the moment. Try again in a few minutes. (HTTP 503)",
             "(HTTP 503)",
         ),
+        ("page_too_large: This page has more than 30 MB. Copy the part you need and paste it.", " 30 MB"),
+        ("http_404: The address answered with HTTP 404.", "HTTP 404"),
         ("time_limit: ", "Trwało"),
         ("KeyError: 'x'", "KeyError"),
     ],
@@ -86,4 +91,14 @@ def test_the_desk_speaks_the_language_of_the_person(client, alice, language, wor
 def test_why_a_job_failed_is_told_in_the_language_of_the_reader(error, words):
     with translation.override("pl"):
         told = job_fault(Outbox(job="poll_feed", error=error))
-    assert words in told and "again" not in told and "'x'" not in told
+    assert words in told and "'x'" not in told
+    assert not {"again", "page", "address"} & set(re.findall(r"\w+", told))
+
+
+def test_what_was_put_into_a_sentence_is_told_in_the_language_of_the_reader_too():
+    with translation.override("en"):
+        recording, archive = str(foreign("a recording")), str(foreign("data for programs (json)"))
+    with translation.override("pl"):
+        assert retold(recording) == str(foreign(gettext("a recording")))
+        assert retold(archive) == str(foreign(gettext("data for programs (%(kind)s)") % {"kind": "json"}))
+        assert retold("Nobody wrote this sentence of 30 words.") == "Nobody wrote this sentence of 30 words."

@@ -25,6 +25,7 @@ from claims.models import Claim, Correction, Kind, Mention, OriginNote, Outbox, 
 from claims.origins import Origin
 from claims.records import Month
 from claims.triage import KEEP_REASONS
+from workbench.retold import retold
 from workbench.templatetags import words
 from workbench.templatetags.months import Chart, chart_of
 from workbench.templatetags.timeline import Timeline, timeline_of
@@ -279,7 +280,7 @@ def job_fault(job: Outbox) -> str:
         return str(words.FAULTS[code])
     if not said or code[:1].isupper():  # the name of an error that nobody foresaw
         return _("Something went wrong that nobody foresaw (%(name)s).") % {"name": code}
-    return _(said) + sentence.removeprefix(said)
+    return retold(said) + sentence.removeprefix(said)
 
 
 @register.filter
