@@ -99,7 +99,8 @@ def _antecedent(text: str, match: re.Match[str]) -> str:
 
 
 def _is_question(text: str, sentence: Sentence) -> bool:
-    return text[sentence.end - 1] == "?"
+    """A question, or what only leads a list in."""
+    return text[sentence.end - 1] in "?:"
 
 
 def _meets(span: Span, taken: Sequence[Span]) -> bool:

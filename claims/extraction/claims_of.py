@@ -23,6 +23,7 @@ from claims.extraction.pointing import pointed_at, points
 from claims.extraction.polarity import gap_of, polarity_of
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
+from claims.extraction.relative import told_within
 from claims.extraction.sentences import Token, tokens_of
 from claims.extraction.speakers import Cast
 from claims.extraction.structure import Nested, parted
@@ -40,6 +41,8 @@ LONGEST_JOINT = 12
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|speaking|told|added|wrote)\b)")
+"""What is told of who said it, dates nothing: "…, said the board, which meets on Friday"."""
 _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
@@ -135,7 +138,7 @@ class Reader:
         )
         said = self._said_on(raw, around)
         condition, due = "", None
-        if kind in ("pledge", "prediction"):
+        if kind in ("pledge", "prediction") and polarity != "not_said":
             condition = condition_ahead(self.text, raw) if form != "direct" else ""
             due = due_under(condition, due_of(self._joined(raw), said=said.day if said else None))
         return Attribution(
@@ -315,6 +318,7 @@ class Reader:
 
     def _said_on(self, raw: RawAttribution, around: Span) -> Date | None:
         """A day that the sentence names outside of what is said in it, else the day of publication."""
+        around = told_within(self.text, raw) or around
         words = self._outside(raw, around)
         cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
         before = words[:cue] if cue else words
@@ -323,7 +327,7 @@ class Reader:
             if aside >= 0:  # "Ann Lee, who took office in May, said": what is told of her dates nothing
                 first, last = max(0, aside - around[0]), max(0, end - around[0])
                 before = before[:first] + "\x00" * len(before[first:last]) + before[last:]
-        behind = said_on(words[cue:], published=self.published) if cue else None
+        behind = said_on(_ASIDE.split(words[cue:])[0], published=self.published) if cue else None
         found = behind or said_on(before, published=self.published)
         return found or (Date(self.published, "day") if self.published else None)
 
@@ -371,7 +375,8 @@ class Reader:
         begin -= len(_NO_LONGER) if self.text.endswith(_NO_LONGER, 0, begin) else 0
         content = raw.content[0][0]
         longest = LONGEST_OBJECT if takes in ("ask", "to") else LONGEST_JOINT
-        if takes in ("ask", "to", "phrase") and end < content <= end + longest:
+        near = end < content <= end + longest and ":" not in self.text[end:content]
+        if takes in ("ask", "to", "phrase") and near:
             end = content
         elif polarity != "affirmed" or takes == "phrase":
             end += len(gap_of(self.text, raw.cue[0], content).removesuffix(" that "))

@@ -110,6 +110,8 @@ def content_behind(
     if "told" in takes and cue.lemma in ("tell", "inform", "remind", "assure", "warn"):
         begin = _after_object(tokens, after)
         return _bare(tokens, begin) if bare and begin is not None else None
+    if cue.lemma == "recall" and tokens[after].low not in PRONOUNS:
+        return None  # what is recalled is goods, or an envoy
     if "clause" in takes and bare and (cue.strong or _subject_like(tokens, after)):
         found = _bare(tokens, after)
         if found is not None:

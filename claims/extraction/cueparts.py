@@ -55,6 +55,10 @@ _WHOM_BARE = re.compile(
 )
 _TELLS = re.compile(r"\b(?:warn(?:s|ed|ing)?|told|tells|telling|inform\w*|notif\w+|remind\w*|assur\w+)$")
 _OF_WHAT = re.compile(r"(?:(?!that\b|of\b|about\b)[\w’'-]+\s+){1,4}(?:of|about|against)\s+(?=\S)")
+_PUT_TO = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:advised|urged|asked|warned|reminded|ordered|encouraged"
+    r"|invited|instructed)(?:\s+(?:not\s+)?to)?$"
+)
 _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
@@ -90,3 +94,12 @@ def _told_of(text: str, cue: Span, begin: int, end: int) -> tuple[Span, int]:
     if whom is None or (has_verb(text[begin:end]) if first == begin else whom.end() != begin):
         return cue, begin
     return (cue[0], len(text[: whom.end()].rstrip())), whom.end()
+
+
+def without_addressee(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*Customers* are advised to stop": they are whom it is put to, and nobody is named who does so."""
+    if not raw.source or not raw.cue or not raw.content or not _PUT_TO.search(text, *raw.cue[0]):
+        return raw
+    led = text.endswith(" to", 0, raw.cue[0][1]) or text.endswith(" to ", 0, raw.content[0][0])
+    before = raw.source[0][1] <= raw.cue[0][0] and not text[raw.source[0][1] : raw.cue[0][0]].strip()
+    return replace(raw, source=()) if led and before else raw

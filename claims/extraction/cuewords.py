@@ -152,8 +152,15 @@ def _can_attribute(tokens: Tokens, at: int, cue: Cue) -> bool:
     if cue.form == "base":
         return _base_attributes(tokens, at, before, helpers, plain=plain, noun=tokens[at].low in ALSO_NOUNS)
     if cue.form == "s" and tokens[at].low in ALSO_NOUNS:
-        return plain or (at > 0 and tokens[at - 1].capital)
+        return plain or (at > 0 and tokens[at - 1].capital) or _plans_to(tokens, at)
     return True
+
+
+def _plans_to(tokens: Tokens, at: int) -> bool:
+    """ "The team plans to …", at the beginning of its clause: not "welcomed the team plans to …"."""
+    opens = at == 2 or (at > 2 and tokens[at - 3].kind == "mark")
+    led = opens and tokens[at - 2].low in DETERMINERS and at + 1 < len(tokens)
+    return led and tokens[at + 1].low == "to" and tokens[at - 1].kind == "word"
 
 
 _NEVER_NOUNS = word_set("say think believe argue insist acknowledge agree tell")

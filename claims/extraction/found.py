@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import PREPOSITIONS
+from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.types import Span, Spans
 from claims.language.decode import Found
 
@@ -24,6 +25,9 @@ _QUOTE_ENDS = re.compile(r"[\"“](?P<said>[^\"“”]+[.!?])[\"”]\s+[^\W\d_a-
 _OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
 _PARAGRAPH = re.compile(r"[^\n]{3,}")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
+_TIMES_BEGIN = (" next", " this", " last")
+_TIME_ENDS = re.compile(r"\s(?:year|month|week|quarter|season|summer|autumn|winter|spring|term|\w+day)\b")
+_NEXT_WORD = re.compile(r"(?P<last>[^\W\d_]{3,})[.!?]\s+[^\W\d_a-z][\w’'-]*$")
 _EXPECTED = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|not|also|now|still|widely)\s+)+"
     r"(?:expected|believed|thought|known|said|set|due|likely|unlikely|scheduled|slated|supposed|understood|feared"
@@ -45,6 +49,7 @@ def in_whole_words(text: str, one: Found) -> Found:
 
 def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
     """Without single words from elsewhere that stand in no quote, where there is more than those."""
+    spans = [s for s in spans if text[slice(*s)].lower() not in ("a", "an", "the")] or spans
     kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
     return tuple(kept or spans)
 
@@ -52,12 +57,20 @@ def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
 def _filled(text: str, one: Found) -> list[Span]:
     """The pieces in whole words, joined where what parts them is neither the cue nor the source."""
     found: list[Span] = []
-    for begin, end in (_widened(text, span) for span in one.content):
+    for begin, end in (_without_next(text, _widened(text, span)) for span in one.content):
         if found and _EXPECTED.fullmatch(text, found[-1][1], begin) and not _tells(one, found[-1][1], begin):
             found[-1] = (found[-1][0], end)
         else:
             found.append((begin, end))
     return found
+
+
+def _without_next(text: str, span: Span) -> Span:
+    """Without the one word of the next sentence that a tagger took along: "stop using them. Drivers"."""
+    more = None if _QUOTED.search(text, *span) else _NEXT_WORD.search(text, *span)
+    if more is None or more["last"].lower() in ABBREVIATIONS:
+        return span
+    return span[0], more.end("last")
 
 
 def _tells(one: Found, begin: int, end: int) -> bool:
@@ -82,6 +95,8 @@ def _widened(text: str, span: Span) -> Span:
         begin -= 1
     while end < len(text) and text[end - 1].isalpha() and text[end].isalpha():
         end += 1
+    if text[begin:end].endswith(_TIMES_BEGIN) and (rest := _TIME_ENDS.match(text, end)):
+        end = rest.end()
     return begin, end
 
 

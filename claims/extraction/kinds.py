@@ -14,6 +14,12 @@ _FIRST_PERSON = re.compile(
     r" pledge| vow| commit| intend to| guarantee)\b",
     re.I,
 )
+_SUPPOSES = re.compile(
+    r"\W*(?:I|we) (?:think|believe|hope|fear|expect|guess|doubt|suspect|feel)\b(?! (?:that )?(?:I|we)\b)|"
+    r"\W*(?:nobody|no one|everybody|everyone|nothing)\b",
+    re.I,
+)
+"""What somebody supposes of others is no promise: "I think the law will fail"."""
 _A_WILL = re.compile(
     r"\b(?:no|the|a|any|political|good|free|ill|strong|own|his|her|their|its|our|my) will\b(?! be\b)", re.I
 )
@@ -134,6 +140,8 @@ def kind_of(
 def _is_pledge(content: str, cue_lemma: str, *, speaker_acts: bool) -> bool:
     if cue_lemma in _PLEDGE_CUES:
         return True
+    if _SUPPOSES.match(content):
+        return False
     if _FIRST_PERSON.search(content):
         return not _WILL_NOT_ACT.search(content) or bool(
             re.search(

@@ -21,7 +21,7 @@ from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
 from claims.extraction.leading import with_quotes_joined, without_lead
-from claims.extraction.letin import FEWEST_WORDS, TWO_SENTENCES, is_let_in, leads_in
+from claims.extraction.letin import FEWEST_WORDS, PLANS, TWO_SENTENCES, is_let_in, leads_in
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.wording import has_verb
@@ -48,7 +48,7 @@ _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
 _ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
 """Where the reporter goes on in the present."""
-DOUBT = 0.5
+DOUBT, DOUBT_OF_PLANS = 0.5, 0.4
 """Mean probability of being content below which what the rules find alone is dropped."""
 
 
@@ -141,9 +141,20 @@ def _merged(
     used = set(pairs.values())
     for at, rule in enumerate(rules):
         free = not any(_overlap(rule.content, content) > 0 for content in taken)
-        if at not in used and free and (_is_plain(text, rule) or _certainty(marks, rule.content) >= DOUBT):
+        if (
+            at not in used
+            and free
+            and (_is_plain(text, rule) or _certainty(marks, rule.content) >= _doubt(text, rule))
+        ):
             found.append(rule)
     return [_up_to_next_clause(text, raw) for raw in found]
+
+
+def _doubt(text: str, rule: RawAttribution) -> float:
+    """ "The team plans to …": what somebody means to do is hardly said, and falls due all the same."""
+    planned = bool(rule.cue) and bool(PLANS.fullmatch(text, *rule.cue[0]))
+    led = planned and text[rule.cue[0][1] : rule.content[0][0]] == " to "
+    return DOUBT_OF_PLANS if led else DOUBT
 
 
 def _up_to_next_clause(text: str, raw: RawAttribution) -> RawAttribution:

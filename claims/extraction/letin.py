@@ -18,7 +18,7 @@ _QUOTED = re.compile('["“”«»„]')
 _SENTENCE_END = re.compile(r"[.!?…:]\W*$")
 _ASKED_BY = re.compile(r"(?:asked|questioned|pressed)\s+by\b")
 _ASKED = re.compile(r"(?:when |if )?asked\b", re.I)
-_PLANS = re.compile(
+PLANS = re.compile(
     r"(?:plan(?:s|ned)?|"
     r"(?:(?:has|have|had) )?(?:intend|promis|pledg|vow|threaten|aim|offer|swore|sworn|agree)\w*)$",
     re.I,
@@ -63,7 +63,7 @@ def _is_planned(text: str, one: Found) -> bool:
     begin, end = one.cue
     beside = not text[one.source[1] : begin].strip() and not text[end : one.content[0][0]].strip()
     led = text.startswith("to ", one.content[0][0]) or text.endswith(" to", begin, end)
-    return beside and led and bool(_PLANS.match(text, begin, end))
+    return beside and led and bool(PLANS.match(text, begin, end))
 
 
 def _is_passive(text: str, one: Found) -> bool:

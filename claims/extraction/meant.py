@@ -13,6 +13,8 @@ from claims.extraction.wording import is_plural
 
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
+HELPERS = 10
+"""Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
     r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
@@ -62,7 +64,7 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
 
 def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     """ "Drivers are asked to turn back", where nobody is said to ask."""
-    if not raw.cue or not _PASSIVE.search(text, *raw.cue[0]):
+    if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence

@@ -7,7 +7,10 @@ import re
 _BACK = 40
 """Characters that are looked at before a name."""
 _LONGEST = 25
-_BEFORE_NAME = re.compile(r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*(?:[\w’'-]+\s){0,3}")
+_BEFORE_NAME = re.compile(
+    r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*"
+    r"(?:(?:Born|[A-Z][a-z]+(?:ed|ing))\b[^.,;]{0,20},\s)?(?:[\w’'-]+\s){0,3}"
+)
 _OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
 
 

@@ -22,8 +22,10 @@ from claims.extraction.dates import publication
 from claims.extraction.invisible import INVISIBLE, Places
 from claims.extraction.language import READ, language_of
 from claims.extraction.learned import LearnedTagger
+from claims.extraction.lists import listed
 from claims.extraction.mixed import told_apart
 from claims.extraction.pointing import missed
+from claims.extraction.quoted import told_by_others
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import cast_of
 from claims.extraction.types import Attribution, Block, Reading, Sentence
@@ -105,8 +107,8 @@ def _tagged(
     else:
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
-    raws = told_apart(text, blocks, raws)
-    return [*raws, *missed(text, blocks, raws)], scored
+    raws = told_by_others(text, blocks, told_apart(text, blocks, raws))
+    return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
 
 
 def _sorted(found: list[Attribution]) -> tuple[Attribution, ...]:

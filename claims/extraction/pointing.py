@@ -34,6 +34,7 @@ _DENIES_THIS = re.compile(
     r"(?P<content>this|that|it)(?=[.;,]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
 )
+_COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
 _STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
 """Verbs whose subject says the same again."""
 NEAR = 10
@@ -85,6 +86,8 @@ def _is_bare(text: str, raw: RawAttribution) -> bool:
 def _takes_sides(text: str, raw: RawAttribution) -> bool:
     """Denies what was said or says it too; who questions or welcomes it does neither."""
     cue = raw.cue[0]
+    if _COMMENTS.search(text, *cue):
+        return False
     if polarity_of(text, cue, content=raw.content[0][0]) != "affirmed":
         return True
     known = [cues()[token.low].lemma for token in tokens_of(text, *cue) if token.low in cues()]

@@ -51,6 +51,14 @@ def clause_end(text: str, raw: RawAttribution) -> int:
     return main.start() if main else end
 
 
+def told_within(text: str, raw: RawAttribution) -> Span | None:
+    """The clause, where it is one behind a comma: what day the main one names is not when this was said."""
+    opener = _opener(text, raw)
+    if opener is None or not opener["comma"] or not raw.content:
+        return None
+    return opener.start("word"), max(raw.content[-1][1], raw.cue[0][1])
+
+
 def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
     """The words before the pronoun that the claim lacks, None where it lacks none or they are not plain."""
     opener = _opener(text, raw)

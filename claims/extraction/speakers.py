@@ -195,6 +195,8 @@ class Cast:
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
+        if apposition and head.lower() in THE_FIRM and _is_one_name(apposition):
+            return apposition
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
         body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(_plain(head))
@@ -264,15 +266,15 @@ class Cast:
             if place < at and g in (gender, "") and not plural and (g == gender or self.is_person(name))
         ]
         opened = [
-            (place, p.name)
+            (place, -p.begin, p.name)
             for p in self.people
             if p.gender in (gender, "") and p.sure
             for place in p.mentions
             if place < at and opens_sentence(self.text, place)
-        ]
-        best = max(spoken + opened, default=None)
+        ]  # of two who share a surname it is that of who came first
+        best = max([(place, 0, name) for place, name in spoken] + opened, default=None)
         if best:
-            return best[1]
+            return best[2]
         named = [
             (place, p.name)
             for p in self.people
@@ -333,6 +335,12 @@ class Cast:
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
+
+
+def _is_one_name(words: str) -> bool:
+    """ "Nordnetz" of "the operator, Nordnetz,"."""
+    runs = runs_in(words)
+    return len(runs) == 1 and runs[0].name == words
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:

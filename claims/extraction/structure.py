@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.clauses import subject_before, verb_group_start
-from claims.extraction.cueparts import apart
+from claims.extraction.cueparts import apart, without_addressee
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, cues
 from claims.extraction.quotes import quotes_in
@@ -103,6 +103,7 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
+    raw = without_addressee(text, raw)
     content = raw.content
     if content:
         begin, end = content[-1]

@@ -160,12 +160,14 @@ def has_verb(words: str) -> bool:
     return any(word in AUXILIARIES or is_finite(word) for word in re.findall(r"[\w’']+", words.lower()))
 
 
+_LIST = re.compile(r"\b(?:list|set|number) of (?:demands|conditions|promises|pledges|proposals)$")
 _PLURALS = {"rules out": "rule out", "rejects": "reject", "denies": "deny"}
 _MANY = re.compile(r"(?:some|many|several|most|all|both|these|those|few|\d+|two|three)\b|they$|we$", re.I)
 _NOT_PLURAL = re.compile(
     r"(?:ss|us|is|(?<!\bcrit)(?<!\bcler)(?<!\bmed)(?<!\bacadem)(?<!\bmechan)(?<!scept)(?<!skept)ics|news|series)$"
 )
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
+_OWNED = re.compile(r"(?:his|her|their|its|our) [\w-]+$", re.I)
 _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites)$")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
@@ -186,6 +188,8 @@ def is_plural(who: str) -> bool:
     if head[:1].isupper() and _GROUP_AT.match(who):
         return not _NOT_PLURAL.search(head)
     if head[:1].isupper():
+        if _OWNED.match(who):
+            return head.endswith("s") and not _NOT_PLURAL.search(head)
         alone = len(who.split()) == 1 or who.lower().startswith("the ")
         return alone and bool(_PARTISANS.search(head))
     return head.endswith("s") and not _NOT_PLURAL.search(head)
@@ -211,6 +215,8 @@ def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     said = cues().get(first.lower())
     if said and said.form == "ing":
         cue = f"{past_of(said.lemma)} {rest}".strip()
+    if _LIST.search(cue):
+        return f"{_capital(who)} {cue}: {words}"
     joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""
     return f"{_capital(who)} {cue}{joint} {words}"
 

@@ -5,7 +5,9 @@ Each has forms of speech that were once read wrongly; see articles.py.
 
 from __future__ import annotations
 
-from claims.extraction.types import Due
+import datetime as dt
+
+from claims.extraction.types import Date, Due
 from tests.claims.extraction.articles import Case, claim
 
 CASES = (
@@ -147,6 +149,238 @@ CASES = (
             ),
             claim("the bank", "false letters", wording="The bank warned savers about false letters."),
             claim("the club", "the loss", wording="The club told members of the loss."),
+        ),
+    ),
+    Case(
+        "an obituary of one of two with a surname",
+        "Ilva Tarn, who taught a town to swim, dies at 91\n"
+        "\n"
+        "Ilva Tarn, the swimming coach who founded the lake club, died on Sunday, her family said.\n"
+        "\n"
+        "“She never learned to swim until she was thirty,” her daughter, Mara Tarn, said. Born in 1934, "
+        "Tarn opened the club in 1961. “If you can breathe, you can float,” she liked to say. Mayor Odo "
+        "Lind promised to name the lake path after her.",
+        (
+            claim("her family", "Ilva Tarn, the swimming coach who founded the lake club, died on Sunday"),
+            claim("Mara Tarn", "She never learned to swim until she was thirty,", form="direct"),
+            claim("Ilva Tarn", "If you can breathe, you can float,"),
+            claim("Odo Lind", "name the lake path after her", kind="pledge"),
+        ),
+    ),
+    Case(
+        "rumours of a transfer",
+        "Strand United are close to signing striker Leo Varga, according to L'Ecran. Varga's agent, Pia "
+        "Roth, told Radio Nord that nothing had been signed. Strand coach Emil Dahl refused to comment on "
+        "the rumours but said he wanted “one more forward”.",
+        (
+            claim("L'Ecran", "Strand United are close to signing striker Leo Varga"),
+            claim("Pia Roth", "nothing had been signed", chain=["Radio Nord"]),
+            claim("Emil Dahl", "he wanted “one more forward”", form="mixed"),
+        ),
+    ),
+    Case(
+        "who was quoted as saying it says it",
+        "A senior EU official was quoted by Euronet as saying that two leaders had left the room. «Das "
+        "ist falsch», its head, Rolf Kern, was quoted as saying by the newspaper.\n"
+        "The coach was quoted by the Echo as saying: “We lost.” Ada Lund was cited by the Evening Post as "
+        "saying that the deal was dead. The minister has been quoted as denying any wrongdoing.",
+        (
+            claim("a senior EU official", "two leaders had left the room", chain=["Euronet"]),
+            claim("Rolf Kern", "Das ist falsch", form="direct"),
+            claim("the coach", "We lost.", chain=["Echo"], form="direct"),
+            claim("Ada Lund", "the deal was dead", chain=["Evening Post"]),
+            claim(
+                "the minister",
+                "any wrongdoing",
+                polarity="denied",
+                wording="The minister denies any wrongdoing.",
+            ),
+        ),
+    ),
+    Case(
+        "a study and what others make of it",
+        "Bees may count better than thought, a study published on Monday in the journal Insect Mind "
+        "suggests.\n"
+        "The insects picked the right card in 80 percent of the trials, the authors write. “They do not "
+        "count as we do,” said co-author Piet Holm. Biologist Ada Moss, who was not involved in the study, "
+        "cautioned that the sample was small. The team plans to repeat the tests with wasps next year.",
+        (
+            claim("a study", "Bees may count better than thought"),
+            claim("the authors", "The insects picked the right card in 80 percent of the trials"),
+            claim("Piet Holm", "They do not count as we do,"),
+            claim("Ada Moss", "the sample was small"),
+            claim(
+                "the team",
+                "repeat the tests with wasps next year",
+                kind="pledge",
+                due=Due(dt.date(2026, 1, 1), dt.date(2026, 12, 31), "year", words="next year"),
+            ),
+        ),
+    ),
+    Case(
+        "a podcast with who speaks",
+        "HOST: Welcome back to Money Hour. With me is the economist Jana Reis.\n"
+        "\n"
+        "REIS: Rents in the capital have doubled since 2015.\n"
+        "\n"
+        "HOST: The minister says the new law will bring them down.\n"
+        "\n"
+        "REIS: I think the law will make things worse. Nobody will build a single flat.\n"
+        "\n"
+        "HOST: And what should the government do?\n"
+        "\n"
+        "REIS: It should build 20,000 flats a year.",
+        (
+            claim("Jana Reis", "Rents in the capital have doubled since 2015."),
+            claim("Jana Reis", "I think the law will make things worse.", kind="prediction"),
+            claim("Jana Reis", "Nobody will build a single flat.", kind="prediction"),
+            claim("Jana Reis", "It should build 20,000 flats a year.", kind="demand"),
+        ),
+    ),
+    Case(
+        "a ruling with a dissent",
+        "The Supreme Court ruled by five votes to four on Monday that towns may ban fireworks. Writing "
+        "for the majority, Justice Helen Orr said that the right to quiet “is no luxury”. In a dissent, "
+        "Justice Paul Senn argued the ruling would leave every town with its own law. The court did not "
+        "say when the ban would take effect.",
+        (
+            claim("Supreme Court", "towns may ban fireworks"),
+            claim("Helen Orr", "the right to quiet “is no luxury”"),
+            claim("Paul Senn", "the ruling would leave every town with its own law", kind="prediction"),
+            claim("Supreme Court", "when the ban would take effect", polarity="not_said", due=None),
+        ),
+    ),
+    Case(
+        "election night",
+        "With 62 percent of votes counted, the Greens lead with 31 percent, the electoral commission said "
+        "shortly after midnight. An exit poll by Datum put the Liberals second with 24 percent. “I have "
+        "called Anna Berg to congratulate her,” Premier Tom Riegel said. His Liberals have ruled out a "
+        "coalition with the far right. Turnout was the highest since 1994, according to the commission, "
+        "which will publish final results on Friday.",
+        (
+            claim(
+                "the electoral commission",
+                "With 62 percent of votes counted, the Greens lead with 31 percent",
+                kind="quantity",
+            ),
+            claim("Datum", "the Liberals second with 24 percent"),
+            claim("Tom Riegel", "I have called Anna Berg to congratulate her,"),
+            claim(
+                "his Liberals",
+                "a coalition with the far right",
+                polarity="denied",
+                wording="His Liberals rule out a coalition with the far right.",
+            ),
+            claim(
+                "the commission",
+                "Turnout was the highest since 1994",
+                said_on=Date(dt.date(2025, 6, 10), "day"),
+            ),
+        ),
+    ),
+    Case(
+        "a storm warning",
+        "The weather office warned of gusts of up to 120 km/h along the coast and urged people to stay "
+        "away from piers. Up to 60 mm of rain could fall within six hours, forecaster Iva Krall said. "
+        "Ferries to the islands will not run on Thursday, operator Alma Lines announced.",
+        (
+            claim("the weather office", "gusts of up to 120 km/h along the coast"),
+            claim("the weather office", "stay away from piers", kind="demand"),
+            claim("Iva Krall", "Up to 60 mm of rain could fall within six hours"),
+            claim("Alma Lines", "Ferries to the islands will not run on Thursday"),
+        ),
+    ),
+    Case(
+        "goods that are recalled",
+        "Pippin Toys is recalling 30,000 wooden trains because small magnets can come loose, the consumer "
+        "agency said on Monday. Four children have swallowed magnets, according to the agency. Customers "
+        "are advised to stop using the trains. The supplier is alleged to have ignored warnings. The "
+        "operator, Nordnetz, said the lines were safe.",
+        (
+            claim(
+                "the consumer agency",
+                "Pippin Toys is recalling 30,000 wooden trains because small magnets can come loose",
+            ),
+            claim("the agency", "Four children have swallowed magnets"),
+            claim(
+                "",
+                "stop using the trains",
+                kind="demand",
+                wording="Customers are advised to stop using the trains.",
+            ),
+            claim(
+                "",
+                "The supplier to have ignored warnings",
+                wording="The supplier is alleged to have ignored warnings.",
+            ),
+            claim("Nordnetz", "the lines were safe"),
+        ),
+    ),
+    Case(
+        "demands in a list",
+        "Nurses at Lowtown Hospital handed the board a list of demands on Monday:\n"
+        "\n"
+        "• a pay rise of 8 percent from July\n"
+        "• an end to double shifts.\n"
+        "\n"
+        "The drivers' union, which walked out on Friday, is calling for:\n"
+        "\n"
+        "- free parking at all depots\n"
+        "\n"
+        "The board said it would answer within a week.",
+        (
+            claim(
+                "Nurses at Lowtown Hospital",
+                "a pay rise of 8 percent from July",
+                kind="demand",
+                wording="Nurses at Lowtown Hospital handed the board a list of demands: a pay rise of 8 "
+                "percent from July.",
+            ),
+            claim("Nurses at Lowtown Hospital", "an end to double shifts", kind="demand"),
+            claim(
+                "the drivers' union",
+                "free parking at all depots",
+                kind="demand",
+                wording="The drivers' union is calling for free parking at all depots.",
+            ),
+            claim("the board", "it would answer within a week", kind="pledge"),
+        ),
+    ),
+    Case(
+        "conclusions of a summit",
+        "EU leaders agreed early on Friday to extend sanctions against Norland by six months, according to "
+        "the summit's conclusions. The European Council “reiterates its call for an immediate ceasefire” "
+        "and invites the Commission to present a plan by September, the text says. Chancellor Eva Lang said "
+        "Sudland had dropped its veto; Premier Jan Dobrow insisted he had received guarantees.",
+        (
+            claim(
+                "the summit's conclusions",
+                "EU leaders agreed early on Friday to extend sanctions against Norland by six months",
+            ),
+            claim(
+                "the text",
+                "The European Council “reiterates its call for an immediate ceasefire” and invites the "
+                "Commission to present a plan by September",
+                form="mixed",
+            ),
+            claim("Eva Lang", "Sudland had dropped its veto"),
+            claim("Jan Dobrow", "he had received guarantees", wording="Jan Dobrow had received guarantees."),
+        ),
+    ),
+    Case(
+        "quotes in single marks, told to a newspaper",
+        "‘We were told to keep quiet,’ said Lena Ost, a former clerk at the tax office, in an interview "
+        "with the Evening Post published on Saturday. She added: ‘My boss shredded the files.’ The office "
+        "rejected her account as ‘pure invention’. Prosecutors are said to be looking into the case.",
+        (
+            claim("Lena Ost", "We were told to keep quiet,", chain=["Evening Post"], form="direct"),
+            claim("Lena Ost", "My boss shredded the files.", form="direct"),
+            claim("the office", "her account as ‘pure invention’", polarity="denied"),
+            claim(
+                "",
+                "be looking into the case",
+                wording="Prosecutors are said to be looking into the case.",
+            ),
         ),
     ),
 )
