@@ -86,6 +86,7 @@ def add_mention(
     mention = Mention(
         version=row.current,
         extractor=PERSON,
+        created_at=timezone.now(),
         created_by=by,
         kind=kind,
         polarity=polarity,

@@ -13,7 +13,9 @@ from typing import Any, cast
 import numpy as np
 from django.db import connection
 from django.db.models import F, Prefetch
+from django.utils import timezone
 
+from claims import bulk
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
@@ -111,7 +113,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
             if claim.words_key:
                 known[claim.words_key] = claim
         chosen.append(claim)
-    Claim.objects.bulk_create(new)
+    bulk.insert(new)
     for draft, claim in zip(drafts, chosen, strict=True):
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
@@ -194,6 +196,7 @@ def _claim(draft: Draft, by: User | None) -> Claim:
         created_by=by,
     )
     claim.first_seen_at = claim.last_seen_at = _seen_at(mention)
+    claim.status_at = claim.created_at = timezone.now()
     if due is not None:
         claim.due_from, claim.due_to, claim.due_precision = due.begin, due.end, due.precision or ""
         claim.due_condition, claim.due_words = due.condition[:300], due.words[:300]

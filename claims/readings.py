@@ -12,7 +12,7 @@ import numpy as np
 from django.db import connection, transaction
 from django.utils import timezone
 
-from claims import audit
+from claims import audit, bulk
 from claims.counts import recount
 from claims.extraction import read
 from claims.extraction.learned import LearnedTagger
@@ -110,7 +110,8 @@ def _store(
     drafts = _drafts(version, reading, found, wordings)
     drafts = _without_known(drafts, version)
     join_or_start(drafts)
-    mentions = Mention.objects.bulk_create([draft.mention for draft in drafts])
+    mentions = [draft.mention for draft in drafts]
+    bulk.insert(mentions)
     ChainLink.objects.bulk_create([link for draft in drafts for link in draft.links()])
     joined = {mention.claim_id for mention in mentions if mention.joined == Mention.Joined.RULE}
     recount(joined)  # those that start have their counts

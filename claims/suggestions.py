@@ -6,6 +6,7 @@ echo: a claim that is not queued as news as long as they stay dismissed.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import numpy as np
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from claims.candidates import candidates
@@ -33,12 +35,14 @@ from claims.matching.profile import (
 from claims.matching.rarity import Rarity
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
-from claims.models import ArticleVersion, ChainLink, Claim, ClaimVector, Match, Mention
+from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
 from claims.repeats import notice_said_again
-from claims.vectors import Packed, unpacked
+from claims.vectors import unpacked
 
 SUGGESTIONS = 5
 """At most so many for one mention."""
+
+LAST_SEEN_ON = TruncDate("last_seen_at", tzinfo=dt.UTC)
 
 SUGGEST = """
 INSERT INTO claims_match (mention_id, claim_id, score, relation, parts, diff, model, decision)
@@ -49,6 +53,13 @@ FROM jsonb_to_recordset(%s) AS given(
 ON CONFLICT DO NOTHING
 """
 """Of a pair that a person has judged nothing changes."""
+
+VECTORS = """
+COPY (
+  SELECT claim_id, vector FROM claims_claimvector
+  WHERE claim_id = ANY(%s) AND field = 'wording' AND model = %s
+) TO STDOUT (FORMAT BINARY)
+"""
 
 
 @dataclass(frozen=True)
@@ -200,8 +211,10 @@ def one_of(ids: Collection[int]) -> RawSQL:
 
 def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
     """The vector of each claim's wording by today's model; claims without one are left out."""
-    rows = ClaimVector.objects.filter(claim__in=one_of(claims), field="wording", model=get_encoder().name)
-    return {pk: unpacked(packed) for pk, packed in rows.values_list("claim_id", Packed("vector"))}
+    asked = [sorted(claims), get_encoder().name]
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(VECTORS, asked) as copy:
+        copy.set_types(["int8", "bytea"])
+        return {pk: unpacked(packed) for pk, packed in copy.rows()}
 
 
 def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
@@ -212,13 +225,13 @@ def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     )  # by the bare key, a new desk would read them all in its order
     first = Subquery(claimants.values("speaker__name")[:1])
     rows: list[Any] = list(
-        wanted.order_by("pk").values_list("pk", "wording", "polarity", "last_seen_at", first)
+        wanted.order_by("pk").values_list("pk", "wording", "polarity", LAST_SEEN_ON, first)
     )
     vectors = vectors_of([row[0] for row in rows])
     read: dict[int, ReadClaim] = {}
     for pk, wording, polarity, seen, name in rows:
         vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
-        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen.date(), polarity=polarity)
+        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen, polarity=polarity)
         read[pk] = read_claim(text, vector)
     return read
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
-from django.db.models import BinaryField, Func
 from numpy.typing import NDArray
 from pgvector import HalfVector
 
@@ -36,13 +35,6 @@ def binary(vector: Vectors) -> bytes:
     return packed
 
 
-class Packed(Func):
-    """A halfvec as bytes: two for the width, two unused, then big-endian half floats."""
-
-    function = "halfvec_send"
-    output_field = BinaryField()
-
-
 def unpacked(packed: bytes) -> Vectors:
-    """(WIDTH,) float32."""
+    """(WIDTH,) float32, of halfvec_send: two bytes for the width, two unused, then big-endian half floats."""
     return np.frombuffer(packed, ">f2", offset=4).astype(np.float32)
