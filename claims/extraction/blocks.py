@@ -205,6 +205,8 @@ def _with_twins(text: str, blocks: list[Block]) -> list[Block]:
     """A line that says the same as a caption is one too: pages print them above and below a picture."""
     captions = {_folded(text[b.begin : b.end])[:120] for b in blocks if b.kind == "caption"}
     captions = {words for words in captions if len(words) >= 25}
+    if not captions:
+        return blocks
     return [
         replace(b, kind="caption")
         if b.kind in ("paragraph", "heading") and _starts_alike(_folded(text[b.begin : b.end]), captions)
