@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +22,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 
 from claims.exceptions import ClaimsError, StaleText
 from claims.models import User
+from claims.numbers import wholes
 
 
 class Capped(Paginator):  # type: ignore[type-arg]
@@ -53,8 +56,8 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        shown = self.cleaned_data.get("seen_revision")
-        if shown is not None and self.instance.pk and shown != self.instance.revision:
+        shown, stands = self.cleaned_data.get("seen_revision"), getattr(self.instance, "revision", None)
+        if self.instance.pk and None not in (shown, stands) and shown != stands:
             raise forms.ValidationError(str(StaleText()), code=StaleText.code)
         return cleaned
 
@@ -66,6 +69,13 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
             self.check_row()
         except ClaimsError as refusal:
             self.add_error(refusal.field if refusal.field in self.fields else None, str(refusal))
+
+
+class Chosen(AutocompleteSelect):
+    """Looks up the names of what was chosen; what is no number names nothing, and is refused by the field."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [str(number) for number in wholes(value)], attr)
 
 
 class Page(ModelAdmin):  # type: ignore[misc]
@@ -86,6 +96,16 @@ class Page(ModelAdmin):  # type: ignore[misc]
         names = [name for name in super().get_fields(request, obj) if name != "seen_revision"]
         with_revision = obj is not None and hasattr(obj, "revision") and self.has_change_permission(request)
         return [*names, "seen_revision"] if with_revision else names
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Chosen(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        if any("\0" in asked for asked in request.GET.values()):  # the database knows no such character
+            raise IncorrectLookupParameters
+        return super().get_changelist_instance(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return False
