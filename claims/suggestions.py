@@ -211,10 +211,12 @@ def one_of(ids: Collection[int]) -> RawSQL:
 
 def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
     """The vector of each claim's wording by today's model; claims without one are left out."""
-    asked = [sorted(claims), get_encoder().name]
-    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(VECTORS, asked) as copy:
-        copy.set_types(["int8", "bytea"])
-        return {pk: unpacked(packed) for pk, packed in copy.rows()}
+    with connection.wrap_database_errors, connection.cursor() as cursor:
+        # Where queries are logged, Django's cursor takes a statement to copy and no parameters.
+        statement = cursor.mogrify(VECTORS, [sorted(claims), get_encoder().name])
+        with cursor.copy(statement) as copy:
+            copy.set_types(["int8", "bytea"])
+            return {pk: unpacked(packed) for pk, packed in copy.rows()}
 
 
 def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from claims import sources
 from claims.models import Article, Claim
 from tests.browser.conftest import until
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -71,7 +71,8 @@ def test_an_article_that_was_read_comes_anew_only_when_nobody_types(desk: Page):
     expect(desk.locator("#news")).to_contain_text("Being read")
     desk.fill("#search", "rents in the no")
     desk.evaluate(ASKS)
-    make_claim("Rents fell by a tenth.", article=article)
+    claim = make_claim("Rents fell by a tenth.")
+    make_mention(claim, article, spans=[[0, 22]], span_key="0-22", begin=0)
     Article.objects.update(state="read")
     until(desk, lambda: desk.evaluate("window.held > 1"))
     expect(desk.locator("#search")).to_have_value("rents in the no")

@@ -25,6 +25,7 @@ SENTENCES = {
     "interest.ended": _("noted that an interest has ended"),
     "mention.joined": _("moved a sighting here"),
     "claim.added": _("entered the claim"),
+    "claim.removed": _("removed the claim, which no article holds"),
     "claim.reworded": _("changed the wording"),
     "claim.speakers_changed": _("changed whose claim it is"),
     "claim.assigned": _("changed who works on it"),
