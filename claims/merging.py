@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.claimants import claimants_of, named_in, say_differences, speakers_of
+from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
@@ -69,6 +69,7 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
     for mention in mentions:
         changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
     Mention.objects.bulk_update(mentions, ["claim", "joined"])
+    _let_go_of_unnamed(target, said_by, changes)
     absorb(old, target, changes, by=by)
     say_differences(said_by, by=by)
     _settle(mentions, target, changes, by=by)
@@ -123,6 +124,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
     said_by = claimants_of([old.pk, target.pk])
     changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
     mention.save(update_fields=["claim", "joined"])
+    _let_go_of_unnamed(target, said_by, changes)
     if old.pk != target.pk and not old.mentions.exists():
         absorb(old, target, changes, by=by)
     else:
@@ -147,6 +149,12 @@ def let_go(claim: Claim, speakers: Iterable[int], changes: Changes) -> None:
         row.delete()
 
 
+def _let_go_of_unnamed(claim: Claim, said_by: Claimants, changes: Changes) -> None:
+    """An undone split leaves a claim with a speaker and no mention: one that comes names who says it."""
+    if named_in(claim.pk):
+        let_go(claim, said_by[claim.pk], changes)
+
+
 def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     """Make a locked claim, whose mentions have left, part of another, with all that people did for it."""
     check_one_side(old.polarity, target)
@@ -160,7 +168,8 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
             changes.set(row, claim_id=target.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_links(old, target, changes)
-    _add_claimants(old.claimants.values_list("pk", flat=True), target, changes)
+    speakers, named = set(old.claimants.values_list("pk", flat=True)), named_in(target.pk)
+    _add_claimants(sorted(speakers & named if named else speakers), target, changes)
     audit.record("claim.merged", subject=old, by=by, into=target.pk)
 
 

@@ -45,6 +45,17 @@ def test_undoing_it_puts_sighting_claim_and_claimants_back(alice, pair):
     assert Match.objects.get(pk=suggestion.pk).decision == "pending"
 
 
+@pytest.mark.parametrize("emptied_is_kept", [True, False])
+def test_a_claim_without_sightings_brings_nobody_whom_the_others_do_not_name(alice, pair, emptied_is_kept):
+    _mine, other = pair
+    emptied = make_claim("The dam drips.", speaker="Ruben Hartog")
+    claim, into = (other, emptied) if emptied_is_kept else (emptied, other)
+    decision = merging.merge(claim=claim.pk, into=into.pk, by=alice)
+    assert [one.name for one in into.claimants.all()] == ["Ada Quist"]
+    triage.undo(decision=decision.pk, by=alice)
+    assert emptied.claimants.get().name == "Ruben Hartog" and other.claimants.get().name == "Ada Quist"
+
+
 def test_merging_takes_notes_and_links_along_and_the_undo_brings_them_back(alice, pair):
     mine, other = pair
     third = make_claim("The dam is dry.")
