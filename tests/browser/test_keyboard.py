@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from claims.models import Claim
-from tests.factories import make_article, make_claim
+from tests.browser.conftest import until
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,6 +43,54 @@ def test_whoever_is_quick_stays_on_the_page(desk):
     }""")
     expect(desk.locator(".item[data-claim]")).to_have_count(1)
     assert desk.evaluate("window.stayed === true")
+
+
+@pytest.fixture
+def held(desk):
+    """Decisions that the test lets go one by one, by `continue_`."""
+    waiting = []
+    desk.route(lambda address: address.endswith("/decide/"), lambda route: waiting.append(route))
+    return waiting
+
+
+def let_go(desk, held):
+    until(desk, lambda: len(held) == 1)
+    held.pop().continue_()
+
+
+@pytest.mark.parametrize("place", ["queue", "article"])
+def test_what_is_pressed_while_a_decision_is_under_way_is_meant_for_the_next_claim(desk, held, place):
+    words = ["The bridge is safe.", "Rents fell twice.", "The crane was sold."]  # as both pages list them
+    article = make_article("\n\n".join(words), state="read")
+    for at, wording in reversed(list(enumerate(words))):
+        begin = article.current.text.index(wording)
+        end = begin + len(wording)
+        spans = {"spans": [[begin, end]], "span_key": f"{begin}-{end}", "begin": begin}
+        make_mention(make_claim(wording, worth=0.9 - at / 10), article, **spans)
+    desk.goto("/queue/?view=read" if place == "queue" else f"/articles/{article.pk}/")
+    desk.wait_for_load_state()
+    desk.keyboard.press("j")
+    for key in "aad":
+        desk.keyboard.press(key)
+    for _key in "aad":
+        let_go(desk, held)
+    states = lambda: [Claim.objects.get(wording=wording).status for wording in words]  # noqa: E731
+    until(desk, lambda: states() == ["accepted", "accepted", "dismissed"])
+
+
+def test_a_second_press_on_the_same_button_decides_nothing_more_and_a_press_on_another_waits(desk, held):
+    first, second = (
+        make_claim(f"Sluice {n} was mended.", worth=0.9 - n / 10, article=make_article()) for n in (0, 1)
+    )
+    desk.goto("/queue/?view=read")
+    for row in (0, 0, 1):
+        desk.locator(f"#claim-{(first, second)[row].pk} .state").click()
+        desk.locator(f"#claim-{(first, second)[row].pk} [data-key=a]").click()
+    let_go(desk, held)
+    let_go(desk, held)
+    expect(desk.locator(".rows .handled")).to_have_count(2)
+    assert not held
+    assert [Claim.objects.get(pk=one.pk).status for one in (first, second)] == ["accepted", "accepted"]
 
 
 def test_the_key_of_closing_opens_the_form_that_is_folded(desk):

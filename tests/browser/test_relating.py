@@ -83,3 +83,12 @@ def test_a_denial_chosen_as_the_same_claim_is_refused_and_linked_instead(desk, a
     desk.get_by_role("button", name="Bring them together").click()
     expect(desk.locator(".toast")).to_contain_text("Linked")
     assert ClaimLink.objects.get().claim_id == mention.claim_id
+
+
+def test_what_is_typed_takes_the_place_of_the_words_that_the_search_opens_with(desk, article):
+    desk.keyboard.press("j")
+    desk.keyboard.press("l")
+    search = desk.locator("#panel[open] #relate-q")
+    expect(search).to_be_focused()
+    desk.keyboard.type("water")
+    expect(search).to_have_value("water")

@@ -89,7 +89,9 @@ document.addEventListener("htmx:sendError", (event) => {
 });
 document.addEventListener("htmx:timeout", offline);
 document.addEventListener("htmx:afterSwap", (event) => {
-  if (event.target.id === "panel" && !event.target.open) event.target.showModal();
+  if (event.target.id !== "panel" || event.target.open) return;
+  event.target.showModal();
+  event.target.querySelector("[autofocus][type=search]")?.select(); // what is typed takes the place of the words
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const panel = event.target.closest?.("#panel");
