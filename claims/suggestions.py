@@ -74,7 +74,8 @@ def match_article(article_id: int) -> int:
     """Suggest claims for every mention of an article's current version; how many suggestions were stored.
 
     Reading is outside the transaction; what a person has decided stays, what is only suggested is replaced.
-    Mentions that joined by rule are counted with their claim and ask nothing.
+    Mentions that joined by rule are counted with their claim and ask nothing; what looking back suggested
+    for them stays.
     """
     version = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk")).first()
     if version is None:
@@ -139,7 +140,7 @@ def _own_vectors(mentions: Sequence[Mention], texts: Sequence[str]) -> Vectors:
 def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     """Find candidates, rank them, and write what is at or above the suggest band."""
     found = rank_all([row.query for row in asked], *_compared(asked, version))
-    Match.objects.pending().filter(mention__version=version).delete()
+    Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()
     _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     rows = [
         _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results

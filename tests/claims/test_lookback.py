@@ -2,13 +2,13 @@
 
 import pytest
 
-from claims import lookback, renewal, triage
+from claims import lookback, renewal, suggestions, triage
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
 from claims.matches import same_claim
 from claims.models import ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
 from claims.readings import read_article
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +134,11 @@ def test_the_headline_above_a_claim_is_no_earlier_sighting_of_it(alice):
     archived(f"Hallen ferry carried 52,000 passengers last year\n\nIt rained.\n\n{PLAIN}")
     lookback.look_back(claim.pk)
     assert Sighting.objects.exists()
+
+
+def test_what_is_suggested_for_a_mention_that_joined_by_rule_outlasts_a_marked_passage(claim):
+    article = make_article(SAID)
+    mention = make_mention(make_claim(), article, joined="rule")
+    make_match(mention, claim)
+    suggestions.match_article(article.pk)
+    assert Match.objects.filter(mention=mention, claim=claim).exists()
