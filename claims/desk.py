@@ -14,7 +14,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.matching.scoring import table
 from claims.models import (
     ChainLink,
     Claim,
@@ -24,7 +23,6 @@ from claims.models import (
     Match,
     Mention,
     Outbox,
-    Relation,
     Review,
     Signature,
     User,
@@ -32,6 +30,7 @@ from claims.models import (
 from claims.models.event import OutboxQuerySet
 from claims.models.person import called
 from claims.publishing import SECOND_SIGNATURE_WITHIN
+from claims.repeats import strong_repeat
 from claims.review import SENIOR
 
 SHORT = 8
@@ -125,9 +124,7 @@ def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]
     is a strong repeat that nobody decided on. One query for all.
     """
     ids = [claim.pk for claim in claims]
-    strong = Match.objects.pending().filter(
-        relation=Relation.REPEATS, score__gte=table().strong, claim__in=ids
-    )
+    strong = Match.objects.pending().filter(strong_repeat(), claim__in=ids)
     own = Mention.objects.filter(claim__in=ids).order_by().values("pk")
     speaker = ChainLink.objects.filter(mention=OuterRef("pk"), role=ChainLink.Role.SPEAKER)
     matched = strong.filter(mention=OuterRef("pk")).order_by("-score").values("claim")[:1]

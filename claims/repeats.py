@@ -18,12 +18,17 @@ from django.utils import timezone
 
 from claims import audit
 from claims.matching.scoring import table
-from claims.models import ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
+from claims.models import Article, ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
 
 REACH = 10
 """Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
 LIVE = dt.timedelta(days=7)
 SHOWN = 3
+
+
+def strong_repeat() -> Q:
+    """Of a match: so sure to be a repeat that it is news before anybody has confirmed it."""
+    return Q(relation=Relation.REPEATS, score__gte=table().strong)
 
 
 def live_repeats(claim: Claim) -> list[Mention]:
@@ -34,7 +39,7 @@ def live_repeats(claim: Claim) -> list[Mention]:
 
 
 def _live(claim: Claim) -> QuerySet[Mention, Any]:
-    strong = Match.objects.pending().filter(claim=claim, relation=Relation.REPEATS, score__gte=table().strong)
+    strong = Match.objects.pending().filter(strong_repeat(), claim=claim)
     article = "version__article__"
     rows = Mention.objects.filter(version__isnull=False).annotate(
         seen_at=Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
@@ -42,6 +47,26 @@ def _live(claim: Claim) -> QuerySet[Mention, Any]:
     first = rows.filter(claim=claim).order_by("seen_at", "pk").values("pk")[:1]
     found = rows.filter(Q(claim=claim) | Q(pk__in=strong.values("mention")))
     return found.filter(seen_at__gte=timezone.now() - LIVE).exclude(pk__in=first)
+
+
+def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
+    """Tell the desk which checked claims an article repeats, or somebody heard outside any (None); how many.
+
+    Must run in the transaction that stores the mentions or suggestions, before they are: who carried a claim
+    already, in whatever version, or seemed to, or was told apart from it by a person, repeats nothing anew.
+    """
+    if not claims or (article and (article.published_at or article.added_at) < timezone.now() - LIVE):
+        return 0
+    known = set() if article is None else _known_in(article, claims)
+    return notice_said_again(Claim.objects.filter(pk__in=set(claims) - known, status=Claim.Status.CHECKED))
+
+
+def _known_in(article: Article, claims: Collection[int]) -> set[int]:
+    """Those of the claims that the desk knows to be in an article, or not to be."""
+    own = Mention.objects.filter(version__article=article, claim__in=claims).order_by()
+    judged = ~Q(decision=Match.Decision.PENDING) | strong_repeat()
+    matched = Match.objects.filter(judged, mention__version__article=article, claim__in=claims).order_by()
+    return set(own.values_list("claim", flat=True).union(matched.values_list("claim", flat=True)))
 
 
 @transaction.atomic

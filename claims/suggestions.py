@@ -36,7 +36,7 @@ from claims.matching.rarity import Rarity
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
-from claims.repeats import notice_said_again
+from claims.repeats import notice_repeats
 from claims.vectors import unpacked
 
 SUGGESTIONS = 5
@@ -77,7 +77,8 @@ def match_article(article_id: int) -> int:
     Mentions that joined by rule are counted with their claim and ask nothing; what looking back suggested
     for them stays.
     """
-    version = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk")).first()
+    current = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk"))
+    version = current.select_related("article").first()
     if version is None:
         return 0
     mentions = list(
@@ -140,22 +141,17 @@ def _own_vectors(mentions: Sequence[Mention], texts: Sequence[str]) -> Vectors:
 def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     """Find candidates, rank them, and write what is at or above the suggest band."""
     found = rank_all([row.query for row in asked], *_compared(asked, version))
-    Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()
-    _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     rows = [
         _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
     ]
+    strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
+    notice_repeats(strong, article=version.article)
+    Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()
+    _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     with connection.cursor() as cursor:
         cursor.execute(SUGGEST, [get_encoder().name, json.dumps(rows)])
         stored: int = cursor.rowcount
-    _tell_repeats(rows)
     return stored
-
-
-def _tell_repeats(rows: Sequence[Mapping[str, Any]]) -> None:
-    """A strong repeat of a checked claim is news to the desk before anybody has confirmed it."""
-    strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
-    notice_said_again(Claim.objects.filter(pk__in=strong, status=Claim.Status.CHECKED))
 
 
 def _compared(

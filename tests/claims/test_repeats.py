@@ -1,0 +1,87 @@
+"""Checked claims that are said again: who is told, of what, and once."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from claims import indexing, inquiries, matches, repeats
+from claims.models import Article, ArticleVersion, Claim, Event, Match
+from claims.readings import read_article
+from claims.suggestions import match_article
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+
+REPEAT = 'Edda Moreau said: "In 2025 rents in Sundholm fell by two percent."'
+IN_OTHER_WORDS = "Edda Moreau said that rents fell by two percent in Sundholm in 2025."
+
+
+@pytest.fixture
+def rents(db):
+    """A checked claim that can be found."""
+    claim = make_claim(
+        "Rents in Sundholm fell by two percent in 2025.",
+        speaker="Edda Moreau",
+        article=make_article(),
+        status="checked",
+    )
+    indexing.index([claim])
+    return claim
+
+
+def matched(text=REPEAT, **fields):
+    article = make_article(text, **fields)
+    read_article(article.pk)
+    match_article(article.pk)
+    return article
+
+
+def told():
+    return Event.objects.filter(action="claim.said_again").count()
+
+
+def changed_text(article, text):
+    """The article as it is now that its outlet changed it, read and compared."""
+    version = ArticleVersion.objects.create(article=article, number=2, text=text, sha256="2" * 64)
+    Article.objects.filter(pk=article.pk).update(current=version)
+    read_article(article.pk)
+    match_article(article.pk)
+
+
+def test_what_was_seen_is_not_told_again_when_its_article_is_compared_again(rents, alice):
+    article = matched()
+    assert told() == 1
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    match_article(article.pk)
+    assert (told(), Claim.objects.get(pk=rents.pk).attention) == (1, [])
+
+
+def test_a_new_version_of_an_article_that_said_it_already_is_no_repeat(rents, alice):
+    article = matched()
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    changed_text(article, IN_OTHER_WORDS)
+    assert told() == 1
+    assert repeats.live_repeats(rents)[0].version.article == article
+
+
+def test_what_a_person_told_apart_is_no_repeat(rents, alice):
+    article = matched()
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    matches.reject(match=Match.objects.get(claim=rents).pk, by=alice)
+    match_article(article.pk)
+    changed_text(article, IN_OTHER_WORDS)
+    assert told() == 1
+
+
+def test_an_article_of_long_ago_that_comes_in_today_tells_nobody(rents):
+    matched(published_at=timezone.now() - dt.timedelta(days=2000))
+    assert Match.objects.filter(claim=rents, relation="repeats").exists()
+    assert told() == 0
+
+
+def test_each_further_article_is_told_once_the_last_was_seen(rents, alice):
+    matched()
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    matched(IN_OTHER_WORDS)
+    assert told() == 2
