@@ -15,7 +15,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -145,39 +146,56 @@ def _first(mention: Mention) -> Origin:
 
 
 def _solved(mentions: Sequence[Mention], first: Mapping[int, Origin]) -> dict[int, Origin]:
-    """Follow copies to their originals and relays to the outlets among these mentions."""
-    by_outlet: dict[str, list[Mention]] = {}
-    by_article: dict[int, list[Mention]] = {}
+    """Follow copies to their originals and relays to the outlets among these mentions.
+
+    What is known is told onward, so that nobody is asked twice however many cite each other:
+
+    1. Access of one's own goes to all who have it from there, the nearest first; then what strangers had;
+       last, that it is unknown. The first word that comes stands.
+    2. Who is reached by none of these only goes round in a circle.
+    """
+    groups = {mention.pk: _groups(mention) for mention in mentions}
+    there = {group for own in groups.values() for group in own}
+    takers: dict[Group, list[int]] = {}
+    leaves: list[int] = []
     for mention in mentions:
-        if mention.version:
-            by_article.setdefault(mention.version.article_id, []).append(mention)
-            for name in _names_of(mention):
-                by_outlet.setdefault(name, []).append(mention)
-
-    def follow(mention: Mention, seen: frozenset[int]) -> Origin:
-        found = first[mention.pk]
-        if mention.pk in seen:
-            return Origin(Access.UNKNOWN, "", "circle")
-        seen = seen | {mention.pk}
-        if found.reason == "copy" and mention.version:
-            originals = by_article.get(mention.version.article.copy_of_id or 0, [])
-            return _through(found, [follow(one, seen) for one in originals])
-        if found.access == Access.TAKEN and found.reason == "relayed":
-            return _through(found, [follow(one, seen) for one in by_outlet.get(_letters(found.source), [])])
-        return found
-
-    return {mention.pk: follow(mention, frozenset()) for mention in mentions}
+        giver = _giver(mention, first[mention.pk])
+        (takers.setdefault(giver, []) if giver and giver in there else leaves).append(mention.pk)
+    solved: dict[int, Origin] = {}
+    for access in _RANK:
+        known = deque(pk for pk in leaves if first[pk].access == access)
+        solved |= {pk: first[pk] for pk in known}
+        while known:
+            best = solved[pk := known.popleft()]
+            taken = [taker for group in groups[pk] for taker in takers.pop(group, ())]
+            solved |= {taker: _taken(best, first[taker].reason) for taker in taken}
+            known.extend(taken)
+    circle = Origin(Access.UNKNOWN, "", "circle")
+    return {mention.pk: solved.get(mention.pk, circle) for mention in mentions}
 
 
-def _through(found: Origin, others: Iterable[Origin]) -> Origin:
-    """What was taken from others has the best that they have; from a stranger it is the stranger's."""
-    known = sorted(others, key=lambda origin: _RANK[origin.access])
-    if not known:
-        return found
-    best = known[0]
+Group = tuple[str, str]
+"""All mentions of one article or of one outlet."""
+
+
+def _groups(mention: Mention) -> list[Group]:
+    if mention.version is None:
+        return []
+    article = ("article", str(mention.version.article_id))
+    return [article, *(("outlet", name) for name in sorted(_names_of(mention)))]
+
+
+def _giver(mention: Mention, found: Origin) -> Group | None:
+    """From whom a mention was taken, as far as it tells; None where it stands for itself."""
+    if found.reason == "copy" and mention.version:
+        return ("article", str(mention.version.article.copy_of_id))
+    return ("outlet", _letters(found.source)) if found.reason == "relayed" else None
+
+
+def _taken(best: Origin, reason: str) -> Origin:
     if best.access == Access.UNKNOWN:
-        return Origin(Access.UNKNOWN, "", "circle" if best.reason == "circle" else found.reason)
-    return Origin(Access.TAKEN, best.source, found.reason)
+        return Origin(Access.UNKNOWN, "", reason)
+    return Origin(Access.TAKEN, best.source, reason)
 
 
 def _links(mention: Mention, role: str) -> list[ChainLink]:

@@ -1,6 +1,8 @@
 """Who of those that carry a claim had it themselves, who tells the desk, and how far people agree."""
 
 import datetime as dt
+import sys
+from contextlib import contextmanager
 
 import pytest
 from django.utils import timezone
@@ -8,7 +10,16 @@ from django.utils import timezone
 from claims import indexing, matches, origins, publishing, repeats, review
 from claims.agreement import Share, by_month
 from claims.exceptions import BadInput, NotAllowed
-from claims.models import Article, ChainLink, Claim, Event, Mention, OriginNote
+from claims.models import (
+    Article,
+    ArticleVersion,
+    ChainLink,
+    Claim,
+    Event,
+    Mention,
+    OriginNote,
+    Publication,
+)
 from claims.readings import read_article
 from claims.suggestions import match_article
 from tests.claims.verdicts import sign
@@ -51,6 +62,40 @@ def test_outlets_that_only_name_each_other_have_no_origin(claim):
     seen(claim, "Courier", relay="the Post")
     seen(claim, "Post", relay="Courier")
     assert figures(claim) == (2, 0, 2)
+
+
+def test_hundreds_that_cite_each_other_are_followed_once_each():
+    """Counted in calls: each is looked at a few times, where every order of citing would never end."""
+    courier, post = (Publication(name=name, key=name.casefold()) for name in ("Courier", "Post"))
+    mentions = [citing(pk, *((courier, "Post") if pk % 2 else (post, "Courier"))) for pk in range(1, 601)]
+    with at_most(150 * len(mentions)):
+        found = origins.counted(mentions)
+    assert (found.articles, found.independent, found.unknown) == (600, 0, 600)
+    assert {origin.reason for origin in found.of.values()} == {"circle"}
+
+
+def citing(pk, publication, relay):
+    article = Article(pk=pk, publication=publication)
+    mention = Mention(pk=pk, version=ArticleVersion(article=article))
+    mention._state.fields_cache["origin_note"] = None
+    mention.links = [ChainLink(role="relay", name=relay)]
+    return mention
+
+
+@contextmanager
+def at_most(calls):
+    """Fails at the call of a Python function that is one too many."""
+    left = iter(range(calls))
+
+    def count(_frame, event, _argument):
+        if event == "call" and next(left, None) is None:
+            raise AssertionError(f"more than {calls} calls")
+
+    sys.setprofile(count)
+    try:
+        yield
+    finally:
+        sys.setprofile(None)
 
 
 def test_who_names_an_outlet_has_what_that_outlet_has(claim):
