@@ -2,9 +2,10 @@
 
 1. The archive of sentences is scanned exactly, a slice of ids at a time, by meaning; a slice is one
    transaction, so that progress shows and a killed job goes on where it was.
-2. What comes near is compared exactly, like a mention with the claims.
-3. A sentence in which a mention of another claim stands becomes a suggested match of that mention; any
-   other becomes a `Sighting`. A person decides on both.
+2. What comes near is compared exactly: a mention that stands there in its own words and with who said it,
+   as in any other match, a sentence without one as it was printed.
+3. Of the mentions of a sentence the one that fits best becomes a suggested match; a sentence without one
+   becomes a `Sighting`. A person decides on both.
 
 A sentence of an older encoder is not comparable; upkeep reads it anew (see renewal.py).
 """
@@ -12,11 +13,11 @@ A sentence of an older encoder is not comparable; upkeep reads it anew (see rene
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import cast
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,7 +49,7 @@ from claims.models import (
     User,
 )
 from claims.rules import require
-from claims.suggestions import rarity_for, read_claims
+from claims.suggestions import ask, rarity_for, read_claims
 from claims.vectors import literal, unpacked
 from claims.weights import desk_weights
 
@@ -82,7 +83,16 @@ class Place:
     version: int
     begin: int
     end: int
-    query: ReadQuery
+    query: ReadQuery = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the claim may say again: a mention that stands at the place, or the sentence as it was printed."""
+
+    place: Place
+    mention: Mention | None
+    result: Result
 
 
 def look_back(claim_id: int) -> int:
@@ -100,7 +110,7 @@ def look_back(claim_id: int) -> int:
     while state.upto < state.last:
         with transaction.atomic():
             upto = min(state.upto + SLICE, state.last)
-            found += _keep(claim, _ranked(read, _scanned(read.vector, state.upto, upto)))
+            found += _keep(claim, _compared(claim, read, _scanned(read.vector, state.upto, upto)))
             state.upto = upto
             state.save(update_fields=["upto"])
     LookBack.objects.filter(pk=state.pk).update(finished_at=timezone.now())
@@ -141,34 +151,65 @@ def _scanned(vector: Vectors, after: int, upto: int) -> list[Place]:
     ]
 
 
-def _ranked(claim: ReadClaim, places: Sequence[Place]) -> list[tuple[Place, Result]]:
+def _compared(claim: Claim, read: ReadClaim, places: Sequence[Place]) -> list[Found]:
     """What reaches the suggest band, best first."""
-    rarity = rarity_for([place.query for place in places], [claim])
-    compared = [(place, rank(place.query, [claim], rarity, top=1, with_diff=True)[0]) for place in places]
-    near = [(place, result) for place, result in compared if result.score >= table().suggest]
-    return sorted(near, key=lambda row: -row[1].score)[:MOST]
+    asked = _asked(claim, places)
+    rarity = rarity_for([query for _place, _mention, query in asked], [read])
+    found = [
+        Found(place, mention, rank(query, [read], rarity, top=1, with_diff=True)[0])
+        for place, mention, query in asked
+    ]
+    near = [one for one in found if one.result.score >= table().suggest]
+    return _best_of_each(sorted(near, key=lambda one: -one.result.score))[:MOST]
 
 
-def _keep(claim: Claim, found: Sequence[tuple[Place, Result]]) -> int:
-    """Store matches and sightings; the claim's own mention is no news, nor is the headline above it."""
-    versions = {place.version for place, _result in found}
+def _best_of_each(found: Sequence[Found]) -> list[Found]:
+    """One mention of a sentence, and one sentence of a mention: the first."""
+    kept: list[Found] = []
+    taken: set[object] = set()
+    for one in found:
+        keys = {one.place, one.mention or one.place}
+        if not keys & taken:
+            kept.append(one)
+            taken |= keys
+    return kept
+
+
+def _asked(claim: Claim, places: Sequence[Place]) -> list[tuple[Place, Mention | None, ReadQuery]]:
+    """What is compared: the claim's own mention is no news, nor is the headline above it."""
+    versions = {place.version for place in places}
+    rows = (
+        Mention.objects.filter(version__in=versions)
+        .select_related("claim")
+        .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
+    )
     mentions: dict[int, list[Mention]] = {}
-    for mention in Mention.objects.filter(version__in=versions):
+    for mention in rows.order_by("pk"):
         mentions.setdefault(mention.version_id or 0, []).append(mention)
+    asked: list[tuple[Place, Mention | None, ReadQuery]] = []
+    near: dict[int, dict[Mention, Place]] = {}
     layouts = dict(ArticleVersion.objects.filter(pk__in=versions).values_list("pk", "layout"))
-    matches: list[Match] = []
-    sightings: list[Sighting] = []
-    for place, result in found:
+    for place in places:
         carried = [m for m in mentions.get(place.version, []) if m.claim_id == claim.pk]
         if any(_overlaps(m, place) for m in carried) or (
             carried and _is_headline(layouts[place.version], place)
         ):
             continue
         here = [m for m in mentions.get(place.version, []) if _overlaps(m, place)]
-        if here:
-            matches.append(_match(here[0], claim, result))
-        else:
-            sightings.append(_sighting(claim, place, result))
+        for mention in here:
+            near.setdefault(place.version, {}).setdefault(mention, place)
+        if not here:
+            asked.append((place, None, place.query))
+    for version in ArticleVersion.objects.filter(pk__in=near).order_by("pk"):
+        places_of = near[version.pk]
+        asked += [(places_of[one.mention], one.mention, one.query) for one in ask(list(places_of), version)]
+    return asked
+
+
+def _keep(claim: Claim, found: Sequence[Found]) -> int:
+    """Store matches and sightings; how many."""
+    matches = [_match(one.mention, claim, one.result) for one in found if one.mention]
+    sightings = [_sighting(claim, one.place, one.result) for one in found if not one.mention]
     Match.objects.bulk_create(matches, ignore_conflicts=True)
     Sighting.objects.bulk_create(sightings, ignore_conflicts=True)
     pending = claim.sightings.filter(decision=Sighting.Decision.PENDING)

@@ -86,7 +86,7 @@ def match_article(article_id: int) -> int:
         .select_related("claim")
         .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
     )
-    asked = _ask(mentions, version)
+    asked = ask(mentions, version)
     with transaction.atomic():
         ArticleVersion.objects.select_for_update().get(pk=version.pk)
         stored = _store(asked, version)
@@ -101,7 +101,11 @@ def match_mention(mention_id: int) -> int:
     return match_article(mention.version.article_id) if mention and mention.version else 0
 
 
-def _ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
+def ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
+    """The mentions of a version as they are compared: in their own words, with speaker, polarity and stance.
+
+    Each has its claim, and the speakers of its chain as `speakers`. Those without a word are left out.
+    """
     spans = list(version.sentences.order_by("position").values_list("begin", "end"))
     queries = [_query(mention, version, spans) for mention in mentions]
     texts = [query_texts(query) for query in queries]

@@ -142,3 +142,23 @@ def test_what_is_suggested_for_a_mention_that_joined_by_rule_outlasts_a_marked_p
     make_match(mention, claim)
     suggestions.match_article(article.pk)
     assert Match.objects.filter(mention=mention, claim=claim).exists()
+
+
+def test_of_two_mentions_in_a_sentence_the_one_that_says_it_is_suggested(claim):
+    said = "Piet Vos said that the lighthouse was painted red and that the ferry carried 52,000 passengers."
+    article = archived(said)
+    places = [[19, 47], [52, 94]]
+    words = ["The lighthouse was painted red.", "The ferry to Hallen carried 52,000 passengers."]
+    _red, ferry = [
+        make_mention(make_claim(text), article, spans=[place], begin=place[0], span_key=f"{place}")
+        for text, place in zip(words, places, strict=True)
+    ]
+    lookback.look_back(claim.pk)
+    assert Match.objects.get(claim=claim).mention == ferry
+
+
+def test_a_mention_that_denies_it_is_suggested_as_a_denial(claim):
+    place = {"spans": [[10, 65]], "begin": 10, "span_key": "10-65"}
+    make_mention(make_claim(CLAIM, polarity="denied"), archived(PLAIN), **place)
+    lookback.look_back(claim.pk)
+    assert Match.objects.get(claim=claim).relation == "denies"
