@@ -96,7 +96,9 @@ def add_mention(
     _check_free(mention)
     chain = _chain_of(mention, speaker, relays, venue)
     _tell(mention, speaker.strip(), relays)
-    mention.wording = checked_wording(wording) if wording.strip() else mention.wording
+    if wording.strip():
+        mention.wording = checked_wording(wording)
+        mention.words_key = key_of(mention, speaker.strip())
     draft = Draft(mention, chain[0].speaker if speaker.strip() else None, chain, _due(mention))
     join_or_start([draft], by=by)
     mention.save()
@@ -306,8 +308,7 @@ def _tell(mention: Mention, speaker: str, relays: Sequence[str], *, reword: bool
     )
     mention.worth, mention.reasons = worth, reason_rows(reasons)
     mention.figures = figure_rows(figures_in(mention.quote, (0, len(mention.quote))))
-    publication = mention.version.article.publication_id if mention.version else None
-    mention.words_key = key_of(mention, speaker, publication)
+    mention.words_key = key_of(mention, speaker)
 
 
 def _chain_of(

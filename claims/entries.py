@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,15 +17,14 @@ from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
 from claims.extraction.figures import figures_in
-from claims.extraction.types import Polarity as PolarityCode
 from claims.figures import figure_rows
 from claims.indexing import index
-from claims.matching.join import words_key
+from claims.joining import key_of
 from claims.merging import check_not_in_review, let_go
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
-from claims.speakers import find_speakers, name_key
+from claims.speakers import find_speakers
 from claims.standing import check_stands
 
 LONGEST_WORDING = 2000
@@ -59,15 +58,14 @@ def add_claim(
     chain = [("speaker", speaker), *(("relay", name.strip()) for name in relays), ("venue", venue.strip())]
     chain = [(role, name) for role, name in chain if name]
     people = find_speakers([name for role, name in chain if role != "venue"])
-    figures = figures_in(wording, (0, len(wording)))
     said: dict[str, Any] = {
         "wording": wording,
         "kind": kind,
         "polarity": polarity,
-        "figures": figure_rows(figures),
-        "words_key": words_key(name_key(speaker), cast(PolarityCode, polarity), figures, wording),
+        "figures": figure_rows(figures_in(wording, (0, len(wording)))),
         "created_by": by,
     }
+    said["words_key"] = key_of(Mention(**said, quote=wording, said_on=said_on), speaker)
     claim = Claim.objects.create(**said, status=Claim.Status.OPEN, assignee=by)
     claim.claimants.set([people[speaker]] if speaker in people else [])
     mention = Mention.objects.create(

@@ -20,6 +20,7 @@ from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
+from claims.matching.context import stands_for
 from claims.matching.join import words_key
 from claims.matching.names import changed_names
 from claims.matching.negation import opposed, sense_of
@@ -81,11 +82,29 @@ def reason_rows(reasons: Iterable[Reason]) -> list[list[Any]]:
     return [[reason.code, round(reason.weight, 3)] for reason in reasons]
 
 
-def key_of(mention: Mention, speaker: str, publication: int | None) -> str:
-    """The key by which the mention joins; what nobody is named for is the outlet's own."""
-    owner = name_key(speaker) or f"outlet:{publication or ''}"
-    figures = figures_in(mention.quote, (0, len(mention.quote)))
-    return words_key(owner, cast(Polarity, str(mention.polarity)), figures, mention.quote)
+def key_of(mention: Mention, speaker: str) -> str:
+    """The key by which the mention joins; what nobody is named for is the outlet's own.
+
+    What neither quote nor wording says of itself is looked for in the text: then only a copy joins.
+    """
+    article = mention.version.article if mention.version else None
+    text = f"text:{(article.copy_of_id or article.pk) if article else ''}"
+    outlet = f"outlet:{article.publication_id}" if article and article.publication_id else text
+    meant = stands_for(mention.quote, mention.wording, speaker)
+    if meant is None and article is None:
+        return ""
+    return words_key(
+        name_key(speaker) or outlet,
+        cast(Polarity, str(mention.polarity)),
+        figures_in(mention.quote, (0, len(mention.quote))),
+        mention.quote,
+        (text, *_before(mention)) if meant is None else meant,
+    )
+
+
+def _before(mention: Mention) -> tuple[str, ...]:
+    """The words before the quote, without the first, which may be half a word."""
+    return tuple(tokens(mention.prefix)[1:])
 
 
 def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
@@ -155,25 +174,32 @@ class _Told:
     figures: tuple[tuple[float, str], ...]
     words: frozenset[str]
     quote: str
+    meant: tuple[str, ...] = ()
+    """See `stands_for`; where the text alone tells it, the words before."""
 
     @classmethod
     def of(cls, mention: Mention, speakers: Iterable[ChainLink]) -> _Told:
         quote = mention.quote
+        name = next((link.name for link in speakers), "")
+        meant = stands_for(quote, mention.wording, name)
         return cls(
-            speaker=next((name_key(link.name) for link in speakers), ""),
+            speaker=name_key(name),
             polarity=str(mention.polarity),
             figures=tuple((f.value, f.unit) for f in figures_in(quote, (0, len(quote)))),
             words=frozenset(tokens(quote)),
             quote=quote,
+            meant=_before(mention) if meant is None else meant,
         )
 
     def likeness(self, other: _Told) -> float:
         """Share of common words, 0 where anything else differs or one of them denies the other."""
-        same = (self.speaker, self.polarity, self.figures) == (other.speaker, other.polarity, other.figures)
-        if not same or (self.words ^ other.words) & NEGATIONS:
+        if self._who_and_what() != other._who_and_what() or (self.words ^ other.words) & NEGATIONS:
             return 0.0
         share = len(self.words & other.words) / (len(self.words | other.words) or 1)
         return 0.0 if share >= NEARLY and self._tells_another(other) else share
+
+    def _who_and_what(self) -> tuple[object, ...]:
+        return self.speaker, self.polarity, self.figures, self.meant
 
     def _tells_another(self, other: _Told) -> bool:
         opposite = opposed(sense_of(self.quote), sense_of(other.quote))

@@ -300,7 +300,7 @@ def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
     if Mention.objects.filter(version=version, span_key=mention.span_key).exists():
         raise WrongState(_("Just these words are marked as a claim already."))
     publication = version.article.publication
-    mention.words_key = key_of(mention, "", version.article.publication_id)
+    mention.words_key = key_of(mention, "")
     mention.save()
     if publication is not None:
         ChainLink.objects.create(

@@ -185,7 +185,7 @@ def _mention(version: ArticleVersion, item: Found, reading: Reading) -> Mention:
         if item.said_on:
             mention.said_on, mention.said_precision = item.said_on.day, item.said_on.precision
     speaker = item.speaker if isinstance(item, Attribution) else ""
-    mention.words_key = key_of(mention, speaker, version.article.publication_id)
+    mention.words_key = key_of(mention, speaker)
     return mention
 
 

@@ -20,7 +20,9 @@ _MEASURED = """
     zloty zlotys"""
 _NUMBER_WORDS = frozenset(_NUMBERS.split())
 _MEASURE_WORDS = frozenset(_MEASURED.split())
-_VERSION = 1  # a new way of reading words needs a new number: keys are stored
+_VERSION = 2  # a new way of reading words needs a new number: keys are stored
+MADE_HERE = f"{_VERSION}:"
+"""How a key begins that this version made."""
 
 
 def words_of(text: str, figures: Sequence[Figure] = ()) -> tuple[str, ...]:
@@ -62,18 +64,25 @@ def same_words(one: str, other: str) -> bool:
     return bool(left[0]) and left == right
 
 
-def words_key(speaker_key: str, polarity: Polarity, figures: Sequence[Figure], text: str) -> str:
-    """SHA-256 (hex) over speaker, polarity, figures and words: equal keys join. "" for a text without words.
+def words_key(
+    speaker_key: str,
+    polarity: Polarity,
+    figures: Sequence[Figure],
+    text: str,
+    meant: Sequence[str] = (),
+) -> str:
+    """A hash over speaker, polarity, figures and words: equal keys join. "" for a text without words.
 
-    `figures` are those of `text`, their spans offsets into it. A text too long to be read whole has a key
-    of its whole wording.
+    `figures` are those of `text`, their spans offsets into it; `meant` tells what it leaves to its context.
+    A text too long to be read whole has a key of its whole wording. At most 64 characters.
     """
     words = words_of(text, figures)
     if not words:
         return ""
     rest = fold(text) if len(words) >= LONGEST else ""
-    key = [_VERSION, " ".join(fold(speaker_key).split()), polarity, _counted(figures), words, rest]
-    return hashlib.sha256(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+    key = [_VERSION, " ".join(fold(speaker_key).split()), polarity, _counted(figures), words, rest, meant]
+    digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+    return f"{MADE_HERE}{digest[:60]}"
 
 
 def _words_and_figures(text: str) -> tuple[tuple[str, ...], tuple[tuple[float, str], ...], str]:

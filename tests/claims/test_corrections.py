@@ -36,10 +36,11 @@ def test_a_marked_passage_is_a_claim_with_its_chain(alice):
 
 
 def test_the_same_words_of_the_same_speaker_join_one_claim(alice):
-    first, _one = add(alice)
-    second, _two = add(alice, make_article(f"Later. {TEXT}"))
+    said = {"wording": "The weir of Brunn cost 4 million euros."}
+    first, _one = add(alice, **said)
+    second, _two = add(alice, make_article(f"Later. {TEXT}"), **said)
     assert second.claim == first.claim and second.joined == "rule"
-    third, _three = add(alice, make_article(f"Still later. {TEXT}"), speaker="Olaf Brem")
+    third, _three = add(alice, make_article(f"Still later. {TEXT}"), speaker="Olaf Brem", **said)
     assert third.claim != first.claim
 
 

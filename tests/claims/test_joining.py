@@ -1,0 +1,60 @@
+"""Which mentions join a claim without being asked for: what is said of the same, at the same time."""
+
+import pytest
+
+from claims.models import Article, Mention
+from claims.readings import read_article
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def claims_of(*texts, **fields):
+    """The claims of each article with a figure in them, in the order of reading."""
+    found = []
+    for text in texts:
+        article = make_article(text, **fields)
+        read_article(article.pk)
+        found.append({mention.claim_id for mention in article.current.mentions.all() if mention.figures})
+    assert all(found)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Edda Moreau spoke about {}. She said that he took 3 million euros in bribes.",
+            "Odo Lind",
+            "Piet Vos",
+        ),
+        (
+            "{} opened in spring. It carried 52,000 passengers last year.",
+            "A ferry to Hallen",
+            "A tram in Brunn",
+        ),
+        ("{} met. Ida Quist said the company would cut 300 jobs.", "Those of Orlen", "The smelters"),
+    ],
+)
+def test_equal_words_about_another_person_or_thing_are_another_claim(text, one, other):
+    first, second = claims_of(text.format(one), text.format(other))
+    assert not first & second
+
+
+def test_words_that_lean_on_their_context_join_in_a_copy_of_it():
+    text = "Edda Moreau spoke about Odo Lind. She said that he took 3 million euros in bribes."
+    original = make_article(text)
+    copy = make_article(f"{text} Nobody asked more.", copy_of=original, near_copy=True)
+    for article in (original, copy):
+        read_article(article.pk)
+    claims = set(Mention.objects.filter(quote__contains="3 million").values_list("claim", flat=True))
+    assert len(claims) == 1
+
+
+def test_what_texts_without_an_outlet_say_themselves_joins_in_copies_alone():
+    text = "The harbour of Hallen lost 52,000 euros."
+    articles = [make_article(text), make_article(f"{text} So it goes.")]
+    Article.objects.update(publication=None)
+    for article in articles:
+        read_article(article.pk)
+    assert len(set(Mention.objects.filter(quote__contains="52,000").values_list("claim", flat=True))) == 2
