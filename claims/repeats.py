@@ -1,8 +1,8 @@
 """Checked claims that are said again: the desk is told while a repeat is live.
 
 A repeat is a mention that belongs to the claim, or one that nobody has decided on whose match with it is
-strong and a repeat. It is live for a week from the day of its article. Where a claim was seen first is what
-was checked, and no repeat of it.
+strong and a repeat. It is live for a week from the day of its article. The article that carried a claim first
+is what was checked, and nothing in it is a repeat.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -32,21 +32,29 @@ def strong_repeat() -> Q:
 
 
 def live_repeats(claim: Claim) -> list[Mention]:
-    """The newest live repeats of a claim, newest first, with `seen_at` and their speakers."""
-    rows: Any = _live(claim).select_related("version__article__publication").defer("version__text")
+    """The newest live repeats of a claim, one an article, newest first, with `seen_at` and their speakers."""
+    rows = _dated().filter(pk__in=_live(claim).values("pk"))
+    rows = rows.select_related("version__article__publication").defer("version__text")
     speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
     return list(rows.prefetch_related(speakers).order_by("-seen_at", "-pk")[:SHOWN])
 
 
 def _live(claim: Claim) -> QuerySet[Mention, Any]:
+    """One mention to each article as it stands today, but for the article that carried the claim first."""
+    first = _dated().filter(claim=claim).order_by("seen_at", "pk").values_list("version__article", flat=True)
     strong = Match.objects.pending().filter(strong_repeat(), claim=claim)
+    rows = _dated().filter(Q(claim=claim) | Q(pk__in=strong.values("mention")))
+    rows = rows.filter(version__article__current=F("version"), seen_at__gte=timezone.now() - LIVE)
+    later = rows.exclude(version__article=first.first()).order_by("version__article", "-pk")
+    found: QuerySet[Mention, Any] = later.distinct("version__article")
+    return found
+
+
+def _dated() -> Any:
+    """Mentions with `seen_at`, the time of their article."""
     article = "version__article__"
-    rows = Mention.objects.filter(version__isnull=False).annotate(
-        seen_at=Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
-    )
-    first = rows.filter(claim=claim).order_by("seen_at", "pk").values("pk")[:1]
-    found = rows.filter(Q(claim=claim) | Q(pk__in=strong.values("mention")))
-    return found.filter(seen_at__gte=timezone.now() - LIVE).exclude(pk__in=first)
+    seen_at = Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
+    return Mention.objects.annotate(seen_at=seen_at)
 
 
 def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:

@@ -9,7 +9,7 @@ from claims import indexing, inquiries, matches, repeats
 from claims.models import Article, ArticleVersion, Claim, Event, Match
 from claims.readings import read_article
 from claims.suggestions import match_article
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +85,17 @@ def test_each_further_article_is_told_once_the_last_was_seen(rents, alice):
     inquiries.notice(claim=rents.pk, attention="again", by=alice)
     matched(IN_OTHER_WORDS)
     assert told() == 2
+
+
+def test_nothing_in_the_article_that_carried_a_claim_first_repeats_it(rents):
+    make_mention(rents, rents.mentions.get().version.article)
+    assert repeats.live_repeats(rents) == []
+
+
+def test_a_repeat_is_listed_once_an_article_and_not_when_its_text_lost_it(rents):
+    said = make_article()
+    newest = [make_mention(rents, said) for _n in range(2)][-1]
+    changed = make_article()
+    make_mention(rents, changed)
+    changed_text(changed, "The ferry was late again.")
+    assert repeats.live_repeats(rents) == [newest]
