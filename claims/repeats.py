@@ -22,6 +22,7 @@ from claims.models import Article, ChainLink, Claim, Event, FactCheck, Match, Me
 
 REACH = 10
 """Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
+AGAIN = Claim.Attention.AGAIN
 LIVE = dt.timedelta(days=7)
 SHOWN = 3
 
@@ -93,16 +94,23 @@ def tell_repeats(fact_check: int) -> bool:
 def notice_said_again(claims: Iterable[Claim]) -> int:
     """Checked claims that were said again ask for attention; how many that are news.
 
-    Their status is a person's to change. Must run in the transaction that found the repeat.
+    Their status is a person's to change. Must run in the transaction that found the repeat. The claims are
+    read anew under a lock: of two workers one tells, and no flag that came meanwhile is lost.
     """
-    told = 0
-    for claim in {c.pk: c for c in claims if c.status == Claim.Status.CHECKED}.values():
-        if Claim.Attention.AGAIN not in claim.attention:
-            claim.attention = [*claim.attention, Claim.Attention.AGAIN]
-            claim.touch("attention")
-            audit.record("claim.said_again", subject=claim, by=None)
-            told += 1
-    return told
+    checked = {claim.pk for claim in claims if claim.status == Claim.Status.CHECKED}
+    if not checked:
+        return 0
+    rows = Claim.objects.filter(pk__in=checked, status=Claim.Status.CHECKED)
+    found = list(rows.exclude(attention__contains=[AGAIN]).order_by("pk").select_for_update())
+    for claim in found:
+        _ask(claim)
+        audit.record("claim.said_again", subject=claim, by=None)
+    return len(found)
+
+
+def _ask(locked: Claim) -> None:
+    locked.attention = list(dict.fromkeys([*locked.attention, AGAIN]))
+    locked.touch("attention")
 
 
 def notice_reach(claims: Collection[int]) -> int:
@@ -116,9 +124,8 @@ def notice_reach(claims: Collection[int]) -> int:
     told = Event.objects.filter(action="claim.spread", subject_kind="claim", subject_id=OuterRef("pk"))
     settled = [Claim.Status.ACCEPTED, Claim.Status.DISMISSED]
     rows = Claim.objects.filter(pk__in=claims, status__in=settled, article_count__gte=REACH)
-    found = list(rows.exclude(Exists(told)).select_for_update())
+    found = list(rows.exclude(Exists(told)).order_by("pk").select_for_update())
     for claim in found:
-        claim.attention = list(dict.fromkeys([*claim.attention, Claim.Attention.AGAIN]))
-        claim.touch("attention")
+        _ask(claim)
         audit.record("claim.spread", subject=claim, by=None, articles=claim.article_count)
     return len(found)

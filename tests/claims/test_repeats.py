@@ -99,3 +99,17 @@ def test_a_repeat_is_listed_once_an_article_and_not_when_its_text_lost_it(rents)
     make_mention(rents, changed)
     changed_text(changed, "The ferry was late again.")
     assert repeats.live_repeats(rents) == [newest]
+
+
+def test_two_workers_tell_once_and_lose_no_flag_that_came_meanwhile(rents):
+    stale = [Claim.objects.get(pk=rents.pk) for _worker in range(2)]
+    Claim.objects.filter(pk=rents.pk).update(attention=["source"], revision=7)
+    assert [repeats.notice_said_again([claim]) for claim in stale] == [1, 0]
+    rents.refresh_from_db()
+    assert (rents.attention, rents.revision, told()) == (["source", "again"], 8, 1)
+
+
+def test_a_claim_that_was_opened_meanwhile_is_told_of_no_more(rents):
+    stale = Claim.objects.get(pk=rents.pk)
+    Claim.objects.filter(pk=rents.pk).update(status="open")
+    assert repeats.notice_said_again([stale]) == 0
