@@ -29,6 +29,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "claim.opened": ("look_back",),
     "claim.reworded": ("embed_claim", "look_back"),
     "claim.added": ("embed_claim", "look_back"),
+    "claim.search_continued": ("look_back",),
     "mention.added": ("match_mention",),
     "mention.corrected": ("match_mention",),
     "feed.added": ("poll_feed",),

@@ -7,7 +7,8 @@
 3. Of the mentions of a sentence the one that fits best becomes a suggested match; a sentence without one
    becomes a `Sighting`. A person decides on both.
 
-A sentence of an older encoder is not comparable; upkeep reads it anew (see renewal.py).
+A sentence of an older encoder is not comparable; upkeep reads it anew (see renewal.py), and queues the
+searches that passed it over once no such sentence is left.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from django.db.models import Max, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims import audit
+from claims import audit, renewal
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import NotFound, WrongState
@@ -55,6 +56,8 @@ from claims.weights import desk_weights
 
 SLICE = 100_000
 """Ids to a transaction: about 40 ms of scanning."""
+MARGIN = 10_000
+"""Ids that a later search goes through again: what commits late has lower ones than what was newest."""
 NEAREST = 60
 LOWEST = 0.35
 """Cosine below which nothing reaches the suggest band."""
@@ -99,37 +102,88 @@ def look_back(claim_id: int) -> int:
     """Search the archive for a claim, from where the last run stopped; how many sentences were found.
 
     A claim that was reworded, and one that was never looked for, is searched for from the first sentence on;
-    otherwise only what was read since is.
+    otherwise only what was read since is. Two jobs at once share the work.
     """
-    claim = Claim.objects.filter(pk=claim_id).exclude(status=Claim.Status.MERGED).first()
-    if claim is None:
+    if not _begin(claim_id):
         return 0
-    state = _begun(claim)
-    read = read_claims(Claim.objects.filter(pk=claim_id))[claim_id]
     found = 0
-    while state.upto < state.last:
-        with transaction.atomic():
-            upto = min(state.upto + SLICE, state.last)
-            found += _keep(claim, _compared(claim, read, _scanned(read.vector, state.upto, upto)))
-            state.upto = upto
-            state.save(update_fields=["upto"])
-    LookBack.objects.filter(pk=state.pk).update(finished_at=timezone.now())
+    while (now := _slice(claim_id)) is not None:
+        found += now
     return found
 
 
 @transaction.atomic
-def _begun(claim: Claim) -> LookBack:
-    newest = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    name = get_encoder().name
-    state, _made = LookBack.objects.select_for_update().get_or_create(
-        claim=claim, defaults={"wording": claim.wording, "model": name}
-    )
+def _begin(claim_id: int) -> bool:
+    """Whether there is such a claim. Its wording is read under the lock, or an old job would set it back."""
+    if not _standing(claim_id):
+        return False
+    LookBack.objects.bulk_create([LookBack(claim_id=claim_id)], ignore_conflicts=True)
+    state = LookBack.objects.select_for_update().get(claim=claim_id)
+    claim, name = Claim.objects.get(pk=claim_id), get_encoder().name
     if (state.wording, state.model) != (claim.wording, name):
         claim.sightings.filter(decision=Sighting.Decision.PENDING).delete()
         state.wording, state.model, state.upto = claim.wording, name, 0
-    state.last, state.started_at, state.finished_at = newest, timezone.now(), None
+    elif state.finished_at:
+        state.upto = max(0, state.upto - MARGIN)
+    state.last = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    state.started_at, state.finished_at = timezone.now(), None
     state.save()
-    return state
+    return True
+
+
+@transaction.atomic
+def _slice(claim_id: int) -> int | None:
+    """Search the next sentences; how many were found, None where nothing is left.
+
+    Nor is anything left for this job where the claim was reworded: that queued a job of its own.
+    """
+    state = LookBack.objects.select_for_update().get(claim=claim_id)
+    claim = _standing(claim_id)
+    if claim is None or state.finished_at:
+        return None
+    if (state.wording, state.model) != (claim.wording, get_encoder().name):
+        return None
+    if state.upto >= state.last:
+        _finish(state)
+        return None
+    read = read_claims(Claim.objects.filter(pk=claim_id))[claim_id]
+    upto = min(state.upto + SLICE, state.last)
+    found = _keep(claim, _compared(claim, read, _scanned(read.vector, state.upto, upto)))
+    state.upto = upto
+    state.save(update_fields=["upto"])
+    return found
+
+
+def _finish(state: LookBack) -> None:
+    """Sentences of an older encoder were passed over: that search is not through, and starts anew later."""
+    if renewal.is_due():
+        state.upto = 0
+    state.finished_at = timezone.now()
+    state.save(update_fields=["upto", "finished_at"])
+
+
+def go_on_after_renewal() -> int:
+    """Queue the searches that passed over sentences of an older encoder, once there are none; how many."""
+    partly = Claim.objects.filter(look_back__in=LookBack.objects.partly())
+    if not partly.exists() or renewal.is_due():
+        return 0
+    return sum(_queue(claim_id) for claim_id in partly.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _queue(claim_id: int) -> bool:
+    state = LookBack.objects.select_for_update().filter(claim=claim_id).partly().first()
+    claim = _standing(claim_id)
+    if state is None or claim is None:
+        return False
+    state.finished_at = None
+    state.save(update_fields=["finished_at"])
+    audit.record("claim.search_continued", subject=claim, by=None)
+    return True
+
+
+def _standing(claim_id: int) -> Claim | None:
+    return Claim.objects.filter(pk=claim_id).exclude(status=Claim.Status.MERGED).first()
 
 
 def _scanned(vector: Vectors, after: int, upto: int) -> list[Place]:
@@ -207,11 +261,22 @@ def _asked(claim: Claim, places: Sequence[Place]) -> list[tuple[Place, Mention |
 
 
 def _keep(claim: Claim, found: Sequence[Found]) -> int:
-    """Store matches and sightings; how many."""
-    matches = [_match(one.mention, claim, one.result) for one in found if one.mention]
-    sightings = [_sighting(claim, one.place, one.result) for one in found if not one.mention]
+    """Store matches and sightings; how many are new."""
+    versions = {one.place.version for one in found}
+    suggested = set(claim.matches.filter(mention__version__in=versions).values_list("mention", flat=True))
+    seen = set(claim.sightings.filter(version__in=versions).values_list("version", "begin"))
+    matches = [
+        _match(one.mention, claim, one.result)
+        for one in found
+        if one.mention and one.mention.pk not in suggested
+    ]
+    sightings = [
+        _sighting(claim, one.place, one.result)
+        for one in found
+        if not one.mention and (one.place.version, one.place.begin) not in seen
+    ]
     Match.objects.bulk_create(matches, ignore_conflicts=True)
-    Sighting.objects.bulk_create(sightings, ignore_conflicts=True)
+    Sighting.objects.bulk_create(sightings)
     pending = claim.sightings.filter(decision=Sighting.Decision.PENDING)
     pending.exclude(pk__in=list(pending.values_list("pk", flat=True)[:MOST])).delete()
     return len(matches) + len(sightings)

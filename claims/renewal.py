@@ -31,6 +31,11 @@ def renew(*, seconds: float = 30.0) -> int:
     return done
 
 
+def is_due() -> bool:
+    """Whether sentences of the archive wait for vectors of today's encoder."""
+    return Sentence.objects.filter(_older(), vector__isnull=False).exists()
+
+
 def _older() -> Q:
     """Of another model; two ranges, since an index answers those and not "is not"."""
     name = get_encoder().name

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim, Mention
+
+
+class LookBackQuerySet(models.QuerySet["LookBack"]):
+    def partly(self) -> Self:
+        """Ended before the end: sentences of an older encoder were passed over."""
+        return self.filter(finished_at__isnull=False, upto__lt=F("last"))
 
 
 class LookBack(models.Model):
@@ -22,8 +30,15 @@ class LookBack(models.Model):
     started_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True)
 
+    objects = LookBackQuerySet.as_manager()
+
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.upto}/{self.last}"
+
+    @property
+    def partly(self) -> bool:
+        """As in `LookBackQuerySet.partly`."""
+        return self.finished_at is not None and self.upto < self.last
 
     @property
     def percent(self) -> int:

@@ -1,6 +1,7 @@
 """What was read before a claim was opened is found, offered and decided on by a person."""
 
 import pytest
+from django.db.models import F
 
 from claims import lookback, renewal, suggestions, triage
 from claims.entries import add_claim, reword
@@ -50,8 +51,8 @@ def test_a_search_goes_on_where_it_was_killed_and_says_how_far_it_is(claim, monk
     archived(PLAIN)
     archived("Rain. " + PLAIN.removeprefix("It rained. "))
     monkeypatch.setattr(lookback, "SLICE", 2)
-    state = lookback._begun(claim)
-    LookBack.objects.filter(pk=state.pk).update(upto=state.last - 2)
+    lookback._begin(claim.pk)
+    LookBack.objects.update(upto=F("last") - 2)
     assert LookBack.objects.get().percent < 100
     lookback.look_back(claim.pk)
     assert LookBack.objects.get().percent == 100
@@ -118,11 +119,14 @@ def test_vectors_of_an_older_encoder_are_made_anew(claim):
     ClaimVector.objects.update(model="older")
     Sentence.objects.update(model="older")
     assert lookback.look_back(claim.pk) == 0
+    assert LookBack.objects.get().partly
+    assert lookback.go_on_after_renewal() == 0
     assert renewal.renew() == ClaimVector.objects.count() + Sentence.objects.count()
     assert renewal.renew() == 0
     assert not ClaimVector.objects.filter(model="older").exists()
-    LookBack.objects.all().delete()
+    assert [lookback.go_on_after_renewal(), lookback.go_on_after_renewal()] == [1, 0]
     assert lookback.look_back(claim.pk) == 1
+    assert not LookBack.objects.get().partly
 
 
 def test_the_headline_above_a_claim_is_no_earlier_sighting_of_it(alice):
@@ -162,3 +166,20 @@ def test_a_mention_that_denies_it_is_suggested_as_a_denial(claim):
     make_mention(make_claim(CLAIM, polarity="denied"), archived(PLAIN), **place)
     lookback.look_back(claim.pk)
     assert Match.objects.get(claim=claim).relation == "denies"
+
+
+def test_a_search_for_words_that_were_changed_meanwhile_stops(alice, claim):
+    archived(PLAIN)
+    lookback._begin(claim.pk)
+    reword(claim=claim.pk, wording="A windmill burnt down.", by=alice, revision=claim.revision)
+    assert lookback._slice(claim.pk) is None
+    assert not Sighting.objects.exists()
+
+
+def test_sentences_that_were_stored_late_under_lower_numbers_are_found_by_the_next_search(claim):
+    late = list(archived(PLAIN).current.sentences.all())
+    archived("Gulls were seen at the quay.")
+    Sentence.objects.filter(pk__in=[row.pk for row in late]).delete()
+    lookback.look_back(claim.pk)
+    Sentence.objects.bulk_create(late)
+    assert lookback.look_back(claim.pk) == 1

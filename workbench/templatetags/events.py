@@ -48,6 +48,7 @@ SENTENCES = {
     "mention.added": _("marked it in an article"),
     "mention.split": _("split it off another claim"),
     "mention.corrected": _("corrected what was read"),
+    "claim.search_continued": _("went on searching what was read before"),
     "sighting.confirmed": _("confirmed an earlier sighting"),
     "sighting.rejected": _("rejected an earlier sighting"),
     "origin.noted": _("noted where an outlet had it from"),
