@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import naturalday
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q
@@ -19,6 +21,7 @@ from claims import audit, web
 from claims.addresses import is_private, parse
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Alerts, Claim, Event, Inquiry, Note, Notification, Review, User
+from claims.repeats import live_repeats
 from claims.rules import allowed, require
 
 Kind = Notification.Kind
@@ -157,10 +160,28 @@ def _mail(person: User, rows: list[Notification]) -> None:
 
 def sentence(row: Notification) -> str:
     """What happened, by whom, to which claim, and where it is."""
-    who = f" ({row.by})" if row.by else ""
+    told = [str(row.by)] if row.by else []
+    if row.kind == Kind.AGAIN:
+        told = [*_said_again(row.claim), *told]
+    who = f" ({'; '.join(told)})" if told else ""
     address = f"{settings.SITE_URL}/claims/{row.claim_id}/"
     text = f"{row.get_kind_display()}{who}: {row.claim.wording[:200]}\n{address}"
     return f"{text}\n\n{_reason(row)}".rstrip()
+
+
+def _said_again(claim: Claim) -> list[str]:
+    """Of the newest live repeat: "yesterday: Ruben Hartog, Sundholm Courier"; nothing where none is live."""
+    newest: list[Any] = live_repeats(claim)[:1]
+    return [
+        f"{naturalday(timezone.localtime(mention.seen_at))}: {', '.join(map(str, _sayers(mention)))}"
+        for mention in newest
+    ]
+
+
+def _sayers(mention: Any) -> list[Any]:
+    """Who said it, where anybody is named, and the outlet that carried it, or else its article."""
+    article = mention.version.article
+    return [*(link.name for link in mention.speakers if link.name != "–"), article.publication or article]
 
 
 def _reason(row: Notification) -> str:

@@ -1,11 +1,14 @@
+import datetime as dt
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
-from claims import assignment, notices, publishing, review, triage, web
+from claims import assignment, notices, publishing, repeats, review, triage, web
 from claims.exceptions import BadInput
 from claims.models import Event, Notification, Outbox
 from tests.claims.verdicts import edit, published_page, submitted_review
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +148,17 @@ def test_a_mail_about_a_mention_carries_the_note_and_the_chat_does_not(alice, bo
     notices.send_notice(bob.notifications.get().pk)
     assert "the harbour master called back." in mail.outbox[0].body
     assert b"harbour master" not in posts[0]
+
+
+def test_who_is_told_that_a_claim_was_said_again_reads_when_by_whom_and_where(alice, bob):
+    notices.set_alerts(mail="once", chat_url="", by=alice)
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    first = make_article(published_at=yesterday - dt.timedelta(days=9))
+    claim = make_claim(article=first, status="checked", assignee=alice)
+    make_mention(
+        claim, make_article(publication="Hallen Gazette", published_at=yesterday), speaker="Edda Moreau"
+    )
+    repeats.notice_said_again([claim])
+    notices.notify("claim", claim.pk)
+    notices.send_notice(alice.notifications.get().pk)
+    assert "was said again (yesterday: Edda Moreau, Hallen Gazette): Ferry" in mail.outbox[0].body
