@@ -218,7 +218,8 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
         published_by=by,
     )
     claim.status, claim.status_at = target, timezone.now()
-    claim.attention = [code for code in claim.attention if code != Claim.Attention.SOURCE]
+    answered = {Claim.Attention.SOURCE, Claim.Attention.AGAIN}
+    claim.attention = [code for code in claim.attention if code not in answered]
     claim.touch("status", "status_at", "attention")
     review.state, review.publish_at = Review.State.PUBLISHED, None
     review.touch("state", "publish_at")

@@ -136,13 +136,21 @@ def _triage(action: str, ids: Sequence[int], *, by: User, article: Article | Non
     movable = [row for row in rows if row.status in sources]
     changes = Changes()
     for row in movable or rows[:1]:
-        move(changes, action, row)
+        move(changes, action, row, **_answered(action, row))
         row.revision += 1
-    Claim.objects.bulk_update(movable, ["status", "status_at", "revision"])
+    Claim.objects.bulk_update(movable, ["status", "status_at", "revision", "attention"])
     of_a_rest = {"rest_of": article.pk} if article else {}
     for row in movable:
         audit.record(action, subject=row, by=by, **of_a_rest)
     return decide(action, changes, by=by, article=article)
+
+
+def _answered(action: str, claim: Claim) -> dict[str, list[str]]:
+    """Who takes up a claim that was said again has seen that it was: the next repeat is news once more."""
+    again = Claim.Attention.AGAIN
+    if action != "claim.opened" or again not in claim.attention:
+        return {}
+    return {"attention": [code for code in claim.attention if code != again]}
 
 
 def _locked(claim: int, revision: int | None = None) -> Claim:

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import indexing, inquiries, matches, repeats
+from claims import indexing, inquiries, matches, repeats, triage
 from claims.models import Article, ArticleVersion, Claim, Event, Match
 from claims.readings import read_article
 from claims.suggestions import match_article
-from tests.factories import make_article, make_claim, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +113,28 @@ def test_a_claim_that_was_opened_meanwhile_is_told_of_no_more(rents):
     stale = Claim.objects.get(pk=rents.pk)
     Claim.objects.filter(pk=rents.pk).update(status="open")
     assert repeats.notice_said_again([stale]) == 0
+
+
+def test_an_exact_copy_of_what_a_checked_claim_was_read_from_is_told(rents):
+    original = make_article(REPEAT)
+    read_article(original.pk)
+    original.current.mentions.update(claim=rents)
+    copy = make_article(REPEAT, publication="Gazette", copy_of=original, canonical_url="https://g.example/1")
+    read_article(copy.pk)
+    assert told() == 1
+    assert repeats.live_repeats(rents)[0].version.article == copy
+
+
+def test_who_opens_a_claim_has_seen_that_it_was_said_again_until_that_is_undone(alice):
+    claim = make_claim(status="accepted", attention=["source", "again"])
+    decision = triage.open_claims(claims=[claim.pk], by=alice)
+    assert Claim.objects.get(pk=claim.pk).attention == ["source"]
+    triage.undo(decision=decision.pk, by=alice)
+    assert Claim.objects.get(pk=claim.pk).attention == ["source", "again"]
+
+
+def test_a_repeat_after_publication_is_told_whatever_was_told_before(alice, bob):
+    claim = make_claim("Rents fell.", article=make_article(), status="open", attention=["again"])
+    page = make_fact_check(alice, bob, claim=claim)
+    make_mention(claim, make_article())
+    assert repeats.tell_repeats(page.pk)
