@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.matching.opposites import CONVERSE, OPPOSITES, by_form
+from claims.matching.opposites import CONVERSE, OPPOSITES, PHRASES, by_form, join_phrases
 from claims.matching.words import STOP_WORDS, fold, stem
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:but|while|whereas|although|though|because|and then)\b")
@@ -21,10 +21,11 @@ _NO_NEGATION = re.compile(
     r"|no (?:later|less|fewer|more) than"
     r"|(?:more|less|fewer|higher|lower|greater) than(?= (?:about |some )?\d)"
     r"|no (?:other )?\w+(?= (?:\w+ ){0,4}(?:more|fewer|less|\w{3,}er) (?:\w+ ){0,4}than \D)"
-    r"|up to|as many as)\b"
+    r"|up to|as many as|(?:a|the|these|those|last|next|past|first) few)\b"
 )
 """What looks like a negation or a direction and is none."""
 _IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
+_IS_OVER = re.compile(r"\b(?:is|are|was|were|be) over(?=\s*(?:[.!\"”]|$|(?:for|in|at|after|and|but|now)\b))")
 _CLAIMS = (
     r"(?:claims?|allegations?|accusations?|reports?|suggestions?|statements?|rumou?rs?|assertions?|charges?"
     r"|notion|idea|story|stories|theory|theories)"
@@ -70,13 +71,24 @@ _HEAD_CUES = re.compile(
 )
 _BACK_CUES = re.compile(rf"^\W*(?:no\W+)?(?:this|that|it|which|these|they) {_IS}{_VERY}{_UNTRUE}\W*$")
 _BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
+_OBJECT = re.compile(
+    r"(?<!do )(?<!did )(?<!doing )(?<!done )(?<!for )\b(?:nobody|no one|nothing|none)"
+    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b))"
+)
+"""Behind a verb, which it turns: "killed nobody"."""
+_LIFTED = (
+    r"(?:lift|drop|withdr[ae]w|end|revers|overturn|scrap|abandon|waiv)\w*"
+    r"(?= (?:(?:its|his|her|their|the|an?|this|that|any|all) )?(?:\w+ )?"
+    r"(?:veto|bans?|blockade|block|embargo)\b)"
+)
 _SHORT_CUES = re.compile(
-    r"\b(?:not|cannot|never|no longer|no|none|nobody|nothing|nowhere|neither|nor|without|hardly|scarcely"
-    r"|barely|rarely|seldom|far from|anything but|instead of|rather than"
+    r"\b(?:not|cannot|never|no longer|no one|no|none|nobody|nothing|nowhere|neither|nor|without|hardly"
+    r"|scarcely|barely|rarely|seldom|far from|anything but|instead of|rather than"
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|prevent(?:s|ed|ing)?"
     r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
+    rf"|{_LIFTED}"
     r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"
     r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
@@ -118,6 +130,7 @@ def sense_of(text: str) -> Sense:
     """Read the negations and opposites of a text."""
     plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
+    plain = join_phrases(_IS_OVER.sub("ended", plain) if " over" in plain else plain)
     terms: set[str] = set()
     negated: set[str] = set()
     turned: set[int] = set()
@@ -128,11 +141,12 @@ def sense_of(text: str) -> Sense:
             directions.setdefault(pair, set()).add(direction * sign)
             if sign < 0:
                 turned.add(pair)
-        if word not in STOP_WORDS:
-            subject = subject or stem(word)
-            terms.add(stem(word))
-            if sign < 0:
-                negated.add(stem(word))
+        for part in PHRASES.get(word, (word,)):
+            if part not in STOP_WORDS:
+                subject = subject or stem(part)
+                terms.add(stem(part))
+                if sign < 0:
+                    negated.add(stem(part))
     return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject)
 
 
@@ -164,6 +178,8 @@ def _signed_words(sentence: str) -> list[tuple[str, int]]:
                 for word in _WORD.findall(clause[position : cue.start()])
             ]
             position = cue.end()
+            if cue.re is _SHORT_CUES and _OBJECT.match(clause, cue.start()):
+                found = [(word, -sign_so_far) for word, sign_so_far in found]
             if cue.re is _LONG_CUES:
                 lasting = -lasting
             else:

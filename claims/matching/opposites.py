@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -9,18 +10,16 @@ from claims.matching.words import stem
 
 _TABLE = (
     (
-        "rise rises rising rose risen increase increases increased increasing grow grows grew grown "
-        "growing climb climbs climbed soar soared soaring surge surged surging raise raises raised raising "
-        "jump jumps jumped up expand expands expanded",
-        "fall falls fell fallen falling decrease decreases decreased decreasing decline declines "
-        "declined drop drops dropped shrink shrinks shrank shrunk plunge plunged cut cuts lower lowers "
-        "lowered reduce reduces reduced reducing down stagnate stagnates stagnated slump slumped halve "
-        "halved tumble tumbled",
+        "rise+rose+risen increase+ grow+grew+grown climb+ soar+ surge+ raise+ jump+ up expand+ "
+        "doubled doubles doubling tripled trebled quadrupled",
+        "fall+fell+fallen decrease+ decline+ drop+ shrink+shrank+shrunk plunge+ cut+cut lower+ reduce+ down "
+        "stagnate+ slump+ halve+ tumble+",
     ),
     ("more higher larger bigger greater", "fewer less smaller lower"),
-    ("above exceed exceeds exceeded", "below"),
+    ("above exceed+", "below"),
     ("high", "low"),
-    ("highest", "lowest"),
+    ("highest largest biggest greatest", "lowest smallest"),
+    ("many", "few"),
     ("longer", "shorter"),
     ("longest", "shortest"),
     ("richer wealthier", "poorer"),
@@ -31,49 +30,66 @@ _TABLE = (
     ("cheaper cheap", "dearer expensive costly costlier"),
     ("stronger strong", "weaker weak"),
     ("older", "younger"),
+    ("warm+ warmer hot hotter", "cool+ cooler cold colder"),
+    ("widen+ broaden+", "narrow+"),
     ("best strongest", "worst weakest"),
-    ("gain gains gained win wins won winning", "lose loses lost losing defeated"),
+    ("gain+ win+won", "lose+lost defeated lose_to+lost"),
+    ("beat+beat+beaten defeat+", "lose_to+lost"),
+    ("capture+ recapture+ seize+ retake+retook+retaken", "lose+lost"),
     (
-        "accept accepts accepted approve approves approved approval back backs backed support supports "
-        "supported welcome welcomes welcomed pass passed passes endorse endorses endorsed adopted",
-        "reject rejects rejected refuse refuses refused oppose opposes opposed veto vetoed block blocks "
-        "blocked defeated against fail fails failed",
+        "accept+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
+        "reject+ refuse+ oppose+ veto+ block+ defeated against fail+",
     ),
+    ("praise+ hail+", "condemn+ criticise+ criticize+ denounce+"),
     (
-        "praise praises praised hail hailed",
-        "condemn condemns condemned criticise criticised criticize criticized denounce denounced",
+        "allow+ permit+ legalise+ legalize+",
+        "ban+ prohibit+ forbid+forbade+forbidden outlaw+",
     ),
+    ("lift+ waive+", "impose+ reimpose+"),
+    ("ease+ relax+ loosen+", "tighten+ toughen+"),
     (
-        "allow allows allowed permit permits permitted legalise legalised legalize legalized",
-        "ban bans banned prohibit prohibits prohibited forbid forbids forbade forbidden outlaw outlawed",
+        "uphold+upheld affirm+ confirm+",
+        "overturn+ annul+ quash+ invalidate+ strike_down+struck",
     ),
-    ("open opens opened opening reopen reopened", "close closes closed closing shut shuts closure"),
+    ("open+ reopen+", "close+ closure shut+shut"),
     (
-        "start starts started begin begins began begun launch launches launched resume resumes resumed",
-        "stop stops stopped end ends ended cancel cancels cancelled canceled halt halted suspend suspended",
+        "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone",
+        "stop+ end+ cancel+ halt+ suspend+",
     ),
-    ("strengthen strengthens strengthened", "weaken weakens weakened"),
-    (
-        "join joins joined enter enters entered",
-        "leave leaves left quit quits withdraw withdraws withdrew withdrawn",
-    ),
-    ("advance advances advanced", "retreat retreats retreated"),
+    ("extend+ renew+ prolong+", "expire+ lapse+"),
+    ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+"),
+    ("strengthen+", "weaken+"),
+    ("join+ enter+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
+    ("advance+", "retreat+"),
+    ("include+ contain+", "omit+ exclude+"),
     ("legal lawful", "illegal unlawful"),
     ("safe", "unsafe dangerous"),
     ("clean", "polluted dirty"),
-    ("guilty convict convicts convicted", "innocent acquit acquits acquitted cleared"),
-    ("arrest arrests arrested detained jailed", "release releases released freed"),
+    ("intact unharmed unscathed", "damage+ destroy+ ruin+ wreck+"),
+    ("cleared clearing unblocked passable", "block+ impassable"),
+    ("under_control", "out_of_control"),
+    ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken"),
+    ("authentic genuine real", "forgery forged fake doctored counterfeit misattributed"),
+    ("effective useful", "ineffective useless"),
+    ("profitable make_a_profit+made", "lose_money+lost loss_making make_a_loss+made"),
+    ("enough plenty", "run_out_of+ran shortage shortages"),
+    ("guilty convict+", "innocent acquit+ cleared"),
+    ("arrest+ detain+ jail+ imprison+ being_held still_held in_custody behind_bars", "release+ free+"),
     ("alive survived", "dead died killed"),
-    ("buy buys bought", "sell sells sold"),
-    ("lend lends lent", "borrow borrows borrowed"),
-    ("succeed succeeds succeeded", "fail fails failed"),
-    ("hire hires hired", "fire fires fired dismiss dismissed"),
-    ("improve improves improved improving", "worsen worsens worsened worsening deteriorate deteriorated"),
+    ("arson deliberate deliberately intentional intentionally", "accident accidental accidentally"),
+    ("ally allies friend friends", "enemy enemies foe foes"),
+    ("keep+kept honour+ honor+ fulfil+ fulfill+", "break+broke+broken breach+ betray+"),
+    ("buy+bought", "sell+sold"),
+    ("lend+lent", "borrow+"),
+    ("succeed+", "fail+"),
+    ("hire+", "fire+ dismiss+"),
+    ("improve+", "worsen+ deteriorate+"),
     ("possible", "impossible"),
     ("likely", "unlikely"),
     ("present", "absent"),
 )
-"""Words for the two directions of one thing."""
+"""Words for the two directions of one thing. A plus stands behind a verb and before its irregular past forms,
+an underscore between the words of one that is several."""
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 _SHORTEST_ROOT = 4
 _OTHER_ROOTS = """
@@ -82,19 +98,60 @@ _OTHER_ROOTS = """
 """Words whose prefix turns nothing."""
 
 
+def _written(entry: str) -> Iterator[str]:
+    """The forms of an entry: "cut+cut" → cut, cuts, cutting; "strike_down+struck" → "struck down", …"""
+    if "+" not in entry:
+        yield entry
+        return
+    whole, *past = entry.split("+")
+    verb, *particle = whole.split("_")
+    for form in (*_regular(verb, ed=not past[0]), *filter(None, past)):
+        yield "_".join((form, *particle))
+
+
+def _regular(verb: str, *, ed: bool) -> Iterator[str]:
+    """Its forms in -s, -ing and, where asked for, -ed; after a vowel the last letter is also met doubled."""
+    dropped = verb[:-1] if verb.endswith("e") else verb
+    kept = verb if verb.endswith("ee") else dropped
+    doubled = f"{verb}{verb[-1]}" if verb[-2] in "aeiou" and verb[-1] in "bdglmnprt" else ""
+    hissing = verb.endswith(("s", "sh", "ch", "x", "z", "o"))
+    yield from (verb, f"{verb}es" if hissing else f"{verb}s")
+    yield from (f"{root}ing" for root in (kept, doubled) if root)
+    if ed:
+        yield from (f"{root}ed" for root in (dropped, doubled) if root)
+
+
 def _signs() -> dict[str, tuple[tuple[int, int], ...]]:
     """Word → its pairs of opposites, each as (number, +1 or -1)."""
     found: dict[str, tuple[tuple[int, int], ...]] = {}
     for number, (forth, against) in enumerate(_TABLE):
-        for words, sign in ((forth, 1), (against, -1)):
-            for word in words.split():
+        for entries, sign in ((forth, 1), (against, -1)):
+            for word in dict.fromkeys(form for entry in entries.split() for form in _written(entry)):
                 found[word] = (*found.get(word, ()), (number, sign))
     return found
 
 
-OPPOSITES = _signs()
-CONVERSE = frozenset(number for word in ("buy", "lend") for number, _sign in OPPOSITES[word])
+_SIGNS = _signs()
+OPPOSITES = {word.replace("_", ""): pairs for word, pairs in _SIGNS.items()}
+PHRASES = {word.replace("_", ""): tuple(word.split("_")) for word in _SIGNS if "_" in word}
+"""An entry of several words, joined → its words."""
+PAIRS_OF: dict[str, set[int]] = {}
+"""Stem of a word of an entry → the numbers of its pairs."""
+for _entry, _pairs in _SIGNS.items():
+    for _word in _entry.split("_"):
+        PAIRS_OF.setdefault(stem(_word), set()).update(number for number, _sign in _pairs)
+CONVERSE = frozenset(
+    number for word in ("buy", "lend", "beat", "capture") for number, _sign in OPPOSITES[word]
+)
 """Two sides of one deal: what one sells the other buys. Opposites only where the same one does both."""
+_PHRASE = re.compile(
+    rf"\b(?:{'|'.join(sorted(word.replace('_', '[ -]') for word in _SIGNS if '_' in word))})\b"
+)
+
+
+def join_phrases(text: str) -> str:
+    """Folded text where each entry of several words is one: "struck down" → "struckdown"."""
+    return _PHRASE.sub(lambda found: found[0].replace(" ", "").replace("-", ""), text)
 
 
 def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.matching.courses import other_stage, same_stage
-from claims.matching.opposites import OPPOSITES, by_form
+from claims.matching.opposites import PAIRS_OF, by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity
 from claims.matching.senses import alike, comparable, keys_of, kind_of
@@ -55,15 +55,12 @@ _NO_THING = """
     twice january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday year month week day hour minute last next ago
     metre meter foot feet mile kilometre km tonne ton kilogram kg litre hectare acre
-    not no never none deny denied reject rejected rebuff rebuffed dismiss dispute false untrue evidence proof
-    absent boycott boycotted miss skip avoid
+    not no never none nothing nobody deny denied reject rejected rebuff rebuffed dismiss dispute
+    false untrue evidence proof absent boycott boycotted miss skip avoid
     all some every many few most least almost nearly about roughly first second
     say said claim report tell told"""
 _EMPTY = frozenset(map(stem, _NO_THING.split()))
 """Words that name no thing: amounts, dates and denials have rules of their own."""
-_DIRECTIONS: dict[str, set[int]] = {}
-for _word, _pairs in OPPOSITES.items():
-    _DIRECTIONS.setdefault(stem(_word), set()).update(number for number, _sign in _pairs)
 _NONE: set[int] = set()
 Key = tuple[str, frozenset[str]]
 """See senses.keys_of."""
@@ -162,7 +159,7 @@ def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> 
 
 
 def _like(one: str, other: str) -> bool:
-    if _DIRECTIONS.get(one, _NONE) & _DIRECTIONS.get(other, _NONE) or same_stage(one, other):
+    if PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE) or same_stage(one, other):
         return True
     if (one in _GROUP and _GROUP[one] == _GROUP.get(other)) or alike(one, other):
         return not other_stage(one, other)
