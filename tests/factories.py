@@ -6,7 +6,7 @@ import hashlib
 import itertools
 from typing import Any
 
-from claims import review
+from claims import publications, review
 from claims.counts import recount
 from claims.evidence import add_contact_evidence
 from claims.models import (
@@ -23,13 +23,14 @@ from claims.models import (
 )
 from claims.publishing import publish
 from claims.scales import ratings_for
-from claims.speakers import find_speakers, name_key
+from claims.speakers import find_speakers
 
 _numbers = itertools.count(1)
 
 
 def make_publication(name: str = "Sundholm Courier") -> Publication:
-    row, _made = Publication.objects.get_or_create(key=name_key(name), defaults={"name": name})
+    row = publications.of_name(name)
+    assert row is not None
     return row
 
 
