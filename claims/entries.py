@@ -65,12 +65,8 @@ def add_claim(
         "figures": figure_rows(figures_in(wording, (0, len(wording)))),
         "created_by": by,
     }
-    said["words_key"] = key_of(Mention(**said, quote=wording, said_on=said_on), speaker)
-    claim = Claim.objects.create(**said, status=Claim.Status.OPEN, assignee=by)
-    claim.claimants.set([people[speaker]] if speaker in people else [])
-    mention = Mention.objects.create(
+    mention = Mention(
         **said,
-        claim=claim,
         extractor="person",
         quote=wording,
         occasion=occasion.strip()[:300],
@@ -79,7 +75,12 @@ def add_claim(
         url=_address(url),
         said_on=said_on,
         said_precision="day" if said_on else "",
+        created_at=timezone.now(),
     )
+    mention.words_key = said["words_key"] = key_of(mention, speaker)
+    mention.claim = claim = Claim.objects.create(**said, status=Claim.Status.OPEN, assignee=by)
+    mention.save()
+    claim.claimants.set([people[speaker]] if speaker in people else [])
     ChainLink.objects.bulk_create(
         ChainLink(mention=mention, position=position, role=role, name=name[:300], speaker=people.get(name))
         for position, (role, name) in enumerate(chain)

@@ -24,6 +24,7 @@ from claims.matching.context import stands_for
 from claims.matching.join import words_key
 from claims.matching.names import changed_names
 from claims.matching.negation import opposed, sense_of
+from claims.matching.periods import periods
 from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
 from claims.repeats import notice_said_again
@@ -99,7 +100,17 @@ def key_of(mention: Mention, speaker: str) -> str:
         figures_in(mention.quote, (0, len(mention.quote))),
         mention.quote,
         (text, *_before(mention)) if meant is None else meant,
+        periods(mention.quote, _day_of(mention)),
     )
+
+
+def _day_of(mention: Mention) -> dt.date:
+    """From which its "yesterday" counts: of a direct quote the day it was said, where that is known."""
+    article = mention.version.article if mention.version else None
+    own = article is None or mention.form in (Mention.Form.DIRECT, Mention.Form.MIXED)
+    if own and mention.said_on and mention.said_precision == "day":
+        return mention.said_on
+    return ((article and (article.published_at or article.added_at)) or mention.created_at).date()
 
 
 def _before(mention: Mention) -> tuple[str, ...]:
@@ -176,6 +187,8 @@ class _Told:
     quote: str
     meant: tuple[str, ...] = ()
     """See `stands_for`; where the text alone tells it, the words before."""
+    said: dt.date = dt.date.min
+    when: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, mention: Mention, speakers: Iterable[ChainLink]) -> _Told:
@@ -189,6 +202,8 @@ class _Told:
             words=frozenset(tokens(quote)),
             quote=quote,
             meant=_before(mention) if meant is None else meant,
+            said=(day := _day_of(mention)),
+            when=periods(quote, day),
         )
 
     def likeness(self, other: _Told) -> float:
@@ -198,12 +213,16 @@ class _Told:
         share = len(self.words & other.words) / (len(self.words | other.words) or 1)
         return 0.0 if share >= NEARLY and self._tells_another(other) else share
 
+    def _at_another_time(self, other: _Told) -> bool:
+        """A report is carried on the next day with its "yesterday" as it was; later it is another one."""
+        return self.when != other.when and abs(self.said - other.said) > dt.timedelta(days=1)
+
     def _who_and_what(self) -> tuple[object, ...]:
         return self.speaker, self.polarity, self.figures, self.meant
 
     def _tells_another(self, other: _Told) -> bool:
         opposite = opposed(sense_of(self.quote), sense_of(other.quote))
-        return opposite or bool(changed_names(other.quote, self.quote))
+        return opposite or self._at_another_time(other) or bool(changed_names(other.quote, self.quote))
 
 
 def _claim(draft: Draft, by: User | None) -> Claim:

@@ -20,7 +20,7 @@ _MEASURED = """
     zloty zlotys"""
 _NUMBER_WORDS = frozenset(_NUMBERS.split())
 _MEASURE_WORDS = frozenset(_MEASURED.split())
-_VERSION = 2  # a new way of reading words needs a new number: keys are stored
+_VERSION = 3  # a new way of reading words needs a new number: keys are stored
 MADE_HERE = f"{_VERSION}:"
 """How a key begins that this version made."""
 
@@ -70,17 +70,28 @@ def words_key(
     figures: Sequence[Figure],
     text: str,
     meant: Sequence[str] = (),
+    when: Sequence[str] = (),
 ) -> str:
     """A hash over speaker, polarity, figures and words: equal keys join. "" for a text without words.
 
-    `figures` are those of `text`, their spans offsets into it; `meant` tells what it leaves to its context.
-    A text too long to be read whole has a key of its whole wording. At most 64 characters.
+    `figures` are those of `text`, their spans offsets into it; `meant` tells what it leaves to its context,
+    `when` which days it means. A text too long to be read whole has a key of its whole wording. At most 64
+    characters.
     """
     words = words_of(text, figures)
     if not words:
         return ""
     rest = fold(text) if len(words) >= LONGEST else ""
-    key = [_VERSION, " ".join(fold(speaker_key).split()), polarity, _counted(figures), words, rest, meant]
+    key = [
+        _VERSION,
+        " ".join(fold(speaker_key).split()),
+        polarity,
+        _counted(figures),
+        words,
+        rest,
+        meant,
+        when,
+    ]
     digest = hashlib.sha256(json.dumps(key, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
     return f"{MADE_HERE}{digest[:60]}"
 

@@ -1,5 +1,7 @@
 """Which mentions join a claim without being asked for: what is said of the same, at the same time."""
 
+import datetime as dt
+
 import pytest
 
 from claims.models import Article, Mention
@@ -58,3 +60,34 @@ def test_what_texts_without_an_outlet_say_themselves_joins_in_copies_alone():
     for article in articles:
         read_article(article.pk)
     assert len(set(Mention.objects.filter(quote__contains="52,000").values_list("claim", flat=True))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "same", "other"),
+    [
+        ("the vote on 40 million euros will be held on Monday", "2026-03-04", "2026-03-17"),
+        ("unemployment fell by 2 percent last month", "2026-03-30", "2026-04-03"),
+        ("the harbour lost 300 jobs in the past 12 months", "2026-03-30", "2026-04-03"),
+        ("the harbour will cut 300 jobs by 1 June", "2026-04-03", "2026-07-03"),
+        ("the harbour lost 300 jobs today", "2026-03-03", "2026-03-04"),
+    ],
+)
+def test_equal_words_of_another_time_are_another_claim(said, same, other):
+    days = [dt.datetime.fromisoformat(f"{day}T12:00Z") for day in ("2026-03-03", same, other)]
+    text = f"Odo Lind met reporters. Ida Quist said {said}."
+    found = [claims_of(f"{text} No. {n}.", published_at=day)[0] for n, day in enumerate(days)]
+    assert found[0] == found[1] and not found[0] & found[2]
+
+
+def test_a_near_copy_keeps_its_yesterday_for_a_day_and_no_longer():
+    text = "Odo Lind met reporters. Ida Quist said the ferry carried 52,000 passengers yesterday.{}"
+    days = [dt.datetime(2026, 3, day, 12, tzinfo=dt.UTC) for day in (3, 4, 6)]
+    original = make_article(text.format(""), published_at=days[0])
+    late = [make_article(text.format(f" No. {d.day}"), published_at=d) for d in days[1:]]
+    Article.objects.filter(pk__in=[one.pk for one in late]).update(copy_of=original, near_copy=True)
+    for article in (original, *late):
+        read_article(article.pk)
+    first, second, third = (
+        Mention.objects.filter(figures__0__value=52000.0).order_by("pk").values_list("claim", flat=True)
+    )
+    assert first == second != third
