@@ -1,8 +1,4 @@
-"""Suggested matches: for each mention of an article the claims that it may repeat, with the reasons stored.
-
-A mention that strongly repeats claims which the desk has dismissed, and none that it has taken up, starts an
-echo: a claim that is not queued as news as long as they stay dismissed.
-"""
+"""Suggested matches: for each mention of an article the claims it may repeat, with the reasons stored."""
 
 from __future__ import annotations
 
@@ -20,6 +16,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from claims.candidates import candidates
+from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching.candidates import rank
@@ -151,7 +148,7 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
     notice_repeats(strong, article=version.article)
     Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()
-    _note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
+    note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     with connection.cursor() as cursor:
         cursor.execute(SUGGEST, [get_encoder().name, json.dumps(rows)])
         stored: int = cursor.rowcount
@@ -249,29 +246,3 @@ def _row(mention: Mention, result: Result) -> dict[str, Any]:
         "parts": {name: round(value, 3) for name, value in result.parts.items()},
         "diff": [{"change": segment.change, "words": segment.words} for segment in result.diff],
     }
-
-
-def _note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
-    """Note on new claims which dismissed one they only say again; what a person rejected is no echo.
-
-    Other unread claims that say it too change nothing: only one that the desk has taken up makes it news.
-    """
-    strong = {
-        mention: [int(r.claim_id) for r in results if r.score >= table().strong and r.relation == "repeats"]
-        for mention, results in found.items()
-    }
-    wanted = {pk for ids in strong.values() for pk in ids}
-    status = dict(Claim.objects.filter(pk__in=wanted).values_list("pk", "status"))
-    rejected = set(
-        Match.objects.filter(mention__in=found, decision=Match.Decision.REJECTED).values_list(
-            "mention_id", "claim_id"
-        )
-    )
-    changed: list[Claim] = []
-    for mention, ids in strong.items():
-        judged = [pk for pk in ids if (mention.pk, pk) not in rejected and status[pk] != Claim.Status.NEW]
-        echo = judged[0] if judged and all(status[pk] == Claim.Status.DISMISSED for pk in judged) else None
-        if mention.claim.status == Claim.Status.NEW and mention.claim.echo_of_id != echo:
-            mention.claim.echo_of_id = echo
-            changed.append(mention.claim)
-    Claim.objects.bulk_update(changed, ["echo_of"])

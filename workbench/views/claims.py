@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import entries, matches, pledges, triage
+from claims.echoes import kept_out
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
 from claims.notices import mark_read
@@ -30,6 +31,7 @@ MENTIONS_SHOWN = 60
 SIGHTINGS_OPEN = 6
 """The rest is folded, or the evidence would be screens below."""
 TOPICS_SHOWN = 300
+KEPT_OUT_SHOWN = 100
 
 
 @journalist
@@ -65,6 +67,8 @@ def show(request: Any, pk: int) -> HttpResponse:
             m.version.article.publication for m in mentions if m.version and m.version.article.publication
         },
         "suggestions": suggestions(claim),
+        "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
+        "kept_out_count": kept_out(claim).count(),
         "links": _links(claim),
         "notes": claim.notes.select_related("author"),
         "history": history(claim),
@@ -97,7 +101,9 @@ def older(request: Any, pk: int) -> HttpResponse:
 
 
 def _claim(pk: int) -> Claim:
-    rows = Claim.objects.select_related("assignee", "created_by").prefetch_related("claimants", "topics")
+    rows = Claim.objects.select_related("assignee", "created_by", "echo_of").prefetch_related(
+        "claimants", "topics"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
