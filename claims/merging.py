@@ -17,6 +17,7 @@ from claims.claimants import Claimants, claimants_of, named_in, say_differences,
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
+from claims.matching.diffs import word_diff
 from claims.models import (
     Claim,
     ClaimLink,
@@ -168,6 +169,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
             changes.set(row, claim_id=target.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_links(old, target, changes)
+    _carry_matches(old, target, changes)
     speakers, named = set(old.claimants.values_list("pk", flat=True)), named_in(target.pk)
     _add_claimants(sorted(speakers & named if named else speakers), target, changes)
     audit.record("claim.merged", subject=old, by=by, into=target.pk)
@@ -208,6 +210,22 @@ def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:
         if ends["claim_id"] != ends["other_id"] and not taken:
             changes.set(link, **{side: target.pk})
             link.save(update_fields=["claim", "other"])
+
+
+def _carry_matches(old: Claim, target: Claim, changes: Changes) -> None:
+    """Suggestions that wait follow; of two for one mention the surer one. What a person decided stays."""
+    rows = Match.objects.pending().filter(claim=old).exclude(mention__claim=target).select_related("mention")
+    for match in rows.select_for_update(of=("self",)):
+        segments = word_diff(target.wording, match.mention.wording)
+        diff = [{"change": each.change, "words": each.words} for each in segments]
+        theirs = Match.objects.filter(mention=match.mention, claim=target).first()
+        if theirs is None:
+            changes.set(match, claim_id=target.pk, diff=diff)
+            match.save(update_fields=["claim", "diff"])
+        elif theirs.decision == Match.Decision.PENDING and theirs.score < match.score:
+            told = {"score": match.score, "relation": str(match.relation), "parts": match.parts}
+            changes.set(theirs, **told, diff=diff)
+            theirs.save(update_fields=[*told, "diff"])
 
 
 def _add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:

@@ -126,7 +126,7 @@ class QueueFilter:
             seen = Q(mentions__version__article__publication=self.publication)
             conditions.append(Exists(Claim.objects.filter(seen, pk=OuterRef("pk"))))
         if self.has_match:
-            conditions.append(Exists(Match.objects.pending().filter(mention__claim_id=OuterRef("pk"))))
+            conditions.append(Exists(Match.objects.waiting().filter(mention__claim_id=OuterRef("pk"))))
         return conditions
 
 

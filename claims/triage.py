@@ -198,7 +198,7 @@ def _match_reasons(ids: list[int]) -> dict[int, tuple[str, ...]]:
     """Reasons that pending matches give, by claim."""
     desk = Q(claim__status__in=[S.OPEN, S.IN_REVIEW, S.CHECKED], relation=Relation.REPEATS)
     differing = Q(relation__in=[Relation.DENIES, Relation.CHANGED_FIGURE])
-    rows = Match.objects.pending().filter(desk | differing, mention__claim__in=ids)
+    rows = Match.objects.waiting().filter(desk | differing, mention__claim__in=ids)
     codes = {Relation.DENIES: "denial", Relation.CHANGED_FIGURE: "changed_figure", Relation.REPEATS: "match"}
     found: dict[int, tuple[str, ...]] = {}
     for claim, relation in rows.values_list("mention__claim_id", "relation"):

@@ -9,12 +9,16 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import Relation
+from claims.models.claim import Claim, Relation
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
     def pending(self) -> Self:
         return self.filter(decision=Match.Decision.PENDING)
+
+    def waiting(self) -> Self:
+        """Pending, and shown: with a claim that was merged nobody can be brought together."""
+        return self.pending().exclude(claim__status=Claim.Status.MERGED)
 
 
 class Match(models.Model):

@@ -247,3 +247,26 @@ def test_who_says_a_claim_since_a_merge_says_it_after_the_undo_too(alice, pair):
     make_mention(other, make_article(), speaker="Ruben Hartog")
     triage.undo(decision=decision.pk, by=alice)
     assert {str(one) for one in other.claimants.all()} == {"Ada Quist", "Ruben Hartog"}
+
+
+def test_what_was_suggested_to_a_merged_claim_waits_at_its_target_until_that_is_undone(alice):
+    old, target = make_claim("Rents fell."), make_claim("Rents went down.", status="open")
+    said = make_claim("Rents did not fall.", article=make_article())
+    denial = make_match(said.mentions.get(), old, "denies")
+    decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
+    denial.refresh_from_db()
+    assert (denial.claim, denial.decision) == (target, "pending")
+    assert [segment["words"] for segment in denial.diff if segment["change"] == "delete"] == ["went down"]
+    triage.undo(decision=decision.pk, by=alice)
+    denial.refresh_from_db()
+    assert denial.claim == old
+
+
+@pytest.mark.parametrize(("score", "kept"), [(0.7, "denies"), (0.95, "related")])
+def test_of_two_suggestions_for_one_mention_the_surer_one_stays_at_the_target(alice, score, kept):
+    old, target = make_claim(), make_claim(status="open")
+    mention = make_claim(article=make_article()).mentions.get()
+    make_match(mention, old, "denies")
+    make_match(mention, target, "related", score)
+    merging.merge(claim=old.pk, into=target.pk, by=alice)
+    assert Match.objects.get(claim=target).relation == kept

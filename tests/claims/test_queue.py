@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from claims import queue
 from claims.exceptions import BadInput
+from claims.models import Claim
 from claims.queue import QueueFilter
 from tests.factories import make_article, make_claim, make_match
 
@@ -127,3 +128,10 @@ def test_the_pages_are_the_same_whichever_way_their_claims_are_found(monkeypatch
         return first.items + second.items
 
     assert pages(few=-1) == pages(few=100) and len(pages(few=100)) == 8
+
+
+def test_a_suggestion_of_a_merged_claim_is_no_match():
+    claim, gone = make_claim(article=make_article()), make_claim()
+    make_match(claim.mentions.get(), gone, "denies")
+    Claim.objects.filter(pk=gone.pk).update(status="merged", merged_into=make_claim())
+    assert queue.page(QueueFilter(has_match=True)).items == []

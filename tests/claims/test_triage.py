@@ -181,3 +181,11 @@ def test_an_empty_note_is_refused_and_a_note_is_kept(alice):
     with pytest.raises(BadInput):
         triage.write_note(claim=claim.pk, body="  ", by=alice)
     assert triage.write_note(claim=claim.pk, body=" Ask Nils. ", by=alice).body == "Ask Nils."
+
+
+def test_a_denial_of_a_claim_that_was_merged_keeps_nothing_back():
+    article, gone = make_article(), make_claim()
+    claim = make_claim(article=article)
+    make_match(claim.mentions.get(), gone, "denies")
+    Claim.objects.filter(pk=gone.pk).update(status="merged", merged_into=make_claim())
+    assert triage.plan_rest(article=article).accept == [claim]

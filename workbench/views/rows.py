@@ -11,9 +11,8 @@ from claims.presence import present
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Give each claim `best_match` (or None), in one query for all."""
     rows = (
-        Match.objects.pending()
+        Match.objects.waiting()
         .filter(mention__claim__in=claims)
-        .exclude(claim__status=Claim.Status.MERGED)
         .select_related("claim", "mention")
         .order_by("score")
     )
