@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from claims.extraction.figures import figures_in
 from claims.extraction.types import Figure
-from claims.matching.figures import MEASURES, PEOPLE, is_year, unit
+from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
+from claims.matching.units import is_negative, like_units, measures, money_and_people, unit_of
 from claims.matching.words import stem
+from claims.matching.written import plain_numbers
 
 Bound = Literal["", "more", "less", "about"]
 
@@ -98,33 +101,6 @@ _QUANTIFIED = re.compile(
     re.I,
 )
 _NO_QUANTITY = re.compile(r"\b(?:at|above|after|not|nearly|almost)\s$", re.I)
-_WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
-_DIMENSIONS: dict[str, tuple[str, float]] = {}
-for _kind, _written in (
-    (
-        "length",
-        "metre 1 meter 1 foot 0.3048 feet 0.3048 mile 1609 kilometre 1000 kilometer 1000 km 1000 yard 0.914"
-        " inch 0.0254 cm 0.01 centimetre 0.01 centimeter 0.01 mm 0.001",
-    ),
-    (
-        "time",
-        "second 1 minute 60 hour 3600 day 86400 week 604800 month 2629800 year 31557600 decade 315576000",
-    ),
-    ("weight", "kilogram 1 kilo 1 kg 1 gram 0.001 tonne 1000 ton 1000 pound_weight 0.4536 ounce 0.02835"),
-    ("area", "acre 4047 hectare 10000"),
-    ("volume", "litre 1 liter 1 gallon 3.785 barrel 159"),
-):
-    _pairs = _written.split()
-    _DIMENSIONS.update(
-        {stem(name): (_kind, float(size)) for name, size in zip(_pairs[::2], _pairs[1::2], strict=True)}
-    )
-_CURRENCIES = {
-    "us$": "usd", "a$": "aud", "c$": "cad", "nz$": "nzd", "¥": "jpy", "yen": "jpy", "yuan": "cny",
-    "rubl": "rub", "roubl": "rub", "hryvnia": "uah", "koruna": "czk", "forint": "huf", "franc": "chf",
-    "rupee": "inr", "krona": "sek", "kron": "nok",
-}  # fmt: skip
-_MONEY = "usd eur gbp pln aud cad nzd jpy cny rub uah czk huf chf inr sek nok dkk ron bgn try"
-_CODES = frozenset(_MONEY.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +116,21 @@ class Amount:
     role: str = ""
     """ "by" or "to": how much something changed, or to how much."""
     falling: bool = False
+    per: float = 0.0
+    """Seconds of the time for which it counts; 0 where none is named."""
 
 
 @lru_cache(maxsize=20_000)
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, of its first words where it is very long."""
-    text = text[:_READ]
+    written = text[:_READ]
+    text = plain_numbers(written)
     loose = list(_loose(text))
     taken = [span for span, _amount in loose]
+    found = profile(text).figures if text == written else figures_in(text, (0, len(text)))
     figures = [
         figure
-        for figure in profile(text).figures
+        for figure in found
         if not any(begin < figure.span[1] and figure.span[0] < end for begin, end in taken)
     ]
     return (*(amount for _span, amount in loose), *_exact(figures, text))
@@ -269,17 +249,14 @@ def _is_range(one: Figure, other: Figure, text: str) -> bool:
 
 
 def _amount(figure: Figure, text: str) -> Amount:
-    named = unit(figure)
-    kind = _CURRENCIES.get(figure.unit.casefold(), _CURRENCIES.get(named, named))
-    written = stem(figure.unit.casefold())
-    if named == "pound":
-        kind, written = ("pound", "pound_weight") if _WEIGHED.search(text) else ("gbp", "")
-    dimension, size = _DIMENSIONS.get(written, (kind, 1.0))
-    value = figure.value * size
+    counted = unit_of(figure, text)
+    value = figure.value * counted.size
+    if is_negative(figure, counted.name, text):
+        value = -value
     bound = figure.bound
     if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
         bound = "more" if bound == "less" else "less"
-    return Amount(value, value, dimension, bound, named if dimension != kind else "")
+    return Amount(value, value, counted.name, bound, counted.written, per=counted.per)
 
 
 def _with_role(amount: Amount, text: str, begin: int) -> Amount:
@@ -315,6 +292,15 @@ def changed_amounts(query: str, claim: str) -> bool:
     return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
 
 
+def counts_another(query: str, claim: str) -> bool:
+    """One counts people where the other has as much money: "3 million customers", "3 million euros"."""
+    return any(
+        one.low == other.low and one.high == other.high and money_and_people(one.unit, other.unit)
+        for one in amounts_in(query)
+        for other in amounts_in(claim)
+    )
+
+
 def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     """ "rose by 100 percent" as "doubled", where the other text says that."""
     if not any(other.unit == "times" for other in others) or any(one.unit == "times" for one in amounts):
@@ -330,6 +316,10 @@ def _grown(one: Amount) -> Amount:
 
 def same_amount(one: Amount, other: Amount) -> bool:
     """Both can be true of the same thing."""
+    if one.per and other.per and one.per != other.per:
+        one, other = _in_second(one), _in_second(other)
+    if min(one.low, other.low) < 0:
+        one, other = _unsigned(one, other), _unsigned(other, one)
     if not _like(one, other) or {one.role, other.role} == {"by", "to"}:
         return False
     if {one.bound, other.bound} == {"more", "less"}:
@@ -345,10 +335,22 @@ def same_amount(one: Amount, other: Amount) -> bool:
     return _overlap(one, other, _slack(one, other))
 
 
+def _in_second(one: Amount) -> Amount:
+    """About: a month has four weeks and some days."""
+    return replace(one, low=one.low / one.per, high=one.high / one.per, bound=one.bound or "about", per=0)
+
+
+def _unsigned(one: Amount, other: Amount) -> Amount:
+    """ "-3 percent" as what something fell by, where the other text says that."""
+    fell = other.falling and other.role == "by" and one.high < 0
+    return replace(one, low=-one.high, high=-one.low, role="by") if fell else one
+
+
 def _overlap(one: Amount, other: Amount, slack: float) -> bool:
     """One lies within the other, give or take."""
     for wide, narrow in ((one, other), (other, one)):
-        if wide.low * (1 - slack) - _EXACT <= narrow.low and narrow.high <= wide.high * (1 + slack) + _EXACT:
+        low, high = wide.low - slack * abs(wide.low), wide.high + slack * abs(wide.high)
+        if low - _EXACT <= narrow.low and narrow.high <= high + _EXACT:
             return True
     return False
 
@@ -364,17 +366,9 @@ def _slack(one: Amount, other: Amount) -> float:
 
 
 def _like(one: Amount, other: Amount) -> bool:
-    """Counted in the same unit; one without a unit is like any that is no measure."""
-    left, right = one.unit, other.unit
-    if left == right or (left == "person" and right in PEOPLE) or (right == "person" and left in PEOPLE):
-        return True
-    return (not left and not _marked(right)) or (not right and not _marked(left))
-
-
-def _marked(named: str) -> bool:
-    return named in MEASURES | _CODES | {"year", "times", "length", "time"} or named.startswith("ordinal ")
+    return like_units(one.unit, other.unit)
 
 
 def _other_measure(one: Amount, other: Amount) -> bool:
     """5 percent and 5 percentage points, 30 dollars and 30 euros; but 3 mayors and 3 buses are two things."""
-    return one.low == other.low and {one.unit, other.unit} <= MEASURES | _CODES and one.unit != other.unit
+    return one.low == other.low and measures(one.unit, other.unit) and one.unit != other.unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.extraction.types import Polarity
-from claims.matching.amounts import changed_amounts
+from claims.matching.amounts import changed_amounts, counts_another
 from claims.matching.dates import changed_dates, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.heads import other_head
@@ -38,7 +38,7 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     said, claimed = query.query.text, claim.claim.claim
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
-    if of_another(query, claim):
+    if of_another(query, claim) or counts_another(said, claimed):
         return "related"
     if denies(query, claim):
         return "denies"

@@ -50,11 +50,11 @@ _APART = """
 _SIDES = {frozenset(map(stem, pair.split())) for pair in _APART.split("|")}
 _NO_THING = """
     number figure level amount total sum rate share percent percentage point cent pct million billion trillion
-    thousand hundred dozen euro dollar pound zloty crown usd eur gbp pln us people person
+    thousand hundred dozen lakh crore euro dollar pound zloty crown usd eur gbp pln us people person
     one two three four five six seven eight nine ten eleven twelve half third quarter fifth double triple
     twice january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday year month week day hour minute last next ago
-    metre meter foot feet mile kilometre km tonne ton kilogram kg litre hectare acre
+    metre meter foot feet mile kilometre km mph kph h tonne ton kilogram kg litre hectare acre
     not no never none nothing nobody deny denied reject rejected rebuff rebuffed dismiss dispute
     false untrue evidence proof absent boycott boycotted miss skip avoid
     all some every many few most least almost nearly about roughly first second
