@@ -1,6 +1,6 @@
 """What the beat asks for. Not in the outbox: a missed run is made good by the next."""
 
-from claims import clock, indexing, jobs, lookback, notices, publishing, refining, renewal
+from claims import clock, indexing, jobs, lookback, notices, publishing, refining, rekeying, renewal
 from tasks.celery import app
 
 LONG = 4 * 3600
@@ -27,6 +27,11 @@ def refine_index() -> None:
 def renew_vectors() -> None:
     renewal.renew()
     lookback.go_on_after_renewal()
+
+
+@app.task(name="tasks.renew_keys", shared=False)
+def renew_keys() -> None:
+    rekeying.renew_keys()
 
 
 @app.task(name="tasks.start_polls", shared=False)

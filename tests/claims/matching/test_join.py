@@ -18,6 +18,11 @@ def key(text, *, speaker="person:7", polarity="affirmed"):
         ("It cost 2,000,000 euros", "It cost €2 million"),
         ("Rents rose 5 %", "Rents rose 5 percent"),
         ("He  said:\nno", "he said no"),
+        ("Profit was \N{MINUS SIGN}3 percent", "Profit was minus 3 %"),
+        ("Profit was -3 percent", "Profit was –3 percent"),
+        ("● Vorn didn’t pay – or did", "Vorn didn't pay, or did"),
+        ("THEY HURT US", "They hurt us"),
+        ("Zolta\u0301n Lind is ready", "Zoltan Lind is ready"),
     ],
 )
 def test_spelling_does_not_matter(one, other):
@@ -33,6 +38,18 @@ def test_spelling_does_not_matter(one, other):
         ("We will build 40 bridges", "We will build 40 roads"),
         ("Rents rose 5 percent", "Rents rose 5 percentage points"),
         ("Lind thanked Orlen", "Orlen thanked Lind"),
+        ("Profit was -3 percent", "Profit was 3 percent"),
+        ("Profit was \N{MINUS SIGN}3 percent", "Profit was 3 percent"),
+        ("Profit was -$3 million", "Profit was $3 million"),
+        ("Profit was +3%", "Profit was -3%"),
+        ("From -3 to 3", "From 3 to -3"),
+        ("It is <5%", "It is >5%"),
+        ("It is ≤5%", "It is ≥5%"),
+        ("Lind took bribes?", "Lind took bribes."),
+        ("The tariff hurts us", "The tariff hurts US"),
+        ("It cost ₹5 crore", "It cost 5 crore"),
+        ("It cost ¥5 million", "It cost 5 million"),
+        ("Vaccines work ✅", "Vaccines work ❌"),
     ],
 )
 def test_words_figures_and_their_order_do(one, other):
@@ -56,4 +73,4 @@ def test_long_texts_that_differ_only_at_their_end_do_not_join():
 
 def test_a_key_is_stable():
     """Keys are stored: whoever changes how they are made must raise the version in join.py."""
-    assert key("We will build 40 bridges") == "3:f6574ceac93ac92f8bcc0e6669854f54d47da0c116f0f8cc39f6755a8756"
+    assert key("We will build 40 bridges") == "4:c07ea70f5e8ec93a88de1aed327d8a75028a8996d1cca591f9533fc4ffa1"

@@ -1,0 +1,63 @@
+"""Keys by which mentions join, made anew where an older version of the rule made them.
+
+Until then nothing wrong joins: keys of two versions are never equal. A sentence that would have joined starts
+a claim of its own, and is suggested.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Prefetch, Q
+
+from claims.joining import key_of
+from claims.matching.join import MADE_HERE
+from claims.models import ChainLink, Claim, Mention
+
+BATCH = 500
+
+
+def renew_keys(*, seconds: float = 60.0) -> int:
+    """Go through claims that can be joined, newest first, for about so long; how many had old keys."""
+    until = time.monotonic() + seconds
+    done, before = 0, None
+    while time.monotonic() < until:
+        claims = _renewed(before)
+        if not claims:
+            break
+        done += len(claims)
+        before = claims[-1].pk
+    return done
+
+
+@transaction.atomic
+def _renewed(before: int | None) -> list[Claim]:
+    """The next claims with old keys, with new ones; what has become part of them leads there still."""
+    older = ~Q(words_key="") & ~Q(words_key__startswith=MADE_HERE)
+    old = Claim.objects.matchable().filter(older, *([Q(pk__lt=before)] if before else []))
+    claims = list(old.select_for_update(skip_locked=True, no_key=True).order_by("-pk")[:BATCH])
+    merged = list(Claim.objects.filter(older, merged_into__in=claims))
+    mentions = _mentions_of(claims)
+    keys: dict[tuple[int, str], str] = {}
+    for mention in mentions:
+        was, mention.words_key = mention.words_key, _key_of(mention)
+        keys.setdefault((mention.claim_id, was), mention.words_key)
+    for claim in (*claims, *merged):
+        home = claim.merged_into_id or claim.pk
+        claim.words_key = keys.get((home, claim.words_key), "")
+    Mention.objects.bulk_update(mentions, ["words_key"], batch_size=BATCH)
+    Claim.objects.bulk_update([*claims, *merged], ["words_key"], batch_size=BATCH)
+    return claims
+
+
+def _mentions_of(claims: Iterable[Claim]) -> list[Mention]:
+    rows = Mention.objects.filter(claim__in=claims).select_related("version__article").defer("version__text")
+    speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
+    return list(rows.prefetch_related(speakers).order_by("pk"))
+
+
+def _key_of(mention: Mention) -> str:
+    speakers = mention.speakers  # type: ignore[attr-defined]
+    return key_of(mention, speakers[0].name if speakers else "")

@@ -1,0 +1,50 @@
+"""Keys of an older version of the rule are made anew, and lead where they led."""
+
+import pytest
+
+from claims import rekeying
+from claims.merging import merge
+from claims.models import Claim, Mention
+from claims.readings import read_article
+from tests.factories import make_article, make_claim
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Transport minister Ruben Hartog said the strike had cost the islands 52 million euros."
+
+
+def read_new(text):
+    article = make_article(text)
+    read_article(article.pk)
+    return article.current.mentions.get()
+
+
+def test_keys_are_made_anew_once_and_then_join(monkeypatch):
+    monkeypatch.setattr("claims.matching.join.MADE_HERE", "0:")
+    first = read_new(TEXT)
+    monkeypatch.undo()
+    assert read_new(f"{TEXT} So it goes.").claim != first.claim
+    assert [rekeying.renew_keys(), rekeying.renew_keys()] == [1, 0]
+    assert read_new(f"{TEXT} That was in May.").claim == first.claim
+
+
+def test_what_a_claim_was_merged_with_keeps_leading_to_it(alice):
+    mention = read_new(TEXT)
+    key, target = mention.words_key, make_claim(article=make_article(), status="open", words_key="old")
+    merge(claim=mention.claim_id, into=target.pk, by=alice)
+    for rows in (Claim.objects.filter(pk=mention.claim_id), Mention.objects.filter(pk=mention.pk)):
+        rows.update(words_key="older")
+    rekeying.renew_keys()
+    assert (
+        Claim.objects.get(pk=mention.claim_id).words_key
+        == Mention.objects.get(pk=mention.pk).words_key
+        == key
+    )
+
+
+def test_a_batch_is_followed_by_the_next(monkeypatch):
+    monkeypatch.setattr(rekeying, "BATCH", 2)
+    for _n in range(5):
+        make_claim(article=make_article(), words_key="old")
+    assert rekeying.renew_keys() == 5
+    assert not Claim.objects.filter(words_key="old").exists()
