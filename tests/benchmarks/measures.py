@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from django.db import connection, transaction
 
-from claims.candidates import BY_MEANING, EXACTLY, NEAREST, WIDTH, candidates
+from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates, looked_at
+from claims.indexing import ALL, counts_of
 from claims.intake import add_text
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching import Query, rank, read_query
@@ -50,8 +51,9 @@ def pipeline(texts: Sequence[str], by: User, scale: str) -> Figures:
 
 def index(vectors: Vectors, scale: str) -> Figures:
     """Recall of the index's fifty against all, and milliseconds a sentence in batches of an article's."""
-    found, seconds = _fifty(NEAREST, vectors)
-    exact, _seconds = _fifty(EXACTLY, vectors)
+    width = looked_at(BY_MEANING, counts_of([ALL])[ALL])
+    found, seconds = _fifty(NEAREST, vectors, width)
+    exact, _seconds = _fifty(EXACTLY, vectors, width)
     recall = [len(a & b) / len(b) for a, b in zip(found, exact, strict=True)]
     return {
         f"index.recall_at_50.{scale}": statistics.mean(recall),
@@ -59,13 +61,13 @@ def index(vectors: Vectors, scale: str) -> Figures:
     }
 
 
-def _fifty(sql: str, vectors: Vectors) -> tuple[list[set[int]], float]:
+def _fifty(sql: str, vectors: Vectors, width: int) -> tuple[list[set[int]], float]:
     found: list[set[int]] = []
     began = time.perf_counter()
     for begin in range(0, len(vectors), BATCH):
         texts = [literal(vector) for vector in vectors[begin : begin + BATCH]]
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL hnsw.ef_search = {WIDTH * BY_MEANING}")
+            cursor.execute(f"SET LOCAL hnsw.ef_search = {width}")
             cursor.execute(sql.format(among=""), [texts, get_encoder().name, BY_MEANING])
             rows = cursor.fetchall()
         found += [{claim for n, claim, _cosine in rows if n == number + 1} for number in range(len(texts))]

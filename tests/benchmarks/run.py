@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from claims.models import Claim, User
-from tests.benchmarks import measures, pages, store
+from tests.benchmarks import measures, pages, real, store
 from tests.benchmarks.synthetic import Writer
 
 ASKED = 400
 SEED = 20260216
+AGED, AGED_AT = 0.3, 100_000
+"""The share of claims that come in by day before the index is asked again; only of stores up to this size."""
 
 
 def measure(
@@ -35,7 +37,15 @@ def measure(
     say("Reading articles on two processes …")
     by = User.objects.create_user(username="bench", email="bench@desk.example", role="reporter")
     figures |= measures.pipeline(measures.articles(writer, made, articles), by, scale)
-    return figures | _pages(pages_at, by, say)
+    say("Ranking real posts and debates …")
+    figures |= real.compared(folder, say)
+    figures |= _pages(pages_at, by, say)
+    if claims <= AGED_AT:
+        say("Searching after three in ten of the claims came in by day …")
+        store.age(AGED)
+        aged = measures.index(asked_vectors, scale)
+        figures |= {key.replace("index.", "index.aged."): value for key, value in aged.items()}
+    return figures
 
 
 def _pages(size: str, by: User, say: Callable[[str], object]) -> measures.Figures:

@@ -19,6 +19,14 @@ from claims.vectors import literal
 
 AT_ONCE = 5000
 
+TAKE = """
+CREATE TEMPORARY TABLE taken AS
+SELECT claim_id, model, field, vector FROM claims_claimvector WHERE mod(claim_id, 100) < %s
+"""
+PUT_BACK = """
+INSERT INTO claims_claimvector (claim_id, model, field, vector) SELECT * FROM taken ORDER BY random()
+"""
+
 
 def embedded(texts: Sequence[str], folder: Path) -> Vectors:
     """(n, 384) float32 of the texts, kept in `folder` while texts and model stay the same."""
@@ -51,6 +59,16 @@ def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
         size = cursor.fetchone()[0]
         cursor.execute("VACUUM ANALYZE")
     return {"index.build_seconds": built, "index.size_mb": size / 2**20}
+
+
+def age(share: float) -> None:
+    """Take a share of the vectors out, and in again as new claims come in by day."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [round(100 * share)])
+        cursor.execute("DELETE FROM claims_claimvector WHERE claim_id IN (SELECT claim_id FROM taken)")
+        cursor.execute("VACUUM claims_claimvector")
+        cursor.execute(PUT_BACK)
+        cursor.execute("DROP TABLE taken")
 
 
 def _store(wordings: Sequence[str], vectors: Vectors) -> None:

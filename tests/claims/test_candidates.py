@@ -5,9 +5,10 @@ import datetime as dt
 import numpy as np
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims import indexing, triage
-from claims.candidates import candidates
+from claims.candidates import candidates, looked_at
 from claims.entries import add_claim, reword
 from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
@@ -257,3 +258,18 @@ def test_search_is_narrowed_by_kind_language_speaker_topic_and_the_days_it_was_s
 
 def found_among(**among):
     return [hit.claim for hit in find("no tunnel under the fjord", among=Among(**among))]
+
+
+def test_the_more_claims_there_are_the_more_of_them_the_index_looks_at():
+    widths = [looked_at(50, size) for size in (0, 100_000, 300_000, 1_000_000, 10_000_000)]
+    assert widths == [300, 300, 599, 1000, 1000]  # more the database would refuse
+    assert looked_at(25, 300_000) == 300
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {widths[-1]}")
+
+
+def test_a_search_looks_as_wide_as_the_store_is_large(claims, monkeypatch):
+    monkeypatch.setattr("claims.candidates.USUAL", 5)
+    with CaptureQueriesContext(connection) as asked:
+        ids_for(WORDINGS[0])
+    assert any("hnsw.ef_search = 464" in one["sql"] for one in asked)
