@@ -71,7 +71,7 @@ _NOUN = re.compile(rf"(?:\.S\.)?\s+(?P<noun>{'|'.join(_OF_COUNTRIES)}|ruble|roub
 _BEFORE = re.compile(
     r"(?<!\w)(?:(?P<inr>Rs\.?|₹)|(?P<krw>₩)|(?P<rub>₽)|(?P<uah>₴)|(?P<try>₺)|(?P<brl>R(?=\$)))\s?$"
 )
-_SCALES = frozenset({"lakh", "crore"})
+_SCALES = frozenset(map(stem, ("lakh", "crore")))
 _NEXT = re.compile(r"\s+([^\W\d_]{3,})")
 _WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
 _MARKED = MEASURES | _CODES | {"year", "times", "length", "time", "speed"}
