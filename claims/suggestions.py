@@ -173,18 +173,24 @@ def rank_all(
     found: Sequence[Sequence[int]],
     claims: Mapping[int, ReadClaim],
 ) -> list[list[Result]]:
-    """For each query what reaches the suggest band, best first, with diffs."""
+    """For each query what reaches the suggest band with diffs, best first and what is only related last."""
     rarity = rarity_for(queries, claims.values())
     return [
-        [
-            result
-            for result in rank(
-                query, [claims[pk] for pk in sorted(ids)], rarity, top=SUGGESTIONS, with_diff=True
-            )
-            if result.score >= table().suggest
-        ]
+        _best(query, [claims[pk] for pk in sorted(ids)], rarity)
         for query, ids in zip(queries, found, strict=True)
     ]
+
+
+def _best(query: ReadQuery, among: Sequence[ReadClaim], rarity: Rarity) -> list[Result]:
+    """At most SUGGESTIONS. Only where all of the first are strong can a related one be in the place of more:
+    then, and rarely, the others are looked at as well.
+    """
+    first = rank(query, among, rarity, top=SUGGESTIONS, with_diff=True)
+    full = len(first) == SUGGESTIONS < len(among) and first[-1].score >= table().strong
+    if full and any(result.relation == "related" for result in first):
+        first = rank(query, among, rarity, top=len(among), with_diff=True)
+    telling_first = sorted(first, key=lambda result: result.relation == "related")
+    return [result for result in telling_first[:SUGGESTIONS] if result.score >= table().suggest]
 
 
 def rarity_for(queries: Collection[ReadQuery], claims: Collection[ReadClaim]) -> Rarity:

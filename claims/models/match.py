@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def waiting(self) -> Self:
         """Pending, and shown: with a claim that was merged nobody can be brought together."""
         return self.pending().exclude(claim__status=Claim.Status.MERGED)
+
+    def best_first(self) -> Self:
+        """What is only related last, however sure that is: a repeat or a denial is what a desk must see."""
+        return self.order_by(Case(When(relation=Relation.RELATED, then=1), default=0), "-score", "pk")
 
 
 class Match(models.Model):

@@ -14,11 +14,12 @@ from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
 from claims.matching.profile import leans_on_context
+from claims.matching.types import Result
 from claims.models import Claim, ClaimTerm, ClaimVector, Match, Speaker, TermCount, Topic
 from claims.readings import read_article
 from claims.search import Among, find
 from claims.speakers import find_speakers
-from claims.suggestions import match_article, rarity_for, read_claims
+from claims.suggestions import SUGGESTIONS, match_article, rank_all, rarity_for, read_claims
 from tests.factories import make_article, make_claim, make_match
 
 pytestmark = pytest.mark.django_db
@@ -273,3 +274,12 @@ def test_a_search_looks_as_wide_as_the_store_is_large(claims, monkeypatch):
     with CaptureQueriesContext(connection) as asked:
         ids_for(WORDINGS[0])
     assert any("hnsw.ef_search = 464" in one["sql"] for one in asked)
+
+
+def test_a_denial_is_not_lost_behind_five_claims_that_are_only_related(claims, monkeypatch):
+    scores = [("related", 1.0)] * SUGGESTIONS + [("denies", 0.9), ("related", 0.3)]
+    results = [Result(str(n), score, relation) for n, (relation, score) in enumerate(scores)]
+    monkeypatch.setattr("claims.suggestions.rank", lambda *_args, top, **_more: results[:top])
+    read = read_claims(Claim.objects.all())
+    found = rank_all([asked("The ferry sank.")], [list(read)], read)
+    assert [result.relation for result in found[0]] == ["denies"] + ["related"] * (SUGGESTIONS - 1)

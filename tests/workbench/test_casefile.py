@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from claims import merging, triage
 from claims.interests import declare
+from claims.matching.scoring import table
 from claims.models import Notification
-from tests.factories import make_article, make_claim, make_mention
+from tests.factories import make_article, make_claim, make_match, make_mention
 from workbench.templatetags.desk import diff, telling
 from workbench.templatetags.people import naming
-from workbench.views.casefile import history
+from workbench.views.casefile import history, suggestions
+from workbench.views.rows import with_matches
 
 pytestmark = pytest.mark.django_db
 
@@ -73,9 +75,32 @@ def test_who_looks_at_a_case_has_been_told_what_the_bell_told_of_it(as_alice, al
     assert alice.notifications.get(read_at=None).claim == other
 
 
-def test_a_part_of_a_score_that_only_repeats_another_is_not_shown():
-    parts = {"meaning": 0.6, "context": 0.6, "words": 0.2, "words_in_context": 0.3, "names": 0.0}
-    assert [name for name, _value in telling(parts)] == ["meaning", "words_in_context", "words"]
+def test_why_a_match_is_suggested_is_told_by_what_each_part_weighs():
+    parts = {
+        "meaning": 0.6,
+        "context": 0.6,
+        "words_in_context": 0.3,
+        "words": 0.2,
+        "polarity": 1.0,
+        "names": 0.0,
+    }
+    weights = table().weights
+    meaning = 0.6 * (weights["meaning"] + weights["context"])
+    words = 0.3 * weights["words_in_context"]
+    shares = dict(telling(parts))
+    assert list(shares) == sorted(shares, key=shares.__getitem__, reverse=True)
+    assert shares == pytest.approx(
+        {"meaning": meaning / (meaning + words), "words_in_context": words / (meaning + words)}
+    )
+
+
+def test_a_sure_repeat_stands_before_what_is_surely_related(as_alice):
+    claim = make_claim(article=make_article())
+    for relation, score in (("related", 1.0), ("denies", 0.8), ("repeats", 0.9)):
+        make_match(claim.mentions.get(), make_claim(status="open"), relation, score)
+    found = [suggestion.match.relation for suggestion in suggestions(claim)]
+    assert found == ["repeats", "denies", "related"]
+    assert with_matches([claim])[0].best_match.relation == "repeats"
 
 
 def test_what_follows_an_opening_mark_stands_at_it():

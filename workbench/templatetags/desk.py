@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from claims.agreement import Share
 from claims.assignment import PRIORITIES
 from claims.matching.diffs import word_diff
+from claims.matching.scoring import table
 from claims.matching.types import Segment
 from claims.models import Claim, Correction, Kind, Mention, OriginNote, Outbox, Polarity, Relation
 from claims.origins import Origin
@@ -127,13 +128,18 @@ def part_name(code: str) -> str:
 
 @register.filter
 def telling(parts: Mapping[str, float]) -> list[tuple[str, float]]:
-    """The parts of a score that say something, the strongest first: none that only repeats another."""
-    told = {
-        name: value
-        for name, value in parts.items()
-        if value and value != parts.get(words.REPEATS.get(name, ""))
-    }
-    return sorted(told.items(), key=lambda pair: -pair[1])
+    """What a suggestion rests on: the share of the evidence that each part brings, the largest first.
+
+    A part that only repeats another is counted with it; what weighs nothing is not told.
+    """
+    told: dict[str, float] = {}
+    for name, value in parts.items():
+        other = words.REPEATS.get(name, "")
+        named = other if parts.get(other) == value else name
+        told[named] = told.get(named, 0.0) + table().weights.get(name, 0.0) * value
+    whole = sum(weight for weight in told.values() if weight > 0)
+    shares = [(name, weight / whole) for name, weight in told.items() if weight > 0]
+    return sorted(((name, share) for name, share in shares if share >= 0.005), key=lambda pair: -pair[1])
 
 
 @register.filter

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from claims.models import Claim, Event, Inquiry, Match, Mention, Note, Outlet, User
+from claims.models import Claim, Event, Inquiry, Match, Mention, Note, Outlet, Relation, User
 from workbench.templatetags.events import sentence
 
 MOST = 20
@@ -34,11 +34,11 @@ def suggestions(claim: Claim) -> list[Suggestion]:
         .exclude(mention__claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")
-        .order_by("-score", "pk")
+        .best_first()
     )
     best = [*rows.filter(mention__claim=claim)[: MOST * 2], *rows.filter(claim=claim)[: MOST * 2]]
     found: dict[int, Suggestion] = {}
-    for row in sorted(best, key=lambda row: (-row.score, row.pk)):
+    for row in sorted(best, key=lambda row: (row.relation == Relation.RELATED, -row.score, row.pk)):
         ours = row.mention.claim_id == claim.pk
         other = row.claim if ours else row.mention.claim
         if other.pk != claim.pk:

@@ -78,6 +78,7 @@ def _shown_matches() -> QuerySet[Match]:
         .exclude(claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by")
         .prefetch_related("claim__claimants")
+        .best_first()
     )
 
 

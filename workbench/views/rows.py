@@ -14,9 +14,11 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
         Match.objects.waiting()
         .filter(mention__claim__in=claims)
         .select_related("claim", "mention")
-        .order_by("score")
+        .best_first()
     )
-    best = {match.mention.claim_id: match for match in rows}
+    best: dict[int, Match] = {}
+    for match in rows:
+        best.setdefault(match.mention.claim_id, match)
     for claim in claims:
         claim.best_match = best.get(claim.pk)
     return claims
