@@ -3,11 +3,11 @@
 import pytest
 from django.db.models import F
 
-from claims import lookback, renewal, suggestions, triage
+from claims import archive, lookback, renewal, sightings, suggestions, triage
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
 from claims.matches import same_claim
-from claims.models import ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
+from claims.models import ArticleVersion, ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
 from claims.readings import read_article
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -80,7 +80,7 @@ def test_where_a_mention_stands_it_is_suggested_as_a_match_of_that_mention(alice
 def test_a_confirmed_sighting_counts_with_the_claim_until_it_is_undone(alice, claim):
     archived(PLAIN, publication="Vesterby Post")
     lookback.look_back(claim.pk)
-    decision = lookback.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    decision = sightings.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
     claim.refresh_from_db()
     assert (claim.mention_count, claim.article_count) == (2, 1)
     assert claim.mentions.last().chain.get().name == "Vesterby Post"
@@ -92,7 +92,7 @@ def test_a_confirmed_sighting_counts_with_the_claim_until_it_is_undone(alice, cl
 def test_a_rejected_sighting_is_not_found_again(alice, claim):
     archived(PLAIN)
     lookback.look_back(claim.pk)
-    lookback.reject_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    sightings.reject_sighting(sighting=Sighting.objects.get().pk, by=alice)
     LookBack.objects.update(upto=0)
     lookback.look_back(claim.pk)
     assert Sighting.objects.get().decision == "rejected"
@@ -103,9 +103,9 @@ def test_nobody_becomes_the_author_of_what_he_denied(alice, mallory, claim):
     lookback.look_back(claim.pk)
     Sighting.objects.update(relation="denies")
     with pytest.raises(WrongState):
-        lookback.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
+        sightings.confirm_sighting(sighting=Sighting.objects.get().pk, by=alice)
     with pytest.raises(NotAllowed):
-        lookback.reject_sighting(sighting=Sighting.objects.get().pk, by=mallory)
+        sightings.reject_sighting(sighting=Sighting.objects.get().pk, by=mallory)
 
 
 def test_opening_a_claim_queues_the_search(alice):
@@ -183,3 +183,44 @@ def test_sentences_that_were_stored_late_under_lower_numbers_are_found_by_the_ne
     lookback.look_back(claim.pk)
     Sentence.objects.bulk_create(late)
     assert lookback.look_back(claim.pk) == 1
+
+
+def test_what_is_suggested_is_compared_with_the_new_words_of_a_claim(alice, claim):
+    mention = make_mention(make_claim(CLAIM), make_article(SAID))
+    make_match(mention, claim)
+    lookback.look_back(claim.pk)
+    reword(claim=claim.pk, wording=CLAIM.replace("52,000", "60,000"), by=alice, revision=claim.revision)
+    lookback.look_back(claim.pk)
+    assert Match.objects.get(mention=mention).relation == "changed_figure"
+    claim.refresh_from_db()
+    reword(claim=claim.pk, wording="A windmill burnt down.", by=alice, revision=claim.revision)
+    lookback.look_back(claim.pk)
+    assert not Match.objects.exists()
+
+
+def test_a_search_that_takes_long_leaves_the_rest_to_a_job_of_its_own(claim, monkeypatch):
+    archived("Rain. Wind. Snow.")
+    monkeypatch.setattr(lookback, "SLICE", 1)
+    lookback.look_back(claim.pk, seconds=0)
+    assert LookBack.objects.get().finished_at is None
+    assert Outbox.objects.filter(job="look_back", event__action="claim.search_continued").exists()
+
+
+def test_claims_that_wait_are_looked_for_in_the_same_pass(alice, claim):
+    other = add_claim(wording="Gulls were seen at the quay.", speaker="Edda Moreau", by=alice)
+    archived(PLAIN)
+    archived("Gulls were seen at the quay in May.")
+    lookback.look_back(claim.pk)
+    assert LookBack.objects.get(claim=other).finished_at
+    assert other.sightings.exists()
+
+
+def test_neither_copies_nor_texts_that_were_replaced_take_the_places_of_others(claim, monkeypatch):
+    monkeypatch.setattr(archive, "NEAREST", 2)
+    copies = [archived(f"{CLAIM} It rained {n} times.") for n in range(3)]
+    plain = archived(PLAIN)
+    replaced = archived(f"{CLAIM.replace('last year', 'the last year')} Snow.")
+    replaced.current = ArticleVersion.objects.create(article=replaced, number=2, title="New", text="Snow.")
+    replaced.save()
+    assert lookback.look_back(claim.pk) == len(copies) + 1
+    assert claim.sightings.filter(version=plain.current).exists()

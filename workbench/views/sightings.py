@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import agreement, lookback, origins
+from claims import agreement, origins, sightings
 from claims.exceptions import BadInput
 from claims.matching.scoring import table
 from claims.models import Claim, LookBack, Sighting
@@ -50,9 +50,9 @@ def panel(request: Any, pk: int) -> HttpResponse:
 def decide(request: Any, pk: int) -> HttpResponse:
     act = request.POST.get("act", "")
     if act == "same":
-        return decided(request, lookback.confirm_sighting(sighting=pk, by=request.user))
+        return decided(request, sightings.confirm_sighting(sighting=pk, by=request.user))
     if act == "reject":
-        return decided(request, lookback.reject_sighting(sighting=pk, by=request.user))
+        return decided(request, sightings.reject_sighting(sighting=pk, by=request.user))
     raise BadInput(_("Say whether it is the same claim."))
 
 
