@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -31,6 +32,7 @@ def letters(name: str) -> str:
     return re.sub(r"[\W_]", "", fold(name).strip().removeprefix("the "))
 
 
+@lru_cache(maxsize=4096)
 def names_of(name: str) -> frozenset[str]:
     """The names under which an outlet is cited, as `letters`; "harbour-post.example.org" is the Harbour Post.
 

@@ -2,8 +2,8 @@
 
 *Was it said* is judged of each article:
 
-1. What a journalist established of a mention stands above all that follows.
-2. Then counts what a mention tells by itself (claims/accounts.py): access of its own, or from whom it is.
+1. What a journalist established of a mention rules its article, later versions too, above all that follows.
+2. Else counts what a mention tells by itself (claims/accounts.py): access of its own, or from whom it is.
 3. A copy has what its original has. Who names a relay had it from that relay; where the relay is an outlet
    of this claim too, what that outlet has counts, and so on. Outlets that only name each other have nothing.
 
@@ -18,8 +18,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, F, Prefetch, Value
+from django.db.models import CharField, Count, F, Prefetch, Q, Value
 from django.db.models.functions import Greatest, Least, Length, Substr
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
@@ -29,12 +30,21 @@ from claims.models import ChainLink, Claim, Mention, OriginNote, User
 from claims.rules import require
 from claims.speakers import name_key
 
-MOST = 500
-"""Mentions that are looked at, the newest: a page does not grow with its claim."""
+MOST = 2000
+"""Mentions that are looked at, the oldest: originals are older than their copies, and a page has an end."""
 
 BEFORE, AFTER = 150, 120
 """Characters around a quote in which is read to whom it was said."""
 _RANK = (Access.OWN, Access.TAKEN, Access.UNKNOWN)
+
+
+_READ = (
+    *("claim", "form", "heard_in", "said_on", "occasion", "url", "created_at"),
+    *("origin_note__access", "origin_note__at", "version__article__kind", "version__article__copy_of"),
+    *("version__article__authors", "version__article__publication__name"),
+    "version__article__publication__key",
+)
+_READ_OF_LINKS = ("mention", "role", "name", "speaker__name", "speaker__key", "speaker__aliases")
 
 
 @dataclass
@@ -42,6 +52,9 @@ class Origins:
     """The figures of a claim and the reading of each mention by its id."""
 
     articles: int = 0
+    """All of the claim; a mention outside any article counts as one."""
+    read: int = 0
+    """Of how many of them, the oldest, the figures below are."""
     independent: int = 0
     unknown: int = 0
     speakers: int = 0
@@ -49,20 +62,29 @@ class Origins:
 
 
 def origins_of(claim: Claim) -> Origins:
-    """The origins of a claim; three queries."""
-    links = ChainLink.objects.select_related("speaker").order_by("position")
-    rows = (
+    """The origins of a claim; two queries, three where there are more mentions than are looked at."""
+    links = ChainLink.objects.exclude(role=ChainLink.Role.OUTLET).select_related("speaker")
+    rows = list(
         Mention.objects.filter(claim=claim)
         .select_related("version__article__publication", "origin_note")
-        .defer("version__text")
+        .only(*_READ)
         .annotate(
             before=_part("version__text", Greatest(F("begin") - BEFORE + 1, 1), Least(F("begin"), BEFORE)),
             after=_part("version__text", F("begin") + Length("quote") + 1, Value(AFTER)),
         )
-        .prefetch_related(Prefetch("chain", links, "links"))
-        .order_by("-pk")[:MOST]
+        .prefetch_related(Prefetch("chain", links.only(*_READ_OF_LINKS).order_by("position"), "links"))
+        .order_by("pk")[:MOST]
     )
-    return counted(list(rows))
+    found = counted(rows)
+    if len(rows) == MOST:
+        found.articles = _articles_of(claim)
+    return found
+
+
+def _articles_of(claim: Claim) -> int:
+    apart = Count("pk", filter=Q(version=None))
+    counts = Mention.objects.filter(claim=claim).aggregate(n=Count("version__article", distinct=True) + apart)
+    return int(counts["n"])
 
 
 def _part(text: str, begin: Any, length: Any) -> Substr:
@@ -71,7 +93,9 @@ def _part(text: str, begin: Any, length: Any) -> Substr:
 
 def counted(mentions: Sequence[Mention]) -> Origins:
     """Figures of mentions that carry `links`; a mention outside any article is a place of its own."""
-    solved = _solved(mentions, {mention.pk: _account(mention) for mention in mentions})
+    ruled = _ruled(mentions)
+    accounts = {mention.pk: ruled.get(_place(mention)) or account_of(mention) for mention in mentions}
+    solved = _solved(mentions, accounts)
     best: dict[str, Origin] = {}
     for mention in mentions:
         place = _place(mention)
@@ -80,9 +104,10 @@ def counted(mentions: Sequence[Mention]) -> Origins:
             best[place] = solved[mention.pk]
     own = {origin.source for origin in best.values() if origin.access == Access.OWN}
     taken = {origin.source for origin in best.values() if origin.access == Access.TAKEN and origin.source}
-    speakers = {name_key(link.name) for m in mentions for link in links_of(m, "speaker")}
+    speakers = {link.speaker_id or name_key(link.name) for m in mentions for link in links_of(m, "speaker")}
     return Origins(
         articles=len(best),
+        read=len(best),
         independent=len(own | taken),
         unknown=sum(origin.access == Access.UNKNOWN for origin in best.values()),
         speakers=len(speakers - {""}),
@@ -98,12 +123,15 @@ def _place(mention: Mention) -> str:
     return f"article {mention.version.article_id}" if mention.version else f"mention {mention.pk}"
 
 
-def _account(mention: Mention) -> Account:
-    """What a journalist established of a mention, or else what it tells by itself."""
-    note = getattr(mention, "origin_note", None)
-    if note is None:
-        return account_of(mention)
-    return Account(Origin(note.access, outlet_of(mention) if note.access == Access.OWN else "", "noted"))
+def _ruled(mentions: Sequence[Mention]) -> dict[str, Account]:
+    """What a journalist established last of each place: it holds in later versions too."""
+    noted = [mention for mention in mentions if getattr(mention, "origin_note", None)]
+    ruled: dict[str, Account] = {}
+    for mention in sorted(noted, key=lambda each: (each.origin_note.at, each.pk)):
+        place, access = _place(mention), mention.origin_note.access
+        source = (outlet_of(mention) or place) if access == Access.OWN else ""
+        ruled[place] = Account(Origin(access, source, "noted"))
+    return ruled
 
 
 def _solved(mentions: Sequence[Mention], accounts: Mapping[int, Account]) -> dict[int, Origin]:
@@ -157,6 +185,8 @@ def note_access(*, mention: int, access: str, by: User) -> OriginNote:
     row = Mention.objects.select_for_update(of=("self",)).filter(pk=mention).first()
     if row is None:
         raise NotFound(_("There is no such mention."))
-    note, _made = OriginNote.objects.update_or_create(mention=row, defaults={"access": access, "by": by})
+    note, _made = OriginNote.objects.update_or_create(
+        mention=row, defaults={"access": access, "by": by, "at": timezone.now()}
+    )
     audit.record("origin.noted", subject=row, by=by, access=access, claim=row.claim_id)
     return note

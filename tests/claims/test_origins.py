@@ -10,6 +10,7 @@ from django.utils import timezone
 from claims import indexing, matches, origins, publishing, repeats, review
 from claims.agreement import Share, by_month
 from claims.exceptions import BadInput, NotAllowed
+from claims.identities import merge_speakers
 from claims.models import (
     Article,
     ArticleVersion,
@@ -19,6 +20,7 @@ from claims.models import (
     Mention,
     OriginNote,
     Publication,
+    Speaker,
 )
 from claims.publications import folded
 from claims.readings import read_article
@@ -151,9 +153,40 @@ def test_a_journalist_corrects_it_and_an_outsider_does_not(claim, alice, mallory
         origins.note_access(mention=mention.pk, access="own", by=mallory)
 
 
-def test_each_speaker_counts_once(claim):
+def test_a_correction_rules_the_whole_article_and_its_later_versions(claim, alice):
+    first = seen(claim, "Courier", relay="Norda")
+    article = first.version.article
+    second = make_mention(claim, article)
+    origins.note_access(mention=second.pk, access="own", by=alice)
+    origins.note_access(mention=first.pk, access="unknown", by=alice)
+    article.current = ArticleVersion.objects.create(article=article, number=2, text="New.", sha256="2" * 64)
+    ChainLink.objects.create(mention=make_mention(claim, article), position=1, role="relay", name="Norda")
+    assert figures(claim) == (1, 0, 1)
+    origins.note_access(mention=second.pk, access="taken", by=alice)
+    assert figures(claim) == (1, 0, 0)
+
+
+def test_two_whom_the_desk_vouches_for_outside_any_article_are_two(claim, alice):
+    for _number in range(2):
+        row = Mention.objects.create(claim=claim, extractor="person", quote="Safe.", heard_in="leaflet")
+        origins.note_access(mention=row.pk, access="own", by=alice)
+    assert figures(claim) == (2, 2, 0)
+
+
+def test_of_more_articles_than_are_read_all_are_counted_and_the_oldest_read(claim, monkeypatch):
+    original = seen(claim, "Courier", relay="Norda").version.article
+    for outlet in ("Post", "Gazette"):
+        seen(claim, outlet, copy_of=original)
+    monkeypatch.setattr(origins, "MOST", 2)
+    assert (figures(claim), origins.origins_of(claim).read) == ((3, 1, 0), 2)
+
+
+def test_each_speaker_counts_once_under_all_his_names(claim, alice):
     seen(claim, "Courier")
-    seen(claim, "Post")
+    make_mention(claim, make_article(), speaker="R. Hartog")
+    seen(claim, "Post").chain.update(name="–", speaker=None)
+    old, known = (Speaker.objects.get(name=name) for name in ("R. Hartog", "Ruben Hartog"))
+    merge_speakers(speaker=old.pk, into=known.pk, by=alice)
     assert origins.origins_of(claim).speakers == 1
 
 

@@ -3,11 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from claims import lookback
+from claims import lookback, origins
 from claims.entries import add_claim
 from claims.models import LookBack, OriginNote, Sighting
 from claims.readings import read_article
-from tests.factories import make_article, make_claim, make_match
+from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,16 @@ def test_origins_are_shown_and_corrected(as_alice, claim):
     assert "1 independent origin" in page
     as_alice.post(reverse("note_origin", args=[claim.mentions.get().pk]), {"access": "unknown"})
     assert OriginNote.objects.get().access == "unknown"
+
+
+def test_the_page_says_when_origins_are_those_of_the_first_articles_alone(as_alice, claim, monkeypatch):
+    make_mention(claim, make_article())
+    address = reverse("claim", args=[claim.pk])
+    assert "alone" not in as_alice.get(address).content.decode()
+    monkeypatch.setattr(origins, "MOST", 1)
+    page = " ".join(as_alice.get(address).content.decode().split())
+    assert "2 articles" in page
+    assert "origins of the first 1 article alone" in page
 
 
 def test_agreement_is_for_admins_and_says_when_labels_are_too_few(client, alice, carol):
