@@ -19,7 +19,20 @@ _OPEN = {
     ),
     "supposed": re.compile(
         r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
-        r"|\bunless\b|\bprovided that\b",
+        r"|\bunless\b|\bprovided that\b|\bin the event (?:that|of)\b",
+        re.I,
+    ),
+    "turned": re.compile(
+        r"(?:^|[.!?;]\s+|\b(?:and|but) )"
+        r"(?:(?:should (?!be\b|have\b|not\b)|in case (?!you\b))[^?.!,]{3,80},"
+        r"|were [^?.!,]{2,60} to [^?.!,]{2,60},|had [^?.!,]{3,80}, [^.?!]{2,80}\b(?:would|could|might)\b)",
+        re.I,
+    ),
+    "unsaid": re.compile(
+        r"\b(?:not|never|cannot|\w+n['’]t|(?:refus|declin)\w+ to|without) (?:yet |been )?"
+        r"rul(?:e|ed|ing) out\b"
+        r"|\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to|impossible to)(?: \w+ly| yet)? "
+        r"(?:confirm|verify|establish)\b|\bneither confirm\w* nor den\w+|\bconfirm or deny\b",
         re.I,
     ),
 }
@@ -53,7 +66,7 @@ _PLAIN = frozenset({"ahead", "able"})
 
 @lru_cache(maxsize=20_000)
 def leaves_open(text: str) -> frozenset[str]:
-    """ "asked" and "supposed", where that is all that the text does."""
+    """ "asked", "supposed" (be it "turned": "Should rents rise, …") and "unsaid", where it does that."""
     sentences = [sentence for sentence in _SENTENCE.split(text[:3000]) if sentence.strip()]
     asked = bool(sentences) and all(_ASKED.search(one) and not _RHETORICAL.match(one) for one in sentences)
     found = {name for name, pattern in _OPEN.items() if pattern.search(text[:3000])}

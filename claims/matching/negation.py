@@ -40,6 +40,13 @@ _VERY = (
     r"(?:(?:all|completely|simply|entirely|totally|utterly|just|plainly|patently|demonstrably|also|long) )*"
 )
 _IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
+_FALSELY = (
+    "falsely|wrongly|untruthfully|incorrectly|inaccurately|mistakenly|baselessly|misleadingly|erroneously"
+)
+_TOLD = (
+    r"(?:claim|say|says|said|state|suggest|report|allege|assert|insist|tells|told|announce|post|declare"
+    r"|believe|imply|implies|implied|wrote)(?:s|d|ed|ing)?\b"
+)
 _LONG_CUES = re.compile(
     r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
@@ -51,6 +58,8 @@ _LONG_CUES = re.compile(
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
     r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
+    rf"|(?:{_FALSELY}) {_TOLD}(?: that)?|{_TOLD} (?:{_FALSELY})(?: that)?"
+    r"|(?:unlikely|improbable|doubtful) that"
     r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b)"
     r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
     r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
@@ -86,7 +95,8 @@ _SHORT_CUES = re.compile(
     r"|scarcely|barely|rarely|seldom|far from|anything but|instead of|rather than"
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
-    r"|unable to|impossible to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?|prevent(?:s|ed|ing)?"
+    r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
+    r"|prevent(?:s|ed|ing)?"
     r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
     rf"|{_LIFTED}"
     r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"

@@ -84,9 +84,7 @@ def load_store(source: str) -> tuple[ClaimStore, int]:
 def claim_of(row: Row) -> ClaimText:
     """Raises BadLine."""
     claim_id = id_of(row, "claim_id")
-    claim = text_of(row, "claim")
-    if not claim.strip():
-        raise BadLine('"claim" is empty.')
+    claim = _wording_of(row, "claim")
     return ClaimText(
         id=claim_id,  # type: ignore[arg-type]  # answered as it was given
         claim=claim,
@@ -97,6 +95,16 @@ def claim_of(row: Row) -> ClaimText:
     )
 
 
+def _wording_of(row: Row, name: str) -> str:
+    """Raises BadLine for marks alone: two of them would be one claim."""
+    text = text_of(row, name)
+    if not text.strip():
+        raise BadLine(f'"{name}" is empty.')
+    if not any(character.isalnum() for character in text):
+        raise BadLine(f'"{name}" has no letter or figure.')
+    return text
+
+
 def query_of(row: Row) -> Query:
     """Raises BadLine."""
     id_of(row, "query_id")
@@ -104,7 +112,7 @@ def query_of(row: Row) -> Query:
     if not isinstance(context, list) or not all(isinstance(sentence, str) for sentence in context):
         raise BadLine('"context" must be a list of strings.')
     return Query(
-        text=text_of(row, "text"),
+        text=_wording_of(row, "text"),
         speaker=text_of(row, "speaker", default=""),
         context=tuple(context),
         date=_day(row.get("date")),
@@ -124,8 +132,8 @@ def answer_pairs(rows: list[Row]) -> list[Row]:
     """Raises BadLine or ValueError for a batch with a bad pair."""
     for row in rows:
         id_of(row, "pair_id")
-    queries = _read_queries([Query(text=text_of(row, "sentence")) for row in rows])
-    claims = [text_of(row, "claim") for row in rows]
+    queries = _read_queries([Query(text=_wording_of(row, "sentence")) for row in rows])
+    claims = [_wording_of(row, "claim") for row in rows]
     vectors = embed_many(claims)
     found = [
         compare_pair(query, read_claim(ClaimText(id="", claim=claim), vector))

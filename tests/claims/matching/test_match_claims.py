@@ -89,6 +89,21 @@ def test_bad_lines_are_named_and_the_others_answered(write, run, capsys):
     assert named == ["line 1", "line 2", "line 3", "line 1", "line 2"]
 
 
+def test_marks_alone_are_neither_a_claim_nor_a_sentence(write, run, capsys):
+    marks = {"claim_id": 4, "claim": "…!?"}, {"query_id": 5, "text": "!!"}
+    status, answers = run(claims=write("c", [marks[0], *CLAIMS]), queries=write("q", [marks[1], *QUERIES]))
+    assert status == 2 and len(answers) == len(QUERIES)
+    pair = {"pair_id": 6, "sentence": "!!", "claim": "!!"}
+    status, answers = run(pairs=write("p", [*PAIRS, pair, {**pair, "sentence": "It is 5."}]))
+    assert status == 2 and [answer["id"] for answer in answers] == ["p1"]
+    assert capsys.readouterr().err.splitlines() == [
+        'line 1: "claim" has no letter or figure.',
+        'line 1: "text" has no letter or figure.',
+        'line 2: "sentence" has no letter or figure.',
+        'line 3: "claim" has no letter or figure.',
+    ]
+
+
 def test_a_bad_pair_costs_only_itself(write, run):
     empty = {"pair_id": "p0", "sentence": "", "claim": "x"}
     status, answers = run(pairs=write("p", [empty, {"pair_id": "p2", "sentence": "x", "claim": ""}, *PAIRS]))
