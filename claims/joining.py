@@ -29,6 +29,7 @@ from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
 from claims.repeats import notice_said_again
 from claims.speakers import name_key
+from claims.standing import as_it_stands
 
 NEIGHBOURS = 32
 """Characters of text kept before and after a quote, to find it again in another version."""
@@ -127,9 +128,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     keys = sorted({draft.mention.words_key for draft in drafts} - {""})
     with connection.cursor() as cursor:
         cursor.execute(LOCK, [keys])
-    rows = Claim.objects.matchable().filter(words_key__in=keys).order_by("-pk")
-    known = {claim.words_key: claim for claim in rows}  # of several the oldest
-    known = _of_near_copies(drafts) | known
+    known = _known(drafts, keys)
     chosen: list[Claim] = []
     new: list[Claim] = []
     started: list[Draft] = []
@@ -148,6 +147,31 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
     notice_said_again(chosen)
+
+
+def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
+    """By key the claims to join, locked, so that none becomes part of another before its mention is stored.
+
+    A lock may have waited for somebody who changed the claim: then they are looked up again.
+    """
+    while True:
+        found = _of_near_copies(drafts) | _of_equal_keys(keys)
+        ids = {claim.pk for claim in found.values()}
+        rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk") if ids else ()
+        locked = {(claim.pk, claim.revision, claim.words_key): claim for claim in rows}
+        seen = {key: (claim.pk, claim.revision, claim.words_key) for key, claim in found.items()}
+        if locked.keys() >= set(seen.values()):
+            return {key: locked[claim] for key, claim in seen.items()}
+
+
+def _of_equal_keys(keys: list[str]) -> dict[str, Claim]:
+    """The oldest claim of each key; of a claim that was merged, the one that it is part of."""
+    rows = Claim.objects.matchable() | Claim.objects.filter(status=Claim.Status.MERGED)
+    found = list(rows.filter(words_key__in=keys).order_by("-pk"))
+    standing = {claim.words_key: claim for claim in found if claim.status != Claim.Status.MERGED}
+    parts = {claim.words_key: as_it_stands(claim).pk for claim in found if claim.words_key not in standing}
+    wholes = Claim.objects.matchable().in_bulk(set(parts.values())) if parts else {}
+    return {key: wholes[claim] for key, claim in parts.items() if claim in wholes} | standing
 
 
 def _of_near_copies(drafts: list[Draft]) -> dict[str, Claim]:

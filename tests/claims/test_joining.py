@@ -3,10 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import Article, Mention
+from claims import joining
+from claims.merging import merge
+from claims.models import Article, Claim, Mention
 from claims.readings import read_article
-from tests.factories import make_article
+from tests.factories import make_article, make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +95,40 @@ def test_a_near_copy_keeps_its_yesterday_for_a_day_and_no_longer():
         Mention.objects.filter(figures__0__value=52000.0).order_by("pk").values_list("claim", flat=True)
     )
     assert first == second != third
+
+
+SAID = "Minister Edda Moreau said the harbour of Hallen lost 52,000 euros."
+
+
+def read_once(text):
+    """The one mention of an article, as it is stored."""
+    article = make_article(text)
+    read_article(article.pk)
+    return article.current.mentions.get()
+
+
+def test_what_a_person_called_the_same_claim_is_not_queued_again(alice):
+    middle, target = (make_claim(article=make_article(), status="open") for _n in range(2))
+    merge(claim=read_once(SAID).claim_id, into=middle.pk, by=alice)
+    assert read_once(f"{SAID} So it goes.").claim == middle
+    merge(claim=middle.pk, into=target.pk, by=alice)
+    third = read_once(f"{SAID} Nobody asked.")
+    assert (third.claim, third.joined) == (target, "rule")
+
+
+def test_a_claim_that_was_merged_while_the_article_was_read_is_joined_where_it_is_now(alice, monkeypatch):
+    first, target = read_once(SAID).claim, make_claim(article=make_article(), status="open")
+    look_up = joining._of_equal_keys
+
+    def merged_meanwhile(keys):
+        found = look_up(keys)
+        if Claim.objects.filter(pk=first.pk, status="new").exists():
+            merge(claim=first.pk, into=target.pk, by=alice)
+        return found
+
+    monkeypatch.setattr(joining, "_of_equal_keys", merged_meanwhile)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert read_once(f"{SAID} So it goes.").claim == target
+    assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)
