@@ -101,7 +101,11 @@ def fold_counts() -> None:
 
 
 def retire() -> int:
-    """Take claims that are neither suggested any more nor published out of the index; how many vectors."""
+    """Take claims that are neither suggested any more nor published out of the index; how many vectors.
+
+    Closed ones come back that were taken out while only a month was kept of them.
+    """
+    ClaimVector.objects.filter(live=False, claim__status=Claim.Status.CLOSED).update(live=True)
     lasting = Q(claim__in=_suggested()) | Q(claim__merged_into__in=_suggested())
     lasting |= Q(claim__in=FactCheck.objects.filter(superseded_at=None).values("claim"))
     return ClaimVector.objects.filter(live=True).exclude(lasting).update(live=False)

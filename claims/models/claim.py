@@ -75,10 +75,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status__in=[Claim.Status.OPEN, Claim.Status.IN_REVIEW])
 
     def matchable(self, *, days: int = 30) -> Self:
-        """On the desk or checked at any age; others seen or entered in the last `days` days; none merged."""
-        lasting = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED]
+        """Taken up, at any age; others seen or entered in the last `days` days, what was dismissed also where
+        it was said again in other words; none merged.
+        """
+        lasting = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED, Claim.Status.CLOSED]
         recent = timezone.now() - dt.timedelta(days=days)
+        echoed = Claim.objects.filter(echo_of=models.OuterRef("pk"), last_seen_at__gte=recent)
         known = Q(status__in=lasting) | Q(last_seen_at__gte=recent) | Q(created_at__gte=recent)
+        known |= Q(models.Exists(echoed), status=Claim.Status.DISMISSED)
         return self.filter(known).exclude(status=Claim.Status.MERGED)
 
     def for_list(self) -> Self:

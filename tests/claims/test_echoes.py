@@ -7,9 +7,10 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
+from claims import indexing
 from claims.echoes import kept_out, note_echoes
 from claims.matching.types import Result
-from claims.models import ChainLink, Claim, Mention
+from claims.models import ChainLink, Claim, ClaimVector, Mention
 from tests.factories import make_article, make_claim
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,25 @@ def test_the_case_file_lists_what_was_kept_out_and_says_at_each_why(client, alic
     assert "1 repeat was kept out of the queue" in page and AGAIN in page
     page = client.get(reverse("claim", args=[new.pk])).content.decode()
     assert "it says again what was dismissed" in page and SAID in page
+
+
+@pytest.mark.parametrize(("days", "known"), [(5, True), (40, False)])
+def test_what_was_dismissed_is_known_as_long_as_it_is_said_again(days, known):
+    assert is_echo()
+    for status, age in (("dismissed", 60), ("new", days)):
+        then = timezone.now() - dt.timedelta(days=age)
+        Claim.objects.filter(status=status).update(last_seen_at=then, created_at=then)
+    assert Claim.objects.matchable().filter(status="dismissed").exists() == known
+
+
+def test_a_closed_claim_stays_in_the_index_and_comes_back_to_it():
+    long_ago = timezone.now() - dt.timedelta(days=60)
+    closed, accepted = (
+        make_claim(status=status, closed_reason="unknowable", last_seen_at=long_ago, created_at=long_ago)
+        for status in ("closed", "accepted")
+    )
+    indexing.index([closed, accepted])
+    assert list(Claim.objects.matchable()) == [closed]
+    ClaimVector.objects.update(live=False)
+    indexing.retire()
+    assert list(ClaimVector.objects.filter(live=True).values_list("claim", flat=True)) == [closed.pk]
