@@ -14,9 +14,10 @@ searches that passed it over once no such sentence is left.
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -153,6 +154,45 @@ def _finish(state: LookBack) -> None:
         state.upto = 0
     state.finished_at = timezone.now()
     state.save(update_fields=["upto", "finished_at"])
+
+
+class Stage(enum.StrEnum):
+    """How a claim's page speaks of the search."""
+
+    NEVER = "never"
+    QUEUED = "queued"
+    RUNNING = "running"
+    BROKEN_OFF = "broken_off"
+    PARTLY = "partly"
+    """Through, but for sentences of an older encoder."""
+    THROUGH = "through"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the search for a claim's words as they are now stands."""
+
+    stage: Stage
+    percent: int = 0
+    finished_at: dt.datetime | None = None
+
+    @property
+    def goes_on(self) -> bool:
+        return self.stage in {Stage.QUEUED, Stage.RUNNING}
+
+
+def progress_of(claim: Claim) -> Progress:
+    """The job says whether somebody is at it: a state that nobody moves any more would be waited for."""
+    state = LookBack.objects.filter(claim=claim, wording=claim.wording).first()
+    job = Outbox.objects.filter(job="look_back", subject_id=claim.pk).order_by("-pk").first()
+    if state and state.finished_at and (job is None or state.started_at >= job.created_at):
+        return Progress(Stage.PARTLY if state.partly else Stage.THROUGH, 100, state.finished_at)
+    if job and job.done_at is None and job.failed_at is None:
+        begun = state is not None and state.finished_at is None
+        return Progress(Stage.RUNNING, state.percent) if state and begun else Progress(Stage.QUEUED)
+    if state is None and (job is None or job.failed_at is None):
+        return Progress(Stage.NEVER)
+    return Progress(Stage.BROKEN_OFF)
 
 
 def go_on_after_renewal() -> int:

@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims import lookback, origins
-from claims.entries import add_claim
-from claims.models import LookBack, OriginNote, Sighting
+from claims.entries import add_claim, reword
+from claims.models import LookBack, OriginNote, Outbox, Sighting
 from claims.readings import read_article
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -36,6 +37,28 @@ def test_a_running_search_shows_how_far_it_is_and_asks_again(as_alice, claim):
     panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
     assert "25" in panel
     assert "every 2s" in panel
+
+
+def test_a_search_is_waited_for_while_its_job_is_and_not_after_it_failed(as_alice, claim):
+    LookBack.objects.all().delete()
+    panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "searched next" in panel and "every 2s" in panel
+    Outbox.objects.filter(job="look_back").update(failed_at=timezone.now())
+    panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "broke off" in panel and "every 2s" not in panel
+
+
+def test_what_was_found_for_other_words_is_not_offered(as_alice, alice, claim):
+    reword(claim=claim.pk, wording="A windmill burnt down.", by=alice, revision=claim.revision)
+    panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "52,000" not in panel
+
+
+def test_a_search_that_passed_sentences_over_does_not_say_that_nothing_comes_near(as_alice, claim):
+    Sighting.objects.all().delete()
+    LookBack.objects.update(upto=0)
+    panel = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "read anew" in panel and "No other sentence" not in panel
 
 
 def test_origins_are_shown_and_corrected(as_alice, claim):

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import agreement, origins, sightings
+from claims import agreement, lookback, origins, sightings
 from claims.exceptions import BadInput
 from claims.matching.scoring import table
-from claims.models import Claim, LookBack, Sighting
+from claims.models import Claim, Sighting
 from claims.rules import require
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
@@ -23,8 +23,11 @@ SHOWN = 20
 
 def sightings_of(claim: Claim) -> dict[str, Any]:
     """What the panel of earlier sightings shows: the search's progress, and what waits for a decision."""
+    progress = lookback.progress_of(claim)
+    # What was found for other words is of no claim any more.
+    fitting = claim.sightings.filter(claim__look_back__wording=claim.wording)
     rows = (
-        claim.sightings.filter(decision=Sighting.Decision.PENDING)
+        fitting.filter(decision=Sighting.Decision.PENDING)
         .select_related("version__article__publication")
         .order_by("-score", "pk")[:SHOWN]
     )
@@ -32,7 +35,7 @@ def sightings_of(claim: Claim) -> dict[str, Any]:
         row.quote = row.version.text[row.begin : row.end]  # type: ignore[attr-defined]
     return {
         "claim": claim,
-        "look_back": LookBack.objects.filter(claim=claim).first(),
+        "progress": progress,
         "sightings": rows,
     }
 
