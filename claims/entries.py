@@ -138,7 +138,7 @@ def split(*, mention: int, by: User) -> Decision:
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
     check_not_in_review(old)
     changes = Changes()
-    own = old.merged.filter(words_key=row.words_key).first()
+    own = _came_with(row, old)
     if own is not None:
         changes.set(own, status=Claim.Status.NEW.value, merged_into_id=None)
         own.touch("status", "merged_into")
@@ -147,12 +147,30 @@ def split(*, mention: int, by: User) -> Decision:
         changes.made(own, status=own.status, revision=own.revision)
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
+    _lead_to(own, row.words_key, old, changes)
     said_by = claimants_of([old.pk])
     let_go(old, speakers_of(row), changes)
     say_differences(said_by, by=by)
     recount([old.pk, own.pk])
     audit.record("mention.split", subject=row, by=by, claim=old.pk, to=own.pk)
     return decide("mention.split", changes, by=by)
+
+
+def _came_with(mention: Mention, claim: Claim) -> Claim | None:
+    """The merged claim that brought a mention along; one without a key is known by its wording."""
+    merged = claim.merged.filter(words_key=mention.words_key)
+    return (merged if mention.words_key else merged.filter(wording=mention.wording)).first()
+
+
+def _lead_to(own: Claim, key: str, old: Claim, changes: Changes) -> None:
+    """The next mention with this key joins what was split off, never the claim that a person took it from."""
+    parts = [old]
+    while parts:
+        for part in parts:
+            if key and part.words_key == key and part != own:
+                changes.set(part, words_key="")
+                part.save(update_fields=["words_key"])
+        parts = list(Claim.objects.select_for_update().filter(merged_into__in=parts).order_by("pk"))
 
 
 def _own_claim(mention: Mention, by: User) -> Claim:

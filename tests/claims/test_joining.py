@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import joining
+from claims import joining, triage
+from claims.entries import split
 from claims.merging import merge
 from claims.models import Article, Claim, Mention
 from claims.readings import read_article
@@ -132,3 +133,24 @@ def test_a_claim_that_was_merged_while_the_article_was_read_is_joined_where_it_i
     ) as queries:
         assert read_once(f"{SAID} So it goes.").claim == target
     assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)
+
+
+def test_a_person_who_split_a_mention_off_has_said_where_the_next_one_belongs(alice):
+    first, second = read_once(SAID), read_once(f"{SAID} So it goes.")
+    decision = split(mention=second.pk, by=alice)
+    second.refresh_from_db()
+    assert read_once(f"{SAID} Nobody asked.").claim == second.claim != first.claim
+    triage.undo(decision=decision.pk, by=alice)
+    assert Claim.objects.get(pk=first.claim_id).words_key == first.words_key
+
+
+def test_a_split_leaves_no_way_back_through_what_was_merged(alice):
+    middle, target = (make_claim(article=make_article(), status="open") for _n in range(2))
+    merge(claim=read_once(SAID).claim_id, into=middle.pk, by=alice)
+    merge(claim=middle.pk, into=target.pk, by=alice)
+    second = read_once(f"{SAID} So it goes.")
+    split(mention=second.pk, by=alice)
+    own = Mention.objects.get(pk=second.pk).claim
+    long_ago = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    Claim.objects.filter(pk=own.pk).update(status="accepted", created_at=long_ago, last_seen_at=long_ago)
+    assert read_once(f"{SAID} Nobody asked.").claim not in (target, middle, own)
