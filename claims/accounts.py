@@ -4,7 +4,8 @@
 2. The speaker's own post and a recording are access of one's own, and so is what somebody of the desk heard.
 3. So is what was said to the outlet itself ("told the Courier", "told this newspaper"). The second stands
    in every copy too: a copy is no witness of what its original was told.
-4. What is left is unknown. An agency's credit under an article makes none of its claims the agency's.
+4. What is left is unknown. An agency's credit under one article makes none of its claims the agency's;
+   what the credits of several tell is in claims/credited.py.
 """
 
 from __future__ import annotations
@@ -125,6 +126,12 @@ def _around(mention: Mention) -> tuple[str, str]:
     """What stands before and after the quote in its sentence."""
     before, after = (getattr(mention, side, None) or "" for side in ("before", "after"))
     return _BREAK.split(before)[-1], _BREAK.split(after)[0]
+
+
+def sentence_of(mention: Mention) -> str:
+    """The quote with what stands around it."""
+    before, after = _around(mention)
+    return f"{before} {mention.quote} {after}"
 
 
 def links_of(mention: Mention, role: str) -> Sequence[ChainLink]:

@@ -4,7 +4,8 @@
 
 1. What a journalist established of a mention rules its article, later versions too, above all that follows.
 2. Else counts what a mention tells by itself (claims/accounts.py): access of its own, or from whom it is.
-3. A copy has what its original has. Who names a relay had it from that relay; where the relay is an outlet
+3. A sentence in several articles that credit one agency is the agency's (claims/credited.py).
+4. A copy has what its original has. Who names a relay had it from that relay; where the relay is an outlet
    of this claim too, what that outlet has counts, and so on. Outlets that only name each other have nothing.
 
 *Is it true* asks another question: there each speaker counts once, however many print what he says.
@@ -25,6 +26,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.accounts import Access, Account, Group, Origin, account_of, links_of, outlet_names, outlet_of
+from claims.credited import with_credits
 from claims.exceptions import BadInput, NotFound
 from claims.models import ChainLink, Claim, Mention, OriginNote, User
 from claims.rules import require
@@ -39,9 +41,10 @@ _RANK = (Access.OWN, Access.TAKEN, Access.UNKNOWN)
 
 
 _READ = (
-    *("claim", "form", "heard_in", "said_on", "occasion", "url", "created_at"),
+    *("claim", "form", "quote", "heard_in", "said_on", "occasion", "url", "created_at"),
     *("origin_note__access", "origin_note__at", "version__article__kind", "version__article__copy_of"),
-    *("version__article__authors", "version__article__publication__name"),
+    *("version__article__authors", "version__article__credits", "version__article__published_at"),
+    *("version__article__added_at", "version__article__publication__name"),
     "version__article__publication__key",
 )
 _READ_OF_LINKS = ("mention", "role", "name", "speaker__name", "speaker__key", "speaker__aliases")
@@ -95,7 +98,7 @@ def counted(mentions: Sequence[Mention]) -> Origins:
     """Figures of mentions that carry `links`; a mention outside any article is a place of its own."""
     ruled = _ruled(mentions)
     accounts = {mention.pk: ruled.get(_place(mention)) or account_of(mention) for mention in mentions}
-    solved = _solved(mentions, accounts)
+    solved = _solved(mentions, with_credits(mentions, accounts))
     best: dict[str, Origin] = {}
     for mention in mentions:
         place = _place(mention)

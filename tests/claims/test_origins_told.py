@@ -107,6 +107,39 @@ def test_a_blogger_who_quotes_somebody_has_no_post_of_his(claim):
     assert origins.origins_of(claim).independent == 1
 
 
+WIRE = "At noon Mr Hartog stood before the council of Sundholm and said that the bridge is safe."
+DAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+
+
+def test_a_sentence_in_two_papers_that_credit_one_agency_is_one_origin(claim):
+    seen(claim, WIRE, credits=["Norda"], published_at=DAY)
+    assert figures(claim) == (1, 0, 1)
+    again = f"Rain fell. {WIRE.replace('At noon', 'On Monday at noon')} He left."
+    seen(claim, again, "Post", credits=["Norda"], published_at=DAY + dt.timedelta(hours=5))
+    assert figures(claim) == (2, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (WIRE, {"credits": ["Ostpress"]}),
+        (WIRE, {"credits": []}),
+        (WIRE, {"published_at": DAY + dt.timedelta(days=2)}),
+        (f"In a long letter to all who live near the harbour he promises that {SAID}.", {}),
+    ],
+)
+def test_another_credit_day_or_sentence_makes_no_common_origin(claim, text, other):
+    seen(claim, WIRE, credits=["Norda"], published_at=DAY)
+    seen(claim, f"Rain fell. {text}", "Post", **{"credits": ["Norda"], "published_at": DAY, **other})
+    assert figures(claim) == (2, 0, 2)
+
+
+def test_who_shares_an_agencys_sentence_with_one_who_tells_more_has_what_that_one_has(claim):
+    seen(claim, WIRE.replace("said", "told the Sundholm Courier"), credits=["Norda"], published_at=DAY)
+    seen(claim, WIRE.replace("said", "told a paper"), "Post", credits=["Norda"], published_at=DAY)
+    assert figures(claim) == (2, 1, 0)
+
+
 @pytest.mark.parametrize("by", [{"authors": ["Ruben Hartog"]}, {"publication": "Ruben Hartog"}])
 def test_the_speakers_own_posts_are_one_origin(claim, by):
     for text in (f"I say {SAID}.", f"Again: {SAID}."):

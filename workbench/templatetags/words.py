@@ -42,6 +42,7 @@ ORIGINS = {
     "relayed": _("from those it names"),
     "told": _("it was told so itself"),
     "copy": _("a copy"),
+    "credited": _("others with this sentence credit the same agency"),
     "circle": _("these outlets only name each other"),
 }
 """Why a mention counts as what it does (claims/origins.py)."""
