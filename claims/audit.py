@@ -26,6 +26,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "article.changed": ("extract_article",),
     "article.retried": ("extract_article",),
     "article.extracted": ("match_article",),
+    "article.compared_anew": ("match_article",),
     "claim.opened": ("look_back",),
     "claim.reworded": ("embed_claim", "look_back"),
     "claim.added": ("embed_claim", "look_back"),

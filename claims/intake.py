@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from claims import audit, copies, documents, publications, web
@@ -24,7 +26,7 @@ from claims.documents import fingerprint, pdf, tidy, word
 from claims.exceptions import BadInput, WrongState
 from claims.extraction.blocks import layout_of
 from claims.extraction.dates import publication as date_in
-from claims.models import Article, ArticleVersion, Feed, Outlet, Publication, User
+from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
 from claims.moments import check_year, plausible
 from claims.rules import Actor, require
 
@@ -189,15 +191,34 @@ def add_file(
 
 @transaction.atomic
 def retry(*, article: Article, by: Actor) -> Article:
-    """Have an article read once more whose reading failed. Raises NotAllowed, WrongState."""
+    """Have an article read, or compared with earlier claims, once more where that failed.
+
+    Raises NotAllowed, WrongState.
+    """
     require(by, "article.retry", article)
     row = Article.locked(article.pk)
+    if _compare_anew(row):
+        audit.record("article.compared_anew", subject=row, by=by)
+        return row
     if row.state != Article.State.FAILED:
         raise WrongState(_("Only an article whose reading failed can be read again; this one did not fail."))
     row.state = Article.State.WAITING
     row.touch("state")
     audit.record("article.retried", subject=row, by=by)
     return row
+
+
+def _compare_anew(article: Article) -> bool:
+    """Whether comparing it had failed: then nothing says so any more, and the failed jobs make room."""
+    rows = article.versions.filter(notes__contains=[ArticleVersion.NOT_COMPARED])
+    version = rows.filter(article__current=F("pk")).select_for_update(of=("self",)).first()
+    if version is None:
+        return False
+    version.notes = [note for note in version.notes if note != ArticleVersion.NOT_COMPARED]
+    version.save(update_fields=["notes"])
+    failed = Outbox.objects.filter(job="match_article", subject_id=article.pk, failed_at__isnull=False)
+    failed.update(failed_at=None, done_at=Now())
+    return True
 
 
 def take_in(incoming: Incoming, *, by: Actor) -> Added:

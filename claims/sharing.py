@@ -36,7 +36,8 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     version = locked.select_related("article__publication").get(pk=version_id)
     if version.extractor == original.extractor:
         return 0
-    version.layout, version.notes = original.layout, original.notes
+    version.layout = original.layout
+    version.notes = [note for note in original.notes if note != ArticleVersion.NOT_COMPARED]
     version.extractor, version.extracted_at = original.extractor, timezone.now()
     version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
     _share_facts(version.article, original.article)

@@ -15,6 +15,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from claims import audit
 from claims.candidates import candidates
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
@@ -85,11 +86,23 @@ def match_article(article_id: int) -> int:
     )
     asked = ask(mentions, version)
     with transaction.atomic():
-        ArticleVersion.objects.select_for_update().get(pk=version.pk)
+        locked = ArticleVersion.objects.select_for_update().get(pk=version.pk)
         stored = _store(asked, version)
-        version.matched_at = timezone.now()
-        version.save(update_fields=["matched_at"])
+        locked.matched_at = timezone.now()
+        locked.notes = [note for note in locked.notes if note != ArticleVersion.NOT_COMPARED]
+        locked.save(update_fields=["matched_at", "notes"])
     return stored
+
+
+@transaction.atomic
+def mark_not_compared(article_id: int, code: str) -> None:
+    """Say on an article that was never compared that this failed for good; the Retry button starts anew."""
+    rows = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk"), matched_at=None)
+    version = rows.select_for_update(of=("self",)).select_related("article").first()
+    if version is not None and ArticleVersion.NOT_COMPARED not in version.notes:
+        version.notes = [*version.notes, ArticleVersion.NOT_COMPARED]
+        version.save(update_fields=["notes"])
+        audit.record("article.not_compared", subject=version.article, by=None, code=code)
 
 
 def match_mention(mention_id: int) -> int:

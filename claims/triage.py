@@ -63,6 +63,7 @@ KEEP_REASONS = {
     "match": gettext_lazy("Matches a claim of the desk"),
     "denial": gettext_lazy("A denial"),
     "changed_figure": gettext_lazy("A changed figure"),
+    "not_compared": gettext_lazy("Not compared with earlier claims yet"),
 }
 
 
@@ -167,7 +168,7 @@ def plan_rest(*, article: Article, flagged: Collection[int] = ()) -> Rest:
     """What would be accepted and what kept back.
 
     Kept back: what the journalist flagged; what is worth a check; what matches a claim that is open, in
-    review or checked; denials; changed figures.
+    review or checked; denials; changed figures; everything while nobody knows what it matches.
     """
     claims = list(
         Claim.objects.filter(status=S.NEW, mentions__version_id=article.current_id)
@@ -176,9 +177,11 @@ def plan_rest(*, article: Article, flagged: Collection[int] = ()) -> Rest:
         .prefetch_related("claimants")
     )
     matched = _match_reasons([claim.pk for claim in claims])
+    compared = article.current is not None and article.current.matched_at is not None
+    unknown = () if compared else ("not_compared",)
     plan = Rest(accept=[], keep=[])
     for claim in claims:
-        reasons = _reasons(claim, flagged) + matched.get(claim.pk, ())
+        reasons = _reasons(claim, flagged) + matched.get(claim.pk, ()) + unknown
         if reasons:
             plan.keep.append(Kept(claim, tuple(dict.fromkeys(reasons))))
         else:

@@ -1,10 +1,10 @@
 """Matching what was read against the claims of the desk."""
 
-from claims import indexing, lookback, readings, repeats, suggestions
+from claims import indexing, lookback, repeats, suggestions
 from tasks.job import job
 
 
-@job(on_failure=readings.mark_failed)
+@job(on_failure=suggestions.mark_not_compared)
 def match_article(article_id: int) -> None:
     suggestions.match_article(article_id)
 

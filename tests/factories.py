@@ -6,6 +6,8 @@ import hashlib
 import itertools
 from typing import Any
 
+from django.utils import timezone
+
 from claims import publications, review
 from claims.counts import recount
 from claims.evidence import add_contact_evidence
@@ -35,13 +37,13 @@ def make_publication(name: str = "Sundholm Courier") -> Publication:
 
 
 def make_article(text: str = "", *, publication: str = "Sundholm Courier", **fields: Any) -> Article:
-    """An article with one version, not yet read."""
+    """An article with one version, not yet read; nobody waits for it to be compared."""
     text = text or f"A short text, number {next(_numbers)}."
     digest = hashlib.sha256(text.encode()).hexdigest()
     fields = {"via": "paste", "title": "News of the day", **fields}
     article = Article.objects.create(publication=make_publication(publication), text_sha256=digest, **fields)
     article.current = ArticleVersion.objects.create(
-        article=article, number=1, title=article.title, text=text, sha256=digest
+        article=article, number=1, title=article.title, text=text, sha256=digest, matched_at=timezone.now()
     )
     article.save(update_fields=["current"])
     return article

@@ -165,6 +165,9 @@ class ArticleVersion(models.Model):
     content_type = models.CharField(max_length=100, blank=True)
     fetched_at = models.DateTimeField(db_default=Now(), editable=False)
     layout = models.JSONField(default=list)
+    NOT_COMPARED = "not_compared"
+    """A note: comparing it with earlier claims failed for good."""
+
     notes = ArrayField(models.CharField(max_length=60), default=list)
     extractor = models.CharField(max_length=60, blank=True)
     extracted_at = models.DateTimeField(null=True)

@@ -189,3 +189,11 @@ def test_a_denial_of_a_claim_that_was_merged_keeps_nothing_back():
     make_match(claim.mentions.get(), gone, "denies")
     Claim.objects.filter(pk=gone.pk).update(status="merged", merged_into=make_claim())
     assert triage.plan_rest(article=article).accept == [claim]
+
+
+def test_nothing_is_accepted_with_the_rest_while_nobody_knows_what_it_matches(alice):
+    article = make_article()
+    claim = make_claim(article=article)
+    article.current.matched_at = None
+    assert triage.plan_rest(article=article).accept == []
+    assert triage.plan_rest(article=article).keep == [triage.Kept(claim, ("not_compared",))]

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
 
-from claims import readings
+from claims import readings, suggestions
 from claims.exceptions import Unreadable
 from claims.extraction import read
 from claims.intake import add_text, retry
@@ -68,6 +68,25 @@ def test_a_failed_reading_shows_on_the_article_and_can_be_retried(alice, monkeyp
     retry(article=article, by=alice)
     assert run_for(subject_kind="article", subject_id=article.pk).ok
     assert is_read(article)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failed_comparison_shows_on_the_article_and_can_be_retried(as_alice, alice, monkeypatch):
+    def refuse(article_id: int) -> int:
+        raise Unreadable
+
+    article = add_text(text=TEXT, by=alice).article
+    page, news = f"/articles/{article.pk}/", f"/articles/{article.pk}/news/?was=read"
+    with monkeypatch.context() as broken:
+        broken.setattr(suggestions, "match_article", refuse)
+        assert not run_for(subject_kind="article", subject_id=article.pk).ok
+    for shown in (page, news):
+        assert "Comparing with earlier claims failed" in as_alice.get(shown).content.decode()
+    retry(article=article, by=alice)
+    assert "Comparing with earlier claims …" in as_alice.get(page).content.decode()
+    assert run_for(subject_kind="article", subject_id=article.pk).ok
+    assert "Comparing with earlier claims" not in as_alice.get(page).content.decode()
+    assert not Outbox.objects.filter(failed_at__isnull=False).exists()
 
 
 def test_a_worker_killed_while_it_stores_an_article_loses_and_doubles_no_claim(crew, alice):

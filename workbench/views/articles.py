@@ -118,8 +118,10 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(pk)
+    failed = article.state == Article.State.FAILED
     intake.retry(article=article, by=request.user)
-    return said(request, _("“%(title)s” is being read again.") % {"title": article.title}, to=back(request))
+    text = _("“%(title)s” is being read again.") if failed else _("“%(title)s” is being compared again.")
+    return said(request, text % {"title": article.title}, to=back(request))
 
 
 @journalist
