@@ -15,27 +15,30 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’)]*\s+")
 _OPEN = {
     "asked": re.compile(
         r"\bwhether\b(?!.*\b(?:said|says|answered|replied) (?:no|yes)\b)|\b(?:asked|wonder(?:s|ed)?) if\b",
-        re.I,
     ),
     "supposed": re.compile(
         r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
         r"|\bunless\b|\bprovided that\b|\bin the event (?:that|of)\b",
-        re.I,
     ),
     "turned": re.compile(
         r"(?:^|[.!?;]\s+|\b(?:and|but) )"
         r"(?:(?:should (?!be\b|have\b|not\b)|in case (?!you\b))[^?.!,]{3,80},"
         r"|were [^?.!,]{2,60} to [^?.!,]{2,60},|had [^?.!,]{3,80}, [^.?!]{2,80}\b(?:would|could|might)\b)",
-        re.I,
     ),
     "unsaid": re.compile(
         r"\b(?:not|never|cannot|\w+n['’]t|(?:refus|declin)\w+ to|without) (?:yet |been )?"
         r"rul(?:e|ed|ing) out\b"
         r"|\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to|impossible to)(?: \w+ly| yet)? "
         r"(?:confirm|verify|establish)\b|\bneither confirm\w* nor den\w+|\bconfirm or deny\b",
-        re.I,
     ),
 }
+_SIGNS = {
+    "asked": ("whether", " if"),
+    "supposed": ("if", "unless", "provided that", "in the event"),
+    "turned": ("should ", "in case ", "were ", "had "),
+    "unsaid": ("rul", "confirm", "verify", "establish"),
+}
+"""One of these must stand in a text in small letters for a pattern to be tried."""
 _SHADES = {
     "possible": re.compile(
         r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
@@ -69,7 +72,12 @@ def leaves_open(text: str) -> frozenset[str]:
     """ "asked", "supposed" (be it "turned": "Should rents rise, …") and "unsaid", where it does that."""
     sentences = [sentence for sentence in _SENTENCE.split(text[:3000]) if sentence.strip()]
     asked = bool(sentences) and all(_ASKED.search(one) and not _RHETORICAL.match(one) for one in sentences)
-    found = {name for name, pattern in _OPEN.items() if pattern.search(text[:3000])}
+    plain = text[:3000].lower()
+    found = {
+        name
+        for name, pattern in _OPEN.items()
+        if any(sign in plain for sign in _SIGNS[name]) and pattern.search(plain)
+    }
     return frozenset(found | {"asked"} if asked else found)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.matching.opposites import CONVERSE, OPPOSITES, PHRASES, by_form, join_phrases
+from claims.matching.opposites import CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.words import STOP_WORDS, fold, stem
 
 _CLAUSE = re.compile(r"[,;:]|\b(?:but|while|whereas|although|though|because|and then)\b")
@@ -41,11 +41,15 @@ _VERY = (
 )
 _IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
 _FALSELY = (
-    "falsely|wrongly|untruthfully|incorrectly|inaccurately|mistakenly|baselessly|misleadingly|erroneously"
+    *("falsely", "wrongly", "untruthfully", "incorrectly"),
+    *("inaccurately", "mistakenly", "baselessly", "erroneously"),
 )
 _TOLD = (
     r"(?:claim|say|says|said|state|suggest|report|allege|assert|insist|tells|told|announce|post|declare"
     r"|believe|imply|implies|implied|wrote)(?:s|d|ed|ing)?\b"
+)
+_SAID_FALSELY = re.compile(
+    rf"\b(?:(?:{'|'.join(_FALSELY)}) {_TOLD}|{_TOLD} (?:{'|'.join(_FALSELY)}))(?: that)?"
 )
 _LONG_CUES = re.compile(
     r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
@@ -58,7 +62,6 @@ _LONG_CUES = re.compile(
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
     r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
-    rf"|(?:{_FALSELY}) {_TOLD}(?: that)?|{_TOLD} (?:{_FALSELY})(?: that)?"
     r"|(?:unlikely|improbable|doubtful) that"
     r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b)"
     r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
@@ -140,24 +143,42 @@ def sense_of(text: str) -> Sense:
     """Read the negations and opposites of a text."""
     plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
-    plain = join_phrases(_IS_OVER.sub("ended", plain) if " over" in plain else plain)
+    if " over" in plain:
+        plain = _IS_OVER.sub("ended", plain)
+    if any(word in plain for word in _FALSELY):
+        plain = _SAID_FALSELY.sub("false that", plain)
     terms: set[str] = set()
     negated: set[str] = set()
     turned: set[int] = set()
     subject = ""
     directions: dict[int, set[int]] = {}
-    for word, sign in _signed(_SENTENCE.split(plain)):
-        for pair, direction in OPPOSITES.get(word, ()):
-            directions.setdefault(pair, set()).add(direction * sign)
-            if sign < 0:
-                turned.add(pair)
-        for part in PHRASES.get(word, (word,)):
-            if part not in STOP_WORDS:
-                subject = subject or stem(part)
-                terms.add(stem(part))
+    signed = _signed(_SENTENCE.split(plain))
+    behind = 0
+    for at, (word, sign) in enumerate(signed):
+        if at >= behind:
+            pairs = OPPOSITES.get(word, ())
+            if word in PHRASES:
+                behind, pairs = _entry_at(signed, at)
+            for pair, direction in pairs:
+                directions.setdefault(pair, set()).add(direction * sign)
                 if sign < 0:
-                    negated.add(stem(part))
+                    turned.add(pair)
+        if word not in STOP_WORDS:
+            term = stem(word)
+            subject = subject or term
+            terms.add(term)
+            if sign < 0:
+                negated.add(term)
     return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject)
+
+
+def _entry_at(signed: list[tuple[str, int]], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+    """Where the words end that are one entry of the table of opposites there, and its pairs."""
+    first = signed[at][0]
+    for words, pairs in PHRASES[first]:
+        if words == [word for word, _sign in signed[at : at + len(words)]]:
+            return at + len(words), pairs
+    return at + 1, OPPOSITES.get(first, ())
 
 
 def _signed(sentences: list[str]) -> list[tuple[str, int]]:

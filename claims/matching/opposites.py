@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -132,9 +131,12 @@ def _signs() -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 _SIGNS = _signs()
-OPPOSITES = {word.replace("_", ""): pairs for word, pairs in _SIGNS.items()}
-PHRASES = {word.replace("_", ""): tuple(word.split("_")) for word in _SIGNS if "_" in word}
-"""An entry of several words, joined → its words."""
+OPPOSITES = {word: pairs for word, pairs in _SIGNS.items() if "_" not in word}
+PHRASES: dict[str, list[tuple[list[str], tuple[tuple[int, int], ...]]]] = {}
+"""First word → the entries of several words that begin with it, each with its pairs of opposites."""
+for _entry, _pairs in _SIGNS.items():
+    if "_" in _entry:
+        PHRASES.setdefault(_entry.split("_")[0], []).append((_entry.split("_"), _pairs))
 PAIRS_OF: dict[str, set[int]] = {}
 """Stem of a word of an entry → the numbers of its pairs."""
 for _entry, _pairs in _SIGNS.items():
@@ -144,14 +146,6 @@ CONVERSE = frozenset(
     number for word in ("buy", "lend", "beat", "capture") for number, _sign in OPPOSITES[word]
 )
 """Two sides of one deal: what one sells the other buys. Opposites only where the same one does both."""
-_PHRASE = re.compile(
-    rf"\b(?:{'|'.join(sorted(word.replace('_', '[ -]') for word in _SIGNS if '_' in word))})\b"
-)
-
-
-def join_phrases(text: str) -> str:
-    """Folded text where each entry of several words is one: "struck down" → "struckdown"."""
-    return _PHRASE.sub(lambda found: found[0].replace(" ", "").replace("-", ""), text)
 
 
 def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:
