@@ -11,6 +11,7 @@ from typing import Literal
 
 from claims.matching.diffs import word_diff
 from claims.matching.rarity import is_common
+from claims.matching.senses import alike, meaning_of
 from claims.matching.types import Segment
 from claims.matching.words import STOP_WORDS, fold, stem
 
@@ -54,6 +55,12 @@ _DATES = frozenset(_DAYS_AND_MONTHS.split())
 _HONOURS = """
     mr mrs ms dr sir president minister prime mayor senator chancellor governor king queen pope"""
 _TITLES = frozenset(_HONOURS.split())
+_BARE = re.compile(rf"(?!(?:Every|Any|Some|No)(?:one|body|thing)\b|Another\b){_CAPITAL}[\w’'-]*[^\Ws]")
+_VERB = re.compile(
+    r"(?:\w+ed|is|was|has|had|will|would|can|could|did|does|says?|said|won|wins|lost|loses|met|meets|left|leaves"
+    r"|took|takes|gave|gives|made|makes|went|led|leads|sold|sells|bought|buys|ran|runs|wrote|sent|told|got|saw|held"
+    r"|paid|pays|spent|beat|fought|came|became|began|knew|stole|wants|plans|died|built|broke|spoke|never)\b"
+)
 _BOTH_WAYS = re.compile(
     r"\b(?:met|meets?|meeting|talk\w*|spoke|speak\w*|married|agree\w*|border\w*|between|both|together|and|or)\b",
     re.I,
@@ -73,10 +80,11 @@ def changed_names(old: str, new: str) -> Change:
     for number, (removed, added) in enumerate(pairwise(segments)):
         if (removed.change, added.change) == ("delete", "insert"):
             before = segments[number - 1].words if number else ""
-            change = _replaced(removed, added, before, (old, new))
+            after = segments[number + 2].words if number + 2 < len(segments) else ""
+            change = _replaced(removed, added, (before, after), (old, new))
             if change:
                 return change
-    return "who" if _only_names_differ(old, new) else ""
+    return _only_names_differ(old, new)
 
 
 def compared_the_other_way(old: str, new: str) -> bool:
@@ -88,13 +96,14 @@ def _joined(text: str) -> str:
     return _TWO_WORDS.sub(lambda found: found[0].replace(" ", "-"), text)
 
 
-def _replaced(removed: Segment, added: Segment, before: str, texts: tuple[str, str]) -> Change:
+def _replaced(removed: Segment, added: Segment, around: tuple[str, str], texts: tuple[str, str]) -> Change:
     if {fold(removed.words), fold(added.words)} <= _COMPASS:
         return "place"
     if not (_NAME.fullmatch(removed.words) and _NAME.fullmatch(added.words)):
         return ""
-    old, new = texts
-    if not before and not (_surely_named(removed.words, texts) and _surely_named(added.words, texts)):
+    (before, after), (old, new) = around, texts
+    sure = before or (_surely_named(removed.words, texts) and _surely_named(added.words, texts))
+    if not sure and not _bare_subjects(removed.words, added.words, after):
         return ""
     if _named_alike(removed.words, new) or _named_alike(added.words, old):
         return ""
@@ -107,6 +116,17 @@ def _surely_named(words: str, texts: tuple[str, str]) -> bool:
     known = any(_key(name) in _KNOWN or name.isupper() or _is_no_word(name) for name in named)
     inside = any(_stands_inside(name, text) for text in texts for name in named)
     return known or inside or len(named) > 1
+
+
+def _bare_subjects(one: str, other: str, after: str) -> bool:
+    """Before a verb, and singular without an article: "Bush won" is a name, as hardly a shrub would be."""
+    if not _VERB.match(after) or not (_BARE.fullmatch(one) and _BARE.fullmatch(other)):
+        return False
+    stems = [stem(fold(word)) for word in (one, other)]
+    meanings = [meaning_of(key) for key in stems]
+    return not alike(*stems) and all(
+        meaning is None or (meaning.kind in ("p", "t") and "a" not in meaning.parts) for meaning in meanings
+    )
 
 
 def _stands_inside(name: str, text: str) -> bool:
@@ -200,15 +220,18 @@ def _stems(text: str) -> Mapping[str, str]:
     return {key: word for key, word in found.items() if key not in STOP_WORDS}
 
 
-def _only_names_differ(old: str, new: str) -> bool:
+def _only_names_differ(old: str, new: str) -> Change:
     """Apart from one name each, the two have the same words, in whatever order: "blocked by Hungary"."""
     left, right = _stems(old), _stems(new)
     gone, come = left.keys() - right.keys(), right.keys() - left.keys()
     if len(gone) != 1 or len(come) != 1 or len(left) < 3:
-        return False
+        return ""
     removed, added = left[gone.pop()], right[come.pop()]
     if not (removed[0].isupper() and added[0].isupper()):
-        return False
+        return ""
     if not (_surely_named(removed, (old, new)) and _surely_named(added, (old, new))):
-        return False
-    return not (_named_alike(removed, new) or _named_alike(added, old))
+        return ""
+    if _named_alike(removed, new) or _named_alike(added, old):
+        return ""
+    placed = _PLACE.search(old[: old.find(removed)]) and _PLACE.search(new[: new.find(added)])
+    return "place" if placed else "who"
