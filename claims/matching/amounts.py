@@ -52,7 +52,8 @@ _TIMES = re.compile(
 _GROWN = re.compile(
     r"\b(?P<way>ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing)|increas\w+|went up|gone up|jump\w*"
     r"|climb\w*|soar\w*|surg\w+|gain\w*|raise\w*|up|f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+"
-    r"|shr[aiu]nk\w*|down|cut|lower\w*|reduc\w+)(?P<between>(?:\s+[^\W\d]+){0,3}?)\s+(?P<how>by|to)?\s*"
+    r"|shr[aiu]nk\w*|down|cut|lower\w*|reduc\w+)(?P<between>(?:\s+[^\W\d]+){0,3}?)"
+    r"(?:\s+(?:from|by)\s+[$€£]?\d[\d.,]*(?:\s?%|\s+[^\W\d]+){0,2}?(?=\s+to\s))?\s+(?P<how>by|to)?\s*"
     r"(?:(?:about|around|almost|nearly|some|roughly|more than|less than|at least|only|just|a further)\s+)?$",
     re.I,
 )
@@ -93,6 +94,7 @@ _ORDINAL = re.compile(
     r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
+_AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
     rf"\b(?:(?P<whole>all{_OF_THEM}|every|each(?: of the)?)|(?P<most>(?:the|a) (?:\w+ )?majority of(?: the)?"
@@ -157,6 +159,11 @@ def _bound(match: re.Match[str]) -> Bound:
 
 def _number(words: str) -> float:
     return float(_NUMBERS.get(words.lower()) or float(words))
+
+
+def _age(match: re.Match[str]) -> Amount:
+    age = float(match["old"] or match["aged"])
+    return Amount(age, age, "ordinal age")
 
 
 def _share(match: re.Match[str]) -> Amount | None:
@@ -245,6 +252,7 @@ def _is_range(one: Figure, other: Figure, text: str) -> bool:
         between.strip().lower() in ("to", "-", "–")
         and not before.startswith("from ")
         and " from " not in before
+        and not (" by " in before and one.unit)
     )
 
 
@@ -271,6 +279,7 @@ def _with_role(amount: Amount, text: str, begin: int) -> Amount:
 _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Amount | None]], ...] = (
     (re.compile(rf"{_COUNT}\s+(?:in|out of)\s"), _IN, _of_all),
     (re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
+    (re.compile("-year-old|aged "), _AGE, _age),
     (re.compile("dozens|scores|hundreds|thousands|millions|billions"), _MANY, _many),
     (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 
@@ -30,6 +31,16 @@ _FROM_NOW = re.compile(
     r"|autumn|fall|winter)|(?P<named>yesterday|today|tomorrow|tonight))\b"
 )
 _AGO = {"yesterday": "last", "today": "this", "tonight": "this", "tomorrow": "next"}
+_JUST_NOW = frozenset(
+    f"counted {which} {what}" for which in ("this", "last") for what in ("day", "week", "weekend")
+)
+_WEEK = dt.timedelta(days=8)
+_DECADE = re.compile(r"\b(1[5-9]\d|20\d)0['’]?s\b")
+_SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b", re.I)
+_SIDE = re.compile(r"\b(before|until|by|after|since) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d)", re.I)
+_BEFORE = frozenset({"before", "until", "by"})
+_FIGURES = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?![\d/])")
+"""Day and month, or where a slash stands between them also month and day."""
 
 
 @lru_cache(maxsize=20_000)
@@ -50,8 +61,12 @@ def dates_in(text: str) -> frozenset[str]:
 
 
 def moments_in(text: str) -> frozenset[str]:
-    """What `dates_in` finds, and hours ("hour 17:00") and days and years counted from now ("year: last")."""
+    """What `dates_in` finds, hours ("hour 17:00"), days and years counted from now ("counted last year"),
+    dates in figures, spans of years, and the side of a year ("before 1950"); a decade gives all its years.
+    """
     found = set(dates_in(text))
+    if _DIGIT.search(text):
+        found = _with_decades(found, text[:3000]) | _written_in_figures(text[:3000])
     for match in _CLOCK.finditer(text[:3000]) if _DIGIT.search(text) else ():
         found.add(f"hour {_hour(match)}")
     for match in _FROM_NOW.finditer(text[:3000].lower()):
@@ -60,10 +75,41 @@ def moments_in(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def _with_decades(found: set[str], text: str) -> set[str]:
+    """ "the 1990s" is no single year."""
+    for decade in _DECADE.findall(text):
+        found = found | {f"year {decade}{year}" for year in range(10)}
+    return found
+
+
+def _written_in_figures(text: str) -> set[str]:
+    found = {f"span {first}-{last}" for first, last in _SPAN.findall(text)}
+    for side, year in _SIDE.findall(text):
+        found.add(f"side {'before' if side.lower() in _BEFORE else 'after'} {year}")
+    for one, mark, other, year in _FIGURES.findall(text):
+        found.add(f"year {year}")
+        if mark == "." or int(one) > 12:
+            found |= {f"day {int(one)}", f"month {int(other)}"}
+        elif int(other) > 12:
+            found |= {f"day {int(other)}", f"month {int(one)}"}
+    return found
+
+
 def _hour(match: re.Match[str]) -> str:
     half = (match["half"] or "").lower()
     hour = int(match["hour"]) % (12 if half else 24) + (12 if half == "p" else 0)
     return f"{hour}:{match['minute'] or '00'}"
+
+
+def dated(one: frozenset[str], day: dt.date | None, other: frozenset[str]) -> frozenset[str]:
+    """With the year of "this week" on a day, where the other text names one; without a day that is another."""
+    if one.isdisjoint(_JUST_NOW) or not other.isdisjoint(_JUST_NOW) or any(map(_is_year, one)):
+        return one
+    return one | ({f"year {near.year}" for near in (day, day - _WEEK)} if day else {"year now"})
+
+
+def _is_year(date: str) -> bool:
+    return date.startswith("year ")
 
 
 def _counted(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -91,10 +137,16 @@ def _number(name: str) -> int:
 
 
 def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Both name a year (month, day, weekday), and no year (month, day, weekday) is common to them."""
-    for kind in ("year ", "month ", "day ", "weekday ", "hour "):
+    """Both name a year (month, day, weekday, hour, span) and share none; they are read by `moments_in`."""
+    for kind in ("year ", "month ", "day ", "weekday ", "hour ", "span "):
         left = {date for date in one if date.startswith(kind)}
         right = {date for date in other if date.startswith(kind)}
         if left and right and not left & right:
             return True
-    return _counted(one, other)
+    return _counted(one, other) or _on_other_side(one, other) or _on_other_side(other, one)
+
+
+def _on_other_side(one: frozenset[str], other: frozenset[str]) -> bool:
+    """ "before 1950" where the other has "after 1950"."""
+    sides = [date for date in one if date.startswith("side before ") and date not in other]
+    return any(date.replace("before", "after") in other for date in sides)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claims.extraction.types import Polarity
 from claims.matching.amounts import changed_amounts, counts_another
-from claims.matching.dates import changed_dates, moments_in
+from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, other_mood
@@ -76,9 +76,10 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
 def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
     """Another quantity, unit, date or place where the claim has one."""
     said, claimed = query.query.text, claim.claim.claim
+    then, before = _moments(said), _moments(claimed)
     return (
         changed_amounts(said, claimed)
-        or changed_dates(_moments(said), _moments(claimed))
+        or changed_dates(dated(then, query.query.date, before), dated(before, claim.claim.date, then))
         or changed_names(claimed, said) == "place"
     )
 
