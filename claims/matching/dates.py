@@ -102,7 +102,7 @@ def _hour(match: re.Match[str]) -> str:
 
 
 def dated(one: frozenset[str], day: dt.date | None, other: frozenset[str]) -> frozenset[str]:
-    """With the year of "this week" on a day, where the other text names one; without a day that is another."""
+    """With the year of "this week" on a day, if the other text names a year; without a day it is another."""
     if one.isdisjoint(_JUST_NOW) or not other.isdisjoint(_JUST_NOW) or any(map(_is_year, one)):
         return one
     return one | ({f"year {near.year}" for near in (day, day - _WEEK)} if day else {"year now"})
