@@ -252,7 +252,7 @@ def _is_range(one: Figure, other: Figure, text: str) -> bool:
         between.strip().lower() in ("to", "-", "–")
         and not before.startswith("from ")
         and " from " not in before
-        and not (" by " in before and one.unit)
+        and not (one.unit and (" by " in before or (other.unit and unit(one) != unit(other))))
     )
 
 

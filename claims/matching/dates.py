@@ -36,8 +36,8 @@ _JUST_NOW = frozenset(
 )
 _WEEK = dt.timedelta(days=8)
 _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0['’]?s\b")
-_SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b", re.I)
-_SIDE = re.compile(r"\b(before|until|by|after|since) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d)", re.I)
+_SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b")
+_SIDE = re.compile(r"\b(before|until|by|after|since) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d)")
 _BEFORE = frozenset({"before", "until", "by"})
 _FIGURES = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?![\d/])")
 """Day and month, or where a slash stands between them also month and day."""
@@ -65,28 +65,29 @@ def moments_in(text: str) -> frozenset[str]:
     dates in figures, spans of years, and the side of a year ("before 1950"); a decade gives all its years.
     """
     found = set(dates_in(text))
-    if _DIGIT.search(text):
-        found = _with_decades(found, text[:3000]) | _written_in_figures(text[:3000])
-    for match in _CLOCK.finditer(text[:3000]) if _DIGIT.search(text) else ():
-        found.add(f"hour {_hour(match)}")
-    for match in _FROM_NOW.finditer(text[:3000].lower()):
+    plain = text[:3000].lower()
+    if _DIGIT.search(plain):
+        if any(map(_is_year, found)):
+            found |= _about_years(plain)
+        found |= _written_in_figures(plain)
+        found |= {f"hour {_hour(match)}" for match in _CLOCK.finditer(plain)}
+    for match in _FROM_NOW.finditer(plain):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
         found.add(f"counted {_AGO.get(which, which)} {what}")
     return frozenset(found)
 
 
-def _with_decades(found: set[str], text: str) -> set[str]:
-    """ "the 1990s" is no single year."""
-    for decade in _DECADE.findall(text):
-        found = found | {f"year {decade}{year}" for year in range(10)}
-    return found
+def _about_years(plain: str) -> set[str]:
+    """Spans, sides, and for "the 1990s", which is no single year, each of them."""
+    found = {f"span {first}-{last}" for first, last in _SPAN.findall(plain)}
+    for side, year in _SIDE.findall(plain):
+        found.add(f"side {'before' if side in _BEFORE else 'after'} {year}")
+    return found | {f"year {decade}{year}" for decade in _DECADE.findall(plain) for year in range(10)}
 
 
-def _written_in_figures(text: str) -> set[str]:
-    found = {f"span {first}-{last}" for first, last in _SPAN.findall(text)}
-    for side, year in _SIDE.findall(text):
-        found.add(f"side {'before' if side.lower() in _BEFORE else 'after'} {year}")
-    for one, mark, other, year in _FIGURES.findall(text):
+def _written_in_figures(plain: str) -> set[str]:
+    found: set[str] = set()
+    for one, mark, other, year in _FIGURES.findall(plain):
         found.add(f"year {year}")
         if mark == "." or int(one) > 12:
             found |= {f"day {int(one)}", f"month {int(other)}"}

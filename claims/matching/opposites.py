@@ -53,7 +53,7 @@ _TABLE = (
     ("open+ reopen+", "close+ closure shut+shut"),
     (
         "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone",
-        "stop+ end+ cancel+ halt+ suspend+",
+        "stop+ end+ cancel+ halt+ suspend+ break_down+broke+broken",
     ),
     ("extend+ renew+ prolong+", "expire+ lapse+"),
     ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+"),

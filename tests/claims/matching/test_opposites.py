@@ -5,6 +5,7 @@ import pytest
 from claims.matching.opposites import OPPOSITES
 
 OPPOSED = [
+    ("The rail talks broke down.", "The rail talks are going on."),
     ("The ministry is cutting aid to farmers.", "The ministry is increasing aid to farmers."),
     ("The city is banning scooters.", "The city is allowing scooters."),
     ("Norland is withdrawing from the pact.", "Norland is joining the pact."),
