@@ -138,6 +138,7 @@ def describe(decision: Decision) -> str:
         "match.linked": _("Linked the two claims"),
         "match.rejected": _("Marked as not related"),
         "sighting.confirmed": _("Added as a sighting of the claim"),
+        "sighting.linked": _("Linked the two claims"),
         "sighting.rejected": _("Marked as not the same"),
         "mention.added": _("Added a claim of this article"),
         "mention.split": _("Split off as a claim of its own"),

@@ -16,19 +16,20 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import F, Max, Min
 from django.utils import timezone
 
 from claims import audit, renewal
-from claims.archive import Found, Place, compare, compare_mentions, scan, with_speakers
+from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan, with_speakers
 from claims.language.encoder import get_encoder
 from claims.matching.types import Result
-from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting
+from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
 from claims.suggestions import read_claims
 
 SLICE = 100_000
@@ -39,8 +40,8 @@ SECONDS = 60.0
 """How long one job goes on before it leaves the rest to the next."""
 MARGIN = 10_000
 """Ids that a later search goes through again: what commits late has lower ones than what was newest."""
-MOST = 40
-"""Sightings that are kept of a claim, the best."""
+MOST = 200
+"""Sightings that wait for a decision, the best of a claim."""
 
 
 def look_back(claim_id: int, *, seconds: float = SECONDS) -> int:
@@ -94,9 +95,9 @@ def _waiting() -> dict[int, dt.datetime]:
 
 def _begin_one(state: LookBack, claim: Claim, newest: int) -> None:
     if not _is_of(state, claim):
-        claim.sightings.filter(decision=Sighting.Decision.PENDING).delete()
+        claim.sightings.waiting().delete()
         _compare_suggestions(claim)
-        state.wording, state.model, state.upto = claim.wording, get_encoder().name, 0
+        state.wording, state.model, state.upto, state.more = claim.wording, get_encoder().name, 0, 0
     elif state.finished_at:
         state.upto = max(0, state.upto - MARGIN)
     state.last, state.started_at, state.finished_at = newest, timezone.now(), None
@@ -195,6 +196,14 @@ def progress_of(claim: Claim) -> Progress:
     return Progress(Stage.BROKEN_OFF)
 
 
+def search_again(claim: Claim, *, by: User) -> None:
+    """Once all that was kept is decided, look for what there was no room for."""
+    if claim.sightings.waiting().exists():
+        return
+    if LookBack.objects.filter(claim=claim, more__gt=0).update(upto=0, more=0):
+        audit.record("claim.search_continued", subject=claim, by=by)
+
+
 def go_on_after_renewal() -> int:
     """Queue the searches that passed over sentences of an older encoder, once there are none; how many."""
     partly = Claim.objects.filter(look_back__in=LookBack.objects.partly())
@@ -240,9 +249,23 @@ def _keep(claim: Claim, found: Sequence[Found]) -> int:
     ]
     Match.objects.bulk_create(matches, ignore_conflicts=True)
     Sighting.objects.bulk_create(sightings)
-    pending = claim.sightings.filter(decision=Sighting.Decision.PENDING)
-    pending.exclude(pk__in=list(pending.values_list("pk", flat=True)[:MOST])).delete()
+    _let_go(claim)
     return len(matches) + len(sightings)
+
+
+def _let_go(claim: Claim) -> None:
+    """Keep the best that wait, and of a sentence that was printed often only some."""
+    pending = claim.sightings.waiting()
+    if pending.count() <= MOST:
+        return
+    often: Counter[str] = Counter()
+    kept: list[int] = []
+    for one in pending.with_words():
+        often[one.words] += 1  # type: ignore[attr-defined]
+        if often[one.words] <= COPIES:  # type: ignore[attr-defined]
+            kept.append(one.pk)
+    gone, _by_model = pending.exclude(pk__in=kept[:MOST]).delete()
+    LookBack.objects.filter(claim=claim).update(more=F("more") + gone)
 
 
 def _match(mention: Mention, claim: Claim, result: Result) -> Match:
@@ -254,7 +277,7 @@ def _told(result: Result) -> dict[str, Any]:
     return {
         "score": round(result.score, 4),
         "relation": result.relation,
-        "parts": {name: round(value, 3) for name, value in result.parts.items()},
+        "parts": _rounded(result),
         "diff": [asdict(segment) for segment in result.diff],
         "model": get_encoder().name,
     }
@@ -268,4 +291,9 @@ def _sighting(claim: Claim, place: Place, result: Result) -> Sighting:
         end=place.end,
         score=round(result.score, 4),
         relation=result.relation,
+        parts=_rounded(result),
     )
+
+
+def _rounded(result: Result) -> dict[str, float]:
+    return {name: round(value, 3) for name, value in result.parts.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.db import transaction
@@ -11,14 +12,28 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.counts import recount
 from claims.decisions import Changes, decide
-from claims.exceptions import NotFound, WrongState
+from claims.exceptions import BadInput, NotFound, WrongState
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
+from claims.indexing import index
 from claims.joining import anchored, key_of, reason_rows
-from claims.models import ArticleVersion, ChainLink, Claim, Decision, Mention, Relation, Sighting, User
+from claims.lookback import search_again
+from claims.matches import LINKS
+from claims.models import (
+    ArticleVersion,
+    ChainLink,
+    Claim,
+    ClaimLink,
+    Decision,
+    Mention,
+    Relation,
+    Sighting,
+    User,
+)
 from claims.rules import require
+from claims.standing import check_stands
 from claims.weights import desk_weights
 
 
@@ -26,30 +41,88 @@ from claims.weights import desk_weights
 def confirm_sighting(*, sighting: int, by: User) -> Decision:
     """A person says: this sentence is the claim. It becomes a mention in the outlet's own words.
 
-    Who said it can be put right afterwards. Raises WrongState for a denial: nobody becomes the author of
-    what he denied.
+    Copies of the sentence go along. Who said it can be put right afterwards. Raises WrongState for a denial:
+    nobody becomes the author of what he denied.
     """
     row = _undecided(sighting, by)
     claim = Claim.locked(row.claim_id)
     if row.relation == Relation.DENIES:
-        raise WrongState(_("This sentence denies the claim; mark it in the article as a claim of its own."))
-    if claim.status == Claim.Status.MERGED:
-        raise WrongState(_("That claim was merged into another one; open that one instead."))
-    mention = _mention_at(row, claim, by)
+        raise WrongState(_("This sentence denies the claim: link it as a denial."))
+    check_stands(claim)
     changes = Changes()
-    changes.made(mention, claim_id=claim.pk)
-    recount([claim.pk])
-    Sighting.objects.filter(pk=row.pk).update(mention=mention)
-    return _decided(row, Sighting.Decision.CONFIRMED, changes, by=by)
+    rows = [row, *_copies(row)]
+    _mention_each(rows, claim, changes, by=by)
+    return _decided(rows, Sighting.Decision.CONFIRMED, changes, by=by)
+
+
+@transaction.atomic
+def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
+    """A person says: this sentence denies, has another figure than, or bears on the claim.
+
+    It starts a claim of its own, of which its copies are mentions too, and the two are linked. Raises
+    BadInput for another relation, WrongState for a claim that was merged.
+    """
+    row = _undecided(sighting, by)
+    if relation not in LINKS:
+        raise BadInput(_("Say how the two claims bear on each other."), field="relation")
+    check_stands(Claim.locked(row.claim_id))
+    changes = Changes()
+    rows = [row, *_copies(row)]
+    own = _start(row, by)
+    changes.made(own, status=own.status, revision=own.revision)
+    _mention_each(rows, own, changes, by=by)
+    tie = ClaimLink.objects.create(claim=own, other_id=row.claim_id, relation=relation, created_by=by)
+    changes.made(tie)
+    return _decided(rows, Sighting.Decision.LINKED, changes, by=by)
 
 
 @transaction.atomic
 def reject_sighting(*, sighting: int, by: User) -> Decision:
-    """A person says: this sentence is not the claim. It is not found again."""
-    return _decided(_undecided(sighting, by), Sighting.Decision.REJECTED, Changes(), by=by)
+    """A person says: this sentence, wherever it was printed, is not the claim. It is not found again."""
+    row = _undecided(sighting, by)
+    return _decided([row, *_copies(row)], Sighting.Decision.REJECTED, Changes(), by=by)
+
+
+def _copies(row: Sighting) -> list[Sighting]:
+    """The other sightings of the claim in just the same words that wait for a decision."""
+    waiting = Sighting.objects.waiting().filter(claim=row.claim_id)
+    said = Sighting.objects.with_words().get(pk=row.pk).words  # type: ignore[attr-defined]
+    others = waiting.exclude(pk=row.pk).with_words()
+    alike = [one.pk for one in others if one.words == said]  # type: ignore[attr-defined]
+    return list(Sighting.objects.select_for_update().filter(pk__in=alike).order_by("pk"))
+
+
+def _start(row: Sighting, by: User) -> Claim:
+    """A claim of what the sentence says."""
+    mention = _mention_at(row, Claim(kind=row.claim.kind), by)
+    fields = ("wording", "kind", "words_key", "worth", "reasons", "figures")
+    own = Claim.objects.create(created_by=by, **{name: getattr(mention, name) for name in fields})
+    index([own])
+    audit.record("claim.added", subject=own, by=by, linked_to=row.claim_id)
+    return own
+
+
+def _mention_each(rows: Sequence[Sighting], claim: Claim, changes: Changes, *, by: User) -> None:
+    """Of a copy whose words are marked already nothing is made. Raises WrongState where the first is."""
+    for row in rows:
+        mention = _mention_at(row, claim, by)
+        if Mention.objects.filter(version=row.version_id, span_key=mention.span_key).exists():
+            if row is rows[0]:
+                raise WrongState(_("Just these words are marked as a claim already."))
+            continue
+        mention.save()
+        publication = row.version.article.publication
+        if publication is not None:
+            ChainLink.objects.create(
+                mention=mention, position=0, role="outlet", name=publication.name, publication=publication
+            )
+        changes.made(mention, claim_id=claim.pk)
+        Sighting.objects.filter(pk=row.pk).update(mention=mention)
+    recount([claim.pk])
 
 
 def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
+    """Not stored yet."""
     version = ArticleVersion.objects.select_related("article__publication").get(pk=row.version_id)
     quote = version.text[row.begin : row.end]
     kind = cast(KindCode, str(claim.kind))
@@ -70,15 +143,7 @@ def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
         figures=figure_rows(figures_in(quote, (0, len(quote)))),
         **anchored(version.text, [(row.begin, row.end)]),
     )
-    if Mention.objects.filter(version=version, span_key=mention.span_key).exists():
-        raise WrongState(_("Just these words are marked as a claim already."))
-    publication = version.article.publication
     mention.words_key = key_of(mention, "")
-    mention.save()
-    if publication is not None:
-        ChainLink.objects.create(
-            mention=mention, position=0, role="outlet", name=publication.name, publication=publication
-        )
     return mention
 
 
@@ -95,9 +160,15 @@ def _undecided(sighting: int, by: User) -> Sighting:
     return row
 
 
-def _decided(row: Sighting, decision: Sighting.Decision, changes: Changes, *, by: User) -> Decision:
-    changes.set(row, decision=decision.value, decided_by_id=by.pk)
-    row.decided_at = timezone.now()
-    row.save(update_fields=["decision", "decided_by", "decided_at"])
-    audit.record(f"sighting.{decision.value}", subject=row, by=by, claim=row.claim_id, version=row.version_id)
+def _decided(
+    rows: Sequence[Sighting], decision: Sighting.Decision, changes: Changes, *, by: User
+) -> Decision:
+    for row in rows:
+        changes.set(row, decision=decision.value, decided_by_id=by.pk)
+        row.decided_at = timezone.now()
+        row.save(update_fields=["decision", "decided_by", "decided_at"])
+        audit.record(
+            f"sighting.{decision.value}", subject=row, by=by, claim=row.claim_id, version=row.version_id
+        )
+    search_again(rows[0].claim, by=by)
     return decide(f"sighting.{decision.value}", changes, by=by)

@@ -35,7 +35,7 @@ FORMATTED = {
     "{noun}.added": {f"{noun}.added" for noun in IN_ORDER},
     "{noun}.edited": {f"{noun}.edited" for noun in IN_ORDER},
     "match.{decision.value}": {f"match.{code}" for code in Match.Decision.values if code != "pending"},
-    "sighting.{decision.value}": {"sighting.confirmed", "sighting.rejected"},
+    "sighting.{decision.value}": {"sighting.confirmed", "sighting.linked", "sighting.rejected"},
     "source.{state.value}": {f"source.{state}" for state in (Source.State.CHANGED, Source.State.GONE)},
 }
 """Acts whose code is put together when they are recorded; another one needs its row here."""

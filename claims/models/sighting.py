@@ -6,7 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Now
+from django.db.models.functions import Now, Substr
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim, Mention
@@ -29,6 +29,8 @@ class LookBack(models.Model):
     last = models.BigIntegerField(default=0)
     started_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True)
+    more = models.PositiveIntegerField(default=0)
+    """Sightings that were found and not kept; they are looked for again once the kept ones are decided."""
 
     objects = LookBackQuerySet.as_manager()
 
@@ -45,12 +47,23 @@ class LookBack(models.Model):
         return 100 if self.finished_at or not self.last else min(99, 100 * self.upto // self.last)
 
 
+class SightingQuerySet(models.QuerySet["Sighting"]):
+    def waiting(self) -> Self:
+        return self.filter(decision=Sighting.Decision.PENDING)
+
+    def with_words(self) -> Self:
+        """Each with `words`, as they stand in the text; the text itself is not read."""
+        words = Substr("version__text", F("begin") + 1, F("end") - F("begin"))
+        return self.annotate(words=words).defer("version__text", "version__shingles")
+
+
 class Sighting(models.Model):
     """A sentence of the archive that may say what a claim says. Only a person makes a mention of it."""
 
     class Decision(models.TextChoices):
         PENDING = "pending", _("Suggested")
         CONFIRMED = "confirmed", _("Same claim")
+        LINKED = "linked", _("Linked")
         REJECTED = "rejected", _("Not the same")
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="sightings")
@@ -59,10 +72,13 @@ class Sighting(models.Model):
     end = models.PositiveIntegerField()
     score = models.FloatField()
     relation = models.CharField(max_length=14)
+    parts = models.JSONField(default=dict)
     decision = models.CharField(max_length=9, choices=Decision, default=Decision.PENDING)
     mention = models.ForeignKey(Mention, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
+
+    objects = SightingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-score", "id"]
@@ -71,7 +87,7 @@ class Sighting(models.Model):
             models.CheckConstraint(condition=Q(end__gt=F("begin")), name="sighting_span"),
             models.CheckConstraint(
                 condition=Q(decision="pending", decided_by=None)
-                | (Q(decision__in=["confirmed", "rejected"]) & Q(decided_by__isnull=False)),
+                | (Q(decision__in=["confirmed", "linked", "rejected"]) & Q(decided_by__isnull=False)),
                 name="sighting_decided_by_a_person",
             ),
         ]

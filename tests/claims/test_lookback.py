@@ -224,3 +224,34 @@ def test_neither_copies_nor_texts_that_were_replaced_take_the_places_of_others(c
     replaced.save()
     assert lookback.look_back(claim.pk) == len(copies) + 1
     assert claim.sightings.filter(version=plain.current).exists()
+
+
+def test_a_denial_in_the_archive_is_linked_as_a_claim_of_its_own_until_that_is_undone(alice, claim):
+    archived(PLAIN, publication="Vesterby Post")
+    lookback.look_back(claim.pk)
+    decision = sightings.link_sighting(sighting=Sighting.objects.get().pk, relation="denies", by=alice)
+    link = claim.linked_from.get()
+    assert (link.relation, link.claim.mention_count, claim.mentions.count()) == ("denies", 1, 1)
+    triage.undo(decision=decision.pk, by=alice)
+    assert not claim.linked_from.exists()
+    assert Sighting.objects.get().decision == "pending"
+
+
+def test_copies_of_a_sentence_are_decided_together(alice, claim):
+    for n in range(3):
+        archived(f"{CLAIM} It rained {n} times.", publication=f"Paper {n}")
+    lookback.look_back(claim.pk)
+    sightings.confirm_sighting(sighting=Sighting.objects.first().pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.article_count, Sighting.objects.waiting().count()) == (3, 0)
+
+
+def test_what_there_was_no_room_for_is_looked_for_once_the_rest_is_decided(alice, claim, monkeypatch):
+    monkeypatch.setattr(lookback, "MOST", 1)
+    archived(PLAIN)
+    archived("The Hallen ferry carried 52,000 passengers in the past year, the port says.")
+    lookback.look_back(claim.pk)
+    assert (Sighting.objects.count(), LookBack.objects.get().more) == (1, 1)
+    sightings.reject_sighting(sighting=Sighting.objects.get().pk, by=alice)
+    assert lookback.look_back(claim.pk) == 1
+    assert Sighting.objects.waiting().exists()

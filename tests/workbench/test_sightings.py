@@ -61,6 +61,20 @@ def test_a_search_that_passed_sentences_over_does_not_say_that_nothing_comes_nea
     assert "read anew" in panel and "No other sentence" not in panel
 
 
+def test_a_denial_is_offered_as_a_link_and_its_copies_once(as_alice, claim):
+    other = make_article("Snow fell. The Hallen ferry carried 52,000 passengers last year.")
+    first = Sighting.objects.get()
+    Sighting.objects.create(
+        claim=claim, version=other.current, begin=11, end=64, score=0.5, relation="denies"
+    )
+    Sighting.objects.update(relation="denies")
+    page = as_alice.get(reverse("sightings", args=[claim.pk])).content.decode()
+    assert "link:denies" in page and 'value="same"' not in page
+    assert "in 1 more place" in page and ":~:text=The%20Hallen" in page
+    as_alice.post(reverse("decide_sighting", args=[first.pk]), {"act": "link:denies"})
+    assert claim.linked_from.get().claim.mention_count == 2
+
+
 def test_origins_are_shown_and_corrected(as_alice, claim):
     page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
     assert "1 independent origin" in page

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import quote
 
 from babel.dates import format_timedelta
 from django import template
@@ -185,6 +186,12 @@ def diff(segments: Sequence[Mapping[str, str]]) -> SafeString:
 def segments(found: Sequence[Segment]) -> SafeString:
     """A word diff as it comes from the domain."""
     return diff([asdict(segment) for segment in found])
+
+
+@register.filter
+def fragment(words: str) -> str:
+    """The first words as a text fragment of an address: the browser shows them where they stand."""
+    return quote(" ".join(words.split()[:12]), safe="").replace("-", "%2D")
 
 
 @register.filter

@@ -50,6 +50,7 @@ SENTENCES = {
     "mention.corrected": _("corrected what was read"),
     "claim.search_continued": _("went on searching what was read before"),
     "sighting.confirmed": _("confirmed an earlier sighting"),
+    "sighting.linked": _("linked it with an earlier sentence"),
     "sighting.rejected": _("rejected an earlier sighting"),
     "origin.noted": _("noted where an outlet had it from"),
     "note.written": _("wrote a note"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import agreement, lookback, origins, sightings
 from claims.exceptions import BadInput
 from claims.matching.scoring import table
-from claims.models import Claim, Sighting
+from claims.models import Claim
 from claims.rules import require
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
@@ -22,21 +22,30 @@ SHOWN = 20
 
 
 def sightings_of(claim: Claim) -> dict[str, Any]:
-    """What the panel of earlier sightings shows: the search's progress, and what waits for a decision."""
-    progress = lookback.progress_of(claim)
+    """What the panel of earlier sightings shows: the search's progress, and what waits for a decision.
+
+    Copies of a sentence are one, which says how many it stands for.
+    """
     # What was found for other words is of no claim any more.
-    fitting = claim.sightings.filter(claim__look_back__wording=claim.wording)
     rows = (
-        fitting.filter(decision=Sighting.Decision.PENDING)
-        .select_related("version__article__publication")
-        .order_by("-score", "pk")[:SHOWN]
+        claim.sightings.waiting()
+        .filter(claim__look_back__wording=claim.wording)
+        .select_related("version__article__publication", "claim__look_back")
+        .with_words()
+        .order_by("-score", "pk")
     )
+    said: dict[str, list[Any]] = {}
     for row in rows:
-        row.quote = row.version.text[row.begin : row.end]  # type: ignore[attr-defined]
+        said.setdefault(row.words, []).append(row)  # type: ignore[attr-defined]
+    for first, *others in said.values():
+        first.copies = others
+    found = [alike[0] for alike in said.values()]
     return {
         "claim": claim,
-        "progress": progress,
-        "sightings": rows,
+        "progress": lookback.progress_of(claim),
+        "sightings": found[:SHOWN],
+        "found": len(found),
+        "more": found[0].claim.look_back.more if found else 0,
     }
 
 
@@ -56,6 +65,9 @@ def decide(request: Any, pk: int) -> HttpResponse:
         return decided(request, sightings.confirm_sighting(sighting=pk, by=request.user))
     if act == "reject":
         return decided(request, sightings.reject_sighting(sighting=pk, by=request.user))
+    if act.startswith("link:"):
+        relation = act.removeprefix("link:")
+        return decided(request, sightings.link_sighting(sighting=pk, relation=relation, by=request.user))
     raise BadInput(_("Say whether it is the same claim."))
 
 
