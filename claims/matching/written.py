@@ -18,9 +18,11 @@ _DECIMAL = re.compile(
 _MEASURED = re.compile(r"\s?(?:%|per\s?cent|percentage|million|billion|trillion|seconds?\b|s\b)", re.I)
 """Behind "1.200" these make it a decimal."""
 _NAMED = re.compile(
-    r"(?:^|\s)(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|[^\s.!?:]+ [A-Z][\w.]*) $"
+    r"(?:^|\s)(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|[^\s.!?:]+ [A-Z][\w.]*"
+    r"|(?i:flight|highway|route|road|street|room|chapter|page|article|section|line|bus|tram|train|platform|gate"
+    r"|unit|block|number|no\.|day|week|group|district|ward|zone|channel|level|age)) $"
 )
-"""Before "5 000": "May 5", "by Flight 370"."""
+"""Before "5 000": "May 5", "by Flight 370", "bus 12"."""
 _BEFORE = 40
 
 

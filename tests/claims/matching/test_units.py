@@ -79,6 +79,7 @@ def test_as_many_people_and_as_much_money_are_two_things(compare):
         "on May 5 000 men came",
         "aboard Flight 370 239 people died",
         "five 5 100-metre races",
+        "Bus 12 300 metres away burnt",
         "1.200 million euros",
         "It cost 12.345 euros.",
         "from 2010-2015",
