@@ -33,7 +33,7 @@ three in ten of them came in by day; of 30,000 real ones .996 and .994."""
 GROWTH = 0.63
 """How the width grows with the store: of 300,000 such claims 6 brings .982, 9 .987 and 12 .990."""
 MOST_LOOKED_AT = 1000
-"""What pgvector looks at for one search at the most."""
+"""What pgvector looks at for one search at the most: .979 of the exact answer among 1,000,000 such claims."""
 BY_WORDS = 30
 KEPT = 24
 """Claims to a sentence that are compared exactly."""
