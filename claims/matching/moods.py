@@ -39,13 +39,14 @@ _SIGNS = {
     "unsaid": ("rul", "confirm", "verify", "establish"),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
+)
+"""Its capital tells the month from the verb."""
 _SHADES = {
-    "possible": re.compile(
-        r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
-    ),
-    "able": re.compile(r"\bcan(?:not)?\b", re.I),
+    "able": re.compile(r"\bcan(?:not)?\b"),
     "unreal": re.compile(
-        r"\b(?:would|could|should|might) (?:not )?have\b|\b(?:almost|narrowly|nearly) \w+ed\b", re.I
+        r"\b(?:would|could|should|might) (?:not )?have\b|\b(?:almost|narrowly|nearly) \w+ed\b"
     ),
     "intended": re.compile(
         r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
@@ -54,10 +55,9 @@ _SHADES = {
         r"|urg(?:e|es|ed|ing)) to\b"
         r"|\bconsider(?:s|ed|ing)? \w+ing\b"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
-        re.I,
     ),
-    "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b", re.I),
-    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to)\b(?! have\b)", re.I),
+    "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
+    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to)\b(?! have\b)"),
 }
 _ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible", "able"}))
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
@@ -83,14 +83,18 @@ def leaves_open(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def shades(text: str) -> frozenset[str]:
-    return frozenset(name for name, pattern in _SHADES.items() if pattern.search(text[:3000]))
+    plain = text[:3000].lower()
+    found = {name for name, pattern in _SHADES.items() if pattern.search(plain)}
+    return frozenset(found | {"possible"} if _POSSIBLE.search(text[:3000]) else found)
 
 
 def other_mood(one: str, other: str) -> bool:
     """One says that a thing is so, and the other that it may be, nearly was, is intended or wanted."""
     left, right = shades(one), shades(other)
     return any(
-        _lacks(left, right, name) or _lacks(right, left, name) for name in _SHADES if name not in _PLAIN
+        _lacks(left, right, name) or _lacks(right, left, name)
+        for name in ("possible", *_SHADES)
+        if name not in _PLAIN
     )
 
 
