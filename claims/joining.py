@@ -20,7 +20,7 @@ from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
-from claims.matching.context import stands_for
+from claims.matching.context import named, stands_for, told_before
 from claims.matching.join import words_key
 from claims.matching.names import changed_names
 from claims.matching.negation import opposed, sense_of
@@ -33,6 +33,8 @@ from claims.standing import as_it_stands
 
 NEIGHBOURS = 32
 """Characters of text kept before and after a quote, to find it again in another version."""
+SENTENCE = 300
+"""Characters before a quote in which its own sentence is looked for."""
 
 
 NEARLY = 0.8
@@ -87,7 +89,8 @@ def reason_rows(reasons: Iterable[Reason]) -> list[list[Any]]:
 def key_of(mention: Mention, speaker: str) -> str:
     """The key by which the mention joins; what nobody is named for is the outlet's own.
 
-    What neither quote nor wording says of itself is looked for in the text: then only a copy joins.
+    What neither quote nor wording says of itself is looked for in the text: in what the same sentence reports
+    before, else in its place there: then only a copy joins.
     """
     article = mention.version.article if mention.version else None
     text = f"text:{(article.copy_of_id or article.pk) if article else ''}"
@@ -95,12 +98,15 @@ def key_of(mention: Mention, speaker: str) -> str:
     meant = stands_for(mention.quote, mention.wording, speaker)
     if meant is None and article is None:
         return ""
+    if meant is None:
+        told = _told_before(mention) if named(speaker) else ()
+        meant = told or (text, *_before(mention))
     return words_key(
         name_key(speaker) or outlet,
         cast(Polarity, str(mention.polarity)),
         figures_in(mention.quote, (0, len(mention.quote))),
         mention.quote,
-        (text, *_before(mention)) if meant is None else meant,
+        meant,
         periods(mention.quote, _day_of(mention)),
     )
 
@@ -112,6 +118,11 @@ def _day_of(mention: Mention) -> dt.date:
     if own and mention.said_on and mention.said_precision == "day":
         return mention.said_on
     return ((article and (article.published_at or article.added_at)) or mention.created_at).date()
+
+
+def _told_before(mention: Mention) -> tuple[str, ...]:
+    text = mention.version.text[max(0, mention.begin - SENTENCE) : mention.begin] if mention.version else ""
+    return told_before(text)
 
 
 def _before(mention: Mention) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ CUT = "…"
 _COMMON = STOP_WORDS | _CALENDAR
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _INSIDE = re.compile(r"(?<=[\w,;)’] )[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w’'-]*\w")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”\"'’)]*\s+|\n\s*\n")
+_THAT = re.compile(r"\bthat\s+")
 _WHO = re.compile(r"^[^“\"]{1,320}: (?=[“\"])")
 
 
@@ -77,6 +79,19 @@ def stands_for(quote: str, wording: str, speaker: str) -> tuple[str, ...] | None
     if any(f" {words} " in told for words in leaning) or (unnamed and not _names(said)):
         return None
     return None if said.endswith(CUT) else tuple(tokens(wording))
+
+
+def told_before(text: str) -> tuple[str, ...]:
+    """What "none of it came" leans on after "She said that the ministry promised a quay, and that".
+
+    `text` ends where the clause begins. () where nothing is named between the first "that" of its sentence
+    and it, or what is said there leans itself.
+    """
+    clause = " ".join(_THAT.split(_SENTENCE_END.split(text)[-1], maxsplit=1)[1:])
+    written = _WORD.findall(clause)
+    words = _folded(written)
+    told = any(_begins_noun(written, words, at) for at in range(len(words))) and not list(_leaning(clause))
+    return tuple(words) if told else ()
 
 
 def _folded(words: Sequence[str]) -> list[str]:

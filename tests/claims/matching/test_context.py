@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.matching.context import named, stands_for
+from claims.matching.context import named, stands_for, told_before
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,21 @@ def test_of_nobody_in_particular_only_words_with_a_name_stand_alone():
 def test_who_is_somebody_in_particular():
     assert all(map(named, ["Odo Lind", "Moreau", "a spokesman for Orlen"]))
     assert not any(map(named, ["", "police", "Police", "The company", "Senior officials", "–"]))
+
+
+def test_a_clause_may_lean_on_what_its_own_sentence_tells_before():
+    before = "Snow fell. Moreau noted that the ministry\nhad promised a quay, and that "
+    assert told_before(before) == ("the", "ministry", "had", "promised", "a", "quay", "and", "that")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Moreau spoke about Odo Lind. She said that ",
+        "Moreau told the council that ",
+        "Moreau said that he took the money and that ",
+        "Moreau said that the ministry would pay. She added that ",
+    ],
+)
+def test_what_stands_in_another_sentence_or_leans_itself_tells_nothing(before):
+    assert told_before(before) == ()
