@@ -27,7 +27,7 @@ from claims.matching.negation import opposed, sense_of
 from claims.matching.periods import periods
 from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
-from claims.repeats import notice_said_again
+from claims.repeats import notice_repeats
 from claims.speakers import name_key
 from claims.standing import as_it_stands
 
@@ -131,7 +131,7 @@ def _before(mention: Mention) -> tuple[str, ...]:
 
 
 def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
-    """Give every draft a claim: one with the same key, also from this very batch, or a new one.
+    """Give each draft of an article a claim: one with the same key, also from this very batch, or a new one.
 
     A mention without a word has no key and joins nothing. Locks on the keys, taken in order, make two
     workers that read the same sentence at once agree on one claim.
@@ -157,7 +157,9 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     for draft, claim in zip(drafts, chosen, strict=True):
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
-    notice_said_again(chosen)
+    checked = [claim.pk for claim in chosen if claim.status == Claim.Status.CHECKED]
+    version = drafts[0].mention.version if drafts else None
+    notice_repeats(checked, article=version.article if version else None)
 
 
 def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:

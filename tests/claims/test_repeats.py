@@ -80,6 +80,18 @@ def test_an_article_of_long_ago_that_comes_in_today_tells_nobody(rents):
     assert told() == 0
 
 
+def test_what_joins_by_rule_is_told_unless_its_article_is_old_or_said_it_already(db, alice):
+    claim = matched().current.mentions.get().claim
+    Claim.objects.filter(pk=claim.pk).update(status="checked")
+    long_ago = matched(f"{REPEAT} Snow fell.", published_at=timezone.now() - dt.timedelta(days=400))
+    assert (long_ago.current.mentions.get().joined, told()) == ("rule", 0)
+    today = matched(f"{REPEAT} It froze.")
+    assert (today.current.mentions.get().joined, told()) == ("rule", 1)
+    inquiries.notice(claim=claim.pk, attention="again", by=alice)
+    changed_text(today, f"{REPEAT} It rained.")
+    assert (Article.objects.get(pk=today.pk).current.mentions.get().joined, told()) == ("rule", 1)
+
+
 def test_each_further_article_is_told_once_the_last_was_seen(rents, alice):
     matched()
     inquiries.notice(claim=rents.pk, attention="again", by=alice)
