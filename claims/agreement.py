@@ -1,21 +1,24 @@
 """How far people agree with the matcher, month by month: every confirmation and rejection is a label.
 
-A suggestion was right when a person said *Same claim* or linked the two, wrong when he said *Not related*.
-
     precision of a band = right in it / decided in it
     recall of a band    = right in it / all that people found to belong together, whichever way: suggestions
-                          of any score, and sentences that only looking back found
+                          of any score, sentences that only looking back found, and claims that they joined or
+                          linked by hand though nobody had suggested it
 
-People decide on what they are shown, best first, so that recall is an upper bound: what nobody was shown
-nobody can count.
+The strong band is what the desk acts on by itself: sure repeats. One was right when a person said *Same
+claim*. The suggested band is all that is shown: right when he said so or linked the two, wrong when he said
+*Not related*. People decide on what they are shown, best first, so that recall is an upper bound: what nobody
+was shown and nobody came across nobody can count.
+
+A join by rule is said to be wrong by splitting it off, and right by nothing: those are counted alone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +27,20 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from claims.matching.scoring import table
-from claims.models import Match, Sighting
+from claims.models import ClaimLink, Decision, Match, Mention, Relation, Sighting
 
 MONTHS = 12
 FEWEST = 20
 """Labels below which a share says nothing."""
 _Z = 1.96
+
+BY_HAND = {"mention.joined": "missed", "claim.merged": "missed", "claim.linked": "missed_tie"}
+"""What a person does without a suggestion, and what the matcher did then."""
+SPLIT = "mention.split"
+
+Change = dict[str, Any]
+Pair = tuple[str, int, int]
+"""A mention or a claim, and a claim beside it."""
 
 RIGHT = Q(decision__in=[Match.Decision.SAME, Match.Decision.LINKED])
 
@@ -68,49 +79,106 @@ class Month:
     strong_recall: Share
     suggest_precision: Share
     suggest_recall: Share
+    split_off: int
+    """Joins by rule that a person has taken apart."""
 
 
 def by_month(months: int = MONTHS) -> list[Month]:
-    """The months that have labels, newest first; two queries."""
+    """The months that have labels, newest first; five queries at most."""
     since = timezone.now() - dt.timedelta(days=31 * months)
-    strong = Q(score__gte=table().strong)
-    decided = (
-        Match.objects.exclude(decision=Match.Decision.PENDING)
-        .filter(decided_at__gte=since)
-        .order_by()
-        .annotate(month=TruncMonth("decided_at"))
-        .values("month")
-        .annotate(
-            all=Count("pk"),
-            right=Count("pk", filter=RIGHT),
-            strong=Count("pk", filter=strong),
-            strong_right=Count("pk", filter=strong & RIGHT),
-        )
-    )
-    missed = Counter(
-        dict(
-            Sighting.objects.filter(decision=Sighting.Decision.CONFIRMED, decided_at__gte=since)
-            .order_by()
-            .annotate(month=TruncMonth("decided_at"))
-            .values("month")
-            .annotate(n=Count("pk"))
-            .values_list("month", "n")
-        )
-    )
-    rows: dict[Any, dict[str, Any]] = {row["month"]: dict(row) for row in decided}
-    empty = {"all": 0, "right": 0, "strong": 0, "strong_right": 0}
-    return [
-        _month(day.date(), rows.get(day, empty), missed[day])
-        for day in sorted(rows.keys() | missed.keys(), reverse=True)
-    ]
+    found: dict[dt.date, Counter[str]] = defaultdict(Counter)
+    for counted in (_decided(since), _looked_back(since), _by_hand(since)):
+        for day, counts in counted:
+            found[day].update(counts)
+    return [_month(day, found[day]) for day in sorted(found, reverse=True)]
 
 
-def _month(day: dt.date, row: Mapping[str, Any], missed: int) -> Month:
-    found = row["right"] + missed
+def _decided(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:
+    same, strong = Q(decision=Match.Decision.SAME), Q(relation=Relation.REPEATS, score__gte=table().strong)
+    rows = Match.objects.exclude(decision=Match.Decision.PENDING).filter(decided_at__gte=since).order_by()
+    counted = rows.annotate(month=TruncMonth("decided_at")).values("month")
+    for row in counted.annotate(
+        decided=Count("pk"),
+        right=Count("pk", filter=RIGHT),
+        same=Count("pk", filter=same),
+        strong=Count("pk", filter=strong),
+        strong_same=Count("pk", filter=strong & same),
+    ):
+        counts: dict[str, Any] = dict(row)
+        yield counts.pop("month").date(), counts
+
+
+def _looked_back(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:
+    rows = Sighting.objects.filter(decision=Sighting.Decision.CONFIRMED, decided_at__gte=since).order_by()
+    counted = rows.annotate(month=TruncMonth("decided_at")).values("month").annotate(n=Count("pk"))
+    for month, n in counted.values_list("month", "n"):
+        yield month.date(), {"missed": n}
+
+
+def _by_hand(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:
+    """What people did without a suggestion, and did not undo: joined, linked, split off."""
+    acts = Decision.objects.standing().filter(action__in=[*BY_HAND, SPLIT], at__gte=since)
+    rows = list(acts.values_list("at", "action", "changes"))
+    ties = dict(_ties(row for _at, action, row in rows if action == "claim.linked"))
+    paired = [(at, action, changes, _pairs(changes, ties)) for at, action, changes in rows if action != SPLIT]
+    suggested = _suggested({claim for *_rest, pairs in paired for _side, _id, claim in pairs})
+    for at, action, changes, pairs in paired:
+        if pairs and not pairs & suggested and not any(map(_settles, changes)):
+            yield _month_of(at), {BY_HAND[action]: 1}
+    for at, action, changes in rows:
+        if action == SPLIT and any(map(_was_joined_by_rule, changes)):
+            yield _month_of(at), {"split_off": 1}
+
+
+def _ties(acts: Iterable[list[Change]]) -> Iterable[tuple[int, tuple[int, int]]]:
+    made = [change["id"] for changes in acts for change in changes if change["noun"] == "link"]
+    rows = ClaimLink.objects.filter(pk__in=made) if made else ClaimLink.objects.none()
+    return [(link, (claim, other)) for link, claim, other in rows.values_list("pk", "claim", "other")]
+
+
+def _pairs(changes: Iterable[Change], ties: Mapping[int, tuple[int, int]]) -> set[Pair]:
+    """As what a suggestion for these claims would have stood: of a mention that moved, and either way."""
+    found: set[Pair] = set()
+    both: list[tuple[int, int]] = []
+    for change in changes:
+        before, after = change["before"] or {}, change["after"] or {}
+        if change["noun"] == "link" and change["id"] in ties:
+            both.append(ties[change["id"]])
+        elif change["noun"] == "mention" and before["claim_id"] != after["claim_id"]:
+            found.add(("mention", change["id"], after["claim_id"]))
+            both.append((before["claim_id"], after["claim_id"]))
+        elif change["noun"] == "claim" and after.get("merged_into_id"):
+            both.append((change["id"], after["merged_into_id"]))
+    return found | {("claim", *pair) for pair in both} | {("claim", other, one) for one, other in both}
+
+
+def _suggested(claims: Collection[int]) -> set[Pair]:
+    rows = Match.objects.filter(claim__in=claims) if claims else Match.objects.none()
+    found: set[Pair] = set()
+    for mention, home, claim in rows.order_by().values_list("mention", "mention__claim", "claim"):
+        found |= {("mention", mention, claim), ("claim", home, claim)}
+    return found
+
+
+def _settles(change: Change) -> bool:
+    return change["noun"] == "match" and (change["after"] or {}).get("decision") == Match.Decision.SAME
+
+
+def _was_joined_by_rule(change: Change) -> bool:
+    return change["noun"] == "mention" and (change["before"] or {}).get("joined") == Mention.Joined.RULE
+
+
+def _month_of(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date().replace(day=1)
+
+
+def _month(day: dt.date, n: Counter[str]) -> Month:
+    same = n["same"] + n["missed"]
     return Month(
         day=day,
-        strong_precision=Share(row["strong_right"], row["strong"]),
-        strong_recall=Share(row["strong_right"], found),
-        suggest_precision=Share(row["right"], row["all"]),
-        suggest_recall=Share(row["right"], found),
+        strong_precision=Share(n["strong_same"], n["strong"]),
+        strong_recall=Share(n["strong_same"], same),
+        suggest_precision=Share(n["right"], n["decided"]),
+        suggest_recall=Share(n["right"], n["right"] + n["missed"] + n["missed_tie"]),
+        split_off=n["split_off"],
     )
