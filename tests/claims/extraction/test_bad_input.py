@@ -35,6 +35,8 @@ HOSTILE = {
     "two languages": "The mayor said it is shut. Burmistrz mówi, że most jest zamknięty. 市长说。 " * 2_500,
 }
 
+LONGEST = ("many claims in one paragraph", "two languages")
+
 
 PIECES = [
     *('"', "“", "”", "’", "\n", ",", ".", ":", "–", "5"),
@@ -42,13 +44,16 @@ PIECES = [
 ]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in LONGEST else name for name in HOSTILE]
+)
 def test_hostile_text_is_answered_in_time_that_grows_with_its_length(name: str) -> None:
     begun = time.process_time()
     assert_spans_inside(HOSTILE[name])
     assert time.process_time() - begun < 25
 
 
+@pytest.mark.slow
 def test_the_model_stops_reading_after_so_many_tokens_and_the_rules_go_on() -> None:
     text = "1,1 " * 15_000 + "\n\nUnemployment rose by 4 percent in 2024, the highest since 1990."
     blocks = layout_of(text).blocks
