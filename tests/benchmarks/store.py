@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from django.db import connection
+from django.db.models import Index
 
 from claims.indexing import fold_counts, postings
 from claims.language.encoder import Vectors, get_encoder
@@ -41,20 +42,12 @@ def embedded(texts: Sequence[str], folder: Path) -> Vectors:
 
 def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
     """Store open claims with their vectors and words; what the index cost."""
-    index = next(index for index in ClaimVector._meta.indexes if index.name == INDEX)
-    with connection.schema_editor() as schema:
-        schema.remove_index(ClaimVector, index)
+    _drop()
     for begin in range(0, len(wordings), AT_ONCE):
         _store(wordings[begin : begin + AT_ONCE], vectors[begin : begin + AT_ONCE])
     fold_counts()
-    began = time.perf_counter()
+    built = _build()
     with connection.cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '1GB'")
-        cursor.execute("SET max_parallel_maintenance_workers = 0")
-        with connection.schema_editor() as schema:
-            schema.add_index(ClaimVector, index)
-        look_among(cursor, QUICK)
-        built = time.perf_counter() - began
         cursor.execute(f"SELECT pg_relation_size('{INDEX}')")
         size = cursor.fetchone()[0]
         cursor.execute("VACUUM ANALYZE")
@@ -62,13 +55,36 @@ def fill(wordings: Sequence[str], vectors: Vectors) -> dict[str, float]:
 
 
 def age(share: float) -> None:
-    """Take a share of the vectors out, and in again as new claims come in by day."""
+    """Make the index as it is when a share of the claims came in by day, after it was built of the others."""
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [round(100 * share)])
+        _drop()
         cursor.execute("DELETE FROM claims_claimvector WHERE claim_id IN (SELECT claim_id FROM taken)")
-        cursor.execute("VACUUM claims_claimvector")
+        _build()
         cursor.execute(PUT_BACK)
         cursor.execute("DROP TABLE taken")
+        cursor.execute("VACUUM ANALYZE claims_claimvector")
+
+
+def _drop() -> None:
+    with connection.schema_editor() as schema:
+        schema.remove_index(ClaimVector, _index())
+
+
+def _build() -> float:
+    """Build the index with care and let new claims in quickly, as the desk does; seconds."""
+    began = time.perf_counter()
+    with connection.cursor() as cursor:
+        cursor.execute("SET maintenance_work_mem = '1GB'")
+        cursor.execute("SET max_parallel_maintenance_workers = 0")
+        with connection.schema_editor() as schema:
+            schema.add_index(ClaimVector, _index())
+        look_among(cursor, QUICK)
+    return time.perf_counter() - began
+
+
+def _index() -> Index:
+    return next(index for index in ClaimVector._meta.indexes if index.name == INDEX)
 
 
 def _store(wordings: Sequence[str], vectors: Vectors) -> None:
