@@ -6,7 +6,10 @@ nobody becomes the author of what he denied.
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,11 +17,14 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.merging import carry_over, check_not_in_review
-from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, User
+from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, Sighting, User
 from claims.rules import require
 from claims.standing import check_stands
 
 LINKS = {Relation.DENIES, Relation.CHANGED_FIGURE, Relation.RELATED}
+WITH_BOTH = Match.objects.select_related("mention", "claim")
+
+Judged = TypeVar("Judged", Match, Sighting)
 
 
 @transaction.atomic
@@ -32,7 +38,7 @@ def same_claim(*, match: int, by: User) -> Decision:
     Raises WrongState when the match was decided, the target was merged away, the old claim is in review or
     has a verdict, or one affirms what the other denies.
     """
-    row = _undecided(match, by)
+    row = undecided(WITH_BOTH, match, by=by)
     mention = Mention.objects.select_for_update().get(pk=row.mention_id)
     locked = Claim.objects.select_for_update().in_bulk(sorted({mention.claim_id, row.claim_id}))
     old, target = locked[mention.claim_id], locked[row.claim_id]
@@ -47,7 +53,7 @@ def same_claim(*, match: int, by: User) -> Decision:
 @transaction.atomic
 def link(*, match: int, relation: str, by: User) -> Decision:
     """A person says: two claims, and one denies, changes the figure of, or bears on the other."""
-    row = _undecided(match, by)
+    row = undecided(WITH_BOTH, match, by=by)
     if relation not in LINKS:
         raise BadInput(_("Say how the two claims bear on each other."), field="relation")
     mine = row.mention.claim_id
@@ -66,20 +72,16 @@ def link(*, match: int, relation: str, by: User) -> Decision:
 @transaction.atomic
 def reject(*, match: int, by: User) -> Decision:
     """A person says: these two have nothing to do with each other. It is not suggested again."""
-    return _decided(_undecided(match, by), Match.Decision.REJECTED, Changes(), by=by)
+    return _decided(undecided(WITH_BOTH, match, by=by), Match.Decision.REJECTED, Changes(), by=by)
 
 
-def _undecided(match: int, by: User) -> Match:
+def undecided(rows: QuerySet[Judged], pk: int, *, by: User) -> Judged:
+    """The suggestion, locked, that nobody has decided on yet. Raises NotFound or WrongState."""
     require(by, "match.decide")
-    row = (
-        Match.objects.select_for_update(of=("self",))
-        .select_related("mention", "claim")
-        .filter(pk=match)
-        .first()
-    )
+    row = rows.select_for_update(of=("self",)).filter(pk=pk).first()
     if row is None:
         raise NotFound(_("This suggestion does not exist any more."))
-    if row.decision != Match.Decision.PENDING:
+    if row.decided_by_id is not None:
         raise WrongState(
             _("%(name)s has decided on this suggestion already.") % {"name": row.decided_by},
             code="decided_already",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.counts import recount
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, WrongState
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.worth import score_claim
@@ -20,7 +20,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import anchored, key_of, reason_rows
 from claims.lookback import search_again
-from claims.matches import LINKS
+from claims.matches import LINKS, undecided
 from claims.models import (
     ArticleVersion,
     ChainLink,
@@ -32,7 +32,6 @@ from claims.models import (
     Sighting,
     User,
 )
-from claims.rules import require
 from claims.standing import check_stands
 from claims.weights import desk_weights
 
@@ -44,7 +43,7 @@ def confirm_sighting(*, sighting: int, by: User) -> Decision:
     Copies of the sentence go along. Who said it can be put right afterwards. Raises WrongState for a denial:
     nobody becomes the author of what he denied.
     """
-    row = _undecided(sighting, by)
+    row = undecided(Sighting.objects.all(), sighting, by=by)
     claim = Claim.locked(row.claim_id)
     if row.relation == Relation.DENIES:
         raise WrongState(_("This sentence denies the claim: link it as a denial."))
@@ -62,7 +61,7 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
     It starts a claim of its own, of which its copies are mentions too, and the two are linked. Raises
     BadInput for another relation, WrongState for a claim that was merged.
     """
-    row = _undecided(sighting, by)
+    row = undecided(Sighting.objects.all(), sighting, by=by)
     if relation not in LINKS:
         raise BadInput(_("Say how the two claims bear on each other."), field="relation")
     check_stands(Claim.locked(row.claim_id))
@@ -79,7 +78,7 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
 @transaction.atomic
 def reject_sighting(*, sighting: int, by: User) -> Decision:
     """A person says: this sentence, wherever it was printed, is not the claim. It is not found again."""
-    row = _undecided(sighting, by)
+    row = undecided(Sighting.objects.all(), sighting, by=by)
     return _decided([row, *_copies(row)], Sighting.Decision.REJECTED, Changes(), by=by)
 
 
@@ -145,19 +144,6 @@ def _mention_at(row: Sighting, claim: Claim, by: User) -> Mention:
     )
     mention.words_key = key_of(mention, "")
     return mention
-
-
-def _undecided(sighting: int, by: User) -> Sighting:
-    require(by, "match.decide")
-    row = Sighting.objects.select_for_update(of=("self",)).filter(pk=sighting).first()
-    if row is None:
-        raise NotFound(_("This suggestion does not exist any more."))
-    if row.decision != Sighting.Decision.PENDING:
-        raise WrongState(
-            _("%(name)s has decided on this suggestion already.") % {"name": row.decided_by},
-            code="decided_already",
-        )
-    return row
 
 
 def _decided(
