@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from claims.accounts import Access, Account, Group, Origin, outlet_names, sentence_of
 from claims.citing import letters
 from claims.matching.words import tokens
 from claims.models import Mention
+from claims.provenance import Access, Group, Origin, Provenance, outlet_names, sentence_of
 
 ALIKE = 0.8
 """Share of common words (Jaccard) from which on two sentences are one."""
@@ -32,19 +32,21 @@ class Report:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def with_credits(mentions: Sequence[Mention], accounts: Mapping[int, Account]) -> dict[int, Account]:
-    """The accounts; what is unknown is taken from the agency where the credits of two articles tell so.
+def with_credits(mentions: Sequence[Mention], provenances: Mapping[int, Provenance]) -> dict[int, Provenance]:
+    """The provenances; what is unknown is taken from the agency where the credits of two articles tell so.
 
     Where one of the two tells more of itself, the other has what that one has.
     """
-    found = dict(accounts)
+    found = dict(provenances)
     for agency, report in _reports(mentions):
         articles = {_article(mention) for mention in report.mentions}
-        known = [_article(one) for one in report.mentions if accounts[one.pk].origin.access != Access.UNKNOWN]
+        known = [
+            _article(one) for one in report.mentions if provenances[one.pk].origin.access != Access.UNKNOWN
+        ]
         giver: Group = ("article", str(known[0])) if known else ("outlet", agency)
         for mention in report.mentions:
-            if len(articles) > 1 and accounts[mention.pk] == Account(Origin(Access.UNKNOWN)):
-                found[mention.pk] = Account(Origin(Access.TAKEN, agency, "credited"), (giver,))
+            if len(articles) > 1 and provenances[mention.pk] == Provenance(Origin(Access.UNKNOWN)):
+                found[mention.pk] = Provenance(Origin(Access.TAKEN, agency, "credited"), (giver,))
     return found
 
 

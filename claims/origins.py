@@ -3,7 +3,7 @@
 *Was it said* is judged of each article:
 
 1. What a journalist established of a mention rules its article, later versions too, above all that follows.
-2. Else counts what a mention tells by itself (claims/accounts.py): access of its own, or from whom it is.
+2. Else counts what a mention tells by itself (claims/provenance.py): access of its own, or from whom it is.
 3. A sentence in several articles that credit one agency is the agency's (claims/credited.py).
 4. A copy has what its original has. Who names a relay had it from that relay; where the relay is an outlet
    of this claim too, what that outlet has counts, and so on. Outlets that only name each other have nothing.
@@ -25,10 +25,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.accounts import Access, Account, Group, Origin, account_of, links_of, outlet_names, outlet_of
 from claims.credited import with_credits
 from claims.exceptions import BadInput, NotFound
 from claims.models import ChainLink, Claim, Mention, OriginNote, User
+from claims.provenance import (
+    Access,
+    Group,
+    Origin,
+    Provenance,
+    links_of,
+    outlet_names,
+    outlet_of,
+    provenance_of,
+)
 from claims.rules import require
 from claims.speakers import name_key
 
@@ -97,8 +106,8 @@ def _part(text: str, begin: Any, length: Any) -> Substr:
 def counted(mentions: Sequence[Mention]) -> Origins:
     """Figures of mentions that carry `links`; a mention outside any article is a place of its own."""
     ruled = _ruled(mentions)
-    accounts = {mention.pk: ruled.get(_place(mention)) or account_of(mention) for mention in mentions}
-    solved = _solved(mentions, with_credits(mentions, accounts))
+    provenances = {mention.pk: ruled.get(_place(mention)) or provenance_of(mention) for mention in mentions}
+    solved = _solved(mentions, with_credits(mentions, provenances))
     best: dict[str, Origin] = {}
     for mention in mentions:
         place = _place(mention)
@@ -126,18 +135,18 @@ def _place(mention: Mention) -> str:
     return f"article {mention.version.article_id}" if mention.version else f"mention {mention.pk}"
 
 
-def _ruled(mentions: Sequence[Mention]) -> dict[str, Account]:
+def _ruled(mentions: Sequence[Mention]) -> dict[str, Provenance]:
     """What a journalist established last of each place: it holds in later versions too."""
     noted = [mention for mention in mentions if getattr(mention, "origin_note", None)]
-    ruled: dict[str, Account] = {}
+    ruled: dict[str, Provenance] = {}
     for mention in sorted(noted, key=lambda each: (each.origin_note.at, each.pk)):
         place, access = _place(mention), mention.origin_note.access
         source = (outlet_of(mention) or place) if access == Access.OWN else ""
-        ruled[place] = Account(Origin(access, source, "noted"))
+        ruled[place] = Provenance(Origin(access, source, "noted"))
     return ruled
 
 
-def _solved(mentions: Sequence[Mention], accounts: Mapping[int, Account]) -> dict[int, Origin]:
+def _solved(mentions: Sequence[Mention], provenances: Mapping[int, Provenance]) -> dict[int, Origin]:
     """Follow copies to their originals and relays to the outlets among these mentions.
 
     What is known is told onward, so that nobody is asked twice however many cite each other:
@@ -150,17 +159,17 @@ def _solved(mentions: Sequence[Mention], accounts: Mapping[int, Account]) -> dic
     there = {group for own in groups.values() for group in own}
     takers: dict[Group, list[int]] = {}
     leaves: list[int] = []
-    for pk, account in accounts.items():
-        giver = next((giver for giver in account.givers if giver in there), None)
+    for pk, provenance in provenances.items():
+        giver = next((giver for giver in provenance.givers if giver in there), None)
         (takers.setdefault(giver, []) if giver else leaves).append(pk)
     solved: dict[int, Origin] = {}
     for access in _RANK:
-        known = deque(pk for pk in leaves if accounts[pk].origin.access == access)
-        solved |= {pk: accounts[pk].origin for pk in known}
+        known = deque(pk for pk in leaves if provenances[pk].origin.access == access)
+        solved |= {pk: provenances[pk].origin for pk in known}
         while known:
             best = solved[pk := known.popleft()]
             taken = [taker for group in groups[pk] for taker in takers.pop(group, ())]
-            solved |= {taker: _taken(best, accounts[taker].origin.reason) for taker in taken}
+            solved |= {taker: _taken(best, provenances[taker].origin.reason) for taker in taken}
             known.extend(taken)
     circle = Origin(Access.UNKNOWN, "", "circle")
     return {mention.pk: solved.get(mention.pk, circle) for mention in mentions}

@@ -44,40 +44,40 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Account:
+class Provenance:
     """What a mention counts for by itself, and from whom it has it where one of these is known too."""
 
     origin: Origin
     givers: tuple[Group, ...] = ()
 
 
-def account_of(mention: Mention) -> Account:
+def provenance_of(mention: Mention) -> Provenance:
     """Of a mention with `links`, and with `before` and `after` of its quote where it stands in a text."""
     relay = next(iter(links_of(mention, "relay")), None)
     cited = names_of(relay.name) if relay else frozenset()
     own = outlet_names(mention)
     how = told(*_around(mention), own)
     if cited & own or (how == "named" and not relay):
-        return Account(Origin(Access.OWN, outlet_of(mention), "told"))
+        return Provenance(Origin(Access.OWN, outlet_of(mention), "told"))
     if cited:
         taken = Origin(Access.TAKEN, min(cited), "relayed")
-        return Account(taken, tuple(("outlet", name) for name in sorted(cited)))
-    return _read(mention, told_us=how == "us") if mention.version else Account(_entered(mention))
+        return Provenance(taken, tuple(("outlet", name) for name in sorted(cited)))
+    return _read(mention, told_us=how == "us") if mention.version else Provenance(_entered(mention))
 
 
-def _read(mention: Mention, *, told_us: bool) -> Account:
+def _read(mention: Mention, *, told_us: bool) -> Provenance:
     """Of a mention in an article that names nobody whom it was taken from."""
     article = mention.version.article  # type: ignore[union-attr]
     poster = _poster(mention)
     if poster:
-        return Account(Origin(Access.OWN, f"post of {poster}", "post"))
+        return Provenance(Origin(Access.OWN, f"post of {poster}", "post"))
     if article.kind in RECORDED:
-        return Account(Origin(Access.OWN, f"recording {article.copy_of_id or article.pk}", "recording"))
+        return Provenance(Origin(Access.OWN, f"recording {article.copy_of_id or article.pk}", "recording"))
     if article.copy_of_id:
-        return Account(Origin(Access.UNKNOWN, "", "copy"), (("article", str(article.copy_of_id)),))
+        return Provenance(Origin(Access.UNKNOWN, "", "copy"), (("article", str(article.copy_of_id)),))
     if told_us:
-        return Account(Origin(Access.OWN, outlet_of(mention), "told"))
-    return Account(Origin(Access.UNKNOWN))
+        return Provenance(Origin(Access.OWN, outlet_of(mention), "told"))
+    return Provenance(Origin(Access.UNKNOWN))
 
 
 def _entered(mention: Mention) -> Origin:
