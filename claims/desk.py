@@ -31,7 +31,7 @@ from claims.models.event import OutboxQuerySet
 from claims.models.person import called
 from claims.publishing import SECOND_SIGNATURE_WITHIN
 from claims.repeats import strong_repeat
-from claims.review import SENIOR
+from claims.signatures import SENIOR
 
 SHORT = 8
 """Rows of one kind; the queue shows the rest."""

@@ -13,6 +13,7 @@ from claims import audit
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Interest, Review, Signature, Speaker, Topic, User
 from claims.rules import Actor, allowed, require
+from claims.signatures import SIGNABLE, settle, settle_all
 
 LONGEST = 300
 SHOWN = 200
@@ -81,18 +82,19 @@ def end(*, interest: int, by: User) -> Interest:
     row.ended_at, row.ended_by = timezone.now(), by
     row.save(update_fields=["ended_at", "ended_by"])
     audit.record("interest.ended", subject=row, by=by)
+    settle_all(
+        Review.objects.filter(pk__in=Signature.objects.filter(signer=row.person_id).values("review")), by=by
+    )
     return row
 
 
 def _take_off_signatures(person: User) -> None:
-    """What was complete by this person's signature waits for a colleague's again, also when it had a time."""
+    """What is complete only by this person's signature waits for a colleague's again, without its time."""
     signed = Signature.objects.filter(signer=person, withdrawn_at=None)
     rows = Review.objects.select_for_update(of=("self",)).filter(
-        pk__in=signed.values("review"), state__in=[Review.State.SUBMITTED, Review.State.SIGNED]
+        pk__in=signed.values("review"), state__in=SIGNABLE
     )
     for row in rows.select_related("claim"):
         if interest_of(person, row.claim) is not None:
             signed.filter(review=row).update(withdrawn_at=timezone.now())
-            row.state, row.publish_at = Review.State.SUBMITTED, None
-            row.touch("state", "publish_at")
-            audit.record("review.signatures_voided", subject=row, by=person, signers=[person.pk])
+            settle(row, by=person, withdrawn=[person.pk])

@@ -17,16 +17,9 @@ from claims import audit
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Evidence, FactCheck, Mention, Review, Speaker, User
 from claims.moments import check_year
-from claims.review import (
-    PLAN,
-    SENIOR,
-    SIGNABLE,
-    content,
-    missing_signatures,
-    refresh_hash,
-    standing_signatures,
-)
+from claims.review import content, refresh_hash
 from claims.rules import Actor, require
+from claims.signatures import PLAN, SENIOR, SIGNABLE, missing_signatures, settle, standing_signatures
 from claims.triage import TRANSITIONS
 
 QUIET_CHANGES = {FactCheck.Change.FIRST, FactCheck.Change.TYPO}
@@ -81,22 +74,13 @@ def _publish_planned(pk: int) -> FactCheck | None:
     review = Review.objects.select_for_update().filter(pk=pk, state=Review.State.SIGNED).first()
     if review is None or review.publish_at is None or refresh_hash(review, by=None):
         return None
-    if missing_signatures(standing_signatures(review)) != (0, False):
-        _postpone(review)
+    if settle(review, by=None):  # a signer has a stake in the claim by now
         return None
     plan = review.checklist.get(PLAN, {})
     planner = User.objects.filter(pk=plan.get("by"), is_active=True).first()
     senior = next(s.signer for s in standing_signatures(review) if s.role in SENIOR)
     change = plan.get("change") or _usual_change(review)
     return _publish(review, change=change, note=plan.get("note", ""), by=planner or senior)
-
-
-def _postpone(review: Review) -> None:
-    """A signer has a stake in the claim by now: what he completed waits for a colleague, without a time."""
-    review.state, review.publish_at = Review.State.SUBMITTED, None
-    review.checklist.pop(PLAN, None)
-    review.touch("state", "publish_at", "checklist")
-    audit.record("review.signatures_voided", subject=review, by=None, signers=[])
 
 
 @transaction.atomic
@@ -240,6 +224,7 @@ def _signed(review: int, *, by: Actor) -> Review:
         raise NotFound(_("There is no such verdict."))
     if row.state in SIGNABLE:
         refresh_hash(row, by=by)
+        settle(row, by=by)
     missing, editor = missing_signatures(standing_signatures(row))
     if row.state != Review.State.SIGNED or missing:
         raise WrongState(

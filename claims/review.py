@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.interests import require_no_interest
-from claims.models import ChainLink, Claim, Evidence, Interest, Rating, Review, Signature, Source, User
+from claims.models import ChainLink, Claim, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
 from claims.scales import ratings_for
+from claims.signatures import PLAN, SIGNABLE, missing_signatures, standing_signatures
 from claims.sources import quote_in
 from claims.triage import TRANSITIONS
 
@@ -33,14 +34,8 @@ EDITABLE = {
     Review.State.SUBMITTED,
     Review.State.SIGNED,
 }
-SIGNABLE = {Review.State.SUBMITTED, Review.State.SIGNED}
-SIGNERS = 2
-SENIOR = {User.Role.EDITOR, User.Role.ADMIN}
 
 CHECKLIST = ("sources_for_every_fact", "looked_for_the_contrary", "asked_the_speaker")
-
-PLAN = "plan"
-"""Where the checklist keeps how a signed verdict is to be published when its time comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,31 +176,6 @@ def in_hand(claim: Claim) -> Review | None:
         "claim", "rating__scale", "judged_link__mention", "author", "last_edited_by"
     )
     return rows.first()
-
-
-def standing_signatures(review: Review) -> list[Signature]:
-    """The signatures on the present content, oldest first, without those of people with an interest in it."""
-    if not review.content_hash:
-        return []
-    partial = Interest.objects.on(review.claim_id).values("person")
-    rows = review.signatures.filter(content_hash=review.content_hash, withdrawn_at=None)
-    rows = rows.exclude(signer__in=partial)
-    return list(rows.select_related("signer").order_by("pk"))
-
-
-def lapsed_signatures(review: Review) -> list[Signature]:
-    """Signatures on what the verdict was before, the newest of each person who has not signed it as it is."""
-    current = {signature.signer_id for signature in standing_signatures(review)}
-    before = review.signatures.exclude(content_hash=review.content_hash).exclude(signer__in=current)
-    newest = {signature.signer_id: signature for signature in before.select_related("signer").order_by("pk")}
-    return sorted(newest.values(), key=lambda signature: signature.pk)
-
-
-def missing_signatures(signatures: Sequence[Signature]) -> tuple[int, bool]:
-    """(how many people are still missing, whether one of them must be an editor)."""
-    people = {signature.signer_id for signature in signatures}
-    senior = any(signature.role in SENIOR for signature in signatures)
-    return max(SIGNERS - len(people), 0 if senior else 1), not senior
 
 
 def void_signatures(review: Review, *, by: Actor) -> list[User]:

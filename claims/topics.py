@@ -12,6 +12,7 @@ from claims import audit
 from claims.exceptions import BadInput, NotFound
 from claims.models import Claim, Topic, User
 from claims.rules import require
+from claims.signatures import settle_all
 from claims.standing import check_stands
 
 MOST = 300
@@ -31,6 +32,7 @@ def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
         raise BadInput(_("One of these topics does not exist any more."), field="topics")
     row.topics.set(chosen)
     row.touch()
+    settle_all(row.reviews.all(), by=by)
     audit.record("claim.topics_set", subject=row, by=by, topics=sorted(topic.pk for topic in chosen))
     return row
 

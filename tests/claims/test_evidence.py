@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims import evidence, review, sources
+from claims import evidence, review, signatures, sources
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Evidence, Source
 from tests.claims.verdicts import (
@@ -106,7 +106,7 @@ def test_withdrawing_what_a_signed_verdict_rests_on_voids_its_signatures(alice, 
     row = sign(submitted_review(alice), bob)
     evidence.withdraw_evidence(evidence=row.evidence.get().pk, by=alice)
     row.refresh_from_db()
-    assert review.standing_signatures(row) == [] and row.state == "submitted"
+    assert signatures.standing_signatures(row) == [] and row.state == "submitted"
 
 
 def test_what_was_withdrawn_is_not_withdrawn_again(alice, claim):

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from claims import publishing, review, sources, triage
+from claims import publishing, review, signatures, sources, triage
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Claim, FactCheck, Review, Signature
 from tests.claims.verdicts import draft_review, edit, published_page, sign, submitted_review
@@ -57,7 +57,7 @@ def test_an_edit_voids_the_signatures_and_says_whose(alice, bob):
     edited = edit(row, bob, summary="Another summary.")
     assert edited.voided == [alice]
     row.refresh_from_db()
-    assert review.standing_signatures(row) == []
+    assert signatures.standing_signatures(row) == []
 
 
 def test_an_edit_that_changes_nothing_voids_nothing(alice, bob):
@@ -218,7 +218,7 @@ def test_a_returned_verdict_comes_again_in_the_same_words_and_is_signed_anew(ali
     row = sign(submitted_review(alice), bob)
     review.return_review(review=row.pk, reason="Ask the insurer first.", by=bob)
     row = review.submit(review=row.pk, by=alice)
-    assert [s.signer for s in review.standing_signatures(row)] == [alice]
+    assert [s.signer for s in signatures.standing_signatures(row)] == [alice]
     with pytest.raises(WrongState):
         publish(row, carol)
     assert publish(sign(row, bob), carol) is not None

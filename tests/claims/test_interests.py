@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from claims import desk, interests, publishing, review
+from claims import desk, interests, publishing, review, signatures, topics
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Interest, Topic
 from claims.rereading import changes_since
@@ -50,11 +50,35 @@ def test_a_stake_that_is_declared_late_takes_the_signature_off(alice, bob, carol
     assert publishing.publish(review=sign(row, carol).pk, by=carol)
 
 
+def test_enough_other_signatures_keep_a_verdict_signed(alice, bob, carol):
+    row = sign(sign(submitted_review(alice), carol), bob)
+    interests.declare(why="A relative.", by=carol, claim=row.claim)
+    row.refresh_from_db()
+    assert row.state == "signed"
+    assert publishing.publish(review=row.pk, by=bob)
+
+
+def test_a_signature_counts_again_when_its_topic_goes_or_the_interest_ends(alice, bob, carol):
+    row = submitted_review(alice)
+    harbour, fishing = (Topic.objects.create(name=name, slug=name) for name in ("harbour", "fishing"))
+    own = [interests.declare(why="Shares.", by=bob, topic=topic) for topic in (harbour, fishing)]
+    sign(row, bob)
+    states = []
+    for chosen in ([harbour.pk], [], [fishing.pk]):
+        topics.set_topics(claim=row.claim_id, topics=chosen, by=alice)
+        row.refresh_from_db()
+        states.append(row.state)
+    interests.end(interest=own[1].pk, by=carol)
+    row.refresh_from_db()
+    assert [*states, row.state] == ["submitted", "signed", "submitted", "signed"]
+
+
 def test_the_database_refuses_a_page_that_such_a_signer_would_carry(alice, bob, monkeypatch):
     row = sign(submitted_review(alice), bob)
     Interest.objects.create(person=bob, claim=row.claim, why="A relative.")
     everybody = lambda _review: list(row.signatures.select_related("signer").order_by("pk"))  # noqa: E731
-    monkeypatch.setattr(publishing, "standing_signatures", everybody)
+    for module in (publishing, signatures):
+        monkeypatch.setattr(module, "standing_signatures", everybody)
     with pytest.raises(IntegrityError, match="declared interest"), transaction.atomic():
         publishing.publish(review=row.pk, by=bob)
         connection.check_constraints()

@@ -28,6 +28,7 @@ from claims import (
     publishing,
     review,
     sightings,
+    signatures,
     sources,
     topics,
     triage,
@@ -233,6 +234,10 @@ VERBS: dict[str, Callable[[Desk, User], Any]] = {
     "link": lambda d, by: matches.link(match=d.pk(Match), relation="denies", by=by),
     "reject": lambda d, by: matches.reject(match=d.pk(Match), by=by),
     "confirm_sighting": lambda d, by: sightings.confirm_sighting(sighting=d.pk(Sighting), by=by),
+    "link_sighting": lambda d, by: sightings.link_sighting(
+        sighting=d.pk(Sighting), relation=d.any("denies", "changed_figure", "related"), by=by
+    ),
+    "reject_sighting": lambda d, by: sightings.reject_sighting(sighting=d.pk(Sighting), by=by),
     "add_claim": lambda d, by: entries.add_claim(wording="The lift stood.", speaker=d.any(*SPEAKERS), by=by),
     "reword": reword,
     "add_mention": add_mention,
@@ -278,7 +283,7 @@ def check() -> None:
     for row in Review.objects.filter(state__in=["submitted", "signed"]):
         assert row.rating and row.summary, "laid before colleagues without a rating or a summary"
         assert row.claim.status == "in_review", "submitted, and not in review"
-        missing, editor = review.missing_signatures(review.standing_signatures(row))
+        missing, editor = signatures.missing_signatures(signatures.standing_signatures(row))
         assert row.state == "signed" or missing or editor, "signed by all, and not to be published"
         assert not row.evidence.exclude(claim=row.claim_id).exists(), "rests on another claim's evidence"
         assert row.judges == "true" or row.judged_link.mention.claim_id == row.claim_id
@@ -286,7 +291,7 @@ def check() -> None:
         signed = [page.first_signature, page.second_signature]
         assert {signature.content_hash for signature in signed} == {page.content_hash}
         assert len({signature.signer_id for signature in signed}) == 2, "published by one person"
-        assert {signature.role for signature in signed} & review.SENIOR, "published without an editor"
+        assert {signature.role for signature in signed} & signatures.SENIOR, "published without an editor"
         assert page.review.state == "published" and page.review.evidence.exists()
 
 

@@ -60,6 +60,8 @@ SENTENCES = {
     "review.edited": _("changed the verdict"),
     "review.submitted": _("submitted the verdict"),
     "review.signed": _("signed the verdict"),
+    "review.signature_lapsed": _("took off a signature of somebody with an interest"),
+    "review.signatures_complete": _("found the signatures complete again"),
     "review.signatures_voided": _("changed the text, so that signatures no longer count"),
     "review.returned": _("returned the verdict"),
     "review.taken_back": _("took the verdict back"),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claims import evidence, publishing, review
+from claims import evidence, publishing, review, signatures
 from claims.interests import interest_of
 from claims.models import (
     ChainLink,
@@ -185,7 +185,7 @@ def interest_for(claim: Claim, person: User) -> Interest | None:
 
 @register.filter
 def signatures_of(row: Review) -> list[Signature]:
-    return review.standing_signatures(row)
+    return signatures.standing_signatures(row)
 
 
 @register.filter

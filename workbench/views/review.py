@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from claims import publishing, review
+from claims import publishing, review, signatures
 from claims.evidence import standing_evidence
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.interests import interest_of
@@ -70,8 +70,8 @@ def _editor(
         "writing": row.state in WRITING,
         "interest": interest_of(request.user, claim),
         "interest_form": ClaimInterestForm(claim=claim),
-        "signatures": review.standing_signatures(row),
-        "lapsed": review.lapsed_signatures(row),
+        "signatures": signatures.standing_signatures(row),
+        "lapsed": signatures.lapsed_signatures(row),
     }
     return render(request, "review/edit.html", context | more, status=status)
 
@@ -141,10 +141,10 @@ def preview(request: Any, pk: int) -> HttpResponse:
 def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResponse:
     """The page as it will be published, who has signed it, and what can be done now."""
     digest = review.content_hash(row)
-    standing = review.standing_signatures(row) if digest == row.content_hash else []
-    missing, editor = review.missing_signatures(standing)
+    standing = signatures.standing_signatures(row) if digest == row.content_hash else []
+    missing, editor = signatures.missing_signatures(standing)
     signed = any(signature.signer_id == request.user.pk for signature in standing)
-    senior = request.user.role in review.SENIOR
+    senior = request.user.role in signatures.SENIOR
     interest = interest_of(request.user, claim)
     published = publishing.standing_page(claim)
     context = {
@@ -154,7 +154,7 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "page": preview_of(row),
         "digest": digest,
         "signatures": standing,
-        "lapsed": review.lapsed_signatures(row) if digest == row.content_hash else row.signatures.all(),
+        "lapsed": signatures.lapsed_signatures(row) if digest == row.content_hash else row.signatures.all(),
         "missing": missing,
         "missing_editor": editor,
         "may_sign": missing > 0 and not signed and (senior or missing > 1 or not editor) and not interest,

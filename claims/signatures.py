@@ -1,0 +1,74 @@
+"""The signatures under a verdict: which count, who is missing, and the state that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
+
+from claims import audit
+from claims.models import Interest, Review, Signature, User
+from claims.rules import Actor
+
+SIGNABLE = {Review.State.SUBMITTED, Review.State.SIGNED}
+SIGNERS = 2
+SENIOR = {User.Role.EDITOR, User.Role.ADMIN}
+
+PLAN = "plan"
+"""Where the checklist keeps how a signed verdict is to be published when its time comes."""
+
+
+def standing_signatures(review: Review) -> list[Signature]:
+    """The signatures on the present content, oldest first, without those of people with an interest in it."""
+    if not review.content_hash:
+        return []
+    partial = Interest.objects.on(review.claim_id).values("person")
+    rows = review.signatures.filter(content_hash=review.content_hash, withdrawn_at=None)
+    rows = rows.exclude(signer__in=partial)
+    return list(rows.select_related("signer").order_by("pk"))
+
+
+def lapsed_signatures(review: Review) -> list[Signature]:
+    """Signatures on what the verdict was before, the newest of each person who has not signed it as it is."""
+    current = {signature.signer_id for signature in standing_signatures(review)}
+    before = review.signatures.exclude(content_hash=review.content_hash).exclude(signer__in=current)
+    newest = {signature.signer_id: signature for signature in before.select_related("signer").order_by("pk")}
+    return sorted(newest.values(), key=lambda signature: signature.pk)
+
+
+def missing_signatures(signatures: Sequence[Signature]) -> tuple[int, bool]:
+    """(how many people are still missing, whether one of them must be an editor)."""
+    people = {signature.signer_id for signature in signatures}
+    senior = any(signature.role in SENIOR for signature in signatures)
+    return max(SIGNERS - len(people), 0 if senior else 1), not senior
+
+
+def settle(review: Review, *, by: Actor, withdrawn: Sequence[int] = ()) -> bool:
+    """Bring the state in line with the signatures that count by now; whether it changed.
+
+    They stop counting, and count again, with what their signers declare and with the claim's speakers and
+    topics. A verdict that is no longer complete loses its time. `withdrawn` are people (ids) whose
+    signatures the caller has just taken off: that is put on record even where enough others are left.
+    """
+    if review.state not in SIGNABLE:
+        return False
+    missing, _editor = missing_signatures(standing_signatures(review))
+    state = Review.State.SUBMITTED if missing else Review.State.SIGNED
+    changed = state != review.state
+    if changed:
+        review.state = state
+        if missing:
+            review.publish_at = None
+            review.checklist.pop(PLAN, None)
+        review.touch("state", "publish_at", "checklist")
+    if withdrawn or (changed and missing):
+        audit.record("review.signature_lapsed", subject=review, by=by, signers=list(withdrawn))
+    elif changed:
+        audit.record("review.signatures_complete", subject=review, by=by)
+    return changed
+
+
+def settle_all(reviews: QuerySet[Review], *, by: Actor) -> None:
+    """`settle` for each of these, locked."""
+    for row in reviews.select_for_update(of=("self",)).filter(state__in=SIGNABLE).select_related("claim"):
+        settle(row, by=by)
