@@ -1,6 +1,7 @@
 """The local PostgreSQL and Redis in awkward places, and after an unclean end."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,7 @@ import psycopg
 import pytest
 from redis import Redis
 
+from tests.workbench.desk import environment
 from workbench.embedded import embedded_urls, postgres, processes, redis
 from workbench.embedded.folders import LONGEST_SOCKET, ROOT, EngineError, Folders, InUse
 
@@ -232,3 +234,36 @@ def test_the_addresses_follow_from_the_folder_alone(folder: Path) -> None:
     assert database_url == f"postgresql://postgres@:5432/claimdesk?host={folder}/x/run/pg"
     assert redis_url == f"unix://{folder}/x/run/redis.sock"
     assert not (folder / "x").exists()
+
+
+def documented(page: str, part: str) -> str:
+    """The block of shell commands of a page of docs/ in which `part` stands."""
+    text = (ROOT / "docs" / page).read_text()
+    return next(block for block in re.findall(r"```sh\n(.*?)```", text, re.S) if part in block)
+
+
+def test_a_backup_goes_back_over_what_a_newer_version_made_since(folder: Path) -> None:
+    def by_the_docs(part: str) -> None:
+        commands = documented("operations.md", part).replace("$PWD/var/run", str(folders.pids))
+        commands = f"cd {work}; ln -sfn {sys.prefix} .venv\n{commands}"
+        done = subprocess.run(
+            ["bash", "-e", "-c", commands],
+            env=environment(folder) | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+    folders, work = prepared(folder), folder / "work"
+    work.mkdir()
+    with folders.locked():
+        server = postgres.start(folders, durable=False)
+        query(folders, "CREATE TABLE speaker (id int PRIMARY KEY); INSERT INTO speaker VALUES (7)")
+        by_the_docs("pg_dump")
+        query(folders, "DELETE FROM speaker; CREATE TABLE newer (speaker int REFERENCES speaker)")
+        processes.stop([server])
+    by_the_docs("pg_restore")
+    with folders.locked():
+        postgres.start(folders, durable=False)
+        assert query(folders, "SELECT array_agg(id) FROM speaker") == [7]
+        assert query(folders, "SELECT to_regclass('newer')") is None
