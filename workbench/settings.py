@@ -174,8 +174,10 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if _flag("BEHIND_PROXY", False):
+PROXIES = 1 if _flag("BEHIND_PROXY", False) else 0
+if PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES  # else all who sign in share the proxy's address, and its limits
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 AUTH_USER_MODEL = "claims.User"
@@ -277,7 +279,7 @@ REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_METADATA_CLASS": None,
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": None,
-    "NUM_PROXIES": 1 if _flag("BEHIND_PROXY", False) else 0,
+    "NUM_PROXIES": PROXIES,
 }
 SPECTACULAR_SETTINGS: dict[str, object] = {
     "TITLE": "Claim desk",
