@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,6 +28,7 @@ from claims.models import (
     Mention,
     Note,
     Review,
+    Sighting,
     User,
 )
 from claims.rules import require
@@ -170,6 +171,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)
+    _carry_sightings(old, target, changes)
     speakers, named = set(old.claimants.values_list("pk", flat=True)), named_in(target.pk)
     _add_claimants(sorted(speakers & named if named else speakers), target, changes)
     audit.record("claim.merged", subject=old, by=by, into=target.pk)
@@ -226,6 +228,22 @@ def _carry_matches(old: Claim, target: Claim, changes: Changes) -> None:
             told = {"score": match.score, "relation": str(match.relation), "parts": match.parts}
             changes.set(theirs, **told, diff=diff)
             theirs.save(update_fields=[*told, "diff"])
+
+
+def _carry_sightings(old: Claim, target: Claim, changes: Changes) -> None:
+    """Sentences of the archive that wait follow as suggestions do, but for those that the target has."""
+    here = Q(begin__gte=OuterRef("begin"), begin__lt=OuterRef("end"), version=OuterRef("version"))
+    rows = Sighting.objects.waiting().filter(~Exists(Mention.objects.filter(here, claim=target)), claim=old)
+    known = {(one.version_id, one.begin): one for one in target.sightings.select_for_update().order_by("pk")}
+    for row in rows.select_for_update().order_by("pk"):
+        theirs = known.get((row.version_id, row.begin))
+        if theirs is None:
+            changes.set(row, claim_id=target.pk)
+            row.save(update_fields=["claim"])
+        elif theirs.decision == Sighting.Decision.PENDING and theirs.score < row.score:
+            told = {"score": row.score, "relation": row.relation, "parts": row.parts}
+            changes.set(theirs, **told)
+            theirs.save(update_fields=[*told])
 
 
 def _add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:

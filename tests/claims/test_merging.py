@@ -6,7 +6,7 @@ import pytest
 
 from claims import assignment, corrections, entries, inquiries, matches, merging, review, topics, triage
 from claims.exceptions import NotAllowed, WrongState
-from claims.models import Claim, ClaimLink, Event, Match, Mention
+from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting
 from tests.claims.verdicts import draft_review, submitted_review
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
@@ -270,3 +270,34 @@ def test_of_two_suggestions_for_one_mention_the_surer_one_stays_at_the_target(al
     make_match(mention, target, "related", score)
     merging.merge(claim=old.pk, into=target.pk, by=alice)
     assert Match.objects.get(claim=target).relation == kept
+
+
+def make_sighting(claim, article, begin=0, **fields):
+    told = {"end": begin + 9, "score": 0.9, "relation": "repeats", **fields}
+    return Sighting.objects.create(claim=claim, version=article.current, begin=begin, **told)
+
+
+def test_what_the_archive_has_of_a_merged_claim_waits_at_its_target_until_that_is_undone(alice):
+    old, target, article = make_claim(), make_claim(status="open"), make_article()
+    sighting = make_sighting(old, article)
+    decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
+    assert target.sightings.waiting().get() == sighting
+    triage.undo(decision=decision.pk, by=alice)
+    assert old.sightings.waiting().get() == sighting
+
+
+def test_a_sentence_that_the_target_has_met_waits_there_once_and_not_again(alice):
+    old, target, article = make_claim(), make_claim(status="open"), make_article()
+    theirs = make_sighting(target, article, score=0.6, relation="related")
+    judged = make_sighting(target, article, 20, decision="rejected", decided_by=alice)
+    spot = {"spans": [[40, 45]], "begin": 40, "span_key": "40-45"}
+    make_mention(target, article, **spot)
+    for begin in (0, 20, 40):
+        make_sighting(old, article, begin)
+    decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
+    assert list(target.sightings.order_by("begin").values_list("pk", "relation")) == [
+        (theirs.pk, "repeats"),
+        (judged.pk, "repeats"),
+    ]
+    triage.undo(decision=decision.pk, by=alice)
+    assert Sighting.objects.get(pk=theirs.pk).relation == "related" and old.sightings.count() == 3
