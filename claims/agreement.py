@@ -36,6 +36,8 @@ _Z = 1.96
 
 BY_HAND = {"mention.joined": "missed", "claim.merged": "missed", "claim.linked": "missed_tie"}
 """What a person does without a suggestion, and what the matcher did then."""
+FOUND_LATE = {"confirmed": "missed", "linked": "missed_tie"}
+"""A decision on a sighting, and what the matcher did before."""
 SPLIT = "mention.split"
 
 Change = dict[str, Any]
@@ -109,10 +111,11 @@ def _decided(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:
 
 
 def _looked_back(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:
-    rows = Sighting.objects.filter(decision=Sighting.Decision.CONFIRMED, decided_at__gte=since).order_by()
-    counted = rows.annotate(month=TruncMonth("decided_at")).values("month").annotate(n=Count("pk"))
-    for month, n in counted.values_list("month", "n"):
-        yield month.date(), {"missed": n}
+    """What only looking back found, confirmed as matches are: as the same claim, or as one to link."""
+    rows = Sighting.objects.filter(decision__in=FOUND_LATE, decided_at__gte=since).order_by()
+    counted = rows.annotate(month=TruncMonth("decided_at")).values("month", "decision")
+    for month, decision, n in counted.annotate(n=Count("pk")).values_list("month", "decision", "n"):
+        yield month.date(), {FOUND_LATE[decision]: n}
 
 
 def _by_hand(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from claims import entries, matches, merging, triage
+from claims import entries, matches, merging, sightings, triage
 from claims.agreement import by_month
+from claims.models import Sighting
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,19 @@ def test_what_was_suggested_or_taken_back_was_not_missed(alice):
     triage.undo(decision=merging.merge(claim=mine.pk, into=target.pk, by=alice).pk, by=alice)
     (month,) = by_month()
     assert counts(month.suggest_recall) == (1, 1)
+
+
+def test_what_only_looking_back_found_was_missed_as_the_same_claim_or_as_one_to_link(alice):
+    decide(alice, "repeats", "same")
+    claim, article = make_claim(status="open"), make_article("The dam leaks. No dam leaks, Ada Quist says.")
+    for begin, end in [(0, 14), (15, 44)]:
+        told = {"begin": begin, "end": end, "score": 0.9, "relation": "repeats"}
+        Sighting.objects.create(claim=claim, version=article.current, **told)
+    denial, repeat = Sighting.objects.order_by("-begin")
+    sightings.link_sighting(sighting=denial.pk, relation="denies", by=alice)
+    sightings.confirm_sighting(sighting=repeat.pk, by=alice)
+    (month,) = by_month()
+    assert counts(month.strong_recall) == (1, 2) and counts(month.suggest_recall) == (1, 3)
 
 
 def test_a_join_by_rule_that_was_split_off_is_counted(alice):
