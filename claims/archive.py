@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
 
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching.candidates import rank
@@ -17,8 +16,8 @@ from claims.matching.diffs import word_diff
 from claims.matching.profile import ReadClaim, ReadQuery, read_query
 from claims.matching.scoring import table
 from claims.matching.types import Query, Result
-from claims.models import ArticleVersion, ChainLink, Claim, Mention
-from claims.suggestions import Asked, ask, rarity_for
+from claims.models import ArticleVersion, Claim, Mention
+from claims.suggestions import Asked, ask, rarity_for, with_speakers
 from claims.vectors import literals, unpacked
 
 NEAREST = 60
@@ -128,12 +127,6 @@ def compare_mentions(mentions: Iterable[Mention], read: ReadClaim) -> dict[int, 
         for pk, (query, result) in found.items()
         if result.score >= table().suggest
     }
-
-
-def with_speakers() -> QuerySet[Mention]:
-    """Mentions with all that is compared of them."""
-    speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
-    return Mention.objects.select_related("claim").prefetch_related(speakers).order_by("pk")
 
 
 def _explained(query: ReadQuery, read: ReadClaim, result: Result) -> Result:

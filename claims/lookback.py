@@ -26,11 +26,11 @@ from django.db.models import F, Max, Min
 from django.utils import timezone
 
 from claims import audit, renewal
-from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan, with_speakers
+from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan
 from claims.language.encoder import get_encoder
 from claims.matching.types import Result
 from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
-from claims.suggestions import read_claims
+from claims.suggestions import read_claims, with_speakers
 
 SLICE = 100_000
 """Ids to a transaction: about 50 ms of scanning, and 10 for each claim beyond the first."""

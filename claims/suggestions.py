@@ -79,11 +79,7 @@ def match_article(article_id: int) -> int:
     version = current.select_related("article").first()
     if version is None:
         return 0
-    mentions = list(
-        version.mentions.filter(joined=Mention.Joined.START)
-        .select_related("claim")
-        .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
-    )
+    mentions = list(with_speakers().filter(version=version, joined=Mention.Joined.START))
     asked = ask(mentions, version)
     with transaction.atomic():
         locked = ArticleVersion.objects.select_for_update().get(pk=version.pk)
@@ -106,9 +102,43 @@ def mark_not_compared(article_id: int, code: str) -> None:
 
 
 def match_mention(mention_id: int) -> int:
-    """Suggest anew for the article in which a mention was marked or corrected by a person."""
+    """Suggest anew for the article in which a mention was marked or corrected by a person.
+
+    What looking back suggested for a mention that joined another claim is compared with its words as they
+    are now.
+    """
     mention = Mention.objects.filter(pk=mention_id, version__isnull=False).select_related("version").first()
-    return match_article(mention.version.article_id) if mention and mention.version else 0
+    if mention is None or mention.version is None:
+        return 0
+    if mention.joined != Mention.Joined.START:
+        _compare_again(mention_id)
+    return match_article(mention.version.article_id)
+
+
+@transaction.atomic
+def _compare_again(mention_id: int) -> None:
+    """The claims that are suggested for a mention; those that do not come near any more are let go."""
+    mention = with_speakers().select_related("version").get(pk=mention_id)
+    pending = mention.matches.pending().select_for_update().order_by("pk")
+    suggested = Claim.objects.filter(pk__in=[match.claim_id for match in pending])
+    claims = read_claims(suggested.exclude(pk=mention.claim_id))
+    asked = ask([mention], mention.version) if claims and mention.version else []
+    found: dict[int, dict[str, Any]] = {}
+    for one in asked:
+        among, rarity = list(claims.values()), rarity_for([one.query], claims.values())
+        for result in rank(one.query, among, rarity, top=len(among), with_diff=True):
+            if result.score >= table().suggest:
+                found[int(result.claim_id)] = _row(mention, result)
+    pending.exclude(claim__in=found).delete()
+    for claim, row in found.items():
+        told = {name: row[name] for name in ("score", "relation", "parts", "diff")}
+        pending.filter(claim=claim).update(model=get_encoder().name, **told)
+
+
+def with_speakers() -> QuerySet[Mention]:
+    """Mentions with all that is compared of them."""
+    speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
+    return Mention.objects.select_related("claim").prefetch_related(speakers).order_by("pk")
 
 
 def ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:

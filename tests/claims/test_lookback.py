@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import F
 
-from claims import archive, lookback, renewal, sightings, suggestions, triage
+from claims import archive, corrections, lookback, renewal, sightings, suggestions, triage
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
 from claims.matches import same_claim
@@ -146,6 +146,23 @@ def test_what_is_suggested_for_a_mention_that_joined_by_rule_outlasts_a_marked_p
     make_match(mention, claim)
     suggestions.match_article(article.pk)
     assert Match.objects.filter(mention=mention, claim=claim).exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "relations"),
+    [("The ferry to Hallen carried 60,000 passengers last year.", ["changed_figure"]), ("Gulls cried.", [])],
+)
+def test_what_is_suggested_for_a_joined_mention_is_compared_with_its_corrected_words(
+    alice, claim, said, relations
+):
+    article = make_article(f"{CLAIM} {said}")
+    place = {"spans": [[0, len(CLAIM)]], "begin": 0, "span_key": "0", "wording": CLAIM, "quote": CLAIM}
+    mention = make_mention(make_claim(article=make_article()), article, joined="rule", **place)
+    make_match(mention, claim)
+    words = [len(CLAIM) + 1, len(article.current.text)]
+    corrections.correct_mention(mention=mention.pk, span=[words], by=alice)
+    suggestions.match_mention(mention.pk)
+    assert [match.relation for match in Match.objects.all()] == relations
 
 
 def test_of_two_mentions_in_a_sentence_the_one_that_says_it_is_suggested(claim):
