@@ -95,6 +95,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
+CSRF_FAILURE_VIEW = "workbench.views.answers.forged"
 
 INSTALLED_APPS = [
     "workbench",

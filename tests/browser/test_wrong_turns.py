@@ -158,3 +158,29 @@ def test_a_verdict_saved_while_the_desk_is_out_of_reach_stays_in_the_form(desk, 
     row.refresh_from_db()
     assert (row.summary, row.state) == ("It leaked in May.", "draft")
     console.clear()
+
+
+def test_a_session_that_ends_while_a_verdict_is_written_takes_nothing_away(desk, context, alice):
+    claim = make_claim("The sluice leaks.", status="open", article=make_article())
+    review.start_review(claim=claim.pk, by=alice)
+    desk.goto(f"/claims/{claim.pk}/verdict/")
+    cookies = context.cookies()
+    context.clear_cookies(name="sessionid")
+    desk.fill("[name=summary]", "It leaked in May.")  # the preview asks for itself
+    expect(desk.locator(".toast.refused")).to_contain_text("You are signed out")
+    expect(desk.locator("[name=summary]")).to_have_value("It leaked in May.")
+    # Signed in again in another tab, which gives out another token.
+    context.add_cookies([one | {"value": "x" * 32} if one["name"] == "csrftoken" else one for one in cookies])
+    desk.fill("[name=body]", "And in June.")
+    expect(desk.locator("#preview")).to_contain_text("And in June.")
+
+
+def test_what_is_said_while_a_dialog_is_open_is_said_inside_it(desk, context):
+    open_article(desk, read_article(1))
+    desk.keyboard.press("r")
+    dialog = desk.get_by_role("dialog")
+    dialog.get_by_label("Who said it").fill("Ada Lind")
+    context.clear_cookies(name="sessionid")
+    dialog.get_by_role("button", name="Correct").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("You are signed out")
+    expect(dialog.get_by_label("Who said it")).to_have_value("Ada Lind")

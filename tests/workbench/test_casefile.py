@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from claims import merging, triage
@@ -128,3 +129,12 @@ def test_whose_session_ended_comes_back_to_the_page_that_asked_and_not_to_a_part
     page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/claims/7/"}
     answer = getattr(client, method)(reverse("desk_now" if method == "get" else "decide"), headers=page)
     assert answer["HX-Redirect"] == "/accounts/login/?next=/claims/7/"
+
+
+def test_a_piece_of_a_page_with_an_old_token_gets_a_message_and_no_page(alice):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(alice)
+    answer = client.post(reverse("decide"), headers={"HX-Request": "true"})
+    assert (answer.status_code, b"toast refused" in answer.content) == (403, True)
+    assert b"<html" not in answer.content
+    assert "Please send it again" in client.post(reverse("decide")).content.decode()

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.decisions import describe
-from claims.exceptions import BadInput, ClaimsError, TooLarge
+from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.views import pieces
 
@@ -54,6 +55,15 @@ def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     answer = render(request, template, {"error": error}, status=error.status)
     answer.headers["X-Error-Code"] = error.code
     return answer
+
+
+def forged(request: Any, reason: str = "") -> HttpResponse:
+    """A request whose token is missing or old: a piece of a page gets a message, never a page inside it."""
+    if not getattr(request, "htmx", False):
+        return csrf_failure(request, reason)
+    text = _("This page was open for too long. Reload it and do that again; nothing was changed.")
+    error = NotAllowed(text)
+    return render(request, "_refused.html", {"error": error}, status=error.status)
 
 
 def back(request: HttpRequest, otherwise: str = "/") -> str:

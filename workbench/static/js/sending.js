@@ -11,8 +11,9 @@ const asked = new WeakSet();
 document.addEventListener("input", ({ target }) => {
   if (target.form?.matches(LONG)) written.add(target.form);
 });
+const unsent = () => [...written].some((form) => form.isConnected);
 addEventListener("beforeunload", (event) => {
-  if ([...written].some((form) => form.isConnected)) event.preventDefault();
+  if (unsent()) event.preventDefault();
 });
 
 // What a browser has kept alive behind the back button may be long untrue.
@@ -33,15 +34,35 @@ async function answers() {
   return false;
 }
 
-// Signing in again in another tab gives out another token than the one in this form.
+// Signing in again in another tab gives out another token than the one in this page.
+const token = () => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+
 function renew(form) {
-  const token = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1];
-  if (token && form.csrfmiddlewaretoken) form.csrfmiddlewaretoken.value = token;
+  if (token() && form.csrfmiddlewaretoken) form.csrfmiddlewaretoken.value = token();
 }
+
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (!token()) return;
+  detail.headers["X-CSRFToken"] = token();
+  if (detail.formData.has("csrfmiddlewaretoken")) detail.formData.set("csrfmiddlewaretoken", token());
+});
+
+// To whoever is signed out while writing, what the page asks by itself answers with the way to signing in:
+// the page stays, with what was written, and says so once.
+let told = false;
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const leaves = event.detail.xhr.getResponseHeader("HX-Redirect");
+  if (!leaves) told = false;
+  if (!leaves || !unsent()) return;
+  event.preventDefault();
+  if (!told) announce(document.body.dataset.signedOut);
+  told = true;
+});
 
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || (form.matches("[hx-post]") && !form.matches(LONG))) return;
+  renew(form);
   if (asked.delete(form)) return void written.delete(form);
   if (underway.has(form)) return event.preventDefault();
   underway.add(form);
@@ -49,7 +70,6 @@ document.addEventListener("submit", async (event) => {
   if (!form.matches(LONG)) return;
   event.preventDefault();
   if (!(await answers())) return void underway.delete(form);
-  renew(form);
   asked.add(form);
   form.requestSubmit(submitter);
 });

@@ -9,13 +9,16 @@ function leave(toast) {
   else toast.remove();
 }
 
+// What lies behind an open dialog is dimmed, covered, and silent to screen readers: there it is said inside.
 export function announce(text, kind = "refused") {
+  const dialog = document.querySelector("dialog[open]");
   const toast = document.createElement("div");
   toast.className = `toast ${kind}`;
   const line = document.createElement("p");
   line.textContent = text;
   toast.append(line);
-  toasts.append(toast);
+  if (dialog) toast.role = "alert";
+  (dialog ?? toasts).append(toast);
   setTimeout(() => toast.remove(), STAYS);
 }
 
