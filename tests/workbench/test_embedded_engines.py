@@ -229,6 +229,25 @@ def test_a_child_that_fails_is_named_with_its_last_words(
         processes.run_to_end(child)
 
 
+def test_a_log_that_grew_long_begins_anew_while_its_part_goes_on_writing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "LOG_LIMIT", 1000)
+    speaking = "import sys; print('a' * 2000, flush=True); sys.stdin = open(sys.argv[1]); print(input())"
+    os.mkfifo(folder / "cue")
+    command = [sys.executable, "-c", f"{speaking}; print('ready', flush=True); input()", folder / "cue"]
+    child = processes.spawn("part", command, logs=folder, pids=folder, env=os.environ)
+    child.ready = lambda: "a" * 2000 in child.said()
+    processes.wait_until_ready([child], seconds=60)
+    processes.shorten_logs([child])
+    assert (folder / "part.log").read_text() == ""
+    assert "a" * 2000 in (folder / "part.log.1").read_text()
+    with open(folder / "cue", "w") as cue:
+        print("word", file=cue, flush=True)
+        child.ready = lambda: child.said() == "word\nready\n"
+        processes.wait_until_ready([child], seconds=60)
+
+
 def test_the_addresses_follow_from_the_folder_alone(folder: Path) -> None:
     database_url, redis_url = embedded_urls(folder / "x")
     assert database_url == f"postgresql://postgres@:5432/claimdesk?host={folder}/x/run/pg"

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 LOG_LIMIT = 5_000_000
+"""Bytes after which a log begins anew."""
 ENGINES = ("postgres", "redis")
 """Children that are stopped last, and whose next start looks after what an unclean end left of them."""
 
@@ -163,6 +165,20 @@ def check_alive(children: Iterable[Child]) -> None:
             raise EngineError(f"{child.name} ended by itself ({status_words(status)}):\n{last_lines(child)}")
 
 
+def shorten_logs(children: Iterable[Child]) -> None:
+    """Begin a log anew that has grown long; what it held stands beside it until the next time.
+
+    The child goes on writing to the end of the same file, so that what it writes during the copy is lost.
+    On a full disk nothing is kept.
+    """
+    for child in children:
+        if child.log.stat().st_size > LOG_LIMIT:
+            with suppress(OSError):
+                shutil.copyfile(child.log, _earlier(child.log))
+            os.truncate(child.log, 0)
+            child.log_start = 0
+
+
 def stop(children: Sequence[Child]) -> None:
     """Ask all of them, in this order, wait for each, kill what is left after its patience."""
     for child in children:
@@ -243,5 +259,9 @@ def status_words(status: int) -> str:
 
 def _fresh_log(path: Path) -> Path:
     if path.exists() and path.stat().st_size > LOG_LIMIT:
-        path.replace(path.with_suffix(".log.1"))
+        path.replace(_earlier(path))
     return path
+
+
+def _earlier(log: Path) -> Path:
+    return log.with_suffix(".log.1")

@@ -112,6 +112,7 @@ def _serve(folders: Folders, port: int, parent: Parent | None) -> None:
     _say(f"Ctrl-C stops it. What the parts write is in {folders.logs}.")
     while not (parent and parent.is_leaving()):
         processes.check_alive(processes.STARTED)
+        processes.shorten_logs(processes.STARTED)
         time.sleep(0.25)
     raise Stop
 
