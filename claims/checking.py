@@ -25,7 +25,7 @@ from claims.matching.profile import ReadClaim, ReadQuery, query_texts, read_clai
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import Claim, FactCheck
-from claims.released import fact_checks
+from claims.released import verdicts
 from claims.suggestions import rarity_for, vectors_of
 
 LONGEST_TEXT = 100_000
@@ -72,7 +72,7 @@ def check_text(text: str) -> list[Checked]:
 
 
 def search_published(query: str, *, limit: int) -> list[FactCheck]:
-    """Standing fact-checks for a query of words or a sentence, best first; [] for one without words.
+    """Verdicts that hold, for a query of words or a sentence, best first; [] for one without words.
 
     A word or two of a claim is little of it to a matcher, so what holds all the words is found as well.
     """
@@ -80,7 +80,7 @@ def search_published(query: str, *, limit: int) -> list[FactCheck]:
     if not any(c.isalnum() for c in query):
         return []
     meant = [found.fact_check for found in _answers([query], top=limit, kept=limit)[0]]
-    worded = fact_checks().annotate(vector=SearchVector("title", config="english"))
+    worded = verdicts().annotate(vector=SearchVector("title", config="english"))
     asked = SearchQuery(query, config="english", search_type="websearch")
     rest = worded.filter(vector=asked).exclude(pk__in=[row.pk for row in meant]).order_by("-pk")
     return [*meant, *rest[: limit - len(meant)]]
@@ -90,9 +90,9 @@ def search_published(query: str, *, limit: int) -> list[FactCheck]:
 def _answers(sentences: Sequence[str], *, top: int, kept: int = KEPT) -> list[list[Found]]:
     """For each sentence its fact-checks that reach the suggest band, best first."""
     asked = _read(sentences)
-    among = fact_checks().values("claim_id")  # by way of their claims each posting would be looked up twice
+    among = verdicts().values("claim_id")  # by way of their claims each posting would be looked up twice
     near = candidates([query for query in asked if query], among=among, kept=kept)
-    pages = {row.claim_id: row for row in fact_checks().filter(claim_id__in=set().union(*near))}
+    pages = {row.claim_id: row for row in verdicts().filter(claim_id__in=set().union(*near))}
     claims = _read_pages(pages)
     rarity = rarity_for([query for query in asked if query], list(claims.values()))
     least, found = table().suggest, iter(near)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import json
@@ -91,7 +92,7 @@ def not_delivered(delivery_id: int, code: str) -> None:
 
 
 def message(delivery: Delivery) -> dict[str, Any]:
-    """What is sent: the event, where the page is, and while it stands its ClaimReview."""
+    """What is sent: the event, where the page is, and while its verdict stands its ClaimReview."""
     row = delivery.fact_check
     url = f"{settings.SITE_URL}/factchecks/{row.slug}/"
     told: dict[str, Any] = {
@@ -102,7 +103,7 @@ def message(delivery: Delivery) -> dict[str, Any]:
         "change": row.change,
         "url": url,
     }
-    if delivery.state == Delivery.State.TAKEN_DOWN:
+    if delivery.state == Delivery.State.TAKEN_DOWN or row.change == FactCheck.Change.RETRACTION:
         return told
     return told | {
         "claim_review": to_claim_review(
@@ -111,11 +112,18 @@ def message(delivery: Delivery) -> dict[str, Any]:
             title=row.title,
             rating_label=row.rating_label,
             rating_number=row.rating_number,
-            published=row.published_at.isoformat(),
+            published=_first_published_at(row).isoformat(),
             modified=row.published_at.isoformat(),
             publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
         )
     }
+
+
+def _first_published_at(row: FactCheck) -> dt.datetime:
+    first = (
+        FactCheck.objects.filter(claim=row.claim_id).order_by("number").values_list("published_at", flat=True)
+    )
+    return first[0]
 
 
 def signature(secret: str, body: bytes, *, at: int) -> str:

@@ -91,12 +91,17 @@ def fact_checks() -> QuerySet[FactCheck]:
     )
 
 
+def verdicts() -> QuerySet[FactCheck]:
+    """Those of `fact_checks` whose verdict holds: a retracted page stands, and says that its own does not."""
+    return fact_checks().exclude(change=FactCheck.Change.RETRACTION)
+
+
 def claims_for(outlet: Outlet) -> QuerySet[Claim]:
-    """Claims with a standing fact-check, and those shared with the outlet by name; read with `release`."""
-    published = fact_checks().order_by().values("claim_id")
+    """Claims with a verdict that holds, and those shared with the outlet by name; read with `release`."""
+    published = verdicts().order_by().values("claim_id")
     shared = Claim.objects.filter(shared_with=outlet).exclude(status=Claim.Status.MERGED).values("pk")
     return Claim.objects.filter(pk__in=published.union(shared)).prefetch_related(
-        "claimants", Prefetch("fact_checks", fact_checks(), "standing")
+        "claimants", Prefetch("fact_checks", verdicts(), "standing")
     )
 
 

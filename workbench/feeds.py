@@ -42,21 +42,30 @@ def atom() -> str:
         address = absolute(reverse("factcheck", args=[row.slug]))
         sentence = row.content.get("reviewed") or row.content["wording"]
         feed.add_item(
-            title=f"{_(row.rating_label)}: {sentence}".translate(CONTROLS),
+            title=f"{_ruling(row)}: {sentence}".translate(CONTROLS),
             link=address,
             unique_id=address,
             description=row.content["summary"].translate(CONTROLS),
             pubdate=row.first_published_at,  # type: ignore[attr-defined]
             updateddate=row.published_at,
             author_name=settings.SITE_NAME,
-            categories=[row.rating_label.translate(CONTROLS)],
+            categories=[] if _is_retracted(row) else [row.rating_label.translate(CONTROLS)],
         )
     return feed.writeString("utf-8")
 
 
+def _ruling(row: FactCheck) -> str:
+    """The rating in the reader's language; of a retracted page, that it is one."""
+    return row.get_change_display() if _is_retracted(row) else _(row.rating_label)
+
+
+def _is_retracted(row: FactCheck) -> bool:
+    return row.change == FactCheck.Change.RETRACTION
+
+
 def data_feed(before: int | None = None) -> tuple[str, int | None]:
     """(JSON, the `before` of the next part or None). A retracted verdict is no ClaimReview any more."""
-    rows = released.fact_checks().exclude(change=FactCheck.Change.RETRACTION).order_by("-pk")
+    rows = released.verdicts().order_by("-pk")
     found = list((rows.filter(pk__lt=before) if before else rows)[: IN_DATA_FEED + 1])
     shown = found[:IN_DATA_FEED]
     feed = {

@@ -12,7 +12,7 @@ import pytest
 from claims import deliveries, publishing, web
 from claims.exceptions import FetchFailed, NotAllowed, UnsafeUrl
 from claims.models import Delivery, Event, FactCheck, Outbox, Outlet, Subscription
-from tests.claims.verdicts import published_page
+from tests.claims.verdicts import published_again, published_page
 from tests.loopback import Site, running
 
 SECRET = "a word between two"
@@ -56,6 +56,18 @@ def test_publishing_tells_a_partner_with_the_claim_review(site, page):
     assert message["claim_review"]["claimReviewed"] == page.claim.wording
     delivery = Delivery.objects.get()
     assert (delivery.status, delivery.error, delivery.delivered_at is None) == (204, "", False)
+
+
+def test_a_later_version_is_told_with_the_day_of_the_first_and_a_retraction_with_no_verdict(
+    site, page, alice, bob
+):
+    told(site)
+    for change in ("correction", "retraction"):
+        send_all(published_again(page, alice, bob, change=change, note="The sum was wrong."))
+    corrected, retracted = [json.loads(body) for _headers, body in site.posts]
+    assert corrected["claim_review"]["datePublished"] == page.published_at.isoformat()
+    assert corrected["claim_review"]["dateModified"] > page.published_at.isoformat()
+    assert (retracted["change"], "claim_review" in retracted) == ("retraction", False)
 
 
 def test_the_message_is_signed_with_the_partners_secret_and_the_time(site, page):

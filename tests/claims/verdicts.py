@@ -77,3 +77,14 @@ def published_page(author: User, editor: User, **fields: Any) -> FactCheck:
     page = publishing.publish(review=row.pk, by=editor)
     assert page is not None
     return page
+
+
+def published_again(page: FactCheck, alice: User, bob: User, **publication: Any) -> FactCheck | None:
+    """The next version of a page, its summary reworded."""
+    claim = page.claim
+    claim.status = "open"
+    claim.save()
+    row = review.start_review(claim=claim.pk, by=alice)
+    edit(row, alice, summary="Reworded.")
+    row = sign(review.submit(review=row.pk, by=alice), bob)
+    return publishing.publish(review=row.pk, by=bob, **publication)

@@ -12,7 +12,16 @@ from django.urls import reverse
 
 from claims import publishing, review
 from claims.models import FactCheck
-from tests.claims.verdicts import draft_review, edit, open_claim, piece_of, published_page, rating_of, sign
+from tests.claims.verdicts import (
+    draft_review,
+    edit,
+    open_claim,
+    piece_of,
+    published_again,
+    published_page,
+    rating_of,
+    sign,
+)
 from workbench.templatetags.verdicts import json_ld, markdown
 
 
@@ -27,16 +36,6 @@ def text_of(client, row: FactCheck) -> str:
 
 def structured(text: str) -> dict:
     return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])
-
-
-def next_version(page: FactCheck, alice, bob, **publication) -> FactCheck:
-    claim = page.claim
-    claim.status = "open"
-    claim.save()
-    row = review.start_review(claim=claim.pk, by=alice)
-    edit(row, alice, summary="Reworded.")
-    row = sign(review.submit(review=row.pk, by=alice), bob)
-    return publishing.publish(review=row.pk, by=bob, **publication)
 
 
 def test_the_page_and_its_structured_data_agree(client, page):
@@ -100,7 +99,7 @@ def test_a_page_runs_no_script_and_sits_in_no_frame_but_the_card_does(client, pa
 
 
 def test_an_earlier_version_stays_readable_and_says_so(client, page, alice, bob):
-    new = next_version(page, alice, bob, change="correction", note="The sum was wrong.")
+    new = published_again(page, alice, bob, change="correction", note="The sum was wrong.")
     text = text_of(client, new)
     assert "The sum was wrong." in text and "Correction" in text and "Reworded." in text
     old = client.get(reverse("factcheck_version", args=[page.slug, 1])).content.decode()
@@ -112,15 +111,20 @@ def test_an_earlier_version_stays_readable_and_says_so(client, page, alice, bob)
 
 
 def test_a_typo_shows_no_note(client, page, alice, bob):
-    text = text_of(client, next_version(page, alice, bob, change="typo"))
+    text = text_of(client, published_again(page, alice, bob, change="typo"))
     assert "What was changed" not in text
 
 
 def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice, bob):
-    new = next_version(page, alice, bob, change="retraction", note="The bulletin was forged.")
+    new = published_again(page, alice, bob, change="retraction", note="The bulletin was forged.")
     text = text_of(client, new)
     assert "This fact-check is retracted." in text and "ld+json" not in text
     assert client.get(reverse("factchecks_data")).json()["dataFeedElement"] == []
+    (entry,) = feedparser.parse(client.get(reverse("factchecks_atom")).content).entries
+    assert entry.title.startswith("Retraction: ") and "tags" not in entry
+    card = client.get(reverse("embed", args=[page.slug])).content.decode()
+    assert "This fact-check is retracted." in card and page.rating_label not in card
+    assert 'class="rating">Retraction<' in client.get(reverse("factchecks")).content.decode()
 
 
 @pytest.mark.parametrize("name", ["factcheck", "embed"])

@@ -22,7 +22,7 @@ from rest_framework.response import Response
 
 from claims.checking import search_published
 from claims.models import FactCheck
-from claims.released import fact_checks
+from claims.released import verdicts
 from workbench.api.access import AddressRate
 from workbench.api.endpoint import Endpoint, read
 from workbench.api.paging import numbers_in, token
@@ -146,7 +146,7 @@ def search(query: dict[str, Any], most: int) -> list[FactCheck]:
 
 
 def _filtered(query: dict[str, Any]) -> QuerySet[FactCheck]:
-    rows = fact_checks()
+    rows = verdicts()
     language = query.get("languageCode", "").partition("-")[0].lower()
     if language:
         rows = rows.filter(content__language=language)

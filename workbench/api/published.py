@@ -42,6 +42,13 @@ class TakenDown(ClaimsError):
     status = 410
 
 
+class Retracted(ClaimsError):
+    """This verdict was retracted."""
+
+    code = "retracted"
+    status = 410
+
+
 class JsonLd(JSONRenderer):
     media_type = "application/ld+json"
     format = "jsonld"
@@ -118,7 +125,10 @@ class OneClaimReview(Endpoint):
     )
     def get(self, request: Request, slug: str) -> Response:
         """The same as schema.org's ClaimReview."""
-        return Response(claim_review(standing(slug)))
+        row = standing(slug)
+        if row.change == FactCheck.Change.RETRACTION:
+            raise Retracted(_("This verdict was retracted; it is no ClaimReview any more."))
+        return Response(claim_review(row))
 
 
 class Claims(Endpoint):

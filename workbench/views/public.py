@@ -131,7 +131,12 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     row = _standing(slug)
     if row.taken_down_at is not None:
         return _gone(request, "factchecks/embed.html")
-    context = {"row": row, "page": page_of(row), "canonical": absolute(reverse("factcheck", args=[slug]))}
+    context = {
+        "row": row,
+        "page": page_of(row),
+        "retracted": row.change == FactCheck.Change.RETRACTION,
+        "canonical": absolute(reverse("factcheck", args=[slug])),
+    }
     return render(request, "factchecks/embed.html", context)
 
 

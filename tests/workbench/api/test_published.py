@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import audit, partners, publishing, triage
+from claims import audit, partners, publishing, review, triage
 from claims.entries import reword
 from claims.identities import merge_speakers
 from claims.merging import join_mention
@@ -60,6 +60,31 @@ def test_a_page_that_was_taken_down_is_gone(gazette, publish, bob):
     answer = gazette.get(f"factchecks/{page.slug}/")
     assert (answer.status_code, answer.json()["code"]) == (410, "taken_down")
     assert "name was wrong" not in answer.content.decode()
+
+
+def test_a_retracted_verdict_is_told_as_retracted_and_as_no_verdict_any_more(gazette, publish, alice, bob):
+    page = publish()
+    since = gazette.get("claims/").json()["updated_since"]
+    new = retracted(page, alice, bob)
+    assert FactCheck.objects.filter(superseded_at=None).get() == new
+    assert gazette.get(f"factchecks/{page.slug}/").json()["change"] == "retraction"
+    answer = gazette.get(f"factchecks/{page.slug}/claimreview/")
+    assert (answer.status_code, answer.json()["code"]) == (410, "retracted")
+    assert gazette.post("check/", {"text": new.content["wording"]}).json() == {"results": []}
+    assert gazette.get("/v1alpha1/claims:search?query=ferry").json() == {"claims": []}
+    assert gazette.get("claims/").json()["results"] == []
+    changed = gazette.get(f"claims/?updated_since={since}").json()["results"]
+    assert changed == [{"id": page.claim_id, "deleted": True}]
+
+
+def retracted(page, alice, bob):
+    Claim.objects.filter(pk=page.claim_id).update(status=Claim.Status.OPEN)
+    draft = review.start_review(claim=page.claim_id, by=alice)
+    signed = review.submit(review=draft.pk, by=alice)
+    review.sign(review=draft.pk, content_hash=signed.content_hash, by=bob)
+    new = publishing.publish(review=draft.pk, by=bob, change="retraction", note="The register was forged.")
+    audit.seal()
+    return new
 
 
 def test_what_the_desk_rewords_later_is_not_to_be_seen(gazette, publish, alice):
