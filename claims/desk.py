@@ -9,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,7 +29,7 @@ from claims.models import (
 from claims.models.event import OutboxQuerySet
 from claims.models.person import called
 from claims.publishing import SECOND_SIGNATURE_WITHIN
-from claims.repeats import strong_repeat
+from claims.repeats import dated_mentions, joined_to, strong_repeat
 from claims.signatures import SENIOR
 
 SHORT = 8
@@ -120,26 +119,34 @@ def _asking(attention: Claim.Attention) -> QuerySet[Claim]:
 
 
 def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]:
-    """Each with where it was said last (and `who` said it): a mention of its own, or one whose match with it
-    is a strong repeat that nobody decided on. One query for all.
+    """Each with where it was said last (and `who` said it): a mention of its own, one whose match with it
+    is a strong repeat that nobody decided on, or one that joined such a one. Two queries for all.
     """
-    ids = [claim.pk for claim in claims]
-    strong = Match.objects.pending().filter(strong_repeat(), claim__in=ids)
-    own = Mention.objects.filter(claim__in=ids).order_by().values("pk")
+    newest = _newest_of([claim.pk for claim in claims])
     speaker = ChainLink.objects.filter(mention=OuterRef("pk"), role=ChainLink.Role.SPEAKER)
-    matched = strong.filter(mention=OuterRef("pk")).order_by("-score").values("claim")[:1]
     rows: Any = (
-        Mention.objects.filter(pk__in=own.union(strong.values("mention"), all=True))
-        .annotate(of=Coalesce(Subquery(matched), F("claim_id"), output_field=BigIntegerField()))
-        .annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
+        Mention.objects.annotate(who=Subquery(speaker.order_by("position").values("name")[:1]))
         .select_related("version__article__publication")
         .defer("version__text", "version__shingles")
-        .order_by("of", "-id")
-        .distinct("of")
     )
-    mentions = {mention.of: mention for mention in rows}
+    mentions = rows.in_bulk(set(newest.values()))
     standing = {page.claim_id: page for page in pages if page.taken_down_at is None}
-    return [Repeat(claim, mentions.get(claim.pk), standing.get(claim.pk)) for claim in claims]
+    return [Repeat(claim, mentions.get(newest.get(claim.pk)), standing.get(claim.pk)) for claim in claims]
+
+
+def _newest_of(claims: Collection[int]) -> dict[int, int]:
+    """Claim → the mention that was published last of those that say it."""
+    dated = dated_mentions()
+    strong = Match.objects.pending().filter(strong_repeat(), claim__in=claims)
+    through = strong.filter(mention__claim=OuterRef("claim")).order_by("-score").values("claim")[:1]
+    parts: list[Any] = [
+        dated.filter(claim__in=claims).annotate(of=F("claim_id")),
+        dated.filter(matches__in=strong).annotate(of=F("matches__claim_id")),
+        dated.filter(joined_to(claims)).annotate(of=Subquery(through)),
+    ]
+    last = [part.order_by("of", "-seen_at", "-pk").distinct("of") for part in parts]
+    found = [part.values_list("of", "seen_at", "pk") for part in last]
+    return {of: pk for of, _seen_at, pk in sorted(found[0].union(*found[1:], all=True))}
 
 
 def pages_now(claims: Collection[int]) -> list[FactCheck]:

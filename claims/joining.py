@@ -27,7 +27,7 @@ from claims.matching.negation import opposed, sense_of
 from claims.matching.periods import periods
 from claims.matching.words import tokens
 from claims.models import ChainLink, Claim, Mention, Speaker, User
-from claims.repeats import notice_repeats
+from claims.repeats import notice_repeats, repeated_by
 from claims.speakers import name_key
 from claims.standing import as_it_stands
 
@@ -157,9 +157,9 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     for draft, claim in zip(drafts, chosen, strict=True):
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
-    checked = [claim.pk for claim in chosen if claim.status == Claim.Status.CHECKED]
+    joined = {claim.pk for claim in chosen} - {claim.pk for claim in new}
     version = drafts[0].mention.version if drafts else None
-    notice_repeats(checked, article=version.article if version else None)
+    notice_repeats(repeated_by(joined), article=version.article if version else None)
 
 
 def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:

@@ -1,8 +1,9 @@
 """Checked claims that are said again: the desk is told while a repeat is live.
 
-A repeat is a mention that belongs to the claim, or one that nobody has decided on whose match with it is
-strong and a repeat. It is live for a week from the day of its article. The article that carried a claim first
-is what was checked, and nothing in it is a repeat.
+A repeat is a mention that belongs to the claim; one that nobody has decided on whose match with it is strong
+and a repeat; or one that joined such a one by rule, and was asked nothing itself. It is live for a week from
+the day of its article. The article that carried a claim first is what was checked, and nothing in it is a
+repeat.
 """
 
 from __future__ import annotations
@@ -32,9 +33,28 @@ def strong_repeat() -> Q:
     return Q(relation=Relation.REPEATS, score__gte=table().strong)
 
 
+def _strong(claims: Collection[int]) -> QuerySet[Match]:
+    return Match.objects.pending().filter(strong_repeat(), claim__in=claims)
+
+
+def joined_to(claims: Collection[int]) -> Q:
+    """Of a mention: it joined by rule a claim that seems to repeat one of these."""
+    return Q(joined=Mention.Joined.RULE, claim__in=_strong(claims).values("mention__claim"))
+
+
+def repeated_by(claims: Collection[int]) -> set[int]:
+    """Which checked claims are repeated by what joins these: themselves, and those they seem to repeat."""
+    if not claims:
+        return set()
+    checked = Claim.objects.filter(pk__in=claims, status=Claim.Status.CHECKED).order_by()
+    alike = Match.objects.pending().filter(strong_repeat(), mention__claim__in=claims)
+    alike = alike.filter(claim__status=Claim.Status.CHECKED).order_by()
+    return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
+
+
 def live_repeats(claim: Claim) -> list[Mention]:
     """The newest live repeats of a claim, one an article, newest first, with `seen_at` and their speakers."""
-    rows = _dated().filter(pk__in=_live(claim).values("pk"))
+    rows = dated_mentions().filter(pk__in=_live(claim).values("pk"))
     rows = rows.select_related("version__article__publication").defer("version__text")
     speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
     return list(rows.prefetch_related(speakers).order_by("-seen_at", "-pk")[:SHOWN])
@@ -42,16 +62,22 @@ def live_repeats(claim: Claim) -> list[Mention]:
 
 def _live(claim: Claim) -> QuerySet[Mention, Any]:
     """One mention to each article as it stands today, but for the article that carried the claim first."""
-    first = _dated().filter(claim=claim).order_by("seen_at", "pk").values_list("version__article", flat=True)
-    strong = Match.objects.pending().filter(strong_repeat(), claim=claim)
-    rows = _dated().filter(Q(claim=claim) | Q(pk__in=strong.values("mention")))
+    first = (
+        dated_mentions()
+        .filter(claim=claim)
+        .order_by("seen_at", "pk")
+        .values_list("version__article", flat=True)
+    )
+    rows = dated_mentions().filter(
+        Q(claim=claim) | Q(pk__in=_strong([claim.pk]).values("mention")) | joined_to([claim.pk])
+    )
     rows = rows.filter(version__article__current=F("version"), seen_at__gte=timezone.now() - LIVE)
     later = rows.exclude(version__article=first.first()).order_by("version__article", "-pk")
     found: QuerySet[Mention, Any] = later.distinct("version__article")
     return found
 
 
-def _dated() -> Any:
+def dated_mentions() -> Any:
     """Mentions with `seen_at`, the time of their article."""
     article = "version__article__"
     seen_at = Coalesce(f"{article}published_at", f"{article}added_at", "created_at")
@@ -75,7 +101,10 @@ def _known_in(article: Article, claims: Collection[int]) -> set[int]:
     own = Mention.objects.filter(version__article=article, claim__in=claims).order_by()
     judged = ~Q(decision=Match.Decision.PENDING) | strong_repeat()
     matched = Match.objects.filter(judged, mention__version__article=article, claim__in=claims).order_by()
-    return set(own.values_list("claim", flat=True).union(matched.values_list("claim", flat=True)))
+    joined = Mention.objects.filter(version__article=article, joined=Mention.Joined.RULE).order_by()
+    alike = _strong(claims).filter(mention__claim__in=joined.values("claim")).order_by()
+    found = [rows.values_list("claim", flat=True) for rows in (own, matched, alike)]
+    return set(found[0].union(*found[1:]))
 
 
 @transaction.atomic

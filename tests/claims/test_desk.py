@@ -96,6 +96,16 @@ def test_a_strong_repeat_that_nobody_decided_on_says_who_repeats_it(alice):
     assert repeat.mention.who == "Edda Moreau"
 
 
+def test_a_repeat_is_told_of_the_article_that_was_published_last_and_not_of_the_one_added_last(alice):
+    claim = make_claim(status="checked", article=make_article(), attention=["again"])
+    new, joined = make_claim(article=make_article()), timezone.now() + DAY
+    make_match(new.mentions.get(), claim, score=0.97)
+    last = make_mention(new, make_article(published_at=joined), speaker="Edda Moreau", joined="rule")
+    make_mention(claim, make_article(published_at=timezone.now() - DAY))
+    [repeat] = desk.repeats(desk.claims_now(alice)["again"], [])
+    assert (repeat.mention, repeat.mention.who) == (last, "Edda Moreau")
+
+
 def test_a_page_that_is_down_lends_no_paragraph_and_waits_for_its_second_signature(alice, bob):
     page = published_page(alice, bob)
     Claim.objects.filter(pk=page.claim_id).update(attention=["again"])

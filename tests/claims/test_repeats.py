@@ -150,3 +150,20 @@ def test_a_repeat_after_publication_is_told_whatever_was_told_before(alice, bob)
     page = make_fact_check(alice, bob, claim=claim)
     make_mention(claim, make_article())
     assert repeats.tell_repeats(page.pk)
+
+
+def test_what_joins_an_unread_claim_that_says_it_in_other_words_is_told_until_they_are_told_apart(
+    rents, alice
+):
+    first = matched(IN_OTHER_WORDS)
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    second = matched(f"{IN_OTHER_WORDS} It froze.")
+    joined = second.current.mentions.get()
+    assert (joined.joined, joined.claim.status, told()) == ("rule", "new", 2)
+    assert [one.version.article for one in repeats.live_repeats(rents)] == [second, first]
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    changed_text(second, f"{IN_OTHER_WORDS} It rained.")
+    assert told() == 2
+    matches.reject(match=Match.objects.get(claim=rents).pk, by=alice)
+    matched(f"{IN_OTHER_WORDS} It snowed.")
+    assert (told(), repeats.live_repeats(rents)) == (2, [])
