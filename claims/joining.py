@@ -22,7 +22,7 @@ from claims.indexing import index
 from claims.language.encoder import Vectors
 from claims.matching.context import named, stands_for, told_before
 from claims.matching.join import words_key
-from claims.matching.names import changed_names
+from claims.matching.names import changed_names, other_capitals
 from claims.matching.negation import opposed, sense_of
 from claims.matching.periods import periods
 from claims.matching.words import tokens
@@ -259,7 +259,8 @@ class _Told:
 
     def _tells_another(self, other: _Told) -> bool:
         opposite = opposed(sense_of(self.quote), sense_of(other.quote))
-        return opposite or self._at_another_time(other) or bool(changed_names(other.quote, self.quote))
+        named = changed_names(other.quote, self.quote) or other_capitals(other.quote, self.quote)
+        return opposite or self._at_another_time(other) or bool(named)
 
 
 def _claim(draft: Draft, by: User | None) -> Claim:

@@ -87,6 +87,22 @@ def changed_names(old: str, new: str) -> Change:
     return _only_names_differ(old, new)
 
 
+def other_capitals(old: str, new: str) -> bool:
+    """Whether a word with a capital stands where the other text has another one.
+
+    For what is decided without a person: at the beginning of a sentence nobody can tell "Hughes" from
+    "Teachers", and neither is the other.
+    """
+    old, new = _joined(old), _joined(new)
+    return any(
+        (removed.change, added.change) == ("delete", "insert")
+        and any(_PROPER.match(word) for word in removed.words.split())
+        and any(_PROPER.match(word) for word in added.words.split())
+        and not (_named_alike(removed.words, new) or _named_alike(added.words, old))
+        for removed, added in pairwise(word_diff(old, new))
+    )
+
+
 def compared_the_other_way(old: str, new: str) -> bool:
     """What stands around "than" has changed places: "A is richer than B", "B is richer than A"."""
     return _in_other_order(_joined(old), _joined(new)) == "order"

@@ -98,6 +98,17 @@ def test_a_near_copy_keeps_its_yesterday_for_a_day_and_no_longer():
     assert first == second != third
 
 
+@pytest.mark.parametrize(("name", "together"), [("Davies", False), ("Hugues", True)])
+def test_a_surname_for_another_at_the_beginning_of_a_quote_keeps_a_near_copy_apart(name, together):
+    text = 'Odo Lind met us. Ida Quist said: "{} took bribes from the harbour company of Hallen in May."'
+    original = make_article(text.format("Hughes"))
+    copy = make_article(text.format(name), copy_of=original, near_copy=True)
+    for article in (original, copy):
+        read_article(article.pk)
+    claims = [article.current.mentions.get(quote__contains="bribes").claim for article in (original, copy)]
+    assert (claims[0] == claims[1]) is together
+
+
 SAID = "Minister Edda Moreau said the harbour of Hallen lost 52,000 euros."
 
 
