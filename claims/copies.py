@@ -9,13 +9,16 @@ Near-copies are found by MinHash over shingles of five words (Broder 1997):
 
 A changed word takes five shingles from either side, so that two of seventy-five leave three quarters. Of
 short texts the words that differ are looked at: another number, name, direction or "not" is another report.
+
+A copy is linked to what was here before it, whose reading it shares. Which of the two had it from the other
+is told by when they were published (`originals_of`).
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -126,6 +129,35 @@ def original_of(article: Article | None, text: str, sha256: str, sketch: bytes |
         return _link(same, sha256)
     alike = _alike(others, text, sketch) if sketch else None
     return _link(alike, sha256) if alike else None
+
+
+def originals_of(articles: Iterable[Article]) -> dict[int, int]:
+    """Of articles that come with their `copy_of`, each copy → the one of them and of those that they are
+    linked to that was published first.
+
+    What has no date, or one after its arrival, counts from its arrival; so do all of one day of which one
+    has a day and no time.
+    """
+    linked: dict[int, dict[int, Article]] = {}
+    for article in articles:
+        first = article.copy_of or article
+        linked.setdefault(first.pk, {first.pk: first})[article.pk] = article
+    found: dict[int, int] = {}
+    for of_one_text in (articles for articles in linked.values() if len(articles) > 1):
+        by_day = any(_has_no_time(article) for article in of_one_text.values())
+        first = min(of_one_text.values(), key=lambda article: _came_out(article, by_day=by_day))
+        found |= {pk: first.pk for pk in of_one_text if pk != first.pk}
+    return found
+
+
+def _came_out(article: Article, *, by_day: bool) -> tuple[dt.date, dt.datetime, int]:
+    moment = timezone.localtime(min(article.published_at or article.added_at, article.added_at))
+    return moment.date() if by_day else moment, article.added_at, article.pk
+
+
+def _has_no_time(article: Article) -> bool:
+    moment = article.published_at
+    return moment is not None and timezone.localtime(moment).time() == dt.time()
 
 
 def _link(found: Article, sha256: str) -> CopyOf:

@@ -5,7 +5,8 @@
 1. What a journalist established of a mention rules its article, later versions too, above all that follows.
 2. Else counts what a mention tells by itself (claims/provenance.py): access of its own, or from whom it is.
 3. A sentence in several articles that credit one agency is the agency's (claims/credited.py).
-4. A copy has what its original has. Who names a relay had it from that relay; where the relay is an outlet
+4. A copy has what its original has: of one report in several places the one that was published first,
+   whichever came to the desk first. Who names a relay had it from that relay; where the relay is an outlet
    of this claim too, what that outlet has counts, and so on. Outlets that only name each other have nothing.
 
 *Is it true* asks another question: there each speaker counts once, however many print what he says.
@@ -25,6 +26,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.copies import originals_of
 from claims.credited import with_credits
 from claims.exceptions import BadInput, NotFound
 from claims.models import ChainLink, Claim, Mention, OriginNote, User
@@ -54,7 +56,8 @@ _READ = (
     *("origin_note__access", "origin_note__at", "version__article__kind", "version__article__copy_of"),
     *("version__article__authors", "version__article__credits", "version__article__published_at"),
     *("version__article__added_at", "version__article__publication__name"),
-    "version__article__publication__key",
+    *("version__article__publication__key", "version__article__copy_of__published_at"),
+    "version__article__copy_of__added_at",
 )
 _READ_OF_LINKS = ("mention", "role", "name", "speaker__name", "speaker__key", "speaker__aliases")
 
@@ -78,7 +81,7 @@ def origins_of(claim: Claim) -> Origins:
     links = ChainLink.objects.exclude(role=ChainLink.Role.OUTLET).select_related("speaker")
     rows = list(
         Mention.objects.filter(claim=claim)
-        .select_related("version__article__publication", "origin_note")
+        .select_related("version__article__publication", "version__article__copy_of", "origin_note")
         .only(*_READ)
         .annotate(
             before=_part("version__text", Greatest(F("begin") - BEFORE + 1, 1), Least(F("begin"), BEFORE)),
@@ -105,8 +108,12 @@ def _part(text: str, begin: Any, length: Any) -> Substr:
 
 def counted(mentions: Sequence[Mention]) -> Origins:
     """Figures of mentions that carry `links`; a mention outside any article is a place of its own."""
-    ruled = _ruled(mentions)
-    provenances = {mention.pk: ruled.get(_place(mention)) or provenance_of(mention) for mention in mentions}
+    ruled, originals = _ruled(mentions), originals_of(m.version.article for m in mentions if m.version)
+    provenances = {
+        m.pk: ruled.get(_place(m))
+        or provenance_of(m, originals.get(m.version.article_id) if m.version else None)
+        for m in mentions
+    }
     solved = _solved(mentions, with_credits(mentions, provenances))
     best: dict[str, Origin] = {}
     for mention in mentions:

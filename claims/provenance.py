@@ -2,6 +2,7 @@
 
 1. Who names an outlet or agency had it from there; an outlet that names itself was told so itself.
 2. The speaker's own post and a recording are access of one's own, and so is what somebody of the desk heard.
+   Who only reports what he posted had it from his post.
 3. So is what was said to the outlet itself ("told the Courier", "told this newspaper"). The second stands
    in every copy too: a copy is no witness of what its original was told.
 4. What is left is unknown. An agency's credit under one article makes none of its claims the agency's;
@@ -51,8 +52,11 @@ class Provenance:
     givers: tuple[Group, ...] = ()
 
 
-def provenance_of(mention: Mention) -> Provenance:
-    """Of a mention with `links`, and with `before` and `after` of its quote where it stands in a text."""
+def provenance_of(mention: Mention, original: int | None = None) -> Provenance:
+    """Of a mention with `links`, and with `before` and `after` of its quote where it stands in a text.
+
+    `original` is the article that its own is a copy of, if any.
+    """
     relay = next(iter(links_of(mention, "relay")), None)
     cited = names_of(relay.name) if relay else frozenset()
     own = outlet_names(mention)
@@ -62,19 +66,23 @@ def provenance_of(mention: Mention) -> Provenance:
     if cited:
         taken = Origin(Access.TAKEN, min(cited), "relayed")
         return Provenance(taken, tuple(("outlet", name) for name in sorted(cited)))
-    return _read(mention, told_us=how == "us") if mention.version else Provenance(_entered(mention))
+    if mention.version is None:
+        return Provenance(_entered(mention))
+    return _read(mention, original, told_us=how == "us")
 
 
-def _read(mention: Mention, *, told_us: bool) -> Provenance:
+def _read(mention: Mention, original: int | None, *, told_us: bool) -> Provenance:
     """Of a mention in an article that names nobody whom it was taken from."""
     article = mention.version.article  # type: ignore[union-attr]
-    poster = _poster(mention)
+    poster, speaker = _poster(mention), _speaker(mention)
     if poster:
         return Provenance(Origin(Access.OWN, f"post of {poster}", "post"))
+    if links_of(mention, "venue") and speaker:
+        return Provenance(Origin(Access.TAKEN, f"post of {speaker}", "posted"))
     if article.kind in RECORDED:
         return Provenance(Origin(Access.OWN, f"recording {article.copy_of_id or article.pk}", "recording"))
-    if article.copy_of_id:
-        return Provenance(Origin(Access.UNKNOWN, "", "copy"), (("article", str(article.copy_of_id)),))
+    if original is not None:
+        return Provenance(Origin(Access.UNKNOWN, "", "copy"), (("article", str(original)),))
     if told_us:
         return Provenance(Origin(Access.OWN, outlet_of(mention), "told"))
     return Provenance(Origin(Access.UNKNOWN))
@@ -97,8 +105,6 @@ def _entered(mention: Mention) -> Origin:
 def _poster(mention: Mention) -> str:
     """Who posted it, where that is who said it; "" where another's post quotes him, or there is none."""
     article, speaker = mention.version.article, _speaker(mention)  # type: ignore[union-attr]
-    if links_of(mention, "venue"):
-        return speaker
     if article.kind != Article.Kind.POST:
         return ""
     authors = [letters(name) for name in article.authors]

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 
 from claims import citing, origins
 from claims.entries import add_claim
@@ -98,6 +99,46 @@ def test_a_copy_that_came_before_its_original_leaves_the_original_its_own(claim)
     first = seen(claim, text, "Post", relay="Sundholm Courier").version.article
     seen(claim, f"Exclusive. {text}", copy_of=first)
     assert figures(claim) == (2, 1, 0)
+
+
+OWN_WORDS = f"Mr Hartog told this newspaper that {SAID}."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "own"),
+    [
+        ("2021-05-03T12:00", "2021-05-02T12:00", "Post"),
+        ("2021-05-03T12:00", "2021-05-03T14:00", "Sundholm Courier"),
+        (None, "2021-05-02T12:00", "Post"),
+        ("2021-05-03T12:00", None, "Sundholm Courier"),
+        ("2021-05-03T12:00", "2021-05-03T00:00", "Sundholm Courier"),
+        ("2099-05-03T12:00", "2021-05-02T12:00", "Post"),
+    ],
+)
+def test_of_one_report_in_two_papers_the_one_that_was_published_first_had_it_itself(
+    claim, first, second, own
+):
+    """Whichever came to the desk first, where it has a date that can be and a time."""
+    dates = [text and timezone.make_aware(dt.datetime.fromisoformat(text)) for text in (first, second)]
+    here = seen(claim, OWN_WORDS, published_at=dates[0])
+    late = seen(claim, f"News. {OWN_WORDS}", "Post", published_at=dates[1], copy_of=here.version.article)
+    found = origins.origins_of(claim)
+    owners = [m.version.article.publication.name for m in (here, late) if found.of[m.pk].access == "own"]
+    assert (owners, found.independent) == ([own], 1)
+
+
+def test_who_only_reports_a_post_had_it_from_there_whether_or_not_the_post_is_here(claim):
+    mentions = [
+        seen(claim, f"{outlet} has seen that he wrote on X that {SAID}.", outlet, kind=kind)
+        for outlet, kind in [("Courier", "article"), ("Harbour Blog", "post")]
+    ]
+    for mention in mentions:
+        ChainLink.objects.create(mention=mention, position=1, role="venue", name="X")
+    found = origins.origins_of(claim)
+    assert {found.of[mention.pk].access for mention in mentions} == {"taken"} and found.independent == 1
+    post = seen(claim, f"I say {SAID}.", "x.com", kind="post", authors=["Ruben Hartog"])
+    found = origins.origins_of(claim)
+    assert (found.of[post.pk].access, found.independent, found.unknown) == ("own", 1, 0)
 
 
 def test_a_blogger_who_quotes_somebody_has_no_post_of_his(claim):

@@ -38,6 +38,7 @@ ORIGINS = {
     "noted": _("as the desk established"),
     "heard": _("heard by the desk"),
     "post": _("the speaker’s own post"),
+    "posted": _("from the speaker’s post"),
     "recording": _("a recording"),
     "relayed": _("from those it names"),
     "told": _("it was told so itself"),
