@@ -14,6 +14,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from claims import released
@@ -45,7 +46,7 @@ def atom() -> str:
             title=f"{_ruling(row)}: {sentence}".translate(CONTROLS),
             link=address,
             unique_id=address,
-            description=row.content["summary"].translate(CONTROLS),
+            description=escape(row.content["summary"].translate(CONTROLS)),  # Atom1Feed calls it HTML
             pubdate=row.first_published_at,  # type: ignore[attr-defined]
             updateddate=row.published_at,
             author_name=settings.SITE_NAME,

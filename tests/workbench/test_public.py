@@ -160,6 +160,12 @@ def test_the_index_asks_few_questions_however_long(
     assert slugs[0] in second and slugs[1] not in second
 
 
+def test_a_sign_in_a_summary_stays_one_in_the_atom_feed(client, alice, bob):
+    published_page(alice, bob, summary="Growth was <2 % & falling.")
+    text = html.unescape(client.get(reverse("factchecks_atom")).content.decode())
+    assert '<summary type="html">Growth was &lt;2 % &amp; falling.</summary>' in text
+
+
 def test_feedparser_reads_the_atom_feed(client, page):
     feed = feedparser.parse(client.get(reverse("factchecks_atom")).content)
     assert not feed.bozo and feed.version == "atom10"

@@ -31,6 +31,8 @@ from workbench.api.shapes import Shape, page_url
 
 FOUND_AT_MOST = 200
 """Fact-checks for one query, over all its pages."""
+DEEPEST = 1_000_000
+"""Further down nothing is looked for; PostgreSQL counts what it passes over."""
 MOST_DAYS = 36_500
 STATES = {400: "INVALID_ARGUMENT", 429: "RESOURCE_EXHAUSTED"}
 
@@ -54,6 +56,9 @@ class SearchQuery(serializers.Serializer):
     maxAgeDays = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
     pageSize = serializers.IntegerField(default=10, min_value=1, max_value=100)
     pageToken = serializers.CharField(required=False, allow_blank=True, max_length=200)
+    offset = serializers.IntegerField(
+        required=False, min_value=0, max_value=DEEPEST, help_text="Where to begin, without a pageToken."
+    )
 
     def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
         if not sent.get("query", "").strip() and not sent.get("reviewPublisherSiteFilter"):
@@ -117,13 +122,13 @@ class Search(Endpoint):
     def get(self, request: Request) -> Response:
         """Search what is published, as in Google's Fact Check Tools API."""
         query = read(SearchQuery, request.query_params)
-        begin = 0
+        begin = query.get("offset", 0)
         if query.get("pageToken"):
             (begin,) = numbers_in(query["pageToken"], "from", 1, field="pageToken")
         end = begin + query["pageSize"]
-        found = search(query, FOUND_AT_MOST if query.get("query", "").strip() else end + 1)
-        answer: dict[str, Any] = {"claims": [claim_of(row) for row in found[begin:end]]}
-        if len(found) > end:
+        page = search(query, begin, end + 1)
+        answer: dict[str, Any] = {"claims": [claim_of(row) for row in page[: query["pageSize"]]]}
+        if len(page) > query["pageSize"]:
             answer["nextPageToken"] = token("from", end)
         return Response(answer)
 
@@ -131,18 +136,18 @@ class Search(Endpoint):
         return answer_error
 
 
-def search(query: dict[str, Any], most: int) -> list[FactCheck]:
-    """Best first for a query, newest first without one."""
+def search(query: dict[str, Any], begin: int, end: int) -> list[FactCheck]:
+    """What stands at [begin:end]: best first for a query, newest first without one."""
     site = query.get("reviewPublisherSiteFilter", "")
     if site and site.lower().removeprefix("www.") != own_site().removeprefix("www."):
         return []
     allowed = _filtered(query)
     words = query.get("query", "").strip()
     if not words:
-        return list(allowed.order_by("-published_at", "-pk")[:most])
-    found = search_published(words, limit=most)
+        return [] if begin > DEEPEST else list(allowed.order_by("-published_at", "-pk")[begin:end])
+    found = search_published(words, limit=FOUND_AT_MOST)
     kept = set(allowed.filter(pk__in=[row.pk for row in found]).values_list("pk", flat=True))
-    return [row for row in found if row.pk in kept]
+    return [row for row in found if row.pk in kept][begin:end]
 
 
 def _filtered(query: dict[str, Any]) -> QuerySet[FactCheck]:

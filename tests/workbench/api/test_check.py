@@ -7,6 +7,7 @@ import pytest
 from claims import candidates, indexing, publishing
 from claims.models import Claim
 from tests.factories import make_claim
+from workbench.api.paging import token
 
 WORDING = "The ferry to Norrvik carries 40 cars."
 
@@ -89,6 +90,23 @@ def test_the_twin_walks_pages(client, publish):
     second = search(client, **site, pageToken=first["nextPageToken"]).json()
     texts = [claim["text"] for page in (first, second) for claim in page["claims"]]
     assert len(set(texts)) == 3 and "nextPageToken" not in second
+
+
+def test_the_twin_begins_at_an_offset_unless_a_page_is_named(client, publish):
+    for n in range(3):
+        publish(f"Ferry number {n} sank in 19{n}0.")
+    site = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 1}
+    walked = [search(client, **site, offset=n).json()["claims"][0]["text"] for n in range(3)]
+    second = search(client, **site).json()["nextPageToken"]
+    assert search(client, **site, offset=2, pageToken=second).json()["claims"][0]["text"] == walked[1]
+    assert len(set(walked)) == 3 and len(search(client, query="ferry", offset=2).json()["claims"]) == 1
+
+
+@pytest.mark.parametrize("query", [{"query": "ferry"}, {"reviewPublisherSiteFilter": "127.0.0.1"}])
+def test_a_place_beyond_everything_holds_nothing(client, publish, query):
+    publish(WORDING)
+    for place in (1000, 2**63 - 1):
+        assert search(client, **query, pageToken=token("from", place)).json() == {"claims": []}
 
 
 @pytest.mark.parametrize(
