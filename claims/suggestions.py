@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from claims.candidates import candidates
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
-from claims.matching.candidates import rank
+from claims.matching.candidates import ranked
 from claims.matching.profile import (
     CONTEXT,
     ReadClaim,
@@ -31,6 +32,7 @@ from claims.matching.profile import (
     read_query,
 )
 from claims.matching.rarity import Rarity
+from claims.matching.relations import SAME
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
@@ -126,9 +128,8 @@ def _compare_again(mention_id: int) -> None:
     found: dict[int, dict[str, Any]] = {}
     for one in asked:
         among, rarity = list(claims.values()), rarity_for([one.query], claims.values())
-        for result in rank(one.query, among, rarity, top=len(among), with_diff=True):
-            if result.score >= table().suggest:
-                found[int(result.claim_id)] = _row(mention, result)
+        near = ranked(one.query, among, rarity, least=table().suggest, with_diff=True)
+        found |= {int(result.claim_id): _row(mention, result) for result in near}
     pending.exclude(claim__in=found).delete()
     for claim, row in found.items():
         told = {name: row[name] for name in ("score", "relation", "parts", "diff")}
@@ -226,14 +227,15 @@ def rank_all(
 
 def _best(query: ReadQuery, among: Sequence[ReadClaim], rarity: Rarity) -> list[Result]:
     """At most SUGGESTIONS. Only where all of the first are strong can a related one be in the place of more:
-    then, and rarely, the others are looked at as well.
+    then those behind are looked at until enough tell more.
     """
-    first = rank(query, among, rarity, top=SUGGESTIONS, with_diff=True)
-    full = len(first) == SUGGESTIONS < len(among) and first[-1].score >= table().strong
-    if full and any(result.relation == "related" for result in first):
-        first = rank(query, among, rarity, top=len(among), with_diff=True)
-    telling_first = sorted(first, key=lambda result: result.relation == "related")
-    return [result for result in telling_first[:SUGGESTIONS] if result.score >= table().suggest]
+    results = ranked(query, among, rarity, least=table().suggest, with_diff=True)
+    best = list(islice(results, SUGGESTIONS))
+    if len(best) == SUGGESTIONS and best[-1].score >= table().strong:
+        in_place = sum(result.relation == "related" for result in best)
+        sure = takewhile(lambda result: result.score >= SAME, results)
+        best += islice((result for result in sure if result.relation != "related"), in_place)
+    return sorted(best, key=lambda result: result.relation == "related")[:SUGGESTIONS]
 
 
 def rarity_for(queries: Collection[ReadQuery], claims: Collection[ReadClaim]) -> Rarity:

@@ -5,9 +5,9 @@ The stored path finds its candidates in PostgreSQL and ranks them with the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
-from heapq import heappush, heappushpop
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from claims.matching.diffs import word_diff
 from claims.matching.profile import ReadClaim, ReadQuery, read_claim, whole_text
 from claims.matching.rarity import Rarity
 from claims.matching.relations import relation_of
-from claims.matching.scoring import evidence, likeness, most_beyond, parts, score
+from claims.matching.scoring import evidence, likeness, most_beyond, parts, probability, score
 from claims.matching.types import ClaimText, Result
 from claims.matching.words import WordIndex, terms
 
@@ -78,31 +78,43 @@ def rank(
     query: ReadQuery, claims: Iterable[ReadClaim], rarity: Rarity, *, top: int, with_diff: bool = False
 ) -> list[Result]:
     """The best `top` by exact score; equal scores keep the order they came in."""
-    scored = _scored(query, claims, rarity, top)
-    ranked = sorted(((score(found), claim, found) for claim, found in scored), key=lambda row: -row[0])
-    answer = partial(_result, query, with_diff=with_diff)
-    return [answer(claim, found, probability) for probability, claim, found in ranked[:top]]
+    return list(islice(ranked(query, claims, rarity, with_diff=with_diff), top))
 
 
-def _scored(
-    query: ReadQuery, claims: Iterable[ReadClaim], rarity: Rarity, top: int
-) -> list[tuple[ReadClaim, dict[str, float]]]:
-    """Claims with all their parts, in the order they came in, without some that are not among the best `top`.
+def ranked(
+    query: ReadQuery,
+    claims: Iterable[ReadClaim],
+    rarity: Rarity,
+    *,
+    least: float = 0.0,
+    with_diff: bool = False,
+) -> Iterator[Result]:
+    """As `rank`, those from the score `least` on, each compared only when it is asked for."""
+    for sure, claim, found in _in_order(query, claims, rarity, least):
+        yield _result(query, claim, found, sure, with_diff=with_diff)
 
-    Those that could reach most come first; the rest is left out once it could not reach the last of the best
-    any more.
+
+def _in_order(
+    query: ReadQuery, claims: Iterable[ReadClaim], rarity: Rarity, least: float
+) -> Iterator[tuple[float, ReadClaim, dict[str, float]]]:
+    """(score, claim, its parts), best first.
+
+    All parts of a claim are read only once it could be the next: those that could reach most come first.
     """
     alike = [(claim, likeness(query, claim, rarity)) for claim in claims]
     beyond = most_beyond(query)
-    most = [evidence(found) + beyond(claim) + ROUNDING for claim, found in alike]
-    best: list[float] = []
-    found: dict[int, dict[str, float]] = {}
-    for row in sorted(range(len(alike)), key=lambda row: -most[row]):
-        if len(best) == top and most[row] < best[0]:
-            break
-        found[row] = parts(query, *alike[row])
-        (heappush if len(best) < top else heappushpop)(best, evidence(found[row]))
-    return [(alike[row][0], found[row]) for row in sorted(found)]
+    most = [probability(evidence(found) + beyond(claim) + ROUNDING) for claim, found in alike]
+    waiting = sorted((row for row in range(len(alike)) if most[row] >= least), key=most.__getitem__)
+    read: list[tuple[float, int, dict[str, float]]] = []
+    while waiting or read:
+        while waiting and (not read or most[waiting[-1]] >= -read[0][0]):
+            row = waiting.pop()
+            found = parts(query, *alike[row])
+            heappush(read, (-score(found), row, found))
+        negative, row, found = heappop(read)
+        if -negative < least:
+            return
+        yield -negative, alike[row][0], found
 
 
 def compare_pair(query: ReadQuery, claim: ReadClaim, rarity: Rarity | None = None) -> Result:
@@ -111,12 +123,12 @@ def compare_pair(query: ReadQuery, claim: ReadClaim, rarity: Rarity | None = Non
 
 
 def _result(
-    query: ReadQuery, claim: ReadClaim, found: dict[str, float], probability: float, *, with_diff: bool
+    query: ReadQuery, claim: ReadClaim, found: dict[str, float], sure: float, *, with_diff: bool
 ) -> Result:
     return Result(
         claim_id=claim.claim.id,
-        score=probability,
-        relation=relation_of(query, claim, probability),
+        score=sure,
+        relation=relation_of(query, claim, sure),
         parts=found,
         diff=word_diff(claim.claim.claim, query.query.text) if with_diff else (),
     )

@@ -65,7 +65,12 @@ def table(path: Path = WEIGHTS) -> Table:
 
 def score(found: Mapping[str, float], by: Table | None = None) -> float:
     """Probability that a person calls the two the same claim, 0 to 1."""
-    sure = (by or table()).bias + evidence(found, by)
+    return probability(evidence(found, by), by)
+
+
+def probability(found: float, by: Table | None = None) -> float:
+    """What evidence comes to, 0 to 1."""
+    sure = (by or table()).bias + found
     return 1 / (1 + math.exp(-max(min(sure, 50.0), -50.0)))
 
 

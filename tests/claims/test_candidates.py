@@ -279,7 +279,7 @@ def test_a_search_looks_as_wide_as_the_store_is_large(claims, monkeypatch):
 def test_a_denial_is_not_lost_behind_five_claims_that_are_only_related(claims, monkeypatch):
     scores = [("related", 1.0)] * SUGGESTIONS + [("denies", 0.9), ("related", 0.3)]
     results = [Result(str(n), score, relation) for n, (relation, score) in enumerate(scores)]
-    monkeypatch.setattr("claims.suggestions.rank", lambda *_args, top, **_more: results[:top])
+    monkeypatch.setattr("claims.suggestions.ranked", lambda *_args, **_more: iter(results))
     read = read_claims(Claim.objects.all())
     found = rank_all([asked("The ferry sank.")], [list(read)], read)
     assert [result.relation for result in found[0]] == ["denies"] + ["related"] * (SUGGESTIONS - 1)

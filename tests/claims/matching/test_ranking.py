@@ -3,8 +3,19 @@
 import pytest
 
 from claims.language.encoder import get_encoder
-from claims.matching import ClaimStore, ClaimText, Query, Rarity, query_texts, rank, read_claim, read_query
-from claims.matching.scoring import PARTS, evidence, likeness, score, table
+from claims.matching import (
+    ClaimStore,
+    ClaimText,
+    Query,
+    Rarity,
+    candidates,
+    query_texts,
+    rank,
+    read_claim,
+    read_query,
+)
+from claims.matching.candidates import ranked
+from claims.matching.scoring import PARTS, evidence, likeness, parts, score, table
 
 CLAIMS = [
     ClaimText("bridges", "Forty bridges will be built before the thaw.", speaker="Odo Lind"),
@@ -108,6 +119,26 @@ def test_a_claim_that_only_its_speaker_puts_first_is_not_left_out_for_one_that_i
     alike = [likeness(query, bridges.claim(row), bridges.rarity) for row in (0, 1)]
     assert evidence(alike[0]) > evidence(alike[1])
     assert [result.claim_id for result in bridges.rank(query, top=1)] == [lind[0]]
+
+
+def test_claims_that_are_asked_for_one_by_one_come_in_the_order_of_the_ranking_down_to_the_least_score(store):
+    query = read(Query("The mayor of the library sold a bridge to the bees."))
+    claims = [store.claim(row) for row in range(len(CLAIMS))]
+    whole = [rank(query, claims, store.rarity, top=top) for top in range(5)]
+    assert list(ranked(query, claims, store.rarity)) == whole[4]
+    assert all(whole[4][:top] == some for top, some in enumerate(whole))
+    second = whole[4][1].score
+    assert list(ranked(query, claims, store.rarity, least=second)) == whole[2]
+    assert list(ranked(query, claims, store.rarity, least=second * 1.001)) == whole[1]
+
+
+def test_what_is_not_asked_for_is_not_compared(store, monkeypatch):
+    compared = []
+    monkeypatch.setattr(candidates, "parts", lambda *pair: compared.append(pair) or parts(*pair))
+    near = [ClaimText(str(n), f"The mayor sold the town library in {n} days.") for n in (3, 4)]
+    towns = store_of([*CLAIMS, *near])
+    towns.rank(read(Query("The mayor sold the town library in 4 days.")), top=1)
+    assert 0 < len(compared) < len(CLAIMS)
 
 
 def test_a_store_of_one(store):
