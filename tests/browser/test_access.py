@@ -18,6 +18,16 @@ Engineer Ida Vorn said the bridge would close in May for nine weeks.
 
 A second paragraph that is here to be read.
 """
+LONG = "Ottilie Vornbruckhalmerstegwiesengrundbachmoorfeldhausenberger"
+"""A name without a place to break, wider than a narrow page."""
+ARABIC = "قال الوزير إن الجسر مغلق."
+BESIDE = """(paragraph) => {
+  const words = document.createRange();
+  words.selectNodeContents(paragraph);
+  const [inner, outer] = [words.getBoundingClientRect(), paragraph.getBoundingClientRect()];
+  return [Math.round(inner.left - outer.left), Math.round(outer.right - inner.right)];
+}"""
+"""Pixels that are free before and behind the words of a paragraph."""
 
 
 @pytest.fixture
@@ -28,9 +38,13 @@ def addresses(alice: User) -> list[str]:
         "The bridge will close for six weeks.", status="open", article=make_article(), assignee=alice
     )
     new = make_claim(
-        "The bridge will close in May for nine weeks.", kind="pledge", worth=0.8, reasons=[["number", 0.3]]
+        "The bridge will close in May for nine weeks.",
+        speaker=LONG,
+        kind="pledge",
+        worth=0.8,
+        reasons=[["number", 0.3]],
     )
-    mention = make_mention(new, article, spans=[[60, 108]], span_key="60-108", begin=60)
+    mention = make_mention(new, article, speaker=LONG, spans=[[60, 108]], span_key="60-108", begin=60)
     match = make_match(mention, old, relation="changed_figure")
     match.diff = [{"change": "delete", "words": "six"}, {"change": "insert", "words": "nine"}]
     match.parts = {"meaning": 0.9}
@@ -83,3 +97,11 @@ def test_the_open_menu_the_keys_and_the_plan_are_accessible_too(page, addresses)
     page.keyboard.press("Escape")
     page.click("details.person summary")
     assert Axe().run(page).response["violations"] == []
+
+
+def test_what_is_written_from_right_to_left_is_read_so(desk):
+    article = make_article(f"{ARABIC}\n\n{ARABIC}", state="not_read", title=ARABIC)
+    desk.goto(f"/articles/{article.pk}/")
+    for words in (desk.locator(".text p").first, desk.locator("h1")):
+        left, right = words.evaluate(BESIDE)
+        assert right == 0 < left
