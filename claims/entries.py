@@ -20,7 +20,7 @@ from claims.extraction.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of
-from claims.merging import check_not_in_review, let_go
+from claims.merging import check_not_in_review, keyed, let_go
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
@@ -164,13 +164,10 @@ def _came_with(mention: Mention, claim: Claim) -> Claim | None:
 
 def _lead_to(own: Claim, key: str, old: Claim, changes: Changes) -> None:
     """The next mention with this key joins what was split off, never the claim that a person took it from."""
-    parts = [old]
-    while parts:
-        for part in parts:
-            if key and part.words_key == key and part != own:
-                changes.set(part, words_key="")
-                part.save(update_fields=["words_key"])
-        parts = list(Claim.objects.select_for_update().filter(merged_into__in=parts).order_by("pk"))
+    for part in keyed(key, old) if key else ():
+        if part != own:
+            changes.set(part, words_key="")
+            part.save(update_fields=["words_key"])
 
 
 def _own_claim(mention: Mention, by: User) -> Claim:

@@ -121,24 +121,71 @@ def untie(*, link: int, by: User) -> Decision:
 
 
 def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
-    """Move one mention between two locked claims; the old one becomes part of the other when it is empty."""
+    """Move one mention between two locked claims; the old one becomes part of the other when it is empty.
+
+    What joined by rule because it is in the same words goes along, and so does what will.
+    """
     check_one_side(mention.polarity, target)
     said_by = claimants_of([old.pk, target.pk])
+    alike = _in_the_same_words(mention, old) if old.pk != target.pk else []
     changes.set(mention, claim_id=target.pk, joined=Mention.Joined.PERSON.value)
-    mention.save(update_fields=["claim", "joined"])
+    for each in alike:
+        started = each.joined == Mention.Joined.START
+        changes.set(each, claim_id=target.pk, joined=Mention.Joined.PERSON.value if started else each.joined)
+    moved = [mention, *alike]
+    Mention.objects.bulk_update(moved, ["claim", "joined"])
+    _settle(alike, target, changes, by=by)
     _let_go_of_unnamed(target, said_by, changes)
     if old.pk != target.pk and not old.mentions.exists():
         absorb(old, target, changes, by=by)
     else:
-        speakers = speakers_of(mention)
+        speakers = [speaker for each in moved for speaker in speakers_of(each)]
         _add_claimants(speakers, target, changes)
         let_go(old, speakers, changes)
+        _lead_on(mention.words_key, old, target, changes)
     say_differences(said_by, by=by)
     if target.status == Claim.Status.CHECKED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
         audit.record("claim.said_again", subject=target, by=by)
     recount([old.pk, target.pk])
+
+
+def _in_the_same_words(mention: Mention, claim: Claim) -> list[Mention]:
+    """The others of a claim that the rule takes for one with a mention, but for those that a person put."""
+    if not mention.words_key:
+        return []
+    rows = claim.mentions.filter(words_key=mention.words_key).exclude(joined=Mention.Joined.PERSON)
+    return list(rows.exclude(pk=mention.pk).select_for_update().order_by("pk"))
+
+
+def _lead_on(key: str, old: Claim, target: Claim, changes: Changes) -> None:
+    """The next mention with this key does not join the claim that a person took the last ones from.
+
+    It joins the target, unless that has words of its own by which it is found.
+    """
+    if not key or old.pk == target.pk:
+        return
+    for part in keyed(key, old):
+        if part.pk == old.pk:
+            changes.set(part, words_key="")
+            part.save(update_fields=["words_key"])
+        else:
+            changes.set(part, merged_into_id=target.pk)
+            part.save(update_fields=["merged_into"])
+    if not target.words_key:
+        changes.set(target, words_key=key)
+        target.save(update_fields=["words_key"])
+
+
+def keyed(key: str, claim: Claim) -> list[Claim]:
+    """The claim and what it is made of, as far as mentions with this key join it through these."""
+    found: list[Claim] = []
+    parts = [claim]
+    while parts:
+        found += [part for part in parts if part.words_key == key]
+        parts = list(Claim.objects.select_for_update().filter(merged_into__in=parts).order_by("pk"))
+    return found
 
 
 def let_go(claim: Claim, speakers: Iterable[int], changes: Changes) -> None:

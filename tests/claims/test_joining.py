@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from claims import joining, triage
 from claims.entries import split
-from claims.merging import merge
+from claims.matches import same_claim
+from claims.merging import join_mention, merge
 from claims.models import Article, Claim, Mention
 from claims.readings import read_article
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +127,30 @@ def test_what_a_person_called_the_same_claim_is_not_queued_again(alice):
     merge(claim=middle.pk, into=target.pk, by=alice)
     third = read_once(f"{SAID} Nobody asked.")
     assert (third.claim, third.joined) == (target, "rule")
+
+
+def test_the_same_claim_takes_along_what_is_in_the_same_words_and_what_comes(alice):
+    article = make_article(f"{SAID} Snow fell at night.\n\n{SAID}")
+    read_article(article.pk)
+    first, _second = article.current.mentions.order_by("begin")
+    target = make_claim(article=make_article(), status="open")
+    decision = same_claim(match=make_match(first, target).pk, by=alice)
+    assert read_once(f"{SAID} So it goes.").claim == target
+    assert (target.mentions.count(), Claim.objects.get(pk=first.claim_id).status) == (4, "merged")
+    triage.undo(decision=decision.pk, by=alice)
+    assert {mention.joined for mention in first.claim.mentions.all()} == {"start", "rule"}
+
+
+@pytest.mark.parametrize("words_key", ["", "its own"])
+def test_what_comes_joins_no_claim_from_which_a_person_took_its_words(alice, words_key):
+    first = read_once(SAID)
+    make_mention(first.claim, make_article(), joined="person")
+    target = make_claim(article=make_article(), status="open", words_key=words_key)
+    decision = join_mention(mention=first.pk, claim=target.pk, by=alice)
+    third = read_once(f"{SAID} So it goes.")
+    assert (third.claim == target) is not words_key and third.claim != first.claim
+    triage.undo(decision=decision.pk, by=alice)
+    assert Claim.objects.get(pk=first.claim_id).words_key == first.words_key
 
 
 def test_a_claim_that_was_merged_while_the_article_was_read_is_joined_where_it_is_now(alice, monkeypatch):
