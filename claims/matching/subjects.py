@@ -13,9 +13,9 @@ from claims.matching.courses import other_stage, same_stage
 from claims.matching.opposites import PAIRS_OF, by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity
-from claims.matching.senses import alike, comparable, keys_of, kind_of
+from claims.matching.senses import alike, comparable, keys_of, kind_of, meaning_of
 from claims.matching.types import Segment
-from claims.matching.words import stem
+from claims.matching.words import stem, tokens
 
 FAR = 0.65
 """How much meaning a pair loses for each share of its words that differ. Of 280 made-up pairs of like form
@@ -61,6 +61,7 @@ _NO_THING = """
     say said claim report tell told"""
 _EMPTY = frozenset(map(stem, _NO_THING.split()))
 """Words that name no thing: amounts, dates and denials have rules of their own."""
+_DOUBLED = stem("doubled")
 _NONE: set[int] = set()
 Key = tuple[str, frozenset[str]]
 """See senses.keys_of."""
@@ -77,6 +78,8 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     longest = max(len(_telling(left)), len(_telling(right)))
     if not left or not right or longest > MOST or len(shared) < LIKE_TWICE * (len(shared) + longest):
         return False
+    if any(other_stage(*pair) for pair in _verbs_of_amount(left, right, diff)):
+        return True
     mine, theirs = _things(left, one), _things(right, other)
     if not mine or not theirs:
         return False
@@ -84,7 +87,7 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     changed = min(_ENGLISH.weight(left), _ENGLISH.weight(right))
     far = (1 - cosine) * (changed + _ENGLISH.weight(shared))
     if len(shared) < LIKE_APART * (len(shared) + longest):
-        return _twice(replaced) and far >= FAR_APART * changed
+        return (_twice(replaced) or _word_for_word(mine, theirs, diff)) and far >= FAR_APART * changed
     if any(frozenset(pair) in _SIDES or other_stage(*pair) for pair in replaced):
         return True
     if any(comparable(*pair) for pair in _in_office(replaced, diff)):
@@ -99,6 +102,32 @@ def _twice(replaced: Sequence[tuple[str, str]]) -> bool:
     """Two words at least stand in the place of others that are known: "choir sang" and "orchestra played"."""
     known = [pair for pair in replaced if comparable(*pair)]
     return len({one for one, _other in known}) > 1 and len({other for _one, other in known}) > 1
+
+
+def _word_for_word(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> bool:
+    """In one place two words at least stand for as many: "dogs barked" and "horses ran".
+
+    A dictionary knows each, though not the second of both as one part of speech, and no two mean the same.
+    """
+    for gone, come in pairwise(diff):
+        if (gone.change, come.change) == ("delete", "insert"):
+            sides = [
+                [stem(word) for word in tokens(words) if stem(word) in own]
+                for words, own in ((gone.words, theirs), (come.words, mine))
+            ]
+            known = all(meaning_of(key) for side in sides for key in side)
+            if known and len(sides[0]) == len(sides[1]) > 1:
+                return not any(_like(key, other) for key in sides[1] for other in sides[0])
+    return False
+
+
+def _verbs_of_amount(
+    left: frozenset[str], right: frozenset[str], diff: Sequence[Segment]
+) -> list[tuple[str, str]]:
+    """Pairs of keys of which one names an amount, and is what somebody did: "doubled prices"."""
+    if _DOUBLED not in left | right:
+        return []
+    return _replaced(left & {_DOUBLED}, right, diff) + _replaced(left, right & {_DOUBLED}, diff)
 
 
 def _things(own: frozenset[str], text: Profile) -> frozenset[str]:

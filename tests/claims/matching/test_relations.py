@@ -153,6 +153,10 @@ OF_OTHER_THINGS = [
     ("The health minister wants 20 nurses.", "The education minister wants 20 nurses."),
     ("The senate extended the state of emergency.", "The senate lifted the state of emergency."),
     ("Forty people were killed in Tarn.", "Forty people were injured in Tarn."),
+    ("Dogs barked in Tarn.", "Horses ran in Tarn."),
+    ("The dogs barked all night.", "The horses ran all night."),
+    ("The council froze prices.", "The council doubled prices."),
+    ("The ministry doubled rents in May.", "The ministry capped rents in May."),
 ]
 OF_ONE_THING = [
     ("Doctors will strike on Monday.", "Physicians will strike on Monday."),
@@ -205,6 +209,8 @@ OF_ONE_THING = [
     ("Veldt's mayor was fined.", "The mayor was fined."),
     ("Lind did not take part in the vote.", "Lind was absent from the vote."),
     ("Moss was absent from the trial.", "Moss did not appear at the trial."),
+    ("The council doubled prices.", "Prices were doubled by the council."),
+    ("Physicians walked out in Tarn.", "Doctors struck in Tarn."),
 ]
 OF_ONE = [
     ("The World Health Organization declared it over.", "The WHO declared it over."),
