@@ -13,7 +13,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from claims import addresses, audit, intake
+from claims.documents import tidy
 from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongState
+from claims.extraction.blocks import layout_of
 from claims.models import Article, Claim, Outlet, Submission, Subscription, User
 from claims.rules import Actor, require
 
@@ -116,10 +118,18 @@ def _submit_text(
                 )
                 if added.changed and added.article.outlet_id != by.pk:
                     raise _AnothersArticle
+                if added.article.outlet_id != by.pk:
+                    title = title.strip() or _title_in(text)  # the article's own is the desk's for it
                 return _note(added.article, by, title=title, url=url)
         except _AnothersArticle:
             continue
     raise WrongState(_("This article is being stored at this moment. Try again in a second."))
+
+
+def _title_in(text: str) -> str:
+    """What a text calls itself: its heading, else its first line."""
+    text = tidy(text)
+    return layout_of(text).title or text.partition("\n")[0]
 
 
 @transaction.atomic

@@ -100,6 +100,11 @@ def test_a_partner_does_not_learn_that_the_desk_had_the_article(gazette, alice):
     assert answer.status_code == 201 and answer.json()["title"] == "As we call it"
 
 
+def test_a_partner_that_names_no_title_is_not_shown_the_desks(gazette, alice):
+    intake.add_text(text=TEXT, by=alice, title="From our source in the ministry")
+    assert gazette.post("articles/", {"text": TEXT}).json()["title"] == TEXT.partition("\n")[0]
+
+
 def test_a_partner_does_not_rewrite_an_article_of_somebody_elses(gazette, alice):
     url = "https://courier.example/ferry"
     desk = intake.add_text(text=TEXT, url=url, by=alice).article
