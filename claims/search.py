@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from claims.language.encoder import get_encoder
 from claims.matching.candidates import rank
 from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.types import Query
-from claims.models import Claim, Speaker
+from claims.models import Claim, FactCheck, Speaker
 from claims.moments import check_year
 from claims.speakers import name_key
 from claims.suggestions import rarity_for, read_claims
@@ -78,6 +78,15 @@ def with_people(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return claims.annotate(people=ArraySubquery(people.values(as_json=JSONObject(pk="pk", name="name"))))
 
 
+def _with_rulings(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Each with `ruling`, what readers are told of it: {"label", "number"}, or None where nothing stands."""
+    pages = FactCheck.objects.public().filter(claim=OuterRef("pk"), taken_down_at=None)
+    told = pages.exclude(change=FactCheck.Change.RETRACTION).values(
+        told=JSONObject(label="rating_label", number="rating_number")
+    )
+    return claims.annotate(ruling=Subquery(told[:1]))
+
+
 def _midnight(day: dt.date, *, later: int = 0) -> dt.datetime:
     """When a day begins in the newsroom, or one some days later. Raises BadInput."""
     check_year(day, field="first")
@@ -88,7 +97,7 @@ def _midnight(day: dt.date, *, later: int = 0) -> dt.datetime:
 class Hit:
     """A claim that answers, how sure it is that it is the same one (0 to 1), and how the two relate.
 
-    The claim comes `with_people`.
+    The claim comes `with_people`, and with its `ruling`.
     """
 
     claim: Claim
@@ -114,7 +123,9 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
     ids = candidates([asked], among=among.claims(), kept=KEPT)[0]
     read = list(read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=ids)).values())
     results = rank(asked, read, rarity_for([asked], read), top=limit)
-    claims = with_people(Claim.objects.all()).in_bulk([int(result.claim_id) for result in results])
+    claims = _with_rulings(with_people(Claim.objects.all())).in_bulk(
+        [int(result.claim_id) for result in results]
+    )
     return [
         Hit(claims[int(result.claim_id)], round(result.score, 3), result.relation)
         for result in results

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
-from claims import indexing, intake, readings, suggestions
+from claims import indexing, intake, publishing, readings, suggestions
 from claims.models import Topic
-from tests.factories import make_article, make_claim, make_match, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 LISTS = ["desk", "queue", "articles", "add_article", "add_claim", "speakers", "search"]
 
@@ -79,6 +82,26 @@ def test_what_a_page_counts_it_lists_opinions_and_demands_too(as_alice, page):
 def test_search_finds_a_claim_by_its_meaning(as_alice, read_article):
     page = as_alice.get(reverse("search"), {"q": "Money spent on mending the crane"}).content.decode()
     assert "3 million" in page
+
+
+def test_a_hit_that_was_checked_says_what_came_out_while_its_page_stands(as_alice, alice, bob):
+    page = make_fact_check(alice, bob, wording="The ferry to Hallen costs 12 crowns.")
+    indexing.index([page.claim])
+
+    def rated() -> bool:
+        found = as_alice.get(reverse("search"), {"q": "The ferry to Hallen costs 12 crowns."})
+        return f">{page.rating_label}<svg" in found.content.decode()
+
+    assert rated()
+    publishing.take_down(fact_check=page.pk, reason="Wrong ferry.", by=bob)
+    assert not rated()
+
+
+def test_every_key_of_a_page_stands_in_the_list_of_keys(as_alice):
+    pages = [path.read_text() for folder in settings.TEMPLATES[0]["DIRS"] for path in folder.rglob("*.html")]
+    keys = {key.upper() for page in pages for key in re.findall(r'data-key="(\w+)"', page)}
+    listed = re.findall(r"<kbd>(\w+)</kbd>", as_alice.get(reverse("topics")).content.decode())
+    assert len(keys) > 10 and keys <= {key.upper() for key in listed}
 
 
 def test_a_hit_is_called_sure_only_where_it_is_the_same_claim(as_alice):
