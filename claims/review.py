@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.interests import require_no_interest
-from claims.models import ChainLink, Claim, Evidence, Rating, Review, Signature, Source, User
+from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
 from claims.scales import ratings_for
 from claims.signatures import PLAN, SIGNABLE, missing_signatures, standing_signatures
@@ -164,6 +164,12 @@ def return_review(*, review: int, reason: str, by: User) -> Review:
 
 
 @transaction.atomic
+def returned_by(review: Review) -> User | None:
+    """Who gave it back for the last time, by the record."""
+    acts = Event.objects.filter(action="review.returned", subject_kind="review", subject_id=review.pk)
+    return User.objects.filter(pk__in=acts.order_by("-pk").values("actor_id")[:1]).first()
+
+
 def take_back(*, review: int, by: User) -> Review:
     """Withdraw a submitted verdict to go on working on it."""
     require(by, "review.write")

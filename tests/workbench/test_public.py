@@ -98,6 +98,21 @@ def test_a_page_runs_no_script_and_sits_in_no_frame_but_the_card_does(client, pa
     assert "script-src 'none'" in card["Content-Security-Policy"]
 
 
+def test_the_card_names_who_claimed_it(client, page):
+    card = client.get(reverse("embed", args=[page.slug])).content.decode()
+    assert page.claim.claimants.get().name in card
+
+
+def test_readers_who_mistyped_an_address_are_led_to_the_fact_checks_and_people_of_the_desk_to_it(
+    client, alice, db
+):
+    nowhere = reverse("factcheck", args=["nowhere"])
+    assert f'href="{reverse("factchecks")}"' in client.get(nowhere).content.decode()
+    client.force_login(alice)
+    page = client.get(nowhere).content.decode()
+    assert "Back to the desk" in page and f'href="{reverse("factchecks")}"' not in page
+
+
 def test_an_earlier_version_stays_readable_and_says_so(client, page, alice, bob):
     new = published_again(page, alice, bob, change="correction", note="The sum was wrong.")
     text = text_of(client, new)

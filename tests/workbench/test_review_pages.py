@@ -233,8 +233,20 @@ def test_a_page_is_taken_down_confirmed_and_put_back(client, alice, bob, carol):
     client.post(reverse("confirm_take_down", args=[page.pk]))
     page.refresh_from_db()
     assert page.takedown_confirmed_by == carol
+    verdict = client.get(reverse("verdict", args=[page.claim_id])).content.decode()
+    assert "the page stays down until that is published" in verdict
     client.post(reverse("put_back", args=[page.pk]))
     assert client.get(reverse("factcheck", args=[page.slug])).status_code == 200
+
+
+def test_who_returned_a_verdict_is_named_beside_the_reason(client, alice, bob):
+    row = submitted_review(alice)
+    review.return_review(review=row.pk, reason="Call the ministry.", by=bob)
+    for text in (
+        read(client, alice, row),
+        client.get(reverse("claim", args=[row.claim_id])).content.decode(),
+    ):
+        assert f"Returned by {bob}:</b> Call the ministry." in text
 
 
 def test_a_reporter_takes_nothing_down(client, alice, bob):

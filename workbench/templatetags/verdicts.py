@@ -167,6 +167,11 @@ def verdict_in_hand(claim: Claim) -> Review | None:
 
 
 @register.filter
+def returned_by(row: Review) -> User | None:
+    return review.returned_by(row)
+
+
+@register.filter
 def asked_of(claim: Claim) -> list[Inquiry]:
     """Whom the desk asked for comment, in order."""
     return list(claim.inquiries.select_related("asked_by").order_by("pk"))
