@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -23,6 +24,8 @@ from claims.exceptions import BadInput, ClaimsError
 from claims.models import Alerts, Claim, Event, Inquiry, Note, Notification, Review, User
 from claims.repeats import live_repeats
 from claims.rules import allowed, require
+
+log = logging.getLogger(__name__)
 
 Kind = Notification.Kind
 FRESH = dt.timedelta(days=2)
@@ -136,7 +139,10 @@ def send_notice(notification_id: int) -> None:
 
 
 def send_digests() -> int:
-    """Mail what is unread and unsent to everybody whose daily mail is due; how many mails."""
+    """Mail what is unread and unsent to everybody whose daily mail is due; how many mails.
+
+    Whose mail could not be sent is due again at the next run, and holds up nobody else's.
+    """
     now, sent = timezone.now(), 0
     unread = Notification.objects.filter(mailed_at=None, read_at=None)
     due = Alerts.objects.filter(mail=Alerts.Mail.DIGEST).exclude(digest_at__gt=now - DIGEST_EVERY)
@@ -145,8 +151,13 @@ def send_digests() -> int:
         rows = unread.filter(person=alerts.person, created_at__gte=now - 2 * FRESH)
         news = list(rows.select_related("claim", "by")[:100]) if taken and alerts.person.email else []
         if news and allowed(alerts.person, "desk.read"):
-            _mail(alerts.person, news)
-            sent += 1
+            try:
+                _mail(alerts.person, news)
+            except OSError:  # all that a mail server answers with is one
+                log.warning("The daily mail to person %s could not be sent", alerts.person_id, exc_info=True)
+                Alerts.objects.filter(pk=alerts.pk, digest_at=now).update(digest_at=alerts.digest_at)
+            else:
+                sent += 1
     return sent
 
 

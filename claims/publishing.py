@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Case, DateTimeField, Q, When
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -14,13 +15,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
+from claims.exceptions import BadInput, ClaimsError, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Evidence, FactCheck, Mention, Review, Speaker, User
 from claims.moments import check_year
 from claims.review import content, refresh_hash
 from claims.rules import Actor, require
 from claims.signatures import PLAN, SENIOR, SIGNABLE, missing_signatures, settle, standing_signatures
 from claims.triage import TRANSITIONS
+
+log = logging.getLogger(__name__)
 
 QUIET_CHANGES = {FactCheck.Change.FIRST, FactCheck.Change.TYPO}
 """Changes that show no note."""
@@ -62,10 +65,16 @@ def publish_due(*, now: dt.datetime | None = None) -> list[FactCheck]:
     """Publish what was signed and scheduled, each in its own transaction, in the scheduler's name.
 
     A verdict that was edited since has lost its time with its signatures. One whose content changed by
-    itself (a source was renamed) loses them here: nothing goes out that two people have not signed.
+    itself (a source was renamed) loses them here: nothing goes out that two people have not signed. One that
+    cannot be published holds up no other.
     """
     due = Review.objects.filter(state=Review.State.SIGNED, publish_at__lte=now or timezone.now())
-    found = [_publish_planned(pk) for pk in due.order_by("publish_at").values_list("pk", flat=True)]
+    found = []
+    for pk in due.order_by("publish_at").values_list("pk", flat=True):
+        try:
+            found.append(_publish_planned(pk))
+        except (ClaimsError, DatabaseError):
+            log.exception("The scheduled verdict %s could not be published", pk)
     return [page for page in found if page is not None]
 
 

@@ -1,4 +1,5 @@
 import datetime as dt
+from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
@@ -70,6 +71,26 @@ def test_the_daily_mail_gathers_what_is_unread_and_comes_once_a_day(alice, bob):
         notices.notify("claim", claim.pk)
     assert [notices.send_digests(), notices.send_digests()] == [1, 0]
     assert all(claim.wording in mail.outbox[0].body for claim in claims)
+
+
+def test_a_daily_mail_that_could_not_be_sent_is_sent_later_and_holds_up_nobodys(
+    alice, bob, carol, monkeypatch
+):
+    def deliver(subject, text, sender, to):
+        if down and to == [alice.email]:
+            raise SMTPServerDisconnected
+        return sent.append(to[0])
+
+    down, sent = [True], []
+    monkeypatch.setattr(notices, "send_mail", deliver)
+    for person in (alice, carol):
+        notices.set_alerts(mail="digest", chat_url="", by=person)
+        claim = make_claim()
+        assignment.assign_claims(claims=[claim.pk], assignee=person, by=bob)
+        notices.notify("claim", claim.pk)
+    assert (notices.send_digests(), sent) == (1, [carol.email])
+    down.clear()
+    assert (notices.send_digests(), sent) == (1, [carol.email, alice.email])
 
 
 def test_the_acts_that_people_are_told_of_have_their_jobs(alice, bob):

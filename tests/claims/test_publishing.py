@@ -64,6 +64,12 @@ def test_one_that_cannot_go_out_does_not_hold_up_the_others(alice, bob):
     assert [page.review for page in publish_due()] == [second]
 
 
+def test_one_whose_claim_is_not_in_review_any_more_does_not_either(alice, bob):
+    first, second = scheduled(alice, bob), scheduled(alice, bob)
+    Claim.objects.filter(pk=first.claim_id).update(status=Claim.Status.OPEN)
+    assert [page.review for page in publish_due()] == [second]
+
+
 def successor(page: FactCheck, alice, bob, **fields) -> Review:
     Claim.objects.filter(pk=page.claim_id).update(status="open")
     row = review.start_review(claim=page.claim_id, by=alice)
