@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
-from claims.extraction.lexicon import AUXILIARIES, PRONOUNS, is_finite
+from claims.extraction.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_finite
 from claims.extraction.names import BODY_WORDS, is_body, runs_in
 from claims.extraction.wording import is_plural
 
@@ -25,6 +26,23 @@ def several_before(text: str, at: int) -> str:
         is_plural(subject[:1].lower() + subject[1:]) or subject.split()[-1].lower() in BODY_WORDS
     )
     return subject if several else ""
+
+
+def body_before(text: str, at: int) -> tuple[int, str]:
+    """ "The Fiscal Council disagrees. *It* projects …": where that sentence begins, and the body it is about.
+
+    (0, "") where it is about no body.
+    """
+    sentence = _sentence_before(text, at)
+    words = list(_WORD.finditer(sentence))[: MOST_WORDS + 1]
+    for word, following in pairwise(words):
+        low, then = word.group().lower(), following.group()
+        if low in PRONOUNS:
+            break
+        if low in BODY_WORDS and then.islower() and then not in PREPOSITIONS | {"and", "or"} | BODY_WORDS:
+            subject = sentence[words[0].start() : word.end()]
+            return (0, "") if is_plural(subject) else (text.rfind(sentence, 0, at), subject)
+    return 0, ""
 
 
 def firm_before(text: str, at: int, people: Collection[str]) -> str:

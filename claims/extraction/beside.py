@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.names import ROLES, NameRun, is_body, runs_in
+from claims.extraction.names import PREFIXES, ROLES, NameRun, is_body, runs_in
 from claims.extraction.types import Span
 
 REACH = 90
 """Characters that are looked at on either side."""
 _DESCRIBES = re.compile(
-    r"(?:the|an?|his|her|their|its|our|my|[^\W\d_][\w-]*(?:\s[\w-]+){0,3}[’']s?)\s+\w", re.I
+    r"(?:the|an?|another|one|his|her|their|its|our|my|[^\W\d_][\w-]*(?:\s[\w-]+){0,3}[’']s?)\s+\w", re.I
 )
 _BETWEEN = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*[,–—]\s*$")
 _CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|after|who|has|had|added|wrote)\b)")
@@ -19,12 +19,32 @@ _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
     r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
 )
-_WHEN = re.compile(rf"(?:,?\s+{_TIME})+$", re.I)
+_WHEN = re.compile(rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|whose|[\w-]+[’']s?)\s+(?:[\w-]+\s+){0,2}(?:husband|wife|widow|widower|partner|son|daughter"
+    r"|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|grand\w+),?\s+"
+    r"(?:(?:the|an?)\s+(?:[\w-]+\s+){1,3})?$",
+    re.I,
+)
+"""What stands before the name of somebody who is told of as another's."""
 
 
 def without_time(words: str) -> str:
-    """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays."""
-    return _WHEN.sub("", words) or words
+    """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
+    words = _WHEN.sub("", words) or words
+    return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
+
+
+def is_relative(text: str, begin: int) -> bool:
+    """ "His daughter, the novelist Ana Bell": "Bell" alone is not her, but whom the text is about."""
+    return bool(_RELATIVE.search(text, max(0, begin - REACH), begin))
+
+
+def as_printed(name: str, words: str) -> str:
+    """ "Dane" of "MR DANE": a transcript prints in capitals who speaks."""
+    first = words.partition(" ")[0].lower().strip(".")
+    label = name.isupper() and words.isupper() and (first in PREFIXES or first in ROLES)
+    return name.title() if label and name != words else name
 
 
 def named_beside(text: str, source: Span) -> NameRun | None:

@@ -14,7 +14,7 @@ from claims.extraction.conditions import condition_ahead, due_under, worded_unde
 from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
 from claims.extraction.kinds import kind_of
-from claims.extraction.lexicon import DETERMINERS, PARTICLES, cues
+from claims.extraction.lexicon import DETERMINERS, PARTICLES, PRONOUNS, cues
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.nothing import claims_nothing
@@ -46,7 +46,7 @@ _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|spe
 _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
-_HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told)\b", re.I)
+_HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b", re.I)
 """Who hears is not who says."""
 _NO_LONGER = "no longer "
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
@@ -194,7 +194,8 @@ class Reader:
             if words.endswith(",") and _STOP_BETWEEN.search(self.text, before, begin):
                 words = words[:-1] + "."
             before = end
-            goes_on = piece[:1].islower() and has_verb(" ".join(piece.split()[:2]))
+            first = piece.split()[:2]
+            goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
             comma = words and words[-1].isalnum() and not goes_on and self.text[begin - 2 : begin] == ", "
             words += (", " if comma else " " if words else "") + piece
         return words

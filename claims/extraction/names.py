@@ -94,7 +94,7 @@ NOT_NAMES = word_set("""
     easter thanksgiving ramadan unless once until till whether nor neither either perhaps maybe without
     within through throughout amid across against along around between beyond via upon among unlike nobody
     nothing everyone everybody someone somebody anybody moreover nonetheless nevertheless otherwise likewise
-    instead already always again
+    instead already always again had has have did does were was should would could must suppose imagine
     """)
 _NOT_LAST = NOT_NAMES | {"of", "for", "the"}
 _JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\d_a-zß-öø-ÿ]))?"
@@ -107,6 +107,8 @@ _RUN = re.compile(
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
 _WORD = re.compile(r"[^\s]+")
+_OPENS = re.compile("[\"“‘'«„]")
+_CLOSES = re.compile("[,.]?[\"”“’'»]")
 
 
 @dataclass(slots=True)
@@ -278,7 +280,9 @@ def is_body(name: str) -> bool:
     """Whether a name has a word that bodies and places have ("Ministry", "Union")."""
     words = name.lower().split()
     return (
-        any(w.strip(".") in BODY_WORDS for w in words) or name.isupper() or " of " in name or " the " in name
+        any(w.strip(".") in BODY_WORDS for w in words)
+        or name.isupper()
+        or any(small in name for small in (" of ", " for ", " the "))
     )
 
 
@@ -292,6 +296,7 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
         run
         for run in runs
         if 2 <= len(run.name.split()) <= 6
+        and not _is_title(run, text)
         and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
     ]
     for run in full:
@@ -303,6 +308,11 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
             _note_surname(people.values(), run)
     _prefer_fullest(people)
     return sorted(people.values(), key=lambda p: p.begin)
+
+
+def _is_title(run: NameRun, text: str) -> bool:
+    """ "Her film, “Low Water”, opens": alone between marks, and nobody's name."""
+    return bool(_OPENS.search(text, max(0, run.begin - 1), run.begin) and _CLOSES.match(text, run.end))
 
 
 def _is_named_so(run: NameRun, text: str) -> bool:

@@ -10,7 +10,7 @@ from claims.extraction.wording import has_verb
 
 _UNSAID = re.compile(
     r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
-    r"(?:not )?to be (?:named|identified|quoted)\b",
+    r"(?:(?:not )?to )?be (?:named|identified|quoted)\b",
     re.I,
 )
 """What is no claim, though somebody declined to."""
@@ -26,6 +26,15 @@ _HALF = re.compile(
 )
 """“Said that she had”: what, stands elsewhere."""
 _ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
+_PRESSED = re.compile(
+    r"\b(?:when |if )(?:asked|pressed|questioned|quizzed|challenged)(?: \w+ly)?"
+    r"(?: on| about| over)?$",
+    re.I,
+)
+"""Of nobody: "…, she said, when pressed on whether fines were being considered"."""
+_CORRECTED = re.compile(
+    r"^correct(?:ed|s)(?: (?:that|this|it))? to \w+\W*$|\bcorrected (?:that|this|it) to \S+$", re.I
+)
 _CITING = re.compile(r"\bciting$", re.I)
 _EXPECTED = re.compile(
     r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
@@ -39,6 +48,14 @@ _GENRE = re.compile(
     r"in (?:brief|pictures|numbers|short))",
     re.I,
 )
+_QUARREL = re.compile(
+    r"(?:(?:disagree|differ|quarrel|clash|argue|fight|spar|squabble|debate)\w*|divided|split|at odds|rowing"
+    r"|\b(?:traded?|trades|trading|exchang\w+) \w+|\bc[ao]mes? to [\w ]+ conclusions?)\b"
+    r"[^\"“”]{0,40}?\s(?:over|about|on)$",
+    re.I,
+)
+_WITHOUT = re.compile(r"\bwithout \w+ing$", re.I)
+_QUESTION = re.compile(r"(?:who|what|how|whether|why|when|where|which)\b", re.I)
 
 
 def claims_nothing(text: str, raw: RawAttribution) -> bool:
@@ -54,11 +71,15 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return False
     if _SMALL.fullmatch(text, begin, end) or _HALF.fullmatch(text, begin, end):
         return True
-    return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw)
+    if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):
+        return True
+    return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw) or _is_about(text, raw)
 
 
 def _is_asked(text: str, raw: RawAttribution) -> bool:
     """ "Asked why it was late, Lind said …": it is he who is asked."""
+    if raw.cue and not raw.source and _PRESSED.search(text, max(0, raw.cue[0][0] - 5), raw.cue[0][1]):
+        return True
     if not raw.cue or not raw.source or not _ASKED.fullmatch(text, *raw.cue[0]):
         return False
     return raw.cue[0][1] <= raw.content[0][0] and raw.content[0][1] < raw.source[0][0]
@@ -91,3 +112,13 @@ def _is_reason(text: str, raw: RawAttribution) -> bool:
 def _is_label(text: str, raw: RawAttribution) -> bool:
     colon = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：")
     return colon and bool(raw.source) and bool(_GENRE.fullmatch(text, *raw.source[0]))
+
+
+def _is_about(text: str, raw: RawAttribution) -> bool:
+    """ "Traded accusations over who leaked it", "without naming a party": told about, not said."""
+    if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
+        return False
+    words = text[slice(*raw.content[0])]
+    if _QUARREL.search(text, *raw.cue[0]):
+        return not has_verb(words) and not _QUESTION.match(words)
+    return bool(_WITHOUT.search(text, *raw.cue[0])) and not has_verb(words)

@@ -24,3 +24,20 @@ def opens_sentence(text: str, at: int) -> bool:
         return True
     opening = re.split(r"[.!?\n]\s+", near)[-1]
     return bool(_BEFORE_NAME.fullmatch(opening)) and len(opening) < _LONGEST and opening[:1].isupper()
+
+
+_QUESTION = re.compile(
+    r"(?:(?:When|If) )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Cc]hallenged|[Qq]uizzed|[Cc]ross-examined"
+    r"|[Tt]old) by [^.!?\n\"“”]{3,240}"
+)
+_STOP = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\da-z])|\n\s*")
+
+
+def before_question(text: str, at: int) -> int:
+    """Where the sentence begins, if it opens with who asked, whom "she" does not mean.
+
+    "Asked by her lawyer, Ana Bell, whether …, *she* said".
+    """
+    low = max(0, at - 250)
+    begin = max([stop.end() for stop in _STOP.finditer(text, low, at)], default=low)
+    return begin if _QUESTION.fullmatch(text, begin, at) else at

@@ -14,6 +14,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from claims.extraction.aside import with_asides
 from claims.extraction.assertions import assertions_in
 from claims.extraction.attribution import RawAttribution, Tagger
 from claims.extraction.blocks import layout_of
@@ -107,7 +108,7 @@ def _tagged(
     else:
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
-    raws = told_by_others(text, blocks, told_apart(text, blocks, raws))
+    raws = with_asides(text, blocks, told_by_others(text, blocks, told_apart(text, blocks, raws)))
     return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
 
 

@@ -13,13 +13,26 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import cues
-from claims.extraction.polarity import polarity_of
+from claims.extraction.polarity import FALSE, FALSE_IN_FACT, polarity_of
 from claims.extraction.sentences import tokens_of
 from claims.extraction.types import Attribution, Block, Sentence, Spans
 from claims.extraction.wording import has_verb
 from claims.extraction.wordsets import word_set
 
-_BARE = re.compile(r"\W*(?:this|that|it|so|the same)\W*", re.I)
+_BARE = re.compile(
+    r"\W*(?:this|that|it|so|the same|(?:which|something|(?:an? (?:\w+ )?)?(?:claim|allegation|accusation"
+    r"|charge|suggestion|assertion|account|report|rumou?r|version)s?)(?: that| which)?)\W*",
+    re.I,
+)
+_ASIDE = re.compile(r"(?:which|something|an?|\w{4,}s)\b", re.I)
+_REJECTED = re.compile(
+    rf"(?:(?:it|this|that|these|those)\s+(?:as\s+)?{FALSE_IN_FACT}"
+    r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such|his|her|their|its) (?:latest |new )?"
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|assertions?|story|version)"
+    rf"\s+(?:as\s+)?{FALSE})\W*",
+    re.I,
+)
+_CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dubb?|dismiss|reject)\w*$", re.I)
 _NAMED = re.compile(
     r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
     r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|story|stories|assertions?|account|version)\W*",
@@ -27,10 +40,11 @@ _NAMED = re.compile(
 )
 _DENIES_THIS = re.compile(
     r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=; )|(?<=, but )|(?<=, and )|^)"
-    r"(?P<source>[^\W\d_][^,;:.!?\"“”()\n]{0,70}?(?:, [^,;:.!?\"“”()\n]{3,60},)?) "
+    r"(?P<source>(?!(?:I|We|You|What|Who)\b)[^\W\d_][^,;:.!?\"“”()\n]{0,70}?(?:, [^,;:.!?\"“”()\n]{3,60},)?) "
     r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|doubt(?:s|ed)?|"
-    r"refut(?:es|ed)|confirm(?:s|ed)?)|(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|"
-    r"cannot confirm|(?:declin|refus)(?:es|ed) to confirm) "
+    r"refut(?:es|ed)|contest(?:s|ed)|confirm(?:s|ed)?)|"
+    r"(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|cannot confirm|"
+    r"(?:declin|refus)(?:es|ed) to confirm) "
     r"(?P<content>this|that|it)(?=[.;,]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
 )
@@ -60,7 +74,18 @@ def missed(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -
 
 def points(text: str, raw: RawAttribution) -> bool:
     """Whether the content is nothing but "this" or "the allegations"."""
-    return _is_bare(text, raw) or (len(raw.content) == 1 and bool(_NAMED.fullmatch(text, *raw.content[0])))
+    if len(raw.content) != 1:
+        return False
+    named = _is_bare(text, raw) or bool(_NAMED.fullmatch(text, *raw.content[0]))
+    return named or _rejects(text, raw)
+
+
+def _rejects(text: str, raw: RawAttribution) -> bool:
+    """ "Called *the accusation a smear*"."""
+    beside = (
+        bool(raw.cue) and bool(raw.content) and text[raw.cue[0][1] : raw.content[0][0]].strip(' "“') == ""
+    )
+    return beside and bool(_CALLS.search(text, *raw.cue[0]) and _REJECTED.fullmatch(text, *raw.content[0]))
 
 
 def pointed_at(
@@ -71,6 +96,10 @@ def pointed_at(
     `found` are the claims read so far, `sentences` those of the text, in order.
     """
     bare = _is_bare(text, raw)
+    if _rejects(text, raw):
+        whole = replace(raw, cue=((raw.cue[0][0], raw.content[0][1]),))
+        content = _meant(text, raw, speaker, sentences, found, bare=False, told=True)
+        return replace(whole, content=content) if content else raw
     if not raw.cue or not _takes_sides(text, raw):
         return raw
     content = _meant(text, raw, speaker, sentences, found, bare=bare)
@@ -102,16 +131,29 @@ def _meant(
     found: Sequence[Attribution],
     *,
     bare: bool,
+    told: bool = False,
 ) -> Spans:
-    told_in = min(span[0] for span in (*raw.cue, *raw.source))
+    """`told`: only what somebody claimed is meant, of this paragraph, and never what the outlet says."""
+    aside = bare and bool(_ASIDE.match(text, *raw.content[0]))
+    told_in = raw.content[0][0] if aside else min(span[0] for span in (*raw.cue, *raw.source))
     at = bisect_right(sentences, told_in, key=lambda sentence: sentence.begin) - 1
     if at < 0:
         return ()
     here = sentences[at]
     first = sentences[at - 1].begin if at and sentences[at - 1].block >= here.block - 1 else here.begin
-    before = [a for a in found[-NEAR:] if first <= _told_at(a) < told_in and a.content[-1][1] <= told_in]
+    while told and at and sentences[at - 1].block == here.block:
+        at -= 1
+        first = sentences[at].begin
+    before = [
+        a
+        for a in found[-NEAR:]
+        if first < max(_told_at(a) + 1, a.content[-1][1])
+        and _told_at(a) < told_in
+        and a.content[-1][1] <= told_in
+    ]
+    before = [a for a in before if a.content[0][0] >= here.begin] if aside else before
     if not before:
-        return _sentence_before(text, sentences, at)
+        return () if told or aside else _sentence_before(text, sentences, at)
     last = before[-1]
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
     stands = last.speaker != speaker and last.polarity == "affirmed"

@@ -6,9 +6,22 @@ import re
 
 from claims.extraction.types import Polarity, Span
 
+_UTTERLY = (
+    r"(?:[\"“‘]\s?)?(?:(?:an?|the|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly"
+    r"|wholly|outright|blatant|sheer)\s+){0,3}"
+)
+_FACTS = (
+    r"lies?|smears?|false(?:hoods?)?|untrue|not true|fictions?|fabricat\w+|fake|hoax|baseless|groundless"
+    r"|unfounded|invent(?:ion|ed)|plucked from thin air"
+)
+FALSE_IN_FACT = rf"{_UTTERLY}(?:{_FACTS})\b(?:[\"”’])?"
+_SCORN = "nonsense|rubbish|bogus|absurd|ridiculous|ludicrous|fantasy|propaganda"
+FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
+"""How one calls a claim that one denies: “a lie”, "nonsense". A plan may be nonsense too, but is no lie."""
+_CALLED_FALSE = re.compile(rf"\b(?:call|describ|label|brand|term|dubb?)\w*\b.*\b{FALSE}$", re.I | re.S)
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|disput(?:e|"
-    r"es|ed|ing)|refut(?:e|es|ed|ing)|"
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"
+    r"es|ed|s|ing)?|refut(?:e|es|ed|ing)|"
     r"disavow\w*|repudiat\w*|contradict\w*|debunk\w*|dismiss(?:es|ed|ing)?|doubt(?:s|ed|ing)?|rebuff\w*|"
     r"rebut\w*|brush(?:es|ed|ing)? (?:aside|off)|quash\w*|(?:laugh|shrug)\w* off|"
     r"(?:pour|threw|throw)\w* cold water on)\b",
@@ -119,4 +132,5 @@ def _of_words(words: str, cue: str, gap: str) -> Polarity:
         last = match
     if last and last.end() >= len(words) - 4:
         return "not_said"
-    return "denied" if _DENIED.search(cue) or _NO_LONGER.search(words) else "affirmed"
+    denied = _DENIED.search(cue) or _NO_LONGER.search(words) or _CALLED_FALSE.search(cue)
+    return "denied" if denied else "affirmed"

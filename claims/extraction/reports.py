@@ -24,6 +24,7 @@ _WRITTEN_BY = re.compile(
 )
 _HANDLE = re.compile(r"^(?:[a-z][\w-]*\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
 """An account, by its name alone: "user @ana", "the account @ana"."""
+_ASKS = re.compile(r"(?:[\w-]+\s+){0,3}(?:survey|poll)\b", re.I)
 _FOR_OUTLET = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>(?-i:[A-Z]).+)$", re.S)
 
 
@@ -36,8 +37,9 @@ def account_in(words: str) -> str:
 def author_of(words: str) -> str:
     """ "Datum" of "the survey by Datum for the Evening Post", "Ana Bell" of "Ana Bell's letter"."""
     if report := _REPORTS.match(words):
-        words = report["who"] or report["paper"]
-        if (ordered := _FOR_OUTLET.search(words)) and is_outlet(ordered["outlet"]):
+        whole, words = words, report["who"] or report["paper"]
+        ordered = _FOR_OUTLET.search(words)
+        if ordered and (_ASKS.match(whole) or is_outlet(ordered["outlet"])):
             words = words[: ordered.start()]
     written = _WRITTEN_BY.match(words)
     return written["who"] if written else words

@@ -14,8 +14,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.before import firm_before, several_before
-from claims.extraction.beside import named_beside, without_time
+from claims.extraction.before import body_before, firm_before, several_before
+from claims.extraction.beside import as_printed, is_relative, named_beside, without_time
 from claims.extraction.bodies import THE_FIRM, abbreviations_in, can_be_firm, fullest_body
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
@@ -33,10 +33,11 @@ from claims.extraction.names import (
     runs_in,
 )
 from claims.extraction.namesakes import SURNAMES
-from claims.extraction.openings import opens_sentence
+from claims.extraction.openings import before_question, opens_sentence
+from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of
 from claims.extraction.types import Block, Span
-from claims.extraction.wordsets import word_set
+from claims.extraction.wording import is_plural
 
 _KIN = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
@@ -72,10 +73,6 @@ _LEADING = re.compile(
     r"also|even|when|if|yet|although)\s+",
     re.I,
 )
-_LOWER_FIRST = word_set("""
-    some many several most other few all both a an one two three people officials police critics experts
-    residents sources witnesses the his her their its
-    """)
 
 PLURAL = frozenset(["they", "we", "these", "those", "both", "many", "some"])
 
@@ -102,6 +99,7 @@ class Cast:
         beside = named_beside(self.text, source)
         name = beside and self.person(beside.name, beside.role, beside.gender, source[0])
         name = name or self._resolve(without_time(words), source[0])
+        name = as_printed(name, words)
         if remember and name:
             self._remember(source[0], name, words)
         return name
@@ -128,9 +126,8 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        plural = words.lower() in PLURAL or (
-            not self.is_person(name) and (name.split()[-1].endswith("s") or " and " in name)
-        )
+        several = is_plural(name) or name.split()[-1].endswith("s") or " and " in name
+        plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         gender = self.gender_of(name) or _gender_of_words(words)
         low = words.lower()
         if low in ("he", "she"):
@@ -154,11 +151,11 @@ class Cast:
         if low in ("they", "their", "them"):
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             here = spoken and self.text.find("\n", place, at) < 0
-            return spoken if here else _plain(several_before(self.text, at)) or spoken
+            return spoken if here else plain(several_before(self.text, at)) or spoken
         if low in ("they both", "both", "both of them", "the two"):
             return self._both() or words
-        if low in ("i", "we", "you", "it"):
-            return self._first_person(low) or words
+        if low in ("i", "we", "you", "it", "its"):
+            return self._first_person(low, at) or words
         return self._named(words, at)
 
     def _both(self) -> str:
@@ -171,11 +168,12 @@ class Cast:
                 return f"{people[1]} and {people[0]}"
         return ""
 
-    def _first_person(self, low: str) -> str:
-        if low == "it":
-            return next(
-                (n for _, n, g, plural in reversed(self.spoken) if not g and not self.is_person(n)), ""
-            )
+    def _first_person(self, low: str, at: int) -> str:
+        if low in ("it", "its"):
+            spoken = ((at, n) for at, n, g, _ in reversed(self.spoken) if not g and not self.is_person(n))
+            place, name = next(spoken, (-1, ""))
+            opens, body = body_before(self.text, at)
+            return name if place >= opens or self.is_person(body) else self.fullest_body(plain(body))
         return self.interviewee if low == "i" else ""
 
     def _named(self, words: str, at: int) -> str:
@@ -187,7 +185,7 @@ class Cast:
         apposition = words[len(head) :].strip(" ,–—")
         if _AGENT.search(head):
             named = self._apposed(apposition, head)
-            return named or self.fullest_body(_plain(head))
+            return named or self.fullest_body(plain(head))
         runs = runs_in(head)
         for number, run in reversed(list(enumerate(runs))):
             before = runs[number - 1] if number else None
@@ -199,7 +197,7 @@ class Cast:
             return apposition
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
-        body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(_plain(head))
+        body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(plain(head))
         names = {person.name for person in self.people}
         firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""
         return firm or body
@@ -237,6 +235,7 @@ class Cast:
             fits = [p for p in fits if p.roles & set(role)] or fits
         if at is not None and len(fits) > 1:
             fits = [p for p in fits if p.begin < at] or fits
+            fits = [p for p in fits if not is_relative(self.text, p.begin)] or fits
         if len({p.name for p in fits}) > 1:
             named = self._named_just_before(fits, at)
             return named.name if named else name
@@ -260,6 +259,7 @@ class Cast:
 
     def _pronoun(self, gender: Gender, at: int) -> str:
         """The last speaker it fits, or a fitting person who opened a sentence since."""
+        at = before_question(self.text, at)
         spoken = [
             (place, name)
             for place, name, g, plural in self.spoken
@@ -298,7 +298,7 @@ class Cast:
         phrase = re.search(
             r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$", before
         )
-        return _plain(phrase.group()) if phrase else ""
+        return plain(phrase.group()) if phrase else ""
 
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""
@@ -387,14 +387,3 @@ def _gender_of_words(words: str) -> Gender:
     if low & FEMALE_ROLES or "woman" in low:
         return "f"
     return "m" if low & MALE_ROLES or "man" in low else ""
-
-
-def _plain(words: str) -> str:
-    """Words as they stand, the opening capital of a sentence and "the" before a name taken off."""
-    words = re.sub(r"[\s,–—-]+$", "", words.strip(' ,"“”'))
-    first, _, rest = words.partition(" ")
-    if first.lower() == "the" and rest[:1].isupper() and not rest.split()[-1].islower():
-        return re.sub(r"[’']s$", "", rest)
-    if first.lower() in _LOWER_FIRST or (first.lower() == "the" and rest):
-        return (first.lower() + " " + rest).strip()
-    return words

@@ -13,10 +13,11 @@ from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.clauses import subject_before, verb_group_start
 from claims.extraction.cueparts import apart, without_addressee
 from claims.extraction.cuewords import Hit, hits_in
-from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, cues
+from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import antecedent_of, clause_end
-from claims.extraction.sentences import Token, tokens_of
+from claims.extraction.sentences import Token, spans_of, tokens_of
+from claims.extraction.toldby import told_by
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
@@ -26,7 +27,7 @@ DEEPEST = 3
 """Who says that another said that a third said."""
 _TAIL = re.compile(
     r",\s+(?:speaking|referring|citing|alluding|quoting|standing|addressing|pointing|"
-    r"flanked|answering|responding)\b[^\"“”]*$"
+    r"flanked|answering|responding|without\s+(?:naming|giving|elaborating|specifying|providing|offering|explaining))\b[^\"“”]*$"
 )
 
 _THAT = re.compile(
@@ -84,7 +85,7 @@ def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | No
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
 _AS_SAYING = re.compile(
     r"(?P<who>[^\"“”,;:]{2,80}?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
-    r"(?:that\s+)?(?=\S)"
+    r"(?:(?<=telling\s)(?:[\w’'-]+\s+){1,4}?that\s+|that\s+)?(?=\S)"
 )
 
 
@@ -245,6 +246,7 @@ def _inside(text: str, part: Nested) -> list[Nested]:
     tokens = _tokens(text, span)
     hits = [hit for hit in hits_in(tokens, text) if _is_nested(tokens, hit)]
     found = [_from_hit(text, tokens, hit) for hit in hits]
+    found += told_by(text, span)
     if not found and (straddling := _through_quote(text, span, tokens)):
         found = [straddling]
     nested = [
@@ -277,7 +279,7 @@ def _is_nested(tokens: list[Token], hit: Hit) -> bool:
     if not hit.content or not _is_clause(tokens, hit.content[0]):
         return False
     first = tokens[hit.source[0]]
-    return first.low not in _OWN
+    return first.low not in _OWN | AUXILIARIES
 
 
 def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -289,7 +291,8 @@ def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
 
 
 _NESTING = word_set("""
-    indicate report suggest agree signal propose hint imply believe promise pledge deny
+    indicate report suggest agree signal propose hint imply believe promise pledge deny assure inform notify
+    remind acknowledge concede
     """)
 
 
@@ -299,11 +302,20 @@ def _from_hit(text: str, tokens: list[Token], hit: Hit) -> RawAttribution | None
     content = tuple(
         inner_of(text, tokens[b])
         if e - b == 1 and tokens[b].kind == "quote"
-        else (tokens[b].begin, tokens[e - 1].end)
+        else _first_sentence(text, tokens, b, e)
         for b, e in hit.content
     )
     source = (tokens[hit.source[0]].begin, tokens[hit.source[1] - 1].end)
     return RawAttribution(content, (source,), tuple((tokens[b].begin, tokens[e - 1].end) for b, e in hit.cue))
+
+
+def _first_sentence(text: str, tokens: list[Token], begin: int, end: int) -> Span:
+    """In an answer of several sentences what another said ends with the first of them."""
+    first, last = tokens[begin].begin, tokens[end - 1].end
+    if not _NEW_SENTENCE.search(text, first, last) or any(t.kind == "quote" for t in tokens[begin:end]):
+        return first, last
+    stop = spans_of(text, first, last)[0][1]
+    return first, stop - (text[stop - 1] == ".")
 
 
 def _through_quote(text: str, span: Span, tokens: list[Token]) -> RawAttribution | None:
@@ -315,7 +327,9 @@ def _through_quote(text: str, span: Span, tokens: list[Token]) -> RawAttribution
         inner = inner_of(text, token)
         words = tokens_of(text, *inner)
         verb = next((i for i, t in enumerate(words[:10]) if _says(words, i)), None)
-        if source is None or verb is None or verb + 2 >= len(words) or tokens[source[0]].low in DETERMINERS:
+        if source is None or verb is None or verb + 2 >= len(words):
+            continue
+        if tokens[source[0]].low in DETERMINERS | _OWN or words[verb + 1].low in PREPOSITIONS:
             continue
         begin = verb + 1 + (words[verb + 1].low == "that")
         content = (words[begin].begin, _without_stop(text, inner))

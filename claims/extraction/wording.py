@@ -127,6 +127,12 @@ _NEGATES = re.compile(
 )
 
 
+_ACCUSED = re.compile(
+    r"(?P<whom>[^\s,;]+(?:\s[^\s,;]+){0,5}?) of (?P<what>(?!being\b)(?:having )?\w+ing\b.*)", re.S
+)
+"""What was said of somebody who denies it: "(Bell accused) Dahl of taking bribes"."""
+
+
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
     who, cue = _capital(who), _SPACES.sub(" ", cue)
     clause = takes == "clause" and has_verb(words)
@@ -141,6 +147,11 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
                 return f"{who} {_agreeing(verb, who)} {words}"
         verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
         verb = _agreeing(verb, who)
+        if accused := _ACCUSED.fullmatch(words):
+            whom, what = accused["whom"], accused["what"]
+            if whom in who or whom.lower() in ("him", "her", "them", "it"):
+                return f"{who} {verb} {what}"
+            return f"{who} {verb} the accusation against {whom} of {what}"
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
     return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
 
@@ -154,10 +165,16 @@ def _is_told_so(who: str, cue: str) -> bool:
     return bool(of_whom or WITHDRAWN.search(cue) or NO_EVIDENCE.search(cue) or _OF_CLAIMS.search(cue))
 
 
+_SHORTENED = re.compile(r"(?:it|he|she|that|there|what|who|i|we|you|they)[’'](?:s|m|re|ll|ve|d)")
+
+
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
     words = words.replace("May", "") if "May" in words else words  # the month
-    return any(word in AUXILIARIES or is_finite(word) for word in re.findall(r"[\w’']+", words.lower()))
+    return any(
+        word in AUXILIARIES or is_finite(word) or _SHORTENED.fullmatch(word)
+        for word in re.findall(r"[\w’']+", words.lower())
+    )
 
 
 _LIST = re.compile(r"\b(?:list|set|number) of (?:demands|conditions|promises|pledges|proposals)$")

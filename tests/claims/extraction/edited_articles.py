@@ -149,7 +149,12 @@ CASES = (
         (
             claim("Khalid bin Rashid al-Nuaim", "30 prisoners were free"),
             claim("Yusuf al-Amin", "the list was wrong"),
-            claim("Omar el-Baz", "that a lie", wording="Omar el-Baz called that a lie."),
+            claim(
+                "Omar el-Baz",
+                "the list was wrong",
+                polarity="denied",
+                wording="Omar el-Baz denies that the list was wrong.",
+            ),
             claim("@brno_eye", "They are hiding the truth!", venue="X"),
             claim("@mila.k", "I was there,", venue="Instagram"),
         ),

@@ -10,6 +10,7 @@ import pytest
 from claims.extraction import read
 from claims.extraction.types import Attribution
 from tests.claims.extraction.articles import CASES, Case
+from tests.claims.extraction.desk_articles import CASES as DESK
 from tests.claims.extraction.edited_articles import CASES as EDITED
 from tests.claims.extraction.further_articles import CASES as FURTHER
 from tests.claims.extraction.longer_articles import CASES as LONGER
@@ -33,7 +34,8 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 
 @pytest.mark.parametrize(
     ("case", "published"),
-    [(case, None) for case in CASES] + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED)],
+    [(case, None) for case in CASES]
+    + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED, *DESK)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -47,5 +49,5 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED)
+    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED, *DESK)
     assert len({case.name for case in cases}) == len(cases) >= 30

@@ -1,0 +1,21 @@
+"""Whom somebody had it from: "he had been told *by commanders* that the shelling had stopped"."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.types import Span
+
+_TOLD_BY = re.compile(
+    r"\b(?P<cue>(?:was|were|been|is|are|being)\s+(?:(?:also|later|once|then|\w+ly)\s+)?(?:told|informed|warned|assured"
+    r"|advised)\s+by)\s+(?P<who>(?!that\b)[^,;:.\"“”«»\n]{2,80}?)\s+that\s+(?=\S)"
+)
+
+
+def told_by(text: str, span: Span) -> list[RawAttribution]:
+    """What those said whom the words of somebody else name as having told it, up to the end of the span."""
+    return [
+        RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))
+        for told in _TOLD_BY.finditer(text, *span)
+    ]
