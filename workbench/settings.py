@@ -84,15 +84,17 @@ SITE_NAME = _text("SITE_NAME", "Claim desk")
 
 
 def _secret_key() -> str:
-    """SECRET_KEY, else the one that the supervisor keeps in DATA_DIR, else one for this process alone."""
+    """SECRET_KEY, else the one that the supervisor keeps in DATA_DIR, else none."""
     kept = DATA_DIR / "secret_key"
     try:
         return _text("SECRET_KEY") or kept.read_text().strip()
     except OSError:
-        return secrets.token_urlsafe(50)
+        return ""
 
 
-SECRET_KEY = _secret_key()
+SECRET_KEY_IS_KEPT = bool(_secret_key())
+"""Whether other processes have the same one; wsgi.py starts with no other."""
+SECRET_KEY = _secret_key() or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = _list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = _list("CSRF_TRUSTED_ORIGINS")
 CSRF_FAILURE_VIEW = "workbench.views.answers.forged"

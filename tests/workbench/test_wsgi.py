@@ -1,7 +1,9 @@
 """How a web process starts."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 ASKED = "import gc, sys, workbench.wsgi; print('workbench.views.queue' in sys.modules, gc.get_freeze_count())"
 
@@ -11,3 +13,13 @@ def test_a_web_process_has_loaded_its_views_and_put_them_out_of_the_collectors_w
     loaded, frozen = answer.stdout.split()
     assert loaded == "True"
     assert int(frozen) > 100_000
+
+
+def test_a_web_process_without_a_key_that_others_have_too_does_not_start(tmp_path: Path) -> None:
+    env = {name: value for name, value in os.environ.items() if name != "SECRET_KEY"}
+    env["DATA_DIR"] = str(tmp_path)
+    start = [sys.executable, "-c", "import workbench.wsgi"]
+    refused = subprocess.run(start, capture_output=True, text=True, env=env)
+    assert refused.returncode == 1 and "SECRET_KEY is not set" in refused.stderr
+    (tmp_path / "secret_key").write_text("a word between two")
+    assert subprocess.run(start, capture_output=True, env=env).returncode == 0
