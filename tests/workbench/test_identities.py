@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from claims.identities import describe_speaker
 from claims.models import Speaker
 from tests.factories import make_article, make_claim
 
@@ -40,3 +41,18 @@ def test_what_is_known_is_kept_and_what_is_refused_stays_typed(as_alice, names):
     as_alice.post(address, form | {"aliases": "R. Hartog\nHartog of Sundholm"})
     page = as_alice.get(reverse("speaker", args=[full.pk])).content.decode()
     assert "List 3" in page and "hartog of sundholm" in page
+
+
+def test_who_was_slower_sees_what_a_colleague_wrote_of_the_speaker_and_saves_over_it(as_alice, bob, names):
+    _short, full = names
+    address = reverse("edit_speaker", args=[full.pk])
+    form = {"kind": "person", "position": "Minister", "revision": full.revision}
+    theirs = {"kind": "person", "position": "Harbour master", "revision": full.revision}
+    describe_speaker(speaker=full.pk, by=bob, **theirs)
+    answer = as_alice.post(address, form)
+    page = answer.content.decode()
+    assert answer.status_code == 412 and "Somebody was quicker" in page
+    assert "Harbour master" in page and 'value="Minister"' in page
+    as_alice.post(address, form | {"revision": answer.context["form"].initial["revision"]})
+    full.refresh_from_db()
+    assert full.position == "Minister"

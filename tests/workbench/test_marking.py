@@ -64,6 +64,16 @@ def test_the_offsets_say_which_of_two_places_is_meant(as_alice, article):
     assert Mention.objects.get().begin == begin
 
 
+def test_who_corrects_more_slowly_sees_what_a_colleague_corrected_and_corrects_upon_it(as_alice, article):
+    mention = make_claim(article=article).mentions.get()
+    correct(as_alice, mention, speaker="Olaf Brem")
+    page = correct(as_alice, mention, speaker="Ida Vorn")
+    text = page.content.decode()
+    assert "Somebody else changed this" in text and "Ruben Hartog → Olaf Brem" in text and "Ida Vorn" in text
+    correct(as_alice, mention, speaker="Ida Vorn", revision=page.context["form"]["revision"].value())
+    assert mention.chain.first().name == "Ida Vorn"
+
+
 def test_a_correction_shows_on_the_form_and_can_be_put_back(as_alice, article):
     mention = make_claim(article=article).mentions.get()
     correct(as_alice, mention, speaker="Olaf Brem")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import identities
-from claims.exceptions import BadInput, ClaimsError
+from claims.exceptions import BadInput, ClaimsError, StaleText
 from claims.models import Speaker
 from claims.numbers import whole
 from workbench.forms.identities import SpeakerForm
@@ -25,20 +25,25 @@ SHOWN = 12
 @journalist
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Any, pk: int) -> HttpResponse:
-    """GET shows what is known, and with `q` other entries to join; POST keeps what was written."""
+    """GET shows what is known, and with `q` other entries to join; POST keeps what was written.
+
+    When somebody was quicker, both are shown and nothing is lost.
+    """
     row = get_object_or_404(Speaker, pk=pk)
     if row.merged_into_id:
         return redirect("edit_speaker", row.merged_into_id)
-    form, status = SpeakerForm.of(row), 200
+    form, status, theirs = SpeakerForm.of(row), 200, None
     if request.method == "POST":
         form, status = SpeakerForm(request.POST), 422
         if form.is_valid():
             try:
                 form.save(row, by=request.user)
+                return said(request, _("Kept."), to=reverse("speaker", args=[pk]))
+            except StaleText as error:
+                status, theirs = 412, error.current
+                form = SpeakerForm(initial=form.cleaned_data | {"revision": theirs.revision})
             except ClaimsError as error:
                 form.refuse(error)
-            else:
-                return said(request, _("Kept."), to=reverse("speaker", args=[pk]))
     text = (
         request.GET.get("q", row.name.split()[-1] if row.name.split() else "").replace("\0", "").strip()[:200]
     )
@@ -47,6 +52,7 @@ def edit(request: Any, pk: int) -> HttpResponse:
         "section": "speakers",
         "speaker": row,
         "form": form,
+        "theirs": theirs,
         "text": text,
         "others": others,
         "merged": row.merged.order_by("key")[:SHOWN],

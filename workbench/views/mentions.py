@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import corrections
-from claims.exceptions import ClaimsError, NotFound
+from claims.exceptions import ClaimsError, NotFound, StaleText
 from claims.models import Article, Correction, Mention
 from claims.numbers import whole
 from workbench.forms.mentions import CorrectForm, MarkForm, as_read
@@ -55,6 +55,12 @@ def correct(request: Any, pk: int) -> HttpResponse:
         if form.is_valid():
             try:
                 made = form.correct(mention, by=request.user)
+            except StaleText as error:
+                seen = request.POST.copy()  # a colleague's correction stands below: saving again is upon it
+                seen["revision"] = str(mention.corrections.count())
+                form = CorrectForm(seen)
+                form.is_valid()
+                form.refuse(error)
             except ClaimsError as error:
                 form.refuse(error)
             else:
