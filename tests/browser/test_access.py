@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from claims.models import Claim, User
+from claims.models import Claim, Topic, User
 from tests.browser.conftest import sign_in
 from tests.browser.looks import OTHERS, TWO, complaints
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -51,6 +51,7 @@ def addresses(alice: User) -> list[str]:
     match.save()
     make_claim("Bridges are the best.", kind="opinion", article=article)
     make_claim("The toll stays.", article=article)
+    new.topics.add(Topic.objects.create(name=f"Bridges, ferries and {LONG}", slug="bridges"))
     make_article(state="failed")
     speaker = new.claimants.get()
     lists = [

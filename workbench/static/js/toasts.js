@@ -18,7 +18,8 @@ export function announce(text, kind = "refused") {
   line.textContent = text;
   toast.append(line);
   if (dialog) toast.role = "alert";
-  (dialog ?? toasts).append(toast);
+  if (dialog) dialog.prepend(toast); // above its buttons, which are pressed next
+  else toasts.append(toast);
   setTimeout(() => toast.remove(), STAYS);
 }
 
