@@ -41,9 +41,13 @@ SHORTEST_QUOTE = 3
 SHORTEST_ANSWER = 4
 """Words of a sentence of an answer that is a claim of its own."""
 _LABEL = re.compile(
+    r"(?:[\[(]\d{1,2}(?:[:.]\d\d){1,2}[\])]\s+)?"
     r"(?:(?P<q>Q(?:uestion)?|A(?:nswer)?)"
-    r"|(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}))\s?[:：]\s+(?=\S)"
+    r"|(?P<name>[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3}))"
+    r"(?:\s\((?P<aside>[^()\n]{1,60})\))?\s?[:：]\s+(?=\S)"
 )
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w.’'-]+){1,3}")
+"""“CHAIR (Ana Bell)”: who sits there; “Ana Bell (Lab)”: her party."""
 _ASKED = re.compile(r"(?:q|question|interviewer|host|moderator|reporter|journalist)$", re.I)
 
 
@@ -210,8 +214,9 @@ def _labelled(text: str, block: Block, label: re.Match[str]) -> list[RawAttribut
     words = label.group("q") or label.group("name")
     if _ASKED.match(words) or text[block.begin : block.end].rstrip().endswith("?"):
         return []
-    colon = text.index(":", label.start()) if ":" in label.group() else label.end() - 1
-    who = ((label.start(), label.start() + len(words)),)
+    colon = max(text.rfind(mark, label.start(), label.end()) for mark in ":：")
+    named = label["aside"] and _FULL_NAME.fullmatch(label["aside"])
+    who = (label.span("aside") if named else label.span("q" if label["q"] else "name"),)
     return [
         RawAttribution((span,), who, ((colon, colon + 1),)) for span in _answers(text, label.end(), block.end)
     ]

@@ -178,7 +178,7 @@ def _is_heading(line: str) -> bool:
         return False
     if line.isupper() and len(line) > 3 and line[0] not in _QUOTE_MARKS:
         return True
-    stripped = line.rstrip(_QUOTE_MARKS)
+    stripped = line.rstrip(_QUOTE_MARKS + " \u00a0\u202f")  # French and Czech set a space before them
     if stripped and stripped[-1] not in ".!?…:;,":
         return line[0] not in _QUOTE_MARKS or stripped != line
     return _is_title_case(line)

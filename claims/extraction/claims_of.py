@@ -46,8 +46,13 @@ _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|spe
 _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
-_HEARD = re.compile(r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b", re.I)
-"""Who hears is not who says."""
+_HEARD = re.compile(
+    r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b"
+    r"|\b(?:inquiry|enquiry|investigation|probe|look\w*|investigat\w*|examin\w*|respond\w*|react\w*|aware)\s"
+    r"(?:(?:into|to|of)\s)?(?:the\s)?(?:claims?|allegations?|accusations?|reports?|rumou?rs|suggestions?)$",
+    re.I,
+)
+"""Who hears, or looks into what others say, is not who says it."""
 _NO_LONGER = "no longer "
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 _QUOTE_MARKS = "\"“”„«»‘'`‟"

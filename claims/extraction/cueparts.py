@@ -43,6 +43,12 @@ _PARTS_OF_CUES = (
             r"(?:no|little|scant)\s+(?:\w+\s+)?(?:evidence|proof|indications?|signs?)\s+that\s+(?=\S)"
         ),
     ),
+    (
+        re.compile(r"\b(?:inquir(?:y|ies)|enquir(?:y|ies)|investigations?|probes?)(?:\s+into)?$", re.I),
+        re.compile(
+            r"(?:into\s+)?(?:the\s+)?(?:claims?|allegations?|accusations?|reports?|suggestions?|rumou?rs)\s+that\s+(?=\S)"
+        ),
+    ),
     (re.compile(r"\bapologi[sz]\w*$"), re.compile(r"for (?:saying|claiming|suggesting|alleging)\s+(?=\S)")),
 )
 """How a cue may end, and the beginning of its content that belongs to it."""

@@ -41,6 +41,7 @@ from claims.extraction.lexicon import (
     Cue,
     Takes,
     cues,
+    is_finite,
 )
 from claims.extraction.sentences import Token
 from claims.extraction.wordsets import word_set
@@ -335,10 +336,16 @@ def _according(tokens: Tokens, at: int) -> Hit | None:
         end + 1 < len(tokens)
         and tokens[end].low == ","
         and tokens[end + 1].low not in ("which", "who", "the", "a")
+        and _says_something(tokens, end + 1)
     ):
         parts.append((end + 1, content_end(tokens, end + 1)))
     content = tuple(part for part in parts if part[0] < part[1])
     return Hit(at, at, content, (begin, end), cue, final=True) if content else None
+
+
+def _says_something(tokens: Tokens, begin: int) -> bool:
+    """Not "…, according to its owner, *Ana Bell*"."""
+    return any(t.kind == "quote" or t.low in AUXILIARIES or is_finite(t.low) for t in tokens[begin:])
 
 
 def _unmarked_end(tokens: Tokens, begin: int) -> int:

@@ -281,7 +281,7 @@ _SPANS: dict[str, tuple[int, Precision]] = {
 
 def due_of(text: str, *, said: dt.date | None) -> Due | None:
     """When a pledge or prediction can be judged: a range counted from the day it was said, or a condition."""
-    match = _DUE.search(text)
+    match = _due_in(text)
     condition = _CONDITION.search(text)
     if match:
         found = _due_range(match, said)
@@ -293,6 +293,24 @@ def due_of(text: str, *, said: dt.date | None) -> Due | None:
     if condition:
         return Due(condition=condition["words"].strip(), words=condition["words"].strip())
     return None
+
+
+_TO_COME = re.compile(r"\b(?:will|wo|shall|would|going to|promis\w+|pledg\w+)\b|[’']ll\b", re.I)
+_STOP = re.compile(r"[.!?][\"”]?\s")
+
+
+def _due_in(text: str) -> re.Match[str] | None:
+    """The first such words, of several sentences the first of one that tells what is to come."""
+    first = None
+    for match in _DUE.finditer(text):
+        first = first or match
+        begin = max([stop.end() for stop in _STOP.finditer(text, 0, match.start())], default=0)
+        if begin == 0 and _STOP.search(text, match.end()) is None:
+            break
+        stop = _STOP.search(text, match.end())
+        if _TO_COME.search(text, begin, stop.start() if stop else len(text)):
+            return match
+    return first
 
 
 def is_due(words: str) -> bool:

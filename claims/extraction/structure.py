@@ -13,7 +13,7 @@ from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.clauses import subject_before, verb_group_start
 from claims.extraction.cueparts import apart, without_addressee
 from claims.extraction.cuewords import Hit, hits_in
-from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues
+from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues, is_finite
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import antecedent_of, clause_end
 from claims.extraction.sentences import Token, spans_of, tokens_of
@@ -37,7 +37,7 @@ _THAT = re.compile(
 """Opens a clause: "that the crane"; "that crane" points at one."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
-_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s+(?:and|but|or|while)$")
+_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$")
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
@@ -112,6 +112,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
+        content = (_beside_cue(text, content[0], raw), *content[1:])
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
@@ -127,6 +128,20 @@ def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     kept = tuple(span for span in raw.content if span[1] <= raw.cue[0][0])
     return replace(raw, content=kept, cue=((raw.cue[0][0], citing.start()),)) if kept else raw
+
+
+_LATER = re.compile(r"(?:later|afterwards)\s+(?=(?:it|he|she|they|we|there|the|an?|his|her|its|their|no)\s)")
+_AS_QUOTE = re.compile(r"as\s+[\"“„](?P<said>[^\"“”„]+)[\"“”]?")
+
+
+def _beside_cue(text: str, span: Span, raw: RawAttribution) -> Span:
+    """ "Tells me *later* it has": when; "(what she described) *as* “a shame”": how."""
+    if not raw.cue or raw.cue[0][1] > span[0]:
+        return span
+    if later := _LATER.match(text, *span):
+        return later.end(), span[1]
+    quote = _AS_QUOTE.fullmatch(text, *span)
+    return quote.span("said") if quote else span
 
 
 def _of_one_clause(text: str, raw: RawAttribution) -> RawAttribution:
@@ -287,7 +302,8 @@ def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     begin, end = content
     if tokens[begin].kind == "quote":
         return True
-    return tokens[begin - 1].low not in ("to", "for") and _has_verb(tokens[begin:end])
+    told = tokens[begin - 1].low == "that" and any(is_finite(t.low) for t in tokens[begin:end])
+    return tokens[begin - 1].low not in ("to", "for") and (told or _has_verb(tokens[begin:end]))
 
 
 _NESTING = word_set("""

@@ -72,7 +72,7 @@ _CALLED = re.compile(
 )
 """What somebody calls for is to come: "a strike on Friday"."""
 _AHEAD = re.compile(
-    r"\b(?:will|wo|shall|would(?! have| not have)|due|set to|going to|"
+    r"\b(?:(?:is|are) to|will|wo|shall|would(?! have| not have)|due|set to|going to|"
     r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for))\b|[’']ll\b|\bnext$",
     re.I,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from claims.extraction.types import Due
 from tests.claims.extraction.articles import Case, claim
 
 CASES = (
@@ -210,6 +213,70 @@ CASES = (
             claim("the agencies", "obstruction"),
             claim("a spokesperson", "Our position is well known,"),
             claim("two people", "The ban could come next week"),
+        ),
+    ),
+    Case(
+        "a committee whose chair sits in brackets",
+        "Committee on Transport\n"
+        "\n"
+        "[10:02] CHAIR (Sara Quist): The auditor says that you signed the contract without a tender.\n"
+        "\n"
+        "[10:03] MR DANE: The tunnel will open on 1 March 2027.\n"
+        "\n"
+        "[10:04] MS PENDER (Lab): The ferry lost 4 million last year.\n"
+        "\n"
+        "[10:05] MR DANE: There was a tender in May.",
+        (
+            claim("Sara Quist", "The auditor says that you signed the contract without a tender."),
+            claim("the auditor", "you signed the contract without a tender", chain=["Sara Quist"]),
+            claim("Dane", "The tunnel will open on 1 March 2027.", kind="pledge"),
+            claim("Pender", "The ferry lost 4 million last year."),
+            claim("Dane", "There was a tender in May."),
+        ),
+    ),
+    Case(
+        "who looks into a claim does not make it",
+        "The league has opened an inquiry into claims that a steward was struck by a bottle. The board "
+        "responded to allegations that it had lied.",
+        (
+            claim("", "a steward was struck by a bottle"),
+            claim("", "it had lied"),
+        ),
+    ),
+    Case(
+        "a name behind who is cited is no part of what he says",
+        "It is not true that nurses were gagged, according to the hospital's director, Iva Pohl. Captain "
+        "Per Lund apologised to supporters for what he described as “the worst minutes of my career”. Her "
+        "producer, Emil Roth, tells me later it has a budget of four million.",
+        (
+            claim("Iva Pohl", "It is not true that nurses were gagged"),
+            claim("Per Lund", "the worst minutes of my career"),
+            claim("Emil Roth", "it has a budget of four million"),
+        ),
+    ),
+    Case(
+        "a promise in a statement that tells of the past first",
+        "The board of Lowtown Hospital issued the following statement on Monday:\n"
+        "\n"
+        "“On 2 June we learned that the records of 4,100 patients had been copied. We are sorry. Everyone "
+        "affected will receive a letter by 20 June.”",
+        (
+            claim(
+                "the board of Lowtown Hospital",
+                "On 2 June we learned that the records of 4,100 patients had been copied. We are sorry. "
+                "Everyone affected will receive a letter by 20 June.",
+                due=Due(dt.date(2025, 6, 20), dt.date(2025, 6, 20), "day", words="by 20 June."),
+            ),
+        ),
+    ),
+    Case(
+        "marks with spaces before them",
+        "The spokesman denied it . “ She never used these words ” , he declared .\n"
+        "\n"
+        "The deputy Jan Brück said : “ Either she lied then , or she is lying now . ”",
+        (
+            claim("the spokesman", "She never used these words"),
+            claim("Jan Brück", "Either she lied then , or she is lying now ."),
         ),
     ),
 )
