@@ -13,6 +13,7 @@ from claims.matching.words import LONGEST, fold
 _WORD = re.compile(r"[$€£]?\w+(?:[.,'’-]\w+)*%?|[^\w\s]")
 _CLOSING = frozenset(".,;:!?%)]}’”…")
 _OPENING = frozenset("([{‘“$€£")
+_TIGHT = _CLOSING | _OPENING
 _OPENS = re.compile(r'(?<![^\s(\[{‘“])"')
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’'", '"'))
 
@@ -53,6 +54,8 @@ def _add(segments: list[Segment], change: Change, words: Sequence[str]) -> None:
 
 def _joined(words: Sequence[str]) -> str:
     """Words with spaces between them, none before closing and after opening marks."""
+    if _TIGHT.isdisjoint(words):
+        return " ".join(words)
     text = ""
     for word in words:
         tight = not text or word in _CLOSING or text[-1] in _OPENING

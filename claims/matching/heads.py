@@ -27,7 +27,9 @@ _DETERMINED = re.compile(r"(?:^|\s)(?:the|an?|this|that|his|her|its|their) (?P<n
 
 def other_head(diff: Sequence[Segment]) -> bool:
     """`diff` leads from one text to the other, either way."""
-    return any(_owned(diff, n) or _added(diff, n) for n in range(len(diff)))
+    return any(
+        segment.change != "equal" and (_owned(diff, n) or _added(diff, n)) for n, segment in enumerate(diff)
+    )
 
 
 def _owned(diff: Sequence[Segment], at: int) -> bool:
@@ -48,17 +50,14 @@ def _owns(alone: str, owning: str) -> bool:
 
 def _added(diff: Sequence[Segment], at: int) -> bool:
     """Words that stand in one text alone, and turn the noun beside them into another's."""
-    here = diff[at]
-    if here.change == "equal" or any(
-        0 <= n < len(diff) and diff[n].change != "equal" for n in (at - 1, at + 1)
-    ):
+    around = (diff[at - 1] if at else None, diff[at + 1] if at + 1 < len(diff) else None)
+    if any(segment and segment.change != "equal" for segment in around):
         return False
-    before = diff[at - 1].words if at else ""
-    after = diff[at + 1].words if at + 1 < len(diff) else ""
-    words = fold(here.words).split()
+    before, after = (segment.words if segment else "" for segment in around)
+    words = fold(diff[at].words).split()
     if words[-1] in _STAND_IN:
         return _of_person(after) and not _named(after)
-    head = _OF.search(fold(here.words))
+    head = _OF.search(fold(diff[at].words))
     if head is not None and not STOP_WORDS.issuperset(fold(after).split()):
         return head["head"] not in _OF_ONE_BODY and kind_of(head["head"]) == "p"
     noun = _DETERMINED.search(before)

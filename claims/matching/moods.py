@@ -91,7 +91,7 @@ def shades(text: str) -> frozenset[str]:
 def other_mood(one: str, other: str) -> bool:
     """One says that a thing is so, and the other that it may be, nearly was, is intended or wanted."""
     left, right = shades(one), shades(other)
-    return any(
+    return left != right and any(
         _lacks(left, right, name) or _lacks(right, left, name)
         for name in ("possible", *_SHADES)
         if name not in _PLAIN

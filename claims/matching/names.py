@@ -54,7 +54,7 @@ _DAYS_AND_MONTHS = """
 _DATES = frozenset(_DAYS_AND_MONTHS.split())
 _HONOURS = """
     mr mrs ms dr sir president minister prime mayor senator chancellor governor king queen pope"""
-_TITLES = frozenset(_HONOURS.split())
+_NO_NAMES = STOP_WORDS | frozenset(_HONOURS.split())
 _BARE = re.compile(rf"(?!(?:Every|Any|Some|No)(?:one|body|thing)\b|Another\b){_CAPITAL}[\w’'-]*[^\Ws]")
 _VERB = re.compile(
     r"(?:\w+ed|is|was|has|had|will|would|can|could|did|does|says?|said|won|wins|lost|loses|met|meets|left|leaves"
@@ -168,7 +168,7 @@ def _is_no_word(name: str) -> bool:
 
 
 def _names(words: str) -> list[str]:
-    return [name for name in _PROPER.findall(words) if _key(name) not in STOP_WORDS | _TITLES]
+    return [name for name in _PROPER.findall(words) if _key(name) not in _NO_NAMES]
 
 
 @lru_cache(maxsize=20_000)
@@ -199,7 +199,11 @@ def _named_alike(words: str, text: str) -> bool:
 
 
 def _spelled_alike(one: str, other: str) -> bool:
-    left, right = _key(one), _key(other)
+    return _keys_alike(_key(one), _key(other))
+
+
+@lru_cache(maxsize=20_000)
+def _keys_alike(left: str, right: str) -> bool:
     if left in _KNOWN or right in _KNOWN or len(left) < 5:
         return left == right
     matcher = SequenceMatcher(None, left, right)

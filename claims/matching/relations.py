@@ -51,9 +51,13 @@ def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
     """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library."""
     asked = [vector for vector in (query.vector, query.context_vector) if vector is not None]
     stored = [vector for vector in (claim.vector, claim.title_vector) if vector is not None]
-    said, claimed = (len(text.split()) for text in (query.query.text, claim.claim.claim))
-    fragment = len(query.text.terms) < 2 and said < _SHORTEST <= claimed
-    return fragment or not any(float(one @ other) >= NEAR for one in asked for other in stored)
+    if not any(float(one @ other) >= NEAR for one in asked for other in stored):
+        return True
+    return len(query.text.terms) < 2 and _words(query.query.text) < _SHORTEST <= _words(claim.claim.claim)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def of_another(query: ReadQuery, claim: ReadClaim) -> bool:

@@ -51,14 +51,15 @@ def kind_of(word: str) -> Kind:
     return meaning.kind if meaning else ""
 
 
-def keys_of(words: str) -> list[tuple[str, frozenset[str]]]:
+@lru_cache(maxsize=20_000)
+def keys_of(words: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """What can be looked up of a text: its words and pairs of words, each with its telling stems."""
     found = tokens(words)
     stems = [stem(word) for word in found]
     telling = [frozenset() if word in STOP_WORDS else frozenset({stem(word)}) for word in found]
     single = [(key, told) for key, told in zip(stems, telling, strict=True) if told]
     pairs = [(f"{stems[n]} {stems[n + 1]}", telling[n] | telling[n + 1]) for n in range(len(stems) - 1)]
-    return single + [(key, told) for key, told in pairs if told and key in _table()]
+    return (*single, *((key, told) for key, told in pairs if told and key in _table()))
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,7 @@ in the other's place: what these mean beside each other, and how far they take t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from claims.matching.courses import other_stage, same_stage
@@ -145,7 +146,7 @@ def _replaced(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segme
 
     Those are left out of which the other has a form, synonym or opposite, be it in two words ("called off").
     """
-    keys = [[] if segment.change == "equal" else keys_of(segment.words) for segment in diff]
+    keys = [() if segment.change == "equal" else keys_of(segment.words) for segment in diff]
     mine, theirs = _unlike(mine, theirs, _keys(diff, keys, "insert"), _keys(diff, keys, "delete"))
     return [
         (key, other)
@@ -187,6 +188,7 @@ def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> 
     return [pair for pair in replaced if pair in words]
 
 
+@lru_cache(maxsize=50_000)
 def _like(one: str, other: str) -> bool:
     if PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE) or same_stage(one, other):
         return True
