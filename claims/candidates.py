@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -91,34 +92,24 @@ SELECT id, target FROM path WHERE status <> 'merged'
 
 
 @dataclass
-class Signs:
-    """What speaks for a claim before it is compared: the larger cosine and the larger share of words."""
-
-    meaning: float = 0.0
-    words: float = 0.0
-
-    @property
-    def both(self) -> float:
-        return self.meaning + self.words
-
-
-@dataclass
 class Pool:
-    """The claims found for one sentence."""
+    """The claims found for one sentence, each with what speaks for it before it is compared."""
 
-    signs: dict[int, Signs] = field(default_factory=dict)
-
-    def add(self, claim: int, *, meaning: float = 0.0, words: float = 0.0) -> None:
-        signs = self.signs.setdefault(claim, Signs())
-        signs.meaning, signs.words = max(signs.meaning, meaning), max(signs.words, words)
+    meaning: dict[int, float] = field(default_factory=dict)
+    """The larger cosine."""
+    words: dict[int, float] = field(default_factory=dict)
+    """The larger share of words."""
 
     def best(self, count: int) -> list[int]:
         """The best by both signs; a quarter of the places are for the best by words alone."""
-        by_words = sorted(self.signs, key=lambda claim: (-self.signs[claim].words, claim))[: count // 4]
-        by_both = sorted(self.signs, key=lambda claim: (-self.signs[claim].both, claim))
-        rest = [claim for claim in by_both if claim not in by_words]
-        kept = {*by_words, *rest[: count - len(by_words)]}
-        return [claim for claim in by_both if claim in kept]
+        meaning, words = self.meaning, self.words
+        found = meaning.keys() | words.keys()
+        by_words = sorted((-words.get(claim, 0.0), claim) for claim in found)[: count // 4]
+        by_both = sorted((-meaning.get(claim, 0.0) - words.get(claim, 0.0), claim) for claim in found)
+        kept = {claim for _sign, claim in by_words}
+        rest = (claim for _sign, claim in by_both if claim not in kept)
+        kept |= set(islice(rest, count - len(kept)))
+        return [claim for _sign, claim in by_both if claim in kept]
 
 
 def candidates(
@@ -136,9 +127,11 @@ def candidates(
     size = counts.pop(ALL, 0)
     pools = [Pool() for _query in queries]
     for number, claim, cosine in _by_meaning(queries, within, size):
-        pools[number].add(claim, meaning=cosine)
+        meaning = pools[number].meaning
+        meaning[claim] = max(meaning.get(claim, 0.0), cosine)
     for number, claim, share in _by_words(queries, within, counts, size):
-        pools[number].add(claim, words=share)
+        words = pools[number].words
+        words[claim] = max(words.get(claim, 0.0), share)
     found = [pool.best(kept) for pool in pools]
     targets = _targets({claim for ids in found for claim in ids})
     return [list(dict.fromkeys(targets.get(claim, claim) for claim in ids)) for ids in found]

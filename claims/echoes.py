@@ -48,11 +48,8 @@ def note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
         for mention, results in found.items()
     }
     known = _known({pk for ids in strong.values() for pk in ids})
-    rejected = set(
-        Match.objects.filter(mention__in=found, decision=Match.Decision.REJECTED).values_list(
-            "mention_id", "claim_id"
-        )
-    )
+    alike = any(one.claim.status == S.DISMISSED for one in known.values())
+    rejected = _rejected(found) if alike else set()
     changed: list[Claim] = []
     for mention, ids in strong.items():
         judged = [known[pk] for pk in ids if pk in known and (mention.pk, pk) not in rejected]
@@ -62,6 +59,12 @@ def note_echoes(found: Mapping[Mention, Sequence[Result]]) -> None:
             mention.claim.echo_of_id = echo
             changed.append(mention.claim)
     Claim.objects.bulk_update(changed, ["echo_of"])
+
+
+def _rejected(mentions: Collection[Mention]) -> set[tuple[int, int]]:
+    """Pairs of mention and claim that a person has told apart."""
+    rows = Match.objects.filter(mention__in=mentions, decision=Match.Decision.REJECTED)
+    return set(rows.values_list("mention_id", "claim_id"))
 
 
 def kept_out(claim: Claim) -> ClaimQuerySet:

@@ -92,8 +92,9 @@ def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
     """
     if not claims or (article and (article.published_at or article.added_at) < timezone.now() - LIVE):
         return 0
-    known = set() if article is None else _known_in(article, claims)
-    return notice_said_again(Claim.objects.filter(pk__in=set(claims) - known, status=Claim.Status.CHECKED))
+    checked = Claim.objects.filter(pk__in=claims, status=Claim.Status.CHECKED).in_bulk()
+    known = _known_in(article, checked.keys()) if article and checked else set()
+    return notice_said_again([claim for pk, claim in checked.items() if pk not in known])
 
 
 def _known_in(article: Article, claims: Collection[int]) -> set[int]:
