@@ -29,7 +29,7 @@ from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
-from claims.matching.anchors import places
+from claims.locking import lock_keys, lock_mention
 from claims.merging import let_go
 from claims.models import (
     Article,
@@ -43,14 +43,13 @@ from claims.models import (
     Review,
     User,
 )
+from claims.passages import trimmed
 from claims.rules import require
 from claims.speakers import find_speakers
 from claims.weights import desk_weights
 
 PERSON = "person"
 """The extractor of a mention that somebody marked."""
-
-LONGEST_QUOTE = 5000
 
 F = Correction.Field
 
@@ -82,7 +81,7 @@ def add_mention(
     if version not in (None, row.current_id):
         raise StaleText(_("The article has a new version; mark the passage there."), current=row)
     _check_choices(kind, polarity)
-    begin, end = _trimmed(row.current.text, begin, end)
+    begin, end = trimmed(row.current.text, begin, end)
     mention = Mention(
         version=row.current,
         extractor=PERSON,
@@ -133,7 +132,7 @@ def correct_mention(
 ) -> list[Correction]:
     """Put right what was read; None leaves a field as it is. What was changed, as labels.
 
-    1. Lock the mention and its claim; `revision` is the number of corrections that the person saw.
+    1. Lock its key to be, its claim and it; `revision` is the number of corrections that the person saw.
     2. Change the fields, keep each change as a Correction, and compute the mention's key anew.
     3. A claim with this mention alone follows it. From a claim with others a mention that has another
        speaker or polarity now moves away, by the rule of readings: nobody says what he did not say.
@@ -142,25 +141,23 @@ def correct_mention(
     WrongState for a claim in review.
     """
     require(by, "claim.edit")
-    row = Mention.objects.select_for_update(of=("self",)).select_related("version").filter(pk=mention).first()
-    if row is None:
+    given = {F.SPAN: span, F.SPEAKER: speaker, F.KIND: kind, F.POLARITY: polarity}
+    seen = Mention.objects.select_related("version").filter(pk=mention).first()
+    if seen is None:
         raise NotFound(_("There is no such mention."))
-    list(_judging(row))  # locked before the claim, as the verbs of verdicts do
-    claim = Claim.locked(row.claim_id)
+    lock_keys([_key_after(seen, given)])
+    list(_judging(seen))
+    row, locked = lock_mention(mention)
+    claim = locked[row.claim_id]
     if revision is not None and revision != Correction.objects.filter(mention=row).count():
         raise StaleText(current=row)
     if claim.status == Claim.Status.IN_REVIEW:
         raise WrongState(_("The claim is in review; take the verdict back before you correct what was read."))
     was = state_of(row)
-    wanted = {
-        F.SPAN: [list(one) for one in span] if span is not None else was[F.SPAN],
-        F.SPEAKER: speaker.strip() if speaker is not None else was[F.SPEAKER],
-        F.CHAIN: {
-            "relays": _names(relays) if relays is not None else was[F.CHAIN]["relays"],
-            "venue": venue.strip() if venue is not None else was[F.CHAIN]["venue"],
-        },
-        F.KIND: kind if kind is not None else was[F.KIND],
-        F.POLARITY: polarity if polarity is not None else was[F.POLARITY],
+    wanted = _wanted(was, given)
+    wanted[F.CHAIN] = {
+        "relays": _names(relays) if relays is not None else was[F.CHAIN]["relays"],
+        "venue": venue.strip() if venue is not None else was[F.CHAIN]["venue"],
     }
     changed = [name for name in F if wanted[name] != was[name]]
     if not changed:
@@ -216,17 +213,41 @@ def state_of(mention: Mention) -> dict[str, Any]:
     }
 
 
+def _wanted(was: dict[str, Any], given: dict[Any, Any]) -> dict[Any, Any]:
+    """What a mention shall be; what is not given stays as it is."""
+    wanted = was | {name: value for name, value in given.items() if value is not None}
+    wanted[F.SPAN] = [list(one) for one in wanted[F.SPAN]]
+    wanted[F.SPEAKER] = wanted[F.SPEAKER].strip()
+    return wanted
+
+
+def _key_after(row: Mention, given: dict[Any, Any]) -> str:
+    """The key that a mention, not locked yet, will have: it is locked before the rest (claims/locking.py)."""
+    was = state_of(row)
+    wanted = _wanted(was, given)
+    try:
+        _retell(row, wanted, moved=wanted[F.SPAN] != was[F.SPAN])
+    except BadInput:
+        return ""  # it is refused in its turn
+    return row.words_key
+
+
+def _retell(row: Mention, wanted: dict[Any, Any], *, moved: bool) -> None:
+    """Fields and key in memory alone."""
+    _check_choices(wanted[F.KIND], wanted[F.POLARITY])
+    row.kind, row.polarity = wanted[F.KIND], wanted[F.POLARITY]
+    if moved:
+        _move(row, wanted[F.SPAN])
+    _tell(row, wanted[F.SPEAKER], wanted[F.CHAIN]["relays"], reword=moved)
+
+
 def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence[str], by: User) -> None:
     """Write the fields, the chain and the key; then the claim follows, or the mention leaves it."""
-    _check_choices(wanted[F.KIND], wanted[F.POLARITY])
     said = row.wording
-    row.kind, row.polarity = wanted[F.KIND], wanted[F.POLARITY]
-    if F.SPAN in changed:
-        _move(row, wanted[F.SPAN])
+    _retell(row, wanted, moved=F.SPAN in changed)
     speaker, relays = wanted[F.SPEAKER], wanted[F.CHAIN]["relays"]
     known = {(link.role, link.name): link.spans for link in row.chain.all()}
     chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
-    _tell(row, speaker, relays, reword=F.SPAN in changed)
     row.save()
     former, said_by = speakers_of(row), claimants_of([claim.pk])
     _rechain(row, chain)
@@ -280,8 +301,8 @@ def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
     if row.version is None or not spans:
         raise BadInput(_("This claim stands in no text; its quote has no place."), field="quote")
     text = row.version.text
-    trimmed = [_trimmed(text, begin, end) for begin, end in spans]
-    for name, value in anchored(text, trimmed).items():
+    places = [trimmed(text, begin, end) for begin, end in spans]
+    for name, value in anchored(text, places).items():
         setattr(row, name, value)
     _check_words(row.quote)
     _check_free(row)
@@ -344,33 +365,8 @@ def _due(mention: Mention) -> Due | None:
     return due_of(mention.quote, said=said)
 
 
-def find_quote(text: str, quote: str, near: tuple[int, int] | None = None) -> tuple[int, int]:
-    """The code points where a quote stands when folded: the only place, or the one at `near`.
-
-    Raises BadInput where it stands nowhere, or at several places of which none overlaps `near`.
-    """
-    found = places(quote, text) if quote.strip() else []
-    if near is not None:
-        found = [span for span in found if span[0] < near[1] and near[0] < span[1]] or found
-    if not found:
-        raise BadInput(_("These words do not stand in the text; copy them from it."), field="quote")
-    if len(found) > 1:
-        raise BadInput(_("These words stand in several places; take in a word more."), field="quote")
-    return found[0]
-
-
 def _names(names: Sequence[str]) -> list[str]:
     return [name.strip() for name in names if name.strip()]
-
-
-def _trimmed(text: str, begin: int, end: int) -> tuple[int, int]:
-    """The span without white space at its ends; raises BadInput where it is not in the text or too long."""
-    if not 0 <= begin < end <= len(text) or not text[begin:end].strip():
-        raise BadInput(_("Choose the words of the claim in the text."), field="quote")
-    if end - begin > LONGEST_QUOTE:
-        raise BadInput(_("This is more than one claim; choose fewer words."), field="quote")
-    words = text[begin:end]
-    return begin + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
 
 
 def _check_words(quote: str) -> None:

@@ -17,6 +17,7 @@ from claims import audit
 from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
+from claims.locking import lock_claims
 from claims.models import (
     Article,
     Claim,
@@ -100,6 +101,7 @@ def undo(*, decision: int, by: User) -> Decision:
         raise WrongState(
             _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
         )
+    _lock(row.changes)
     _check_none_in_review(row.changes)
     said_by = claimants_of(_said(row.changes))
     back = [change for change in reversed(row.changes) if _put_back(change)]
@@ -116,6 +118,15 @@ def undo(*, decision: int, by: User) -> Decision:
     for claim in Claim.objects.filter(pk__in=_touched(back)):
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
     return row
+
+
+def _lock(changes: Iterable[dict[str, Any]]) -> None:
+    """What an undo will put back, in the order of claims/locking.py and not in that of the changes."""
+    changes = list(changes)
+    lock_claims(_claims_of(changes, of=NOUNS) | {c["id"] for c in changes if c["noun"] == "claim"})
+    for noun in ("mention", "match", "sighting"):
+        ids = {change["id"] for change in changes if change["noun"] == noun}
+        list(NOUNS[noun]._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
 
 
 def undo_last(*, by: User) -> Decision:

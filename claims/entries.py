@@ -15,11 +15,12 @@ from claims.addresses import parse
 from claims.claimants import claimants_of, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
+from claims.exceptions import BadInput, UnsafeUrl, WrongState
 from claims.extraction.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of
+from claims.locking import lock_mention
 from claims.merging import check_not_in_review, keyed, let_go
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
@@ -130,10 +131,8 @@ def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
 def split(*, mention: int, by: User) -> Decision:
     """Take a mention out of its claim: it gets a claim of its own, or the merged one it came with again."""
     require(by, "claim.edit")
-    row = Mention.objects.select_for_update().filter(pk=mention).first()
-    if row is None:
-        raise NotFound(_("There is no such mention."))
-    old = Claim.locked(row.claim_id)
+    row, locked = lock_mention(mention)
+    old = locked[row.claim_id]
     if old.mention_count <= 1:
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
     check_not_in_review(old)

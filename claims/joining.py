@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from django.db import connection
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
@@ -20,6 +19,7 @@ from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
 from claims.indexing import index
 from claims.language.encoder import Vectors
+from claims.locking import lock_keys
 from claims.matching.context import named, stands_for, told_before
 from claims.matching.join import words_key
 from claims.matching.names import changed_names, other_capitals
@@ -39,12 +39,6 @@ SENTENCE = 300
 
 NEARLY = 0.8
 """Share of common words from which a sentence of a near-copy is that of its original."""
-
-LOCK = """
-SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
-FROM (SELECT key FROM unnest(%s::text[]) WITH ORDINALITY AS given(key, n) ORDER BY n OFFSET 0) AS asked
-"""
-"""One key after the other, in the order given."""
 
 NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nobody", "without", "cannot", "denied", "deny", "denies"}
@@ -136,9 +130,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     A mention without a word has no key and joins nothing. Locks on the keys, taken in order, make two
     workers that read the same sentence at once agree on one claim.
     """
-    keys = sorted({draft.mention.words_key for draft in drafts} - {""})
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, [keys])
+    keys = lock_keys(draft.mention.words_key for draft in drafts)
     known = _known(drafts, keys)
     chosen: list[Claim] = []
     new: list[Claim] = []

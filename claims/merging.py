@@ -17,6 +17,7 @@ from claims.claimants import Claimants, claimants_of, named_in, say_differences,
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
+from claims.locking import lock_claims, lock_mention
 from claims.matching.diffs import word_diff
 from claims.models import (
     Claim,
@@ -45,10 +46,8 @@ def join_mention(*, mention: int, claim: int, by: User) -> Decision:
     Raises NotFound, or WrongState where one affirms what the other denies, and as `merge` does.
     """
     require(by, "match.decide")
-    row = Mention.objects.select_for_update().filter(pk=mention).first()
-    if row is None:
-        raise NotFound(_("There is no such mention."))
-    old, target = _both(row.claim_id, claim)
+    row, locked = lock_mention(mention, claim)
+    old, target = _stand(locked, row.claim_id, claim)
     check_not_in_review(old)
     changes = Changes()
     carry_over(row, old, target, changes, by=by)
@@ -240,9 +239,13 @@ def check_not_in_review(claim: Claim) -> None:
 
 
 def _both(claim: int, other: int) -> tuple[Claim, Claim]:
+    return _stand(lock_claims([claim, other]), claim, other)
+
+
+def _stand(found: dict[int, Claim], claim: int, other: int) -> tuple[Claim, Claim]:
+    """The two, locked. Raises NotFound, or WrongState where they are one or part of another one."""
     if claim == other:
         raise WrongState(_("This is the same claim already."))
-    found = {row.pk: row for row in Claim.objects.select_for_update().filter(pk__in=sorted([claim, other]))}
     if len(found) < 2:
         raise NotFound(_("There is no such claim."))
     if any(row.status == Claim.Status.MERGED for row in found.values()):

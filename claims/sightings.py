@@ -19,8 +19,9 @@ from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import anchored, key_of, reason_rows
+from claims.locking import lock_claims
 from claims.lookback import search_again
-from claims.matches import LINKS, undecided
+from claims.matches import LINKS, check_was_locked, undecided
 from claims.models import (
     ArticleVersion,
     ChainLink,
@@ -32,6 +33,7 @@ from claims.models import (
     Sighting,
     User,
 )
+from claims.rules import require
 from claims.standing import check_stands
 from claims.weights import desk_weights
 
@@ -43,8 +45,7 @@ def confirm_sighting(*, sighting: int, by: User) -> Decision:
     Copies of the sentence go along. Who said it can be put right afterwards. Raises WrongState for a denial:
     nobody becomes the author of what he denied.
     """
-    row = undecided(Sighting.objects.all(), sighting, by=by)
-    claim = Claim.locked(row.claim_id)
+    row, claim = _locked(sighting, by=by)
     if row.relation == Relation.DENIES:
         raise WrongState(_("This sentence denies the claim: link it as a denial."))
     check_stands(claim)
@@ -61,10 +62,10 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
     It starts a claim of its own, of which its copies are mentions too, and the two are linked. Raises
     BadInput for another relation, WrongState for a claim that was merged.
     """
-    row = undecided(Sighting.objects.all(), sighting, by=by)
+    row, claim = _locked(sighting, by=by)
     if relation not in LINKS:
         raise BadInput(_("Say how the two claims bear on each other."), field="relation")
-    check_stands(Claim.locked(row.claim_id))
+    check_stands(claim)
     changes = Changes()
     rows = [row, *_copies(row)]
     own = _start(row, by)
@@ -80,6 +81,15 @@ def reject_sighting(*, sighting: int, by: User) -> Decision:
     """A person says: this sentence, wherever it was printed, is not the claim. It is not found again."""
     row = undecided(Sighting.objects.all(), sighting, by=by)
     return _decided([row, *_copies(row)], Sighting.Decision.REJECTED, Changes(), by=by)
+
+
+def _locked(sighting: int, *, by: User) -> tuple[Sighting, Claim]:
+    """An undecided sighting and its claim, in the order of claims/locking.py."""
+    require(by, "match.decide")
+    claims = lock_claims(Sighting.objects.filter(pk=sighting).values_list("claim", flat=True))
+    row = undecided(Sighting.objects.all(), sighting, by=by)
+    check_was_locked(row, claims)
+    return row, claims[row.claim_id]
 
 
 def _copies(row: Sighting) -> list[Sighting]:

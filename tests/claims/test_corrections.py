@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claims import review, triage, undoing
-from claims.corrections import add_mention, correct_mention, find_quote, put_back, state_of
+from claims.corrections import add_mention, correct_mention, put_back, state_of
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Mention
+from claims.passages import find_quote
 from tests.claims.verdicts import draft_review, open_claim
 from tests.factories import make_article, make_claim, make_mention
 

@@ -1,0 +1,61 @@
+"""One order in which acts lock what they change, so that no two of them ever wait for each other:
+
+1. the article and its version,
+2. the keys of words by which mentions join, in their order,
+3. verdicts,
+4. claims, the oldest first,
+5. mentions,
+6. what is suggested: matches, sightings, links.
+
+Who has to look at a later one to know which earlier one it needs reads it first, and again under the locks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from claims.exceptions import NotFound
+from claims.models import Claim, Mention
+
+KEYS = """
+SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
+FROM (SELECT key FROM unnest(%s::text[]) WITH ORDINALITY AS given(key, n) ORDER BY n OFFSET 0) AS asked
+"""
+"""One key after the other, in the order given."""
+
+
+def lock_keys(keys: Iterable[str]) -> list[str]:
+    """The keys that are any, in the order in which they are locked until the transaction ends."""
+    wanted = sorted(set(keys) - {""})
+    with connection.cursor() as cursor:
+        cursor.execute(KEYS, [wanted])
+    return wanted
+
+
+def lock_claims(claims: Iterable[int]) -> dict[int, Claim]:
+    """The claims that there are, by id."""
+    rows = Claim.objects.select_for_update().filter(pk__in=set(claims)).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def lock_mention(mention: int, *claims: int) -> tuple[Mention, dict[int, Claim]]:
+    """A mention with its version, and before it its claim and others. Raises NotFound.
+
+    Must run inside a transaction. Where the mention moved while its claim was waited for, these locks are let
+    go and it begins anew.
+    """
+    while True:
+        home = Mention.objects.filter(pk=mention).values_list("claim", flat=True).first()
+        if home is None:
+            raise NotFound(_("There is no such mention."))
+        here = transaction.savepoint()
+        locked = lock_claims([home, *claims])
+        rows = Mention.objects.select_for_update(of=("self",)).select_related("version")
+        row = rows.filter(pk=mention, claim=home).first()
+        if row is not None:
+            transaction.savepoint_commit(here)
+            return row, locked
+        transaction.savepoint_rollback(here)

@@ -1,0 +1,112 @@
+"""Acts that meet at one claim wait for each other in one order, so that none of them is ever broken off."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection, transaction
+
+from claims import corrections, entries, matches, merging, sightings, triage
+from claims.locking import lock_claims, lock_keys
+from claims.models import Claim, Match, Mention, Sighting
+from tests.factories import make_article, make_claim, make_match, make_mention
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WAITING = """
+SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (
+  SELECT pid FROM pg_locks WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())
+)
+"""
+
+
+def until_somebody_waits():
+    """Ends as soon as it does; the bound only ends a test that has failed."""
+    for _n in range(6000):
+        with connection.cursor() as cursor:
+            cursor.execute(WAITING)
+            if cursor.fetchone()[0]:
+                return
+        time.sleep(0.01)
+    raise AssertionError("nobody waits")
+
+
+def in_the_background(people, act):
+    def run():
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    return people.submit(run)
+
+
+def free(*rows):
+    """Takes each without waiting; raises where another act has it."""
+    for row in rows:
+        type(row)._default_manager.select_for_update(nowait=True, of=("self",)).get(pk=row.pk)
+
+
+@pytest.fixture
+def met(alice):
+    """A claim of two mentions, one of them suggested for another claim, and a sentence of the archive."""
+    claim, other = make_claim(article=make_article()), make_claim(status="open", article=make_article())
+    make_mention(claim, make_article())
+    match = make_match(claim.mentions.first(), other)
+    archive = make_article("The dam leaks.").current
+    told = {"begin": 0, "end": 14, "score": 0.9, "relation": "repeats"}
+    return claim, other, match, Sighting.objects.create(claim=claim, version=archive, **told)
+
+
+ACTS = {
+    "same_claim": lambda m, s, by: matches.same_claim(match=m.pk, by=by),
+    "link": lambda m, s, by: matches.link(match=m.pk, relation="denies", by=by),
+    "join_mention": lambda m, s, by: merging.join_mention(mention=m.mention_id, claim=m.claim_id, by=by),
+    "split": lambda m, s, by: entries.split(mention=m.mention_id, by=by),
+    "correct_mention": lambda m, s, by: corrections.correct_mention(
+        mention=m.mention_id, speaker="Ada Quist", by=by
+    ),
+    "confirm_sighting": lambda m, s, by: sightings.confirm_sighting(sighting=s.pk, by=by),
+    "link_sighting": lambda m, s, by: sightings.link_sighting(sighting=s.pk, relation="denies", by=by),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_who_waits_for_a_claim_holds_neither_its_mentions_nor_what_is_suggested(alice, met, act):
+    claim, _other, match, sighting = met
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([claim.pk])
+            acting = in_the_background(people, lambda: ACTS[act](match, sighting, alice))
+            until_somebody_waits()
+            free(match, sighting, *Mention.objects.filter(claim=claim))
+        acting.result()
+
+
+def test_an_undo_takes_claims_before_what_is_suggested(alice, met):
+    claim, _other, match, _sighting = met
+    decision = matches.same_claim(match=match.pk, by=alice)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([claim.pk])
+            undoing = in_the_background(people, lambda: triage.undo(decision=decision.pk, by=alice))
+            until_somebody_waits()
+            free(match, *Mention.objects.filter(pk=match.mention_id))
+        undoing.result()
+    assert Match.objects.get(pk=match.pk).decision == "pending"
+
+
+def test_who_corrects_a_mention_waits_for_its_words_before_he_holds_a_claim(alice, met):
+    claim, _other, match, _sighting = met
+    mention = Mention.objects.get(pk=match.mention_id)
+    key = corrections._key_after(mention, {"speaker": "Ada Quist"})
+    correct = ACTS["correct_mention"]
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_keys([key])
+            correcting = in_the_background(people, lambda: correct(match, None, alice))
+            until_somebody_waits()
+            free(*Claim.objects.filter(pk=claim.pk), *Mention.objects.filter(claim=claim))
+        correcting.result()
+    mention = Mention.objects.get(pk=match.mention_id)
+    assert mention.words_key == key and mention.claim_id != claim.pk
