@@ -36,6 +36,8 @@ def add_person(*, username: str, role: str, password: str, by: Actor, **fields: 
 def change_person(*, person: int, by: Actor, revision: int | None = None, **fields: Any) -> User:
     """Change what is said of a person; a change of role, and switching off, have events of their own.
 
+    With another mail address every earlier one of theirs is forgotten, one that they added themselves too.
+
     Raises NotAllowed, NotFound, StaleText, BadInput, and WrongState where no active admin would be left.
     """
     require(by, "people.manage")
@@ -49,6 +51,9 @@ def change_person(*, person: int, by: Actor, revision: int | None = None, **fiel
     check(row)
     check_admin_remains(row)
     row.touch(*changed, "is_staff", "is_superuser")
+    if "email" in changed:
+        # allauth's rows, by their relation: each would go on signing in, and having the password reset.
+        row.emailaddress_set.all().delete()  # type: ignore[attr-defined]
     plain = [name for name in changed if name not in {"role", "is_active"}]
     if plain:
         audit.record("person.edited", subject=row, by=by, fields=plain)

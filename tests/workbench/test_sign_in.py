@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import runpy
 
+from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 
+from claims import people
 from workbench.embedded.folders import ROOT
 
 
@@ -26,3 +28,20 @@ def test_behind_a_proxy_failed_tries_hold_up_their_own_address_alone(client, ali
         sign_in(client, "203.0.113.9", f"nobody{number}", "guessed")
     assert sign_in(client, "203.0.113.9", "alice", "correct horse") != 302
     assert sign_in(client, "198.51.100.7", "alice", "correct horse") == 302
+
+
+def test_an_address_that_an_admin_took_off_an_account_neither_signs_in_nor_has_a_password_reset(
+    client, alice, carol
+):
+    cache.clear()
+    client.force_login(alice)
+    client.get(reverse("account_email"))  # takes note of the address of the account
+    client.logout()
+    assert sign_in(client, "198.51.100.7", "alice@desk.example", "correct horse") == 302
+    client.logout()
+    people.change_person(person=alice.pk, by=carol, email="new@desk.example")
+    assert sign_in(client, "198.51.100.7", "alice@desk.example", "correct horse") != 302
+    for address in ("alice@desk.example", "new@desk.example"):
+        client.post(reverse("account_reset_password"), {"email": address})
+    told = {to: "/password/reset/key/" in message.body for message in mail.outbox for to in message.to}
+    assert told == {"alice@desk.example": False, "new@desk.example": True}
