@@ -36,7 +36,7 @@ def answer_once(*, outlet: Outlet, key: str, request: Any, work: Callable[[], An
         raise BadInput(
             _("An Idempotency-Key has at most 200 printable ASCII characters."), field="Idempotency-Key"
         )
-    AnsweredRequest.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()
+    forget_old()
     digest = hashlib.sha256(json.dumps(request, sort_keys=True, default=str).encode()).hexdigest()
     row, mine = AnsweredRequest.objects.get_or_create(
         outlet=outlet, key=key, defaults={"request_hash": digest}
@@ -54,6 +54,11 @@ def answer_once(*, outlet: Outlet, key: str, request: Any, work: Callable[[], An
             _("The first request with this key is still being worked on."), code="idempotency_in_progress"
         )
     return _worked(row, work)
+
+
+def forget_old() -> int:
+    """Clear answers away that are no longer given again; how many."""
+    return AnsweredRequest.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
 
 def _worked(row: AnsweredRequest, work: Callable[[], Answer]) -> Answer:

@@ -1,6 +1,19 @@
 """What the beat asks for. Not in the outbox: a missed run is made good by the next."""
 
-from claims import clock, indexing, jobs, lookback, notices, publishing, refining, rekeying, renewal
+from django.core.management import call_command
+
+from claims import (
+    clock,
+    idempotency,
+    indexing,
+    jobs,
+    lookback,
+    notices,
+    publishing,
+    refining,
+    rekeying,
+    renewal,
+)
 from tasks.celery import app
 
 LONG = 4 * 3600
@@ -10,6 +23,8 @@ LONG = 4 * 3600
 @app.task(name="tasks.prune", shared=False)
 def prune() -> None:
     jobs.prune()
+    idempotency.forget_old()
+    call_command("clearsessions")
 
 
 @app.task(name="tasks.keep_index", shared=False)

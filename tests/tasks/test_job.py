@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from claims import jobs
 from claims.exceptions import FetchFailed, NotAllowed, NotFound, StaleText, Unreadable, WrongState
-from claims.models import Event, Outbox
+from claims.models import AnsweredRequest, Event, Outbox, Outlet
+from tasks import upkeep
 from tasks.job import MOST_ATTEMPTS, Outcome, is_permanent, pause
 from tasks.outbox import run_for
 from tests.tasks import pliant
@@ -141,6 +144,16 @@ def test_old_done_rows_are_cleared_away_and_failed_ones_kept(ask):
     Outbox.objects.filter(pk=failed.pk).update(failed_at=long_ago)
     assert jobs.prune() == 1
     assert set(Outbox.objects.values_list("pk", flat=True)) == {failed.pk, waiting.pk}
+
+
+def test_answers_and_sessions_that_are_over_are_cleared_away(db):
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    for age in (0, 2):
+        then = timezone.now() - dt.timedelta(days=age)
+        AnsweredRequest.objects.create(outlet=outlet, key=str(age), request_hash="", created_at=then)
+        Session.objects.create(session_key=str(age), expire_date=then + dt.timedelta(days=1))
+    upkeep.prune()
+    assert AnsweredRequest.objects.get().key == Session.objects.get().session_key == "0"
 
 
 def test_a_subjects_jobs_run_in_this_process(ask, pliant_folder):
