@@ -19,7 +19,12 @@ _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
     r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
 )
-_WHEN = re.compile(rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$", re.I)
+_WHEN = re.compile(
+    rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<=\w) (?:flatly|firmly|strongly|repeatedly|categorically"
+    r"|vehemently|initially"
+    r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
+    re.I,
+)
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|whose|[\w-]+[’']s?)\s+(?:[\w-]+\s+){0,2}(?:husband|wife|widow|widower|partner|son|daughter"
     r"|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|grand\w+),?\s+"

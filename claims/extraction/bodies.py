@@ -20,6 +20,11 @@ THE_FIRM = frozenset(
         company firm group airline carrier manufacturer maker retailer operator chain brewer utility
         """)
 )
+OWNS = re.compile(
+    r"\b(?:owner|operator|builder|maker|publisher|supplier|contractor|trust|insurer|employer|agency|union|charity"
+    r"|company|group|firm|think-tank|brokerage|manufacturer|retailer)$"
+)
+"""Of what a name may stand behind a comma: "the yard's owner, Nordbau,"."""
 _ABBREVIATED = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:of |for |the |and )*){1,7}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,8})\)"
 )

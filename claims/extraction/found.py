@@ -11,6 +11,7 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import PREPOSITIONS
 from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.types import Span, Spans
+from claims.extraction.wording import has_verb
 from claims.language.decode import Found
 
 _QUOTED = re.compile('["“”«»„]')
@@ -27,7 +28,9 @@ _PARAGRAPH = re.compile(r"[^\n]{3,}")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
 _TIMES_BEGIN = (" next", " this", " last")
 _TIME_ENDS = re.compile(r"\s(?:year|month|week|quarter|season|summer|autumn|winter|spring|term|\w+day)\b")
-_NEXT_WORD = re.compile(r"(?P<last>[^\W\d_]{3,})[.!?]\s+[^\W\d_a-z][\w’'-]*$")
+_NEXT_WORD = re.compile(
+    r"(?P<last>[^\W\d_]{3,})[.!?]\s+(?P<more>[^\W\d_a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})$"
+)
 _EXPECTED = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|not|also|now|still|widely)\s+)+"
     r"(?:expected|believed|thought|known|said|set|due|likely|unlikely|scheduled|slated|supposed|understood|feared"
@@ -86,9 +89,9 @@ def _is_one(text: str, before: Span, behind: Span) -> bool:
 
 
 def _without_next(text: str, span: Span) -> Span:
-    """Without the one word of the next sentence that a tagger took along: "stop using them. Drivers"."""
+    """Without the first words of the next sentence that a tagger took along: "stop using them. Drivers"."""
     more = None if _QUOTED.search(text, *span) else _NEXT_WORD.search(text, *span)
-    if more is None or more["last"].lower() in ABBREVIATIONS:
+    if more is None or more["last"].lower() in ABBREVIATIONS or has_verb(more["more"]):
         return span
     return span[0], more.end("last")
 

@@ -25,6 +25,9 @@ _HALF = re.compile(
     re.I,
 )
 """“Said that she had”: what, stands elsewhere."""
+_ASKED_ABOUT = re.compile(
+    r"(?:When |If )?(?:Asked|Pressed|Questioned|Quizzed) (?:about|on|by|whether|if|why|how)\b[^.!?\"“”]*"
+)
 _ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
 _PRESSED = re.compile(
     r"\b(?:when |if )(?:asked|pressed|questioned|quizzed|challenged)(?: \w+ly)?"
@@ -63,7 +66,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if not raw.content:
         return True
     begin, end = raw.content[0]
-    if _is_asked(text, raw) or _is_expected(text, raw):
+    if _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
         return True
     if _UNSAID.match(text, begin, end):
         return True
@@ -83,6 +86,12 @@ def _is_asked(text: str, raw: RawAttribution) -> bool:
     if not raw.cue or not raw.source or not _ASKED.fullmatch(text, *raw.cue[0]):
         return False
     return raw.cue[0][1] <= raw.content[0][0] and raw.content[0][1] < raw.source[0][0]
+
+
+def _is_lead(text: str, raw: RawAttribution) -> bool:
+    """ "*Asked about the gap*, Fry said": what stands there is no part of what she said."""
+    behind = bool(raw.source) and raw.source[0][0] >= raw.content[-1][1]
+    return behind and len(raw.content) == 1 and bool(_ASKED_ABOUT.fullmatch(text, *raw.content[0]))
 
 
 def _is_expected(text: str, raw: RawAttribution) -> bool:

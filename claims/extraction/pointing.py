@@ -141,7 +141,8 @@ def _meant(
         return ()
     here = sentences[at]
     first = sentences[at - 1].begin if at and sentences[at - 1].block >= here.block - 1 else here.begin
-    while told and at and sentences[at - 1].block == here.block:
+    farthest = at - NEAR
+    while told and at > max(farthest, 0) and sentences[at - 1].block == here.block:
         at -= 1
         first = sentences[at].begin
     before = [

@@ -24,6 +24,7 @@ _WRITTEN_BY = re.compile(
 )
 _HANDLE = re.compile(r"^(?:[a-z][\w-]*\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
 """An account, by its name alone: "user @ana", "the account @ana"."""
+_OBTAINED = re.compile(r"\s+(?:under|through|via|following|during)\s+[a-z].*$", re.S)
 _ASKS = re.compile(r"(?:[\w-]+\s+){0,3}(?:survey|poll)\b", re.I)
 _FOR_OUTLET = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>(?-i:[A-Z]).+)$", re.S)
 
@@ -41,5 +42,6 @@ def author_of(words: str) -> str:
         ordered = _FOR_OUTLET.search(words)
         if ordered and (_ASKS.match(whole) or is_outlet(ordered["outlet"])):
             words = words[: ordered.start()]
+        words = _OBTAINED.sub("", words)
     written = _WRITTEN_BY.match(words)
     return written["who"] if written else words

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.before import body_before, firm_before, several_before
 from claims.extraction.beside import as_printed, is_relative, named_beside, without_time
-from claims.extraction.bodies import THE_FIRM, abbreviations_in, can_be_firm, fullest_body
+from claims.extraction.bodies import OWNS, THE_FIRM, abbreviations_in, can_be_firm, fullest_body
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
     FEMALE_ROLES,
@@ -74,6 +74,8 @@ _LEADING = re.compile(
     re.I,
 )
 
+LAST_SPOKEN = 30
+"""Of those who spoke, among whom the body is that "it" means."""
 PLURAL = frozenset(["they", "we", "these", "those", "both", "many", "some"])
 
 
@@ -170,8 +172,11 @@ class Cast:
 
     def _first_person(self, low: str, at: int) -> str:
         if low in ("it", "its"):
-            spoken = ((at, n) for at, n, g, _ in reversed(self.spoken) if not g and not self.is_person(n))
-            place, name = next(spoken, (-1, ""))
+            bodies = [one for one in reversed(self.spoken[-LAST_SPOKEN:]) if not one[2]]
+            bodies = [one for one in bodies if not self.is_surely_person(one[1])]
+            place, name, *_ = (
+                next((one for one in bodies if not one[3]), None) or (bodies or [(-1, "", "", False)])[0]
+            )
             opens, body = body_before(self.text, at)
             return name if place >= opens or self.is_person(body) else self.fullest_body(plain(body))
         return self.interviewee if low == "i" else ""
@@ -193,7 +198,7 @@ class Cast:
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
-        if apposition and head.lower() in THE_FIRM and _is_one_name(apposition):
+        if apposition and (head.lower() in THE_FIRM or OWNS.search(head)) and _is_one_name(apposition):
             return apposition
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found

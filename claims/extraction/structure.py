@@ -112,7 +112,8 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
-        content = (_beside_cue(text, content[0], raw), *content[1:])
+        rest = ((b + len(text[b:e]) - len(text[b:e].lstrip(" ,")), e) for b, e in content[1:])
+        content = (_beside_cue(text, content[0], raw), *rest)
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
@@ -131,7 +132,7 @@ def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
 
 
 _LATER = re.compile(r"(?:later|afterwards)\s+(?=(?:it|he|she|they|we|there|the|an?|his|her|its|their|no)\s)")
-_AS_QUOTE = re.compile(r"as\s+[\"“„](?P<said>[^\"“”„]+)[\"“”]?")
+_AS_QUOTE = re.compile(r"(?:as|for)\s+[\"“„](?P<said>[^\"“”„]+)[\"“”]?")
 
 
 def _beside_cue(text: str, span: Span, raw: RawAttribution) -> Span:

@@ -216,7 +216,7 @@ def _that(words: str) -> str:
     first = words.partition(" ")[0]
     if first != "I" and first.lower() in DETERMINERS | PRONOUNS:
         words = first[:1].lower() + words[1:]
-    return words if _ASKED.match(words) else f"that {words}"
+    return words[:1].lower() + words[1:] if _ASKED.match(words) else f"that {words}"
 
 
 def _is_question(words: str, cue: str) -> bool:

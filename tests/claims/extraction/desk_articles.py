@@ -279,4 +279,41 @@ CASES = (
             claim("Jan Brück", "Either she lied then , or she is lying now ."),
         ),
     ),
+    Case(
+        "a trust, a yard's owner and who got hold of the figures",
+        "According to the report, leaders were unaware of the bullying. The school's trust, Bright Minds, "
+        "said it did not know the report. It said it would appeal.\n"
+        "\n"
+        "The yard's owner, Atlantide, said 900 jobs were safe. Its rival flatly denied that.\n"
+        "\n"
+        "Figures obtained by the Marwick Mail under freedom of information laws show that exclusions rose "
+        "from 41 to 63. Asked about the gap, head teacher Joan Fry said the figures were wrong.",
+        (
+            claim("the report", "leaders were unaware of the bullying"),
+            claim("Bright Minds", "it did not know the report"),
+            claim("Bright Minds", "it would appeal", kind="pledge"),
+            claim("Atlantide", "900 jobs were safe"),
+            claim("its rival", "900 jobs were safe", polarity="denied"),
+            claim("Marwick Mail", "exclusions rose from 41 to 63"),
+            claim("Joan Fry", "the figures were wrong"),
+        ),
+    ),
+    Case(
+        "it says, in the middle of a sentence",
+        "Opposition politicians say that not a cent was spent. Campaign group Clear Water argues that dams "
+        "are the wrong answer. The reservoirs, it says, would flood two villages. The yard apologised for "
+        "“any harm done to people”. Whether the border will be closed, Minister Amina Diallo would not say.",
+        (
+            claim("Opposition politicians", "not a cent was spent"),
+            claim("Clear Water", "dams are the wrong answer"),
+            claim("Clear Water", "The reservoirs would flood two villages"),
+            claim("the yard", "any harm done to people"),
+            claim(
+                "Amina Diallo",
+                "Whether the border will be closed",
+                polarity="not_said",
+                wording="Amina Diallo would not say whether the border will be closed.",
+            ),
+        ),
+    ),
 )
