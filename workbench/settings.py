@@ -79,7 +79,7 @@ DEBUG = _flag("DEBUG", False)
 DATA_DIR = Path(_text("DATA_DIR") or BASE_DIR / "var").resolve()
 DATABASE_URL = _text("DATABASE_URL") or embedded_urls(DATA_DIR)[0]
 REDIS_URL = _text("REDIS_URL") or embedded_urls(DATA_DIR)[1]
-SITE_URL = _text("SITE_URL", f"http://127.0.0.1:{_number('PORT', 8000)}")
+SITE_URL = _text("SITE_URL", f"http://127.0.0.1:{_number('PORT', 8000)}").rstrip("/")
 SITE_NAME = _text("SITE_NAME", "Claim desk")
 
 

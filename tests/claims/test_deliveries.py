@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import runpy
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from claims.exceptions import FetchFailed, NotAllowed, UnsafeUrl
 from claims.models import Delivery, Event, FactCheck, Outbox, Outlet, Subscription
 from tests.claims.verdicts import published_again, published_page
 from tests.loopback import Site, running
+from workbench.embedded.folders import ROOT
 
 SECRET = "a word between two"
 
@@ -56,6 +58,16 @@ def test_publishing_tells_a_partner_with_the_claim_review(site, page):
     assert message["claim_review"]["claimReviewed"] == page.claim.wording
     delivery = Delivery.objects.get()
     assert (delivery.status, delivery.error, delivery.delivered_at is None) == (204, "", False)
+
+
+def test_a_slash_after_the_address_of_the_site_makes_no_second_one_in_a_message(
+    site, page, monkeypatch, settings
+):
+    monkeypatch.setenv("SITE_URL", "https://desk.example/")
+    settings.SITE_URL = runpy.run_path(str(ROOT / "workbench" / "settings.py"))["SITE_URL"]
+    told(site)
+    send_all(page)
+    assert json.loads(site.posts[0][1])["url"] == f"https://desk.example/factchecks/{page.slug}/"
 
 
 def test_a_later_version_is_told_with_the_day_of_the_first_and_a_retraction_with_no_verdict(
