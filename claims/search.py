@@ -109,8 +109,8 @@ class Hit:
 def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]:
     """Claims by words and meaning, best first. Raises BadInput for an empty or endless query.
 
-    Where nothing is narrowed, or more than `candidates.FEW` claims fit, those that may no longer be suggested
-    (not on the desk, not checked, not seen lately) are found by their words alone.
+    Where nothing is narrowed, those that may no longer be suggested (not on the desk, not checked, not seen
+    lately) are found by their words alone; where more than `candidates.FEW` fit, all but the newest of them.
     """
     query = " ".join(query.replace("\0", "").split())
     if not query:

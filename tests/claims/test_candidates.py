@@ -167,6 +167,24 @@ def test_a_retired_claim_leaves_the_index_and_comes_back_when_it_is_opened(claim
     assert claims[6].vectors.get().live
 
 
+def test_retired_claims_are_found_by_meaning_in_a_search_that_leaves_many_and_the_newest_first(
+    claims, monkeypatch
+):
+    Claim.objects.filter(pk__in=[claims[6].pk, claims[8].pk]).update(
+        status="accepted", last_seen_at="2020-01-01T00:00Z", created_at="2020-01-01T00:00Z"
+    )
+    assert indexing.retire() == 2
+    monkeypatch.setattr("claims.candidates.BY_WORDS", 0)
+    among, found = Claim.objects.exclude(status="merged"), []
+    monkeypatch.setattr("claims.candidates.FEW", 1)
+    for newest in (1, 2):
+        monkeypatch.setattr("claims.candidates.NEWEST", newest)
+        ids = ids_for("Salmon returned to the stream after the factory was shut.", among=among)
+        assert {claim.pk for claim in claims} - {claims[6].pk, claims[8].pk} < set(ids)
+        found.append((claims[6].pk in ids, claims[8].pk in ids))
+    assert found == [(False, True), (True, True)]
+
+
 def test_terms_are_counted_exactly_through_changes_and_folding(claims, alice):
     assert indexing.counts_of(["ferry", "tunnel", "", "unheard"]) == {"ferry": 2, "tunnel": 2, "": 10}
     reword(claim=claims[0].pk, wording="The tunnel is late.", by=alice, revision=claims[0].revision)
