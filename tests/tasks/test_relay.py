@@ -7,6 +7,7 @@ import signal
 
 import pytest
 from celery import Celery
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from claims import audit, jobs
@@ -35,6 +36,12 @@ def test_a_commit_starts_its_job_without_waiting_for_a_sweep(crew, ask, tmp_path
     row = ask("quick")
     wait_until(lambda: done(row))
     assert pliant.told(tmp_path) == [f"done {row.subject_id}"]
+
+
+@pytest.mark.parametrize("sweep", ["0", "-1", "nan", "inf"])
+def test_a_relay_that_would_look_without_a_pause_does_not_start(sweep):
+    with pytest.raises(CommandError, match="more than 0"):
+        call_command("relay", f"--sweep={sweep}")
 
 
 def test_two_relays_send_each_row_once(crew, ask):

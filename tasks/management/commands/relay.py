@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tasks.relay import Relay
+
+MOST_SECONDS = 86_400.0
 
 
 class Command(BaseCommand):
@@ -16,6 +18,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, sweep: float, **options: Any) -> None:
+        if not 0 < sweep <= MOST_SECONDS:
+            raise CommandError(f"--sweep {sweep:g}: write seconds, more than 0 and at most a day.")
         Relay(sweep=sweep, say=self._say).run()
 
     def _say(self, line: str) -> None:
