@@ -18,7 +18,7 @@ _TABLE = (
     ("above exceed+", "below"),
     ("high", "low"),
     ("highest largest biggest greatest", "lowest smallest"),
-    ("many", "few"),
+    ("many most", "few at_most"),
     ("longer", "shorter"),
     ("longest", "shortest"),
     ("richer wealthier", "poorer"),

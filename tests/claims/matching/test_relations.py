@@ -70,6 +70,7 @@ DENIALS = [
     ("Turnout was lower than in 2020.", "Turnout was higher than in 2020."),
     ("Lind was absent from the vote.", "Lind took part in the vote."),
     ("The opposition boycotted the vote.", "The opposition took part in the vote."),
+    ("Most of the ferries were late.", "Few of the ferries were late."),
 ]
 CHANGED = [
     ("35 nations will sign the Orlen pact.", "30 nations will sign the Orlen pact."),
@@ -210,6 +211,8 @@ OF_ONE_THING = [
     ("Lind did not take part in the vote.", "Lind was absent from the vote."),
     ("Moss was absent from the trial.", "Moss did not appear at the trial."),
     ("The council doubled prices.", "Prices were doubled by the council."),
+    ("At most ten ferries sail.", "Few ferries sail."),
+    ("The most popular ferry carries few cars.", "Few cars travel on the most popular ferry."),
     ("Physicians walked out in Tarn.", "Doctors struck in Tarn."),
 ]
 OF_ONE = [
