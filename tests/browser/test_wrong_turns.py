@@ -184,3 +184,12 @@ def test_what_is_said_while_a_dialog_is_open_is_said_inside_it(desk, context):
     dialog.get_by_role("button", name="Correct").click()
     expect(dialog.get_by_role("alert")).to_contain_text("You are signed out")
     expect(dialog.get_by_label("Who said it")).to_have_value("Ada Lind")
+
+
+def test_a_single_line_stays_too_when_the_session_has_ended(desk, context):
+    desk.goto("/interests/")
+    desk.fill("[name=why]", "A relative.")
+    context.clear_cookies(name="sessionid")
+    desk.get_by_role("button", name="Declare").click()
+    expect(desk.locator(".toast.refused")).to_contain_text("You are signed out")
+    expect(desk.locator("[name=why]")).to_have_value("A relative.")

@@ -5,10 +5,12 @@ import { announce, offline } from "./toasts.js";
 const LONG = "form[method=post]:has(textarea):not([hx-post]), form[data-unsaved]";
 const ONCE_MS = 5000;
 const written = new Set();
+const typed = new WeakSet();
 const underway = new WeakSet();
 const asked = new WeakSet();
 
 document.addEventListener("input", ({ target }) => {
+  if (target.form) typed.add(target.form);
   if (target.form?.matches(LONG)) written.add(target.form);
 });
 const unsent = () => [...written].some((form) => form.isConnected);
@@ -67,7 +69,7 @@ document.addEventListener("submit", async (event) => {
   if (underway.has(form)) return event.preventDefault();
   underway.add(form);
   setTimeout(() => underway.delete(form), ONCE_MS);
-  if (!form.matches(LONG)) return;
+  if (!form.matches(LONG) && !(typed.has(form) && document.body.dataset.here)) return;
   event.preventDefault();
   if (!(await answers())) return void underway.delete(form);
   asked.add(form);
