@@ -14,8 +14,11 @@ _TOLD_BY = re.compile(
 
 
 def told_by(text: str, span: Span) -> list[RawAttribution]:
-    """What those said whom the words of somebody else name as having told it, up to the end of the span."""
-    return [
-        RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))
-        for told in _TOLD_BY.finditer(text, *span)
-    ]
+    """What somebody said whom the words of another name as having told it, up to the end of the span.
+
+    The first such alone: what is told inside of it is found there, so that time stays bounded.
+    """
+    told = _TOLD_BY.search(text, *span)
+    return (
+        [RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))] if told else []
+    )

@@ -25,6 +25,7 @@ HOSTILE = {
     "quotes never closed": "“said he " * 20_000,
     "apostrophes": "'a " * 60_000,
     "capitals": "Alpha Beta of the " * 11_000,
+    "told by one after another": "Bell said he had been told by Lund that " * 500,
     "cues alone": "said that according to " * 3_000,
     "digits": "1,1 " * 50_000,
     "emoji": "🙂" * 50_000,
