@@ -12,6 +12,7 @@ from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, opposed, says_denial, sense_of
+from claims.matching.order import exchanged, turned
 from claims.matching.profile import ReadClaim, ReadQuery
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
@@ -32,7 +33,8 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     1. `related`: too far apart, a mere fragment, of like form but of another thing, or one only asks or
        supposes what the other says.
     2. `denies`, then `changed_figure`.
-    3. `related`: of someone else, or one says that a thing is and the other that it may be or should.
+    3. `related`: of someone else or the other way round, or one says that a thing is and the other that it
+       may be or should.
     4. `repeats`.
     """
     said, claimed = query.query.text, claim.claim.claim
@@ -44,7 +46,8 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
         return "denies"
     if changes_figure(query, claim):
         return "changed_figure"
-    return "related" if changed_names(claimed, said) or other_mood(said, claimed) else "repeats"
+    elsewhere = changed_names(claimed, said) or exchanged(claimed, said) or turned(claimed, said)
+    return "related" if elsewhere or other_mood(said, claimed) else "repeats"
 
 
 def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
@@ -85,6 +88,7 @@ def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
         changed_amounts(said, claimed)
         or changed_dates(dated(then, query.query.date, before), dated(before, claim.claim.date, then))
         or changed_names(claimed, said) == "place"
+        or exchanged(claimed, said) == "figures"
     )
 
 

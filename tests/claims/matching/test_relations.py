@@ -73,6 +73,7 @@ DENIALS = [
     ("Most of the ferries were late.", "Few of the ferries were late."),
 ]
 CHANGED = [
+    ("The bill passed by 40 votes to 60.", "The bill passed by 60 votes to 40."),
     ("35 nations will sign the Orlen pact.", "30 nations will sign the Orlen pact."),
     ("Fewer than 30 nations joined the Orlen pact.", "35 nations joined the Orlen pact."),
     ("Rents in Veldt rose by 5 percentage points.", "Rents in Veldt rose by 5 percent."),
@@ -92,6 +93,8 @@ CHANGED = [
 
 
 OF_OTHERS = [
+    ("The chief accepted the resignation of the mayor.", "The mayor accepted the resignation of the chief."),
+    ("Exports from Skane fell by 5 percent.", "Exports to Skane fell by 5 percent."),
     ("Hungary blocked the loan.", "Slovakia blocked the loan."),
     ("The loan was blocked by Hungary.", "Slovakia blocked the loan."),
     ("The Russian army shelled the village.", "The Ukrainian army shelled the village."),
