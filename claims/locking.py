@@ -18,7 +18,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
-from claims.models import Claim, Mention
+from claims.models import Claim, Mention, Review
 
 KEYS = """
 SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
@@ -33,6 +33,12 @@ def lock_keys(keys: Iterable[str]) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(KEYS, [wanted])
     return wanted
+
+
+def lock_verdicts(claim: int) -> None:
+    """The verdicts of a claim that may still change; before the claim itself."""
+    rows = Review.objects.select_for_update().filter(claim=claim).exclude(state=Review.State.PUBLISHED)
+    list(rows.order_by("pk"))
 
 
 def lock_claims(claims: Iterable[int]) -> dict[int, Claim]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, NotFound
+from claims.locking import lock_verdicts
 from claims.models import Claim, Topic, User
 from claims.rules import require
 from claims.signatures import settle_all
@@ -22,6 +23,7 @@ MOST = 300
 def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
     """Put a claim under exactly these topics. Raises NotFound, WrongState, BadInput for none."""
     require(by, "claim.edit")
+    lock_verdicts(claim)
     try:
         row = Claim.locked(claim)
     except Claim.DoesNotExist:

@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from claims import corrections, entries, matches, merging, sightings, triage
+from claims import corrections, entries, matches, merging, sightings, topics, triage
 from claims.locking import lock_claims, lock_keys
-from claims.models import Claim, Match, Mention, Sighting
+from claims.models import Claim, Match, Mention, Review, Sighting
+from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -110,3 +111,16 @@ def test_who_corrects_a_mention_waits_for_its_words_before_he_holds_a_claim(alic
         correcting.result()
     mention = Mention.objects.get(pk=match.mention_id)
     assert mention.words_key == key and mention.claim_id != claim.pk
+
+
+def test_who_puts_a_claim_under_topics_waits_for_its_verdict_before_he_holds_the_claim(alice):
+    row = submitted_review(alice)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            Review.objects.select_for_update().get(pk=row.pk)
+            filing = in_the_background(
+                people, lambda: topics.set_topics(claim=row.claim_id, topics=[], by=alice)
+            )
+            until_somebody_waits()
+            free(Claim.objects.get(pk=row.claim_id))
+        filing.result()
