@@ -163,13 +163,13 @@ def return_review(*, review: int, reason: str, by: User) -> Review:
     return _give_back(review, "review.returned", Review.State.RETURNED, by=by, reason=reason.strip())
 
 
-@transaction.atomic
 def returned_by(review: Review) -> User | None:
     """Who gave it back for the last time, by the record."""
     acts = Event.objects.filter(action="review.returned", subject_kind="review", subject_id=review.pk)
     return User.objects.filter(pk__in=acts.order_by("-pk").values("actor_id")[:1]).first()
 
 
+@transaction.atomic
 def take_back(*, review: int, by: User) -> Review:
     """Withdraw a submitted verdict to go on working on it."""
     require(by, "review.write")

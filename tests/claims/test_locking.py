@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection, transaction
 
-from claims import corrections, entries, matches, merging, sightings, topics, triage
+from claims import corrections, entries, matches, merging, review, sightings, topics, triage
 from claims.locking import lock_claims, lock_keys
 from claims.models import Claim, Match, Mention, Review, Sighting
 from tests.claims.verdicts import submitted_review
@@ -124,3 +124,8 @@ def test_who_puts_a_claim_under_topics_waits_for_its_verdict_before_he_holds_the
             until_somebody_waits()
             free(Claim.objects.get(pk=row.claim_id))
         filing.result()
+
+
+def test_a_verdict_is_taken_back_in_a_transaction_of_its_own(alice):
+    row = submitted_review(alice)
+    assert review.take_back(review=row.pk, by=alice).state == Review.State.TAKEN_BACK
