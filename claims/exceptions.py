@@ -5,6 +5,7 @@
     ├── WrongState        not in the state the thing is in                    409
     ├── StaleText         somebody else wrote first                           412
     ├── NotFound          what was named does not exist                       404
+    ├── Busy              too much of this is under way: try again soon       503
     └── BadInput          the input cannot be used as it is                   422
         ├── Unreadable    a text or file without anything to read
         ├── TooLarge      more than is taken at once
@@ -67,6 +68,15 @@ class NotFound(ClaimsError):
 
     code = "not_found"
     status = 404
+
+
+class Busy(ClaimsError):
+    """Too much of this is under way at the moment. Try again in a few seconds."""
+
+    code = "busy"
+    status = 503
+    retry_after = 5
+    """Seconds after which to try again."""
 
 
 class BadInput(ClaimsError):

@@ -10,6 +10,7 @@ from claims import triage
 from claims.entries import add_claim
 from claims.models import Article, Claim
 from tests.factories import make_article, make_claim, make_match
+from workbench import turns
 
 TEXT = "Toll to rise\n\nMayor Edda Moreau said the toll would rise by 4 percent in May."
 
@@ -50,6 +51,21 @@ def test_wrong_input_gets_a_sentence_beside_its_field(as_alice, way, fields, wor
     page = answer.content.decode()
     assert answer.status_code == 422 and words in page and 'class="error"' in page
     assert not Article.objects.exists()
+
+
+def test_more_addresses_than_are_fetched_at_once_get_a_sentence(as_alice, alice):
+    with turns.PEOPLE.one_of(alice.pk), turns.PEOPLE.one_of(alice.pk):
+        answer = add(as_alice, "url", url="https://courier.example/ferry")
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "Try again in a few seconds" in page
+    assert "https://courier.example/ferry" in page
+
+
+def test_a_turn_that_went_wrong_is_given_back():
+    few = turns.Turns(at_once=1, each=1)
+    for _again in range(2):
+        with pytest.raises(ValueError), few.one_of("alice"):
+            raise ValueError
 
 
 def test_a_binary_file_is_refused_with_a_sentence(as_alice):

@@ -15,8 +15,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.idempotency import Answer, answer_once
-from claims.models import Article, Submission
-from claims.partners import submit_article
+from claims.models import Article, Outlet, Submission
+from claims.partners import Submitted, submit_article
+from workbench import turns
 from workbench.api.endpoint import Endpoint, one_of, page_of, read
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import ArticlePageShape, ArticleShape
@@ -25,7 +26,7 @@ EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 
 
 class ArticleForm(serializers.Serializer):
-    """A text, with its address if it has one; or an address alone, which is fetched."""
+    """A text, with its address if it has one; or an address alone, which is fetched at once."""
 
     text = serializers.CharField(
         required=False, trim_whitespace=False, help_text="The whole text, paragraphs parted by blank lines."
@@ -55,15 +56,30 @@ KEY = OpenApiParameter(
     description="Any text of yours, new for each article: the same one again within a day gets the same "
     "answer, and nothing is sent twice.",
 )
+AGAIN = OpenApiParameter(
+    "Retry-After",
+    OpenApiTypes.INT,
+    OpenApiParameter.HEADER,
+    description="Seconds after which to send it again.",
+    response=[503],
+)
 
 
 def own(request: Request) -> QuerySet[Submission]:
     return Submission.objects.filter(outlet=request.user).select_related("article")
 
 
+def submit(outlet: Outlet, form: dict[str, Any]) -> Submitted:
+    """An address alone is fetched, and waits for no turn: Busy where none is left."""
+    if form.get("text", "").strip():
+        return submit_article(by=outlet, **form)
+    with turns.PARTNERS.one_of(outlet.pk):
+        return submit_article(by=outlet, **form)
+
+
 class Articles(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409, 413}}
+    problems = {"GET": {422}, "POST": {409, 413, 503}}
 
     @extend_schema(
         operation_id="list_articles", parameters=[ListQuery], responses=ArticlePageShape, tags=["articles"]
@@ -74,7 +90,7 @@ class Articles(Endpoint):
 
     @extend_schema(
         operation_id="send_article",
-        parameters=[KEY],
+        parameters=[KEY, AGAIN],
         request=ArticleForm,
         responses={
             201: OpenApiResponse(ArticleShape, description="Taken in; it is read within seconds."),
@@ -87,7 +103,7 @@ class Articles(Endpoint):
         form = read(ArticleForm, request.data)
 
         def work() -> Answer:
-            sent = submit_article(by=request.user, **form)
+            sent = submit(request.user, form)
             return 201 if sent.created else 200, dict(ArticleShape(sent.submission).data)
 
         key = request.headers.get("Idempotency-Key", "")

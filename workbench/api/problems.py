@@ -14,7 +14,7 @@ from rest_framework.exceptions import APIException, ErrorDetail, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from claims.exceptions import ClaimsError
+from claims.exceptions import Busy, ClaimsError
 
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
@@ -109,7 +109,8 @@ def by_field(detail: Any, name: str = "") -> Iterator[tuple[str, list[Any]]]:
 
 def _of_domain(error: ClaimsError) -> Response:
     errors = {error.field: [str(error)]} if error.field else None
-    return problem(error.status, error.code, str(error), errors=errors)
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, Busy) else None
+    return problem(error.status, error.code, str(error), errors=errors, headers=headers)
 
 
 def _writable(text: str) -> str:

@@ -16,6 +16,7 @@ from claims.exceptions import ClaimsError
 from claims.models import Article
 from claims.numbers import whole
 from claims.rules import Actor
+from workbench import turns
 
 
 class AsTyped(forms.CharField):
@@ -85,7 +86,8 @@ class UrlForm(Adding):
     )
 
     def add(self, *, by: Actor) -> intake.Added:
-        return intake.add_url(url=self.cleaned_data["url"], by=by)
+        with turns.PEOPLE.one_of(by and by.pk):
+            return intake.add_url(url=self.cleaned_data["url"], by=by)
 
 
 class FileForm(Adding):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from claims import intake, released
+from claims import intake, released, web
 from claims.exceptions import FetchFailed
 from claims.models import AnsweredRequest, Article, Event, Submission
 from tests.factories import make_article
+from workbench import turns
 from workbench.api import articles
 
 TEXT = (
@@ -72,6 +73,36 @@ def test_a_failure_is_not_kept_under_the_key(gazette, monkeypatch):
             gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").json()["code"] == "fetch_failed"
         )
     assert gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").status_code == 201
+
+
+@pytest.fixture
+def quay(monkeypatch) -> None:
+    """Whatever is fetched is this page."""
+
+    def fetch(url: str, **options: object) -> web.Fetched:
+        return web.Fetched(url, 200, "text/plain", TEXT.encode(), "", "", False)
+
+    monkeypatch.setattr(web, "fetch", fetch)
+
+
+def test_slow_addresses_of_one_outlet_hold_up_neither_its_texts_nor_others(gazette, herald, quay):
+    page = {"url": "https://gazette.example/ferry"}
+    with turns.PARTNERS.one_of(gazette.outlet.pk), turns.PARTNERS.one_of(gazette.outlet.pk):
+        answer = gazette.post("articles/", page, Idempotency_Key="a1")
+        assert (answer.status_code, answer.json()["code"]) == (503, "too_many_fetches")
+        assert int(answer["Retry-After"]) > 0 and answer["Content-Type"] == "application/problem+json"
+        assert gazette.post("articles/", {"text": "The quay opens in June."}).status_code == 201
+        assert herald.post("articles/", {"url": "https://herald.example/ferry"}).status_code == 201
+        with turns.PARTNERS.one_of(herald.outlet.pk):
+            assert herald.post("articles/", {"url": "https://herald.example/tram"}).status_code == 503
+    assert gazette.post("articles/", page, Idempotency_Key="a1").status_code == 201
+
+
+def test_an_address_that_is_sent_again_under_its_key_needs_no_turn(gazette, quay):
+    page = {"url": "https://gazette.example/ferry"}
+    first = gazette.post("articles/", page, Idempotency_Key="a1")
+    with turns.PARTNERS.one_of(gazette.outlet.pk), turns.PARTNERS.one_of(gazette.outlet.pk):
+        assert gazette.post("articles/", page, Idempotency_Key="a1").json() == first.json()
 
 
 @pytest.mark.parametrize("key", ["x" * 201, "klucz-ż"])
