@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,14 @@ from django.test import Client
 from claims.models import User
 
 APPEND_ONLY = ("claims_event", "claims_eventseal")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse two tests of one name: pytest-xdist would run the last of them only."""
+    names = Counter(item.nodeid for item in items)
+    shared = [name for name, count in names.items() if count > 1]
+    if shared:
+        raise pytest.UsageError("Several tests share a name: " + ", ".join(shared))
 
 
 @pytest.fixture(scope="session")

@@ -72,3 +72,10 @@ def publish(alice, bob) -> Callable[..., FactCheck]:
         return page
 
     return make
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Put the operation into the name of its test: what a plugin adds is lost since pytest 9.2."""
+    operation = getattr(item, "operation_label", None)
+    if operation and operation not in item.nodeid:
+        item._id = item.id.with_params(operation)
