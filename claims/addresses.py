@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html as markup
 import re
-from ipaddress import ip_address
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,10 @@ from claims.exceptions import UnsafeUrl
 
 LONGEST = 2000
 PORTS = {"http": 80, "https": 443}
+INSIDE = (".localhost", ".local", ".internal")
+
+_LED_ON = [ip_network(text) for text in ("192.88.99.0/24", "2002::/16", "3fff::/20")]
+"""Ranges that count as global, and that lead to another address, or nowhere (RFC 7526, 3056, 9637)."""
 
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid|"
@@ -61,12 +66,33 @@ def parse(url: str) -> SplitResult:
 
 
 def is_private(parts: SplitResult) -> bool:
-    """Whether an address says itself that it is private; where a name leads is seen when it is asked."""
-    host = (parts.hostname or "").rstrip(".")
+    """Whether an address says itself that it is private; where a name leads, `web.leads_inside` asks."""
+    host = _host(parts)
+    address = _number(host)
+    return not is_public(address) if address else "." not in host or host.endswith(INSIDE)
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether a number belongs to a machine of the open web; one of version 4 in one of version 6 counts."""
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        if address.is_reserved or address.is_site_local:
+            return False
+    led_on = any(address in network for network in _LED_ON if network.version == address.version)
+    return address.is_global and not address.is_multicast and not led_on
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """What a host means that is a number, in any way that is dialled: 127.1, 0x7f.1, 2130706433."""
     try:
-        return not ip_address(host).is_global
+        return ip_address(host)
     except ValueError:
-        return "." not in host or host.endswith((".localhost", ".local", ".internal"))
+        pass
+    try:
+        return IPv4Address(socket.inet_aton(host))
+    except OSError:
+        return None
 
 
 def _refused(sentence: str, code: str = "not_an_address") -> UnsafeUrl:

@@ -18,8 +18,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims import audit, documents, intake, web
-from claims.addresses import parse
-from claims.exceptions import BadInput, ClaimsError, FetchFailed, NotFound, Unreadable, WrongState
+from claims.addresses import is_private, parse
+from claims.exceptions import (
+    BadInput,
+    ClaimsError,
+    FetchFailed,
+    NotFound,
+    Unreadable,
+    UnsafeUrl,
+    WrongState,
+)
 from claims.feedentries import Entry, entries_of
 from claims.models import Article, Feed, FeedEntry, Publication
 from claims.rules import Actor, require
@@ -81,7 +89,12 @@ def edit_feed(*, feed: int, by: Actor, revision: int | None = None, **fields: An
 def check(feed: Feed) -> None:
     """Raises BadInput or UnsafeUrl, naming the field, where a feed cannot be kept as it is."""
     try:
-        feed.url = parse(feed.url).geturl()
+        parts = parse(feed.url)
+        if is_private(parts) and not web.ALLOW_LOOPBACK:
+            raise UnsafeUrl(
+                _("This address leads into a private network, which is not fetched."), code="private_address"
+            )
+        feed.url = parts.geturl()
     except BadInput as problem:
         problem.field = "url"
         raise

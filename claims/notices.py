@@ -19,7 +19,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from claims import audit, web
-from claims.addresses import is_private, parse
+from claims.addresses import parse
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Alerts, Claim, Event, Inquiry, Note, Notification, Review, User
 from claims.repeats import live_repeats
@@ -212,7 +212,6 @@ def _note(row: Notification) -> str:
     return body if len(body) <= LONGEST_NOTE else body[:LONGEST_NOTE].rsplit(" ", 1)[0] + " …"
 
 
-@transaction.atomic
 def set_alerts(*, mail: str, chat_url: str, by: User) -> Alerts:
     """How a person is told. Raises BadInput naming the field."""
     require(by, "desk.read")
@@ -221,15 +220,16 @@ def set_alerts(*, mail: str, chat_url: str, by: User) -> Alerts:
     chat_url = chat_url.strip()
     if chat_url:
         try:
-            inside = is_private(parse(chat_url))
+            inside = web.leads_inside(parse(chat_url))
         except ClaimsError as error:
             raise BadInput(error.message, field="chat_url") from None
         if inside:
             raise BadInput(
                 _("This address leads into a private network, to which nothing is sent."), field="chat_url"
             )
-    row, _made = Alerts.objects.update_or_create(person=by, defaults={"mail": mail, "chat_url": chat_url})
-    audit.record("alerts.set", subject=row, by=by, mail=mail, chat=bool(chat_url))
+    with transaction.atomic():
+        row, _made = Alerts.objects.update_or_create(person=by, defaults={"mail": mail, "chat_url": chat_url})
+        audit.record("alerts.set", subject=row, by=by, mail=mail, chat=bool(chat_url))
     return row
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from claims import addresses, audit, intake
+from claims import addresses, audit, intake, web
 from claims.documents import tidy
 from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongState
 from claims.extraction.blocks import layout_of
@@ -141,11 +141,14 @@ def _note(article: Article, by: Outlet, *, title: str, url: str) -> Submitted:
     return Submitted(submission, created)
 
 
-@transaction.atomic
 def subscribe(*, url: str, by: Outlet) -> Subscription:
     """Have news sent to an address of the partner's. Raises NotAllowed, UnsafeUrl, WrongState, BadInput."""
     require(by, "subscription.write")
-    address = _webhook(url)
+    return _subscribe(_webhook(url), by)  # nothing is locked while a name is looked up
+
+
+@transaction.atomic
+def _subscribe(address: str, by: Outlet) -> Subscription:
     if by.subscriptions.count() >= MOST_SUBSCRIPTIONS:
         raise WrongState(_("This outlet has as many subscriptions as it may have."), code="too_many")
     try:
@@ -157,7 +160,6 @@ def subscribe(*, url: str, by: Outlet) -> Subscription:
     return row
 
 
-@transaction.atomic
 def change_subscription(
     *, subscription: int, revision: int, by: Outlet, url: str | None = None, active: bool | None = None
 ) -> Subscription:
@@ -165,8 +167,16 @@ def change_subscription(
 
     Raises StaleText, NotFound, UnsafeUrl, WrongState.
     """
+    require(by, "subscription.write")
+    return _change(subscription, revision, by, _webhook(url) if url is not None else None, active)
+
+
+@transaction.atomic
+def _change(
+    subscription: int, revision: int, by: Outlet, address: str | None, active: bool | None
+) -> Subscription:
     row = _own_subscription(subscription, revision, by)
-    row.url = _webhook(url) if url is not None else row.url
+    row.url = row.url if address is None else address
     row.active = row.active if active is None else active
     try:
         with transaction.atomic():
@@ -196,11 +206,15 @@ def _own_subscription(subscription: int, revision: int, by: Outlet) -> Subscript
 
 
 def _webhook(url: str) -> str:
-    """The address, well formed; where its name leads is asked at each delivery, as names move."""
-    parts = addresses.parse(url)
+    """The address, well formed and public; where its name leads is asked anew at each delivery."""
+    try:
+        parts = addresses.parse(url)
+    except BadInput as problem:
+        problem.field = "url"
+        raise
     if parts.scheme.lower() != "https":
         raise UnsafeUrl(_("Messages are only sent to addresses that start with https://."), field="url")
-    if parts.port not in {None, HTTPS} or addresses.is_private(parts):
+    if parts.port not in {None, HTTPS} or web.leads_inside(parts):
         raise UnsafeUrl(_("Messages are only sent to public addresses, at port 443."), field="url")
     return parts.geturl()
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 import requests
 from django.conf import settings
@@ -24,16 +24,18 @@ from requests_hardened import Config, HTTPSession
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 
-from claims.addresses import PORTS, canonical_url, parse
+from claims.addresses import PORTS, canonical_url, is_private, is_public, parse
 from claims.exceptions import FetchFailed, TooLarge, UnsafeUrl
 from claims.numbers import whole
 
-__all__ = ["Fetched", "canonical_url", "fetch", "post"]
+__all__ = ["Fetched", "canonical_url", "fetch", "leads_inside", "post"]
 
 SECONDS = 25.0
 """For all of a fetch: redirects, headers and body."""
 WAIT = (5.0, 15.0)
 """Seconds to connect, and between two pieces."""
+LOOKUP = 3.0
+"""For the name of a host that is about to be kept; somebody waits for the answer."""
 REDIRECTS = 8
 CHUNK = 64 * 1024
 USER_AGENT = "Mozilla/5.0 (compatible; ClaimDesk/0.1; newsroom reader)"
@@ -109,6 +111,29 @@ def post(url: str, *, body: bytes, headers: dict[str, str]) -> int:
     return status
 
 
+def leads_inside(parts: SplitResult) -> bool:
+    """Whether an address leads into a private network as things stand; one that nobody knows does not.
+
+    It is asked before an address is kept, so that whoever gives it hears of it. Names move: `post` asks anew.
+    """
+    host = (parts.hostname or "").rstrip(".")
+    found: list[str] = []
+    asking = threading.Thread(target=lambda: found.extend(numbers_of(host)), daemon=True)
+    if is_private(parts):
+        return True
+    asking.start()
+    asking.join(LOOKUP)
+    return not all(is_public(ipaddress.ip_address(number)) for number in list(found))
+
+
+def numbers_of(host: str) -> list[str]:
+    """The IP addresses that a name stands for; [] where nobody knows it."""
+    try:
+        return [str(row[4][0]) for row in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
+    except (OSError, UnicodeError):
+        return []
+
+
 class _Deadline:
     """Shuts the sockets of a fetch when its time is over: a byte now and then would hold it for ever."""
 
@@ -142,9 +167,7 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
         host, options = super().build_connection_pool_key_attributes(request, verify, cert)
         address = ipaddress.ip_address(host["host"].strip("[]"))
         # ::127.0.0.1 and site-local addresses count as public to the ranges that the filter knows.
-        if not address.is_global and not (ALLOW_LOOPBACK and address.is_loopback):
-            raise InvalidIPAddress(address)
-        if address.version == 6 and (address.is_reserved or address.is_site_local):
+        if not is_public(address) and not (ALLOW_LOOPBACK and address.is_loopback):
             raise InvalidIPAddress(address)
         return host, options
 

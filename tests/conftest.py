@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from claims import web
 from claims.models import User
 
 APPEND_ONLY = ("claims_event", "claims_eventseal")
@@ -31,8 +32,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _plain_surroundings(settings, tmp_path) -> None:
-    """Files in a temporary folder, quick password hashes, no manifest of static files."""
+def _plain_surroundings(settings, tmp_path, monkeypatch) -> None:
+    """Files in a temporary folder, quick password hashes, no manifest of static files, no names looked up."""
+    monkeypatch.setattr(web, "numbers_of", lambda host: [])
     settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",

@@ -107,10 +107,18 @@ def test_a_way_that_is_none_is_refused(alice, mail_way, url):
         notices.set_alerts(mail=mail_way, chat_url=url, by=alice)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:9999", "10.0.0.7", "[::1]", "localhost", "chat", "chat.local"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:9999", "10.0.0.7", "[::1]", "localhost", "chat", "chat.local", "127.1", "0x7f.1"]
+)
 def test_a_chat_inside_the_network_is_refused_when_it_is_named(alice, host):
     with pytest.raises(BadInput, match="private network, to which nothing is sent"):
         notices.set_alerts(mail="off", chat_url=f"http://{host}/hook", by=alice)
+
+
+def test_a_chat_whose_name_leads_inside_is_refused_too(alice, monkeypatch):
+    monkeypatch.setattr(web, "numbers_of", lambda host: ["10.0.0.7"])
+    with pytest.raises(BadInput, match="private network"):
+        notices.set_alerts(mail="off", chat_url="https://chat.example/hook", by=alice)
 
 
 def test_the_bell_counts_what_is_unread_until_it_is_read(as_alice, alice, bob):

@@ -305,7 +305,7 @@ def test_an_admins_feed_brings_claims_breaks_and_mends_in_sight(as_carol, site):
 
 
 def test_a_feed_at_a_wrong_address_is_refused_beside_its_field(as_carol):
-    for url in ("file:///etc/hostname", "https://name:word@tolna.example/feed"):
+    for url in ("file:///etc/hostname", "https://name:word@tolna.example/feed", "https://127.1/feed"):
         answer = as_carol.post(changelist("feed") + "add/", {"url": url, "interval_minutes": 15})
         assert "url" in answer.context["adminform"].form.errors
     assert not Feed.objects.exists()

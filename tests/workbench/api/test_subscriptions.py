@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from claims import web
 from claims.models import Subscription
 
 HOOK = "https://gazette.example/hook"
@@ -53,10 +54,49 @@ def test_only_https_addresses_are_told(gazette, url):
     assert gazette.post("subscriptions/", {"url": url}).status_code == 422
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "10.0.0.7", "[::1]", "localhost", "gazette.example:22"])
+INSIDE = [
+    "127.0.0.1",
+    "127.1",
+    "0x7f.1",
+    "2130706433",
+    "0177.0.0.1",
+    "１２７。0。0。1",
+    "10.0.0.7",
+    "[::1]",
+    "[::ffff:127.0.0.1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",
+    "[2002:7f00:1::]",
+    "224.0.0.1",
+    "localhost",
+    "localhost.",
+    "LOCALHOST",
+    "db.internal.",
+]
+
+
+@pytest.mark.parametrize("host", [*INSIDE, "gazette.example:22"])
 def test_a_private_address_or_another_port_is_refused_at_once(gazette, host):
-    assert gazette.post("subscriptions/", {"url": f"https://{host}/hook"}).json()["code"] == "unsafe_url"
-    assert not Subscription.objects.exists()
+    answer = gazette.post("subscriptions/", {"url": f"https://{host}/hook"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "unsafe_url")
+    assert answer.json()["errors"]["url"] and not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["10.0.0.7", "::1", "::ffff:10.0.0.7", "fe80::1%1", "100.64.0.1"])
+def test_a_name_that_leads_inside_is_refused_when_it_is_kept_and_when_it_is_changed(
+    gazette, hook, monkeypatch, number
+):
+    monkeypatch.setattr(web, "numbers_of", lambda host: ["93.184.215.14", number])
+    inside = {"url": "https://gazette.example/inside"}
+    answers = [gazette.post("subscriptions/", inside), gazette.call("PATCH", hook, inside, If_Match="*")]
+    assert [(each.status_code, each.json()["code"]) for each in answers] == [(422, "unsafe_url")] * 2
+    assert Subscription.objects.get().url == HOOK
+
+
+@pytest.mark.parametrize("host", ["8.8.8.8", "[2606:4700::1111]", "gazette.example.", "żuraw.example"])
+def test_a_public_address_is_kept(gazette, monkeypatch, host):
+    monkeypatch.setattr(web, "numbers_of", lambda host: ["93.184.215.14", "2606:4700::1111"])
+    assert gazette.post("subscriptions/", {"url": f"https://{host}/hook"}).status_code == 201
 
 
 def test_a_change_says_what(gazette, hook):
