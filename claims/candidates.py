@@ -23,7 +23,7 @@ from claims.indexing import ALL, counts_of
 from claims.language.encoder import get_encoder
 from claims.matching.profile import ReadQuery, Vector
 from claims.matching.rarity import Rarity
-from claims.matching.words import STOP_WORDS, WordIndex, stem, tokens
+from claims.matching.words import WordIndex
 from claims.models import Claim, ClaimTerm
 from claims.vectors import literals
 
@@ -51,11 +51,6 @@ FEW = 20_000
 NEWEST = 10_000
 """Of more, how many are scanned that are not in the index: of 100,000 in 20 to 40 ms, twice as many in 80 to
 100."""
-
-RAREST = 6
-"""Words of a sentence that a tsquery asks for."""
-
-ENGLISH = Rarity()
 
 NEAREST = """
 SELECT query.n, near.claim_id, near.cosine
@@ -247,16 +242,3 @@ def _targets(ids: set[int]) -> dict[int, int]:
     with connection.cursor() as cursor:
         cursor.execute(TARGETS, [sorted(ids)])
         return dict(cursor.fetchall())
-
-
-def rare_words(text: str) -> str:
-    """A tsquery of pairs: any two of a text's rarest words must stand together in a claim."""
-    words = sorted(
-        {word for word in tokens(text) if word not in STOP_WORDS},
-        key=lambda word: (-ENGLISH.of(stem(word)), word),
-    )
-    rarest = [word for word in words if word.isalnum()][:RAREST]
-    if len(rarest) < 2:
-        return " | ".join(f"'{word}'" for word in rarest)
-    pairs = [f"('{a}' & '{b}')" for i, a in enumerate(rarest) for b in rarest[i + 1 :]]
-    return " | ".join(pairs)

@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotAllowed
-from claims.models import ApiKey, Decision, Interest, Note, Outlet, Review, SavedView, User
+from claims.models import ApiKey, Decision, Interest, Outlet, SavedView, User
 
 Actor = User | Outlet | AnonymousUser | None
 Predicate = Callable[[Actor, Any], bool]
@@ -21,10 +21,6 @@ Predicate = Callable[[Actor, Any], bool]
 
 def _role(by: Actor) -> str:
     return by.role if isinstance(by, User) and by.is_active else ""
-
-
-def anyone(by: Actor, thing: Any) -> bool:
-    return True
 
 
 def system(by: Actor, thing: Any) -> bool:
@@ -51,21 +47,12 @@ def own_decision(by: Actor, thing: Decision | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.by_id == by.pk
 
 
-def own_note(by: Actor, thing: Note | None) -> bool:
-    return thing is not None and isinstance(by, User) and thing.author_id == by.pk
-
-
 def own_view(by: Actor, thing: SavedView | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.owner_id == by.pk
 
 
 def of_another(by: Actor, thing: Interest | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.person_id != by.pk
-
-
-def not_last_editor(by: Actor, thing: Review | None) -> bool:
-    """Whoever edited last cannot be the one whose signature completes it; the verb counts signatures."""
-    return thing is None or not isinstance(by, User) or thing.last_edited_by_id != by.pk
 
 
 def either(*predicates: Predicate) -> Predicate:
@@ -79,20 +66,15 @@ def both(*predicates: Predicate) -> Predicate:
 RIGHTS: dict[str, Predicate] = {
     "desk.read": journalist,
     "article.add": either(journalist, partner, system),
-    "article.read": journalist,
     "article.retry": either(journalist, system),
-    "article.store_reading": system,
     "claim.add": journalist,
     "claim.triage": journalist,
     "claim.edit": journalist,
     "claim.assign": journalist,
-    "claim.notice": system,
     "claim.share": editor,
     "decision.undo": both(journalist, either(own_decision, editor)),
     "match.decide": journalist,
-    "match.store": system,
     "note.write": journalist,
-    "note.edit": both(journalist, own_note),
     "view.save": journalist,
     "view.edit": both(journalist, own_view),
     "speaker.write": journalist,
@@ -107,7 +89,6 @@ RIGHTS: dict[str, Predicate] = {
     "review.return": journalist,
     "factcheck.publish": editor,
     "factcheck.take_down": editor,
-    "factcheck.read": anyone,
     "feed.write": admin,
     "feed.poll": either(admin, system),
     "people.manage": admin,

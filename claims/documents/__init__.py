@@ -31,7 +31,6 @@ _OTHER = {
     "application/javascript",
     "text/csv",
 }
-_BYTES_A_LETTER = 8
 
 
 def read(data: bytes, *, name: str = "", content_type: str = "") -> Document:

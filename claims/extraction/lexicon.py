@@ -110,7 +110,6 @@ IRREGULAR_PAST = {
     "quote": "quoted",
     "mention": "mentioned",
 }
-PARTICIPLES = frozenset({"written", "known", "shown", "sworn", "spoken", "learnt", "seen"})
 DOUBLED = frozenset({"admit", "beg", "plan", "quip", "slam", "swear"} - {"swear"})
 
 ALSO_NOUNS = word_set("""

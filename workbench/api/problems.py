@@ -18,7 +18,7 @@ from claims.exceptions import Busy, ClaimsError
 
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
-KEPT_HEADERS = ("WWW-Authenticate", "Retry-After")
+KEPT_HEADERS = ("WWW-Authenticate", "Retry-After", "Allow")
 CODES = {
     "authentication_failed": "unauthenticated",
     "not_authenticated": "unauthenticated",
@@ -66,9 +66,7 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
         return problem(UNPROCESSABLE, "invalid", detail, errors=fields)
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     code = detail.code if isinstance(detail, ErrorDetail) else "error"
-    headers = {
-        name: response[name] for name in ("WWW-Authenticate", "Retry-After", "Allow") if name in response
-    }
+    headers = {name: response[name] for name in KEPT_HEADERS if name in response}
     return problem(response.status_code, CODES.get(code, code), str(detail), headers=headers)
 
 

@@ -118,11 +118,6 @@ def rated(label: str, number: int | None) -> SafeString:
 
 
 @register.filter
-def stance_words(code: str) -> str:
-    return str(Evidence.Stance(code).label)
-
-
-@register.filter
 def role_words(code: str) -> str:
     return str(ChainLink.Role(code).label)
 
