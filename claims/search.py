@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,13 +78,9 @@ def with_people(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return claims.annotate(people=ArraySubquery(people.values(as_json=JSONObject(pk="pk", name="name"))))
 
 
-def _with_rulings(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+def with_rulings(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Each with `ruling`, what readers are told of it: {"label", "number"}, or None where nothing stands."""
-    pages = FactCheck.objects.public().filter(claim=OuterRef("pk"), taken_down_at=None)
-    told = pages.exclude(change=FactCheck.Change.RETRACTION).values(
-        told=JSONObject(label="rating_label", number="rating_number")
-    )
-    return claims.annotate(ruling=Subquery(told[:1]))
+    return claims.annotate(ruling=FactCheck.objects.ruling_on())
 
 
 def _midnight(day: dt.date, *, later: int = 0) -> dt.datetime:
@@ -123,7 +119,7 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
     ids = candidates([asked], among=among.claims(), kept=KEPT)[0]
     read = list(read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=ids)).values())
     results = rank(asked, read, rarity_for([asked], read), top=limit)
-    claims = _with_rulings(with_people(Claim.objects.all())).in_bulk(
+    claims = with_rulings(with_people(Claim.objects.all())).in_bulk(
         [int(result.claim_id) for result in results]
     )
     return [

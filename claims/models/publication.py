@@ -6,8 +6,8 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Now
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject, Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
@@ -66,6 +66,18 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def public(self) -> Self:
         """What stands on the public pages: the latest version of each, taken-down notices included."""
         return self.filter(superseded_at=None)
+
+    def standing(self) -> Self:
+        """What readers are told now: neither taken down nor retracted."""
+        return self.public().filter(taken_down_at=None).exclude(change=FactCheck.Change.RETRACTION)
+
+    def ruling_on(self, claim: str = "pk") -> Subquery:
+        """For annotations: the standing rating of the claim whose key the outer query has as `claim`.
+
+        A dict {"label", "number"}, None where nothing stands.
+        """
+        told = JSONObject(label="rating_label", number="rating_number")
+        return Subquery(self.standing().filter(claim=OuterRef(claim)).values(told=told)[:1])
 
 
 class FactCheck(models.Model):

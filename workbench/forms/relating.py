@@ -13,7 +13,7 @@ from claims import merging
 from claims.exceptions import BadInput, ClaimsError
 from claims.matching.diffs import word_diff
 from claims.models import Claim, Decision, User
-from claims.search import find, with_people
+from claims.search import find, with_people, with_rulings
 
 SHOWN = 8
 ALIKE = 0.5
@@ -59,7 +59,8 @@ def candidates_for(claim: Claim, query: str) -> list[Candidate]:
     """Claims by words and meaning, or the one whose number or address was given. Raises BadInput."""
     number = ADDRESS.search(query.strip())
     if number:
-        found = list(with_people(Claim.objects.filter(pk=number[1]).exclude(status=Claim.Status.MERGED)))
+        named = Claim.objects.filter(pk=number[1]).exclude(status=Claim.Status.MERGED)
+        found = list(with_rulings(with_people(named)))
     else:
         found = [hit.claim for hit in find(query, limit=SHOWN + 1)] if query.strip() else []
     return [Candidate(row, _difference(row, claim)) for row in found if row.pk != claim.pk][:SHOWN]

@@ -118,6 +118,12 @@ def rated(label: str, number: int | None) -> SafeString:
 
 
 @register.filter
+def ruled(ruling: Mapping[str, Any] | None) -> SafeString:
+    """The rating that readers are told (`FactCheck.objects.ruling_on`); nothing where none stands."""
+    return rated(ruling["label"], ruling["number"]) if ruling else SafeString("")
+
+
+@register.filter
 def role_words(code: str) -> str:
     return str(ChainLink.Role(code).label)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from claims.models import Claim, Event, Inquiry, Match, Mention, Note, Outlet, Relation, User
+from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, Relation, User
 from workbench.templatetags.events import sentence
 
 MOST = 20
@@ -22,6 +22,13 @@ class Suggestion:
     ours: bool
     """Whether the mention is this claim's, so that `other` is the older one."""
 
+    @property
+    def ruling(self) -> dict[str, Any] | None:
+        """What readers are told of `other`."""
+        row: Any = self.match
+        told: dict[str, Any] | None = row.ruling if self.ours else row.ruling_here
+        return told
+
 
 def suggestions(claim: Claim) -> list[Suggestion]:
     """What may be the same, a denial or another figure: first what waits for a decision, then the best.
@@ -34,6 +41,8 @@ def suggestions(claim: Claim) -> list[Suggestion]:
         .exclude(mention__claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")
+        .annotate(ruling=FactCheck.objects.ruling_on("claim"))
+        .annotate(ruling_here=FactCheck.objects.ruling_on("mention__claim"))
         .best_first()
     )
     best = [*rows.filter(mention__claim=claim)[: MOST * 2], *rows.filter(claim=claim)[: MOST * 2]]

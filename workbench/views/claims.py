@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import entries, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
-from claims.models import Claim, ClaimLink, Mention, OriginNote, Topic, User
+from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Topic, User
 from claims.notices import mark_read
 from claims.numbers import whole
 from claims.origins import origins_of
 from claims.repeats import live_repeats
+from claims.search import with_rulings
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
 from workbench.forms.handling import AskForm, DueForm, PlanForm
@@ -104,21 +105,24 @@ def _claim(pk: int) -> Claim:
     rows = Claim.objects.select_related("assignee", "created_by", "echo_of").prefetch_related(
         "claimants", "topics"
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(with_rulings(rows), pk=pk)
 
 
-def _links(claim: Claim) -> list[tuple[str, Claim, int]]:
-    """Claims that bear on this one, in the words of the side it stands on, and the number of the link."""
+def _links(claim: Claim) -> list[dict[str, Any]]:
+    """Claims that bear on this one, in the words of the side it stands on, with what readers are told."""
     backwards = {
         ClaimLink.Relation.DENIES: _("is denied by"),
         ClaimLink.Relation.CHANGED_FIGURE: _("has another figure than"),
         ClaimLink.Relation.RELATED: _("is related to"),
     }
     standing = ~Q(other__status=Claim.Status.MERGED) & ~Q(claim__status=Claim.Status.MERGED)
-    own = claim.links.filter(standing).select_related("other")
-    theirs = claim.linked_from.filter(standing).select_related("claim")
-    return [(link.get_relation_display(), link.other, link.pk) for link in own] + [
-        (backwards[ClaimLink.Relation(link.relation)], link.claim, link.pk) for link in theirs
+    told_of = FactCheck.objects.ruling_on
+    own = claim.links.filter(standing).select_related("other").annotate(ruling=told_of("other"))
+    theirs = claim.linked_from.filter(standing).select_related("claim").annotate(ruling=told_of("claim"))
+    found = [(link, link.get_relation_display(), link.other) for link in own]
+    found += [(link, backwards[ClaimLink.Relation(link.relation)], link.claim) for link in theirs]
+    return [
+        {"words": words, "other": other, "pk": link.pk, "ruling": link.ruling} for link, words, other in found
     ]
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import jobs
-from claims.models import FOLDED_KINDS, Article, Claim, Match, Mention, User
+from claims.models import FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.now import now
@@ -105,5 +105,6 @@ def recent_matches() -> list[Any]:
         .filter(claim__status__in=wanted, score__gte=0.5)
         .select_related("claim", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")
+        .annotate(ruling=FactCheck.objects.ruling_on("claim"))
         .order_by("-id")[:SHORT]
     )

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import FOLDED_KINDS, Article, ArticleVersion, ChainLink, Claim, Match, Mention
+from claims.models import FOLDED_KINDS, Article, ArticleVersion, ChainLink, Claim, FactCheck, Match, Mention
 from claims.versions import carried
 from workbench.templatetags.markup import Stretch, render
 
@@ -55,6 +55,7 @@ def open_article(article: Article, version: ArticleVersion) -> Reading:
     mentions = (
         Mention.objects.filter(version=version)
         .select_related("claim__assignee")
+        .annotate(ruling=FactCheck.objects.ruling_on("claim"))
         .with_chain()
         .order_by("begin", "pk")
     )
@@ -78,6 +79,7 @@ def _shown_matches() -> QuerySet[Match]:
         .exclude(claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by")
         .prefetch_related("claim__claimants")
+        .annotate(ruling=FactCheck.objects.ruling_on("claim"))
         .best_first()
     )
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.models import Claim, Match, User
+from claims.models import Claim, FactCheck, Match, User
 from claims.presence import present
+
+RULING = ("claim_id", "rating_label", "rating_number")
 
 
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Give each claim `best_match` (or None), in one query for all."""
+    """Give each claim `best_match` (or None), in one query for all; both come with their `ruling`."""
     rows = (
         Match.objects.waiting()
         .filter(mention__claim__in=claims)
         .select_related("claim", "mention")
+        .annotate(ruling=FactCheck.objects.ruling_on("claim"))
         .best_first()
     )
     best: dict[int, Match] = {}
@@ -21,6 +24,18 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
         best.setdefault(match.mention.claim_id, match)
     for claim in claims:
         claim.best_match = best.get(claim.pk)
+    return with_rulings(claims)
+
+
+def with_rulings(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Give each claim `ruling`, what readers are told of it (or None); one query, where one was checked."""
+    if any(claim.status == Claim.Status.CHECKED for claim in claims):
+        told = FactCheck.objects.standing().filter(claim__in=claims)
+        rulings = {pk: {"label": label, "number": n} for pk, label, n in told.values_list(*RULING)}
+    else:
+        rulings = {}
+    for claim in claims:
+        claim.ruling = rulings.get(claim.pk)
     return claims
 
 
