@@ -116,6 +116,27 @@ def test_a_hit_is_called_sure_only_where_it_is_the_same_claim(as_alice):
     assert "%" not in word[word.index('<ol class="list">') : word.index("</ol>")]
 
 
+@pytest.mark.parametrize(
+    "asked", ["bridge", "Who pays for the theatre?", "Farmers get too little for their milk.", "new"]
+)
+def test_a_search_that_nothing_answers_says_so(as_alice, asked):
+    indexing.index([make_claim(wording) for wording in ("The Hallen ferry sank.", "Rents in Sundholm fell.")])
+    page = as_alice.get(reverse("search"), {"q": asked}).content.decode()
+    assert "Nothing like it has been claimed here." in page and '<ol class="list">' not in page
+
+
+@pytest.mark.parametrize("asked", ["ferries", "Hallen", "A boat went down off Hallen", "housing costs"])
+def test_a_search_finds_what_is_said_in_other_words(as_alice, asked):
+    indexing.index([make_claim(wording) for wording in ("The Hallen ferry sank.", "Rents in Sundholm fell.")])
+    assert '<ol class="list">' in as_alice.get(reverse("search"), {"q": asked}).content.decode()
+
+
+def test_a_search_for_a_name_leads_to_who_bears_it(as_alice):
+    indexing.index([make_claim("Rents in Sundholm fell.", speaker="Edda Moreau")])
+    page = as_alice.get(reverse("search"), {"q": "edda moreau"}).content.decode()
+    assert ">Edda Moreau</a>" in page and "Nothing like it" not in page
+
+
 def test_a_search_shows_what_fits_its_filters_and_no_article(as_alice):
     make_article(title="The crane of the harbour")
     found = make_claim("The crane of the harbour was mended.", status="open", kind="pledge")

@@ -17,6 +17,7 @@ from claims.models import Article, Claim, Speaker, Topic
 from claims.queue import LISTED, QueueFilter, page
 from claims.records import record_of
 from claims.search import Among, find
+from claims.speakers import known_speakers
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
@@ -32,7 +33,8 @@ TOPICS_KEPT = 60
 @journalist
 @require_safe
 def search(request: Any) -> HttpResponse:
-    """Claims by words and meaning, as far as they fit; articles by their titles where nothing is narrowed."""
+    """Claims by words and meaning, as far as they fit; where nothing is narrowed, articles by their titles,
+    and where no claim answers, speakers by their names."""
     form = SearchForm(request.GET, topic_choices())
     query, among = form.query, form.among()
     narrowed = among != Among()
@@ -44,6 +46,7 @@ def search(request: Any) -> HttpResponse:
         except BadInput as error:
             context["error"] = str(error)
     if query and not narrowed:
+        context["people"] = [] if context.get("hits") else known_speakers([query])
         titles = Article.objects.filter(title__icontains=query[:200]).select_related("publication")
         context["articles"] = titles.order_by("-id")[:ARTICLES]
     return render(request, "search/show.html", context)
