@@ -9,9 +9,9 @@ from django.urls import reverse
 from claims import merging, triage
 from claims.interests import declare
 from claims.matching.scoring import table
-from claims.models import Notification
+from claims.models import Mention, Notification
 from tests.factories import make_article, make_claim, make_match, make_mention
-from workbench.templatetags.desk import diff, telling
+from workbench.templatetags.desk import diff, quoted, telling
 from workbench.templatetags.people import naming
 from workbench.views.casefile import history, suggestions
 from workbench.views.rows import with_matches
@@ -138,3 +138,22 @@ def test_a_piece_of_a_page_with_an_old_token_gets_a_message_and_no_page(alice):
     assert (answer.status_code, b"toast refused" in answer.content) == (403, True)
     assert b"<html" not in answer.content
     assert "Please send it again" in client.post(reverse("decide")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "begin", "suffix", "shown"),
+    [
+        (
+            "e Hallen Gazette on Monday that ",
+            90,
+            " euros, and that the government n",
+            "…Hallen|euros, and that the government…",
+        ),
+        ("On Monday ", 10, ".", "On Monday|."),
+        ("By Marta\nOn Monday ", 90, ".\nThe next one", "On Monday|."),
+    ],
+)
+def test_what_stands_around_a_quote_is_cut_between_words_and_says_where(prefix, begin, suffix, shown):
+    first, last = shown.split("|")
+    words = str(quoted(Mention(prefix=prefix, begin=begin, quote="rents fell", suffix=suffix)))
+    assert words.startswith(first) and words.endswith(last)

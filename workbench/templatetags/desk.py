@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from claims.agreement import Share
 from claims.assignment import PRIORITIES
+from claims.joining import NEIGHBOURS
 from claims.matching.diffs import word_diff
 from claims.matching.scoring import table
 from claims.matching.types import Segment
@@ -232,12 +233,14 @@ def decision_of(tags: str) -> str:
 
 @register.filter
 def quoted(mention: Mention) -> SafeString:
-    """The quote in what stands around it on its line."""
-    before = mention.prefix.rpartition("\n")[2].lstrip()
-    after = mention.suffix.partition("\n")[0].rstrip()
-    start = "…" if before and "\n" not in mention.prefix else ""
-    end = "…" if after and "\n" not in mention.suffix else ""
-    return format_html("{}{}<mark>{}</mark>{}{}", start, before, mention.quote, after, end)
+    """The quote in what stands around it on its line, in whole words."""
+    before, after = mention.prefix.rpartition("\n")[2], mention.suffix.partition("\n")[0]
+    start = end = ""
+    if before and before == mention.prefix and mention.begin > len(before):
+        start, before = "…", before.partition(" ")[2] or before
+    if after == mention.suffix and len(after) >= NEIGHBOURS:
+        end, after = "…", after.rpartition(" ")[0] or after
+    return format_html("{}{}<mark>{}</mark>{}{}", start, before.lstrip(), mention.quote, after.rstrip(), end)
 
 
 @register.filter
