@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from claims.models import (
     ChainLink,
     Claim,
+    Event,
     FactCheck,
     Inquiry,
     Interest,
@@ -46,7 +47,7 @@ A = Claim.Attention
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Reviews that wait for this person."""
+    """Reviews that wait for this person; those returned come with `returner`, by whom."""
 
     to_sign: list[Review] = field(default_factory=list)
     returned: list[Review] = field(default_factory=list)
@@ -166,16 +167,17 @@ def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
 
 def verdicts_now(user: User) -> Verdicts:
     """What this person can sign, has to write anew, or (an editor) can publish; one query."""
+    partial = Interest.objects.on(OuterRef("review__claim")).values("person")
     standing = Signature.objects.filter(
         review=OuterRef("pk"), content_hash=OuterRef("content_hash"), withdrawn_at=None
-    )
+    ).exclude(signer__in=partial)
     barred = Exists(Interest.objects.on(OuterRef("claim")).filter(person=user))
     waiting = Q(state=Review.State.SUBMITTED) & ~Exists(standing.filter(signer=user)) & ~barred
     ready = Q(state=Review.State.SIGNED, publish_at=None) if user.role in SENIOR else Q(pk__in=[])
     rows: Any = (
         Review.objects.filter(waiting | ready | Q(state=Review.State.RETURNED, author=user))
         .select_related("claim", "author", "rating")
-        .annotate(roles=ArraySubquery(standing.values("role")))
+        .annotate(roles=ArraySubquery(standing.values("role")), returner=_returner())
         .order_by("submitted_at", "pk")
     )
     found = Verdicts()
@@ -187,6 +189,13 @@ def verdicts_now(user: User) -> Verdicts:
         elif user.role in SENIOR or not row.roles or SENIOR.intersection(row.roles):
             found.to_sign.append(row)
     return found
+
+
+def _returner() -> Subquery:
+    """The name of who returned the review of the outer query last; None where nobody did."""
+    acts = Event.objects.filter(action="review.returned", subject_kind="review")
+    last = acts.filter(subject_id=OuterRef(OuterRef("pk"))).order_by("-pk").values("actor_id")[:1]
+    return Subquery(User.objects.filter(pk=Subquery(last)).values_list(called())[:1])
 
 
 def failed_jobs() -> list[Outbox]:

@@ -7,15 +7,34 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import clock, desk, inquiries, jobs, matches, notices, pledges, publishing, review, triage
+from claims import (
+    clock,
+    desk,
+    inquiries,
+    interests,
+    jobs,
+    matches,
+    notices,
+    pledges,
+    publishing,
+    review,
+    topics,
+    triage,
+)
 from claims.exceptions import WrongState
-from claims.models import Claim, Event, Inquiry, Outbox
+from claims.models import Claim, Event, Inquiry, Outbox, Topic, User
 from tests.claims.verdicts import draft_review, published_page, sign, submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
 DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def dora(db) -> User:
+    """A second reporter."""
+    return User.objects.create_user("dora", role="reporter")
 
 
 def brought_up(user) -> dict[str, list[str]]:
@@ -35,8 +54,18 @@ def test_a_verdict_waits_for_whoever_can_sign_it_and_not_for_who_did(alice, bob)
 def test_a_returned_verdict_waits_for_its_author(alice, bob):
     row = submitted_review(alice)
     review.return_review(review=row.pk, reason="The sum is gross.", by=bob)
-    assert [one.returned_reason for one in desk.verdicts_now(alice).returned] == ["The sum is gross."]
+    (returned,) = desk.verdicts_now(alice).returned
+    assert (returned.returned_reason, returned.returner) == ("The sum is gross.", str(bob))
     assert desk.verdicts_now(bob).returned == []
+
+
+def test_the_signature_of_who_has_an_interest_by_now_keeps_no_reporter_from_signing_first(alice, dora):
+    harbour = Topic.objects.create(name="Harbour", slug="harbour")
+    interests.declare(why="My brother works there.", topic=harbour, by=alice)
+    row = submitted_review(alice)
+    assert desk.verdicts_now(dora).to_sign == []
+    topics.set_topics(claim=row.claim_id, topics=[harbour.pk], by=dora)
+    assert [(one.pk, one.roles) for one in desk.verdicts_now(dora).to_sign] == [(row.pk, [])]
 
 
 def test_a_draft_waits_for_nobody(alice, bob):
