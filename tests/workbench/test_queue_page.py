@@ -145,3 +145,12 @@ def test_what_is_on_hold_leaves_the_open_ones_until_its_day(as_alice):
     on_hold, opened = shown(as_alice, view="waiting"), shown(as_alice, view="open")
     assert "For good." in on_hold and "Until tomorrow." in on_hold and "Until today." not in on_hold
     assert "Until today." in opened and "For good." not in opened
+
+
+def test_a_desk_without_a_claim_says_where_claims_come_from(client, as_alice, carol):
+    page = shown(as_alice)
+    assert "No claim yet." in page and reverse("add_article") in page and "have an admin add a feed" in page
+    client.force_login(carol)
+    assert f'href="{reverse("admin:claims_feed_add")}"' in shown(client)
+    make_claim(status="accepted")
+    assert "Every claim has been looked at." in shown(client)

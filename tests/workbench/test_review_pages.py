@@ -304,3 +304,9 @@ def test_a_verdict_that_lost_its_only_evidence_is_signed_by_nobody(client, alice
     answer = go(client, bob, "sign_verdict", row, content_hash=row.content_hash)
     assert answer.status_code == 422
     assert "rests on at least one piece of evidence" in answer.content.decode()
+
+
+def test_the_desk_says_who_returned_a_verdict(client, alice, bob):
+    review.return_review(review=submitted_review(alice).pk, reason="The sum is gross.", by=bob)
+    client.force_login(alice)
+    assert "returned by Bob" in client.get(reverse("desk")).content.decode()

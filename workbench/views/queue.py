@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.exceptions import BadInput, ClaimsError
-from claims.models import Decision, Speaker, User
+from claims.models import Claim, Decision, Speaker, User
 from claims.numbers import whole
 from claims.queue import choices, count_text, counts, page
 from claims.savedviews import views_for
@@ -60,6 +60,7 @@ def show(request: Any) -> HttpResponse:
         "next_address": form.address(cursor=found.next),
         "previous_address": form.address(cursor=found.previous),
         "narrowed_to": narrowed_to(form),
+        "empty": not (found.items or Claim.objects.exists()),
         "narrowed": any(request.GET.get(name) for name in NARROWING),
         "more": any(request.GET.get(name) for name in FOLDED_FILTERS),
         "saved": saved(request, form),
