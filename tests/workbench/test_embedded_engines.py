@@ -263,8 +263,7 @@ def documented(page: str, part: str) -> str:
 
 def test_a_backup_goes_back_over_what_a_newer_version_made_since(folder: Path) -> None:
     def by_the_docs(part: str) -> None:
-        commands = documented("operations.md", part).replace("$PWD/var/run", str(folders.pids))
-        commands = f"cd {work}; ln -sfn {sys.prefix} .venv\n{commands}"
+        commands = f"cd {work}; ln -sfn {sys.prefix} .venv\n{documented('operations.md', part)}"
         done = subprocess.run(
             ["bash", "-e", "-c", commands],
             env=environment(folder) | {"PYTHONPATH": str(ROOT)},

@@ -1,9 +1,11 @@
-"""python -m workbench.embedded run | manage …"""
+"""python -m workbench.embedded run | manage … | database"""
 
 import argparse
+import os
 import sys
 
 from workbench.embedded import supervisor
+from workbench.embedded.folders import data_folder, embedded_urls
 
 DESCRIPTION = """\
 The claim desk on one machine, with a PostgreSQL and a Redis of its own.
@@ -29,9 +31,13 @@ def main() -> int:
     )
     manage = commands.add_parser("manage", help="manage.py with the local database", description=MANAGE)
     manage.add_argument("arguments", nargs=argparse.REMAINDER, metavar="command …")
+    commands.add_parser("database", help="print the address of the database, for pg_dump and its like")
     chosen = parser.parse_args()
     if chosen.command == "run":
         return supervisor.run(under_make=chosen.under_make)
+    if chosen.command == "database":
+        print(os.environ.get("DATABASE_URL") or embedded_urls(data_folder())[0])
+        return 0
     return supervisor.manage(chosen.arguments)
 
 
