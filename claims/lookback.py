@@ -95,7 +95,8 @@ def _waiting() -> dict[int, dt.datetime]:
 
 def _begin_one(state: LookBack, claim: Claim, newest: int) -> None:
     if not _is_of(state, claim):
-        claim.sightings.waiting().delete()
+        if state.wording:  # what waits at a claim that was never looked for came along with another one
+            claim.sightings.waiting().delete()
         _compare_suggestions(claim)
         state.wording, state.model, state.upto, state.more = claim.wording, get_encoder().name, 0, 0
     elif state.finished_at:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from claims import assignment, corrections, entries, inquiries, matches, merging, review, topics, triage
+from claims import (
+    assignment,
+    corrections,
+    entries,
+    inquiries,
+    lookback,
+    matches,
+    merging,
+    review,
+    topics,
+    triage,
+)
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting
 from tests.claims.verdicts import draft_review, submitted_review
@@ -284,6 +295,14 @@ def test_what_the_archive_has_of_a_merged_claim_waits_at_its_target_until_that_i
     assert target.sightings.waiting().get() == sighting
     triage.undo(decision=decision.pk, by=alice)
     assert old.sightings.waiting().get() == sighting
+
+
+def test_the_first_search_of_a_target_keeps_what_came_with_a_merged_claim(alice):
+    old, target, article = make_claim("Gulls cry."), make_claim("Rents fell.", status="open"), make_article()
+    sighting = make_sighting(old, article)
+    merging.merge(claim=old.pk, into=target.pk, by=alice)
+    lookback.look_back(target.pk)
+    assert target.sightings.waiting().get() == sighting
 
 
 def test_a_sentence_that_the_target_has_met_waits_there_once_and_not_again(alice):
