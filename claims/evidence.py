@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import Claim, Evidence, Source, User
+from claims.models import Claim, Evidence, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
@@ -112,6 +112,43 @@ def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
         void_signatures(review, by=by)
     audit.record("evidence.withdrawn", subject=row, by=by, claim=row.claim_id)
     return row
+
+
+@transaction.atomic
+def erase_contact(*, evidence: int, words: bool = False, by: User) -> Evidence:
+    """Forget for good whom the desk spoke to and when; with `words` also what they said and showed.
+
+    1. In the piece, withdrawn or not, and in what was signed with it. There is no undo.
+    2. A verdict in hand that rests on it loses its signatures, as by any change.
+    3. The record keeps that it was erased, and by whom. A page that was published keeps what readers saw.
+
+    Raises NotAllowed, NotFound, and WrongState where it holds no contact any more, nor words to erase.
+    """
+    require(by, "evidence.erase")
+    row = Evidence.objects.select_for_update(no_key=True).filter(pk=evidence, source=None).first()
+    if row is None:
+        raise NotFound(_("There is no such note of a contact."))
+    erased = {"contact": row.ERASED, "contacted_on": None}
+    erased |= {"quote": "", "summary": row.ERASED} if words else {}
+    if all(getattr(row, name) == value for name, value in erased.items()):
+        raise WrongState(_("This was erased already."))
+    for name, value in erased.items():
+        setattr(row, name, value)
+    row.touch(*erased)
+    for review in row.reviews.standing().select_for_update(of=("self",)):
+        void_signatures(review, by=by)
+    _erase_signed(row, words)
+    audit.record("evidence.erased", subject=row, by=by, claim=row.claim_id, words=words)
+    return row
+
+
+def _erase_signed(piece: Evidence, words: bool) -> None:
+    for signature in Signature.objects.filter(content__evidence__contains=[{"id": piece.pk}]):
+        for signed in signature.content["evidence"]:
+            if signed["id"] == piece.pk:
+                signed["contact"] = [piece.contact, piece.terms, ""]
+                signed |= {"quote": "", "summary": piece.summary} if words else {}
+        signature.save(update_fields=["content"])
 
 
 def _open_to_evidence(claim: int, by: User, stance: str, visibility: str) -> Claim:

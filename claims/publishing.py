@@ -296,7 +296,8 @@ def _public_evidence(piece: Evidence) -> dict[str, Any] | None:
     shown |= {"stance": piece.stance, "summary": piece.summary}
     shown |= {"title": _("A source known to the newsroom"), "primary": False}
     if piece.source is None:
-        named = public and piece.terms == Evidence.Terms.ON_RECORD
+        on_record = piece.terms == Evidence.Terms.ON_RECORD and piece.contact != Evidence.ERASED
+        named = public and on_record
         said = {"quote": piece.quote, "spoken_on": str(piece.contacted_on or "")} if public else {}
         return shown | said | {"title": piece.contact if named else _("A contact of the newsroom")}
     return shown | (_public_source(piece) if public else {})

@@ -81,6 +81,7 @@ RIGHTS: dict[str, Predicate] = {
     "source.write": journalist,
     "source.pin": either(journalist, system),
     "evidence.write": journalist,
+    "evidence.erase": admin,
     "inquiry.write": journalist,
     "interest.declare": journalist,
     "interest.end": both(editor, of_another),

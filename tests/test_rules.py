@@ -36,6 +36,7 @@ TABLE = {
     "source.write": DESK,
     "source.pin": DESK | SYSTEM,
     "evidence.write": DESK,
+    "evidence.erase": ADMIN,
     "inquiry.write": DESK,
     "interest.declare": DESK,
     "interest.end": SENIOR,

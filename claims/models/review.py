@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
@@ -67,6 +68,9 @@ class Evidence(Revisable):
         BACKGROUND = "background", _("Background")
         CONFIDENTIAL = "confidential", _("Confidential")
 
+    ERASED = "—"
+    """Stands in place of a contact, and of words, that were erased."""
+
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="evidence")
     source = models.ForeignKey("claims.Source", on_delete=models.PROTECT, null=True, related_name="evidence")
     snapshot = models.ForeignKey(
@@ -107,6 +111,11 @@ class Evidence(Revisable):
 
     def __str__(self) -> str:
         return self.quote[:60] or self.summary[:60]
+
+    @property
+    def whom(self) -> str:
+        """The contact, for people to read."""
+        return gettext("a contact that was erased") if self.contact == self.ERASED else self.contact
 
 
 class ReviewQuerySet(models.QuerySet["Review"]):

@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims import evidence, review, signatures, sources
+from claims import audit, evidence, review, signatures, sources
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
-from claims.models import Claim, Evidence, Source
+from claims.models import Claim, Event, Evidence, Signature, Source
 from tests.claims.verdicts import (
     QUOTE,
     draft_review,
@@ -18,6 +18,7 @@ from tests.claims.verdicts import (
     open_claim,
     piece_of,
     pinned_source,
+    published_page,
     sign,
     submitted_review,
 )
@@ -163,3 +164,45 @@ def test_a_verdict_is_locked_while_evidence_leaves_it(alice, django_assert_max_n
         evidence.withdraw_evidence(evidence=row.evidence.get().pk, by=alice)
     read = next(q["sql"] for q in asked.captured_queries if 'FROM "claims_review"' in q["sql"])
     assert read.endswith('FOR UPDATE OF "claims_review"')
+
+
+def test_a_contact_is_erased_from_evidence_and_from_what_was_signed(alice, bob, carol, claim):
+    piece = contact(claim, alice, contact="N. Varga, +47 555 010", visibility="public")
+    row = sign(submitted_review(alice, claim=claim, evidence=[piece.pk]), bob)
+    evidence.erase_contact(evidence=piece.pk, by=carol)
+    piece.refresh_from_db()
+    kept = [piece.contact, piece.summary, *Signature.objects.values_list("content", flat=True)]
+    assert "Varga" not in str(kept) and piece.summary == "It is insured."
+    assert Signature.objects.count() == 2 and signatures.standing_signatures(row) != []
+    row.refresh_from_db()
+    assert row.state == "submitted" and not signatures.standing_signatures(row)
+    event = Event.objects.get(action="evidence.erased")
+    assert "Varga" not in str(event.data) and event.data["words"] is False
+    audit.seal()
+    assert audit.verify().ok
+
+
+def test_a_contact_that_was_erased_is_not_named_to_readers(alice, bob, carol, claim):
+    piece = contact(claim, alice, visibility="public")
+    evidence.erase_contact(evidence=piece.pk, by=carol)
+    page = published_page(alice, bob, claim=claim, evidence=[piece.pk])
+    assert page.content["evidence"][0]["title"] == "A contact of the newsroom"
+
+
+def test_words_are_erased_where_that_is_asked_for_in_what_was_withdrawn_too(alice, carol, claim):
+    piece = contact(claim, alice, quote="I, Nils Varga, insured it.", contacted_on=timezone.localdate())
+    evidence.withdraw_evidence(evidence=piece.pk, by=alice)
+    evidence.erase_contact(evidence=piece.pk, by=carol)
+    evidence.erase_contact(evidence=piece.pk, words=True, by=carol)
+    piece.refresh_from_db()
+    assert (piece.contact, piece.contacted_on, piece.quote, piece.summary) == ("—", None, "", "—")
+    with pytest.raises(WrongState):
+        evidence.erase_contact(evidence=piece.pk, words=True, by=carol)
+
+
+def test_only_an_admin_erases_and_only_a_contact(alice, bob, carol, claim):
+    piece, source = contact(claim, alice), piece_of(claim, alice)
+    with pytest.raises(NotAllowed):
+        evidence.erase_contact(evidence=piece.pk, by=bob)
+    with pytest.raises(NotFound):
+        evidence.erase_contact(evidence=source.pk, by=carol)

@@ -56,6 +56,7 @@ SENTENCES = {
     "note.written": _("wrote a note"),
     "evidence.added": _("added evidence"),
     "evidence.withdrawn": _("withdrew a piece of evidence"),
+    "evidence.erased": _("erased a contact from the evidence"),
     "review.started": _("began the verdict"),
     "review.edited": _("changed the verdict"),
     "review.submitted": _("submitted the verdict"),

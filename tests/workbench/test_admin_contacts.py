@@ -1,0 +1,27 @@
+"""Whom the desk spoke to is found in the admin, and erased there."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from claims.evidence import add_contact_evidence
+from tests.factories import make_claim
+
+
+def test_an_admin_finds_a_contact_and_erases_it(client, carol, alice):
+    client.force_login(carol)
+    given = {"terms": "background", "stance": "context", "summary": "The dues were late.", "by": alice}
+    row = add_contact_evidence(claim=make_claim().pk, contact="Nils Varga, nils@port.example", **given)
+    address = reverse("admin:claims_evidence_changelist")
+
+    def found(asked: str) -> str:
+        return client.get(address, {"q": asked}).content.decode()
+
+    def erase(action: str) -> str:
+        answer = client.post(address, {"action": action, "_selected_action": [row.pk]}, follow=True)
+        return answer.content.decode()
+
+    assert "Varga" in found("port.example") and "Varga" not in found("x@y.example")
+    assert "1 erased" in erase("erase")
+    assert "Varga" not in found("") and "The dues were late." in found("dues")
+    assert "1 erased" in erase("erase_with_words") and "The dues" not in found("")
