@@ -28,6 +28,7 @@ from django.utils import timezone
 from claims import audit, renewal
 from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan
 from claims.language.encoder import get_encoder
+from claims.locking import hold
 from claims.matching.types import Result
 from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
 from claims.suggestions import read_claims, with_speakers
@@ -70,6 +71,7 @@ def _begin(claim_id: int) -> bool:
     Wordings are read under the locks, or an old job would set a search back to what stood there before.
     """
     waiting = _waiting()
+    hold(Claim, {claim_id, *waiting})
     ids = _standing({claim_id, *waiting})
     if claim_id not in ids:
         return False
@@ -131,9 +133,8 @@ def _slice(claim_id: int) -> int | None:
     Nor is anything left for this job where the claim was reworded: that queued a job of its own. Searches
     that have come as far go along; rows that another job has in hand are passed over.
     """
-    own = LookBack.objects.select_for_update().get(claim=claim_id)
-    alike = LookBack.objects.filter(finished_at=None, upto=own.upto, model=own.model).exclude(pk=own.pk)
-    states = [own, *alike.select_for_update(skip_locked=True).order_by("pk")[: TOGETHER - 1]]
+    states = _as_far(claim_id)
+    own = states[0]
     claims = _standing(state.claim_id for state in states)
     states = [state for state in states if state.claim_id in claims and _is_of(state, claims[state.claim_id])]
     if own.finished_at or own not in states:
@@ -141,13 +142,27 @@ def _slice(claim_id: int) -> int | None:
     read = read_claims(Claim.objects.filter(pk__in=[state.claim_id for state in states]))
     upto = min(own.upto + SLICE, own.last)
     places = scan({pk: one.vector for pk, one in read.items()}, after=own.upto, upto=upto)
-    new = {pk: _keep(claims[pk], compare(claims[pk], one, places[pk])) for pk, one in read.items()}
+    found = {pk: compare(claims[pk], one, places[pk]) for pk, one in read.items()}
+    hold(Mention, {near.mention.pk for rows in found.values() for near in rows if near.mention})
+    new = {pk: _keep(claims[pk], rows) for pk, rows in found.items()}
     for state in states:
         state.upto = max(upto, state.upto)
         state.save(update_fields=["upto"])
         if state.upto >= state.last:
             _finish(state)
     return new[claim_id]
+
+
+def _as_far(claim_id: int) -> list[LookBack]:
+    """The search for a claim and others that have come as far, locked, and before them their claims."""
+    seen = LookBack.objects.get(claim=claim_id)
+    alike = LookBack.objects.filter(finished_at=None).exclude(pk=seen.pk).order_by("pk")
+    near = alike.filter(upto=seen.upto, model=seen.model)[: TOGETHER - 1]
+    claims = [claim_id, *near.values_list("claim", flat=True)]
+    hold(Claim, claims)
+    own = LookBack.objects.select_for_update().get(pk=seen.pk)
+    others = alike.filter(claim__in=claims, upto=own.upto, model=own.model)
+    return [own, *others.select_for_update(skip_locked=True)]
 
 
 def _finish(state: LookBack) -> None:

@@ -131,7 +131,7 @@ def notice_said_again(claims: Iterable[Claim]) -> int:
     if not checked:
         return 0
     rows = Claim.objects.filter(pk__in=checked, status=Claim.Status.CHECKED)
-    found = list(rows.exclude(attention__contains=[AGAIN]).order_by("pk").select_for_update())
+    found = list(rows.exclude(attention__contains=[AGAIN]).order_by("pk").select_for_update(no_key=True))
     for claim in found:
         _ask(claim)
         audit.record("claim.said_again", subject=claim, by=None)
@@ -154,7 +154,7 @@ def notice_reach(claims: Collection[int]) -> int:
     told = Event.objects.filter(action="claim.spread", subject_kind="claim", subject_id=OuterRef("pk"))
     settled = [Claim.Status.ACCEPTED, Claim.Status.DISMISSED]
     rows = Claim.objects.filter(pk__in=claims, status__in=settled, article_count__gte=REACH)
-    found = list(rows.exclude(Exists(told)).order_by("pk").select_for_update())
+    found = list(rows.exclude(Exists(told)).order_by("pk").select_for_update(no_key=True))
     for claim in found:
         _ask(claim)
         audit.record("claim.spread", subject=claim, by=None, articles=claim.article_count)

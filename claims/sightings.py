@@ -79,7 +79,7 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
 @transaction.atomic
 def reject_sighting(*, sighting: int, by: User) -> Decision:
     """A person says: this sentence, wherever it was printed, is not the claim. It is not found again."""
-    row = undecided(Sighting.objects.all(), sighting, by=by)
+    row, _claim = _locked(sighting, by=by)
     return _decided([row, *_copies(row)], Sighting.Decision.REJECTED, Changes(), by=by)
 
 

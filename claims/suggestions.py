@@ -21,6 +21,7 @@ from claims.candidates import candidates
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
+from claims.locking import hold
 from claims.matching.candidates import ranked
 from claims.matching.profile import (
     CONTEXT,
@@ -189,6 +190,7 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     rows = [
         _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
     ]
+    hold(Claim, {r["claim"] for r in rows} | {row.mention.claim_id for row in asked})
     strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
     notice_repeats(strong, article=version.article)
     Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()

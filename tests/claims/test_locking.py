@@ -2,13 +2,26 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from django.db import connection, transaction
 
-from claims import corrections, entries, matches, merging, review, sightings, topics, triage
+from claims import (
+    corrections,
+    entries,
+    lookback,
+    matches,
+    merging,
+    review,
+    sightings,
+    suggestions,
+    topics,
+    triage,
+)
+from claims.indexing import index
 from claims.locking import lock_claims, lock_keys
-from claims.models import Claim, Match, Mention, Review, Sighting
+from claims.models import Claim, LookBack, Match, Mention, Review, Sighting
 from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -68,6 +81,7 @@ ACTS = {
         mention=m.mention_id, speaker="Ada Quist", by=by
     ),
     "confirm_sighting": lambda m, s, by: sightings.confirm_sighting(sighting=s.pk, by=by),
+    "reject_sighting": lambda m, s, by: sightings.reject_sighting(sighting=s.pk, by=by),
     "link_sighting": lambda m, s, by: sightings.link_sighting(sighting=s.pk, relation="denies", by=by),
 }
 
@@ -82,6 +96,32 @@ def test_who_waits_for_a_claim_holds_neither_its_mentions_nor_what_is_suggested(
             until_somebody_waits()
             free(match, sighting, *Mention.objects.filter(claim=claim))
         acting.result()
+
+
+def test_a_search_of_the_archive_waits_for_a_claim_before_it_holds_what_was_found(met):
+    claim, _other, _match, sighting = met
+    lookback.look_back(claim.pk)
+    with ThreadPoolExecutor(1) as people:
+        for search in (lookback._begin, lookback._slice):
+            with transaction.atomic():
+                lock_claims([claim.pk])
+                searching = in_the_background(people, partial(search, claim.pk))
+                until_somebody_waits()
+                free(LookBack.objects.get(claim=claim), sighting)
+            searching.result()
+
+
+def test_what_an_article_repeats_is_waited_for_before_anything_is_suggested(met):
+    claim, other, match, _sighting = met
+    index([claim, other])
+    article = match.mention.version.article_id
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([claim.pk])
+            matching = in_the_background(people, lambda: suggestions.match_article(article))
+            until_somebody_waits()
+            free(match, match.mention, other)
+        matching.result()
 
 
 def test_an_undo_takes_claims_before_what_is_suggested(alice, met):
