@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.names import runs_in
+from claims.extraction.firstnames import FEMALE, MALE
+from claims.extraction.names import folded, runs_in
 from claims.extraction.polarity import FALSE
-from claims.extraction.types import Block
+from claims.extraction.types import Block, Span
 
 _CLAIM = r"(?:claim|allegation|accusation|charge|suggestion|assertion|account|report|rumou?r|version)"
-_ASIDE = re.compile(
+ASIDE = re.compile(
     rf",\s+(?P<content>(?:an?\s+(?:\w+\s+)?{_CLAIM}|{_CLAIM}s|something|which)(?:\s+(?:that|which))?)\s+"
     r"(?P<source>(?!would\b|could\b)[^,;:.!?\"“”()\n]{2,70}?)\s+"
-    r"(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:also|since|later|\w+ly)\s+)?"
+    r"(?P<cue>(?:(?:has|have|had)\s+)?(?:(?:also|since|later|always|\w+ly)\s+)?"
     r"(?:(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|refut(?:e|es|ed)|contest(?:s|ed)?"
     r"|dismiss(?:es|ed)?(?:\s+as\s+[^,;.\n]{2,40})?)(?=[.,;!?\n\"”]|$)"
-    rf"|(?:call(?:s|ed)?|label(?:s|l?ed)|brand(?:s|ed)|term(?:s|ed)|(?:describ|dismiss)(?:es|ed)\s+as)\s+{FALSE}))",
+    rf"|(?:call(?:s|ed)?|label(?:s|l?ed)|brand(?:s|ed)|term(?:s|ed)|(?:describ|dismiss)(?:es|ed)\s+as|(?:said|says|insist(?:s|ed))\s+(?:is|are|was|were))\s+{FALSE}))",
     re.I,
 )
 _REPORTS = re.compile(
@@ -44,7 +45,7 @@ def with_asides(text: str, blocks: Sequence[Block], raws: Sequence[RawAttributio
         match
         for block in blocks
         if block.kind == "paragraph"
-        for match in _ASIDE.finditer(text, block.begin, block.end)
+        for match in ASIDE.finditer(text, block.begin, block.end)
     ]
     if not matches:
         return whole
@@ -95,8 +96,18 @@ def _denial(text: str, match: re.Match[str], about: RawAttribution) -> RawAttrib
     if match["source"].lower() == "it" and (named := _SUBJECT.match(text, begin, end)):
         source = named.span()
     elif match["source"].lower() in ("he", "she"):
-        source = next(((run.begin, run.end) for run in runs_in(text, begin, end) if run.name), source)
+        male = match["source"].lower() == "he"
+        source = next((span for span in _people(text, begin, end, male=male)), source)
     return RawAttribution((match.span("content"),), (source,), (match.span("cue"),))
+
+
+def _people(text: str, begin: int, end: int, *, male: bool) -> Iterator[Span]:
+    """Who may be meant: nobody of whom another is told ("*Hart's* successor"), nor one of the other sex."""
+    for run in runs_in(text, begin, end):
+        first = folded(run.name.split()[0]) if run.name else ""
+        other = first in (FEMALE if male else MALE) and first not in (MALE if male else FEMALE)
+        if first and not other and text[run.end : run.end + 2] not in ("'s", "’s"):
+            yield run.begin, run.end
 
 
 def _whole(text: str, raw: RawAttribution) -> RawAttribution:

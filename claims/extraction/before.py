@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.extraction.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_finite
 from claims.extraction.names import BODY_WORDS, is_body, runs_in
+from claims.extraction.titles import PARTIES
 from claims.extraction.wording import is_plural
 
 MOST_WORDS = 6
@@ -56,6 +57,8 @@ def firm_before(text: str, at: int, people: Collection[str]) -> str:
         if run.name
         and run.name not in people
         and not run.role
+        and run.name.lower() not in PARTIES
+        and not (run.name.endswith("s") and " " not in run.name)
         and _begins(text, run.begin)
         and not is_body(run.name)
     }

@@ -20,7 +20,8 @@ _TIME = (
     r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
 )
 _WHEN = re.compile(
-    rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<=\w) (?:flatly|firmly|strongly|repeatedly|categorically"
+    rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<!\bthey)(?<!\bwe) (?:both|alike|each)$"
+    r"|(?<=\w) (?:flatly|firmly|strongly|repeatedly|categorically"
     r"|vehemently|initially"
     r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
     re.I,

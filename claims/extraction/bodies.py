@@ -14,6 +14,7 @@ _FIRM_WORDS = word_set("""
     company group bank corp inc ltd plc airlines airways motors systems technologies industries
     pharmaceuticals energy oil gas electric steel royal national international central works
     """)
+_SMALL = frozenset(["of", "for", "and", "&", "plc", "inc", "ltd"])
 THE_FIRM = frozenset(
     f"the {word}"
     for word in word_set("""
@@ -59,7 +60,7 @@ def fullest_body(
 def can_be_firm(name: str) -> bool:
     """Whether a speaker's name may be a company's: capitals, and neither an outlet's nor a public body's."""
     words = name.split()
-    proper = all(word[0].isupper() or word in ("of", "for", "and") for word in words)
+    proper = all(word[0].isupper() or word in _SMALL for word in words)
     public = {word.lower() for word in words} & BODY_WORDS - _FIRM_WORDS
     plural = len(words) == 1 and name.endswith("s")
     pronoun = len(words) == 1 and words[0].lower() in PRONOUNS

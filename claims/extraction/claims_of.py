@@ -20,7 +20,7 @@ from claims.extraction.names import BODY_WORDS
 from claims.extraction.nothing import claims_nothing
 from claims.extraction.occasions import occasion_in
 from claims.extraction.pointing import pointed_at, points
-from claims.extraction.polarity import gap_of, polarity_of
+from claims.extraction.polarity import gap_of, polarity_in
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import told_within
@@ -47,7 +47,7 @@ _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(
-    r"\b(?:heard|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b"
+    r"\b(?:heard(?! from)|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b"
     r"|\b(?:inquiry|enquiry|investigation|probe|look\w*|investigat\w*|examin\w*|respond\w*|react\w*|aware)\s"
     r"(?:(?:into|to|of)\s)?(?:the\s)?(?:claims?|allegations?|accusations?|reports?|rumou?rs|suggestions?)$",
     re.I,
@@ -109,7 +109,7 @@ class Reader:
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw
-        source, cue = next(iter(raw.source), None), next(iter(raw.cue), None)
+        source = next(iter(raw.source), None)
         name = self.cast.speaker(source, remember=False) if part.outer else outer_name
         if raw.cue and _HEARD.search(self.text, *raw.cue[0]):
             name = ""
@@ -118,8 +118,8 @@ class Reader:
         if name and is_outlet(name) and chain and chain[0].name == name:
             chain = chain[1:]
         posted = None if part.outer else venue(self.text, around, raw.content)
-        polarity = polarity_of(
-            self.text, cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
+        polarity = polarity_in(
+            self.text, raw.cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
         )
         content = self._content(raw)
         lemma, takes = self._cue(raw)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.polarity import FALSE
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
 
@@ -32,6 +33,7 @@ _PARTS_OF_CUES = (
             r"(?:brush|play|laugh|shrug)\w* (?:aside|off|down))$"
         ),
         re.compile(
+            r"(?:as\s+(?:[\"“][^\"“”\n]{2,40}[\"”]|[\w-]+)\s+)?"
             r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
             r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
             r"(?:that\s+(?=\S)|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
@@ -69,10 +71,30 @@ _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
 
+_CALLS = re.compile(r"\b(?:call|describ|label|brand|dismiss)\w*$")
+_CALLED = re.compile(
+    r"(?P<lead>(?:(?:the|an?|its|his|her|their|those|these|such|any|all)\s+)?(?:[\w’'-]+\s+){0,2}?"
+    r"(?:figures?|numbers?|estimates?|toll|claims?|reports?|allegations?|accusations?|suggestions?|rumou?rs?|stories)"
+    rf"\s+(?P<joint>of|about|that)\s+)(?P<what>[^\"“”\n]{{3,120}}?)\s+(?:as\s+)?(?P<false>{FALSE})\W*"
+)
+
+
+def _called_false(text: str, raw: RawAttribution) -> RawAttribution | None:
+    """ "*Called* the figure of 90 dead *“inflated”*": what is said of it is a denial, and no part of it."""
+    called = _CALLED.fullmatch(text, *raw.content[0]) if _CALLS.search(text, *raw.cue[0]) else None
+    if called is None or len(raw.content) > 1 or raw.cue[0][1] > raw.content[0][0]:
+        return None
+    what = called.span("what")
+    begin = what[0] if called["joint"] == "that" else called.start("lead")
+    return replace(raw, content=((begin, what[1]),), cue=(raw.cue[0], called.span("false")))
+
+
 def apart(text: str, raw: RawAttribution) -> RawAttribution:
     """Cue and content without common words: "*rejected claims* that …", "*declined to say* whether …"."""
     if not raw.content or len(raw.cue) != 1:
         return raw
+    if called := _called_false(text, raw):
+        return called
     (cue,), (begin, end) = raw.cue, raw.content[0]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
     if _TOLD.search(text, *cue) and (

@@ -206,7 +206,7 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
         return None
     own = source[1] == start
     begin = source[0] if own else start - (tokens[start - 1].low in ("and", "but", "or", "then"))
-    left = content_before(tokens, source[0]) if own else None
+    left = content_before(tokens, source[0]) if own and not _is_aside(tokens, source[0]) else None
     right = content_behind(tokens, at, after, cue, takes, bare=left is None)
     if left is not None and (right is None or tokens[after].low not in ("that", ":")):
         more = second_half(tokens, after) or rest_behind(tokens, left, after)
@@ -218,6 +218,16 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
     explicit = cue.strong or "ask" in takes or cue.lemma in _ALWAYS_SPEECH
     breaks = _breaks(tokens, begin, right, own=own, strong=explicit)
     return Hit(begin, at, (right,), source, (_cue_range(tokens, start, after),), breaks)
+
+
+_TOLD_ASIDE = word_set("claim charge allegation accusation suggestion assertion")
+
+
+def _is_aside(tokens: Tokens, begin: int) -> bool:
+    """ "(It called Bell a thief), *a charge her lawyer* said was absurd": he does not call her one."""
+    return tokens[begin].low in ("a", "an") and any(
+        t.low in _TOLD_ASIDE for t in tokens[begin + 1 : begin + 3]
+    )
 
 
 _ALWAYS_SPEECH = frozenset({"question", "deny", "dispute"})

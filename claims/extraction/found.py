@@ -49,6 +49,10 @@ _SAID = re.compile(
 "The law *is expected* to fail, he said"; "€840 million, *compared with an earlier forecast of* €900 million".
 """
 
+_ARTICLES = frozenset(["the", "a", "an"])
+"""A source broken off behind its first word: "The (carrier)"; "his (response)" is his."""
+_NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
+
 
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
@@ -170,6 +174,8 @@ def source_of(text: str, one: Found) -> Spans:
     begin, end = one.source
     if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
         begin, end = rest
+    if one.cue and text[begin:end].lower() in _ARTICLES and _NOUN.fullmatch(text, end, one.cue[0]):
+        end = one.cue[0] - 1
     begin -= text[begin - 1 : begin] == "@"
     if text[begin:end].lower().rsplit(" ", 1)[-1] in PREPOSITIONS and (name := NAME_NEXT.match(text, end)):
         end = name.end()

@@ -21,6 +21,9 @@ _LEAD = re.compile(
 _OWNED = re.compile(
     rf"(?P<who>[^\n.;:]{{2,60}})['’]s?\s+(?:[\w’'-]+\s+)?(?P<noun>{_NOUNS})\s+(?=that\s)", re.I
 )
+_SAYS = re.compile(r"\b(?:said|says?|saying|add(?:s|ed|ing)|insist(?:s|ed|ing)?|told|wrote|argue[sd]?)$")
+_ARE = re.compile(r"\b(?:is|are|was|were)\b")
+"""“Said suggestions that he would go *were* absurd”: he says so of them, and does not suggest it."""
 _PRONOUN = re.compile(r"he|she|they|it|who", re.I)
 
 
@@ -36,10 +39,28 @@ def without_lead(text: str, one: Found) -> Found:
         )
     beside = one.cue is not None and one.cue[1] <= begin and not text[one.cue[1] : begin].strip()
     lead = _LEAD.match(text, begin, end) if beside else None
-    if not (lead and one.cue):
+    if not (lead and one.cue) or (_SAYS.search(text, *one.cue) and _ARE.search(text, lead.end(), end)):
         return one
     cue = one.cue[0], lead.start() + len(lead.group().rstrip())
     return replace(one, content=((lead.end(), end), *rest), cue=cue)
+
+
+_COORDINATED = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|\w+ly)\s)?$")
+_STOP = re.compile(r"[.!?][\"”’]?\s|\n")
+
+
+def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
+    """ "(She left.) Falk said it would rain *and hoped* to …": he hopes, whomever the model names."""
+    told: list[Found] = []
+    for one in found:
+        near = [o for o in told[-2:] if o.cue and one.cue and o.cue[1] <= one.cue[0]]
+        last = near[-1] if near else None
+        if one.cue and one.source and last and last.source and last.cue and one.source[1] <= last.source[0]:
+            between = text[last.cue[1] : one.cue[0]]
+            if last.source[1] <= last.cue[0] and _COORDINATED.search(between) and not _STOP.search(between):
+                one = replace(one, source=last.source)
+        told.append(one)
+    return told
 
 
 def with_quotes_joined(text: str, found: Sequence[Found]) -> list[Found]:

@@ -20,7 +20,7 @@ import numpy as np
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.dates import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
-from claims.extraction.leading import with_quotes_joined, without_lead
+from claims.extraction.leading import with_own_subjects, with_quotes_joined, without_lead
 from claims.extraction.letin import FEWEST_WORDS, PLANS, TWO_SENTENCES, is_let_in, leads_in
 from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
@@ -90,7 +90,7 @@ class LearnedTagger:
         if len(text) > MOST_CHARACTERS or labels_in(text, blocks):
             return rules  # an interview: whoever is named speaks until the next name
         found = with_quotes_joined(text, [in_whole_words(text, one) for one in attributions_in(marks)])
-        learned = [without_lead(text, one) for one in found]
+        learned = [without_lead(text, one) for one in with_own_subjects(text, found)]
         return _merged(text, rules, learned, marks)
 
 

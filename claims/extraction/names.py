@@ -19,6 +19,7 @@ from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.lexicon import OUTLET_WORDS
 from claims.extraction.namesakes import closes_name, opens_name
 from claims.extraction.sentences import ABBREVIATIONS
+from claims.extraction.titles import NOBLE, PARTIES, POST_NOMINALS
 from claims.extraction.types import Block, Span
 from claims.extraction.wordsets import word_set
 
@@ -102,7 +103,7 @@ _JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\
 _RUN = re.compile(
     rf"{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
-    rf"{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
+    rf"(?:&[^\S\n]+)?{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
@@ -187,6 +188,11 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     if not words:
         return None
     cut, gender = _role_end(words)
+    last = words[-1]
+    while len(words) - cut > 2 and _bare(words[-1]) in POST_NOMINALS and words[-1][1][-1].isupper():
+        words.pop()
+    if cut and cut == len(words) - 1 and _bare(words[cut - 1]) in NOBLE:
+        cut -= 1
     name_words = words[cut:]
     name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
     if not re.search(r"\.\w\.?$|\b[JS]r$", name):
@@ -194,7 +200,6 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     name = re.sub(r"[’']s?$", "", name)
     role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in words[:cut])
     first = name_words[0][0] if name_words else words[0][0]
-    last = name_words[-1] if name_words else words[-1]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
 
 
@@ -231,7 +236,7 @@ def _cased(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """The words up to the first that is no name: scripts without capitals show none."""
     for index, (_, word) in enumerate(words):
         small = not word[0].isupper() and not _SMALL_JOINED.match(word)
-        if small and word not in PARTICLES and word not in ("of", "for", "the"):
+        if small and word not in PARTICLES and word not in ("of", "for", "the", "&"):
             return words[:index]
     return words
 
@@ -254,7 +259,7 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         return 0, ""  # "General Assembly", "Justice Department"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
-        cut = int(second in FEMALE | MALE and first not in FEMALE | MALE)
+        cut = int((second in FEMALE | MALE or first in PARTIES) and first not in FEMALE | MALE)
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
     known = bool(words) and folded(words[0][1]) in FEMALE | MALE
     party = of == 2 and len(words) > 3 and words[3][1] == "the"  # "Ana Bell of the Greens"
@@ -282,7 +287,7 @@ def is_body(name: str) -> bool:
     return (
         any(w.strip(".") in BODY_WORDS for w in words)
         or name.isupper()
-        or any(small in name for small in (" of ", " for ", " the "))
+        or any(small in name for small in (" of ", " for ", " the ", " & "))
     )
 
 
@@ -374,8 +379,7 @@ def _prefer_fullest(people: dict[str, Person]) -> None:
             for k in people
             if k != short
             and k.split()[-1] == words[-1]
-            and k.split()[0] == words[0]
-            and set(words) < set(k.split())
+            and (_is_titled(people, short, k) or (k.split()[0] == words[0] and set(words) < set(k.split())))
         ]
         if len(longer) == 1:
             kept, gone = people[longer[0]], people.pop(short)
@@ -384,3 +388,9 @@ def _prefer_fullest(people: dict[str, Person]) -> None:
             kept.begin = min(kept.begin, gone.begin)
             kept.gender = kept.gender or gone.gender
             kept.sure = kept.sure or gone.sure
+
+
+def _is_titled(people: dict[str, Person], short: str, long: str) -> bool:
+    """ "Lord Hale" of "Henry Hale", who is a man too."""
+    titled = short.split()[0] in NOBLE and long.split()[0] not in NOBLE and len(short.split()) == 2
+    return titled and people[short].gender == people[long].gender

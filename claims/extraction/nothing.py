@@ -28,7 +28,7 @@ _HALF = re.compile(
 _ASKED_ABOUT = re.compile(
     r"(?:When |If )?(?:Asked|Pressed|Questioned|Quizzed) (?:about|on|by|whether|if|why|how)\b[^.!?\"“”]*"
 )
-_ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by) .*)?")
+_ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by|about|over) ?.*)?")
 _PRESSED = re.compile(
     r"\b(?:when |if )(?:asked|pressed|questioned|quizzed|challenged)(?: \w+ly)?"
     r"(?: on| about| over)?$",
@@ -39,6 +39,7 @@ _CORRECTED = re.compile(
     r"^correct(?:ed|s)(?: (?:that|this|it))? to \w+\W*$|\bcorrected (?:that|this|it) to \S+$", re.I
 )
 _CITING = re.compile(r"\bciting$", re.I)
+_UNNAMED = re.compile(r"\bun(?:named|identified|disclosed|specified)\b")
 _EXPECTED = re.compile(
     r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
     r"(?:expected|scheduled|slated|due|set|supposed|meant|designed|intended)(?: to)?",
@@ -114,7 +115,7 @@ def _is_reason(text: str, raw: RawAttribution) -> bool:
     return (
         bool(raw.cue)
         and bool(_CITING.search(text, *raw.cue[0]))
-        and not has_verb(text[slice(*raw.content[0])])
+        and not has_verb(_UNNAMED.sub("", text[slice(*raw.content[0])]))
     )
 
 

@@ -20,6 +20,7 @@ from claims.extraction.attribution import RawAttribution, Tagger
 from claims.extraction.blocks import layout_of
 from claims.extraction.claims_of import Reader
 from claims.extraction.dates import publication
+from claims.extraction.denials import with_denials
 from claims.extraction.invisible import INVISIBLE, Places
 from claims.extraction.language import READ, language_of
 from claims.extraction.learned import LearnedTagger
@@ -109,6 +110,7 @@ def _tagged(
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
     raws = with_asides(text, blocks, told_by_others(text, blocks, told_apart(text, blocks, raws)))
+    raws = with_denials(text, blocks, raws)
     return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
 
 

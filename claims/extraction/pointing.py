@@ -32,6 +32,14 @@ _REJECTED = re.compile(
     rf"\s+(?:as\s+)?{FALSE})\W*",
     re.I,
 )
+_ARE_FALSE = re.compile(
+    rf"(?:(?:it|this|that|these|those|they)\s+(?:is|are|was|were)\s+{FALSE_IN_FACT}"
+    r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such) (?:latest |new )?"
+    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?)"
+    rf"\s+(?:is|are|was|were)\s+{FALSE})\W*",
+    re.I,
+)
+_SAYS = re.compile(r"\b(?:said|says|saying|insist(?:s|ed)|told [\w’' ]{1,40}|tells \w+)$")
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dubb?|dismiss|reject)\w*$", re.I)
 _NAMED = re.compile(
     r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
@@ -83,9 +91,17 @@ def points(text: str, raw: RawAttribution) -> bool:
 def _rejects(text: str, raw: RawAttribution) -> bool:
     """ "Called *the accusation a smear*"."""
     beside = (
-        bool(raw.cue) and bool(raw.content) and text[raw.cue[0][1] : raw.content[0][0]].strip(' "“') == ""
+        bool(raw.cue)
+        and bool(raw.content)
+        and text[raw.cue[0][1] : raw.content[0][0]].strip(' "“') in ("", "that")
     )
-    return beside and bool(_CALLS.search(text, *raw.cue[0]) and _REJECTED.fullmatch(text, *raw.content[0]))
+    if not beside:
+        return False
+    (cue,), (content,) = raw.cue[:1], raw.content[:1]
+    if _CALLS.search(text, *cue):
+        return bool(_REJECTED.fullmatch(text, *content))
+    quoted = text[content[0] - 1 : content[0]] in ('"', "“")
+    return bool(not quoted and _SAYS.search(text, *cue) and _ARE_FALSE.fullmatch(text, *content))
 
 
 def pointed_at(
@@ -158,7 +174,14 @@ def _meant(
     last = before[-1]
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
     stands = last.speaker != speaker and last.polarity == "affirmed"
-    return last.content if alone and stands else ()
+    return _accused_of(text, last) if alone and stands else ()
+
+
+def _accused_of(text: str, one: Attribution) -> Spans:
+    """ "(Hart is accused) of theft": what he may deny."""
+    accused = one.cue and "accus" in text[slice(*one.cue[0])] and len(one.content) > 1
+    begin, end = one.content[-1]
+    return ((begin + 3, end),) if accused and text.startswith("of ", begin) else one.content
 
 
 def _told_at(one: Attribution) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.types import Polarity, Span
+from claims.extraction.types import Polarity, Span, Spans
 
 _UTTERLY = (
     r"(?:[\"“‘]\s?)?(?:(?:an?|the|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly"
@@ -15,10 +15,16 @@ _FACTS = (
     r"|unfounded|invent(?:ion|ed)|plucked from thin air"
 )
 FALSE_IN_FACT = rf"{_UTTERLY}(?:{_FACTS})\b(?:[\"”’])?"
-_SCORN = "nonsense|rubbish|bogus|absurd|ridiculous|ludicrous|fantasy|propaganda"
+_SCORN = (
+    "nonsense|rubbish|bogus|absurd|ridiculous|ludicrous|fantasy|propaganda|tosh|hogwash|garbage|theatre|wrong"
+    "|incorrect|inaccurate|misleading|exaggerat(?:ed|ions?)|overblown|inflated|wide of the mark"
+    "|without (?:any )?foundation"
+)
 FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
 """How one calls a claim that one denies: “a lie”, "nonsense". A plan may be nonsense too, but is no lie."""
-_CALLED_FALSE = re.compile(rf"\b(?:call|describ|label|brand|term|dubb?)\w*\b.*\b{FALSE}$", re.I | re.S)
+_CALLED_FALSE = re.compile(
+    rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.*\b{FALSE}$", re.I | re.S
+)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"
     r"es|ed|s|ing)?|refut(?:e|es|ed|ing)|"
@@ -64,7 +70,8 @@ _UNSURE = re.compile(
 NO_EVIDENCE = re.compile(
     r"(?<!with )\b(?:no|n[’']t any|not any|little|scant|insufficient)\s+(?:\w+\s+)?"
     r"(?:evidence|proof|indications?|signs?|reasons?\s+to\s+(?:believe|think|suspect))\b|"
-    r"\bplay(?:s|ed|ing)? down\b|\bdistanc\w+ (?:him|her|it|them)sel",
+    r"\bplay(?:s|ed|ing)? down\b|\bma(?:de|kes?|king) no (?:mention|reference)\b|"
+    r"\bdistanc\w+ (?:him|her|it|them)sel",
     re.I,
 )
 NOBODY = re.compile(
@@ -105,6 +112,13 @@ def polarity_of(text: str, cue: Span | None, *, content: int = 0, source: str = 
     tail = re.search(r"(?:\b[\w’']+\s+){0,4}$", before)
     words = (tail.group() if tail else "") + text[cue[0] : cue[1]]
     return _of_words(words, text[cue[0] : cue[1]], gap)
+
+
+def polarity_in(text: str, cues: Spans, *, content: int = 0, source: str = "") -> Polarity:
+    """As `polarity_of`, where half of a cue may stand behind: "*called* the figure *inflated*"."""
+    if len(cues) > 1 and _CALLED_FALSE.search(" ".join(text[b:e] for b, e in cues)):
+        return "denied"
+    return polarity_of(text, next(iter(cues), None), content=content, source=source)
 
 
 def gap_of(text: str, cue: Span, content: int) -> str:

@@ -8,7 +8,7 @@ from claims.extraction.chains import is_outlet
 
 _REPORTS = re.compile(
     r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
-    r"internal|leaked|joint|annual|official|written)\s+)*"
+    r"internal|leaked|joint|annual|official|written|previous|separate|second|earlier|first)\s+)*"
     r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
     r"information|data|figures|"
     r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
@@ -33,6 +33,19 @@ def account_in(words: str) -> str:
     """ "@ana" of "user @ana", "" where somebody is named."""
     handle = _HANDLE.match(words)
     return handle["handle"] if handle else ""
+
+
+_OWN = re.compile(
+    r"(?P<whose>his|her)\s+(?:[\w-]+\s+){0,2}?(?:post|tweet|statement|letter|book|memoir|speech|message|video|e-?mail|column"
+    r"|thread|remarks|testimony)s?(?:,.*)?$",
+    re.I | re.S,
+)
+
+
+def owner_in(words: str) -> str:
+    """ "he" of "his earlier post", "" of other words."""
+    own = _OWN.match(words)
+    return {"his": "he", "her": "she"}[own["whose"].lower()] if own else ""
 
 
 def author_of(words: str) -> str:

@@ -136,7 +136,7 @@ def _words(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, begin, end):
         first, last, word = match.start(), match.end(), match.group()
-        low = word.lower().replace("’", "'")
+        low = word if word == "WHO" else word.lower().replace("’", "'")  # a body, and no pronoun
         if word[-1] == "." and _ends_with_stop(word, low):
             found.append(Token(first, last - 1, low[:-1], "word", word[0].isupper()))
             found.append(Token(last - 1, last, ".", "mark"))

@@ -35,7 +35,8 @@ from claims.extraction.names import (
 from claims.extraction.namesakes import SURNAMES
 from claims.extraction.openings import before_question, opens_sentence
 from claims.extraction.plainwords import plain
-from claims.extraction.reports import account_in, author_of
+from claims.extraction.reports import account_in, author_of, owner_in
+from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
 
@@ -49,7 +50,8 @@ _MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
 _RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
 _RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
-    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:published|released|issued|obtained|conducted)$",
+    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
+    r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$",
     re.S,
 )
 _AGENT = re.compile(
@@ -74,6 +76,7 @@ _LEADING = re.compile(
     re.I,
 )
 
+_TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 LAST_SPOKEN = 30
 """Of those who spoke, among whom the body is that "it" means."""
 PLURAL = frozenset(["they", "we", "these", "those", "both", "many", "some"])
@@ -143,7 +146,7 @@ class Cast:
 
     def _resolve(self, words: str, at: int) -> str:
         words = _LEADING.sub("", words)
-        low = words.lower().replace("’", "'")
+        low = owner_in(words) or words.lower().replace("’", "'")
         if low in ("who", "which"):
             return self._antecedent(at)
         if low in ("a", "answer"):
@@ -203,7 +206,7 @@ class Cast:
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
         body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(plain(head))
-        names = {person.name for person in self.people}
+        names = {name for person in self.people for name in (person.name, person.surname)}
         firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""
         return firm or body
 
@@ -217,7 +220,7 @@ class Cast:
         ):
             return None
         before = head[: run.begin].rstrip().lower()
-        if before.endswith((" of", " for", " in", " from", " at", " by", " with", " and", " to")) or (
+        if before.endswith((" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")) or (
             run.role and not run.name
         ):
             return None
@@ -234,6 +237,8 @@ class Cast:
         if same:
             return same[0].name
         fits = [p for p in self.people if _fits(p, key)]
+        if not fits and key.split()[0] in NOBLE:
+            fits = [p for p in self.people if p.gender == gender and _fits(p, key.split()[-1])]
         if gender:
             fits = [p for p in fits if p.gender in (gender, "")] or fits
         if len(fits) > 1 and role:
@@ -303,7 +308,7 @@ class Cast:
         phrase = re.search(
             r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$", before
         )
-        return plain(phrase.group()) if phrase else ""
+        return plain(_TO_WHOM.sub("", phrase.group())) if phrase else ""
 
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""
@@ -370,7 +375,8 @@ def _interviewee(text: str, blocks: Sequence[Block], people: list[Person], title
         return ""
     counts = [(sum(m < first for m in p.mentions) + 2 * (p.name in title), -p.begin, p.name) for p in people]
     best = max(counts, default=(0, 0, ""))
-    return best[2] if best[0] else ""
+    titled = [run.name for run in runs_in(title) if len(run.name.split()) > 1 and not is_body(run.name)]
+    return best[2] if best[0] else titled[0] if len(titled) == 1 else ""
 
 
 def _fits(person: Person, key: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution, inner_of
+from claims.extraction.citing import cited_in
 from claims.extraction.clauses import subject_before, verb_group_start
 from claims.extraction.cueparts import apart, without_addressee
 from claims.extraction.cuewords import Hit, hits_in
@@ -32,7 +33,7 @@ _TAIL = re.compile(
 
 _THAT = re.compile(
     r"[Tt]hat,?\s+(?=(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|you|there|this|these|those|no|some|"
-    r"all|any|many|most|every|each|both|if|when|since|because|that|[A-Z][\w’'-]*|\d[\d,.]*)\b)"
+    r"all|any|many|most|every|each|both|if|when|since|because|that|[A-Z][\w’'-]*|\d[\d,.]*|according\sto)\b)"
 )
 """Opens a clause: "that the crane"; "that crane" points at one."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
@@ -68,7 +69,13 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
         held = _held_by_inner(text, part, found)
         found.append(held or part)
         found += _inside(text, part)
-    return found
+    cited = cited_in(text, raw)
+    return [_had_from(part, cited, raw) for part in found] if cited else found
+
+
+def _had_from(part: Nested, cited: Span, raw: RawAttribution) -> Nested:
+    """ "ONA, citing *an officer*, reported …": the officer says it, and ONA passes it on."""
+    return part if part.outer else replace(part, raw=replace(part.raw, source=(cited,)), outer=(raw,))
 
 
 def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | None:
@@ -84,7 +91,7 @@ def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | No
 
 _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
 _AS_SAYING = re.compile(
-    r"(?P<who>[^\"“”,;:]{2,80}?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
+    r"(?P<who>[^\"“”,;:]{2,80}?(?:,\s[^\"“”,;:]{2,60},)?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
     r"(?:(?<=telling\s)(?:[\w’'-]+\s+){1,4}?that\s+|that\s+)?(?=\S)"
 )
 

@@ -134,7 +134,7 @@ _ACCUSED = re.compile(
 
 
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
-    who, cue = _capital(who), _SPACES.sub(" ", cue)
+    several, who, cue = who, _capital(who), _SPACES.sub(" ", cue)
     clause = takes == "clause" and has_verb(words)
     if polarity == "not_said" and _UNSURE.search(cue) and not _ASKED.match(words):
         return f"{who} voiced doubt {_that(words)}"
@@ -144,9 +144,9 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
     if polarity == "denied":
         for pattern, verb in _DENIALS:
             if pattern.search(cue) and not clause:
-                return f"{who} {_agreeing(verb, who)} {words}"
+                return f"{who} {_agreeing(verb, several)} {words}"
         verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
-        verb = _agreeing(verb, who)
+        verb = _agreeing(verb, several)
         if accused := _ACCUSED.fullmatch(words):
             whom, what = accused["whom"], accused["what"]
             if whom in who or whom.lower() in ("him", "her", "them", "it"):

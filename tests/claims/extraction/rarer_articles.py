@@ -1,0 +1,129 @@
+"""Articles of rarer kinds, all invented, taken as published on Tuesday, 10 June 2025.
+
+Court reports, live blogs, company results and the like; see articles.py.
+"""
+
+from __future__ import annotations
+
+from tests.claims.extraction.articles import Case, claim
+
+CASES = (
+    Case(
+        "what somebody is accused of and denies",
+        "Former treasurer Lewis Hart has been accused of stealing £12,000 from the club, which he denies. "
+        "Hart's successor, Nell Boyd, was accused by members of hiding the accounts, an allegation she "
+        "rejects. Club owner Sol Grady faces claims that he lied to the league; he says they are false.",
+        (
+            claim("", "Former treasurer Lewis Hart of stealing £12,000 from the club", polarity="affirmed"),
+            claim(
+                "Lewis Hart",
+                "stealing £12,000 from the club",
+                polarity="denied",
+                wording="Lewis Hart denies stealing £12,000 from the club.",
+            ),
+            claim("members", "Hart's successor, Nell Boyd, of hiding the accounts"),
+            claim("Nell Boyd", "hiding the accounts", polarity="denied"),
+            claim("", "he lied to the league"),
+            claim("Sol Grady", "he lied to the league", polarity="denied"),
+        ),
+    ),
+    Case(
+        "a claim that another dismisses, and one that is absurd",
+        "Health secretary Mark Prill met nurses' leader Jo Tarn. Prill's claim that talks were “going well” "
+        "was dismissed by Tarn as “fantasy”.\n\nThe foreign ministry accused Norland of “piracy”, a charge "
+        "Norland's foreign minister Tor Vaage said was absurd.",
+        (
+            claim("Mark Prill", "talks were “going well”", polarity="affirmed", form="mixed"),
+            claim(
+                "Jo Tarn",
+                "talks were “going well”",
+                polarity="denied",
+                wording="Jo Tarn denies that talks were “going well”.",
+            ),
+            claim("the foreign ministry", "Norland of “piracy”", polarity="affirmed"),
+            claim("Tor Vaage", "Norland of “piracy”", polarity="denied"),
+        ),
+    ),
+    Case(
+        "reports that are rubbish, and figures that are inflated",
+        "Rovers manager Paul Skelly was in good spirits. Asked about reports that he had met Athletic's "
+        "chairman, Skelly said they were “rubbish”. The ministry called the figure of 5,000 dead "
+        "“inflated”. Mayor Otto Hain said suggestions that he would resign were wide of the mark. A palace "
+        "source dismissed as “tosh” the idea that the king had been ill. The ministry's summary made no "
+        "mention of the fishermen.",
+        (
+            claim(
+                "Paul Skelly",
+                "he had met Athletic's chairman",
+                polarity="denied",
+                wording="Paul Skelly denies that he had met Athletic's chairman.",
+            ),
+            claim(
+                "the ministry",
+                "the figure of 5,000 dead",
+                polarity="denied",
+                wording="The ministry denies the figure of 5,000 dead.",
+            ),
+            claim("Otto Hain", "suggestions that he would resign were wide of the mark", polarity="affirmed"),
+            claim("a palace source", "the king had been ill", polarity="denied"),
+            claim("the ministry's summary", "the fishermen", polarity="not_said"),
+        ),
+    ),
+    Case(
+        "whom a paper has it from",
+        "State news agency ONA, citing an unnamed naval officer, reported that shots were fired. "
+        "According to Norpress, citing a ministry official, the inquiry will report in September. Norpress "
+        "also reported that, according to the mayor, the cameras were paid for in 2023. The Echo quoted a "
+        "shopkeeper, Bea Wills, as saying that she “slept through it all”. Councillor "
+        "Jan Dorn said he had heard from two shopkeepers that the alarm never rang.",
+        (
+            claim("an unnamed naval officer", "shots were fired", chain=["ONA"]),
+            claim("a ministry official", "the inquiry will report in September", chain=["Norpress"]),
+            claim("Norpress", "according to the mayor, the cameras were paid for in 2023"),
+            claim("the mayor", "the cameras were paid for in 2023", chain=["Norpress"]),
+            claim("Bea Wills", "she “slept through it all”", chain=["Echo"]),
+            claim("Jan Dorn", "he had heard from two shopkeepers that the alarm never rang"),
+            claim("two shopkeepers", "the alarm never rang", chain=["Jan Dorn"]),
+        ),
+    ),
+    Case(
+        "a silk, a lady, a party and a firm with two names",
+        "Helen Strand KC told Leeford Crown Court that the harbour master had met the director on nine "
+        "occasions. “We are not a charity,” said Lady Pembrook. Pembrook blamed the wind.\n\nConservative "
+        "Rupert Vale suggested that the closures had cost £3m.\n\nKestrel Foods plc said that profit fell to "
+        "£82m. Analysts at Holt & Crane had forecast a profit of £90m. The company said it would close two "
+        "factories.\n\nThe WHO warned of cholera.",
+        (
+            claim("Helen Strand", "the harbour master had met the director on nine occasions"),
+            claim("Lady Pembrook", "We are not a charity,", wording="Lady Pembrook: “We are not a charity”"),
+            claim("Lady Pembrook", "the wind"),
+            claim("Rupert Vale", "the closures had cost £3m"),
+            claim("Kestrel Foods plc", "profit fell to £82m"),
+            claim("Analysts at Holt & Crane", "a profit of £90m"),
+            claim("Kestrel Foods plc", "it would close two factories"),
+            claim("WHO", "cholera"),
+        ),
+    ),
+    Case(
+        "his own post and another's",
+        "Transport minister Owen Petrie has apologised. His earlier post, since deleted, had claimed fares "
+        "fell by 5 percent last year. Mr Petrie has until Friday to reply to the union, which says it will "
+        "strike on 1 July. A post shared 20,000 times on Facebook claims that he had 400 trees felled. "
+        "Officials in Ostel and Harn both said that water was safe to drink.",
+        (
+            claim("Owen Petrie", "fares fell by 5 percent last year"),
+            claim("the union", "it will strike on 1 July"),
+            claim("a post", "he had 400 trees felled", venue="Facebook"),
+            claim("officials in Ostel and Harn", "water was safe to drink"),
+        ),
+    ),
+    Case(
+        "who answers is named in the headline alone",
+        "Velden's transport chief Ines Roth talks to the Courier about trams\n\nQ: Why was line 9 late?\n\n"
+        "A: The contractor went bankrupt.\n\nQ: Will fares go up?\n\nA: Fares have not been raised since.",
+        (
+            claim("Ines Roth", "The contractor went bankrupt."),
+            claim("Ines Roth", "Fares have not been raised since."),
+        ),
+    ),
+)
