@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from claims.extraction.seasons import part_of_year
 from claims.extraction.types import Block, Date, Due, Precision
 
 MONTHS = {
@@ -254,7 +255,7 @@ _DUE = re.compile(
     rf"(?P<count>\d+|{'|'.join(NUMBERS)}) (?P<unit>hour|"
     rf"day|week|month|year)s?(?:’|')?(?: time)?"
     rf"|(?P<next>tomorrow|tonight|later today|(?:later )?(?:this|next) (?:week|month|"
-    rf"year|quarter|summer|autumn|winter|spring))"
+    rf"year|quarter))"
     rf"|(?:by|before|until) the end of (?P<end>the (?:week|month|year|decade)|this (?:week|"
     rf"month|year)|next (?:week|month|year)|(?:19|20)\d\d|(?:{_MONTH}))"
     rf"|(?:by|before|on|next|until) (?P<weekday>{_DAY_NAME})\b"
@@ -283,16 +284,16 @@ def due_of(text: str, *, said: dt.date | None) -> Due | None:
     """When a pledge or prediction can be judged: a range counted from the day it was said, or a condition."""
     match = _due_in(text)
     condition = _CONDITION.search(text)
+    words = condition["words"].strip() if condition else ""
+    part = part_of_year(text, said=said)
+    if part and (match is None or part.at <= match.end()):
+        return Due(part.begin, part.end, "quarter", words, part.words)
     if match:
-        found = _due_range(match, said)
-        if found:
-            begin, end, precision = found
-            return Due(begin, end, precision, condition["words"].strip() if condition else "", match.group())
+        if found := _due_range(match, said):
+            return Due(*found, words, match.group())
         if said is None and not condition:
             return Due(words=match.group(), condition=match.group())
-    if condition:
-        return Due(condition=condition["words"].strip(), words=condition["words"].strip())
-    return None
+    return Due(condition=words, words=words) if condition else None
 
 
 _TO_COME = re.compile(r"\b(?:will|wo|shall|would|going to|promis\w+|pledg\w+)\b|[’']ll\b", re.I)
@@ -320,8 +321,10 @@ def is_due(words: str) -> bool:
 
 def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.date, Precision] | None:
     parts = match.groupdict()
+    before = match.group().lower().startswith("before")
     if parts["year"]:
-        return dt.date(int(parts["year"]), 1, 1), dt.date(int(parts["year"]), 12, 31), "year"
+        year = int(parts["year"]) - before
+        return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
     if parts["end"] and parts["end"][:2] in ("19", "20"):
         return dt.date(int(parts["end"]), 1, 1), dt.date(int(parts["end"]), 12, 31), "year"
     if said is None:
@@ -338,7 +341,7 @@ def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.
         ahead = (WEEKDAYS[parts["weekday"].lower()] - said.weekday()) % 7 or 7
         return said, said + dt.timedelta(days=ahead), "day"
     if parts["name"]:
-        return _by_month(parts, said)
+        return _by_month(parts, said, before=before)
     return _named_span((parts["next"] or parts["end"] or "").lower().removeprefix("later "), said)
 
 
@@ -357,10 +360,15 @@ def _counted(count: str, unit: str, said: dt.date) -> tuple[dt.date, dt.date, Pr
     return said, said + dt.timedelta(days=days[unit]), precision
 
 
-def _by_month(parts: dict[str, str | None], said: dt.date) -> tuple[dt.date, dt.date, Precision] | None:
+def _by_month(
+    parts: dict[str, str | None], said: dt.date, *, before: bool = False
+) -> tuple[dt.date, dt.date, Precision] | None:
     month, day = MONTHS[(parts["name"] or "").lower()], parts["d"] or parts["d2"]
     year = int(parts["y"]) if parts["y"] else said.year + (month < said.month)
     last = calendar.monthrange(year, month)[1]
+    if not day and before:  # the last day on which it can still be so
+        end = dt.date(year, month, 1) - dt.timedelta(days=1)
+        return end.replace(day=1), end, "month"
     if not day:
         return dt.date(year, month, 1), dt.date(year, month, last), "month"
     if not 1 <= int(day) <= last:

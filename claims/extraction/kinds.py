@@ -56,6 +56,10 @@ _IMPERATIVE = re.compile(
     r"don[’']t|never|remember|send|release|resign|protect|keep|take|make)\b",
     re.I,
 )
+_TOLD = re.compile(
+    r"^[^,;:\"“”]{0,60}?\b(?:had|has|have|was|were|is|are|would|will|could|can|might|may)\b(?! to\b)", re.I
+)
+"""What is told, though its first word could ask for something: "support for a toll had fallen"."""
 _SLOGAN = re.compile(r"^(?:no|never)\s+[^,.;]+\s+(?:without|until|before|unless)\s+", re.I)
 _OPINION = re.compile(
     r"\b(?:I (?:think|believe|feel|hope|love|like|am (?:proud|happy|sad|glad|sorry|"
@@ -116,6 +120,8 @@ def kind_of(
         return "pledge"
     if cue_lemma in _PLANS and takes == "to" and not _NOT_ACTING.match(content):
         return "pledge"
+    if cue_lemma in ("hope", "expect") and takes == "to" and not _NOT_ACTING.match(content):
+        return "prediction"
     if cue_lemma == "want" and (takes == "phrase" or _OTHER_IS_TO.match(content)):
         return "demand"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
@@ -128,7 +134,8 @@ def kind_of(
         or (cue_lemma in _PREDICT_CUES and takes != "to")
     ):
         return "prediction"
-    if _DEMAND.search(content) or _IMPERATIVE.match(content) or _SLOGAN.match(content):
+    asks = _IMPERATIVE.match(content) and not (form == "indirect" and _TOLD.match(content))
+    if _DEMAND.search(content) or asks or _SLOGAN.match(content):
         return "demand"
     if cue_lemma in _OPINION_CUES or (_OPINION.search(content) and not figures):
         return "opinion"

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
+from claims.extraction.dates import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.polarity import polarity_of
 from claims.extraction.types import Attribution, Date
@@ -278,3 +279,38 @@ def test_a_day_inside_of_what_is_said_dates_no_saying() -> None:
     assert [one.said_on for one in found] == [Date(dt.date(2025, 6, 9), "day")] * 2
     undated = read(text.replace(" on Monday", ""), published_at=TUESDAY).attributions
     assert [one.said_on for one in undated] == [Date(dt.date(2025, 6, 10), "day")] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "begin", "end"),
+    [
+        ("before 2028", "2027-01-01", "2027-12-31"),
+        ("before March", "2026-02-01", "2026-02-28"),
+        ("in the first quarter of next year", "2026-01-01", "2026-03-31"),
+        ("in the second half of 2026", "2026-07-01", "2026-12-31"),
+        ("in spring 2027", "2027-03-01", "2027-05-31"),
+        ("in the autumn", "2025-09-01", "2025-11-30"),
+        ("next spring", "2026-03-01", "2026-05-31"),
+        ("this summer", "2025-06-10", "2025-08-31"),
+        ("by the winter", "2025-12-01", "2026-02-28"),
+        ("by late 2026", "2026-09-01", "2026-12-31"),
+        ("by this time next year", "2025-06-10", "2026-06-10"),
+    ],
+)
+def test_a_part_of_a_year_falls_due_in_its_months(words: str, begin: str, end: str) -> None:
+    due = due_of(f"The pool will open {words}.", said=TUESDAY.date())
+    assert due is not None
+    assert (str(due.begin), str(due.end), due.words.rstrip(".")) == (begin, end, words)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The airline hopes to resume flights by Monday.", "prediction"),
+        ("Mayor Ada Voss hoped to end the strike by Christmas.", "prediction"),
+        ("Mayor Ada Voss said support for a toll had fallen to 31 percent.", "quantity"),
+        ("Mayor Ada Voss said free buses would cost nothing.", "prediction"),
+    ],
+)
+def test_a_hope_is_of_what_is_to_come_and_what_is_told_asks_for_nothing(sentence: str, kind: str) -> None:
+    assert only(sentence).kind == kind
