@@ -25,11 +25,12 @@ def unfold(site_name: str) -> dict[str, Any]:
         "SHOW_BACK_BUTTON": True,
         "BORDER_RADIUS": "6px",
         "DASHBOARD_CALLBACK": "workbench.admin_site.dashboard",
+        "STYLES": [_style],
         "COLORS": {"base": BASE, "primary": PRIMARY},
         "ACCOUNT": {
             "navigation": [
                 {"title": _("Change password"), "link": reverse_lazy("account_change_password")},
-                {"title": _("Second factor"), "link": reverse_lazy("mfa_index")},
+                {"title": _("Two-step sign-in"), "link": reverse_lazy("mfa_index")},
             ]
         },
         "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},
@@ -38,6 +39,10 @@ def unfold(site_name: str) -> dict[str, Any]:
 
 def _icon(request: HttpRequest) -> str:
     return static("icon.svg")
+
+
+def _style(request: HttpRequest) -> str:
+    return static("admin.css")
 
 
 def never(request: HttpRequest) -> bool:

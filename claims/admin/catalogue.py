@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 from unfold.decorators import display
 
-from claims import catalogue
+from claims import catalogue, scales
 from claims.admin.pages import DeskForm, Page
 from claims.extraction.worth import WEIGHTS
 from claims.models import Publication, Rating, RatingScale, ReasonWeight, Rescoring, Speaker, Topic
+
+IN_ADDRESSES = gettext_lazy("Letters, figures and hyphens. Links that lead here break when it is changed.")
 
 
 class CatalogueForm(DeskForm):
@@ -38,6 +40,15 @@ class PublicationPage(CataloguePage):
     search_fields = ("name", "domain")
     ordering = ("name",)
     fields = ("name", "domain", "agency", ("language", "country"), "note")
+    help_texts = {
+        "domain": gettext_lazy(
+            "Its site, such as gazette.example: articles from there are taken to be its own."
+        ),
+        "agency": gettext_lazy("Other outlets print its reports: what they credit to it has one origin."),
+        "language": gettext_lazy("Two letters, such as en or pl."),
+        "country": gettext_lazy("Two letters, such as GB or PL."),
+        "note": gettext_lazy("For the desk alone."),
+    }
 
 
 @admin.register(Speaker)
@@ -47,6 +58,14 @@ class SpeakerPage(CataloguePage):
     search_fields = ("key", "name")
     ordering = ("key", "pk")
     fields = ("name", "qualifier", "kind", ("position", "party"), "aliases")
+    help_texts = {
+        "qualifier": gettext_lazy(
+            "Only where two speakers have the same name: what tells this one from the other, such as "
+            "“the judge”."
+        ),
+        "position": gettext_lazy("As readers should see it, such as “minister of transport”."),
+        "aliases": gettext_lazy("Other names that articles use, divided by commas. They lead to this entry."),
+    }
 
 
 @admin.register(Topic)
@@ -56,6 +75,18 @@ class TopicPage(CataloguePage):
     ordering = ("name",)
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug")
+    nothing_here = gettext_lazy("No topic yet. Each case file offers those that stand here.")
+    help_texts = {"slug": IN_ADDRESSES}
+
+
+RATING_HELP = {
+    "position": gettext_lazy("The order in which they are offered."),
+    "label": gettext_lazy("The verdict as readers see it."),
+    "code": gettext_lazy("What partners and exports know it by. Leave it as it is once it was used."),
+    "meaning": gettext_lazy("Readers find it below the verdict."),
+    "number": gettext_lazy("From 1, the worst, to 5, for search engines. Empty where it has no place there."),
+    "active": gettext_lazy("Switched off, it is offered no more. What it was given stays published."),
+}
 
 
 class Ratings(TabularInline):  # type: ignore[misc]
@@ -66,6 +97,13 @@ class Ratings(TabularInline):  # type: ignore[misc]
     ordering = ("position", "pk")
     formfield_overrides = Page.formfield_overrides
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Each box says what it is: the heads of the columns name none of them."""
+        kwargs["help_text"] = RATING_HELP.get(db_field.name, "")
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field.widget.attrs["aria-label"] = str(field.label)
+        return field
+
 
 @admin.register(RatingScale)
 class RatingScalePage(CataloguePage):
@@ -74,6 +112,16 @@ class RatingScalePage(CataloguePage):
     prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "for_pledges")
     inlines = (Ratings,)
+    help_texts = {
+        "slug": IN_ADDRESSES,
+        "for_pledges": gettext_lazy("For pledges and predictions; the other scales are for what is or was."),
+    }
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """With the scales that a desk begins with, which else are made with its first verdict."""
+        if not RatingScale.objects.exists():
+            scales.ensure_scales()
+        return super().changelist_view(request, extra_context)
 
     @display(description=gettext_lazy("ratings in use"))
     def in_use(self, scale: RatingScale) -> str:

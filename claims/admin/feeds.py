@@ -74,6 +74,18 @@ class FeedPage(Page):
     actions = ("poll_now",)
     fields = ("url", "title", "publication", "interval_minutes", "active")
     inlines = (Unread,)
+    nothing_here = gettext_lazy("No feed yet. With one, the articles of an outlet come in by themselves.")
+    help_texts = {
+        "url": gettext_lazy("The address of an RSS or Atom feed. The articles that it lists are fetched."),
+        "title": gettext_lazy("As the list shows it. Left empty, the feed’s own title is taken."),
+        "publication": gettext_lazy(
+            "Whose articles these are. Left empty, the address of each article tells."
+        ),
+        "interval_minutes": gettext_lazy(
+            "How often the desk looks for new entries; after a failure it waits longer."
+        ),
+        "active": gettext_lazy("Switched off, it is not asked any more. What came in stays."),
+    }
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("state_now", "last_result", "failures", "last_polled_at", "next_poll_at") if obj else ()
@@ -82,7 +94,7 @@ class FeedPage(Page):
         return [*super().get_fields(request, obj), *self.get_readonly_fields(request, obj)]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> tuple[type[Any], ...]:
-        return self.inlines if obj else ()
+        return self.inlines if obj and obj.entries.filter(failures__gt=0).exists() else ()
 
     @display(
         description=gettext_lazy("state"),

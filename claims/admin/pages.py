@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -74,6 +74,11 @@ class DeskForm(forms.ModelForm):  # type: ignore[type-arg]
 class Chosen(AutocompleteSelect):
     """Looks up the names of what was chosen; what is no number names nothing, and is refused by the field."""
 
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        """With words in the empty box: they are all that names it to who cannot see it."""
+        attrs: dict[str, Any] = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": str(_("Type to search"))}
+
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         return super().optgroups(name, [str(number) for number in wholes(value)], attr)
 
@@ -86,6 +91,10 @@ class Page(ModelAdmin):  # type: ignore[misc]
     show_full_result_count = False
     list_per_page = 50
     list_fullwidth = True
+    help_texts: ClassVar[dict[str, Any]] = {}
+    """What a field is for, by its name, where its label does not say it all."""
+    nothing_here: Any = _("Nothing here yet.")
+    """What an empty list says."""
     compressed_fields = True
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
@@ -96,6 +105,9 @@ class Page(ModelAdmin):  # type: ignore[misc]
         names = [name for name in super().get_fields(request, obj) if name != "seen_revision"]
         with_revision = obj is not None and hasattr(obj, "revision") and self.has_change_permission(request)
         return [*names, "seen_revision"] if with_revision else names
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, **{"help_texts": self.help_texts, **kwargs})
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):

@@ -46,6 +46,11 @@ class OutletPage(CataloguePage):
     ordering = ("name",)
     autocomplete_fields = ("publication",)
     fields = ("name", "publication", "active")
+    nothing_here = gettext_lazy("No partner yet. A partner reads, and sends articles, with a key of its own.")
+    help_texts = {
+        "publication": gettext_lazy("Articles that it sends are filed under this one."),
+        "active": gettext_lazy("Switched off, none of its keys works, and it is told of nothing."),
+    }
     inlines = (Keys, Subscriptions)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> tuple[type[Any], ...]:
@@ -78,6 +83,8 @@ class KeyPage(Page):
     ordering = ("-pk",)
     autocomplete_fields = ("outlet",)
     actions = ("revoke",)
+    nothing_here = gettext_lazy("No key yet. Add the partner first, then a key for it.")
+    help_texts = {"expires_at": gettext_lazy("Left empty, it works until it is revoked.")}
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         made = ["prefix", "created_at", "revoked_at", "last_used_at"] if obj else []
@@ -142,6 +149,7 @@ class SubscriptionPage(ReadOnly):
     ordering = ("outlet__name", "pk")
     fields = ("outlet", "url", "active", "created_at")
     actions = ("pause", "resume")
+    nothing_here = gettext_lazy("No subscription. Partners make theirs on the API.")
 
     @display(description=gettext_lazy("last message"))
     def last_delivery(self, subscription: Subscription) -> str:
@@ -171,4 +179,5 @@ class DeliveryPage(ReadOnly):
     list_select_related = ("subscription", "fact_check")
     list_filter = ("state",)
     ordering = ("-pk",)
+    nothing_here = gettext_lazy("Nothing was sent yet. Partners that subscribed are told what is published.")
     fields = ("subscription", "fact_check", "state", "created_at", "delivered_at", "status", "error")

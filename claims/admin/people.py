@@ -36,7 +36,7 @@ class PersonForm(DeskForm):
     forget_factor = forms.BooleanField(
         widget=UnfoldBooleanSwitchWidget,
         required=False,
-        label=gettext_lazy("Forget the second factor"),
+        label=gettext_lazy("Forget the two-step sign-in"),
         help_text=gettext_lazy("For somebody who lost the phone: a new one is set up at the next sign-in."),
     )
 
@@ -72,6 +72,24 @@ class PersonPage(Page):
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
     actions = ("forget_factors",)
+    help_texts = {
+        "username": gettext_lazy(
+            "To sign in with, and what colleagues write after @ in a note: letters, figures and @ . + - _"
+        ),
+        "email": gettext_lazy("For mails of the desk, and to set a new password. It signs in as well."),
+        "role": gettext_lazy(
+            "Reporters read, decide, gather evidence, write and sign. Editors also publish and take "
+            "down, and give the second signature. Admins also get into these pages. Outsiders see "
+            "nothing of the desk."
+        ),
+        "interests": gettext_lazy(
+            "A note for admins. What keeps somebody from a verdict is declared at the desk, under "
+            "“Declared interests”."
+        ),
+        "is_active": gettext_lazy(
+            "Switched off, nobody signs in with it and its sessions end. What the person did stays on record."
+        ),
+    }
     fields = (
         "username",
         ("first_name", "last_name"),
@@ -102,11 +120,11 @@ class PersonPage(Page):
     def shown_role(self, person: User) -> tuple[str, str]:
         return person.role, person.get_role_display()
 
-    @display(description=gettext_lazy("second factor"), boolean=True)
+    @display(description=gettext_lazy("two-step sign-in"), boolean=True)
     def second_factor(self, person: Any) -> bool:
         return bool(person.factors)
 
-    @action(description=gettext_lazy("Forget the second factor"))
+    @action(description=gettext_lazy("Forget the two-step sign-in"))
     def forget_factors(self, request: HttpRequest, rows: QuerySet[User]) -> None:
         self.each(
             request,

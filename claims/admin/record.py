@@ -33,6 +33,13 @@ LOOSE_SCAN = """
 """The different values of an indexed column, one look at the index each: the log grows for ever."""
 
 
+NO_VALUE: tuple[Any, ...] = (None, "", [], {})
+
+
+def _plain(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 def _values(column: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(LOOSE_SCAN.format(column=column))
@@ -124,7 +131,8 @@ class EventPage(ReadOnly):
     @display(description=gettext_lazy("data"))
     def shown_data(self, event: Event) -> str:
         """Hashes are cut; the event's own page has them whole."""
-        return ", ".join(f"{name} {str(value)[:24]}" for name, value in sorted(event.data.items()))
+        told = [(name, value) for name, value in sorted(event.data.items()) if value not in NO_VALUE]
+        return ", ".join(f"{name} {_plain(value)[:24]}" for name, value in told)
 
     @display(description=gettext_lazy("who"), ordering="actor_id")
     def who(self, event: Any) -> str:
@@ -185,6 +193,7 @@ class JobPage(ReadOnly):
     search_fields = ("job",)
     ordering = ("-pk",)
     actions = ("retry",)
+    nothing_here = gettext_lazy("No such job. What failed stands here and at the desk until it is done.")
     fields = (
         "job",
         "about",

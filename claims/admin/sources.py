@@ -51,6 +51,14 @@ class SourcePage(Page):
     ordering = ("-pk",)
     actions = ("fetch_now",)
     inlines = (Snapshots,)
+    nothing_here = gettext_lazy("No source yet. They come with the evidence of a claim, or are added here.")
+    help_texts = {
+        "publisher": gettext_lazy("Who stands behind it, as readers should see it."),
+        "primary": gettext_lazy("It saw, counted or decided the thing itself."),
+        "interests": gettext_lazy("Who pays for it, whom it serves. The desk sees it, readers do not."),
+        "private_note": gettext_lazy("For the desk alone."),
+        "url": gettext_lazy("Its page is fetched and kept as it is now, and looked at again later."),
+    }
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         revision = ["seen_revision"] if obj else []

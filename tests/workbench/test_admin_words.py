@@ -1,0 +1,90 @@
+"""What the admin's pages say: what each field is for, what an empty list holds, one name for one thing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from claims.models import Event, Feed
+from workbench.admin_site import site
+
+pytestmark = pytest.mark.django_db
+
+PLAIN = {"name", "title", "kind", "first_name", "last_name", "language", "party", "outlet", "new_password"}
+"""Fields whose label says it all."""
+
+
+def opened(client, person, name: str, *args, **query) -> str:
+    client.force_login(person)
+    return client.get(reverse(f"admin:{name}", args=args), query, follow=True).content.decode()
+
+
+def test_every_field_that_an_admin_fills_in_says_what_it_is_for(client, carol):
+    client.force_login(carol)
+    silent = set()
+    for model in site._registry:
+        answer = client.get(reverse(f"admin:claims_{model._meta.model_name}_add"))
+        if answer.status_code == 200 and answer.context and "adminform" in answer.context:
+            fields = answer.context["adminform"].form.fields.items()
+            silent |= {name for name, field in fields if not field.help_text and not field.widget.is_hidden}
+    assert silent <= PLAIN
+
+
+def test_every_box_of_a_scale_names_itself(client, carol):
+    opened(client, carol, "claims_ratingscale_changelist")
+    page = opened(client, carol, "claims_ratingscale_change", 1)
+    boxes = re.findall(
+        r'<(?:input|textarea)[^>]*name="ratings-\d+-(?:position|label|meaning|number)"[^>]*>', page
+    )
+    assert boxes and all("aria-label=" in box for box in boxes)
+
+
+def test_the_scales_stand_there_before_the_first_verdict(client, carol):
+    assert "Mostly true" in opened(client, carol, "claims_ratingscale_changelist")
+
+
+def test_an_empty_list_says_what_it_would_hold_and_a_narrowed_one_that_nothing_fits(client, carol):
+    page = opened(client, carol, "claims_feed_changelist")
+    assert "No feed yet." in page and "Add feed" in page
+    page = opened(client, carol, "claims_feed_changelist", q="harbour")
+    assert "Nothing fits." in page and "No feed yet." not in page
+
+
+def test_the_overview_praises_no_feed_that_is_not_there(client, carol):
+    assert "Every feed answers." not in opened(client, carol, "index")
+    Feed.objects.create(url="https://feeds.example/news.xml")
+    assert "Every feed answers." in opened(client, carol, "index")
+
+
+def test_above_every_list_stands_the_overview(client, carol):
+    assert "Jobs and sources" in opened(client, carol, "app_list", "claims")
+
+
+def test_the_event_log_leaves_out_what_says_nothing(client, carol):
+    Event.objects.create(
+        action="review.edited",
+        subject_kind="review",
+        subject_id=1,
+        actor_kind="system",
+        data={"voided": [], "copy": None, "topics": [3, 4]},
+    )
+    page = opened(client, carol, "claims_event_changelist")
+    assert "voided" not in page and "copy" not in page and "topics 3 4" in page
+
+
+def test_signing_in_in_two_steps_has_one_name(client, alice, carol):
+    client.force_login(alice)
+    page = client.get(reverse("mfa_index")).content.decode()
+    assert page.count("Two-step sign-in") == 3  # the title, the heading and the menu
+    assert "Two-Factor" not in page and "wo-factor" not in page
+    Authenticator.objects.create(user=alice, type=Authenticator.Type.TOTP, data={})
+    client.logout()
+    form = {"login": "alice", "password": "correct horse"}
+    page = client.post(reverse("account_login"), form, follow=True).content.decode()
+    assert "<h1>Two-step sign-in</h1>" in page
+    for name in ("index", "claims_user_changelist"):
+        assert "wo-step sign-in" in opened(client, carol, name)
+        assert "econd factor" not in opened(client, carol, name)
