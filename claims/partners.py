@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -70,6 +71,20 @@ def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
         row.shared_with.remove(partner)
         audit.record("claim.unshared", subject=row, by=by, outlet=partner.pk)
     return row
+
+
+@transaction.atomic
+def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> None:
+    """Share a claim with exactly these of the active partners.
+
+    Raises NotAllowed, NotFound (no such claim, no such active partner), WrongState for one that was merged.
+    """
+    require(by, "claim.share")
+    shared = set(Outlet.objects.filter(active=True, shared_claims=claim).values_list("pk", flat=True))
+    for outlet in sorted(set(outlets) - shared):
+        share_claim(claim=claim, outlet=outlet, by=by)
+    for outlet in sorted(shared - set(outlets)):
+        unshare_claim(claim=claim, outlet=outlet, by=by)
 
 
 def submit_article(

@@ -39,6 +39,7 @@ urlpatterns = [
     path("inquiries/<int:pk>/remind/", handling.remind, name="remind_inquiry"),
     path("inquiries/<int:pk>/answer/", handling.answer, name="answer_inquiry"),
     path("claims/<int:pk>/topics/", handling.topics, name="set_topics"),
+    path("claims/<int:pk>/partners/", handling.partners, name="share_claim"),
     path("speakers/<int:pk>/edit/", identities.edit, name="edit_speaker"),
     path("speakers/<int:pk>/merge/", identities.merge, name="merge_speaker"),
     path("speakers/<int:pk>/part/", identities.part, name="part_speaker"),

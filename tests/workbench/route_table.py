@@ -77,6 +77,7 @@ WRITES = {  # changed by POST
     "end_interest": SENIOR,
     "declare_interest": DESK,
     "set_topics": DESK,
+    "share_claim": SENIOR,
     "edit_speaker": DESK,
     "merge_speaker": DESK,
     "part_speaker": DESK,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import entries, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
-from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Topic, User
+from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Outlet, Topic, User
 from claims.notices import mark_read
 from claims.numbers import whole
 from claims.origins import origins_of
 from claims.repeats import live_repeats
+from claims.rules import allowed
 from claims.search import with_rulings
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
@@ -81,6 +82,7 @@ def show(request: Any, pk: int) -> HttpResponse:
         "due_form": DueForm.of(claim),
         "ask_form": AskForm(),
         "all_topics": Topic.objects.order_by("name")[:TOPICS_SHOWN],
+        "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
         "wait_form": WaitForm.of(claim),
@@ -106,6 +108,12 @@ def _claim(pk: int) -> Claim:
         "claimants", "topics"
     )
     return get_object_or_404(with_rulings(rows), pk=pk)
+
+
+def _partners(claim: Claim) -> QuerySet[Outlet]:
+    """Active partners by name, each with whether the claim is shared with it as `sees`."""
+    shares = Claim.shared_with.through._default_manager.filter(claim=claim, outlet=OuterRef("pk"))
+    return Outlet.objects.filter(active=True).annotate(sees=Exists(shares)).order_by("name")
 
 
 def _links(claim: Claim) -> list[dict[str, Any]]:

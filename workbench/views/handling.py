@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from claims import assignment, inquiries, pledges
 from claims.exceptions import BadInput
 from claims.numbers import wholes
+from claims.partners import share_claim_with
 from claims.topics import set_topics
 from workbench.forms.handling import AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
@@ -76,6 +77,15 @@ def topics(request: Any, pk: int) -> HttpResponse:
     chosen = set(wholes(request.POST.getlist("topics")))
     set_topics(claim=pk, topics=chosen, by=request.user)
     return said(request, _("Topics kept."), to=_address(pk))
+
+
+@journalist
+@require_POST
+def partners(request: Any, pk: int) -> HttpResponse:
+    """The partners that see the claim before anything of it is published are exactly the ticked ones."""
+    chosen = set(wholes(request.POST.getlist("partners")))
+    share_claim_with(claim=pk, outlets=chosen, by=request.user)
+    return said(request, _("Partners kept."), to=_address(pk))
 
 
 @journalist

@@ -104,6 +104,22 @@ def test_a_shared_claim_is_seen_by_its_partner_alone(gazette, herald, bob):
     assert results(herald, "claims/") == [] and herald.get(f"claims/{claim.pk}/").status_code == 404
 
 
+def test_an_editor_shares_a_claim_from_its_case_file_and_takes_it_back(client, gazette, herald, bob):
+    claim = make_claim("The quay is sinking.", status="open")
+    client.force_login(bob)
+    for ticked in ([gazette.outlet.pk, herald.outlet.pk], [herald.outlet.pk]):
+        client.post(f"/claims/{claim.pk}/partners/", {"partners": ticked})
+    page = client.get(f"/claims/{claim.pk}/").content.decode()
+    assert f'value="{herald.outlet.pk}" checked' in page and f'value="{gazette.outlet.pk}">' in page
+    seen = [partner.get(f"claims/{claim.pk}/").status_code for partner in (gazette, herald)]
+    assert seen == [404, 200]
+
+
+def test_a_reporter_is_offered_no_partners(as_alice, gazette):
+    page = as_alice.get(f"/claims/{make_claim(status='open').pk}/").content.decode()
+    assert "Norrvik Gazette" not in page
+
+
 def changes(partner, kind: str, since: str) -> tuple[list, str]:
     audit.seal()
     answer = partner.get(f"{kind}/?updated_since={since}").json()
