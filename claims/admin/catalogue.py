@@ -96,6 +96,11 @@ class Ratings(TabularInline):  # type: ignore[misc]
     fields = ("position", "label", "code", "meaning", "number", "active")
     ordering = ("position", "pk")
     formfield_overrides = Page.formfield_overrides
+    max_num = 50
+
+    def get_formset(self, request: HttpRequest, obj: RatingScale | None = None, **kwargs: Any) -> Any:
+        """Read no more rows than can be kept: Django reads a thousand more than `max_num` and shows them."""
+        return super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Each box says what it is: the heads of the columns name none of them."""

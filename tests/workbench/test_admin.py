@@ -246,6 +246,15 @@ def test_ratings_are_changed_within_their_scale(as_carol):
     assert Event.objects.get(action="rating.edited").data == {"fields": ["label"]}
 
 
+def test_more_ratings_than_a_scale_may_have_are_refused_and_not_read(as_carol):
+    url = changelist("ratingscale") + "add/"
+    sent = form_of(as_carol, url, name="Endless", slug="endless")
+    answer = as_carol.post(url, sent | {"ratings-TOTAL_FORMS": 1000, "ratings-INITIAL_FORMS": 0})
+    formset = answer.context["inline_admin_formsets"][0].formset
+    assert formset.non_form_errors() == ["Please submit at most 50 forms."] and len(formset.forms) == 50
+    assert not RatingScale.objects.filter(name="Endless").exists()
+
+
 def test_a_source_is_kept_and_fetched_again_on_demand(as_carol):
     as_carol.post(
         changelist("source") + "add/",
