@@ -85,7 +85,7 @@ WRITES = {  # changed by POST
     "remind_inquiry": DESK,
     "answer_inquiry": DESK,
     "save_view": DESK,
-    "delete_view": DESK,
+    "delete_view": {"reporter"},  # whose it is: alice's
     "plan_claim": DESK,
     "undo_last": DESK,
     "undo": DESK,
