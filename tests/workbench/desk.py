@@ -12,7 +12,7 @@ from pathlib import Path
 from workbench.embedded.folders import ROOT
 
 OURS = ("DATABASE_URL", "REDIS_URL", "TEST_REDIS_IS_OURS", "DATA_DIR", "PORT", "SECRET_KEY")
-PATIENCE = 90
+PATIENCE = 240
 
 
 class Desk:

@@ -61,7 +61,7 @@ def test_a_signal_to_make_alone_stops_everything(data: Path, signum: signal.Sign
     assert not any(path.is_socket() for path in data.rglob("*"))
 
 
-def test_a_start_right_after_a_kill_keeps_the_data(data: Path) -> None:
+def test_a_start_right_after_a_kill_keeps_the_data_and_a_kill_leaves_no_process(data: Path) -> None:
     noted = manage(
         data, "shell", "-c", "from claims.models import Publication as P; P(name='Ada Post').save()"
     )
@@ -71,12 +71,6 @@ def test_a_start_right_after_a_kill_keeps_the_data(data: Path) -> None:
     desk = Desk(data).wait_ready()  # at once, while the old children are dying
     shown = manage(data, "shell", "-c", "from claims.models import Publication as P; print(P.objects.all())")
     assert "Ada Post" in shown.stdout, shown.stderr
-    assert desk.stop(signal.SIGHUP) == 0, desk.said()
-    assert desk.processes() == []
-
-
-def test_a_killed_desk_leaves_no_process(data: Path) -> None:
-    desk = Desk(data).wait_ready()
     desk.stop(signal.SIGKILL)
     desk.wait_gone()
 
@@ -99,7 +93,7 @@ def test_two_desks_live_side_by_side_but_not_on_one_folder(data: Path, folder: P
     assert third.said().startswith(f"Another instance uses {data}; stop it")
     assert one.stop() == 0
     assert answer(two) == 200
-    assert two.stop() == 0
+    assert two.stop(signal.SIGHUP) == 0, two.said()
     assert one.processes() == two.processes() == []
 
 
