@@ -94,6 +94,9 @@ _ORDINAL = re.compile(
     r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
+_RANKED = re.compile(
+    rf"\b(?:rank|finish|plac)\w*\s+(?P<place>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b(?!\s+of\b)", re.I
+)
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
@@ -203,7 +206,8 @@ def _round(match: re.Match[str]) -> Amount:
 def _ordinal(match: re.Match[str]) -> Amount:
     place = match["place"].lower()
     value = float(_ORDINALS.get(place) or int(re.sub(r"\D", "", place)))
-    return Amount(value, value, f"ordinal {stem(match['noun'].lower())}")
+    noun = match.groupdict().get("noun") or "place"
+    return Amount(value, value, f"ordinal {stem(noun.lower())}")
 
 
 def _quantified(match: re.Match[str]) -> Amount | None:
@@ -284,6 +288,7 @@ _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], 
     (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
     (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
+    (re.compile(r"\b(?:rank|finish|plac)", re.I), _RANKED, _ordinal),
     (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority)\b"), _QUANTIFIED, _quantified),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount."""

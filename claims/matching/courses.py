@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from claims.matching.words import stem
 
 _COURSES = """
-cancel,call off,scrap,axe,ditch / delay,postpone,put off,defer,push back / suspend,halt,pause,adjourn
+cancel,call off,scrap,axe,ditch,drop / delay,postpone,put off,defer,push back / suspend,halt,pause,adjourn
 / shorten,cut short / extend,prolong,lengthen / announce,unveil / end,lift,terminate
 / resume,restart / move,relocate,bring forward
 

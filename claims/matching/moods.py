@@ -18,7 +18,8 @@ _OPEN = {
     ),
     "supposed": re.compile(
         r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
-        r"|\bunless\b|\bprovided that\b|\bin the event (?:that|of)\b",
+        r"|\bunless\b|\bprovided that\b|\bin the event (?:that|of)\b"
+        r"|\bwithout\b.{3,80}\b(?:would|could|might)\b|\b(?:would|could|might)\b.{3,80}\bwithout\b",
     ),
     "turned": re.compile(
         r"(?:^|[.!?;]\s+|\b(?:and|but) )"
@@ -34,7 +35,7 @@ _OPEN = {
 }
 _SIGNS = {
     "asked": ("whether", " if"),
-    "supposed": ("if", "unless", "provided that", "in the event"),
+    "supposed": ("if", "unless", "provided that", "in the event", "without"),
     "turned": ("should ", "in case ", "were ", "had "),
     "unsaid": ("rul", "confirm", "verify", "establish"),
 }
@@ -57,7 +58,7 @@ _SHADES = {
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
-    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to)\b(?! have\b)"),
+    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|do with)\b)"),
 }
 _ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible", "able"}))
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
@@ -96,6 +97,11 @@ def other_mood(one: str, other: str) -> bool:
         for name in ("possible", *_SHADES)
         if name not in _PLAIN
     )
+
+
+def lies_ahead(text: str) -> bool:
+    """Whether it tells of what will be, or of what somebody means to do."""
+    return not shades(text).isdisjoint({"ahead", "intended"})
 
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:

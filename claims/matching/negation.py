@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.matching.opposites import CONVERSE, OPPOSITES, PHRASES, by_form
+from claims.matching.opposites import CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.words import STOP_WORDS, fold, stem
 
-_CLAUSE = re.compile(r"[,;:]|\b(?:but|while|whereas|although|though|because|and then)\b")
+_CLAUSE = re.compile(
+    r"[,;:]|\b(?:(?<!anything )(?<!everything )but|while|whereas|although|though|because|and then)\b"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
 _NO_NEGATION = re.compile(
@@ -55,7 +57,9 @@ _LONG_CUES = re.compile(
     r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
     r"(?: to suggest)?(?: that| of| for| in)?"
-    r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b|disput(?:es?|ed|ing)\b|rebut(?:s|ted|ting)?\b"
+    r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b"
+    r"|refus(?:es?|ed|ing)(?= (?:the|an?|any|all|its|his|her|their)\b)|disput(?:es?|ed|ing)\b"
+    r"|rebut(?:s|ted|ting)?\b"
     r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
     rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
@@ -95,11 +99,13 @@ _LIFTED = (
 )
 _SHORT_CUES = re.compile(
     r"\b(?:not|cannot|never|no longer|no one|no|none|nobody|nothing|nowhere|neither|nor|without|hardly"
-    r"|scarcely|barely|rarely|seldom|far from|anything but|instead of|rather than"
+    r"|scarcely|barely|rarely|seldom|far from|(?:any|every)thing but|unless|instead of|rather than"
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
-    r"|prevent(?:s|ed|ing)?"
+    r"|prevent(?:s|ed|ing)?|too (?:few|little)"
+    r"|los(?:es?|t|ing)(?= (?:(?:its|his|her|their|the|all|any) )?"
+    r"(?:control|support|backing|grip|majority|contact|confidence|trust)\b)"
     r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
     rf"|{_LIFTED}"
     r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"
@@ -264,6 +270,15 @@ def opposed(one: Sense, other: Sense) -> bool:
     shared = one.terms & other.terms
     differing = (one.negated ^ other.negated) & shared
     return bool(shared) and 3 * len(differing) >= len(shared)
+
+
+def merely_not(one: Sense, other: Sense) -> bool:
+    """One is said not to do what the other's is the contrary of: who does not join need not leave."""
+    both = one.directions.keys() & other.directions.keys() & CONTRARY
+    return any(
+        one.directions[pair] == other.directions[pair] and (pair in one.turned) != (pair in other.turned)
+        for pair in both
+    )
 
 
 def _decided_by_form(one: Sense, other: Sense) -> list[bool]:

@@ -39,7 +39,7 @@ _TABLE = (
         "accept+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
         "reject+ refuse+ oppose+ veto+ block+ defeated against fail+",
     ),
-    ("praise+ hail+", "condemn+ criticise+ criticize+ denounce+"),
+    ("praise+ hail+ applaud+ defend+", "condemn+ criticise+ criticize+ denounce+"),
     (
         "allow+ permit+ legalise+ legalize+",
         "ban+ prohibit+ forbid+forbade+forbidden outlaw+",
@@ -50,13 +50,14 @@ _TABLE = (
         "uphold+upheld affirm+ confirm+",
         "overturn+ annul+ quash+ invalidate+ strike_down+struck",
     ),
-    ("open+ reopen+", "close+ closure shut+shut"),
+    ("open+ reopen+ running operating in_operation", "close+ closure shut+shut"),
     (
         "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone",
         "stop+ end+ cancel+ halt+ suspend+ break_down+broke+broken",
     ),
     ("extend+ renew+ prolong+", "expire+ lapse+"),
-    ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+"),
+    ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+ lift+"),
+    ("in_office in_post", "resign+ step_down+ stand_down+stood"),
     ("strengthen+", "weaken+"),
     ("join+ enter+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
     ("advance+", "retreat+"),
@@ -67,11 +68,11 @@ _TABLE = (
     ("intact unharmed unscathed", "damage+ destroy+ ruin+ wreck+"),
     ("cleared clearing unblocked passable", "block+ impassable"),
     ("under_control", "out_of_control"),
-    ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken"),
+    ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken give_way+gave"),
     ("authentic genuine real", "forgery forged fake doctored counterfeit misattributed"),
     ("effective useful", "ineffective useless"),
     ("profitable make_a_profit+made", "lose_money+lost loss_making make_a_loss+made"),
-    ("enough plenty", "run_out_of+ran shortage shortages"),
+    ("enough plenty sufficient ample", "run_out_of+ran shortage shortages insufficient"),
     ("guilty convict+", "innocent acquit+ cleared"),
     ("arrest+ detain+ jail+ imprison+ being_held still_held in_custody behind_bars", "release+ free+"),
     ("alive survived", "dead died killed"),
@@ -85,6 +86,8 @@ _TABLE = (
     ("improve+", "worsen+ deteriorate+"),
     ("possible", "impossible"),
     ("likely", "unlikely"),
+    ("aware know+knew+known", "unaware"),
+    ("fair", "rigged fraudulent"),
     ("present", "absent"),
 )
 """Words for the two directions of one thing. A plus stands behind a verb and before its irregular past forms,
@@ -146,6 +149,13 @@ CONVERSE = frozenset(
     number for word in ("buy", "lend", "beat", "capture") for number, _sign in OPPOSITES[word]
 )
 """Two sides of one deal: what one sells the other buys. Opposites only where the same one does both."""
+
+_CONTRARY = """
+    rise more high longer richer faster better cheaper stronger warm widen praise buy lend join lift ease
+    strengthen hire improve advance gain"""
+CONTRARY = frozenset(number for word in _CONTRARY.split() for number, _sign in OPPOSITES[word])
+"""Between these two lies a third: who will not raise a tax may leave it as it is. One of "open" and "closed"
+is always so."""
 
 
 def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:

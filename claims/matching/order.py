@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Literal
 
-from claims.matching.words import tokens
+from claims.matching.words import fold, stem, terms, tokens
 
 Exchange = Literal["", "figures", "words"]
 
@@ -17,6 +19,11 @@ _EVEN = frozenset(
     ["is", "are", "was", "were", "be", "been", "met", "meet", "meets", "married", "marries", "equals"]
 )
 """Between two things these say the same either way round."""
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?P<done>\w+(?: \w+)?) by\b")
+_CONDITION = re.compile(
+    r"^\W*(?:if|unless|once|when|because|since|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
+    r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since|after) (?P<last>[^.;!?]+)"
+)
 _TURNED = ({"to", "from"}, {"before", "after"})
 
 
@@ -48,6 +55,37 @@ def turned(old: str, new: str) -> bool:
         return False
     differ = [{one, other} for one, other in zip(then, now, strict=True) if one != other]
     return len(differ) == 1 and differ[0] in _TURNED
+
+
+def other_roles(old: str, new: str) -> bool:
+    """The words stand in one order, and only one is passive: "the bank sued the city", "was sued by"."""
+    told = [(text, _PASSIVE.search(text)) for text in (fold(old), fold(new))]
+    (active, none), (passive, found) = sorted(told, key=lambda one: one[1] is not None)
+    if found is None or none is not None:
+        return False
+    done = passive[: found.start()] + found["done"] + passive[found.end() :]
+    return [stem(word) for word in tokens(active)] == [stem(word) for word in tokens(done)]
+
+
+def other_way_round(old: str, new: str) -> bool:
+    """What one supposes, or gives as the cause, is what the other draws from it."""
+    left, right = _condition(old), _condition(new)
+    if left is None or right is None:
+        return False
+    (cause, effect), (other_cause, other_effect) = left, right
+    kept = len(cause & other_cause) + len(effect & other_effect)
+    return len(cause & other_effect) + len(effect & other_cause) > kept
+
+
+@lru_cache(maxsize=5_000)
+def _condition(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The words of a condition or cause, and those of what follows from it."""
+    found = _CONDITION.match(fold(text[:1000]))
+    if found is None:
+        return None
+    sides = (found["first"] or found["last"], found["then"] or found["main"])
+    cause, effect = (frozenset(terms(side)) for side in sides)
+    return cause, effect
 
 
 def _told_by(places: list[str], middle: list[str]) -> Exchange:

@@ -8,11 +8,12 @@ from claims.extraction.types import Polarity
 from claims.matching.amounts import changed_amounts, counts_another
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
+from claims.matching.focus import alone_in_one
 from claims.matching.heads import other_head
-from claims.matching.moods import leaves_open, other_mood
+from claims.matching.moods import leaves_open, lies_ahead, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
-from claims.matching.negation import Sense, opposed, says_denial, sense_of
-from claims.matching.order import exchanged, turned
+from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
+from claims.matching.order import exchanged, other_roles, other_way_round, turned
 from claims.matching.profile import ReadClaim, ReadQuery
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
@@ -46,8 +47,19 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
         return "denies"
     if changes_figure(query, claim):
         return "changed_figure"
-    elsewhere = changed_names(claimed, said) or exchanged(claimed, said) or turned(claimed, said)
-    return "related" if elsewhere or other_mood(said, claimed) else "repeats"
+    return "related" if _elsewhere(said, claimed) or other_mood(said, claimed) else "repeats"
+
+
+def _elsewhere(said: str, claimed: str) -> bool:
+    """Of someone else or of him alone, the other way round, or the one merely does not do the contrary."""
+    return (
+        bool(changed_names(claimed, said) or exchanged(claimed, said))
+        or turned(claimed, said)
+        or other_roles(claimed, said)
+        or other_way_round(claimed, said)
+        or alone_in_one(said, claimed)
+        or ((lies_ahead(said) or lies_ahead(claimed)) and merely_not(_sense(said), _sense(claimed)))
+    )
 
 
 def too_far(query: ReadQuery, claim: ReadClaim) -> bool:

@@ -38,7 +38,7 @@ _PERIODS = {
 _EVERY = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year"}
 _EVERY |= {"annually": "year", "annual": "year"}
 _PER = re.compile(
-    r"(?:\s+(?:gross|net|(?:of|in|for) \w+))?(?:(?:\s+(?:an?|per|each|every)\s+|\s?/\s?)"
+    r"(?:\s+(?:gross|net|(?:of|in|for) \w+))?(?:(?:\s+(?P<within>in\s+)?(?:an?|per|each|every)\s+|\s?/\s?)"
     rf"(?P<period>{'|'.join(_PERIODS)})\b(?!\s+(?:after|before|later|earlier|ago|and a half))"
     rf"|\s+(?P<every>{'|'.join(_EVERY)})\b)",
     re.I,
@@ -121,7 +121,7 @@ def _for_time(one: Unit, text: str, end: int) -> Unit:
     if per is None:
         return one
     seconds = _PERIODS[(per["period"] or _EVERY[per["every"].lower()]).lower()]
-    if one.name == "length":
+    if one.name == "length" and not per["within"]:
         return Unit("speed", one.size / seconds, f"{one.written} in {seconds}")
     return Unit(one.name, one.size, one.written, seconds)
 

@@ -20,8 +20,33 @@ LEFT_OPEN = [
     ("The mayor has not ruled out resigning.", "The mayor will resign."),
     ("The mayor could not rule out closing the plant.", "The mayor will close the plant."),
     ("Officials could not confirm that the general was fired.", "The general was fired."),
+    ("Without the grant the museum would close.", "The museum closed."),
+    ("The museum could not go on without the grant.", "The museum does not go on."),
     ("The ministry could neither confirm nor deny that the general was fired.", "The general was fired."),
 ]
+
+
+MERELY_NOT = [
+    ("The government will not raise taxes.", "The government will cut taxes."),
+    ("Norland will not buy the mill.", "Norland will sell the mill."),
+    ("The firm does not plan to hire people.", "The firm plans to fire people."),
+    ("Sanctions will not be eased.", "Sanctions will be tightened."),
+]
+NO_THIRD = [
+    ("The shop will not open on Monday.", "The shop will stay closed on Monday."),
+    ("The strike will not end.", "The strike will continue."),
+    ("The mine has to close.", "The mine must close."),
+]
+
+
+@pytest.mark.parametrize(("sentence", "claim"), MERELY_NOT)
+def test_who_will_not_do_a_thing_need_not_do_the_contrary(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
+
+
+@pytest.mark.parametrize(("sentence", "claim"), NO_THIRD)
+def test_where_there_is_no_third_who_does_not_do_the_one_does_the_other(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
 
 
 @pytest.mark.parametrize(("sentence", "claim"), SAID_TO_BE_FALSE)

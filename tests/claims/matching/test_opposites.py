@@ -54,6 +54,18 @@ OPPOSED = [
     ("Norland is freeing the prisoners.", "Norland is jailing the prisoners."),
     ("The photo is real.", "The photo is fake."),
     ("The treaty is in force.", "The treaty was revoked."),
+    ("The council did anything but close the pool.", "The council closed the pool."),
+    ("The minister is anything but honest.", "The minister is honest."),
+    ("The chief knew about the leak.", "The chief was unaware of the leak."),
+    ("The dam held.", "The dam gave way."),
+    ("The minister has resigned.", "The minister is still in office."),
+    ("The rebels control the port.", "The rebels have lost control of the port."),
+    ("The curfew was lifted.", "The curfew is still in force."),
+    ("The town has enough beds.", "The town has too few beds."),
+    ("The old reactor is running.", "The old reactor was shut down."),
+    ("The minister defended the report.", "The minister criticised the report."),
+    ("The election was fair.", "The election was rigged."),
+    ("The union accepted the offer.", "The union refused the offer."),
     ("The team won the match.", "The team lost the match."),
 ]
 AGREED = [
@@ -67,6 +79,11 @@ AGREED = [
     ("The attack killed nobody.", "No one was killed in the attack."),
     ("The court struck down the law.", "The court overturned the law."),
     ("The minister did not keep his promise.", "The minister broke his promise."),
+    ("The council did nothing but close the pool.", "The council closed the pool."),
+    ("The chief did not know about the leak.", "The chief was unaware of the leak."),
+    ("The town lacks beds.", "The town has too few beds."),
+    ("The union rejected the offer.", "The union refused the offer."),
+    ("Unless the levy passes, the pool will close.", "If the levy does not pass, the pool will close."),
     ("Turnout is over 60 percent.", "Turnout exceeds 60 percent."),
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.matching.order import exchanged, turned
+from claims.matching.order import exchanged, other_roles, other_way_round, turned
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,33 @@ def test_a_text_of_one_word_again_and_again_is_answered():
     words = "ah " * 49
     assert exchanged(f"oh {words}eh {words}", f"eh {words}oh {words}") == "words"
     assert exchanged(f"oh {words * 9}eh", f"eh {words * 9}oh") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("The bank sued the city.", "The bank was sued by the city.", True),
+        ("Norland attacks Veldt.", "Norland is attacked by Veldt.", True),
+        ("The bank sued the city.", "The city was sued by the bank.", False),
+        ("The mill closed on Friday.", "The mill was closed by Friday.", False),
+        ("The bank was sued by the city.", "The bank was sued by the city.", False),
+        ("", "", False),
+    ],
+)
+def test_who_did_it_is_told_from_who_had_it_done_to_him(one, other, found):
+    assert other_roles(one, other) == found == other_roles(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("If the bridge closes, the ferry will run.", "If the ferry runs, the bridge will close.", True),
+        ("Rents rose because people came.", "People came because rents rose.", True),
+        ("Because rents rose, people left.", "People left because rents rose.", False),
+        ("If the levy passes, the pool stays.", "The pool stays if the levy passes.", False),
+        ("If the levy passes, the pool stays.", "The pool stays.", False),
+        ("", "If", False),
+    ],
+)
+def test_cause_and_effect_in_each_others_place_are_seen(one, other, found):
+    assert other_way_round(one, other) == found == other_way_round(other, one)

@@ -277,6 +277,33 @@ def test_another_quantity_unit_date_or_place_is_a_changed_figure(compare, senten
     assert compare(sentence, claim).relation == "changed_figure"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Only the mayor can sign the treaty.", "The mayor can sign the treaty."),
+        ("The mayor praised the school.", "The mayor visited the school."),
+        ("Norland is the largest exporter of wheat.", "Norland is the largest importer of wheat."),
+        ("The city sued the bank.", "The city was sued by the bank."),
+        ("If the bridge closes, the ferry will run.", "If the ferry runs, the bridge will close."),
+    ],
+)
+def test_what_is_done_by_another_to_another_or_by_him_alone_is_only_related(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("The city sued the bank.", "The bank was sued by the city."),
+        ("Only the mayor can sign the treaty.", "The mayor alone can sign the treaty."),
+        ("Only 10 percent of firms train people.", "10 percent of firms train people."),
+        ("The mayor toured the school.", "The mayor visited the school."),
+    ],
+)
+def test_the_same_from_the_other_side_or_in_a_word_of_like_meaning_repeats(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
+
+
 def test_another_subject_is_only_related(compare):
     assert (
         compare("Bees see colours that people cannot.", "The mayor sold the town library.").relation

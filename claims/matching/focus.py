@@ -1,0 +1,31 @@
+"""Whether one text leaves out all others: "only the mayor can sign" is more than "the mayor can sign"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_ALONE = re.compile(
+    r"(?<!not )(?<!the )\b(?:only|solely|exclusively) "
+    r"(?=(?:the|an?(?! few\b| \w+th\b)|its|his|her|their|our|those|these|in|on|by|with|for)\b|[A-Z])"
+)
+_ALIKE = re.compile(
+    r"\b(?:only|alone|sole(?:ly)?|exclusively|just|merely|unique|no other|except|first"
+    r"|(?:no ?one|nobody|nothing|none) (?:but|else|other))\b",
+    re.I,
+)
+
+
+def alone_in_one(one: str, other: str) -> bool:
+    """ "only" stands before what it singles out, be it no amount, and in the other text nothing like it."""
+    return (_alone(one) and not _like(other)) or (_alone(other) and not _like(one))
+
+
+@lru_cache(maxsize=20_000)
+def _alone(text: str) -> bool:
+    return bool(_ALONE.search(text[:1].lower() + text[1:3000]))
+
+
+@lru_cache(maxsize=20_000)
+def _like(text: str) -> bool:
+    return bool(_ALIKE.search(text[:3000]))
