@@ -1,4 +1,4 @@
-"""Triage: accept, dismiss, open, close; accept the rest; assign and annotate; a claim without an article."""
+"""Triage: accept, dismiss, open, close; accept the rest; hold a claim, and write notes on it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from claims.decisions import Changes, decide, undo, undo_last
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
-from claims.rules import allowed, require
-from claims.standing import as_it_stands, check_stands
+from claims.rules import require
+from claims.standing import as_it_stands
 
 __all__ = [
     "KEEP_REASONS",
@@ -28,7 +28,6 @@ __all__ = [
     "Rest",
     "accept",
     "accept_rest",
-    "assign",
     "close",
     "dismiss",
     "move",
@@ -241,20 +240,6 @@ def accept_rest(
 
 
 # Around a claim
-
-
-@transaction.atomic
-def assign(*, claim: int, assignee: User | None, by: User) -> Claim:
-    """Give the claim to somebody of the desk, or to nobody."""
-    require(by, "claim.assign")
-    if assignee is not None and not allowed(assignee, "claim.edit"):
-        raise BadInput(_("%(name)s does not work on claims.") % {"name": assignee}, field="assignee")
-    row = _locked(claim)
-    check_stands(row)
-    row.assignee = assignee
-    row.touch("assignee")
-    audit.record("claim.assigned", subject=row, by=by, assignee=assignee.pk if assignee else None)
-    return row
 
 
 @transaction.atomic

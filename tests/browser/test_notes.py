@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from claims import triage
+from claims import assignment
 from claims.models import Note
 from tests.browser.conftest import until
 from tests.factories import make_article, make_claim
@@ -45,7 +45,7 @@ def test_a_colleague_is_found_and_named_by_keys(desk, bob, carol):
 def test_older_acts_come_by_key_and_the_focus_goes_along(desk, alice):
     claim = make_claim(status="open", article=make_article())
     for _time in range(25):
-        triage.assign(claim=claim.pk, assignee=alice, by=alice)
+        assignment.assign_claims(claims=[claim.pk], assignee=alice, by=alice)
     desk.goto(f"/claims/{claim.pk}/")
     acts = desk.locator(".history p:has(time)")
     expect(acts).to_have_count(20)

@@ -212,8 +212,9 @@ def test_nothing_is_set_on_a_claim_that_is_part_of_another_one(alice, pair):
     mine, other = pair
     merging.merge(claim=mine.pk, into=other.pk, by=alice)
     mine.refresh_from_db()
+    with pytest.raises(WrongState, match="merged"):
+        assignment.assign_claims(claims=[mine.pk], assignee=alice, by=alice)
     for verb, fields in [
-        (triage.assign, {"assignee": alice}),
         (assignment.set_deadline, {"deadline": None}),
         (topics.set_topics, {"topics": []}),
         (entries.reword, {"wording": "The dam.", "revision": mine.revision}),

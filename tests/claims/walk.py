@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import (
+    assignment,
     corrections,
     entries,
     evidence,
@@ -222,7 +223,9 @@ VERBS: dict[str, Callable[[Desk, User], Any]] = {
     "wait": lambda d, by: triage.wait(claim=d.pk(Claim), whom=d.any("", "the court"), until=None, by=by),
     "accept_rest": lambda d, by: triage.accept_rest(article=d.one(Article), flagged=[], by=by),
     "note": lambda d, by: triage.write_note(claim=d.pk(Claim), body="Seen.", by=by),
-    "assign": lambda d, by: triage.assign(claim=d.pk(Claim), assignee=d.any(None, *d.people), by=by),
+    "assign": lambda d, by: assignment.assign_claims(
+        claims=[d.pk(Claim)], assignee=d.any(None, *d.people), by=by
+    ),
     "undo": lambda d, by: triage.undo(decision=d.pk(Decision), by=by),
     "undo_last": lambda d, by: undoing.undo_last(by=by),
     "merge": lambda d, by: merging.merge(claim=d.pk(Claim), into=d.pk(Claim), by=by),

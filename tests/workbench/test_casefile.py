@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims import merging, triage
+from claims import assignment, merging, triage
 from claims.interests import declare
 from claims.matching.scoring import table
 from claims.models import Mention, Notification
@@ -26,10 +26,18 @@ def test_a_note_marks_colleagues_and_nothing_else(alice, bob):
     assert 'href="mailto:x@bob.example"' in note
 
 
+def test_whoever_gives_a_claim_to_the_wrong_person_takes_that_back_by_undo(as_alice, alice, bob):
+    claim = make_claim(status="open", assignee=alice)
+    as_alice.post(reverse("assign_claim", args=[claim.pk]), {"assignee": bob.pk})
+    as_alice.post(reverse("undo_last"))
+    claim.refresh_from_db()
+    assert claim.assignee == alice
+
+
 def test_the_history_goes_back_to_the_first_act_page_by_page(as_alice, alice):
     claim = make_claim(status="open")
     for _time in range(45):
-        triage.assign(claim=claim.pk, assignee=alice, by=alice)
+        assignment.assign_claims(claims=[claim.pk], assignee=alice, by=alice)
     first = history(claim)
     second = history(claim, first.older)
     third = history(claim, second.older)

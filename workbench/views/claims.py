@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import entries, matches, pledges, triage
+from claims import assignment, entries, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
 from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Outlet, Topic, User
@@ -166,9 +166,9 @@ def assign(request: Any, pk: int) -> HttpResponse:
     assignee = User.objects.filter(pk=whole(chosen)).first()
     if chosen and assignee is None:
         raise NotFound(_("There is nobody of this name at the desk."))
-    triage.assign(claim=pk, assignee=assignee, by=request.user)
+    decision = assignment.assign_claims(claims=[pk], assignee=assignee, by=request.user)
     text = _("Now with %(name)s.") % {"name": assignee} if assignee else _("Now with nobody.")
-    return said(request, text, to=_address(pk))
+    return said(request, text, undo=decision.pk, to=_address(pk))
 
 
 @journalist
