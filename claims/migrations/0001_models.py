@@ -54,6 +54,18 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=0, editable=False, verbose_name="failures in a row"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("active", True)), fields=["next_poll_at"], name="feed_due"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("interval_minutes__gte", 1)), name="feed_interval"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Outlet",
@@ -244,6 +256,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "user",
                 "verbose_name_plural": "users",
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["outsider", "reporter", "editor", "admin"])),
+                        name="user_role",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
@@ -345,6 +363,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["published_at"], name="article_published"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("canonical_url",), name="article_canonical_url"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("canonical_url", None)),
+                        fields=("text_sha256",),
+                        name="article_text_without_url",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["article", "post", "speech", "video", "image", "leaflet"])
+                        ),
+                        name="article_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "read", "not_read", "failed"])),
+                        name="article_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("copy_of", models.F("id")), _negated=True),
+                        name="article_no_copy_of_itself",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ArticleVersion",
@@ -387,6 +432,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="version_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="version_has_text"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="article",
@@ -540,6 +593,74 @@ class Migration(migrations.Migration):
                     models.ManyToManyField(blank=True, related_name="shared_claims", to="claims.outlet"),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["status", "-id"], name="claim_newest"),
+                    models.Index(fields=["status", "-worth", "-id"], name="claim_worth"),
+                    models.Index(fields=["status", "deadline", "-id"], name="claim_deadline"),
+                    models.Index(fields=["status", "-article_count", "-id"], name="claim_reach"),
+                    models.Index(
+                        condition=models.Q(("words_key", ""), _negated=True),
+                        fields=["words_key"],
+                        name="claim_words",
+                    ),
+                    models.Index(fields=["last_seen_at"], name="claim_last_seen"),
+                    models.Index(condition=models.Q(("tracked", True)), fields=["due_to"], name="claim_due"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["attention"], name="claim_attention"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "new",
+                                    "accepted",
+                                    "dismissed",
+                                    "open",
+                                    "in_review",
+                                    "checked",
+                                    "closed",
+                                    "merged",
+                                ],
+                            )
+                        ),
+                        name="claim_status",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["pledge", "prediction", "demand", "opinion", "quantity", "statement"],
+                            )
+                        ),
+                        name="claim_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("polarity__in", ["affirmed", "denied", "not_said"])),
+                        name="claim_polarity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", False), ("status", "merged")),
+                            models.Q(models.Q(("status", "merged"), _negated=True), ("merged_into", None)),
+                            _connector="OR",
+                        ),
+                        name="claim_merged_has_target",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "closed"), _negated=True),
+                            models.Q(("closed_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_closed_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("wording", ""), _negated=True), name="claim_has_wording"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClaimLink",
@@ -591,6 +712,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "other", "relation"), name="claim_link_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim", models.F("other")), _negated=True),
+                        name="claim_link_between_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("relation__in", ["denies", "changed_figure", "related"])),
+                        name="claim_link_relation",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClaimVector",
@@ -611,6 +745,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    pgvector.django.indexes.HnswIndex(
+                        ef_construction=64,
+                        fields=["vector"],
+                        m=16,
+                        name="claim_vector_hnsw",
+                        opclasses=["halfvec_ip_ops"],
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "model", "field"), name="claim_vector_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -648,6 +796,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("undone_at", None)),
+                        fields=["by", "-id"],
+                        name="decision_standing",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -786,6 +943,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("stance__in", ["supports", "refutes", "context"])),
+                        name="evidence_stance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["public", "summary", "desk"])),
+                        name="evidence_visibility",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("terms", "confidential"), _negated=True),
+                            ("visibility", "desk"),
+                            _connector="OR",
+                        ),
+                        name="evidence_confidential_stays",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -846,6 +1021,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["mail", "phone", "form", "in_person"])),
+                        name="inquiry_channel",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Mention",
@@ -964,6 +1147,48 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["version", "begin"], name="mention_in_order"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("version__isnull", False)),
+                        fields=("version", "span_key", "extractor"),
+                        name="mention_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("span_key", ""), ("version", None)),
+                            models.Q(("version__isnull", False), models.Q(("span_key", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="mention_span_in_version",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("form__in", ["direct", "indirect", "mixed", "assertion"])),
+                        name="mention_form",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["pledge", "prediction", "demand", "opinion", "quantity", "statement"],
+                            )
+                        ),
+                        name="mention_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("polarity__in", ["affirmed", "denied", "not_said"])),
+                        name="mention_polarity",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stance__in", ["reports", "asserts", "rebuts"])),
+                        name="mention_stance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("joined__in", ["start", "rule", "person"])), name="mention_joined"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1037,6 +1262,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-score", "id"],
+                "indexes": [
+                    models.Index(fields=["claim", "-score"], name="match_of_claim"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mention", "claim"), name="match_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__gte", 0), ("score__lte", 1)), name="match_score"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relation__in", ["repeats", "denies", "changed_figure", "related"])
+                        ),
+                        name="match_relation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_by", None), ("decision", "pending")),
+                            models.Q(
+                                ("decision__in", ["same", "linked", "rejected"]),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="match_decided_by_a_person",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1108,6 +1359,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "outbox",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("failed_at", None)),
+                        fields=["available_at"],
+                        name="outbox_unfinished",
+                    ),
+                    models.Index(fields=["job", "subject_id"], name="claims_outb_job_03896e_idx"),
+                    models.Index(
+                        condition=models.Q(("failed_at__isnull", False)),
+                        fields=["failed_at"],
+                        name="outbox_failed",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("event", "job", "subject_id"), name="outbox_once_per_event"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1162,6 +1431,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("scopes__contained_by", ["read", "write", "publish"]), ("scopes__len__gte", 1)
+                        ),
+                        name="key_scopes",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="outlet",
@@ -1219,6 +1498,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mention", "position"), name="chain_position"),
+                ],
             },
         ),
         migrations.AddField(
@@ -1263,6 +1545,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("scale", "code"), name="rating_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number", None), ("number__range", (1, 5)), _connector="OR"),
+                        name="rating_number",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1354,6 +1643,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "submitted", "signed", "returned", "taken_back"])
+                        ),
+                        fields=("claim",),
+                        name="review_one_in_hand",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["draft", "submitted", "signed", "published", "returned", "taken_back"],
+                            )
+                        ),
+                        name="review_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judged_link", None), ("judges", "true")),
+                            ("judges", "said"),
+                            _connector="OR",
+                        ),
+                        name="review_judges",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["draft", "returned", "taken_back"]),
+                            models.Q(("content_hash", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="review_hash_when_submitted",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SavedView",
@@ -1377,6 +1702,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "name"), name="view_name_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sentence",
@@ -1402,6 +1732,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "position"), name="sentence_position"),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("begin"))), name="sentence_span"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Signature",
@@ -1437,6 +1775,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "signer", "content_hash"), name="signature_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["reporter", "editor", "admin"])),
+                        name="signature_role",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("content_hash", ""), _negated=True), name="signature_on_content"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FactCheck",
@@ -1531,6 +1883,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=["-published_at"],
+                        name="factcheck_public",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("claim", "number"), name="factcheck_version"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)), fields=("slug",), name="factcheck_slug"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_at", None)),
+                        fields=("claim",),
+                        name="factcheck_one_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first_signature", models.F("second_signature")), _negated=True),
+                        name="factcheck_two_signatures",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("change__in", ["first", "typo", "update", "correction", "rating", "retraction"])
+                        ),
+                        name="factcheck_change",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("change__in", ["first", "typo"]),
+                            models.Q(("change_note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="factcheck_change_noted",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Snapshot",
@@ -1640,6 +2030,36 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["next_check_at"], name="source_next_check"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "document",
+                                    "dataset",
+                                    "statement",
+                                    "study",
+                                    "news",
+                                    "recording",
+                                    "post",
+                                    "contact",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="source_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["unpinned", "same", "changed", "gone"])),
+                        name="source_state",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="snapshot",
@@ -1756,6 +2176,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("outlet", "url"), name="subscription_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Delivery",
@@ -1792,6 +2217,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("subscription", "fact_check"), name="delivery_once"),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="claim",
@@ -1799,405 +2229,10 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name="claims", to="claims.topic"),
         ),
         migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["outsider", "reporter", "editor", "admin"])),
-                name="user_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articleversion",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="version_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="articleversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="version_has_text"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimlink",
-            constraint=models.UniqueConstraint(fields=("claim", "other", "relation"), name="claim_link_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="claimlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim", models.F("other")), _negated=True), name="claim_link_between_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relation__in", ["denies", "changed_figure", "related"])),
-                name="claim_link_relation",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claimvector",
-            index=pgvector.django.indexes.HnswIndex(
-                ef_construction=64,
-                fields=["vector"],
-                m=16,
-                name="claim_vector_hnsw",
-                opclasses=["halfvec_ip_ops"],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claimvector",
-            constraint=models.UniqueConstraint(fields=("claim", "model", "field"), name="claim_vector_once"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                condition=models.Q(("undone_at", None)), fields=["by", "-id"], name="decision_standing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["mail", "phone", "form", "in_person"])),
-                name="inquiry_channel",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mention",
-            index=models.Index(fields=["version", "begin"], name="mention_in_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("version__isnull", False)),
-                fields=("version", "span_key", "extractor"),
-                name="mention_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("span_key", ""), ("version", None)),
-                    models.Q(("version__isnull", False), models.Q(("span_key", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="mention_span_in_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("form__in", ["direct", "indirect", "mixed", "assertion"])),
-                name="mention_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["pledge", "prediction", "demand", "opinion", "quantity", "statement"])
-                ),
-                name="mention_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("polarity__in", ["affirmed", "denied", "not_said"])),
-                name="mention_polarity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stance__in", ["reports", "asserts", "rebuts"])), name="mention_stance"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("joined__in", ["start", "rule", "person"])), name="mention_joined"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="match",
-            index=models.Index(fields=["claim", "-score"], name="match_of_claim"),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.UniqueConstraint(fields=("mention", "claim"), name="match_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__gte", 0), ("score__lte", 1)), name="match_score"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("relation__in", ["repeats", "denies", "changed_figure", "related"])),
-                name="match_relation",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="match",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_by", None), ("decision", "pending")),
-                    models.Q(("decision__in", ["same", "linked", "rejected"]), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="match_decided_by_a_person",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outbox",
-            index=models.Index(
-                condition=models.Q(("done_at", None), ("failed_at", None)),
-                fields=["available_at"],
-                name="outbox_unfinished",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outbox",
-            index=models.Index(fields=["job", "subject_id"], name="claims_outb_job_03896e_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="outbox",
-            index=models.Index(
-                condition=models.Q(("failed_at__isnull", False)), fields=["failed_at"], name="outbox_failed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outbox",
-            constraint=models.UniqueConstraint(
-                fields=("event", "job", "subject_id"), name="outbox_once_per_event"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="apikey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("scopes__contained_by", ["read", "write", "publish"]), ("scopes__len__gte", 1)
-                ),
-                name="key_scopes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feed",
-            index=models.Index(
-                condition=models.Q(("active", True)), fields=["next_poll_at"], name="feed_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="feed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("interval_minutes__gte", 1)), name="feed_interval"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["published_at"], name="article_published"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(fields=("canonical_url",), name="article_canonical_url"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("canonical_url", None)),
-                fields=("text_sha256",),
-                name="article_text_without_url",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["article", "post", "speech", "video", "image", "leaflet"])),
-                name="article_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "read", "not_read", "failed"])),
-                name="article_state",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(
                 condition=models.Q(("via__in", ["paste", "url", "upload", "feed", "api", "command"])),
                 name="article_via",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("copy_of", models.F("id")), _negated=True),
-                name="article_no_copy_of_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.UniqueConstraint(fields=("scale", "code"), name="rating_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="rating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number", None), ("number__range", (1, 5)), _connector="OR"),
-                name="rating_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["draft", "submitted", "signed", "returned", "taken_back"])),
-                fields=("claim",),
-                name="review_one_in_hand",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "submitted", "signed", "published", "returned", "taken_back"])
-                ),
-                name="review_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("judged_link", None), ("judges", "true")), ("judges", "said"), _connector="OR"
-                ),
-                name="review_judges",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["draft", "returned", "taken_back"]),
-                    models.Q(("content_hash", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="review_hash_when_submitted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(fields=("owner", "name"), name="view_name_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentence",
-            constraint=models.UniqueConstraint(fields=("version", "position"), name="sentence_position"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("begin"))), name="sentence_span"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.UniqueConstraint(
-                fields=("review", "signer", "content_hash"), name="signature_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["reporter", "editor", "admin"])), name="signature_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("content_hash", ""), _negated=True), name="signature_on_content"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="factcheck",
-            index=models.Index(
-                condition=models.Q(("superseded_at", None)), fields=["-published_at"], name="factcheck_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.UniqueConstraint(fields=("claim", "number"), name="factcheck_version"),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at", None)), fields=("slug",), name="factcheck_slug"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("superseded_at", None)), fields=("claim",), name="factcheck_one_standing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first_signature", models.F("second_signature")), _negated=True),
-                name="factcheck_two_signatures",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("change__in", ["first", "typo", "update", "correction", "rating", "retraction"])
-                ),
-                name="factcheck_change",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="factcheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("change__in", ["first", "typo"]),
-                    models.Q(("change_note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="factcheck_change_noted",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="source",
-            index=models.Index(fields=["next_check_at"], name="source_next_check"),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "document",
-                            "dataset",
-                            "statement",
-                            "study",
-                            "news",
-                            "recording",
-                            "post",
-                            "contact",
-                            "other",
-                        ],
-                    )
-                ),
-                name="source_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["unpinned", "same", "changed", "gone"])),
-                name="source_state",
             ),
         ),
         migrations.AddConstraint(
@@ -2221,135 +2256,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stance__in", ["supports", "refutes", "context"])), name="evidence_stance"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visibility__in", ["public", "summary", "desk"])),
-                name="evidence_visibility",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("terms", "confidential"), _negated=True),
-                    ("visibility", "desk"),
-                    _connector="OR",
-                ),
-                name="evidence_confidential_stays",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="chainlink",
-            constraint=models.UniqueConstraint(fields=("mention", "position"), name="chain_position"),
-        ),
-        migrations.AddConstraint(
             model_name="chainlink",
             constraint=models.CheckConstraint(
                 condition=models.Q(("role__in", ["speaker", "relay", "venue", "outlet"])), name="chain_role"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="subscription",
-            constraint=models.UniqueConstraint(fields=("outlet", "url"), name="subscription_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("subscription", "fact_check"), name="delivery_once"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["status", "-id"], name="claim_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["status", "-worth", "-id"], name="claim_worth"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["status", "deadline", "-id"], name="claim_deadline"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["status", "-article_count", "-id"], name="claim_reach"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(
-                condition=models.Q(("words_key", ""), _negated=True), fields=["words_key"], name="claim_words"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(fields=["last_seen_at"], name="claim_last_seen"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=models.Index(condition=models.Q(("tracked", True)), fields=["due_to"], name="claim_due"),
-        ),
-        migrations.AddIndex(
-            model_name="claim",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["attention"], name="claim_attention"),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["new", "accepted", "dismissed", "open", "in_review", "checked", "closed", "merged"],
-                    )
-                ),
-                name="claim_status",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["pledge", "prediction", "demand", "opinion", "quantity", "statement"])
-                ),
-                name="claim_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("polarity__in", ["affirmed", "denied", "not_said"])),
-                name="claim_polarity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", False), ("status", "merged")),
-                    models.Q(models.Q(("status", "merged"), _negated=True), ("merged_into", None)),
-                    _connector="OR",
-                ),
-                name="claim_merged_has_target",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "closed"), _negated=True),
-                    models.Q(("closed_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="claim_closed_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("wording", ""), _negated=True), name="claim_has_wording"
             ),
         ),
     ]
