@@ -21,7 +21,7 @@ from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.types import Query, Result
 from claims.models import Claim, FactCheck, Speaker
 from claims.moments import check_year
-from claims.speakers import name_key
+from claims.speakers import name_key, without_form
 from claims.suggestions import rarity_for, read_claims
 
 LONGEST_QUERY = 2000
@@ -74,8 +74,8 @@ EVERYWHERE = Among()
 
 def _called(name: str) -> QuerySet[Speaker, Any]:
     """The entries under which the speakers of this name stand."""
-    key = name_key(name)
-    named = Speaker.objects.filter(Q(key=key) | Q(aliases__contains=[key]))
+    keys = {name_key(name), without_form(name_key(name))}
+    named = Speaker.objects.filter(Q(key__in=keys) | Q(aliases__overlap=sorted(keys)))
     return named.values(entry=Coalesce("merged_into", "pk"))
 
 

@@ -70,6 +70,33 @@ def test_other_names_lead_to_the_speaker_but_never_take_somebody_elses(alice, na
         identities.describe_speaker(**known | {"revision": full.revision + 1}, aliases=["minister hartog"])
 
 
+@pytest.mark.parametrize("named", ["Voltan plc", "VOLTAN, Inc.", "Voltan GmbH"])
+@pytest.mark.parametrize("together", [True, False])
+def test_a_company_is_one_speaker_with_its_legal_form_and_without(db, named, together):
+    orders = [["Voltan", named]] if together else [["Voltan"], [named]]
+    for order in (orders, orders[::-1]):
+        Speaker.objects.all().delete()
+        for names in order:
+            find_speakers(names)
+        assert Speaker.objects.count() == 1 and len(find_speakers(["Voltan", named])) == 2
+    assert Speaker.objects.get().kind in ("unknown", "organisation")
+
+
+def test_companies_of_two_forms_groups_and_people_stay_apart(db):
+    names = ["Voltan Ltd", "Voltan GmbH", "Voltan Group", "Voltan Holding", "Mara Voltan", "Ada Sa", "Ada"]
+    assert len({row.pk for row in find_speakers(names).values()}) == len(names)
+    assert len({row.pk for name in names for row in find_speakers([name]).values()}) == len(names)
+
+
+def test_what_a_person_told_apart_stays_so(alice, db):
+    company = find_speakers(["Voltan plc"])["Voltan plc"]
+    assert company.aliases == ["voltan"]
+    told = {"speaker": company.pk, "revision": company.revision, "kind": "organisation", "aliases": []}
+    identities.describe_speaker(by=alice, **told)
+    other = find_speakers(["Voltan"])["Voltan"]
+    assert other != company == find_speakers(["Voltan plc"])["Voltan plc"]
+
+
 def test_an_outsider_joins_nobody(mallory, names):
     with pytest.raises(NotAllowed):
         identities.merge_speakers(speaker=names[0].pk, into=names[1].pk, by=mallory)

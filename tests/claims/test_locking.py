@@ -117,10 +117,10 @@ def test_what_an_article_repeats_is_waited_for_before_anything_is_suggested(met)
     article = match.mention.version.article_id
     with ThreadPoolExecutor(1) as people:
         with transaction.atomic():
-            lock_claims([claim.pk])
+            lock_claims([other.pk])
             matching = in_the_background(people, lambda: suggestions.match_article(article))
             until_somebody_waits()
-            free(match, match.mention, other)
+            free(match, match.mention)
         matching.result()
 
 
