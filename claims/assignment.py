@@ -22,7 +22,7 @@ PRIORITIES = {2: gettext_lazy("Urgent"), 1: gettext_lazy("High"), 0: gettext_laz
 
 @transaction.atomic
 def assign_claims(*, claims: Sequence[int], assignee: User | None, by: User) -> Decision:
-    """Give claims to somebody of the desk, or to nobody. Raises BadInput, NotFound."""
+    """Give claims to somebody of the desk, or to nobody. Raises BadInput, WrongState (all are merged)."""
     require(by, "claim.assign")
     if assignee is not None and not allowed(assignee, "claim.edit"):
         raise BadInput(_("%(name)s does not work on claims.") % {"name": assignee}, field="assignee")
@@ -32,7 +32,7 @@ def assign_claims(*, claims: Sequence[int], assignee: User | None, by: User) -> 
 
 @transaction.atomic
 def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
-    """Say how urgent claims are (a key of PRIORITIES). Raises BadInput, NotFound."""
+    """How urgent claims are (a key of PRIORITIES). Raises BadInput, WrongState (all are merged)."""
     require(by, "claim.edit")
     if priority not in PRIORITIES:
         raise BadInput(_("Choose one of the priorities."), field="priority")
@@ -41,7 +41,7 @@ def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
 
 @transaction.atomic
 def set_deadline(*, claim: int, deadline: dt.datetime | None, by: User) -> Claim:
-    """Until when the desk wants it done; None for no deadline. Raises NotFound, BadInput."""
+    """Until when the desk wants it done; None for no deadline. Raises BadInput, WrongState (merged)."""
     require(by, "claim.edit")
     check_year(deadline, field="deadline")
     row = _locked([claim])[0]

@@ -176,7 +176,10 @@ def correct_mention(
 
 @transaction.atomic
 def put_back(*, correction: int, by: User) -> list[Correction]:
-    """Set one field to what it was before a correction; raises WrongState when it was changed again since."""
+    """Set one field to what it was before a correction.
+
+    Raises WrongState when it was changed again since, and what correct_mention raises.
+    """
     row = Correction.objects.select_related("mention").filter(pk=correction).first()
     if row is None:
         raise NotFound(_("There is no such correction."))

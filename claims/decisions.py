@@ -130,7 +130,10 @@ def _lock(changes: Iterable[dict[str, Any]]) -> None:
 
 
 def undo_last(*, by: User) -> Decision:
-    """Undo the person's newest decision that still stands. Raises NotFound when there is none."""
+    """Undo the person's newest decision that still stands.
+
+    Raises NotFound (code="nothing_to_undo") when there is none, and what `undo` raises.
+    """
     newest = Decision.objects.standing().filter(by=by).order_by("-id").values_list("pk", flat=True).first()
     if newest is None:
         raise NotFound(_("There is nothing of yours to undo."), code="nothing_to_undo")

@@ -112,7 +112,10 @@ def _check_entry(speaker: str, *, kind: str, polarity: str, heard_in: str, said_
 
 @transaction.atomic
 def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
-    """Change the wording that stands for the claim; quotes stay as they are. Raises StaleText, BadInput."""
+    """Change the wording that stands for the claim; quotes stay as they are.
+
+    Raises StaleText, BadInput, or WrongState for a claim in review or merged.
+    """
     require(by, "claim.edit")
     wording = checked_wording(wording)
     row = Claim.locked(claim, revision)
@@ -129,7 +132,10 @@ def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
 
 @transaction.atomic
 def split(*, mention: int, by: User) -> Decision:
-    """Take a mention out of its claim: it gets a claim of its own, or the merged one it came with again."""
+    """Take a mention out of its claim: it gets a claim of its own, or the merged one it came with again.
+
+    Raises WrongState for the only mention of a claim, and for a claim in review.
+    """
     require(by, "claim.edit")
     row, locked = lock_mention(mention)
     old = locked[row.claim_id]

@@ -34,7 +34,8 @@ def add_evidence(
     """Tie a claim to a source, with the words that matter and where they stand.
 
     The newest snapshot is taken; one that is still being fetched is filled in by its job. A quote must stand
-    in the snapshot, letter for letter but for spaces and quote marks: BadInput otherwise.
+    in the snapshot, letter for letter but for spaces and quote marks: BadInput otherwise. Raises WrongState
+    for a claim that takes no evidence.
     """
     row = _open_to_evidence(claim, by, stance, visibility)
     if not quote.strip() and not summary.strip():
@@ -71,7 +72,10 @@ def add_contact_evidence(
     quote: str = "",
     visibility: str = Evidence.Visibility.DESK,
 ) -> Evidence:
-    """A note of what a contact said: who, when, on what terms. What is confidential stays on the desk."""
+    """A note of what a contact said: who, when, on what terms. What is confidential stays on the desk.
+
+    Raises BadInput naming the field, WrongState for a claim that takes no evidence.
+    """
     if terms not in Evidence.Terms.values:
         raise BadInput(_("Say on what terms you spoke."), field="terms")
     if terms == Evidence.Terms.CONFIDENTIAL and visibility != Evidence.Visibility.DESK:
@@ -99,7 +103,10 @@ def add_contact_evidence(
 
 @transaction.atomic
 def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
-    """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures."""
+    """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures.
+
+    Raises NotFound for one that was withdrawn already.
+    """
     require(by, "evidence.write")
     # no_key: a verdict that is just being saved with this piece waits for nothing, and so not in a circle
     row = Evidence.objects.select_for_update(no_key=True).filter(pk=evidence, withdrawn_at=None).first()

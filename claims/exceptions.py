@@ -12,7 +12,11 @@
         └── UnsafeUrl     an address that is not fetched
             └── FetchFailed   the address did not answer with a page; `permanent` says whether to retry
 
-Each carries a sentence a journalist can act on and a stable `code` that the API returns.
+Each carries a sentence a journalist can act on and a stable `code` that the API returns: that of its class,
+or one that says more, given beside the sentence (WrongState with code="decided_already").
+
+A verb, a function with `by=`, raises NotAllowed where `by` lacks the right, and NotFound where an id names
+nothing. Its docstring names what it raises besides.
 """
 
 from __future__ import annotations

@@ -73,7 +73,8 @@ def detected_between(first: dt.date, last: dt.date) -> Any:
 def compare(*, by: str, first: dt.date, last: dt.date) -> list[Group]:
     """The groups of a kind (a key of GROUPS), most detected first, at most MOST; one query.
 
-    A claim of two speakers counts for both. Claims without the group's name are left out.
+    A claim of two speakers counts for both. Claims without the group's name are left out. Raises
+    BadInput for a day outside of what the calendar takes.
     """
     _label, columns = GROUPS[by]
     rows = (

@@ -69,7 +69,7 @@ def add_feed(
 
 @transaction.atomic
 def edit_feed(*, feed: int, by: Actor, revision: int | None = None, **fields: Any) -> Feed:
-    """Change a feed; under another address it starts anew. Raises NotAllowed, StaleText, BadInput."""
+    """Change a feed; under another address it starts anew. Raises StaleText, BadInput, UnsafeUrl."""
     require(by, "feed.write")
     row = _locked(feed, revision)
     changed = {name for name in EDITABLE & fields.keys() if getattr(row, name) != fields[name]}

@@ -55,7 +55,11 @@ def same_claim(*, match: int, by: User) -> Decision:
 
 @transaction.atomic
 def link(*, match: int, relation: str, by: User) -> Decision:
-    """A person says: two claims, and one denies, changes the figure of, or bears on the other."""
+    """A person says: two claims, and one denies, changes the figure of, or bears on the other.
+
+    Raises BadInput for another relation; WrongState when the match was decided (code="decided_already"), a
+    claim was merged away, or the mention is of this claim.
+    """
     row, mention, locked = _locked(match, by=by)
     if relation not in LINKS:
         raise BadInput(_("Say how the two claims bear on each other."), field="relation")
@@ -74,7 +78,10 @@ def link(*, match: int, relation: str, by: User) -> Decision:
 
 @transaction.atomic
 def reject(*, match: int, by: User) -> Decision:
-    """A person says: these two have nothing to do with each other. It is not suggested again."""
+    """A person says: these two have nothing to do with each other. It is not suggested again.
+
+    Raises WrongState when the match was decided (code="decided_already").
+    """
     return _decided(undecided(WITH_BOTH, match, by=by), Match.Decision.REJECTED, Changes(), by=by)
 
 

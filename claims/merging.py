@@ -80,7 +80,11 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
 
 @transaction.atomic
 def tie(*, claim: int, other: int, relation: str, by: User) -> Decision:
-    """A person says: `claim` denies, has another figure than, or bears on `other`. Nothing moves."""
+    """A person says: `claim` denies, has another figure than, or bears on `other`. Nothing moves.
+
+    Raises BadInput for another relation; WrongState where one is merged, both are one, or they are linked so
+    already (code="linked_already").
+    """
     require(by, "match.decide")
     if relation not in ClaimLink.Relation.values:
         raise BadInput(_("Say how the two claims bear on each other."), field="relation")

@@ -53,7 +53,10 @@ def outlet_named(*, name: str, by: Actor) -> Outlet:
 
 @transaction.atomic
 def share_claim(*, claim: int, outlet: int, by: User) -> Claim:
-    """Let one partner see a claim before anything of it is published. Twice is harmless."""
+    """Let one partner see a claim before anything of it is published. Twice is harmless.
+
+    Raises WrongState for a claim that was merged.
+    """
     row, partner = _claim_and_outlet(claim, outlet, by)
     if row.status == Claim.Status.MERGED:
         raise WrongState(_("This claim was merged into another one; share that one instead."))
@@ -77,7 +80,7 @@ def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
 def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> None:
     """Share a claim with exactly these of the active partners.
 
-    Raises NotAllowed, NotFound (no such claim, no such active partner), WrongState for one that was merged.
+    Raises NotFound also for a partner that is not active, WrongState for a claim that was merged.
     """
     require(by, "claim.share")
     shared = set(Outlet.objects.filter(active=True, shared_claims=claim).values_list("pk", flat=True))

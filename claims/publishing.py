@@ -94,7 +94,10 @@ def _publish_planned(pk: int) -> FactCheck | None:
 
 @transaction.atomic
 def take_down(*, fact_check: int, reason: str, by: User) -> FactCheck:
-    """Take a page down at once; a neutral notice stands there until a second person confirms or undoes it."""
+    """Take a page down at once; a neutral notice stands there until a second person confirms or undoes it.
+
+    Raises BadInput without a reason, WrongState when it is down already.
+    """
     require(by, "factcheck.take_down")
     if not reason.strip():
         raise BadInput(_("Say why the page is taken down; the desk sees it, readers do not."), field="reason")
@@ -109,7 +112,10 @@ def take_down(*, fact_check: int, reason: str, by: User) -> FactCheck:
 
 @transaction.atomic
 def confirm_take_down(*, fact_check: int, by: User) -> FactCheck:
-    """The second signature under a takedown, by somebody else."""
+    """The second signature under a takedown, by somebody else.
+
+    Raises WrongState when the page is not down, or that was confirmed already.
+    """
     require(by, "factcheck.take_down")
     row = _taken_down(fact_check)
     if row.takedown_confirmed_by_id is not None:
@@ -124,7 +130,7 @@ def confirm_take_down(*, fact_check: int, by: User) -> FactCheck:
 
 @transaction.atomic
 def put_back(*, fact_check: int, by: User) -> FactCheck:
-    """Show the page again."""
+    """Show the page again. Raises WrongState when it is not down."""
     require(by, "factcheck.take_down")
     row = _taken_down(fact_check)
     row.taken_down_at = row.taken_down_by = row.takedown_confirmed_by = None

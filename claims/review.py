@@ -109,7 +109,10 @@ def edit_review(
 
 @transaction.atomic
 def submit(*, review: int, by: User, revision: int | None = None) -> Review:
-    """Lay the verdict before a colleague, signed by the submitter. Raises BadInput naming what is missing."""
+    """Lay the verdict before a colleague, signed by the submitter.
+
+    Raises BadInput naming what is missing, StaleText, or WrongState for one that is submitted or published.
+    """
     require(by, "review.write")
     row = _locked(review, revision)
     if row.state in SIGNABLE:
@@ -132,7 +135,8 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
 
     What changed outside the verdict since (a source's title, a snapshot) makes another content: signatures
     on the former one stop counting here. Raises WrongState when the content has changed since it was shown,
-    or the person signed this content already; BadInput when it lost what it rests on.
+    (code="content_changed") or the person signed this content already (code="signed_already"); BadInput when
+    it lost what it rests on.
     """
     require(by, "review.sign")
     row = _locked(review)
@@ -156,7 +160,10 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
 
 @transaction.atomic
 def return_review(*, review: int, reason: str, by: User) -> Review:
-    """Give a submitted verdict back to its author, with the reason. The claim is open again."""
+    """Give a submitted verdict back to its author, with the reason. The claim is open again.
+
+    Raises BadInput without a reason, WrongState for one that is not submitted.
+    """
     require(by, "review.return")
     if not reason.strip():
         raise BadInput(_("Say what has to change."), field="reason")
@@ -171,7 +178,7 @@ def returned_by(review: Review) -> User | None:
 
 @transaction.atomic
 def take_back(*, review: int, by: User) -> Review:
-    """Withdraw a submitted verdict to go on working on it."""
+    """Withdraw a submitted verdict to go on working on it. Raises WrongState for one that is not."""
     require(by, "review.write")
     return _give_back(review, "review.taken_back", Review.State.TAKEN_BACK, by=by)
 

@@ -78,7 +78,10 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
 
 @transaction.atomic
 def reject_sighting(*, sighting: int, by: User) -> Decision:
-    """A person says: this sentence, wherever it was printed, is not the claim. It is not found again."""
+    """A person says: this sentence, wherever it was printed, is not the claim. It is not found again.
+
+    Raises WrongState when it was decided (code="decided_already").
+    """
     row, _claim = _locked(sighting, by=by)
     return _decided([row, *_copies(row)], Sighting.Decision.REJECTED, Changes(), by=by)
 

@@ -96,19 +96,22 @@ def move(changes: Changes, action: str, claim: Claim, **more: object) -> None:
 
 @transaction.atomic
 def accept(*, claims: Sequence[int], by: User) -> Decision:
-    """Read, no check needed. Says nothing on truth and never leaves the desk."""
+    """Read, no check needed. Says nothing on truth and never leaves the desk.
+
+    Moves those that can; raises WrongState when none can.
+    """
     return _triage("claim.accepted", claims, by=by)
 
 
 @transaction.atomic
 def dismiss(*, claims: Sequence[int], by: User) -> Decision:
-    """Not a claim, or of no interest; its repeats are not queued again."""
+    """Not a claim, or of no interest; its repeats are not queued again. Raises as `accept`."""
     return _triage("claim.dismissed", claims, by=by)
 
 
 @transaction.atomic
 def open_claims(*, claims: Sequence[int], by: User) -> Decision:
-    """Take up for checking, from whatever state allows it."""
+    """Take up for checking, from whatever state allows it. Raises as `accept`."""
     return _triage("claim.opened", claims, by=by)
 
 
@@ -262,7 +265,10 @@ def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
 
 @transaction.atomic
 def write_note(*, claim: int, body: str, by: User) -> Note:
-    """A remark for the desk alone; on a claim that was merged meanwhile, on the one it is part of."""
+    """A remark for the desk alone; on a claim that was merged meanwhile, on the one it is part of.
+
+    Raises BadInput where it is empty.
+    """
     require(by, "note.write")
     if not body.strip():
         raise BadInput(_("Write something first."), field="body")

@@ -21,7 +21,8 @@ MOST = 50
 def undo_last(*, by: User) -> Decision | list[Correction]:
     """Undo the person's newest decision or act of correcting, whichever is newer and still stands.
 
-    Raises NotFound when there is neither.
+    Raises NotFound (code="nothing_to_undo") when there is neither, and what decisions.undo or
+    corrections.correct_mention raises.
     """
     decided = Decision.objects.standing().filter(by=by).order_by("-id").first()
     corrected = _last_corrections(by, since=max(timezone.now() - UNDO_FOR, decided.at) if decided else None)
