@@ -7,10 +7,11 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Case, DateTimeField, Q, When
 from django.db.models.functions import Cast
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -142,8 +143,16 @@ def put_back(*, fact_check: int, by: User) -> FactCheck:
 def frozen_content(review: Review, evidence: Iterable[Evidence] | None = None) -> dict[str, Any]:
     """What the public page shows, as plain data: only what may be public, kept as it was at publication.
 
-    `evidence` stands in for the verdict's own, to show a verdict that is being written.
+    What we say in it ourselves is in the language of the claim, where the pages speak it, and not in that of
+    whoever publishes, nor of the clock. `evidence` stands in for the verdict's own, to show a verdict that is
+    being written.
     """
+    language = review.claim.language.partition("-")[0]
+    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        return _frozen(review, evidence)
+
+
+def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, Any]:
     claim = review.claim
     chosen = (
         review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from claims import publishing, review, sources
 from claims.entries import add_claim
+from claims.evidence import add_contact_evidence
 from claims.exceptions import BadInput, WrongState
 from claims.interests import declare
 from claims.models import Claim, FactCheck, Review, Topic
@@ -116,6 +117,34 @@ def test_what_readers_see_is_frozen(alice, bob):
     sources.edit_source(source=source.pk, by=alice, revision=source.revision, title="Renamed later")
     page.refresh_from_db()
     assert page.content["evidence"][0]["title"] == "Harbour bulletin"
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken", "title"),
+    [
+        ("pl", "en", "Rozmówca redakcji"),
+        ("en", "pl", "A contact of the newsroom"),
+        ("sv", "pl", "A contact of the newsroom"),
+    ],
+)
+def test_fixed_words_are_in_the_language_of_the_claim_at_once_and_by_the_clock(
+    alice, bob, written, spoken, title
+):
+    for at in (None, timezone.now() + SOON):
+        claim = open_claim(language=written)
+        piece = add_contact_evidence(
+            claim=claim.pk,
+            contact="N. Varga",
+            terms="background",
+            stance="refutes",
+            summary="The dues were paid.",
+            visibility="public",
+            by=alice,
+        )
+        row = sign(submitted_review(alice, claim=claim, evidence=[piece.pk]), bob)
+        with translation.override(spoken):
+            page = publishing.publish(review=row.pk, by=bob, at=at) or publish_due()[0]
+        assert page.content["evidence"][0]["title"] == title
 
 
 def test_two_claims_of_one_wording_have_two_addresses(alice, bob):
