@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from claims import evidence, publishing, review
 from claims.models import ChainLink, Claim, FactCheck, Source, User
@@ -126,3 +127,12 @@ def test_a_list_on_paper_has_its_rows(page, addresses):
     assert page.locator("button:visible, .button:visible, input:visible").count() == 0
     page.set_viewport_size({"width": 680, "height": 960})  # what A4 leaves
     assert page.locator(".rows > li > div").first.bounding_box()["width"] > 300
+
+
+def test_on_paper_the_desk_tells_what_needs_you(page, alice, bob):
+    row = submitted_review(alice)
+    review.return_review(review=row.pk, reason="The sum is gross.", by=bob)
+    sign_in(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("The sum is gross.")).to_be_visible()
+    expect(page.get_by_text("All articles")).to_be_hidden()

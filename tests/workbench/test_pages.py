@@ -175,3 +175,25 @@ def test_a_case_file_shows_what_was_changed_in_the_quote(as_alice, read_article)
     assert "Changed from the quote" in page and "</span>Nils Varga denies that</ins>" in page
     make_mention(same := make_claim("The crane is old."), read_article, quote="the crane is old")
     assert "Changed from the quote" not in as_alice.get(reverse("claim", args=[same.pk])).content.decode()
+
+
+def test_an_admin_finds_the_administration_in_the_menu_and_nobody_else_does(client, alice, carol):
+    administration = f'href="{reverse("admin:index")}"'
+    for person, found in ((alice, False), (carol, True)):
+        client.force_login(person)
+        page = client.get(reverse("desk")).content.decode()
+        assert (administration in page) is found and f'href="{reverse("factchecks")}"' in page
+
+
+def test_what_is_written_is_saved_everywhere_by_one_word(as_alice):
+    case = make_claim(kind="pledge", status="open", article=make_article())
+    for page in (reverse("claim", args=[case.pk]), reverse("queue"), reverse("notices")):
+        shown = as_alice.get(page).content.decode()
+        assert re.search(r">Save<", shown) and not re.search(r"<button[^>]*>Keep<", shown), page
+
+
+def test_the_claims_of_a_speaker_lead_to_the_queue(as_alice):
+    claim = make_claim(article=make_article())
+    speaker = claim.claimants.get().pk
+    page = as_alice.get(reverse("speaker", args=[speaker])).content.decode()
+    assert f"?view=all&amp;speaker={speaker}" in page
