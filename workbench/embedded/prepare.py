@@ -11,6 +11,9 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
+UNUSED = ["redoc"]
+"""Static files of packages that no page of ours asks for: a third of the work of compressing."""
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
@@ -26,7 +29,7 @@ def collect_static() -> None:
     now = fingerprint()
     if stamp.exists() and stamp.read_text() == now and settings.STATIC_ROOT.exists():
         return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=UNUSED)
     stamp.write_text(now)
 
 
