@@ -18,6 +18,11 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_ABROAD = re.compile(
+    r"\b(?:nie|nicht|kein(?:e[nmrs]?)?|niet|geen|ikke|inte|nem|nao|nunca|jamais|не|нет|немає|nije|nisu|neni"
+    r"|n'\w+ (?:pas|jamais|rien)|ne \w+ (?:pas|jamais|rien)|non (?:e|sono|ha|hanno|era|sara))\b"
+)
+"""What turns a sentence in other languages, of which nothing else is read."""
 _NO_NEGATION = re.compile(
     r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
     r"|no (?:later|less|fewer|more) than"
@@ -227,6 +232,9 @@ def _signed_words(sentence: str) -> list[tuple[str, int]]:
 
 def _turned_whole(sentence: str) -> tuple[int, str]:
     """-1 where its end or head says that the whole sentence is untrue, and the rest of it."""
+    rest, abroad = _ABROAD.subn(" ", sentence)
+    if abroad % 2:
+        return -1, rest
     for cue in (_END_CUES, _HEAD_CUES):
         if cue.search(sentence):
             return -1, cue.sub(" ", sentence)

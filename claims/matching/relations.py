@@ -63,12 +63,21 @@ def _elsewhere(said: str, claimed: str) -> bool:
 
 
 def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
-    """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library."""
+    """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library.
+
+    Nor do marks: what has no word says nothing.
+    """
+    if not (_speaks(query.query.text) and _speaks(claim.claim.claim)):
+        return True
     asked = [vector for vector in (query.vector, query.context_vector) if vector is not None]
     stored = [vector for vector in (claim.vector, claim.title_vector) if vector is not None]
     if not any(float(one @ other) >= NEAR for one in asked for other in stored):
         return True
     return len(query.text.terms) < 2 and _words(query.query.text) < _SHORTEST <= _words(claim.claim.claim)
+
+
+def _speaks(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _words(text: str) -> int:

@@ -304,6 +304,26 @@ def test_the_same_from_the_other_side_or_in_a_word_of_like_meaning_repeats(compa
     assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("Most nie jest zamknięty.", "Most jest zamknięty."),
+        ("Die Brücke ist nicht gesperrt.", "Die Brücke ist gesperrt."),
+        ("Le pont n’est pas fermé.", "Le pont est fermé."),
+        ("Мост не закрыт.", "Мост закрыт."),
+        ("A ponte não está fechada.", "A ponte está fechada."),
+    ],
+)
+def test_a_denial_in_another_language_is_no_repeat(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "denies"
+    assert compare(sentence, sentence).relation == "repeats"
+
+
+def test_marks_without_a_word_repeat_nothing(compare):
+    assert compare("…", "…").relation == compare("🙂", "🙃").relation == "related"
+    assert compare("42", "42").relation == "repeats"
+
+
 def test_another_subject_is_only_related(compare):
     assert (
         compare("Bees see colours that people cannot.", "The mayor sold the town library.").relation
