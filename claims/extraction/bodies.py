@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.lexicon import PRONOUNS
@@ -20,6 +20,9 @@ THE_FIRM = frozenset(
     for word in word_set("""
         company firm group airline carrier manufacturer maker retailer operator chain brewer utility
         """)
+)
+_THE_PAPER = re.compile(
+    r"[Tt]he (?:[A-Z][\w-]+ )?(?:newspaper|paper|daily|weekly|tabloid|broadsheet|magazine|broadcaster)"
 )
 OWNS = re.compile(
     r"\b(?:owner|operator|builder|maker|publisher|supplier|contractor|trust|insurer|employer|agency|union|charity"
@@ -55,6 +58,17 @@ def fullest_body(
         if len(fits) == 1:
             return fits.pop()
     return name
+
+
+def is_paper(name: str) -> bool:
+    """ "The newspaper", "the French daily": an outlet by what it is."""
+    return bool(_THE_PAPER.fullmatch(name))
+
+
+def paper_meant(spoken: Sequence[str]) -> str:
+    """The outlet that spoke last, else the name that did; "" for none. A daily need not be called so."""
+    names = [name for name in spoken if all(word[0].isupper() for word in name.split())]
+    return next((name for name in reversed(names) if is_outlet(name)), names[-1] if names else "")
 
 
 def can_be_firm(name: str) -> bool:

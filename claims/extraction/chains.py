@@ -28,6 +28,15 @@ _INTERVIEW = re.compile(
     rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
 )
 _QUOTED = re.compile(rf"\b(?:was|were|is|are|been)\s+(?:also\s+)?(?:quoted|cited)\b.{{0,40}}?\bby\s+{_NAME}")
+_PAPER = re.compile(
+    r"\b(?:told|tells|telling|spoke to|speaking to|interview with)\s+"
+    r"(?P<name>the\s+(?:[A-Z][\w-]+\s+)?(?:newspaper|paper|daily|weekly|tabloid|magazine|broadcaster))\b"
+)
+_THROUGH = re.compile(
+    r"\b(?:through|via)\s+(?P<name>(?:his|her|its|their|an?|the)\s+(?:[a-z-]+\s+){0,2}?"
+    r"(?:lawyers?|attorneys?|solicitors?|barrister|spokes\w+|agents?|representatives?|publicists?))\b"
+    r"(?:,\s+(?P<called>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3})\b)?"
+)
 _VENUE = re.compile(
     r"\b(?:on|via|in\s+an?\s+(?:\w+\s+){0,3}(?:post|message|thread|statement|video|"
     r"tweet|update)s?\s+(?:\w+\s+){0,2}on|to)\s+"
@@ -41,7 +50,7 @@ _NUMBERED = word_set("channel radio tv canal network station news")
 _NUMBERS = word_set("one two three four five six seven eight nine ten")
 _POSTING = re.compile(
     r"\b(?:writ|wrote|post|said|say|tweet|shar|publish|announc|add|comment|messag|"
-    r"video|repl|statement|account|claim|respond|react|declar)\w*",
+    r"video|thread|repl|statement|account|claim|respond|react|declar)\w*",
     re.I,
 )
 
@@ -78,6 +87,13 @@ def relays(
             if source and source[0] <= span[0] and span[0] == source[0]:
                 continue
             found.append(Link("relay", _clean(name), (span,)))
+    for through in _THROUGH.finditer(outside):
+        key = "called" if through["called"] else "name"
+        span = (sentence[0] + through.start(key), sentence[0] + through.end(key))
+        found.insert(0, Link("relay", through[key], (span,)))
+    for told in _PAPER.finditer(outside):
+        span = (sentence[0] + told.start("name"), sentence[0] + told.end("name"))
+        found.append(Link("relay", told["name"], (span,)))
     own = _clean(publisher).lower()
     unique = {link.name: link for link in found if link.name.lower() != own}
     return list(unique.values())

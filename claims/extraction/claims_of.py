@@ -13,6 +13,7 @@ from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.dates import due_of, said_on
 from claims.extraction.figures import figures_in
+from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import DETERMINERS, PARTICLES, PRONOUNS, cues
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
@@ -55,7 +56,6 @@ _HEARD = re.compile(
 """Who hears, or looks into what others say, is not who says it."""
 _NO_LONGER = "no longer "
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
-_QUOTE_MARKS = "\"“”„«»‘'`‟"
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
     r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
@@ -123,7 +123,7 @@ class Reader:
         )
         content = self._content(raw)
         lemma, takes = self._cue(raw)
-        form = self._form(raw)
+        form = form_of(self.text, raw, inside=self._inside_quote)
         figures = tuple(f for span in raw.content for f in figures_in(self.text, span))
         kind = kind_of(
             content,
@@ -166,7 +166,10 @@ class Reader:
         )
 
     def _chain(self, part: Nested, outer_name: str, around: Span, source: Span | None) -> list[Link]:
-        outside = relays(self.text, around, part.raw.content, source, publisher=self.publisher)
+        outside = [
+            replace(link, name=self.cast.fullest_body(link.name))
+            for link in relays(self.text, around, part.raw.content, source, publisher=self.publisher)
+        ]
         if not part.outer:
             return outside
         outer = part.outer[0]
@@ -198,24 +201,14 @@ class Reader:
             piece = self.text[begin:end]
             if words.endswith(",") and _STOP_BETWEEN.search(self.text, before, begin):
                 words = words[:-1] + "."
+            elif words[-1:].isalnum() and piece[:1].isupper() and self.text[begin - 1] in QUOTE_MARKS:
+                words += "." if _STOP_BETWEEN.search(self.text, before, begin) else ""
             before = end
             first = piece.split()[:2]
             goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
             comma = words and words[-1].isalnum() and not goes_on and self.text[begin - 2 : begin] == ", "
             words += (", " if comma else " " if words else "") + piece
         return words
-
-    def _form(self, raw: RawAttribution) -> Form:
-        whole = all(
-            (b > 0 and self.text[b - 1] in _QUOTE_MARKS and not any(m in self.text[b:e] for m in '"“”'))
-            or (self.text[b] in '"“„«' and self._closes(b, e))
-            for b, e in raw.content
-        )
-        spoken = bool(raw.cue) and self.text[slice(*raw.cue[0])] in (":", "：")
-        if whole or spoken:
-            return "direct"
-        quoted = any(m in self._content(raw) for m in '"“”„«') or "''" in self._content(raw)
-        return "mixed" if quoted or self._inside_quote(raw.content[0]) else "indirect"
 
     def _inside_quote(self, span: Span) -> bool:
         begin = self.text.rfind("\n", 0, span[0]) + 1
@@ -226,10 +219,6 @@ class Reader:
         quotes = self._quotes[begin]
         at = bisect_right(quotes, (span[0], len(self.text))) - 1
         return at >= 0 and span[1] <= quotes[at][1]
-
-    def _closes(self, begin: int, end: int) -> bool:
-        inner = self.text[begin + 1 : end].rstrip(".,")
-        return inner[-1:] in '"”»“' and not any(m in inner[:-1] for m in '"“”»')
 
     def _cue(self, raw: RawAttribution) -> tuple[str, str]:
         """Lemma of the cue verb and how it takes this content."""
@@ -260,7 +249,7 @@ class Reader:
 
     def _taken(self, raw: RawAttribution, takes: frozenset[str]) -> str:
         begin = raw.content[0][0]
-        before = self.text[max(0, begin - 12) : begin].rstrip(_QUOTE_MARKS + " \n").lower()
+        before = self.text[max(0, begin - 12) : begin].rstrip(QUOTE_MARKS + " \n").lower()
         if before.endswith((" to", "\nto")) and raw.cue[0][1] <= begin:
             return "ask" if "ask" in takes and raw.cue[0][1] + 4 < begin else "to" if "to" in takes else "ask"
         named = "phrase" in takes and ("clause" not in takes or not self._is_clause(raw))
@@ -270,7 +259,7 @@ class Reader:
 
     def _joint(self, raw: RawAttribution) -> str:
         """The small word between the cue and a phrase: "for", "of"."""
-        between = self.text[raw.cue[0][1] : raw.content[0][0]].rstrip(_QUOTE_MARKS)
+        between = self.text[raw.cue[0][1] : raw.content[0][0]].rstrip(QUOTE_MARKS)
         return between.strip() if len(between) <= LONGEST_JOINT and _JOINT.fullmatch(between) else ""
 
     def _is_put_to(self, raw: RawAttribution) -> bool:
@@ -283,7 +272,7 @@ class Reader:
         """Whether an unknown verb has the words for its object: "convicted the owner and cleared his son"."""
         gap = gap_of(self.text, raw.cue[0], raw.content[0][0])
         words = self.text[slice(*raw.content[0])]
-        said = gap.rstrip().endswith(("that", "said")) or words[:1] in _QUOTE_MARKS
+        said = gap.rstrip().endswith(("that", "said")) or words[:1] in QUOTE_MARKS
         return (
             bool(gap)
             and not said
@@ -297,7 +286,7 @@ class Reader:
         if (
             not 0 < len(between) <= LONGEST_JOINT
             or not _JOINT.fullmatch(between)
-            or self.text[begin] in _QUOTE_MARKS
+            or self.text[begin] in QUOTE_MARKS
         ):
             return False
         return not has_verb(self.text[begin:end])
@@ -358,7 +347,7 @@ class Reader:
         raw = part.raw
         subject = self.text[slice(*part.subject)] if part.subject else ""
         cue = self._cue_words(raw, takes, polarity)
-        passive = "" if raw.source else in_passive(self.text, raw, self._sentence(raw)[0])
+        passive = in_passive(self.text, raw, self._sentence(raw)[0])
         takes, polarity = ("clause", "affirmed") if passive else (takes, polarity)
         return wording_of(
             passive or with_object(self.cast, self._joined(raw), raw, name),
@@ -386,7 +375,7 @@ class Reader:
             end = content
         elif polarity != "affirmed" or takes == "phrase":
             end += len(gap_of(self.text, raw.cue[0], content).removesuffix(" that "))
-        return self.text[begin:end].strip(" \n" + _QUOTE_MARKS)
+        return self.text[begin:end].strip(" \n" + QUOTE_MARKS)
 
 
 def _place(raw: RawAttribution) -> int:

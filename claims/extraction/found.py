@@ -19,11 +19,11 @@ NAME_NEXT = re.compile(r" (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]
 _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
-_WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]")
+_WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]|«[^«»]+»")
 _BEFORE_QUOTE = re.compile(r"(?:about|against|as|for|of)\s+(?=[\"“”„][^\"“”„]+[\"“”]$)")
 _QUOTE_ENDS = re.compile(r"[\"“](?P<said>[^\"“”]+[.!?])[\"”]\s+[^\W\d_a-z][^\"“”]*$")
 """A quote that ends its sentence, and what is told behind it."""
-_OPEN_QUOTE = re.compile(r"[“„][^\"“”„]{3,}")
+_OPEN_QUOTE = re.compile(r"[\"“„][^\"“”„]{3,}")
 _PARAGRAPH = re.compile(r"[^\n]{3,}")
 _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
 _TIMES_BEGIN = (" next", " this", " last")
@@ -155,6 +155,12 @@ def content_of(text: str, one: Found) -> Spans:
         begin, end = begin + 1, said.end("said")
     if _OPEN_QUOTE.fullmatch(text, begin, end):
         begin += 1
+    if (
+        rest
+        and text[begin - 1 : begin] in ('"', "“", "„")
+        and all(_WHOLE_QUOTE.fullmatch(text, b, e) and e - b > 2 for b, e in rest)
+    ):
+        rest = [(b + 1, e - 1) for b, e in rest]
     if not rest and "\n" in text[begin:end] and (quotes := _paragraphs(text, begin, end)):
         return quotes
     return ((begin, end), *rest)

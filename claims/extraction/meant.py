@@ -19,6 +19,8 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
     r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
 )
+_BY = re.compile(r"\b(?:is|are|was|were|been|being) \w+ed(?: by)?$")
+_OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(
     r"\b(?:spokes\w+|officials?|sources?|persons?|people|insiders?|employees?|workers?|aides?)\s+"
@@ -45,6 +47,8 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     match = _OBJECT.match(words)
     if match is None or not raw.cue:
         return words
+    if (owned := _OWNED.fullmatch(name)) and not cast.is_person(name):  # "the man's family described him"
+        return owned["who"] + words[match.end() :]
     gender: Gender = "f" if match["who"] == "her" else "m"
     at = raw.cue[0][0]
     people = [p for p in cast.people if p.name != name and min(p.mentions) < at]
@@ -63,7 +67,11 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
 
 
 def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
-    """ "Drivers are asked to turn back", where nobody is said to ask."""
+    """ "Drivers are asked to turn back", where nobody is said to ask; "Bell was accused by Dahl of fraud"."""
+    if raw.source:
+        parted = len(raw.content) == 2 and raw.cue and raw.content[0][1] <= raw.cue[0][0] < raw.content[1][0]
+        told = parted and _BY.search(text, *raw.cue[0])
+        return text[raw.content[0][0] : raw.content[1][1]] if told else ""
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
     first = min(raw.content[0][0], raw.cue[0][0])

@@ -33,6 +33,9 @@ from claims.extraction.speakers import cast_of
 from claims.extraction.types import Attribution, Block, Reading, Sentence
 from claims.extraction.worth import score_sentence
 
+_GUILLEMETS = str.maketrans("‹›", "«»")
+"""Single ones are read as double ones: of the same length, so that places stay."""
+
 
 def read(
     text: str,
@@ -61,6 +64,7 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
+    text = text.translate(_GUILLEMETS)
     tagger = tagger or LearnedTagger()
     layout = layout_of(text, title=title)
     published_at = published_at or publication(text, layout.blocks)

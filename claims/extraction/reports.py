@@ -26,6 +26,7 @@ _HANDLE = re.compile(r"^(?:[a-z][\w-]*\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
 """An account, by its name alone: "user @ana", "the account @ana"."""
 _OBTAINED = re.compile(r"\s+(?:under|through|via|following|during)\s+[a-z].*$", re.S)
 _ASKS = re.compile(r"(?:[\w-]+\s+){0,3}(?:survey|poll)\b", re.I)
+_STUDY = re.compile(r"(?:[\w-]+\s+){0,3}?(?:study|survey|poll|analysis|research)\b", re.I)
 _FOR_OUTLET = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>(?-i:[A-Z]).+)$", re.S)
 
 
@@ -51,6 +52,8 @@ def owner_in(words: str) -> str:
 def author_of(words: str) -> str:
     """ "Datum" of "the survey by Datum for the Evening Post", "Ana Bell" of "Ana Bell's letter"."""
     if report := _REPORTS.match(words):
+        if report["paper"] and _STUDY.match(words):
+            return words  # the journal prints what its authors found
         whole, words = words, report["who"] or report["paper"]
         ordered = _FOR_OUTLET.search(words)
         if ordered and (_ASKS.match(whole) or is_outlet(ordered["outlet"])):

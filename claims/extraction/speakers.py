@@ -16,7 +16,16 @@ from dataclasses import dataclass, field
 
 from claims.extraction.before import body_before, firm_before, several_before
 from claims.extraction.beside import as_printed, is_relative, named_beside, without_time
-from claims.extraction.bodies import OWNS, THE_FIRM, abbreviations_in, can_be_firm, fullest_body
+from claims.extraction.bodies import (
+    OWNS,
+    THE_FIRM,
+    abbreviations_in,
+    can_be_firm,
+    fullest_body,
+    is_paper,
+    paper_meant,
+)
+from claims.extraction.interviews import interviewee
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import (
     FEMALE_ROLES,
@@ -344,6 +353,9 @@ class Cast:
 
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
+        if is_paper(name):
+            spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
+            return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
 
 
@@ -363,20 +375,7 @@ def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
         for run in runs_in(text, b.begin, b.end)
         if run.name and is_body(run.name)
     )
-    return Cast(text, people, bodies, _interviewee(text, blocks, people, title), abbreviations_in(text))
-
-
-def _interviewee(text: str, blocks: Sequence[Block], people: list[Person], title: str) -> str:
-    """Who answers in a text of questions: the person named most before the first of them."""
-    first = next(
-        (b.begin for b in blocks if re.match(r"(?:Q|Question)\s?[:：]", text[b.begin : b.end])), None
-    )
-    if first is None:
-        return ""
-    counts = [(sum(m < first for m in p.mentions) + 2 * (p.name in title), -p.begin, p.name) for p in people]
-    best = max(counts, default=(0, 0, ""))
-    titled = [run.name for run in runs_in(title) if len(run.name.split()) > 1 and not is_body(run.name)]
-    return best[2] if best[0] else titled[0] if len(titled) == 1 else ""
+    return Cast(text, people, bodies, interviewee(text, blocks, people, title), abbreviations_in(text))
 
 
 def _fits(person: Person, key: str) -> bool:

@@ -118,6 +118,61 @@ CASES = (
         ),
     ),
     Case(
+        "through a lawyer, a daily and a journal",
+        "Singer Mara Quist said through her lawyer that she had never met the man. The company said via "
+        "its spokesman, Jan Holt, that no data was lost.\n\nLe Matin reported on Friday that the minister "
+        "had sold his shares. The French daily said he made €40,000. The minister, Paul Garde, told the "
+        "paper that the sale was legal.\n\nHoneybees can tell human faces apart, according to a study "
+        "published in the Journal of Insect Minds on Monday. In a thread on Bluesky, economist Henk Mols "
+        "pointed out that both numbers leave out season tickets.",
+        (
+            claim("Mara Quist", "she had never met the man", chain=["her lawyer"]),
+            claim("the company", "no data was lost", chain=["Jan Holt"]),
+            claim("Le Matin", "the minister had sold his shares", chain=[]),
+            claim("Le Matin", "he made €40,000"),
+            claim("Paul Garde", "the sale was legal", chain=["Le Matin"]),
+            claim("a study", "Honeybees can tell human faces apart", chain=["Journal of Insect Minds"]),
+            claim("Henk Mols", "both numbers leave out season tickets", venue="Bluesky"),
+        ),
+    ),
+    Case(
+        "marks of every kind",
+        "‘We are not a charity,’ said Lady Pembrook. Her agent, Mr Giles Root, said the estate ‘pays its "
+        "way’.\n\n«We will not sell the harbour», said mayor Luc Fabre. «It belongs to the town.»\n\n"
+        "‹Nobody asked us›, complained fisherman Yann Pell.\n\nSir Desmond Quill rose. “My constituents,” "
+        "he boomed, “are living with the smell.”",
+        (
+            claim("Lady Pembrook", "We are not a charity,", form="direct"),
+            claim("Giles Root", "the estate ‘pays its way’", form="mixed"),
+            claim(
+                "Luc Fabre",
+                "We will not sell the harbour It belongs to the town.",
+                wording="Luc Fabre: “We will not sell the harbour. It belongs to the town.”",
+            ),
+            claim("Yann Pell", "Nobody asked us", form="direct", wording="Yann Pell: “Nobody asked us”"),
+            claim("Desmond Quill", "My constituents, are living with the smell.", form="direct"),
+        ),
+    ),
+    Case(
+        "whom a family describes, and by whom one was accused",
+        "A fight broke out outside a bar. Detective Inspector Gail Munt said the two men knew each other. "
+        "The man's family described him as “a gentle giant”. Treasurer Nell Boyd was accused by members of "
+        "hiding the accounts.",
+        (
+            claim("Gail Munt", "the two men knew each other"),
+            claim(
+                "the man's family",
+                "him as “a gentle giant”",
+                wording="The man's family described the man as “a gentle giant”.",
+            ),
+            claim(
+                "members",
+                "Treasurer Nell Boyd of hiding the accounts",
+                wording="Treasurer Nell Boyd was accused by members of hiding the accounts.",
+            ),
+        ),
+    ),
+    Case(
         "who answers is named in the headline alone",
         "Velden's transport chief Ines Roth talks to the Courier about trams\n\nQ: Why was line 9 late?\n\n"
         "A: The contractor went bankrupt.\n\nQ: Will fares go up?\n\nA: Fares have not been raised since.",
