@@ -23,7 +23,6 @@ from claims.exceptions import (
     BadInput,
     ClaimsError,
     FetchFailed,
-    NotFound,
     Unreadable,
     UnsafeUrl,
     WrongState,
@@ -71,7 +70,7 @@ def add_feed(
 def edit_feed(*, feed: int, by: Actor, revision: int | None = None, **fields: Any) -> Feed:
     """Change a feed; under another address it starts anew. Raises StaleText, BadInput, UnsafeUrl."""
     require(by, "feed.write")
-    row = _locked(feed, revision)
+    row = Feed.locked(feed, revision)
     changed = {name for name in EDITABLE & fields.keys() if getattr(row, name) != fields[name]}
     for name in changed:
         setattr(row, name, fields[name])
@@ -108,7 +107,7 @@ def check(feed: Feed) -> None:
 def ask_poll(*, feed: int, by: Actor) -> Feed:
     """Have a feed polled now. Raises NotAllowed, NotFound, WrongState."""
     require(by, "feed.poll")
-    row = _locked(feed)
+    row = Feed.locked(feed)
     if not row.active:
         raise WrongState(_("This feed is switched off. Switch it on, then it is polled."))
     audit.record("feed.asked", subject=row, by=by)
@@ -256,7 +255,7 @@ def _entry_failed(feed: Feed, entry: Entry, problem: Exception) -> str:
 
 @transaction.atomic
 def _mended(feed: Feed, counts: Counter[str], *, title: str, validators: tuple[str, str] | None) -> None:
-    row = _locked(feed.pk)
+    row = Feed.locked(feed.pk)
     was_broken, row.failures = row.failures > 0, 0
     row.last_polled_at = timezone.now()
     row.next_poll_at = timezone.now() + SHORT_PAUSE if counts["left"] else _next(row)
@@ -283,7 +282,7 @@ def _mended(feed: Feed, counts: Counter[str], *, title: str, validators: tuple[s
 
 @transaction.atomic
 def _broke(feed: Feed, problem: BadInput) -> None:
-    row = _locked(feed.pk)
+    row = Feed.locked(feed.pk)
     row.failures += 1
     row.last_polled_at = timezone.now()
     row.next_poll_at = _next(row)
@@ -323,10 +322,3 @@ def _forget(feed: Feed, entries: Iterable[Entry]) -> None:
     """Drop the memory of entries that left the feed long ago."""
     old = FeedEntry.objects.filter(feed=feed, seen_at__lt=timezone.now() - KEEP_ENTRIES)
     old.exclude(key__in=[entry.key for entry in entries]).delete()
-
-
-def _locked(feed: int, revision: int | None = None) -> Feed:
-    try:
-        return Feed.locked(feed, revision)
-    except Feed.DoesNotExist:
-        raise NotFound(_("There is no such feed.")) from None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.claimants import say_changed
-from claims.exceptions import BadInput, NotFound, StaleText, WrongState
+from claims.exceptions import BadInput, StaleText, WrongState
 from claims.models import ChainLink, Claim, Speaker, User
 from claims.rules import require
 from claims.speakers import name_key
@@ -37,7 +37,7 @@ def describe_speaker(
     Raises NotFound, StaleText, BadInput naming the field: an alias that is somebody else's name.
     """
     require(by, "speaker.write")
-    row = _locked(speaker)
+    row = Speaker.locked(speaker)
     if row.revision != revision:
         raise StaleText(current=row)
     if kind not in Speaker.Kind.values:
@@ -63,7 +63,7 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
     require(by, "speaker.write")
     if speaker == into:
         raise WrongState(_("This is the same entry already."))
-    first, second = (_locked(pk) for pk in sorted([speaker, into]))
+    first, second = (Speaker.locked(pk) for pk in sorted([speaker, into]))
     old, target = (first, second) if first.pk == speaker else (second, first)
     if old.merged_into_id or target.merged_into_id:
         raise WrongState(_("One of the two was joined with another name before; look there."))
@@ -87,7 +87,7 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     Raises NotFound, WrongState.
     """
     require(by, "speaker.write")
-    row = _locked(speaker)
+    row = Speaker.locked(speaker)
     target = row.merged_into
     if target is None:
         raise WrongState(_("This name is not joined with another one."))
@@ -121,13 +121,6 @@ def _add_claimants(claims: Iterable[int], speaker: Speaker) -> None:
     through = Claim.claimants.through
     rows = [through(claim_id=pk, speaker_id=speaker.pk) for pk in claims]
     through._default_manager.bulk_create(rows, ignore_conflicts=True)
-
-
-def _locked(pk: int) -> Speaker:
-    try:
-        return Speaker.locked(pk)
-    except Speaker.DoesNotExist:
-        raise NotFound(_("There is no such speaker.")) from None
 
 
 def _line(text: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, WrongState
 from claims.models import Claim, Decision, Inquiry, User
 from claims.moments import check_year
 from claims.rules import require
@@ -43,7 +43,7 @@ def ask(
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
     asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
-    row = Inquiry.objects.create(claim=as_it_stands(_claim(claim)), asked_by=by, **asked)
+    row = Inquiry.objects.create(claim=as_it_stands(Claim.locked(claim)), asked_by=by, **asked)
     audit.record("inquiry.asked", subject=row, by=by, claim=row.claim_id)
     return row
 
@@ -70,7 +70,7 @@ def answer(*, inquiry: int, text: str, by: User) -> Inquiry:
         raise BadInput(_("Write down what the answer was, or that there was no comment."), field="answer")
     row.answer, row.answered_at = text, timezone.now()
     row.touch("answer", "answered_at")
-    claim = _claim(row.claim_id)
+    claim = Claim.locked(row.claim_id)
     if Claim.Attention.ANSWER not in claim.attention:
         claim.attention = [*claim.attention, Claim.Attention.ANSWER]
         claim.touch("attention")
@@ -85,7 +85,7 @@ def notice(*, claim: int, attention: str, by: User) -> Decision:
     Raises WrongState when a colleague was quicker.
     """
     require(by, "claim.edit")
-    row = _claim(claim)
+    row = Claim.locked(claim)
     if attention not in row.attention:
         raise WrongState(_("A colleague has seen to this already."))
     changes = Changes()
@@ -95,19 +95,9 @@ def notice(*, claim: int, attention: str, by: User) -> Decision:
     return decide("claim.noticed", changes, by=by)
 
 
-def _claim(pk: int) -> Claim:
-    try:
-        return Claim.locked(pk)
-    except Claim.DoesNotExist:
-        raise NotFound(_("There is no such claim.")) from None
-
-
 def _locked(inquiry: int, by: User) -> Inquiry:
     require(by, "inquiry.write")
-    try:
-        row = Inquiry.locked(inquiry)
-    except Inquiry.DoesNotExist:
-        raise NotFound(_("There is no such inquiry.")) from None
+    row = Inquiry.locked(inquiry)
     if row.answered_at is not None:
         raise WrongState(_("The answer to this has come already."))
     return row

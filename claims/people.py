@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, WrongState
 from claims.models import User
 from claims.rules import Actor, require
 
@@ -43,7 +43,7 @@ def change_person(*, person: int, by: Actor, revision: int | None = None, **fiel
     require(by, "people.manage")
     # Two admins who demote each other wait for one another here.
     list(User.objects.select_for_update().filter(role=User.Role.ADMIN).order_by("pk"))
-    row = _locked(person, revision)
+    row = User.locked(person, revision)
     before = row.role, row.is_active
     changed = sorted(name for name in EDITABLE & fields.keys() if getattr(row, name) != fields[name])
     for name in changed:
@@ -68,7 +68,7 @@ def change_person(*, person: int, by: Actor, revision: int | None = None, **fiel
 def set_password(*, person: int, password: str, by: Actor) -> User:
     """Give a person another password; all sessions end. Raises NotAllowed, NotFound, BadInput."""
     require(by, "people.manage")
-    row = _locked(person)
+    row = User.locked(person)
     check_password(row, password)
     row.set_password(password)
     row.touch("password")
@@ -80,7 +80,7 @@ def set_password(*, person: int, password: str, by: Actor) -> User:
 def reset_second_factor(*, person: int, by: Actor) -> User:
     """Forget a person's second factor: a new one is set up at the next sign-in."""
     require(by, "people.manage")
-    row = _locked(person)
+    row = User.locked(person)
     # allauth's Authenticator rows, by their relation: the domain does not import what speaks HTTP.
     row.authenticator_set.all().delete()  # type: ignore[attr-defined]
     audit.record("person.second_factor_reset", subject=row, by=by)
@@ -115,10 +115,3 @@ def check_admin_remains(person: User) -> None:
     admins = User.objects.filter(role=User.Role.ADMIN, is_active=True)
     if admins.filter(pk=person.pk).exists() and not admins.exclude(pk=person.pk).exists():
         raise WrongState(_("This is the only admin. Make somebody else an admin first."), field="role")
-
-
-def _locked(person: int, revision: int | None = None) -> User:
-    try:
-        return User.locked(person, revision)
-    except User.DoesNotExist:
-        raise NotFound(_("There is no such person.")) from None

@@ -50,10 +50,7 @@ def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "")
     """
     require(by, "claim.edit")
     check_year(until, field="until")
-    try:
-        row = Claim.locked(claim)
-    except Claim.DoesNotExist:
-        raise NotFound(_("There is no such claim.")) from None
+    row = Claim.locked(claim)
     check_stands(row)
     if row.kind not in FALLING_DUE:
         raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))

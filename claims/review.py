@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, WrongState
 from claims.interests import require_no_interest
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
@@ -50,7 +50,7 @@ class Edited:
 def start_review(*, claim: int, by: User) -> Review:
     """The verdict in hand of an open claim, begun where there is none. Raises WrongState."""
     require(by, "review.write")
-    row = _claim(claim)
+    row = Claim.locked(claim)
     require_no_interest(by, row)
     in_hand = (
         row.reviews.standing().first() or row.reviews.filter(state__in=["returned", "taken_back"]).first()
@@ -87,7 +87,7 @@ def edit_review(
     where a verdict that lies before colleagues would lack something that it needs there.
     """
     require(by, "review.write")
-    row = _locked(review, revision)
+    row = Review.locked(review, revision)
     require_no_interest(by, row.claim)
     if row.state not in EDITABLE:
         raise _published()
@@ -114,7 +114,7 @@ def submit(*, review: int, by: User, revision: int | None = None) -> Review:
     Raises BadInput naming what is missing, StaleText, or WrongState for one that is submitted or published.
     """
     require(by, "review.write")
-    row = _locked(review, revision)
+    row = Review.locked(review, revision)
     if row.state in SIGNABLE:
         raise WrongState(_("This verdict is submitted already."))
     if row.state not in EDITABLE:
@@ -139,7 +139,7 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
     it lost what it rests on.
     """
     require(by, "review.sign")
-    row = _locked(review)
+    row = Review.locked(review)
     if row.state not in SIGNABLE:
         raise WrongState(_("Only a submitted verdict can be signed."))
     _check_complete(row)
@@ -270,7 +270,7 @@ def _sign(review: Review, by: User) -> None:
 
 
 def _give_back(review: int, action: str, state: Review.State, *, by: User, reason: str = "") -> Review:
-    row = _locked(review)
+    row = Review.locked(review)
     if row.state not in SIGNABLE:
         raise WrongState(_("Only a submitted verdict can be given back."))
     _move_claim(action, row)
@@ -350,17 +350,3 @@ def _copy(previous: Review, review: Review) -> None:
     review.checklist = previous.checklist
     review.save()
     review.evidence.set(previous.evidence.filter(withdrawn_at=None))
-
-
-def _claim(claim: int) -> Claim:
-    try:
-        return Claim.locked(claim)
-    except Claim.DoesNotExist:
-        raise NotFound(_("There is no such claim.")) from None
-
-
-def _locked(review: int, revision: int | None = None) -> Review:
-    try:
-        return Review.locked(review, revision)
-    except Review.DoesNotExist:
-        raise NotFound(_("There is no such verdict.")) from None

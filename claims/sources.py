@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit, documents, web
 from claims.addresses import canonical_url
-from claims.exceptions import BadInput, FetchFailed, NotFound, Unreadable
+from claims.exceptions import BadInput, FetchFailed, Unreadable
 from claims.matching.anchors import places
 from claims.models import Claim, Evidence, Snapshot, Source, User
 from claims.rules import Actor, require
@@ -63,7 +63,7 @@ def add_source(
 def edit_source(*, source: int, by: User, revision: int, **fields: object) -> Source:
     """Change what is said of a source; the address and the snapshots stay. Raises StaleText, BadInput."""
     require(by, "source.write")
-    row = _locked(source, revision)
+    row = Source.locked(source, revision)
     changed = {"title", "kind", "publisher", "primary", "interests", "private_note"} & fields.keys()
     for name in changed:
         setattr(row, name, fields[name])
@@ -98,7 +98,7 @@ def pin_source(source_id: int, *, by: Actor = None) -> Snapshot | None:
 def ask_for(*, source: int, by: User) -> None:
     """Have a source's page fetched again soon, by a job. Raises BadInput where it has no address."""
     require(by, "source.pin")
-    row = _locked(source)
+    row = Source.locked(source)
     if not row.url:
         raise BadInput(_("This source has no address; upload it as a file."), field="file")
     audit.record("source.due", subject=row, by=by)
@@ -127,7 +127,7 @@ def _pin(
     text, kind = _text_of(data, name=name, content_type=content_type)
     digest = hashlib.sha256(text.encode() if text else data).hexdigest()
     with transaction.atomic():
-        source = _locked(source_id)
+        source = Source.locked(source_id)
         newest = source.snapshots.order_by("-pk").first()
         snapshot = source.snapshots.filter(sha256=digest).first()
         if snapshot is None:
@@ -160,7 +160,7 @@ def _ending(content_type: str) -> str:
 
 @transaction.atomic
 def _mark_gone(source_id: int) -> None:
-    _set_state(_locked(source_id), Source.State.GONE)
+    _set_state(Source.locked(source_id), Source.State.GONE)
 
 
 def _set_state(source: Source, state: Source.State) -> None:
@@ -178,10 +178,3 @@ def _set_state(source: Source, state: Source.State) -> None:
         claim.attention = [*claim.attention, Claim.Attention.SOURCE]
         claim.touch("attention")
         audit.record("claim.source_changed", subject=claim, by=None, source=source.pk)
-
-
-def _locked(source: int, revision: int | None = None) -> Source:
-    try:
-        return Source.locked(source, revision)
-    except Source.DoesNotExist:
-        raise NotFound(_("There is no such source.")) from None

@@ -9,7 +9,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, NotFound
+from claims.exceptions import BadInput
 from claims.locking import lock_verdicts
 from claims.models import Claim, Topic, User
 from claims.rules import require
@@ -24,10 +24,7 @@ def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
     """Put a claim under exactly these topics. Raises NotFound, WrongState, BadInput for none."""
     require(by, "claim.edit")
     lock_verdicts(claim)
-    try:
-        row = Claim.locked(claim)
-    except Claim.DoesNotExist:
-        raise NotFound(_("There is no such claim.")) from None
+    row = Claim.locked(claim)
     check_stands(row)
     chosen = list(Topic.objects.filter(pk__in=topics))
     if len(chosen) != len(set(topics)):

@@ -121,7 +121,7 @@ def close(*, claim: int, reason: str, by: User, note: str = "", revision: int | 
     require(by, "claim.triage")
     if reason not in Claim.ClosedReason.values:
         raise BadInput(_("Say why the claim is closed."), field="reason")
-    row = _locked(claim, revision)
+    row = Claim.locked(claim, revision)
     changes = Changes()
     move(changes, "claim.closed", row, closed_reason=reason, closed_note=note.strip())
     row.touch("status", "status_at", "closed_reason", "closed_note")
@@ -154,13 +154,6 @@ def _answered(action: str, claim: Claim) -> dict[str, list[str]]:
     if action != "claim.opened" or again not in claim.attention:
         return {}
     return {"attention": [code for code in claim.attention if code != again]}
-
-
-def _locked(claim: int, revision: int | None = None) -> Claim:
-    try:
-        return Claim.locked(claim, revision)
-    except Claim.DoesNotExist:
-        raise NotFound(_("There is no such claim.")) from None
 
 
 # Accept the rest
@@ -250,7 +243,7 @@ def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
     """An open claim waits for something; whom="" ends the waiting. Raises WrongState, BadInput."""
     require(by, "claim.edit")
     check_year(until, field="until")
-    row = _locked(claim)
+    row = Claim.locked(claim)
     if row.status != S.OPEN:
         raise WrongState(_("Only an open claim can wait."))
     if not whom.strip() and not row.waiting_for:
@@ -272,6 +265,6 @@ def write_note(*, claim: int, body: str, by: User) -> Note:
     require(by, "note.write")
     if not body.strip():
         raise BadInput(_("Write something first."), field="body")
-    note = Note.objects.create(claim=as_it_stands(_locked(claim)), author=by, body=body.strip())
+    note = Note.objects.create(claim=as_it_stands(Claim.locked(claim)), author=by, body=body.strip())
     audit.record("note.written", subject=note, by=by, claim=note.claim_id)
     return note

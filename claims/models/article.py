@@ -19,6 +19,8 @@ DIMENSIONS = 384
 class Feed(Revisable):
     """An RSS or Atom feed that is polled."""
 
+    not_found = _("There is no such feed.")
+
     title = models.CharField(_("title"), max_length=200, blank=True)
     url = models.URLField(_("address"), max_length=2000, unique=True)
     publication = models.ForeignKey(
@@ -71,6 +73,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 class Article(Revisable):
     """One text at one place; its words are in its versions."""
+
+    not_found = _("There is no such article.")
 
     class Kind(models.TextChoices):
         ARTICLE = "article", _("Article")

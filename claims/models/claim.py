@@ -103,6 +103,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 class Claim(Revisable):
     """One claim: a wording that stands alone, claimants, a status. Mentions say where it was seen."""
 
+    not_found = _("There is no such claim.")
+
     class Status(models.TextChoices):
         NEW = "new", _("To read")
         ACCEPTED = "accepted", _("Accepted")

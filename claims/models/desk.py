@@ -52,6 +52,8 @@ class InquiryQuerySet(models.QuerySet["Inquiry"]):
 class Inquiry(Revisable):
     """The right of reply: whom we asked, how, until when, and what came back."""
 
+    not_found = _("There is no such inquiry.")
+
     class Channel(models.TextChoices):
         MAIL = "mail", _("Mail")
         PHONE = "phone", _("Phone")

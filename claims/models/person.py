@@ -29,6 +29,8 @@ class People(UserManager["User"]):
 class User(Revisable, AbstractUser):
     """An account. Its role alone says what it may do (claims/rules.py); Django's two flags follow it."""
 
+    not_found = _("There is no such person.")
+
     class Role(models.TextChoices):
         OUTSIDER = "outsider", _("Outsider")
         REPORTER = "reporter", _("Reporter")

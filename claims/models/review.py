@@ -126,6 +126,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 class Review(Revisable):
     """A verdict in the making. `content_hash` is what signatures are bound to (claims/review.py)."""
 
+    not_found = _("There is no such verdict.")
+
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.functional import Promise
 
-from claims.exceptions import StaleText
+from claims.exceptions import NotFound, StaleText
 
 
 class Revisable(models.Model):
     """Adds `revision`; a writer takes the row with `locked(pk, revision)` and bumps it by `touch()`."""
+
+    not_found: ClassVar[str | Promise] = ""
+    """What is said where the row is not there; the sentence of NotFound where a model has none."""
 
     revision = models.PositiveIntegerField(default=1, editable=False)
 
@@ -21,9 +25,11 @@ class Revisable(models.Model):
     def locked(cls, pk: int, revision: int | None = None) -> Self:
         """The row, locked until the transaction ends.
 
-        Raises StaleText when `revision` is given and is not the row's.
+        Raises NotFound, and StaleText when `revision` is given and is not the row's.
         """
-        row = cls._default_manager.select_for_update(of=("self",)).get(pk=pk)
+        row = cls._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        if row is None:
+            raise NotFound(cls.not_found)
         if revision is not None and revision != row.revision:
             raise StaleText(current=row)
         return row

@@ -36,6 +36,8 @@ class Speaker(Revisable):
     `key` is the name folded for comparison alone; two people of one name differ by `qualifier`.
     """
 
+    not_found = _("There is no such speaker.")
+
     class Kind(models.TextChoices):
         PERSON = "person", _("Person")
         ORGANISATION = "organisation", _("Organisation")
@@ -74,6 +76,8 @@ class Speaker(Revisable):
 
 class Source(Revisable):
     """Something that evidence can be taken from."""
+
+    not_found = _("There is no such source.")
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", _("Document")

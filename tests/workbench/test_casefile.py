@@ -26,6 +26,11 @@ def test_a_note_marks_colleagues_and_nothing_else(alice, bob):
     assert 'href="mailto:x@bob.example"' in note
 
 
+def test_a_claim_that_is_not_there_cannot_be_reworded(as_alice):
+    answer = as_alice.post(reverse("reword_claim", args=[404]), {"wording": "The dam holds.", "revision": 1})
+    assert answer.status_code == 404
+
+
 def test_whoever_gives_a_claim_to_the_wrong_person_takes_that_back_by_undo(as_alice, alice, bob):
     claim = make_claim(status="open", assignee=alice)
     as_alice.post(reverse("assign_claim", args=[claim.pk]), {"assignee": bob.pk})
