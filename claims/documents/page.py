@@ -14,9 +14,20 @@ from lxml import html as markup
 from trafilatura import bare_extraction
 
 from claims.documents.types import Document
-from claims.exceptions import Unreadable
+from claims.exceptions import TooLarge, Unreadable
 
 log = logging.getLogger(__name__)
+
+MOST_TAGS = 100_000
+"""Reading takes up to 9 s of a core for so many, and grows with them; long pages of news have 30,000."""
+MOST_ATTRIBUTES = 500_000
+"""Of all tags: in the parsed page each takes some 200 bytes, a few dozen times what it takes when sent."""
+MOST_PAIRS = 150_000_000
+"""Of attributes of one tag, over all tags: libxml2 compares each with each. Half a megabyte took minutes."""
+
+_TAG = re.compile(r"""<[a-z](?:[^"'<>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|[="'<])*+>?""", re.I)
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+_BETWEEN = re.compile(r"[\s/]+")
 
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.I)
 _MOMENT = "%Y-%m-%dT%H:%M:%S%z"
@@ -44,9 +55,11 @@ _PARAGRAPHS = frozenset(["p", "head", "item", "cell", "code", "fw"])
 def read_page(html: str) -> Document:
     """The article of a page, with its title, date, authors and language.
 
-    Raises Unreadable for a page without words of its own, such as one that scripts fill in.
+    Raises Unreadable for a page without words of its own, such as one that scripts fill in, and TooLarge for
+    one that is made to keep its reader busy.
     """
     html = _PROLOGUE.sub("", html.replace("\0", ""))
+    check_parts(html)
     tree = _tree(html)
     found = _extracted(html)
     text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
@@ -69,6 +82,21 @@ def read_page(html: str) -> Document:
         language=_language(tree),
         html=html,
     )
+
+
+def check_parts(html: str) -> None:
+    """Raises TooLarge for a page of so many parts that reading it takes minutes, or gigabytes."""
+    few = html.count("<") <= MOST_TAGS
+    counts = [_attributes(tag[0]) for tag in _TAG.finditer(html)] if few else []
+    if not few or sum(counts) > MOST_ATTRIBUTES or sum(n * n for n in counts) > MOST_PAIRS:
+        raise TooLarge(
+            _("This page is made of far more parts than an article. Copy the part you need and paste it."),
+            code="too_many_parts",
+        )
+
+
+def _attributes(tag: str) -> int:
+    return len(_BETWEEN.split(_VALUE.sub(" ", tag))) - 1
 
 
 def _tree(html: str) -> Any:
