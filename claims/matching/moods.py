@@ -42,19 +42,21 @@ _SIGNS = {
 """One of these must stand in a text in small letters for a pattern to be tried."""
 _POSSIBLE = re.compile(
     r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
+    r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
 )
 """Its capital tells the month from the verb."""
 _SHADES = {
     "able": re.compile(r"\bcan(?:not)?\b"),
     "unreal": re.compile(
-        r"\b(?:would|could|should|might) (?:not )?have\b|\b(?:almost|narrowly|nearly) \w+ed\b"
+        r"\b(?:would|could|should|might) (?:not )?have\b"
+        r"|\b(?:almost|narrowly|nearly) (?:\w+ed|complete|done|over)\b"
     ),
     "intended": re.compile(
         r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
         r"|attempt(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|intend(?:s|ed)?"
-        r"|offer(?:s|ed|ing)?|consider(?:s|ed|ing)?|ready|prepared|willing|expect(?:s|ed)?"
+        r"|offer(?:s|ed|ing)?|ready|prepared|willing|expect(?:s|ed)?"
         r"|urg(?:e|es|ed|ing)) to\b"
-        r"|\bconsider(?:s|ed|ing)? \w+ing\b"
+        r"|\b(?:wants|seeks|demands)\b(?! to\b)"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),

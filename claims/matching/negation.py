@@ -18,6 +18,19 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_PARTICLE = re.compile(
+    r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
+    r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
+)
+"""A verb whose second word stands behind its object."""
+_TIMES = """
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday year month week day hour summer winter spring autumn today
+    yesterday tomorrow now"""
+_WHEN = frozenset(map(stem, _TIMES.split()))
+"""Words that a negation beside them does not turn."""
+_AKIN = 7
+"""Letters that words of one root share: "investigated", "investigation"; "minister", "ministry" share six."""
 _ABROAD = re.compile(
     r"\b(?:nie|nicht|kein(?:e[nmrs]?)?|niet|geen|ikke|inte|nem|nao|nunca|jamais|не|нет|немає|nije|nisu|neni"
     r"|n'\w+ (?:pas|jamais|rien)|ne \w+ (?:pas|jamais|rien)|non (?:e|sono|ha|hanno|era|sara))\b"
@@ -108,7 +121,7 @@ _SHORT_CUES = re.compile(
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
-    r"|prevent(?:s|ed|ing)?|too (?:few|little)"
+    r"|prevent(?:s|ed|ing)?|too (?:few|little)|g[ai]v(?:en?|es|ing) up"
     r"|los(?:es?|t|ing)(?= (?:(?:its|his|her|their|the|all|any) )?"
     r"(?:control|support|backing|grip|majority|contact|confidence|trust)\b)"
     r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
@@ -154,6 +167,8 @@ def sense_of(text: str) -> Sense:
     """Read the negations and opposites of a text."""
     plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
+    if any(word in plain for word in (" down", " off", " out")):
+        plain = _PARTICLE.sub(r"\1 \3 \2", plain)
     if " over" in plain:
         plain = _IS_OVER.sub("ended", plain)
     if any(word in plain for word in _FALSELY):
@@ -261,7 +276,7 @@ def opposed(one: Sense, other: Sense) -> bool:
 
     1. Words of one pair of opposites decide, and a word and its opposite by form: "rose" and "fell" are
        opposed, "did not rise" and "fell" agree.
-    2. Otherwise a third of the shared words must be negated in one and not in the other.
+    2. Otherwise a third of the shared words, times left out, must be negated in one and not in the other.
     """
     pairs = [
         pair
@@ -275,9 +290,16 @@ def opposed(one: Sense, other: Sense) -> bool:
         return True
     if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
         return False
-    shared = one.terms & other.terms
-    differing = (one.negated ^ other.negated) & shared
-    return bool(shared) and 3 * len(differing) >= len(shared)
+    akin = {term: same for term in one.terms - _WHEN if (same := _akin(term, other.terms))}
+    differing = sum((term in one.negated) != (same in other.negated) for term, same in akin.items())
+    return bool(akin) and 3 * differing >= len(akin)
+
+
+def _akin(term: str, others: frozenset[str]) -> str:
+    """The same term, or one of its root, among others; "" for none."""
+    if term in others or len(term) < _AKIN:
+        return term if term in others else ""
+    return min((other for other in others if other[:_AKIN] == term[:_AKIN]), default="")
 
 
 def merely_not(one: Sense, other: Sense) -> bool:

@@ -52,8 +52,8 @@ _TABLE = (
     ),
     ("open+ reopen+ running operating in_operation", "close+ closure shut+shut"),
     (
-        "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone",
-        "stop+ end+ cancel+ halt+ suspend+ break_down+broke+broken",
+        "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone go_ahead+went+gone",
+        "stop+ end+ cancel+ call_off+ halt+ suspend+ break_down+broke+broken",
     ),
     ("extend+ renew+ prolong+", "expire+ lapse+"),
     ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+ lift+"),
@@ -65,7 +65,7 @@ _TABLE = (
     ("legal lawful", "illegal unlawful"),
     ("safe", "unsafe dangerous"),
     ("clean", "polluted dirty"),
-    ("intact unharmed unscathed", "damage+ destroy+ ruin+ wreck+"),
+    ("intact unharmed unscathed survive+", "damage+ destroy+ ruin+ wreck+"),
     ("cleared clearing unblocked passable", "block+ impassable"),
     ("under_control", "out_of_control"),
     ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken give_way+gave"),
@@ -88,6 +88,7 @@ _TABLE = (
     ("likely", "unlikely"),
     ("aware know+knew+known", "unaware"),
     ("fair", "rigged fraudulent"),
+    ("surplus", "deficit"),
     ("present", "absent"),
 )
 """Words for the two directions of one thing. A plus stands behind a verb and before its irregular past forms,

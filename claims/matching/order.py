@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from claims.matching.words import fold, stem, terms, tokens
+from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
 Exchange = Literal["", "figures", "words"]
 
@@ -75,6 +75,30 @@ def other_way_round(old: str, new: str) -> bool:
     (cause, effect), (other_cause, other_effect) = left, right
     kept = len(cause & other_cause) + len(effect & other_effect)
     return len(cause & other_effect) + len(effect & other_cause) > kept
+
+
+def from_the_other_side(old: str, new: str) -> bool:
+    """What one compares stands behind "than" in the other: "more women than men", "fewer men than women"."""
+    left, right = _compared(old), _compared(new)
+    if left is None or right is None or left[1] == right[1]:
+        return False
+    (before, with_this), (other_before, with_that) = left, right
+    there, here = with_this in other_before, with_that in before
+    return (there or not with_this) and (here or not with_that)
+
+
+@lru_cache(maxsize=5_000)
+def _compared(text: str) -> tuple[frozenset[str], str] | None:
+    """The terms before "than", and the first behind it: "" where that is another time of the same."""
+    words = tokens(text)
+    places = [at for at, word in enumerate(words[:-1]) if word == "than" and not words[at + 1][0].isdigit()]
+    if not places:
+        return None
+    before, after = words[: places[-1]], words[places[-1] + 1 :]
+    if "no" in before or after[0] in ("any", "all"):  # the most of all, however it is put
+        return None
+    telling = [stem(word) for word in after if word not in STOP_WORDS and word != "now"]
+    return frozenset(stem(word) for word in before if word not in STOP_WORDS), telling[0] if telling else ""
 
 
 @lru_cache(maxsize=5_000)

@@ -13,7 +13,7 @@ from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, lies_ahead, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
-from claims.matching.order import exchanged, other_roles, other_way_round, turned
+from claims.matching.order import exchanged, from_the_other_side, other_roles, other_way_round, turned
 from claims.matching.profile import ReadClaim, ReadQuery
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
@@ -92,9 +92,10 @@ def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
+    texts = (claim.claim.claim, query.query.text)
     said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
     return (
-        (opposed(said, claimed) or compared_the_other_way(claim.claim.claim, query.query.text))
+        (opposed(said, claimed) ^ (compared_the_other_way(*texts) or from_the_other_side(*texts)))
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
         ^ (query.query.stance == "rebuts")
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))

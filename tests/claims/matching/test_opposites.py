@@ -66,6 +66,13 @@ OPPOSED = [
     ("The minister defended the report.", "The minister criticised the report."),
     ("The election was fair.", "The election was rigged."),
     ("The union accepted the offer.", "The union refused the offer."),
+    ("The flood destroyed the mill.", "The mill survived the flood."),
+    ("The strike was called off.", "The strike went ahead."),
+    ("The budget shows a surplus.", "The budget shows a deficit."),
+    ("The minister is under investigation.", "The minister is not being investigated."),
+    ("More women than men voted.", "Fewer women than men voted."),
+    ("Women live longer than men.", "Men live longer than women."),
+    ("Norland keeps its reactors.", "Norland gave up its reactors."),
     ("The team won the match.", "The team lost the match."),
 ]
 AGREED = [
@@ -84,6 +91,11 @@ AGREED = [
     ("The town lacks beds.", "The town has too few beds."),
     ("The union rejected the offer.", "The union refused the offer."),
     ("Unless the levy passes, the pool will close.", "If the levy does not pass, the pool will close."),
+    ("The mayor turned the offer down.", "The mayor rejected the offer."),
+    ("The union called the strike off.", "The union cancelled the strike."),
+    ("More women than men voted.", "Fewer men than women voted."),
+    ("Unemployment is higher than it was in 2010.", "Unemployment was lower in 2010 than it is now."),
+    ("The tax did not rise in May.", "In May the tax did not rise."),
     ("Turnout is over 60 percent.", "Turnout exceeds 60 percent."),
 ]
 
