@@ -13,7 +13,7 @@
             └── FetchFailed   the address did not answer with a page; `permanent` says whether to retry
 
 Each carries a sentence a journalist can act on and a stable `code` that the API returns: that of its class,
-or one that says more, given beside the sentence (WrongState with code="decided_already").
+or one that says more, given beside the sentence (`decided_already`, of WrongState).
 
 A verb, a function with `by=`, raises NotAllowed where `by` lacks the right, and NotFound where an id names
 nothing. Its docstring names what it raises besides.

@@ -158,6 +158,23 @@ def test_what_packages_answer_is_described_by_its_beginning() -> None:
     assert_same(first_column("routes.md", "Answered by packages"), begins)
 
 
+ANSWERS_PARTNERS = [
+    *sorted((ROOT / "workbench" / "api").glob("*.py")),
+    *sorted((ROOT / "claims" / "documents").glob("*.py")),
+    *(ROOT / "claims" / f"{name}.py" for name in ("exceptions", "idempotency", "intake", "moments")),
+    *(ROOT / "claims" / f"{name}.py" for name in ("partners", "web")),
+    ROOT / "workbench" / "turns.py",
+]
+NEVER_ANSWERED = {"error", "required"}
+"""The base of the tree, and what becomes `invalid` as every fault of a field does."""
+
+
+def test_every_code_with_which_the_api_refuses_is_described() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in ANSWERS_PARTNERS)
+    codes = set(re.findall(r"\b(?:default_)?code ?= ?\"(\w+)\"", code)) - NEVER_ANSWERED
+    assert sorted(codes - set(code_in((DOCS / "api.md").read_text(encoding="utf-8")))) == []
+
+
 # Acts, jobs, rights
 
 
