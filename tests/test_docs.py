@@ -269,7 +269,16 @@ def test_every_right_is_described() -> None:
     assert_same(first_column("architecture.md", "Rights"), set(RIGHTS))
 
 
-# Models, commands, make
+# Modules, models, commands, make
+
+
+def test_every_module_of_the_domain_is_named_once() -> None:
+    section = (
+        (DOCS / "architecture.md").read_text(encoding="utf-8").split("\n## The modules of the domain\n")[1]
+    )
+    modules = {path.stem for path in (ROOT / "claims").glob("*.py")} - {"__init__", "apps"}
+    assert_same(code_in(section.split("\n## ")[0]), modules | {"documents"})
+
 
 CONSTRAINTS = """
 SELECT conname FROM pg_constraint UNION SELECT tgname FROM pg_trigger WHERE NOT tgisinternal
