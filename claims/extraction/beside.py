@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from claims.extraction.names import PREFIXES, ROLES, NameRun, is_body, runs_in
+from claims.extraction.names import PREFIXES, ROLES, Gender, NameRun, is_body, runs_in
 from claims.extraction.types import Span
 
+LAST = 10
+"""Of those who spoke, among whom "she" may mean one without a name."""
 REACH = 90
 """Characters that are looked at on either side."""
 _DESCRIBES = re.compile(
@@ -39,6 +42,16 @@ def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
     words = _WHEN.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
+
+
+def last_by_role(spoken: Sequence[tuple[int, str, Gender, bool]], at: int, gender: Gender) -> str:
+    """ "The minister", "a former employee": the last of those who spoke of whom no name is known, else ""."""
+    for place, name, own, several in reversed(spoken[-LAST:]):
+        words = name.split()
+        role = len(words) > 1 and words[0].lower() in ("the", "a", "an") and ROLES & set(words[1:5])
+        if place < at and own in (gender, "") and not several and role:
+            return name
+    return ""
 
 
 def is_relative(text: str, begin: int) -> bool:

@@ -28,6 +28,11 @@ _INTERVIEW = re.compile(
     rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
 )
 _QUOTED = re.compile(rf"\b(?:was|were|is|are|been)\s+(?:also\s+)?(?:quoted|cited)\b.{{0,40}}?\bby\s+{_NAME}")
+_ASKED_BY = re.compile(
+    rf"\binterview\s+(?:with|to)\s+{_NAME}"
+    rf"|\b(?:told|tells)\s+{_NAME.replace('name', 'name2')}\s+in\s+an?\s+(?:[\w-]+\s+){{0,2}}interview\b"
+)
+"""Whoever asks the questions passes the answers on, known as an outlet or not."""
 _PAPER = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|interview with)\s+"
     r"(?P<name>the\s+(?:[A-Z][\w-]+\s+)?(?:newspaper|paper|daily|weekly|tabloid|magazine|broadcaster))\b"
@@ -77,6 +82,7 @@ def relays(
         (_QUOTED, False),
         (_TOLD, True),
         (_INTERVIEW, True),
+        (_ASKED_BY, False),
     ]
     for pattern, only_outlets in patterns:
         for match in pattern.finditer(outside):

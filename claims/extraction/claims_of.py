@@ -117,7 +117,7 @@ class Reader:
         chain = self._chain(part, outer_name, around, source)
         if name and is_outlet(name) and chain and chain[0].name == name:
             chain = chain[1:]
-        posted = None if part.outer else venue(self.text, around, raw.content)
+        posted = None if part.outer else venue(self.text, told_within(self.text, raw) or around, raw.content)
         polarity = polarity_in(
             self.text, raw.cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
         )

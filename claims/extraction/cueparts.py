@@ -131,3 +131,19 @@ def without_addressee(text: str, raw: RawAttribution) -> RawAttribution:
     led = text.endswith(" to", 0, raw.cue[0][1]) or text.endswith(" to ", 0, raw.content[0][0])
     before = raw.source[0][1] <= raw.cue[0][0] and not text[raw.source[0][1] : raw.cue[0][0]].strip()
     return replace(raw, source=()) if led and before else raw
+
+
+_ACCUSED = re.compile(r"(?:accused|suspected|convicted)(?: of)?")
+_SPACE = re.compile(r"\s+(?:(?:and|or|now|long|also)\s+)?")
+
+
+def without_accused(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "A professor *accused of* plagiarism": he accuses nobody, and nobody is named who does."""
+    if len(raw.content) != 1 or not raw.source or not raw.cue or not _ACCUSED.fullmatch(text, *raw.cue[0]):
+        return raw
+    (begin, end), cue, content = raw.source[0], raw.cue[0], raw.content[0]
+    beside = end <= cue[0] and _SPACE.fullmatch(text, end, cue[0])
+    led = text.endswith("of ", 0, content[0]) or text.startswith("of ", content[0])
+    if not (beside and led):
+        return raw
+    return replace(raw, content=((begin, content[1]),), source=())

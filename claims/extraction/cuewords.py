@@ -88,6 +88,13 @@ def _asked_until(tokens: Tokens) -> int:
 def _add(found: list[Hit], hit: Hit, tokens: Tokens) -> None:
     if hit.source is None and found:
         hit = replace(hit, source=found[-1].source)
+    if (
+        found
+        and found[-1].final
+        and tokens[hit.verb].low.endswith("ing")
+        and tokens[hit.begin - 1].low == ","
+    ):
+        hit = replace(hit, source=found[-1].source)  # "It rains, *the mayor* said, warning that …"
     if hit.final:
         found[:] = [old for old in found if not _covers(hit, old)]
     last = found[-1] if found else None

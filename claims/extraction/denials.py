@@ -2,7 +2,8 @@
 
 1. "Hart was accused of theft, *which he denies*": of what he was accused.
 2. "Dorn's claim that it sank *was dismissed by Bell*": Dorn claims it, and Bell denies it.
-3. "*Asked about reports that he had lied, he said they were rubbish*".
+3. "He denied the claims: *“…”*": the quote is no part of what he denies.
+4. "*Asked about reports that he had lied, he said they were rubbish*".
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.aside import ASIDE
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.clauses import subject_before
-from claims.extraction.polarity import FALSE
+from claims.extraction.polarity import FALSE, polarity_in
 from claims.extraction.sentences import tokens_of
 from claims.extraction.types import Block, Span
 
@@ -42,6 +43,9 @@ _ANSWERED = re.compile(
     r"\s+(?:they|it|this|that|these|those|the\s\w+)\s+(?:was|were|is|are)"
     rf"|(?:called|described|dismissed|labelled|branded)\s+(?:them|it|this|that|these|the\s\w+)(?:\s+as)?)\s+{FALSE})",
 )
+_QUOTE = re.compile(
+    r"\s*(?P<about>[^:\"“”„.\n]{0,90}?)\s?(?P<colon>:)\s+[\"“„](?P<said>[^\"“”„\n]{3,500})(?=[\"”]|$)", re.M
+)
 _ASKED_ABOUT = re.compile(
     rf"(?:when |if )?(?:asked|pressed|questioned)\s(?:about|on|over)\s[^.\n]{{0,30}}?\b{_NOUNS}\b",
     re.I,
@@ -56,7 +60,7 @@ def with_denials(text: str, blocks: Sequence[Block], raws: Sequence[RawAttributi
             continue
         for denial in (*_accused(text, block), *_dismissed(text, block)):
             found = [raw for raw in found if not denial.replaces(raw)] + denial.told
-    return _with_answers(text, found)
+    return _with_answers(text, [part for raw in found for part in _without_quote(text, raw)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,18 @@ class _Denial:
         if any(_touch(cue, self.words) for cue in raw.cue):
             return True
         return bool(self.about and raw.content and _touch(raw.content[0], self.about) and not raw.source)
+
+
+def _without_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "He denied the claim: *“Nobody has gone.”*": the quote is what he says, and not what he denies."""
+    told = _QUOTE.match(text, raw.cue[0][1]) if raw.cue else None
+    if told is None or not raw.content or raw.content[-1][1] <= told.start("said"):
+        return [raw]
+    about = told.span("about")
+    if polarity_in(text, raw.cue, content=about[0]) != "denied":
+        return [raw]
+    quote = RawAttribution((told.span("said"),), raw.source, (told.span("colon"),))
+    return [replace(raw, content=(about,)), quote] if about[0] < about[1] else [quote]
 
 
 def _accused(text: str, block: Block) -> Iterator[_Denial]:

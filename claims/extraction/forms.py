@@ -9,7 +9,9 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.types import Form, Span
 
 QUOTE_MARKS = "\"“”„«»‘'`‟"
-_SINGLES = re.compile(r"(?<!\w)(?:‘[^‘’\n]{2,}(?:’\w[^‘’\n]*)*’|'[^'\n]{2,}(?:'\w[^'\n]*)*')(?!\w)")
+_SINGLES = re.compile(
+    r"(?<!\w)(?:‘[^‘’\n]{2,300}(?:’\w[^‘’\n]{0,300}){0,8}’|'[^'\n]{2,300}(?:'\w[^'\n]{0,300}){0,8}')(?!\w)"
+)
 """A part in single marks, apostrophes inside of it."""
 
 

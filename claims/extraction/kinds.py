@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction.types import Figure, Form, Kind
+from claims.extraction.wording import has_verb
 from claims.extraction.wordsets import word_set
 
 _FIRST_PERSON = re.compile(
@@ -126,7 +127,13 @@ def kind_of(
         return "demand"
     if cue_lemma in _DEMAND_CUES and takes in ("ask", "phrase", "to"):
         return "demand"
-    if (cue_lemma in _TOLD_TO and takes == "ask") or (cue_lemma in _PUT_TO and _SUBJUNCTIVE.search(content)):
+    bare = takes == "clause" and cue_lemma in ("recommend", "request", "urge") and not has_verb(content)
+    if (
+        bare
+        or cue_lemma == "demand"
+        or (cue_lemma in _TOLD_TO and takes == "ask")
+        or (cue_lemma in _PUT_TO and _SUBJUNCTIVE.search(content))
+    ):
         return "demand"
     if (
         _PREDICTION.search(content)

@@ -6,10 +6,11 @@ import re
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.firstnames import FEMALE, MALE
+from claims.extraction.forms import QUOTE_MARKS
 from claims.extraction.names import ROLES, Gender, folded, runs_in
 from claims.extraction.pronouns import leading
 from claims.extraction.speakers import Cast
-from claims.extraction.wording import is_plural
+from claims.extraction.wording import has_verb, is_plural
 
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
@@ -19,7 +20,10 @@ _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
     r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
 )
-_BY = re.compile(r"\b(?:is|are|was|were|been|being) \w+ed(?: by)?$")
+_BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
+_THOUGHT = re.compile(
+    r"(?:believed|thought|said|understood|known|reported|rumou?red|estimated|alleged)(?: to)?"
+)
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(
@@ -61,6 +65,8 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
     if not raw.source or cast.text[slice(*raw.source[0])].lower() != "it":
         return ""
     begin, end = raw.content[0]
+    if cast.text[begin - 1 : begin] in QUOTE_MARKS and begin:
+        return ""  # what stands in a quote is what "it" says
     runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []
     named = bool(runs) and runs[0].begin <= begin + 4 and runs[0].name
     return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
@@ -70,8 +76,18 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     """ "Drivers are asked to turn back", where nobody is said to ask; "Bell was accused by Dahl of fraud"."""
     if raw.source:
         parted = len(raw.content) == 2 and raw.cue and raw.content[0][1] <= raw.cue[0][0] < raw.content[1][0]
-        told = parted and _BY.search(text, *raw.cue[0])
-        return text[raw.content[0][0] : raw.content[1][1]] if told else ""
+        told = raw.cue and _BY.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1])
+        if told and parted:
+            return text[raw.content[0][0] : raw.content[1][1]]
+        by = (
+            told
+            and raw.content[-1][1] <= raw.cue[0][0]
+            and text[raw.cue[0][1] : raw.source[0][0]].strip() in ("", "by")
+        )
+        words = text[raw.content[0][0] : raw.source[0][1]]
+        return words if by and not has_verb(text[slice(*raw.content[0])]) and "\n" not in words else ""
+    if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
+        return text[raw.content[0][0] : raw.content[1][1]]
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
     first = min(raw.content[0][0], raw.cue[0][0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.lexicon import AUXILIARIES
 from claims.extraction.polarity import polarity_of
 from claims.extraction.wording import has_verb
 
@@ -67,6 +68,9 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if not raw.content:
         return True
     begin, end = raw.content[0]
+    bare = not raw.source and raw.cue and text[slice(*raw.cue[0])].lower() in AUXILIARIES
+    if bare and not has_verb(text[begin:end]):
+        return True  # "are" of "are expected to"
     if _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
         return True
     if _UNSAID.match(text, begin, end):

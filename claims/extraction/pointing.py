@@ -59,6 +59,10 @@ _DENIES_THIS = re.compile(
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
 _STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
 """Verbs whose subject says the same again."""
+_OF_FACT = re.compile(r"\b(?:accusation|allegation|charge|claim|report|rumou?r)s?\b", re.I)
+_ACCUSATION = re.compile(r"\b(?:accusations?|allegations?|charges?)\b", re.I)
+_ACCUSED = re.compile(r"\b(?:accus|alleg|suspect|charg)\w*", re.I)
+_OF = re.compile(r"\w+ of ")
 NEAR = 10
 """Claims read last among which it is looked for."""
 SHORTEST = 4
@@ -169,6 +173,11 @@ def _meant(
         and a.content[-1][1] <= told_in
     ]
     before = [a for a in before if a.content[0][0] >= here.begin] if aside else before
+    if told and _OF_FACT.search(text, *raw.content[0]):
+        before = [a for a in before if a.kind not in ("opinion", "demand")]
+        if _ACCUSATION.search(text, *raw.content[0]):
+            accused = [a for a in before if a.cue and _ACCUSED.search(text, *a.cue[0])]
+            before = accused[-1:] or before
     if not before:
         return () if told or aside else _sentence_before(text, sentences, at)
     last = before[-1]
@@ -181,6 +190,8 @@ def _accused_of(text: str, one: Attribution) -> Spans:
     """ "(Hart is accused) of theft": what he may deny."""
     accused = one.cue and "accus" in text[slice(*one.cue[0])] and len(one.content) > 1
     begin, end = one.content[-1]
+    if one.cue and begin < one.cue[0][0] < end and (of := _OF.match(text, one.cue[0][0], end)):
+        return ((of.end(), end),)
     return ((begin + 3, end),) if accused and text.startswith("of ", begin) else one.content
 
 

@@ -17,13 +17,13 @@ _FACTS = (
 FALSE_IN_FACT = rf"{_UTTERLY}(?:{_FACTS})\b(?:[\"”’])?"
 _SCORN = (
     "nonsense|rubbish|bogus|absurd|ridiculous|ludicrous|fantasy|propaganda|tosh|hogwash|garbage|theatre|wrong"
-    "|incorrect|inaccurate|misleading|exaggerat(?:ed|ions?)|overblown|inflated|wide of the mark"
+    "|incorrect|inaccurate|misleading|exaggerat(?:ed|ions?)|overblown|inflated|wide of the mark|witch[ -]hunt"
     "|without (?:any )?foundation"
 )
 FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
 """How one calls a claim that one denies: “a lie”, "nonsense". A plan may be nonsense too, but is no lie."""
 _CALLED_FALSE = re.compile(
-    rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.*\b{FALSE}$", re.I | re.S
+    rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.{{0,200}}\b{FALSE}$", re.I | re.S
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"

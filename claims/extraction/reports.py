@@ -22,7 +22,7 @@ _WRITTEN_BY = re.compile(
     r"(?![’'])",
     re.I | re.S,
 )
-_HANDLE = re.compile(r"^(?:[a-z][\w-]*\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
+_HANDLE = re.compile(r"^(?:[a-z][\w-]*,?\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
 """An account, by its name alone: "user @ana", "the account @ana"."""
 _OBTAINED = re.compile(r"\s+(?:under|through|via|following|during)\s+[a-z].*$", re.S)
 _ASKS = re.compile(r"(?:[\w-]+\s+){0,3}(?:survey|poll)\b", re.I)

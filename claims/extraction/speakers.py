@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.before import body_before, firm_before, several_before
-from claims.extraction.beside import as_printed, is_relative, named_beside, without_time
+from claims.extraction.beside import as_printed, is_relative, last_by_role, named_beside, without_time
 from claims.extraction.bodies import (
     OWNS,
     THE_FIRM,
@@ -301,7 +301,7 @@ class Cast:
             for place in p.mentions
             if place < at
         ]
-        return max(named, default=(0, ""))[1]
+        return max(named)[1] if named else last_by_role(self.spoken, at, gender)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")

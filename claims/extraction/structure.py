@@ -12,7 +12,7 @@ from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.citing import cited_in
 from claims.extraction.clauses import subject_before, verb_group_start
-from claims.extraction.cueparts import apart, without_addressee
+from claims.extraction.cueparts import apart, without_accused, without_addressee
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues, is_finite
 from claims.extraction.quotes import quotes_in
@@ -112,6 +112,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     raw = without_addressee(text, raw)
+    raw = without_accused(text, raw)
     content = raw.content
     if content:
         begin, end = content[-1]

@@ -7,6 +7,7 @@ import re
 
 from claims.extraction.dates import day_of, past_words
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
+from claims.extraction.names import ROLES
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
 from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
@@ -62,18 +63,27 @@ def wording_of(
         words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
+    asks = speaker and takes == "clause" and kind == "demand" and _ASKS_THAT.fullmatch(cue)
+    if asks and not _MUST.search(words):
+        return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
     if takes in ("ask", "to", "phrase") or _is_question(words, cue):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
 
+_ASKS_THAT = re.compile(
+    r"(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:demand|request|recommend|propos|insist|urg)\w*", re.I
+)
+_MUST = re.compile(r"\b(?:must|should|ought|needs?|has|have)\b", re.I)
+"""The clause of "demanded that he resign" asks for nothing without its verb."""
 _CALLED = re.compile(
     r"\b(?:strikes?|walkouts?|protests?|rall(?:y|ies)|vote|meeting|boycott|demonstrations?)\s+on\s+\w+day\W*$"
 )
 """What somebody calls for is to come: "a strike on Friday"."""
 _AHEAD = re.compile(
     r"\b(?:(?:is|are) to|will|wo|shall|would(?! have| not have)|due|set to|going to|"
-    r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for))\b|[’']ll\b|\bnext$",
+    r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for)"
+    r"|(?:is|are) (?:\w+ly )?(?:expected|forecast|scheduled|planned|likely))\b|[’']ll\b|\bnext$",
     re.I,
 )
 
@@ -208,7 +218,8 @@ def is_plural(who: str) -> bool:
         if _OWNED.match(who):
             return head.endswith("s") and not _NOT_PLURAL.search(head)
         alone = len(who.split()) == 1 or who.lower().startswith("the ")
-        return alone and bool(_PARTISANS.search(head))
+        several = head[-1] == "s" and head[:-1].lower() in ROLES
+        return alone and (several or bool(_PARTISANS.search(head)))
     return head.endswith("s") and not _NOT_PLURAL.search(head)
 
 

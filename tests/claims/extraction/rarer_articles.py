@@ -173,6 +173,74 @@ CASES = (
         ),
     ),
     Case(
+        "a quote that denies is said",
+        "According to Sport Weekly, two clubs have already made offers. Erik Nyman laughed off the reports: "
+        "“Nobody has called me.”\n\nThe firm said 12 workers had left. The union denied the claim: “All of "
+        "us are here.”",
+        (
+            claim("Sport Weekly", "two clubs have already made offers"),
+            claim("Erik Nyman", "two clubs have already made offers", polarity="denied"),
+            claim("Erik Nyman", "Nobody has called me.", polarity="affirmed", form="direct"),
+            claim("the firm", "12 workers had left"),
+            claim("the union", "12 workers had left", polarity="denied"),
+            claim("the union", "All of us are here.", polarity="affirmed", form="direct"),
+        ),
+    ),
+    Case(
+        "a professor who is accused, and a witch hunt",
+        "The university has suspended a professor accused of plagiarism. Rector Maud Ilves wrote that the "
+        "decision was “painful but necessary”. The professor, Aldo Ricci, called the accusations “a witch "
+        "hunt”.",
+        (
+            claim("", "a professor accused of plagiarism", wording="A professor accused of plagiarism."),
+            claim("Maud Ilves", "the decision was “painful but necessary”"),
+            claim("Aldo Ricci", "plagiarism", polarity="denied", wording="Aldo Ricci denies plagiarism."),
+        ),
+    ),
+    Case(
+        "what is asked for, and what is to come",
+        "Heavy rain is expected across the south on Thursday, the Met Office said, warning that rivers could "
+        "burst their banks.\n\nOpposition leader Piet Haan demanded that Defence Minister Olga Lind resign. "
+        "The panel recommended that the road close. Ministers have ruled out compensation.\n\nThe governor "
+        "told Dagens Blad in an interview that growth had slowed. A former employee claimed on Reddit that "
+        "staff had not been paid, which the company denies.",
+        (
+            claim(
+                "Met Office",
+                "Heavy rain is expected across the south on Thursday",
+                wording="Heavy rain is expected across the south on Thursday (12 June 2025).",
+            ),
+            claim("Met Office", "rivers could burst their banks"),
+            claim(
+                "Piet Haan",
+                "Defence Minister Olga Lind resign",
+                kind="demand",
+                wording="Piet Haan demanded that Defence Minister Olga Lind resign.",
+            ),
+            claim("the panel", "the road close", wording="The panel recommended that the road close."),
+            claim("Ministers", "compensation", wording="Ministers rule out compensation."),
+            claim("the governor", "growth had slowed", chain=["Dagens Blad"]),
+            claim("a former employee", "staff had not been paid", venue="Reddit"),
+            claim("the company", "staff had not been paid", polarity="denied", venue=None),
+        ),
+    ),
+    Case(
+        "one without a name, an account and a report",
+        "No decision has been made, the minister said. She would not say whether taxes would rise. “I am in "
+        "no hurry,” she said.\n\nA user, @tilda_k, replied that buses were not running either.\n\nA Pentagon "
+        "report concluded the opposite. “Tanks are not going anywhere,” it said.\n\nThe sale was first "
+        "reported by the Harn Echo.",
+        (
+            claim("the minister", "No decision has been made"),
+            claim("the minister", "whether taxes would rise", polarity="not_said"),
+            claim("the minister", "I am in no hurry,"),
+            claim("@tilda_k", "buses were not running either"),
+            claim("a Pentagon report", "the opposite"),
+            claim("a Pentagon report", "Tanks are not going anywhere,"),
+            claim("Harn Echo", "The sale", wording="The sale was first reported by the Harn Echo."),
+        ),
+    ),
+    Case(
         "who answers is named in the headline alone",
         "Velden's transport chief Ines Roth talks to the Courier about trams\n\nQ: Why was line 9 late?\n\n"
         "A: The contractor went bankrupt.\n\nQ: Will fares go up?\n\nA: Fares have not been raised since.",
