@@ -333,3 +333,10 @@ def test_a_picture_and_a_drawing_inside_a_page_are_no_hindrance():
     drawing = f'<img src="data:image/png;base64,{"A" * 300_000}"><svg><path d="{"M 1 2 " * 50_000}"/></svg>'
     page = f"<html><body><article><p>The quay opened on Monday.</p>{drawing}</article></body></html>"
     assert "The quay opened on Monday." in read(page.encode(), content_type="text/html").text
+
+
+def test_a_word_file_of_millions_of_empty_paragraphs_is_refused():
+    data = rewritten(word("The quay opened."), "word/document.xml", lambda part: b"<a>" + b"<p/>" * 1_000_001)
+    with pytest.raises(TooLarge) as refused:
+        read(data, name="a.docx")
+    assert refused.value.code == "unpacks_too_large"
