@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import IO, Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -19,6 +21,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from claims.exceptions import StaleText
+from claims.numbers import whole
 from workbench.api.access import HasScope, KeyAuthentication, KeyRate
 from workbench.api.paging import ListQuery, next_page, numbers_in, token
 from workbench.api.problems import PreconditionRequired
@@ -27,13 +30,23 @@ IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of what you change."
 )
 
+MOST_BYTES = 64 * 2**10
+"""Of a body, beside its text."""
+
 _ETAG = re.compile(r'\s*(?:W/)?"?(\d{1,9})"?\s*')
 
 
 class Json(JSONParser):
-    """JSON that is nested beyond reason is malformed, not a fault of ours."""
+    """JSON that is nested beyond reason is malformed, not a fault of ours.
+
+    No more is read than the longest text needs, each of its characters written as two \\uXXXX: 54 MB of
+    brackets became 2.6 GB of lists.
+    """
 
     def parse(self, stream: IO[bytes], *arguments: Any, **options: Any) -> Any:
+        request = (options.get("parser_context") or arguments[1])["request"]
+        if (whole(request.META.get("CONTENT_LENGTH")) or 0) > MOST_BYTES + 12 * settings.MAX_TEXT_CHARACTERS:
+            raise RequestDataTooBig
         try:
             return super().parse(stream, *arguments, **options)
         except RecursionError as error:

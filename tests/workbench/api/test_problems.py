@@ -37,6 +37,13 @@ def test_a_body_beyond_all_measure(gazette, settings, path):
     assert problem(gazette.post(path, {"text": "long words " * 200})) == (413, "request_too_large")
 
 
+@pytest.mark.parametrize("path", ["check/", "articles/", "subscriptions/"])
+def test_a_body_that_is_larger_than_the_longest_text_is_not_parsed(gazette, settings, path):
+    settings.MAX_TEXT_CHARACTERS = 1000
+    assert problem(gazette.post(path, {"text": [{}] * 30_000})) == (413, "request_too_large")
+    assert problem(gazette.post(path, {"text": [{}] * 1000})) == (422, "invalid")
+
+
 def test_a_body_of_another_type(gazette):
     headers = {"Authorization": f"Bearer {gazette.plain}"}
     answer = gazette.client.post("/api/v1/check/", "text", content_type="text/plain", headers=headers)
