@@ -111,3 +111,34 @@ def test_after_accepting_the_rest_the_keys_go_on_at_what_was_kept(desk):
     desk.get_by_text("Accept the rest").first.press("Enter")
     desk.locator("#panel[open] button.main").press("Enter")
     expect(desk.locator(f"#card-{kept.mentions.get().pk}")).to_be_focused()
+
+
+def test_what_was_undone_is_offered_no_more_and_its_row_is_like_the_others(desk):
+    claim = make_claim("The sluice was mended.", article=make_article())
+    desk.goto("/queue/?view=read")
+    desk.keyboard.press("j")
+    desk.keyboard.press("a")
+    expect(desk.locator("#toasts [data-undo]")).to_be_visible()
+    expect(desk.locator(f"#claim-{claim.pk}.handled")).to_be_visible()
+    desk.keyboard.press("u")
+    expect(desk.locator("#toasts [data-undoes]")).to_be_visible()
+    expect(desk.locator("#toasts [data-undo]")).to_have_count(0)
+    expect(desk.locator(f"#claim-{claim.pk}.handled")).to_have_count(0)
+
+
+def test_messages_lie_above_the_buttons_for_what_is_ticked(desk):
+    for n in range(9):
+        make_claim(f"Sluice {n} was mended.", article=make_article())
+    desk.goto("/queue/?view=read")
+    desk.keyboard.press("j")
+    desk.keyboard.press("a")
+    expect(desk.locator(".rows .handled")).to_be_visible()
+    desk.keyboard.press("x")
+    expect(desk.locator("#bulk")).to_be_visible()
+    toast, bulk = (desk.locator(one).bounding_box() for one in ("#toasts", "#bulk"))
+    assert toast["y"] + toast["height"] <= bulk["y"]
+
+
+def test_the_name_can_be_typed_at_once(page, transactional_db):
+    page.goto("/accounts/login/")
+    expect(page.get_by_label("Name or email address")).to_be_focused()

@@ -105,6 +105,13 @@ def test_sources_are_found_by_their_words(as_alice, alice):
     assert "Paint log" in page and "Toll ledger" not in page
 
 
+def test_before_it_is_withdrawn_the_page_says_what_that_does(as_alice, alice, claim):
+    piece = piece_of(claim, alice)
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    form = page.split(reverse("withdraw_evidence", args=[piece.pk]))[1].split("</form>")[0]
+    assert "loses its signatures" in form and "Withdraw it" in form
+
+
 def test_withdrawing_takes_it_off_the_page_and_keeps_the_row(as_alice, alice, claim):
     piece = piece_of(claim, alice)
     as_alice.post(reverse("withdraw_evidence", args=[piece.pk]))

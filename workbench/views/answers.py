@@ -29,9 +29,8 @@ def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpRe
     if found is None:
         return said(request, text, undo=undo)
     template, context = found
-    return render(
-        request, template, context | {"text": text, "decision": undo, "at": at, "next": back(request)}
-    )
+    context |= {"text": text, "decision": undo, "undone": undone and decision.pk, "at": at}
+    return render(request, template, context | {"next": back(request)})
 
 
 def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> HttpResponse:

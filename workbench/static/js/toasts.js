@@ -31,6 +31,7 @@ new MutationObserver((changes) => {
   for (const { addedNodes } of changes)
     for (const node of addedNodes)
       if (node.classList?.contains("toast")) {
+        if (node.dataset.undoes) toasts.querySelector(`[data-undo="${node.dataset.undoes}"]`)?.remove();
         while (toasts.children.length > MOST) toasts.firstElementChild.remove();
         setTimeout(() => leave(node), STAYS);
       }
