@@ -162,7 +162,7 @@ def seal(*, everything: bool = False, limit: int = 1000) -> int:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Finding:
     """What a look at the whole chain found: `sentence` and the `seq` where it breaks, or neither."""
 
     seq: int
@@ -185,7 +185,7 @@ class Broken(Exception):
         self.code, self.seq, self.sentence = code, seq, sentence
 
 
-def verify(head: str | None = None) -> Verdict:
+def verify(head: str | None = None) -> Finding:
     """Compute the whole chain anew; `head` is a hash noted down earlier that must still be in it.
 
     1. Read which heads stand in the published fact-checks, before the chain, which may grow meanwhile.
@@ -212,8 +212,8 @@ def verify(head: str | None = None) -> Verdict:
             )
         _check_all_sealed(seq)
     except Broken as broken:
-        return Verdict(seq, previous, broken.code, broken.sentence, broken.seq)
-    return Verdict(seq, previous)
+        return Finding(seq, previous, broken.code, broken.sentence, broken.seq)
+    return Finding(seq, previous)
 
 
 def _chain() -> Iterator[tuple[EventSeal, Event | None]]:
