@@ -195,7 +195,7 @@ def _own_claim(mention: Mention, by: User) -> Claim:
 
 def checked_wording(wording: str) -> str:
     wording = " ".join(wording.replace("\0", "").split())
-    if not wording:
+    if not any(map(str.isalnum, wording)):
         raise BadInput(_("Write down what was claimed."), field="wording")
     if len(wording) > LONGEST_WORDING:
         raise BadInput(

@@ -222,6 +222,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)
     _carry_sightings(old, target, changes)
+    _carry_echoes(old, target, changes)
     speakers, named = set(old.claimants.values_list("pk", flat=True)), named_in(target.pk)
     _add_claimants(sorted(speakers & named if named else speakers), target, changes)
     audit.record("claim.merged", subject=old, by=by, into=target.pk)
@@ -298,6 +299,16 @@ def _carry_sightings(old: Claim, target: Claim, changes: Changes) -> None:
             told = {"score": row.score, "relation": row.relation, "parts": row.parts}
             changes.set(theirs, **told)
             theirs.save(update_fields=[*told])
+
+
+def _carry_echoes(old: Claim, target: Claim, changes: Changes) -> None:
+    """New claims that only say the old one again say the target again. One in other hands is not waited for:
+    locks of claims have their order, and all that it does is come to the queue.
+    """
+    rows = Claim.objects.filter(echo_of=old, status=Claim.Status.NEW).exclude(pk=target.pk)
+    for row in rows.select_for_update(of=("self",), skip_locked=True, no_key=True).order_by("pk"):
+        changes.set(row, echo_of_id=target.pk)
+        row.save(update_fields=["echo_of"])
 
 
 def _add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:

@@ -139,7 +139,7 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
 
 def _fits(query: ReadQuery, result: Result) -> bool:
     """Something is always nearest: what is shown must be likely enough, or few words near enough to it."""
-    near = len(query.text.terms) <= FEW_WORDS and result.parts["meaning"] >= NEAR
+    near = 0 < len(query.text.terms) <= FEW_WORDS and result.parts["meaning"] >= NEAR
     return result.score >= LEAST or near
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from claims import indexing, triage
 from claims.candidates import candidates, looked_at
 from claims.entries import add_claim, reword
+from claims.exceptions import BadInput
 from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
@@ -128,6 +129,12 @@ def test_several_sentences_are_answered_each_for_itself(claims):
     found = candidates([asked(text) for text in QUERIES])
     assert [ids[0] for ids in found] == [claims[0].pk, claims[4].pk, claims[8].pk]
     assert candidates([]) == []
+
+
+@pytest.mark.parametrize("wording", ["", "  ", "🙂 …", "?!"])
+def test_a_claim_needs_a_word(alice, wording):
+    with pytest.raises(BadInput, match="Write down"):
+        add_claim(wording=wording, speaker="Piet Vos", by=alice)
 
 
 def test_a_claim_entered_a_moment_ago_is_found(alice):

@@ -16,6 +16,7 @@ from claims import (
     topics,
     triage,
 )
+from claims.echoes import kept_out
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting
 from tests.claims.verdicts import draft_review, submitted_review
@@ -282,6 +283,15 @@ def test_of_two_suggestions_for_one_mention_the_surer_one_stays_at_the_target(al
     make_match(mention, target, "related", score)
     merging.merge(claim=old.pk, into=target.pk, by=alice)
     assert Match.objects.get(claim=target).relation == kept
+
+
+def test_what_says_a_dismissed_claim_again_stays_out_of_the_queue_when_that_is_merged(alice):
+    old, target = make_claim(status="dismissed"), make_claim(status="dismissed")
+    echo = make_claim(echo_of=old)
+    decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
+    assert list(kept_out(target)) == [echo]
+    triage.undo(decision=decision.pk, by=alice)
+    assert list(kept_out(old)) == [echo]
 
 
 def make_sighting(claim, article, begin=0, **fields):
