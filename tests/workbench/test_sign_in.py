@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import runpy
 
+from django import forms
 from django.core import mail
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from claims import people
@@ -45,3 +47,18 @@ def test_an_address_that_an_admin_took_off_an_account_neither_signs_in_nor_has_a
         client.post(reverse("account_reset_password"), {"email": address})
     told = {to: "/password/reset/key/" in message.body for message in mail.outbox for to in message.to}
     assert told == {"alice@desk.example": False, "new@desk.example": True}
+
+
+def test_each_address_of_an_account_stands_beside_its_button(client, alice):
+    client.force_login(alice)
+    page = client.get(reverse("account_email")).content.decode()
+    box = page.split('type="radio"')[0].rpartition("<div")[2]
+    assert 'class="field inline"' in box
+
+
+def test_a_box_to_tick_says_what_it_is_for_and_what_is_wrong_with_it():
+    class Ticked(forms.Form):
+        agreed = forms.BooleanField(help_text="Read it first.", error_messages={"required": "Tick it."})
+
+    page = render_to_string("parts/_fields.html", {"form": Ticked({})})
+    assert "Read it first." in page and "Tick it." in page
