@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.template import engines
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("claims", "tasks", "workbench", "tests")
@@ -83,6 +84,20 @@ def test_there_is_no_signal_receiver() -> None:
 
 def test_every_module_has_a_name_that_says_something() -> None:
     assert [name_of(path) for path in FILES if EMPTY_NAMES & {path.stem, *path.relative_to(ROOT).parts}] == []
+
+
+def test_no_template_loads_tags_that_it_does_not_use() -> None:
+    libraries = engines["django"].engine.template_libraries
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "templates").rglob("*.html"))}
+    assert [
+        f"{name_of(path)} {name}"
+        for path, text in texts.items()
+        for loaded in re.findall(r"{% load ([^%]+) %}", text)
+        for name in loaded.split()
+        if not any(
+            re.search(rf"(\||{{% ){tag}\b", text) for tag in (*libraries[name].filters, *libraries[name].tags)
+        )
+    ] == []
 
 
 @pytest.mark.parametrize("package", sorted(PURE))
