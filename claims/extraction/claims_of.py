@@ -40,6 +40,9 @@ LONGEST_OBJECT = 80
 LONGEST_JOINT = 12
 """The same before a phrase: "found no evidence *of* …"."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
+_NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
+_POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
+"""“(Called) *that* “an insult””: what is called so."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|speaking|told|added|wrote)\b)")
@@ -60,6 +63,10 @@ _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
     r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
 )
+_OF_REPORTS = re.compile(
+    r"(?:the |those |these |all )?(?:rumou?r|report|claim|allegation|suggestion)s?\b", re.I
+)
+"""These do nothing: "Rumours that it will close are untrue" promises nothing."""
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
     r"analysts|critics|leaders|witnesses|residents|someone|investigators)\b",
@@ -283,6 +290,8 @@ class Reader:
         """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
         begin, end = raw.content[0]
         between = self.text[raw.cue[0][1] : begin]
+        if _NAMES.search(self.text, *raw.cue[0]) and _POINTS_AT.fullmatch(between):
+            return True
         if (
             not 0 < len(between) <= LONGEST_JOINT
             or not _JOINT.fullmatch(between)
@@ -300,6 +309,8 @@ class Reader:
 
     def _acts(self, raw: RawAttribution, part: Nested) -> bool:
         """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
+        if _OF_REPORTS.match(self._content(raw)):
+            return False
         if not part.subject and leading(self._content(raw)) in ("he", "she", "it", "they"):
             return True
         if part.subject:
@@ -317,11 +328,6 @@ class Reader:
         words = self._outside(raw, around)
         cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
         before = words[:cue] if cue else words
-        for begin, end in raw.source:
-            aside = self.text.find(", ", begin, end)
-            if aside >= 0:  # "Ann Lee, who took office in May, said": what is told of her dates nothing
-                first, last = max(0, aside - around[0]), max(0, end - around[0])
-                before = before[:first] + "\x00" * len(before[first:last]) + before[last:]
         behind = said_on(_ASIDE.split(words[cue:])[0], published=self.published) if cue else None
         found = behind or said_on(before, published=self.published)
         return found or (Date(self.published, "day") if self.published else None)
@@ -336,7 +342,12 @@ class Reader:
         first = bisect_right(self.said, (around[0] - LONGEST_SAID, 0))
         told_in = raw.cue or raw.source
         others = [s for s in self.said[first:last] if not any(s[0] <= b < s[1] for b, _ in told_in)]
-        for begin, end in (*raw.content, *others):
+        asides = [  # "Ann Lee, who took office in May, said": what is told of her dates nothing
+            (aside, end)
+            for begin, end in raw.source
+            if raw.cue and end <= raw.cue[0][0] and (aside := self.text.find(", ", begin, end)) >= 0
+        ]
+        for begin, end in (*raw.content, *others, *asides):
             for at in range(max(begin, around[0]), min(end, around[1])):
                 words[at - around[0]] = "\x00"
         return "".join(words)

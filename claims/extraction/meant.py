@@ -37,6 +37,11 @@ _SOMEBODY = re.compile(
 _FURTHER = re.compile(r",|\s(?:of|for|at|from|in|with)\s")
 _CLIENT = re.compile(r"(?:his|her|their) client\b(?!['’])", re.I)
 _OF_ONES_OWN = re.compile(r"(?P<whose>his|her)\s", re.I)
+_HIRED = re.compile(
+    r"(?P<who>[^,;:\n]{2,60}?)[’']s?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist|manager)\b"
+)
+"""Of whom "he" is said, where the one who speaks for him is a woman: "Boone's spokeswoman, Kim Tate"."""
 _SPEAKS_AS_HIRED = re.compile(
     r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
 )
@@ -130,6 +135,10 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
     if len(between) > CONJUNCT and _names_another(cast, between, name):
         return ""  # "told jurors the driver had been drinking and that he …"
+    hired = _HIRED.match(cast.text, *raw.source[0]) if raw.source else None
+    if hired and cast.gender_of(name) not in (gender, ""):
+        runs = runs_in(hired["who"])
+        return cast.person(runs[-1].name) or "" if runs and runs[-1].name else ""
     own = _OF_ONES_OWN.match(cast.text, *raw.source[0]) if raw.source else None
     if own and (own["whose"].lower() == "her") == (gender == "f"):
         hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])

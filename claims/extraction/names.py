@@ -191,14 +191,16 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     last = words[-1]
     while len(words) - cut > 2 and _bare(words[-1]) in POST_NOMINALS and words[-1][1][-1].isupper():
         words.pop()
-    if cut and cut == len(words) - 1 and _bare(words[cut - 1]) in NOBLE:
-        cut -= 1
+    titles = words[:cut]
+    if cut and _bare(words[cut - 1]) in NOBLE and [w for _, w in words[cut + 1 : cut + 2]] in ([], ["of"]):
+        del words[cut + 1 :]  # "Prince Karl of Norland"
+        cut -= cut == len(words) - 1
     name_words = words[cut:]
     name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
     if not re.search(r"\.\w\.?$|\b[JS]r$", name):
         name = name.rstrip(".")
     name = re.sub(r"[’']s?$", "", name)
-    role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in words[:cut])
+    role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in titles)
     first = name_words[0][0] if name_words else words[0][0]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
 

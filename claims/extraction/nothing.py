@@ -11,6 +11,7 @@ from claims.extraction.wording import has_verb
 
 _UNSAID = re.compile(
     r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
+    r"(?:to )?(?:comment|elaborate) (?:before|until|while|because|ahead of|for|as|after|pending)\b[^.]*$|"
     r"(?:(?:not )?to )?be (?:named|identified|quoted)\b",
     re.I,
 )

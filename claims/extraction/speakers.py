@@ -142,13 +142,14 @@ class Cast:
     def _remember(self, at: int, name: str, words: str) -> None:
         several = is_plural(name) or name.split()[-1].endswith("s") or " and " in name
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
-        gender = self.gender_of(name) or _gender_of_words(words)
+        woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
+        gender = woman or self.gender_of(name) or _gender_of_words(words)
         low = words.lower()
         if low in ("he", "she"):
             gender = "m" if low == "he" else "f"
-            for person in self.people:
-                if person.name == name:
-                    person.gender = person.gender or gender
+        for person in self.people:
+            if person.name == name:
+                person.gender = woman or person.gender or gender
         self.spoken.append((at, name, gender, plural))
         if not gender and not self.is_surely_person(name) and can_be_firm(name):
             self.firms.add(name)
@@ -338,7 +339,7 @@ class Cast:
         words = [w.lower().removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]+", head)]
         if (
             not words
-            or not (set(words) & ROLES)
+            or not (set(words) & (ROLES | NOBLE))
             or words[0] in ("a", "an", "some", "one", "another", "former")
         ):
             return ""

@@ -241,6 +241,23 @@ CASES = (
         ),
     ),
     Case(
+        "a king, a spokeswoman, and an insult",
+        "King Olav said he was “deeply moved”. The king told mourners that the nation would not forget. "
+        "Prince Haakon of Norland said the harbour was open.\n\nMajority leader Chuck Boone disagreed. "
+        "Boone's spokeswoman, Kim Tate, later clarified that he respected the vote. Her solicitor, Dev "
+        "Anand, called that “an insult”.\n\nThe author, engineer Ruth Salt, declined to comment before "
+        "publication. Former minister Lars Quist, who is criticised in the report, said it was “full of "
+        "errors”.",
+        (
+            claim("King Olav", "he was “deeply moved”"),
+            claim("King Olav", "the nation would not forget"),
+            claim("Prince Haakon", "the harbour was open"),
+            claim("Kim Tate", "he respected the vote", wording="Chuck Boone respected the vote."),
+            claim("Dev Anand", "an insult", wording="Dev Anand called that “an insult”."),
+            claim("Lars Quist", "it was “full of errors”", occasion=""),
+        ),
+    ),
+    Case(
         "who answers is named in the headline alone",
         "Velden's transport chief Ines Roth talks to the Courier about trams\n\nQ: Why was line 9 late?\n\n"
         "A: The contractor went bankrupt.\n\nQ: Will fares go up?\n\nA: Fares have not been raised since.",
