@@ -12,7 +12,9 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +133,22 @@ class Page(ModelAdmin):  # type: ignore[misc]
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         about = {"subject_kind": self.opts.model_name, "subject_id": object_id}
         return HttpResponseRedirect(f"{reverse('admin:claims_event_changelist')}?{urlencode(about)}")
+
+    def ask_first(
+        self, request: HttpRequest, rows: QuerySet[Any], action: str, question: str, what: str
+    ) -> HttpResponse | None:
+        """A page that says what the action does to which rows; None once that was answered by yes."""
+        if "sure" in request.POST:
+            return None
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": question,
+            "rows": rows,
+            "action": action,
+            "what": what,
+        }
+        return TemplateResponse(request, "admin/ask_first.html", context)
 
     def each(
         self, request: HttpRequest, rows: Iterable[Any], verb: Callable[[Any], object], done: str

@@ -112,13 +112,18 @@ class KeyPage(Page):
         return ("valid", _("Valid")) if key.outlet.active else ("idle", _("Outlet switched off"))
 
     @action(description=gettext_lazy("Revoke at once"))
-    def revoke(self, request: HttpRequest, rows: QuerySet[ApiKey]) -> None:
+    def revoke(self, request: HttpRequest, rows: QuerySet[ApiKey]) -> HttpResponse | None:
+        what = _("From this moment on nobody gets in with it. This cannot be undone; a new key can be made.")
+        question = self.ask_first(request, rows, "revoke", _("Revoke at once?"), what)
+        if question is not None:
+            return question
         self.each(
             request,
             rows,
             lambda row: keys.revoke_key(key=row.pk, by=request.user),
             _("%d revoked; nobody gets in with that any more."),
         )
+        return None
 
     def save_model(self, request: HttpRequest, obj: Any, form: KeyForm, change: bool) -> None:
         given = form.cleaned_data

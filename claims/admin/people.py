@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import action, display
@@ -125,13 +125,18 @@ class PersonPage(Page):
         return bool(person.factors)
 
     @action(description=gettext_lazy("Forget the two-step sign-in"))
-    def forget_factors(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+    def forget_factors(self, request: HttpRequest, rows: QuerySet[User]) -> HttpResponse | None:
+        what = _("Their app and their recovery codes work no more. Be sure that it is they who ask for it.")
+        question = self.ask_first(request, rows, "forget_factors", _("Forget the two-step sign-in?"), what)
+        if question is not None:
+            return question
         self.each(
             request,
             rows,
             lambda row: people.reset_second_factor(person=row.pk, by=request.user),
             _("Forgotten for %d; a new one is set up at the next sign-in."),
         )
+        return None
 
     def save_model(self, request: HttpRequest, obj: User, form: PersonForm, change: bool) -> None:
         given = form.cleaned_data

@@ -8,7 +8,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from claims.models import Event, Feed
+from claims import keys
+from claims.models import Event, Feed, Outlet
 from workbench.admin_site import site
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,20 @@ def test_signing_in_in_two_steps_has_one_name(client, alice, carol):
     for name in ("index", "claims_user_changelist"):
         assert "wo-step sign-in" in opened(client, carol, name)
         assert "econd factor" not in opened(client, carol, name)
+
+
+@pytest.mark.parametrize(
+    ("model", "action", "words"),
+    [("apikey", "revoke", "cannot be undone"), ("user", "forget_factors", "recovery codes work no more")],
+)
+def test_what_cannot_be_taken_back_says_what_it_does_and_asks(client, alice, carol, model, action, words):
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    key, _plain = keys.create_key(outlet=outlet, scopes=["read"], by=carol)
+    Authenticator.objects.create(user=alice, type=Authenticator.Type.TOTP, data={})
+    client.force_login(carol)
+    row = {"apikey": key, "user": alice}[model]
+    asked = {"action": action, "_selected_action": [row.pk]}
+    page = client.post(reverse(f"admin:claims_{model}_changelist"), asked).content.decode()
+    assert words in page and str(row) in page and 'name="sure"' in page
+    key.refresh_from_db()
+    assert key.revoked_at is None and Authenticator.objects.filter(user=alice).exists()
