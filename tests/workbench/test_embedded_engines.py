@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, LiteralString
 
 import psycopg
@@ -17,7 +18,7 @@ import pytest
 from redis import Redis
 
 from tests.workbench.desk import environment
-from workbench.embedded import embedded_urls, postgres, processes, redis
+from workbench.embedded import embedded_urls, postgres, processes, redis, supervisor
 from workbench.embedded.folders import LONGEST_SOCKET, ROOT, EngineError, Folders, InUse
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has another user for the database")
@@ -227,6 +228,26 @@ def test_a_child_that_fails_is_named_with_its_last_words(
     )
     with pytest.raises(EngineError, match=r"teller failed \(exit status 3\):\n    no ink left"):
         processes.run_to_end(child)
+
+
+@pytest.mark.parametrize(("left", "said"), [(3, True), (900, False)])
+def test_a_full_disk_is_named_after_what_it_broke(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    left: int,
+    said: bool,
+) -> None:
+    def fail(folders: Folders) -> None:
+        raise EngineError("worker ended by itself (exit status 1)")
+
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    monkeypatch.setattr(supervisor, "_catch_signals", lambda: None)
+    monkeypatch.setattr(supervisor, "_held", fail)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=left * 2**20))
+    assert supervisor.run() == 1
+    told = capsys.readouterr().err
+    assert told.startswith("worker ended") and ("is full (3 MB are left): make room" in told) is said
 
 
 def test_a_log_that_grew_long_begins_anew_while_its_part_goes_on_writing(

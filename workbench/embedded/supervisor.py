@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +24,8 @@ WORKER_SECONDS = 15.0
 WEB_WORKERS = 2
 WEB_THREADS = 8
 MOST_JOBS_AT_ONCE = 4
+LEAST_ROOM = 64 * 2**20
+"""Bytes: PostgreSQL writes its journal in files of 16 MB, and Redis its log anew beside the old one."""
 
 
 class Stop(BaseException):
@@ -41,7 +44,7 @@ def run(*, under_make: bool = False) -> int:
         _say("Stopped.")
         return 0
     except EngineError as problem:
-        _complain(str(problem))
+        _complain(f"{problem}{_room(folders)}")
         return 1
     return 0
 
@@ -59,7 +62,7 @@ def manage(arguments: Sequence[str]) -> int:
     except InUse:
         return _with_running_servers(folders, command)
     except EngineError as problem:
-        _complain(str(problem))
+        _complain(f"{problem}{_room(folders)}")
         return 1
 
 
@@ -309,6 +312,20 @@ def _ignore_signals() -> None:
 def _say(text: str) -> None:
     with suppress(OSError):  # the terminal may be gone
         print(text, flush=True)
+
+
+def _room(folders: Folders) -> str:
+    """What stands behind most of what a full disk breaks, and no last words of a part say plainly."""
+    try:
+        free = shutil.disk_usage(folders.data).free
+    except OSError:
+        return ""
+    if free >= LEAST_ROOM:
+        return ""
+    return (
+        f"\nThe disk of {folders.data} is full ({free / 2**20:.0f} MB are left): make room, and start it "
+        "again. What was taken in is kept, and goes on then."
+    )
 
 
 def _complain(text: str) -> None:
