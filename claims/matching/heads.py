@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from claims.matching.senses import kind_of
 from claims.matching.types import Segment
-from claims.matching.words import STOP_WORDS, fold
+from claims.matching.words import STOP_WORDS, fold, tokens
 
 _POSSESSIVE = re.compile(r"^(?P<owner>\w+)(?:['’]s|(?<=s)['’])$")
 _BESIDE = """
@@ -70,7 +70,7 @@ def _added(diff: Sequence[Segment], at: int) -> bool:
 
 
 def _of_person(after: str) -> bool:
-    return any(kind_of(word) == "p" for word in fold(after).split()[:2])
+    return any(kind_of(word) == "p" for word in tokens(after)[:2])
 
 
 def _named(after: str) -> bool:

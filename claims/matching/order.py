@@ -20,6 +20,7 @@ _EVEN = frozenset(
 )
 """Between two things these say the same either way round."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?P<done>\w+(?: \w+)?) by\b")
+_PERFECT = frozenset(["has", "have", "had"])
 _CONDITION = re.compile(
     r"^\W*(?:if|unless|once|when|because|since|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
     r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since|after) (?P<last>[^.;!?]+)"
@@ -64,7 +65,11 @@ def other_roles(old: str, new: str) -> bool:
     if found is None or none is not None:
         return False
     done = passive[: found.start()] + found["done"] + passive[found.end() :]
-    return [stem(word) for word in tokens(active)] == [stem(word) for word in tokens(done)]
+    return _plainly(active) == _plainly(done)
+
+
+def _plainly(text: str) -> list[str]:
+    return [stem(word) for word in tokens(text) if word not in _PERFECT]
 
 
 def other_way_round(old: str, new: str) -> bool:
@@ -116,6 +121,7 @@ def _told_by(places: list[str], middle: list[str]) -> Exchange:
     telling = [word for word in middle if word not in _LITTLE]
     if not telling or telling[-1] == "with" or _EVEN.issuperset(telling):
         return ""
-    if _LISTED.intersection(telling) and len(telling) <= 2:
+    figures = all(word[0].isdigit() for word in places)
+    if _LISTED.intersection(telling) and len(telling) <= (1 if figures else 2):
         return ""
-    return "figures" if all(word[0].isdigit() for word in places) else "words"
+    return "figures" if figures else "words"

@@ -73,6 +73,12 @@ OPPOSED = [
     ("More women than men voted.", "Fewer women than men voted."),
     ("Women live longer than men.", "Men live longer than women."),
     ("Norland keeps its reactors.", "Norland gave up its reactors."),
+    ("Norland will stay in the union.", "Norland will leave the union."),
+    ("The king abdicated.", "The king remains on the throne."),
+    ("The ferry was on time.", "The ferry was late."),
+    ("The party is left-wing.", "The party is right-wing."),
+    ("The blood test was positive.", "The blood test was negative."),
+    ("The witness told the truth.", "The witness lied."),
     ("The team won the match.", "The team lost the match."),
 ]
 AGREED = [

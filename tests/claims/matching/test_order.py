@@ -12,6 +12,8 @@ from claims.matching.order import exchanged, other_roles, other_way_round, turne
         ("The bank lent Skane five million.", "Skane lent the bank five million.", "words"),
         ("The bank lent the port a crane.", "The port lent the bank a crane.", "words"),
         ("It was sold by the port to the fund.", "It was sold by the fund to the port.", "words"),
+        ("It killed 12 and wounded 30.", "It killed 30 and wounded 12.", "figures"),
+        ("It has 12 and 30 of them.", "It has 30 and 12 of them.", ""),
         ("They won by 60 votes to 40.", "They won by 40 votes to 60.", "figures"),
         ("On Monday the road was closed.", "The road was closed on Monday.", ""),
         ("Plums, pears and figs were sold.", "Figs, pears and plums were sold.", ""),
@@ -45,6 +47,7 @@ def test_a_text_of_one_word_again_and_again_is_answered():
     [
         ("The bank sued the city.", "The bank was sued by the city.", True),
         ("Norland attacks Veldt.", "Norland is attacked by Veldt.", True),
+        ("Norland has recognised Veldt.", "Norland was recognised by Veldt.", True),
         ("The bank sued the city.", "The city was sued by the bank.", False),
         ("The mill closed on Friday.", "The mill was closed by Friday.", False),
         ("The bank was sued by the city.", "The bank was sued by the city.", False),

@@ -284,6 +284,7 @@ def test_another_quantity_unit_date_or_place_is_a_changed_figure(compare, senten
         ("The mayor praised the school.", "The mayor visited the school."),
         ("Norland is the largest exporter of wheat.", "Norland is the largest importer of wheat."),
         ("The city sued the bank.", "The city was sued by the bank."),
+        ("It was signed by the mayor.", "It was signed by the deputy mayor."),
         ("If the bridge closes, the ferry will run.", "If the ferry runs, the bridge will close."),
     ],
 )
