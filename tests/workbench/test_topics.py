@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from claims.models import Topic
 from tests.factories import make_article, make_claim, make_fact_check
+from workbench.views import claims
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,15 @@ def test_a_claim_is_put_under_a_topic_and_stands_on_its_page(as_alice):
     as_alice.post(reverse("set_topics", args=[claim.pk]), {"topics": [topic.pk]})
     page = as_alice.get(reverse("topic", args=["harbour"])).content.decode()
     assert "The quay is sinking." in page
+
+
+def test_a_topic_behind_those_that_are_listed_stays_ticked(as_alice, monkeypatch):
+    monkeypatch.setattr(claims, "TOPICS_SHOWN", 1)
+    _listed, behind = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Alder", "Zinc"))
+    claim = make_claim()
+    claim.topics.add(behind)
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert f'value="{behind.pk}" checked' in page
 
 
 def test_a_speakers_page_shows_verdicts_and_pledges(as_alice, alice, bob):

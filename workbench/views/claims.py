@@ -81,7 +81,7 @@ def show(request: Any, pk: int) -> HttpResponse:
         "plan_form": PlanForm.of(claim),
         "due_form": DueForm.of(claim),
         "ask_form": AskForm(),
-        "all_topics": Topic.objects.order_by("name")[:TOPICS_SHOWN],
+        "all_topics": _topics(claim),
         "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
@@ -108,6 +108,12 @@ def _claim(pk: int) -> Claim:
         "claimants", "topics"
     )
     return get_object_or_404(with_rulings(rows), pk=pk)
+
+
+def _topics(claim: Claim) -> list[Topic]:
+    """The desk's topics by name, and all of the claim's own: one that is not ticked is taken off."""
+    first = list(Topic.objects.order_by("name")[:TOPICS_SHOWN])
+    return first + [topic for topic in claim.topics.all() if topic not in first]
 
 
 def _partners(claim: Claim) -> QuerySet[Outlet]:
