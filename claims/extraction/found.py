@@ -56,7 +56,7 @@ _NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
 
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
-    content = _without_scraps(text, _filled(text, one))
+    content = _without_scraps(text, _filled(text, one), one)
     return replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
@@ -65,10 +65,20 @@ def in_whole_words(text: str, one: Found) -> Found:
     )
 
 
-def _without_scraps(text: str, spans: Sequence[Span]) -> Spans:
-    """Without single words from elsewhere that stand in no quote, where there is more than those."""
+def _without_scraps(text: str, spans: Sequence[Span], one: Found) -> Spans:
+    """Without single words from elsewhere that stand in no quote, where there is more than those.
+
+    "*Beijing*, he said, *was …*" is its subject.
+    """
+    told = min(span[0] for span in (one.source, one.cue) if span) if one.source or one.cue else -1
     spans = [s for s in spans if text[slice(*s)].lower() not in ("a", "an", "the")] or spans
-    kept = [s for s in spans if " " in text[slice(*s)] or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)]
+    kept = [
+        s
+        for s in spans
+        if " " in text[slice(*s)]
+        or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)
+        or (text[s[0]].isupper() and text[s[1] : told] == ", ")
+    ]
     return tuple(kept or spans)
 
 

@@ -264,7 +264,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         cut = int((second in FEMALE | MALE or first in PARTIES) and first not in FEMALE | MALE)
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
     known = bool(words) and folded(words[0][1]) in FEMALE | MALE
-    party = of == 2 and len(words) > 3 and words[3][1] == "the"  # "Ana Bell of the Greens"
+    rest = " ".join(word for _, word in words[of + 1 :])
+    party = of == 2 and len(words) > 3 and (words[3][1] == "the" or is_body(rest))  # "Ana Bell of the Greens"
     if (cut or known or party) and of and not is_body(" ".join(word for _, word in words[cut:of])):
         del words[of:]  # "President Ana Bell of Malta"
     if cut < len(words) and words[cut][1] in ("of", "for"):
@@ -353,7 +354,7 @@ def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
         person.gender = person.gender or "f"
     if person.roles & MALE_ROLES:
         person.gender = person.gender or "m"
-    person.sure = person.sure or bool(person.roles & ROLES)
+    person.sure = person.sure or bool(run.gender or person.roles & ROLES)
 
 
 def _role_before(text: str, begin: int) -> Iterable[str]:

@@ -11,6 +11,12 @@ _BEFORE_NAME = re.compile(
     r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*"
     r"(?:(?:Born|[A-Z][a-z]+(?:ed|ing))\b[^.,;]{0,20},\s)?(?:[\w’'-]+\s){0,3}"
 )
+_DESCRIBED = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][\"”] ))"
+    r"(?:The|Its|His|Her|Their|[A-Z][\w-]+['’]s)(?: [\w’'-]+){1,5}, $"
+)
+"""“The shelter's director, (Ana Bell, wept)”: whom a sentence begins by telling what she is."""
+_FAR = 70
 _OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
 
 
@@ -21,6 +27,8 @@ def opens_sentence(text: str, at: int) -> bool:
     near = text[max(0, at - _BACK) : at]
     before = near.rstrip()
     if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
+        return True
+    if text[max(0, at - 2) : at] == ", " and _DESCRIBED.search(text, max(0, at - _FAR), at):
         return True
     opening = re.split(r"[.!?\n]\s+", near)[-1]
     return bool(_BEFORE_NAME.fullmatch(opening)) and len(opening) < _LONGEST and opening[:1].isupper()

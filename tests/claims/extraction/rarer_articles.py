@@ -258,6 +258,19 @@ CASES = (
         ),
     ),
     Case(
+        "a subject of one word, a bank's man and a director",
+        "A ministry spokesperson said Washington had broken the deal. Beijing, he said, was the one dragging "
+        "its feet. “The market is drowning,” said Rik Bos of Delta Bank.\n\nJudge Noor Blom said officials "
+        "had “acted in haste”. The shelter's director, Sister Ina, wept. “God is good,” she said.",
+        (
+            claim("a ministry spokesperson", "Washington had broken the deal"),
+            claim("a ministry spokesperson", "Beijing was the one dragging its feet"),
+            claim("Rik Bos", "The market is drowning,"),
+            claim("Noor Blom", "officials had “acted in haste”"),
+            claim("Sister Ina", "God is good,"),
+        ),
+    ),
+    Case(
         "who answers is named in the headline alone",
         "Velden's transport chief Ines Roth talks to the Courier about trams\n\nQ: Why was line 9 late?\n\n"
         "A: The contractor went bankrupt.\n\nQ: Will fares go up?\n\nA: Fares have not been raised since.",
