@@ -142,3 +142,15 @@ def test_messages_lie_above_the_buttons_for_what_is_ticked(desk):
 def test_the_name_can_be_typed_at_once(page, transactional_db):
     page.goto("/accounts/login/")
     expect(page.get_by_label("Name or email address")).to_be_focused()
+
+
+def test_on_a_small_laptop_the_cards_stand_beside_the_text_and_the_head_on_one_line(desk):
+    article = make_article("The sluice was mended.", state="read")
+    spans = {"spans": [[0, 22]], "span_key": "0-22", "begin": 0}
+    make_mention(make_claim("The sluice was mended."), article, **spans)
+    desk.set_viewport_size({"width": 1024, "height": 768})
+    desk.goto(f"/articles/{article.pk}/")
+    expect(desk.locator(".margin.live")).to_be_visible()
+    text, card = (desk.locator(one).bounding_box() for one in (".text", ".card"))
+    assert text["x"] + text["width"] < card["x"]
+    assert len({box.bounding_box()["height"] for box in desk.locator(".masthead nav li").all()}) == 1

@@ -4,7 +4,7 @@ import { follow } from "./items.js";
 import "./marking.js";
 
 const margin = document.getElementById("claims");
-const wide = matchMedia("(min-width: 64.01rem)");
+const wide = matchMedia("(min-width: 64rem)");
 const GAP = 8;
 const TOP = 90; // what the masthead may cover
 const BAR = 64; // the bar of keys
