@@ -32,6 +32,7 @@ app.conf.update(
     broker_connection_max_retries=None,
     worker_proc_alive_timeout=60,
     worker_cancel_long_running_tasks_on_connection_loss=False,
+    beat_scheduler="tasks.beat:SteadyScheduler",
     beat_schedule={
         "prune": {"task": "tasks.prune", "schedule": 3600.0},
         "keep_index": {"task": "tasks.keep_index", "schedule": 3600.0},
