@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from claims import keys
-from claims.models import Event, Feed, Outlet
+from claims.models import Event, Feed, Outlet, RatingScale
 from workbench.admin_site import site
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,8 @@ def test_every_field_that_an_admin_fills_in_says_what_it_is_for(client, carol):
 
 def test_every_box_of_a_scale_names_itself(client, carol):
     opened(client, carol, "claims_ratingscale_changelist")
-    page = opened(client, carol, "claims_ratingscale_change", 1)
+    scale = RatingScale.objects.get(slug="truth")
+    page = opened(client, carol, "claims_ratingscale_change", scale.pk)
     boxes = re.findall(
         r'<(?:input|textarea)[^>]*name="ratings-\d+-(?:position|label|meaning|number)"[^>]*>', page
     )
