@@ -34,21 +34,39 @@ def assign_claims(*, claims: Sequence[int], assignee: User | None, by: User) -> 
 def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
     """How urgent claims are (a key of PRIORITIES). Raises BadInput, WrongState (all are merged)."""
     require(by, "claim.edit")
-    if priority not in PRIORITIES:
-        raise BadInput(_("Choose one of the priorities."), field="priority")
+    _check_priority(priority)
     return _change(claims, "claim.prioritised", by=by, field="priority", value=priority, priority=priority)
 
 
 @transaction.atomic
-def set_deadline(*, claim: int, deadline: dt.datetime | None, by: User) -> Claim:
-    """Until when the desk wants it done; None for no deadline. Raises BadInput, WrongState (merged)."""
+def plan(*, claim: int, deadline: dt.datetime | None, priority: int, by: User) -> Decision | None:
+    """Until when the desk wants it done (None: no deadline), and how urgent it is (a key of PRIORITIES).
+
+    One decision, which an undo takes back whole; None where both are as they were. Raises BadInput,
+    WrongState (merged).
+    """
     require(by, "claim.edit")
     check_year(deadline, field="deadline")
+    _check_priority(priority)
     row = _locked([claim])[0]
-    row.deadline = deadline
-    row.touch("deadline")
-    audit.record("claim.deadline_set", subject=row, by=by, deadline=deadline and deadline.isoformat())
-    return row
+    changed: dict[str, dt.datetime | int | None] = {}
+    if row.deadline != deadline:
+        changed["deadline"] = deadline
+        audit.record("claim.deadline_set", subject=row, by=by, deadline=deadline and deadline.isoformat())
+    if row.priority != priority:
+        changed["priority"] = priority
+        audit.record("claim.prioritised", subject=row, by=by, priority=priority)
+    if not changed:
+        return None
+    changes = Changes()
+    changes.set(row, **changed)
+    row.touch(*changed)
+    return decide("claim.planned", changes, by=by)
+
+
+def _check_priority(priority: int) -> None:
+    if priority not in PRIORITIES:
+        raise BadInput(_("Choose one of the priorities."), field="priority")
 
 
 def _locked(claims: Sequence[int]) -> list[Claim]:

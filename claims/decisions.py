@@ -63,7 +63,9 @@ class Changes:
         before = {name: getattr(thing, name) for name in after}
         for name, value in after.items():
             setattr(thing, name, value)
-        self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": before, "after": after})
+        self.rows.append(
+            {"noun": _noun(thing), "id": thing.pk, "before": _written(before), "after": _written(after)}
+        )
 
     def made(self, thing: models.Model, **after: Any) -> None:
         """Note a new row; it is removed by an undo as long as the fields are as they are in `after`."""
@@ -73,6 +75,19 @@ class Changes:
         """Note a row that goes; an undo makes it again of these fields."""
         before = {name: getattr(thing, name) for name in fields}
         self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": before, "after": None})
+
+
+def _written(values: dict[str, Any]) -> dict[str, Any]:
+    """As JSON keeps them: a moment in its ISO form, to the microsecond."""
+    return {n: v.isoformat() if isinstance(v, dt.datetime) else v for n, v in values.items()}
+
+
+def _read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """What `_written` wrote, as the fields of a model hold it."""
+    moments = {
+        field.attname for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)
+    }
+    return {n: dt.datetime.fromisoformat(v) if v and n in moments else v for n, v in values.items()}
 
 
 def _noun(thing: models.Model) -> str:
@@ -164,6 +179,7 @@ def describe(decision: Decision) -> str:
         "claim.tracked": _("Tracked: it comes back when it falls due"),
         "claim.untracked": _("No longer tracked"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
+        "claim.planned": _("Planned"),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
     }
     return texts.get(decision.action, _("Done")) % {"n": count}
@@ -177,13 +193,13 @@ def _put_back(change: dict[str, Any]) -> bool:
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
-    if any(getattr(row, name) != value for name, value in change["after"].items()):
+    if any(getattr(row, name) != value for name, value in _read(model, change["after"]).items()):
         return False
     if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
         return False
     if change["before"] is None:
         return _removed(row)
-    for name, value in change["before"].items():
+    for name, value in _read(model, change["before"]).items():
         setattr(row, name, value)
     fields = list(change["before"])
     if isinstance(row, Claim):

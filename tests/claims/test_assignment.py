@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from claims import assignment, queue, triage
-from claims.exceptions import BadInput, NotFound
+from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Event, Topic
 from claims.queue import QueueFilter
 from tests.factories import make_article, make_claim
@@ -43,13 +43,28 @@ def test_a_priority_that_is_none_is_refused(alice):
 
 def test_a_claim_that_is_not_there_is_said_so(alice):
     with pytest.raises(NotFound):
-        assignment.set_deadline(claim=99, deadline=None, by=alice)
+        assignment.plan(claim=99, deadline=None, priority=0, by=alice)
 
 
-def test_a_deadline_stands_in_the_record(alice):
-    claim = make_claim()
-    assignment.set_deadline(claim=claim.pk, deadline=timezone.now(), by=alice)
+def test_a_plan_stands_in_the_record_and_one_undo_takes_all_of_it_back(alice):
+    first, then = timezone.now(), timezone.now() + dt.timedelta(days=2)
+    claim = make_claim(deadline=first)
+    decision = assignment.plan(claim=claim.pk, deadline=then, priority=2, by=alice)
+    claim.refresh_from_db()
+    assert (claim.deadline, claim.priority) == (then, 2)
     assert Event.objects.filter(action="claim.deadline_set", subject_id=claim.pk).exists()
+    triage.undo(decision=decision.pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.deadline, claim.priority) == (first, 0)
+
+
+def test_a_plan_that_changes_nothing_is_no_decision_and_one_changed_since_is_not_taken_back(alice):
+    claim = make_claim()
+    assert assignment.plan(claim=claim.pk, deadline=None, priority=0, by=alice) is None
+    decision = assignment.plan(claim=claim.pk, deadline=timezone.now(), priority=0, by=alice)
+    assignment.plan(claim=claim.pk, deadline=None, priority=0, by=alice)
+    with pytest.raises(WrongState):
+        triage.undo(decision=decision.pk, by=alice)
 
 
 def test_the_queue_narrows_by_topic_language_priority_and_deadline():

@@ -216,7 +216,7 @@ def test_nothing_is_set_on_a_claim_that_is_part_of_another_one(alice, pair):
     with pytest.raises(WrongState, match="merged"):
         assignment.assign_claims(claims=[mine.pk], assignee=alice, by=alice)
     for verb, fields in [
-        (assignment.set_deadline, {"deadline": None}),
+        (assignment.plan, {"deadline": None, "priority": 0}),
         (topics.set_topics, {"topics": []}),
         (entries.reword, {"wording": "The dam.", "revision": mine.revision}),
     ]:

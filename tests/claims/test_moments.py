@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from claims import fairness, search
-from claims.assignment import set_deadline
+from claims.assignment import plan
 from claims.exceptions import BadInput
 from claims.inquiries import ask
 from claims.intake import add_text
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 YEARS = (dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC))
 
 VERBS = {
-    "deadline": lambda pk, at, by: set_deadline(claim=pk, deadline=at, by=by),
+    "deadline": lambda pk, at, by: plan(claim=pk, deadline=at, priority=0, by=by),
     "wait": lambda pk, at, by: wait(claim=pk, whom="the office", until=at.date(), by=by),
     "due": lambda pk, at, by: set_due(claim=pk, until=at.date(), by=by),
     "inquiry": lambda pk, at, by: ask(claim=pk, whom="the office", deadline=at, by=by),

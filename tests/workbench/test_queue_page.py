@@ -104,7 +104,7 @@ def test_a_deadline_is_read_on_the_clock_of_the_page_and_shown(as_alice):
     as_alice.post(reverse("plan_claim", args=[claim.pk]), {"deadline": "2031-03-12T17:00", "priority": "1"})
     claim.refresh_from_db()
     page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
-    assert claim.priority == 1 and 'value="2031-03-12T17:00"' in page
+    assert claim.priority == 1 and 'value="2031-03-12T17:00"' in page and "Undo" in page
 
 
 def test_every_filter_together_still_asks_twelve_questions(as_alice, alice, django_assert_max_num_queries):

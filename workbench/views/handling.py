@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
+from claims.decisions import describe
 from claims.exceptions import BadInput
 from claims.numbers import wholes
 from claims.partners import share_claim_with
@@ -27,10 +28,10 @@ def plan(request: Any, pk: int) -> HttpResponse:
     if not form.is_valid():
         raise BadInput(_("This is no day and time: write it as 2026-03-12 17:00."), field="deadline")
     deadline, priority = form.cleaned_data["deadline"], int(form.cleaned_data["priority"] or 0)
-    claim = assignment.set_deadline(claim=pk, deadline=deadline, by=request.user)
-    if claim.priority != priority:
-        assignment.prioritise(claims=[pk], priority=priority, by=request.user)
-    return said(request, _("Planned."), to=_address(pk))
+    decision = assignment.plan(claim=pk, deadline=deadline, priority=priority, by=request.user)
+    if decision is None:
+        return said(request, _("It was planned so already."), to=_address(pk))
+    return said(request, describe(decision), undo=decision.pk, to=_address(pk))
 
 
 @journalist
