@@ -73,6 +73,10 @@ DENIALS = [
     ("Most of the ferries were late.", "Few of the ferries were late."),
 ]
 CHANGED = [
+    (
+        "The stoppage had cost the islands “some 52 million euros”.",
+        "The ferry strike cost the islands 44 million euros.",
+    ),
     ("The bill passed by 40 votes to 60.", "The bill passed by 60 votes to 40."),
     ("35 nations will sign the Orlen pact.", "30 nations will sign the Orlen pact."),
     ("Fewer than 30 nations joined the Orlen pact.", "35 nations joined the Orlen pact."),
