@@ -18,7 +18,8 @@ from claims.extraction.lexicon import (
     cues,
     is_finite,
 )
-from claims.extraction.sentences import Token
+from claims.extraction.sentences import Token, tokens_of
+from claims.extraction.types import Span
 from claims.extraction.wordsets import word_set
 
 Range = tuple[int, int]
@@ -69,6 +70,17 @@ def subject_before(tokens: Tokens, end: int) -> Range | None:
     begin = _phrase_start(tokens, end)
     begin = _without_adverbial(tokens, begin, end)
     return (begin, end) if begin < end and is_noun_phrase(tokens, begin, end) else None
+
+
+def subject_span(text: str, begin: int, end: int) -> Span | None:
+    """The characters of the subject that ends right before `end`, looked for from `begin` on."""
+    tokens = tokens_of(text, begin, end)
+    subject = subject_before(tokens, len(tokens))
+    if subject is None:
+        return None
+    first, behind = subject
+    last = tokens[behind - 1] if tokens[behind - 1].low != "," else tokens[behind - 2]
+    return tokens[first].begin, last.end
 
 
 def clause_subject(tokens: Tokens, end: int) -> Range | None:

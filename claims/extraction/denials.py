@@ -14,9 +14,8 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.aside import ASIDE
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.clauses import subject_before
+from claims.extraction.clauses import subject_span
 from claims.extraction.polarity import FALSE, polarity_in
-from claims.extraction.sentences import tokens_of
 from claims.extraction.types import Block, Span
 
 REACH = 260
@@ -96,7 +95,7 @@ def _accused(text: str, block: Block) -> Iterator[_Denial]:
         if accused is None:
             continue
         himself = _HIMSELF.fullmatch(aside["source"])
-        source = _subject(text, begin, accused.start()) if himself else aside.span("source")
+        source = subject_span(text, begin, accused.start()) if himself else aside.span("source")
         if source:
             what = (accused.end(), aside.start())
             yield _Denial([RawAttribution((what,), (source,), (aside.span("cue"),))], aside.span())
@@ -153,15 +152,6 @@ def _opens(text: str, block: Block, at: int) -> int:
     """Where the sentence begins, as far as it is looked at."""
     begin = max(block.begin, at - REACH)
     return max([stop.end() for stop in _STOP.finditer(text, begin, at)], default=begin)
-
-
-def _subject(text: str, begin: int, end: int) -> Span | None:
-    tokens = tokens_of(text, begin, end)
-    subject = subject_before(tokens, len(tokens))
-    if subject is None:
-        return None
-    last = subject[1] - 1 if tokens[subject[1] - 1].low != "," else subject[1] - 2
-    return tokens[subject[0]].begin, tokens[last].end
 
 
 def _touch(span: Span, other: Span) -> bool:

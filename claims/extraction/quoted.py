@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.clauses import subject_before
-from claims.extraction.sentences import spans_of, tokens_of
+from claims.extraction.clauses import subject_span
+from claims.extraction.sentences import spans_of
 from claims.extraction.types import Block, Span, Spans
 
 _QUOTED_AS = re.compile(
@@ -44,12 +44,7 @@ def told_by_others(
 
 def _subject(text: str, begin: int, end: int) -> Span | None:
     begin = max([stop.end() for stop in _BEFORE.finditer(text, max(begin, end - 200), end)], default=begin)
-    tokens = tokens_of(text, begin, end)
-    subject = subject_before(tokens, len(tokens))
-    if subject is None:
-        return None
-    last = subject[1] - 1 if tokens[subject[1] - 1].low != "," else subject[1] - 2
-    return tokens[subject[0]].begin, tokens[last].end
+    return subject_span(text, begin, end)
 
 
 def _touches(raw: RawAttribution, cue: Span) -> bool:
