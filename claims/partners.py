@@ -19,6 +19,7 @@ from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongSta
 from claims.extraction.blocks import layout_of
 from claims.models import Article, Claim, Outlet, Submission, Subscription, User
 from claims.rules import Actor, require
+from claims.standing import check_stands
 
 LONGEST_TITLE = 500
 LONGEST_URL = 2000
@@ -83,6 +84,7 @@ def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> None:
     Raises NotFound also for a partner that is not active, WrongState for a claim that was merged.
     """
     require(by, "claim.share")
+    check_stands(Claim.locked(claim))
     shared = set(Outlet.objects.filter(active=True, shared_claims=claim).values_list("pk", flat=True))
     for outlet in sorted(set(outlets) - shared):
         share_claim(claim=claim, outlet=outlet, by=by)

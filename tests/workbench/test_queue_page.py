@@ -107,6 +107,16 @@ def test_a_deadline_is_read_on_the_clock_of_the_page_and_shown(as_alice):
     assert claim.priority == 1 and 'value="2031-03-12T17:00"' in page and "Undo" in page
 
 
+@pytest.mark.parametrize(
+    ("sent", "words"), [({"priority": "9"}, "priorities"), ({"deadline": "soon"}, "no day")]
+)
+def test_a_plan_that_cannot_be_read_says_which_part_and_changes_nothing(as_alice, sent, words):
+    claim = make_claim(article=make_article(), status="open", priority=1)
+    answer = as_alice.post(reverse("plan_claim", args=[claim.pk]), sent)
+    claim.refresh_from_db()
+    assert answer.status_code == 422 and words in answer.content.decode() and claim.priority == 1
+
+
 def test_every_filter_together_still_asks_twelve_questions(as_alice, alice, django_assert_max_num_queries):
     article = make_article()
     for _n in range(30):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from claims import assignment, inquiries, pledges
 from claims.decisions import describe
 from claims.exceptions import BadInput
-from claims.numbers import wholes
+from claims.numbers import whole, wholes
 from claims.partners import share_claim_with
 from claims.topics import set_topics
 from workbench.forms.handling import AskForm, DueForm, PlanForm
@@ -25,8 +25,10 @@ from workbench.views.answers import decided, said
 def plan(request: Any, pk: int) -> HttpResponse:
     """Deadline and priority of one claim."""
     form = PlanForm(request.POST)
-    if not form.is_valid():
+    if "deadline" in form.errors:
         raise BadInput(_("This is no day and time: write it as 2026-03-12 17:00."), field="deadline")
+    if not form.is_valid():
+        raise BadInput(_("Choose one of the priorities."), field="priority")
     deadline, priority = form.cleaned_data["deadline"], int(form.cleaned_data["priority"] or 0)
     decision = assignment.plan(claim=pk, deadline=deadline, priority=priority, by=request.user)
     if decision is None:
@@ -84,7 +86,8 @@ def topics(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def partners(request: Any, pk: int) -> HttpResponse:
     """The partners that see the claim before anything of it is published are exactly the ticked ones."""
-    chosen = set(wholes(request.POST.getlist("partners")))
+    # What names no number is no partner either, and not nobody: that would take the claim from all of them.
+    chosen = {whole(text) or 0 for text in request.POST.getlist("partners")}
     share_claim_with(claim=pk, outlets=chosen, by=request.user)
     return said(request, _("Partners kept."), to=_address(pk))
 

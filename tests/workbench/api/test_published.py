@@ -115,6 +115,22 @@ def test_an_editor_shares_a_claim_from_its_case_file_and_takes_it_back(client, g
     assert seen == [404, 200]
 
 
+def test_partners_that_cannot_be_read_leave_a_claim_shared_as_it_was(client, gazette, bob):
+    claim = make_claim("The quay is sinking.", status="open")
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    client.force_login(bob)
+    for odd in ("", "gazette", "-1", "9" * 30):
+        assert client.post(f"/claims/{claim.pk}/partners/", {"partners": odd}).status_code == 404
+    assert list(claim.shared_with.all()) == [gazette.outlet]
+
+
+def test_a_claim_that_is_gone_or_merged_is_shared_with_nobody_and_says_so(client, bob):
+    merged = make_claim(status="merged", merged_into=make_claim())
+    client.force_login(bob)
+    answers = [client.post(f"/claims/{pk}/partners/").status_code for pk in (merged.pk, merged.pk + 1)]
+    assert answers == [409, 404]
+
+
 def test_a_reporter_is_offered_no_partners(as_alice, gazette):
     page = as_alice.get(f"/claims/{make_claim(status='open').pk}/").content.decode()
     assert "Norrvik Gazette" not in page
