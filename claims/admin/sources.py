@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -142,15 +142,27 @@ class ContactPage(ReadOnly):
         return piece.withdrawn_at is not None
 
     @action(description=gettext_lazy("Erase whom we spoke to, for good"))
-    def erase(self, request: HttpRequest, rows: QuerySet[Evidence]) -> None:
-        self._erase(request, rows, words=False)
+    def erase(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
+        what = _(
+            "Whom you spoke to and when is forgotten for good, in what was signed too. Nothing undoes it."
+        )
+        return self._erase(request, rows, "erase", what)
 
     @action(description=gettext_lazy("Erase whom we spoke to and what they said, for good"))
-    def erase_with_words(self, request: HttpRequest, rows: QuerySet[Evidence]) -> None:
-        self._erase(request, rows, words=True)
+    def erase_with_words(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
+        what = _("Whom you spoke to, when, and what they said is forgotten for good. Nothing undoes it.")
+        return self._erase(request, rows, "erase_with_words", what)
 
-    def _erase(self, request: HttpRequest, rows: QuerySet[Evidence], *, words: bool) -> None:
+    def _erase(
+        self, request: HttpRequest, rows: QuerySet[Evidence], action: str, what: str
+    ) -> HttpResponse | None:
+        question = self.ask_first(request, rows, action, _("Erase for good?"), what)
+        if question is not None:
+            return question
+        words = action == "erase_with_words"
+
         def erase(row: Evidence) -> None:
             evidence.erase_contact(evidence=row.pk, words=words, by=admin_of(request))
 
         self.each(request, rows, erase, _("%d erased. Pages that were published stay as readers saw them."))
+        return None

@@ -17,11 +17,13 @@ def test_an_admin_finds_a_contact_and_erases_it(client, carol, alice):
     def found(asked: str) -> str:
         return client.get(address, {"q": asked}).content.decode()
 
-    def erase(action: str) -> str:
-        answer = client.post(address, {"action": action, "_selected_action": [row.pk]}, follow=True)
-        return answer.content.decode()
+    def erase(action: str, **sure: str) -> str:
+        sent = {"action": action, "_selected_action": [row.pk], **sure}
+        return client.post(address, sent, follow=True).content.decode()
 
     assert "Varga" in found("port.example") and "Varga" not in found("x@y.example")
-    assert "1 erased" in erase("erase")
+    assert "Nothing undoes it" in erase("erase") and "Varga" in found("")
+    assert "1 erased" in erase("erase", sure="1")
     assert "Varga" not in found("") and "The dues were late." in found("dues")
-    assert "1 erased" in erase("erase_with_words") and "The dues" not in found("")
+    assert "Nothing undoes it" in erase("erase_with_words") and "The dues" in found("")
+    assert "1 erased" in erase("erase_with_words", sure="1") and "The dues" not in found("")
