@@ -172,7 +172,7 @@ def _was_joined_by_rule(change: Change) -> bool:
 
 
 def _month_of(moment: dt.datetime) -> dt.date:
-    return timezone.localtime(moment).date().replace(day=1)
+    return timezone.localdate(moment).replace(day=1)
 
 
 def _month(day: dt.date, n: Counter[str]) -> Month:

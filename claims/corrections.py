@@ -364,7 +364,7 @@ def _due(mention: Mention) -> Due | None:
         return None
     article = mention.version.article if mention.version else None
     published = article.published_at if article else None
-    said = mention.said_on or (published.date() if published else timezone.localdate())
+    said = mention.said_on or timezone.localdate(published)
     return due_of(mention.quote, said=said)
 
 

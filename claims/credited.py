@@ -73,7 +73,7 @@ def _agencies(mention: Mention) -> list[str]:
 
 def _day(mention: Mention) -> object:
     article = mention.version.article  # type: ignore[union-attr]
-    return timezone.localdate(article.published_at or article.added_at)
+    return timezone.localdate(article.out_at)
 
 
 def _article(mention: Mention) -> int:

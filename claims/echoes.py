@@ -110,7 +110,7 @@ def _echoes(mention: Mention, one: Known) -> bool:
     if not owners & one.owners or moments != moments_in(claimed) or _figures(said) != _figures(claimed):
         return False
     passing = any(sign in moment for moment in moments for sign in PASSING)
-    seen_at = article.published_at or article.added_at if article else mention.created_at
+    seen_at = article.out_at if article else mention.created_at
     return not passing or abs(seen_at - one.claim.last_seen_at) <= SOON
 
 

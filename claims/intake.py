@@ -10,14 +10,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit, copies, documents, publications, web
@@ -248,7 +247,7 @@ def _checked(incoming: Incoming) -> Incoming:
     moment = incoming.published_at
     check_year(moment, field="published_at")
     if moment is not None and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
+        moment = timezone.make_aware(moment)
     return replace(
         incoming,
         title=_one_line(incoming.title),
@@ -264,7 +263,7 @@ def _complete(incoming: Incoming) -> Incoming:
     layout = layout_of(incoming.text, title=incoming.title)
     moment = incoming.published_at or plausible(date_in(incoming.text, layout.blocks))
     if moment is not None and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(settings.DESK_TIME_ZONE))
+        moment = timezone.make_aware(moment)
     first_line = next(line for line in incoming.text.split("\n") if line.strip())
     return replace(
         incoming,

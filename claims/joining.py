@@ -111,7 +111,7 @@ def _day_of(mention: Mention) -> dt.date:
     own = article is None or mention.form in (Mention.Form.DIRECT, Mention.Form.MIXED)
     if own and mention.said_on and mention.said_precision == "day":
         return mention.said_on
-    return ((article and (article.published_at or article.added_at)) or mention.created_at).date()
+    return timezone.localdate(article.out_at if article else mention.created_at)
 
 
 def _told_before(mention: Mention) -> tuple[str, ...]:

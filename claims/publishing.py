@@ -166,7 +166,7 @@ def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, An
         "judged": review.get_judges_display() if review.judges == Review.Judges.SAID else "",
         "reviewed": _reviewed(review),
         "language": claim.language,
-        "first_seen": claim.first_seen_at.date().isoformat(),
+        "first_seen": timezone.localdate(claim.first_seen_at).isoformat(),
         "speakers": _speakers(review),
         "appearances": _appearances(claim),
         "chain": _chain(review),
@@ -333,7 +333,7 @@ def _public_source(piece: Evidence) -> dict[str, Any]:
         "kind": source.kind,
         "primary": source.primary,
         "sha256": snapshot.sha256 if snapshot else "",
-        "pinned_on": snapshot.fetched_at.date().isoformat() if snapshot else "",
+        "pinned_on": timezone.localdate(snapshot.fetched_at).isoformat() if snapshot else "",
     }
 
 

@@ -61,7 +61,7 @@ def read_article(article_id: int) -> int:
     reading = read(
         version.text,
         title=article.title,
-        published_at=article.published_at,
+        published_at=article.published_at and timezone.localtime(article.published_at),
         publisher=article.publication.name if article.publication else "",
         tagger=TAGGER,
         weights=desk_weights(),

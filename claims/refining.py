@@ -7,9 +7,6 @@ is built anew where a share of the claims came in so. Searches and new claims go
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -42,7 +39,7 @@ SELECT count(*) FILTER (WHERE id > %s), count(*), max(id) FROM claims_claimvecto
 
 def refine_at_night() -> bool:
     """`refine`, with building where the desk's clock says that it is night."""
-    return refine(build=timezone.localtime(timezone=ZoneInfo(settings.DESK_TIME_ZONE)).hour in NIGHT)
+    return refine(build=timezone.localtime().hour in NIGHT)
 
 
 def refine(*, build: bool = True) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.utils import timezone
 
 from claims.models import Claim, FactCheck, Outlet
 
@@ -122,7 +123,7 @@ def release(claim: Claim) -> Released:
         wording=claim.wording,
         speakers=sorted(speaker.name for speaker in claim.claimants.all()),
         language=claim.language,
-        first_seen=claim.first_seen_at.date().isoformat(),
+        first_seen=timezone.localdate(claim.first_seen_at).isoformat(),
         fact_check=None,
     )
 

@@ -90,7 +90,7 @@ def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
     Must run in the transaction that stores the mentions or suggestions, before they are: who carried a claim
     already, in whatever version, or seemed to, or was told apart from it by a person, repeats nothing anew.
     """
-    if not claims or (article and (article.published_at or article.added_at) < timezone.now() - LIVE):
+    if not claims or (article and article.out_at < timezone.now() - LIVE):
         return 0
     checked = Claim.objects.filter(pk__in=claims, status=Claim.Status.CHECKED).in_bulk()
     known = _known_in(article, checked.keys()) if article and checked else set()

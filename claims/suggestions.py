@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +42,7 @@ from claims.vectors import unpacked
 SUGGESTIONS = 5
 """At most so many for one mention."""
 
-LAST_SEEN_ON = TruncDate("last_seen_at", tzinfo=dt.UTC)
+LAST_SEEN_ON = TruncDate("last_seen_at")
 
 SUGGEST = """
 INSERT INTO claims_match (mention_id, claim_id, score, relation, parts, diff, model, decision)

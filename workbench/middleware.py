@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from zoneinfo import ZoneInfo
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
@@ -41,8 +40,7 @@ def admin_policy(get_response: View) -> View:
 
 
 def person_language(get_response: View) -> View:
-    """The person's own language if signed in, else the browser's; times in the desk's time zone."""
-    zone = ZoneInfo(settings.DESK_TIME_ZONE)
+    """The person's own language if signed in, else the browser's."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = getattr(request.user, "language", "") or request.COOKIES.get(
@@ -50,7 +48,7 @@ def person_language(get_response: View) -> View:
         )
         known = dict(settings.LANGUAGES)
         language = chosen if chosen in known else translation.get_language_from_request(request)
-        with translation.override(language), timezone.override(zone):
+        with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = get_response(request)
             response.headers.setdefault("Content-Language", language)

@@ -213,8 +213,7 @@ DEFAULT_FROM_EMAIL = _text("DEFAULT_FROM_EMAIL", "desk@localhost")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("pl", _("Polish"))]
 LOCALE_PATHS = [BASE_DIR / "workbench" / "locale"]
-TIME_ZONE = "UTC"
-DESK_TIME_ZONE = _text("DESK_TIME_ZONE", "Europe/Warsaw")
+TIME_ZONE = _text("DESK_TIME_ZONE", "Europe/Warsaw")
 USE_I18N = USE_TZ = True
 FORMAT_MODULE_PATH = ["workbench.formats"]
 

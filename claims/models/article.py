@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -151,6 +152,11 @@ class Article(Revisable):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def out_at(self) -> dt.datetime:
+        """When it came out; where that is not known, when it came here."""
+        return self.published_at or self.added_at
 
 
 class ArticleVersion(models.Model):

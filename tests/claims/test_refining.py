@@ -98,7 +98,7 @@ def test_while_another_process_builds_it_nothing_is_done(claims):
 
 @pytest.mark.parametrize(("hour", "built"), [(0, False), (1, True), (4, True), (5, False), (13, False)])
 def test_it_is_built_at_night_by_the_clock_of_the_desk(monkeypatch, settings, hour, built):
-    settings.DESK_TIME_ZONE = "America/New_York"
+    settings.TIME_ZONE = "America/New_York"
     local = dt.datetime(2026, 1, 14, hour, 30, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
     monkeypatch.setattr(timezone, "now", lambda: local.astimezone(dt.UTC))
     monkeypatch.setattr(refining, "refine", lambda *, build: build)

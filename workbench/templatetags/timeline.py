@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from claims.models import Mention, OriginNote
 
 WIDTH, EDGE, BASE, STEP = 720, 16, 58, 11
@@ -40,8 +42,8 @@ def seen_on(mention: Mention) -> dt.date:
     """The day of a sighting: when its article was published, else said, else entered."""
     article = mention.version.article if mention.version else None
     if article is not None:
-        return (article.published_at or article.added_at).date()
-    return mention.said_on or mention.created_at.date()
+        return timezone.localdate(article.out_at)
+    return mention.said_on or timezone.localdate(mention.created_at)
 
 
 def timeline_of(mentions: Sequence[Mention]) -> Timeline:
