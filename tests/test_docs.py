@@ -18,6 +18,7 @@ from django.db.models import CheckConstraint
 from django.urls import URLPattern, get_resolver
 
 from claims import catalogue
+from claims.acts import SENTENCES
 from claims.audit import REACTIONS
 from claims.models import Match, Source
 from claims.rules import RIGHTS
@@ -243,6 +244,10 @@ def acts() -> set[str]:
 
 def test_every_act_of_the_record_is_described() -> None:
     assert_same(first_column("events.md", "Acts"), acts())
+
+
+def test_every_act_of_the_record_has_words_of_its_own() -> None:
+    assert_same(list(SENTENCES), acts())
 
 
 def test_every_act_is_described_with_the_jobs_that_follow_from_it() -> None:

@@ -77,6 +77,15 @@ def test_the_event_log_leaves_out_what_says_nothing(client, carol):
     assert "voided" not in page and "copy" not in page and "topics 3 4" in page
 
 
+def test_the_event_log_and_its_filter_tell_in_words_what_was_done(client, carol):
+    given = {"subject_kind": "feed", "subject_id": 7, "actor_kind": "system", "data": {}}
+    event = Event.objects.create(action="feed.broke", **given)
+    page = opened(client, carol, "claims_event_changelist")
+    assert ">Found the feed broken<" in page and "Found the feed broken (feed.broke)" in page
+    page = opened(client, carol, "claims_event_change", event.pk)
+    assert "Found the feed broken" in page and "feed.broke" in page
+
+
 def test_signing_in_in_two_steps_has_one_name(client, alice, carol):
     client.force_login(alice)
     page = client.get(reverse("mfa_index")).content.decode()

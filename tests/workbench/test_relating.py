@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -11,8 +9,6 @@ from claims import matches, merging, triage
 from claims.indexing import index
 from claims.models import Claim, ClaimLink
 from tests.factories import make_article, make_claim, make_match
-from workbench.embedded.folders import ROOT
-from workbench.templatetags.events import SENTENCES
 from workbench.views.casefile import history
 
 pytestmark = pytest.mark.django_db
@@ -83,9 +79,3 @@ def test_the_history_of_either_claim_tells_of_links_matches_merges_and_what_was_
         assert "said that two sightings are the same claim" in told
     as_alice.post(reverse("untie_claims", args=[mine.links.get().pk]))
     assert history(other).acts[0]["what"] == "removed its link with another claim"
-
-
-def test_every_act_about_a_claim_has_words_of_its_own():
-    nouns = ("claim", "mention", "match", "sighting", "origin", "note", "inquiry", "evidence", "review")
-    acts = re.findall(rf"^\| `((?:{'|'.join(nouns)})\.\w+)`", (ROOT / "docs/events.md").read_text(), re.M)
-    assert len(acts) > 40 and set(acts) <= set(SENTENCES)

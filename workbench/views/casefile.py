@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from claims.acts import sentence
 from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, Relation, User
-from workbench.templatetags.events import sentence
 
 MOST = 20
 
