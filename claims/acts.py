@@ -44,6 +44,7 @@ SENTENCES = {
     "inquiry.asked": _("asked for a reply"),
     "inquiry.reminded": _("sent a reminder"),
     "inquiry.answered": _("noted the answer"),
+    "inquiry.erased": _("erased whom the desk had asked"),
     "claim.noticed": _("saw to what had come up"),
     "mention.added": _("marked it in an article"),
     "mention.split": _("split it off another claim"),

@@ -95,6 +95,25 @@ def notice(*, claim: int, attention: str, by: User) -> Decision:
     return decide("claim.noticed", changes, by=by)
 
 
+@transaction.atomic
+def erase(*, inquiry: int, words: bool = False, by: User) -> Inquiry:
+    """Forget for good whom the desk asked; with `words` also what was asked and answered. There is no undo.
+
+    The record keeps that it was erased, and by whom. Raises WrongState where there is nothing left to erase.
+    """
+    require(by, "inquiry.erase")
+    row = Inquiry.locked(inquiry)
+    erased = {"whom": row.ERASED}
+    erased |= {"question": "", "answer": row.ERASED if row.answered_at else ""} if words else {}
+    if all(getattr(row, name) == value for name, value in erased.items()):
+        raise WrongState(_("This was erased already."))
+    for name, value in erased.items():
+        setattr(row, name, value)
+    row.touch(*erased)
+    audit.record("inquiry.erased", subject=row, by=by, claim=row.claim_id, words=words)
+    return row
+
+
 def _locked(inquiry: int, by: User) -> Inquiry:
     require(by, "inquiry.write")
     row = Inquiry.locked(inquiry)

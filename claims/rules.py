@@ -83,6 +83,7 @@ RIGHTS: dict[str, Predicate] = {
     "evidence.write": journalist,
     "evidence.erase": admin,
     "inquiry.write": journalist,
+    "inquiry.erase": admin,
     "interest.declare": journalist,
     "interest.end": both(editor, of_another),
     "review.write": journalist,

@@ -37,6 +37,7 @@ TABLE = {
     "source.pin": DESK | SYSTEM,
     "evidence.write": DESK,
     "evidence.erase": ADMIN,
+    "inquiry.erase": ADMIN,
     "inquiry.write": DESK,
     "interest.declare": DESK,
     "interest.end": SENIOR,

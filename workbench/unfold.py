@@ -86,6 +86,7 @@ NAVIGATION = [
             _page(_("Sources"), "description", "source"),
             _page(_("Snapshots"), "photo_camera", "snapshot"),
             _page(_("Contacts"), "contact_phone", "evidence"),
+            _page(_("Inquiries"), "contact_mail", "inquiry"),
             _page(_("Rating scales"), "scale", "ratingscale"),
             _page(_("Weights of reasons"), "tune", "reasonweight"),
         ],

@@ -1,4 +1,4 @@
-"""Sources of evidence and their snapshots; contacts, to find and erase them."""
+"""Sources of evidence and their snapshots."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import action, display
 
-from claims import evidence, sources
+from claims import sources
 from claims.addresses import canonical_url
 from claims.admin.pages import DeskForm, Page, ReadOnly, ReadOnlyRows, admin_of
 from claims.exceptions import BadInput
-from claims.models import Evidence, Snapshot, Source
+from claims.models import Snapshot, Source
 
 FIELDS = ("title", "kind", "publisher", "primary", "interests", "private_note")
 
@@ -108,61 +107,3 @@ class SnapshotPage(ReadOnly):
     @display(description="SHA-256")
     def short_hash(self, snapshot: Snapshot) -> str:
         return f"{snapshot.sha256[:16]}…"
-
-
-@admin.register(Evidence)
-class ContactPage(ReadOnly):
-    """Whom the desk spoke to, in evidence that stands and that was withdrawn."""
-
-    list_display = ("contact", "contacted_on", "terms", "summary", "about", "noted_by", "withdrawn")
-    list_select_related = ("claim", "added_by")
-    search_fields = ("contact", "quote", "summary")
-    search_help_text = gettext_lazy("A name, a mail address or a number, and words of what they said")
-    ordering = ("-pk",)
-    fields = ("contact", "contacted_on", "terms", "visibility", "quote", "summary", "about", "noted_by")
-    actions = ("erase", "erase_with_words")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        rows: QuerySet[Evidence] = super().get_queryset(request)
-        return rows.filter(source=None)
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().changelist_view(request, {**(extra_context or {}), "title": _("Contacts")})
-
-    @display(description=gettext_lazy("claim"))
-    def about(self, piece: Evidence) -> str:
-        return piece.claim.wording
-
-    @display(description=gettext_lazy("noted by"), ordering="added_at")
-    def noted_by(self, piece: Evidence) -> str:
-        return f"{piece.added_by}, {timezone.localtime(piece.added_at):%Y-%m-%d}"
-
-    @display(description=gettext_lazy("withdrawn"), boolean=True)
-    def withdrawn(self, piece: Evidence) -> bool:
-        return piece.withdrawn_at is not None
-
-    @action(description=gettext_lazy("Erase whom we spoke to, for good"))
-    def erase(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
-        what = _(
-            "Whom you spoke to and when is forgotten for good, in what was signed too. Nothing undoes it."
-        )
-        return self._erase(request, rows, "erase", what)
-
-    @action(description=gettext_lazy("Erase whom we spoke to and what they said, for good"))
-    def erase_with_words(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
-        what = _("Whom you spoke to, when, and what they said is forgotten for good. Nothing undoes it.")
-        return self._erase(request, rows, "erase_with_words", what)
-
-    def _erase(
-        self, request: HttpRequest, rows: QuerySet[Evidence], action: str, what: str
-    ) -> HttpResponse | None:
-        question = self.ask_first(request, rows, action, _("Erase for good?"), what)
-        if question is not None:
-            return question
-        words = action == "erase_with_words"
-
-        def erase(row: Evidence) -> None:
-            evidence.erase_contact(evidence=row.pk, words=words, by=admin_of(request))
-
-        self.each(request, rows, erase, _("%d erased. Pages that were published stay as readers saw them."))
-        return None

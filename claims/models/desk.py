@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.revisable import Revisable
@@ -53,6 +54,8 @@ class Inquiry(Revisable):
     """The right of reply: whom we asked, how, until when, and what came back."""
 
     not_found = _("There is no such inquiry.")
+    ERASED = "—"
+    """Stands in place of whom we asked, and of an answer, that were erased."""
 
     class Channel(models.TextChoices):
         MAIL = "mail", _("Mail")
@@ -82,7 +85,12 @@ class Inquiry(Revisable):
         ]
 
     def __str__(self) -> str:
-        return self.whom
+        return self.asked
+
+    @property
+    def asked(self) -> str:
+        """Whom we asked, for people to read."""
+        return gettext("somebody who was erased") if self.whom == self.ERASED else self.whom
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import inquiries
+from claims import audit, inquiries
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Event
 from tests.factories import make_claim
@@ -62,3 +62,22 @@ def test_an_empty_answer_is_no_answer(alice, claim):
     row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
     with pytest.raises(BadInput):
         inquiries.answer(inquiry=row.pk, text="  ", by=alice)
+
+
+def test_whom_the_desk_asked_is_erased_and_the_record_still_verifies(alice, carol, claim):
+    row = inquiries.ask(claim=claim.pk, whom="N. Varga, +47 555 010", question="Mr Varga?", by=alice)
+    inquiries.answer(inquiry=row.pk, text="No comment. N. Varga", by=alice)
+    erased = inquiries.erase(inquiry=row.pk, by=carol)
+    assert (erased.whom, erased.answer) == ("—", "No comment. N. Varga")
+    erased = inquiries.erase(inquiry=row.pk, words=True, by=carol)
+    assert "Varga" not in str([erased.whom, erased.question, erased.answer, *Event.objects.values("data")])
+    with pytest.raises(WrongState):
+        inquiries.erase(inquiry=row.pk, words=True, by=carol)
+    audit.seal()
+    assert audit.verify().ok
+
+
+def test_only_an_admin_erases_whom_the_desk_asked(alice, bob, claim):
+    row = inquiries.ask(claim=claim.pk, whom="N. Varga", by=alice)
+    with pytest.raises(NotAllowed):
+        inquiries.erase(inquiry=row.pk, by=bob)

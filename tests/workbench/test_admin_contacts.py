@@ -1,10 +1,11 @@
-"""Whom the desk spoke to is found in the admin, and erased there."""
+"""Whom the desk spoke to and whom it asked is found in the admin, and erased there."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
 from claims.evidence import add_contact_evidence
+from claims.inquiries import ask
 from tests.factories import make_claim
 
 
@@ -27,3 +28,20 @@ def test_an_admin_finds_a_contact_and_erases_it(client, carol, alice):
     assert "Varga" not in found("") and "The dues were late." in found("dues")
     assert "Nothing undoes it" in erase("erase_with_words") and "The dues" in found("")
     assert "1 erased" in erase("erase_with_words", sure="1") and "The dues" not in found("")
+
+
+def test_an_admin_finds_whom_the_desk_asked_and_erases_it(client, carol, alice):
+    client.force_login(carol)
+    row = ask(claim=make_claim().pk, whom="Nils Varga", question="Is it so?", by=alice)
+    address = reverse("admin:claims_inquiry_changelist")
+
+    def erase(action: str, **sure: str) -> str:
+        sent = {"action": action, "_selected_action": [row.pk], **sure}
+        return client.post(address, sent, follow=True).content.decode()
+
+    assert "Nils Varga" in client.get(address, {"q": "varga"}).content.decode()
+    assert "Nothing undoes it" in erase("erase") and "1 erased" in erase("erase", sure="1")
+    shown = client.get(address, {"q": "is it so"}).content.decode()
+    assert "Varga" not in shown and "somebody who was erased" in shown
+    assert "1 erased" in erase("erase_with_words", sure="1")
+    assert "Is it so?" not in client.get(address).content.decode()
