@@ -20,6 +20,14 @@ def test_a_claim_is_put_under_a_topic_and_stands_on_its_page(as_alice):
     assert "The quay is sinking." in page
 
 
+@pytest.mark.parametrize("odd", ["", "harbour", "-1", "9" * 30])
+def test_topics_that_cannot_be_read_leave_a_claim_under_those_it_had(as_alice, odd):
+    claim, topic = make_claim(), Topic.objects.create(name="Harbour", slug="harbour")
+    claim.topics.add(topic)
+    answer = as_alice.post(reverse("set_topics", args=[claim.pk]), {"topics": odd})
+    assert answer.status_code == 422 and list(claim.topics.all()) == [topic]
+
+
 def test_a_topic_behind_those_that_are_listed_stays_ticked(as_alice, monkeypatch):
     monkeypatch.setattr(claims, "TOPICS_SHOWN", 1)
     _listed, behind = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Alder", "Zinc"))

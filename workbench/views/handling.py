@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from claims import assignment, inquiries, pledges
 from claims.decisions import describe
 from claims.exceptions import BadInput
-from claims.numbers import whole, wholes
+from claims.numbers import whole
 from claims.partners import share_claim_with
 from claims.topics import set_topics
 from workbench.forms.handling import AskForm, DueForm, PlanForm
@@ -77,7 +77,8 @@ def answer(request: Any, pk: int) -> HttpResponse:
 @require_POST
 def topics(request: Any, pk: int) -> HttpResponse:
     """The claim's topics are exactly the ticked ones."""
-    chosen = set(wholes(request.POST.getlist("topics")))
+    # What names no number is no topic either, and not nothing: that would take the claim out of all of them.
+    chosen = {whole(text) or 0 for text in request.POST.getlist("topics")}
     set_topics(claim=pk, topics=chosen, by=request.user)
     return said(request, _("Topics kept."), to=_address(pk))
 
