@@ -19,7 +19,7 @@ from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.entries import checked_wording
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
-from claims.extraction.dates import due_of
+from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.types import Due
 from claims.extraction.types import Kind as KindCode

@@ -8,8 +8,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
+from claims.extraction.dates import FIRST_YEAR, LAST_YEAR
 
 Moment = TypeVar("Moment", dt.date, dt.datetime)
 

@@ -11,7 +11,8 @@ from dataclasses import replace
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.conditions import condition_ahead, due_under, worded_under
-from claims.extraction.dates import due_of, said_on
+from claims.extraction.dates import said_on
+from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.kinds import kind_of

@@ -1,14 +1,12 @@
-"""Dates as newsrooms write them, and the days that "on Tuesday" or "in the coming weeks" mean."""
+"""Dates as newsrooms write them, and the days gone by that "on Tuesday" or "last month" mean."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
 
-from claims.extraction.seasons import part_of_year
-from claims.extraction.types import Block, Date, Due, Precision
+from claims.extraction.types import Block, Date
 
 MONTHS = {
     name: number
@@ -35,32 +33,14 @@ WEEKDAYS = {
     name: n
     for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
-NUMBERS = {
-    name: n
-    for n, name in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1}
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = "|".join(WEEKDAYS)
 _TIME = (
-    r"(?:[,T ]*(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\s?(?:GMT|UTC|CET|CEST|EST|EDT|BST))?)?"
+    r"(?:[,T ]*(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d{1,9})?)?"
+    r"\s*(?P<half>[ap]\.?m\.?)?"
+    r"(?P<zone>Z\b|[+-]\d{2}:?\d{2}|\s?(?:GMT|UTC|CEST|CET|EST|EDT|BST)\b)?)?"
 )
 _FORMS = (
     re.compile(rf"(?<!\d)(?P<y>\d{{4}})-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})(?!\d){_TIME}"),
@@ -127,6 +107,8 @@ def _moment(match: re.Match[str]) -> dt.datetime | None:
         month, day = (second, first) if first > 12 else (first, second)
     else:
         month, day = int(parts["m"]), int(parts["d"])
+    if not FIRST_YEAR <= year <= LAST_YEAR:  # from which nothing can be counted, at the ends of the calendar
+        return None
     try:
         return dt.datetime(year, month, day, *_clock(parts), tzinfo=_zone(parts.get("zone")))
     except ValueError:
@@ -147,7 +129,7 @@ def _clock(parts: dict[str, str | None]) -> tuple[int, int]:
 def _zone(words: str | None) -> dt.timezone | None:
     if not words:
         return None
-    name = words.strip()
+    name = words.strip().upper()
     if name in _ZONES:
         return dt.timezone(dt.timedelta(minutes=_ZONES[name]))
     sign = -1 if name[0] == "-" else 1
@@ -157,14 +139,21 @@ def _zone(words: str | None) -> dt.timezone | None:
 
 # Days that words mean
 
+FIGURES = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{4})"
+_NTH = r"(?:st|nd|rd|th)?"
+_OF_1, _OF_2, _OF_3 = (rf"(?: (?:of )?(?P<of{n}>last|this|next) year)?" for n in "123")
+_DATE_FOLLOWS = rf",? (?:the )?(?:\d|(?:{_MONTH})\b\.? \d)"
+_FEW = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_AGO = {name: n for n, name in enumerate(_FEW, 1)} | {"a": 1}
 _PAST = re.compile(
     rf"\b(?:(?P<rel>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today|last night)"
-    rf"|(?:on |last |late |early )(?P<weekday>{_DAY_NAME})\b"
+    rf"|(?:on |last |late |early )(?P<weekday>{_DAY_NAME})\b(?!{_DATE_FOLLOWS})"
     rf"|(?P<last>last (?:week|month|year)|earlier this (?:week|month|year))"
-    rf"|(?:on )?(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}})\b(?!\d|%)(?:, (?P<y>\d{{4}}))?"
-    rf"|(?:on )?(?P<d2>\d{{1,2}}) (?P<name2>{_MONTH})\b(?: (?P<y2>\d{{4}}))?"
-    rf"|in (?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?|in (?P<year>(?:19|20)\d\d)\b"
-    rf"|on (?P<numeric>\d{{1,2}}(?:\.\s?\d{{1,2}}\.\s?|/\d{{1,2}}/)\d{{4}})(?!\d))",
+    rf"|(?P<ago>{'|'.join(_AGO)}|\d{{1,2}}) days? ago"
+    rf"|(?:on )?(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}}){_NTH}\b(?!\d|%)(?:,? (?P<y>\d{{4}})\b)?{_OF_1}"
+    rf"|(?:on )?(?:the )?(?P<d2>\d{{1,2}}){_NTH} (?:of )?(?P<name2>{_MONTH})\b(?: (?P<y2>\d{{4}}))?{_OF_2}"
+    rf"|(?:in |(?P<gone>last )(?-i:(?=[A-Z])))(?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?{_OF_3}"
+    rf"|in (?P<year>(?:19|20)\d\d)\b(?! ?B\.?C\b)|on (?P<numeric>{FIGURES})(?!\d))",
     re.I,
 )
 
@@ -193,8 +182,13 @@ def day_of(match: re.Match[str], published: dt.date | None, *, ahead: bool = Fal
         return _named_day(parts, MONTHS[name.lower()], published, ahead=ahead)
     if published is None:
         return None
+    if parts["ago"]:
+        back = _AGO.get(parts["ago"].lower()) or int(parts["ago"])
+        return Date(published - dt.timedelta(days=back), "day")
     if parts["weekday"]:
         back = (published.weekday() - WEEKDAYS[parts["weekday"].lower()]) % 7
+        if match.group().lower().startswith("last"):  # never this day, nor one to come
+            ahead, back = False, back or 7
         return Date(published + dt.timedelta(days=(-back) % 7 if ahead else -back), "day")
     words = (parts["rel"] or parts["last"]).lower()
     return _relative_day(words, published)
@@ -209,19 +203,28 @@ def _named_day(
     parts: dict[str, str | None], month: int, published: dt.date | None, *, ahead: bool
 ) -> Date | None:
     year_words = parts["y"] or parts["y2"] or parts["y3"]
-    day = int(parts["d"] or parts["d2"] or 1)
-    precision: Precision = "month" if parts["month"] else "day"
+    day = parts["d"] or parts["d2"]
     if not year_words and published is None:
         return None
+    year = int(year_words or 0)
+    if not year_words and published is not None:
+        year = published.year + _years_off(parts, (month, int(day or 0)), published, ahead=ahead)
     try:
-        if year_words or published is None:
-            return Date(dt.date(int(year_words or 0), month, day), precision)
-        found = dt.date(published.year, month, day)
-        if ahead:
-            return Date(found if found >= published else found.replace(year=found.year + 1), precision)
-        return Date(found if found <= published else found.replace(year=found.year - 1), precision)
+        return Date(dt.date(year, month, int(day or 1)), "day" if day else "month")
     except ValueError:
         return None
+
+
+def _years_off(
+    parts: dict[str, str | None], named: tuple[int, int], published: dt.date, *, ahead: bool
+) -> int:
+    """-1, 0 or 1: how far the year of a month and day (0 for the whole month) is from that of publication."""
+    if told := parts["of1"] or parts["of2"] or parts["of3"]:
+        return {"last": -1, "this": 0, "next": 1}[told.lower()]
+    today = (published.month, published.day if named[1] else 0)
+    if parts["gone"]:
+        return -1 if named >= today else 0
+    return int(named < today) if ahead else -int(named > today)
 
 
 def _relative_day(words: str, published: dt.date) -> Date:
@@ -244,156 +247,3 @@ def _relative_day(words: str, published: dt.date) -> Date:
             else Date(published.replace(month=1, day=1), "year")
         )
     return Date(published, "day")
-
-
-_COMING = (
-    r"(?:in|within|over|during) the (?:next|coming|following)(?: few| couple of| several)? "
-    r"(?P<coming>hours|days|weeks|months|years)"
-)
-_DUE = re.compile(
-    rf"\b(?:{_COMING}|(?:within|in|(?:within|in|over|during) the (?:next|coming)) "
-    rf"(?P<count>\d+|{'|'.join(NUMBERS)}) (?P<unit>hour|"
-    rf"day|week|month|year)s?(?:’|')?(?: time)?"
-    rf"|(?P<next>tomorrow|tonight|later today|(?:later )?(?:this|next) (?:week|month|"
-    rf"year|quarter))"
-    rf"|(?:by|before|until) the end of (?P<end>the (?:week|month|year|decade)|this (?:week|"
-    rf"month|year)|next (?:week|month|year)|(?:19|20)\d\d|(?:{_MONTH}))"
-    rf"|(?:by|before|on|next|until) (?P<weekday>{_DAY_NAME})\b"
-    rf"|(?:by|before|until) (?P<feast>christmas|new year)\b"
-    rf"|(?:by|before|on|until|in|from) (?:(?P<d>\d{{1,2}}) )?(?P<name>{_MONTH})\b\.?"
-    rf"(?: (?P<d2>\d{{1,2}})\b(?!\d))?,?(?: (?P<y>(?:19|"
-    rf"20)\d\d))?"
-    rf"|(?:by|before|in|until|from) (?P<year>20\d\d)\b)",
-    re.I,
-)
-_CONDITION = re.compile(
-    r"\b(?P<words>(?:once|if|when|after|as soon as(?! possible)|provided(?: that)?|"
-    r"unless|until|as long as) [^,.;–—\"“”]{6,120})",
-    re.I,
-)
-_SPANS: dict[str, tuple[int, Precision]] = {
-    "hours": (1, "day"),
-    "days": (7, "week"),
-    "weeks": (31, "month"),
-    "months": (183, "quarter"),
-    "years": (1096, "year"),
-}
-
-
-def due_of(text: str, *, said: dt.date | None) -> Due | None:
-    """When a pledge or prediction can be judged: a range counted from the day it was said, or a condition."""
-    match = _due_in(text)
-    condition = _CONDITION.search(text)
-    words = condition["words"].strip() if condition else ""
-    part = part_of_year(text, said=said)
-    if part and (match is None or part.at <= match.end()):
-        return Due(part.begin, part.end, "quarter", words, part.words)
-    if match:
-        if found := _due_range(match, said):
-            return Due(*found, words, match.group())
-        if said is None and not condition:
-            return Due(words=match.group(), condition=match.group())
-    return Due(condition=words, words=words) if condition else None
-
-
-_TO_COME = re.compile(r"\b(?:will|wo|shall|would|going to|promis\w+|pledg\w+)\b|[’']ll\b", re.I)
-_STOP = re.compile(r"[.!?][\"”]?\s")
-
-
-def _due_in(text: str) -> re.Match[str] | None:
-    """The first such words, of several sentences the first of one that tells what is to come."""
-    first = None
-    for match in _DUE.finditer(text):
-        first = first or match
-        begin = max([stop.end() for stop in _STOP.finditer(text, 0, match.start())], default=0)
-        if begin == 0 and _STOP.search(text, match.end()) is None:
-            break
-        stop = _STOP.search(text, match.end())
-        if _TO_COME.search(text, begin, stop.start() if stop else len(text)):
-            return match
-    return first
-
-
-def is_due(words: str) -> bool:
-    """Whether words say nothing but when something falls due: "by Friday"."""
-    return bool(_DUE.fullmatch(words.strip(" ,.")))
-
-
-def _due_range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.date, Precision] | None:
-    parts = match.groupdict()
-    before = match.group().lower().startswith("before")
-    if parts["year"]:
-        year = int(parts["year"]) - before
-        return dt.date(year, 1, 1), dt.date(year, 12, 31), "year"
-    if parts["end"] and parts["end"][:2] in ("19", "20"):
-        return dt.date(int(parts["end"]), 1, 1), dt.date(int(parts["end"]), 12, 31), "year"
-    if said is None:
-        return None
-    if parts["feast"]:
-        last = dt.date(said.year, 12, 25 if parts["feast"].lower() == "christmas" else 31)
-        return (said, last, "day") if said <= last else None
-    if parts["coming"]:
-        days, precision = _SPANS[parts["coming"].lower()]
-        return said, said + dt.timedelta(days=days), precision
-    if parts["count"]:
-        return _counted(parts["count"].lower(), (parts["unit"] or "").lower(), said)
-    if parts["weekday"]:
-        ahead = (WEEKDAYS[parts["weekday"].lower()] - said.weekday()) % 7 or 7
-        return said, said + dt.timedelta(days=ahead), "day"
-    if parts["name"]:
-        return _by_month(parts, said, before=before)
-    return _named_span((parts["next"] or parts["end"] or "").lower().removeprefix("later "), said)
-
-
-def _counted(count: str, unit: str, said: dt.date) -> tuple[dt.date, dt.date, Precision]:
-    number = min(NUMBERS.get(count) or int(count[:9]) if count.isdigit() or count in NUMBERS else 1, 1000)
-    days = {
-        "hour": 1,
-        "day": number,
-        "week": 7 * number,
-        "month": round(30.44 * number),
-        "year": round(365.25 * number),
-    }
-    precision: Precision = {"hour": "day", "day": "day", "week": "week", "month": "month", "year": "year"}[
-        unit
-    ]  # type: ignore[assignment]
-    return said, said + dt.timedelta(days=days[unit]), precision
-
-
-def _by_month(
-    parts: dict[str, str | None], said: dt.date, *, before: bool = False
-) -> tuple[dt.date, dt.date, Precision] | None:
-    month, day = MONTHS[(parts["name"] or "").lower()], parts["d"] or parts["d2"]
-    year = int(parts["y"]) if parts["y"] else said.year + (month < said.month)
-    last = calendar.monthrange(year, month)[1]
-    if not day and before:  # the last day on which it can still be so
-        end = dt.date(year, month, 1) - dt.timedelta(days=1)
-        return end.replace(day=1), end, "month"
-    if not day:
-        return dt.date(year, month, 1), dt.date(year, month, last), "month"
-    if not 1 <= int(day) <= last:
-        return None
-    return dt.date(year, month, int(day)), dt.date(year, month, int(day)), "day"
-
-
-def _named_span(words: str, said: dt.date) -> tuple[dt.date, dt.date, Precision] | None:
-    day = dt.timedelta(days=1)
-    if words == "tomorrow":
-        return said + day, said + day, "day"
-    if words in ("tonight", "today"):
-        return said, said, "day"
-    if words in MONTHS:
-        return _by_month({"name": words, "d": None, "d2": None, "y": None}, said)
-    following, span = words.startswith("next"), words.split()[-1]
-    if span == "week":
-        monday = said + day * ((7 if following else 0) - said.weekday())
-        return max(monday, said), monday + day * 6, "week"
-    if span == "month":
-        first = (said.replace(day=28) + 4 * day).replace(day=1) if following else said.replace(day=1)
-        return max(first, said), first.replace(day=calendar.monthrange(first.year, first.month)[1]), "month"
-    if span == "decade":
-        return said, dt.date(said.year // 10 * 10 + 9, 12, 31), "year"
-    if span == "year":
-        year = said.year + following
-        return max(dt.date(year, 1, 1), said), dt.date(year, 12, 31), "year"
-    return said, said + day * (183 if following else 92), "quarter"

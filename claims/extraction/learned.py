@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 
 from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
-from claims.extraction.dates import is_due
+from claims.extraction.due import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
 from claims.extraction.leading import with_own_subjects, with_quotes_joined, without_lead
 from claims.extraction.letin import FEWEST_WORDS, PLANS, TWO_SENTENCES, is_let_in, leads_in

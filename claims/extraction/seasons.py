@@ -11,6 +11,7 @@ _PARTS = re.compile(
     r"\b(?:(?:by|before|in|from|during|until|over|for|within)\s(?:the\s)?(?:"
     r"(?P<nth>first|second|third|fourth|last|final)\s(?P<part>quarter|half)\sof\s(?P<of>this\syear|next\syear|20\d\d)"
     r"|(?P<when>early|mid|late|start\sof|beginning\sof|middle\sof)[\s-](?P<year>20\d\d)"
+    r"|(?P<q>q[1-4])\s(?:of\s)?(?P<q_year>20\d\d)"
     r"|(?P<season>spring|summer|autumn|winter)(?:\sof)?\s(?P<in>20\d\d))\b"
     r"|(?:in|by|during|before|over)\sthe\s(?:early\s|late\s)?(?P<coming>spring|summer|autumn|winter)\b(?!\s(?:of|heat|sun|break))"
     r"|(?P<which>this|next)\s(?P<near>spring|summer|autumn|winter)\b"
@@ -44,6 +45,8 @@ def _range(match: re.Match[str], said: dt.date | None) -> tuple[dt.date, dt.date
     if parts["when"]:
         first = {"e": 1, "s": 1, "b": 1, "m": 5, "l": 9}[parts["when"][0]]
         return _months(int(parts["year"]), first, 4)
+    if parts["q"]:
+        return _months(int(parts["q_year"]), 3 * int(parts["q"][1]) - 2, 3)
     if parts["season"]:
         return _months(int(parts["in"]), _BEGINS[parts["season"]], 3)
     if parts["of"][:2] == "20":

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from claims.extraction import read
 from claims.extraction.types import Assertion, Attribution, Due, Reading, Spans
 from claims.jsonl import BadLine, Row, answer_lines, text_of
+from claims.moments import plausible
 
 _THAT = re.compile(r"\bthat\s+$", re.IGNORECASE)
 REACH = 8
@@ -115,6 +116,6 @@ def _moment(value: Any) -> dt.datetime | None:
     if value in (None, ""):
         return None
     try:
-        return dt.datetime.fromisoformat(value)
+        return plausible(dt.datetime.fromisoformat(value))
     except (TypeError, ValueError) as error:
         raise BadLine('"published_at" is not an ISO 8601 date.') from error

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
-from claims.extraction.dates import due_of
+from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.polarity import polarity_of
 from claims.extraction.types import Attribution, Date

@@ -1,0 +1,108 @@
+"""Days that words mean, across the turn of the year, and when something falls due by the calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.extraction import read
+from claims.extraction.dates import moments_in, said_on
+from claims.extraction.due import due_of
+from claims.extraction.wording import with_days
+
+JANUARY = dt.date(2027, 1, 3)  # a Sunday
+FRIDAY = dt.date(2026, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "day", "precision"),
+    [
+        ("last Friday", FRIDAY, "2026-11-06", "day"),
+        ("on Friday", FRIDAY, "2026-11-13", "day"),
+        ("on Tuesday, 15 December", JANUARY, "2026-12-15", "day"),
+        ("on Tuesday, December 15", JANUARY, "2026-12-15", "day"),
+        ("on December 30th", JANUARY, "2026-12-30", "day"),
+        ("on the 30th of December", JANUARY, "2026-12-30", "day"),
+        ("on December 15 2025", JANUARY, "2025-12-15", "day"),
+        ("on 2 January last year", JANUARY, "2026-01-02", "day"),
+        ("two days ago", JANUARY, "2027-01-01", "day"),
+        ("in December", JANUARY, "2026-12-01", "month"),
+        ("last December", JANUARY, "2026-12-01", "month"),
+        ("last January", JANUARY, "2026-01-01", "month"),
+        ("in January last year", dt.date(2026, 11, 13), "2025-01-01", "month"),
+    ],
+)
+def test_a_day_gone_by_is_counted_back_from_the_news(words, published, day, precision) -> None:
+    found = said_on(f"She said {words} that it rained.", published=published)
+    assert found is not None
+    assert (str(found.day), found.precision) == (day, precision)
+
+
+@pytest.mark.parametrize("words", ["on 31 April", "in 1900 BC", "how long it will last may depend on rain"])
+def test_what_is_no_day_of_the_calendar_is_none(words) -> None:
+    assert said_on(words, published=JANUARY) is None
+
+
+def test_last_friday_is_never_to_come() -> None:
+    words = "will repeat what was said last Friday"
+    assert with_days(words, JANUARY) == f"{words} (1 January 2027)"
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "begin", "end"),
+    [
+        ("on Friday", FRIDAY, "2026-11-13", "2026-11-13"),
+        ("next Friday", FRIDAY, "2026-11-13", "2026-11-20"),
+        ("by the end of March 2028", JANUARY, "2028-03-01", "2028-03-31"),
+        ("in April next year", JANUARY, "2028-04-01", "2028-04-30"),
+        ("next March", JANUARY, "2027-03-01", "2027-03-31"),
+        ("next January", JANUARY, "2028-01-01", "2028-01-31"),
+        ("by late March", JANUARY, "2027-03-01", "2027-03-31"),
+        ("on 2 January", JANUARY, "2028-01-02", "2028-01-02"),
+        ("on March 5th", JANUARY, "2027-03-05", "2027-03-05"),
+        ("by the 5th of March", JANUARY, "2027-03-05", "2027-03-05"),
+        ("on Tuesday, 9 March", JANUARY, "2027-03-09", "2027-03-09"),
+        ("by 2027-03-15", JANUARY, "2027-03-15", "2027-03-15"),
+        ("by 15.03.2027", JANUARY, "2027-03-15", "2027-03-15"),
+        ("this quarter", JANUARY, "2027-01-03", "2027-03-31"),
+        ("by the end of next quarter", FRIDAY, "2027-01-01", "2027-03-31"),
+        ("in Q2 2027", JANUARY, "2027-04-01", "2027-06-30"),
+        ("by year’s end", JANUARY, "2027-01-03", "2027-12-31"),
+        ("within the next 48 hours", JANUARY, "2027-01-03", "2027-01-05"),
+        ("within eighteen months", JANUARY, "2027-01-03", "2028-07-03"),
+        ("within a month", dt.date(2027, 1, 31), "2027-01-31", "2027-02-28"),
+        ("within a year", dt.date(2027, 3, 1), "2027-03-01", "2028-03-01"),
+        ("within a year", dt.date(2028, 2, 29), "2028-02-29", "2029-02-28"),
+        ("within weeks", JANUARY, "2027-01-03", "2027-02-03"),
+        ("in a fortnight", JANUARY, "2027-01-03", "2027-01-17"),
+    ],
+)
+def test_something_falls_due_by_the_calendar(words, said, begin, end) -> None:
+    due = due_of(f"The pool will open {words}.", said=said)
+    assert due is not None
+    assert (str(due.begin), str(due.end)) == (begin, end)
+
+
+@pytest.mark.parametrize("words", ["in 24 hours", "next year", "next quarter", "within 900 years"])
+def test_what_falls_due_after_the_calendar_ends_has_no_day(words) -> None:
+    due = due_of(f"The pool will open {words}.", said=dt.date(9999, 12, 31))
+    assert due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("5 March 2026, 10:30 gmt", "2026-03-05T10:30:00+00:00"),
+        ("March 5, 2026, 10:30 estimates vary", "2026-03-05T10:30:00"),
+        ("2026-03-05T10:30:00.250Z", "2026-03-05T10:30:00+00:00"),
+        ("5 March 2026, 12:15 am", "2026-03-05T00:15:00"),
+    ],
+)
+def test_a_moment_is_read_with_its_zone(text, moment) -> None:
+    assert [found.isoformat() for _at, found, _timed in moments_in(text)] == [moment]
+
+
+def test_a_date_line_of_the_year_one_is_none() -> None:
+    reading = read("01.01.0001\n\nMayor Ada Voss said yesterday that the pier had collapsed in the storm.")
+    assert (reading.published_at, [one.said_on for one in reading.attributions]) == (None, [None])
