@@ -15,6 +15,7 @@ from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
 from claims.sources import quote_in
+from claims.withholding import showing, withhold
 
 CLOSED_TO_EVIDENCE = {Claim.Status.MERGED}
 
@@ -127,12 +128,16 @@ def erase_contact(*, evidence: int, words: bool = False, by: User) -> Evidence:
 
     1. In the piece, withdrawn or not, and in what was signed with it. There is no undo.
     2. A verdict in hand that rests on it loses its signatures, as by any change.
-    3. The record keeps that it was erased, and by whom. A page that was published keeps what readers saw.
+    3. The record keeps that it was erased, and by whom. A page that stands keeps what readers saw
+       (withholding.showing); earlier versions that show it are withheld.
 
     Raises NotAllowed, NotFound, and WrongState where it holds no contact any more, nor words to erase.
     """
     require(by, "evidence.erase")
-    row = Evidence.objects.select_for_update(no_key=True).filter(pk=evidence, source=None).first()
+    contacts = Evidence.objects.filter(pk=evidence, source=None)
+    # A next version that is just being published waits here, or it would not see what was erased.
+    Claim.objects.select_for_update(no_key=True).filter(pk__in=contacts.values("claim")).first()
+    row = contacts.select_for_update(no_key=True).first()
     if row is None:
         raise NotFound(_("There is no such note of a contact."))
     erased = {"contact": row.ERASED, "contacted_on": None}
@@ -146,6 +151,7 @@ def erase_contact(*, evidence: int, words: bool = False, by: User) -> Evidence:
         void_signatures(review, by=by)
     _erase_signed(row, words)
     audit.record("evidence.erased", subject=row, by=by, claim=row.claim_id, words=words)
+    withhold(showing(row.pk, words=words), by=by)
     return row
 
 

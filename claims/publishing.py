@@ -23,6 +23,7 @@ from claims.review import content, refresh_hash
 from claims.rules import Actor, require
 from claims.signatures import PLAN, SENIOR, SIGNABLE, missing_signatures, settle, standing_signatures
 from claims.triage import TRANSITIONS
+from claims.withholding import withhold_erased
 
 log = logging.getLogger(__name__)
 
@@ -225,6 +226,8 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
         published_at=timezone.now(),
         published_by=by,
     )
+    if previous is not None:
+        withhold_erased(previous, by=by)
     claim.status, claim.status_at = target, timezone.now()
     answered = {Claim.Attention.SOURCE, Claim.Attention.AGAIN}
     claim.attention = [code for code in claim.attention if code not in answered]

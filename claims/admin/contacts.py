@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import action, display
 
 from claims import evidence, inquiries
 from claims.admin.pages import ReadOnly, admin_of
-from claims.models import Evidence, Inquiry
+from claims.models import Evidence, FactCheck, Inquiry
+from claims.withholding import showing
 
 
 class Erasable(ReadOnly):
@@ -28,11 +30,8 @@ class Erasable(ReadOnly):
     ) -> HttpResponse | None:
         question = self.ask_first(request, rows, action, _("Erase for good?"), what)
         if question is None:
-            self.each(request, rows, verb, self.erased())
+            self.each(request, rows, verb, _("%d erased."))
         return question
-
-    def erased(self) -> str:
-        return _("%d erased.")
 
     @display(description=gettext_lazy("claim"))
     def about(self, row: Any) -> str:
@@ -80,13 +79,27 @@ class ContactPage(Erasable):
     def _erase(
         self, request: HttpRequest, rows: QuerySet[Evidence], action: str, what: str
     ) -> HttpResponse | None:
+        words, pages = action == "erase_with_words", {}
+
         def erase(row: Evidence) -> None:
-            evidence.erase_contact(evidence=row.pk, words=action == "erase_with_words", by=admin_of(request))
+            evidence.erase_contact(evidence=row.pk, words=words, by=admin_of(request))
+            pages.update({page.pk: page for page in showing(row.pk, words=words).public()})
 
-        return self.erase_each(request, rows, action, what, erase)
+        answer = self.erase_each(request, rows, action, what, erase)
+        if pages:
+            self.message_user(request, _still_shown(pages.values()), messages.WARNING)
+        return answer
 
-    def erased(self) -> str:
-        return _("%d erased. Pages that were published stay as readers saw them.")
+
+def _still_shown(pages: Iterable[FactCheck]) -> str:
+    """Which pages show it still, and what takes it off them."""
+    links = format_html_join(
+        ", ", '<a href="/factchecks/{}/">{}</a>', ((page.slug, page.title) for page in pages)
+    )
+    what = _(
+        "Published pages still show it as readers saw it. Publish their next version, or take them down:"
+    )
+    return format_html("{} {}", what, links)
 
 
 @admin.register(Inquiry)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from claims.evidence import add_contact_evidence
 from claims.inquiries import ask
+from tests.claims.verdicts import open_claim, published_page
 from tests.factories import make_claim
 
 
@@ -28,6 +29,17 @@ def test_an_admin_finds_a_contact_and_erases_it(client, carol, alice):
     assert "Varga" not in found("") and "The dues were late." in found("dues")
     assert "Nothing undoes it" in erase("erase_with_words") and "The dues" in found("")
     assert "1 erased" in erase("erase_with_words", sure="1") and "The dues" not in found("")
+
+
+def test_whoever_erases_a_contact_is_told_which_pages_still_show_it(client, carol, alice, bob):
+    client.force_login(carol)
+    claim = open_claim()
+    given = {"terms": "on_record", "stance": "refutes", "summary": "No.", "visibility": "public", "by": alice}
+    row = add_contact_evidence(claim=claim.pk, contact="Nils Varga", **given)
+    page = published_page(alice, bob, claim=claim, evidence=[row.pk])
+    sent = {"action": "erase", "_selected_action": [row.pk], "sure": "1"}
+    answer = client.post(reverse("admin:claims_evidence_changelist"), sent, follow=True).content.decode()
+    assert reverse("factcheck", args=[page.slug]) in answer and "Publish their next version" in answer
 
 
 def test_an_admin_finds_whom_the_desk_asked_and_erases_it(client, carol, alice):

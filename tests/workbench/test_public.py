@@ -125,6 +125,18 @@ def test_an_earlier_version_stays_readable_and_says_so(client, page, alice, bob)
     )
 
 
+def test_an_earlier_version_that_was_taken_down_is_not_shown_again_beside_its_successor(
+    client, page, alice, bob
+):
+    publishing.take_down(fact_check=page.pk, reason="It names a witness.", by=bob)
+    new = published_again(page, alice, bob, change="typo")
+    old = reverse("factcheck_version", args=[page.slug, 1])
+    answer = client.get(old)
+    assert answer.status_code == 410 and "The loss was 44 million." not in answer.content.decode()
+    assert reverse("factcheck", args=[page.slug]) in answer.content.decode()
+    assert old not in text_of(client, new)
+
+
 def test_a_typo_shows_no_note(client, page, alice, bob):
     text = text_of(client, published_again(page, alice, bob, change="typo"))
     assert "What was changed" not in text

@@ -108,13 +108,15 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """An earlier version stays readable at its own address, and says that it is one."""
+    """An earlier version stays readable at its own address, and says that it is one; not one taken down."""
     standing = _standing(slug)
     if standing.taken_down_at is not None:
         return _gone(request, "factchecks/gone.html")
     if number == standing.number:
         return redirect("factcheck", slug)
     row = get_object_or_404(FactCheck, claim=standing.claim_id, number=number)
+    if row.taken_down_at is not None:
+        return _gone(request, "factchecks/gone.html", standing)
     context = {
         "row": row,
         "page": page_of(row),
@@ -162,6 +164,6 @@ def _standing(slug: str) -> FactCheck:
     return get_object_or_404(FactCheck.objects.public().select_related("claim"), slug=slug)
 
 
-def _gone(request: HttpRequest, template: str) -> HttpResponse:
-    """A neutral notice: that the page is down, not why."""
-    return render(request, template, status=HTTPStatus.GONE)
+def _gone(request: HttpRequest, template: str, standing: FactCheck | None = None) -> HttpResponse:
+    """A neutral notice: that the page is down, or a version of one that stands; not why."""
+    return render(request, template, {"standing": standing}, status=HTTPStatus.GONE)
