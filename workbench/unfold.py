@@ -85,7 +85,7 @@ NAVIGATION = [
         "items": [
             _page(_("Sources"), "description", "source"),
             _page(_("Snapshots"), "photo_camera", "snapshot"),
-            _page(_("Contacts"), "contact_phone", "evidence"),
+            _page(_("Contacts"), "contact_phone", "contact"),
             _page(_("Inquiries"), "contact_mail", "inquiry"),
             _page(_("Rating scales"), "scale", "ratingscale"),
             _page(_("Weights of reasons"), "tune", "reasonweight"),

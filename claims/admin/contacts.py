@@ -16,7 +16,7 @@ from unfold.decorators import action, display
 
 from claims import evidence, inquiries
 from claims.admin.pages import ReadOnly, admin_of
-from claims.models import Evidence, FactCheck, Inquiry
+from claims.models import Contact, Evidence, FactCheck, Inquiry
 from claims.withholding import showing
 
 
@@ -38,7 +38,7 @@ class Erasable(ReadOnly):
         return str(row.claim.wording)
 
 
-@admin.register(Evidence)
+@admin.register(Contact)
 class ContactPage(Erasable):
     """Whom the desk spoke to, in evidence that stands and that was withdrawn."""
 
@@ -48,40 +48,38 @@ class ContactPage(Erasable):
     search_help_text = gettext_lazy("A name, a mail address or a number, and words of what they said")
     fields = ("contact", "contacted_on", "terms", "visibility", "quote", "summary", "about", "noted_by")
     actions = ("erase", "erase_with_words")
+    history_of = Evidence
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        rows: QuerySet[Evidence] = super().get_queryset(request)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
+        rows: QuerySet[Contact] = super().get_queryset(request)
         return rows.filter(source=None)
 
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().changelist_view(request, {**(extra_context or {}), "title": _("Contacts")})
-
     @display(description=gettext_lazy("noted by"), ordering="added_at")
-    def noted_by(self, piece: Evidence) -> str:
+    def noted_by(self, piece: Contact) -> str:
         return f"{piece.added_by}, {timezone.localtime(piece.added_at):%Y-%m-%d}"
 
     @display(description=gettext_lazy("withdrawn"), boolean=True)
-    def withdrawn(self, piece: Evidence) -> bool:
+    def withdrawn(self, piece: Contact) -> bool:
         return piece.withdrawn_at is not None
 
     @action(description=gettext_lazy("Erase whom we spoke to, for good"))
-    def erase(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
+    def erase(self, request: HttpRequest, rows: QuerySet[Contact]) -> HttpResponse | None:
         what = _(
             "Whom you spoke to and when is forgotten for good, in what was signed too. Nothing undoes it."
         )
         return self._erase(request, rows, "erase", what)
 
     @action(description=gettext_lazy("Erase whom we spoke to and what they said, for good"))
-    def erase_with_words(self, request: HttpRequest, rows: QuerySet[Evidence]) -> HttpResponse | None:
+    def erase_with_words(self, request: HttpRequest, rows: QuerySet[Contact]) -> HttpResponse | None:
         what = _("Whom you spoke to, when, and what they said is forgotten for good. Nothing undoes it.")
         return self._erase(request, rows, "erase_with_words", what)
 
     def _erase(
-        self, request: HttpRequest, rows: QuerySet[Evidence], action: str, what: str
+        self, request: HttpRequest, rows: QuerySet[Contact], action: str, what: str
     ) -> HttpResponse | None:
         words, pages = action == "erase_with_words", {}
 
-        def erase(row: Evidence) -> None:
+        def erase(row: Contact) -> None:
             evidence.erase_contact(evidence=row.pk, words=words, by=admin_of(request))
             pages.update({page.pk: page for page in showing(row.pk, words=words).public()})
 
@@ -112,9 +110,6 @@ class InquiryPage(Erasable):
     search_help_text = gettext_lazy("A name, a mail address or a number, and words of question and answer")
     fields = ("asked", "channel", "question", "answer", "about", "asked_on")
     actions = ("erase", "erase_with_words")
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return super().changelist_view(request, {**(extra_context or {}), "title": _("Inquiries")})
 
     @display(description=gettext_lazy("whom"), ordering="whom")
     def asked(self, row: Inquiry) -> str:

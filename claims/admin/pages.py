@@ -97,6 +97,8 @@ class Page(ModelAdmin):  # type: ignore[misc]
     """What a field is for, by its name, where its label does not say it all."""
     nothing_here: Any = _("Nothing here yet.")
     """What an empty list says."""
+    history_of: type[models.Model] | None = None
+    """The noun that the record calls a row by, where it is not the page's own."""
     compressed_fields = True
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
@@ -131,7 +133,8 @@ class Page(ModelAdmin):  # type: ignore[misc]
     def log_deletions(self, *args: Any) -> None: ...
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        about = {"subject_kind": self.opts.model_name, "subject_id": object_id}
+        noun = self.history_of or self.model
+        about = {"subject_kind": noun._meta.model_name, "subject_id": object_id}
         return HttpResponseRedirect(f"{reverse('admin:claims_event_changelist')}?{urlencode(about)}")
 
     def ask_first(

@@ -25,7 +25,7 @@ from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User
 from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
-from claims.models.review import Evidence, Rating, RatingScale, Review, Signature
+from claims.models.review import Contact, Evidence, Rating, RatingScale, Review, Signature
 from claims.models.sighting import LookBack, OriginNote, Sighting
 from claims.models.source import Publication, Snapshot, Source, Speaker
 from claims.models.submission import AnsweredRequest, Submission
@@ -44,6 +44,7 @@ __all__ = [
     "ClaimLink",
     "ClaimTerm",
     "ClaimVector",
+    "Contact",
     "Correction",
     "Decision",
     "Delivery",

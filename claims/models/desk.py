@@ -77,6 +77,7 @@ class Inquiry(Revisable):
     objects = InquiryQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("inquiry"), _("inquiries")
         indexes = [models.Index(fields=["deadline"], condition=Q(answered_at=None), name="inquiry_late")]
         constraints = [
             models.CheckConstraint(

@@ -118,6 +118,17 @@ class Evidence(Revisable):
         return gettext("a contact that was erased") if self.contact == self.ERASED else self.contact
 
 
+class Contact(Evidence):
+    """Evidence that somebody gave in talk, by whom the desk spoke to: what the admin lists."""
+
+    class Meta:
+        proxy = True
+        verbose_name, verbose_name_plural = _("contact"), _("contacts")
+
+    def __str__(self) -> str:
+        return f"{self.whom}: {super().__str__()}"
+
+
 class ReviewQuerySet(models.QuerySet["Review"]):
     def standing(self) -> Self:
         return self.filter(state__in=[Review.State.DRAFT, Review.State.SUBMITTED, Review.State.SIGNED])

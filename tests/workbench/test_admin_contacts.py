@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from claims.evidence import add_contact_evidence
 from claims.inquiries import ask
 from tests.claims.verdicts import open_claim, published_page
 from tests.factories import make_claim
+from workbench.admin_site import site
+
+
+def test_the_admin_calls_a_contact_so_and_names_whom_it_asks_about(client, carol, alice):
+    client.force_login(carol)
+    given = {"terms": "background", "stance": "context", "summary": "The dues were late.", "by": alice}
+    row = add_contact_evidence(claim=make_claim().pk, contact="Nils Varga", **given)
+    address = reverse("admin:claims_contact_changelist")
+    page = client.get(address).content.decode()
+    assert "1 contact" in " ".join(page.split()) and "vidences" not in page
+    question = client.post(address, {"action": "erase", "_selected_action": [row.pk]}).content.decode()
+    assert "<li>Nils Varga: The dues were late.<" in question
+    history = client.get(reverse("admin:claims_contact_history", args=[row.pk]), follow=True)
+    assert "Added evidence" in history.content.decode()
+
+
+def test_every_list_of_the_admin_has_a_name_in_each_language():
+    assert [
+        model for model in site._registry if not isinstance(model._meta.verbose_name_plural, Promise)
+    ] == []
 
 
 def test_an_admin_finds_a_contact_and_erases_it(client, carol, alice):
     client.force_login(carol)
     given = {"terms": "background", "stance": "context", "summary": "The dues were late.", "by": alice}
     row = add_contact_evidence(claim=make_claim().pk, contact="Nils Varga, nils@port.example", **given)
-    address = reverse("admin:claims_evidence_changelist")
+    address = reverse("admin:claims_contact_changelist")
 
     def found(asked: str) -> str:
         return client.get(address, {"q": asked}).content.decode()
