@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from claims import audit
 from claims.models import Event, Evidence, FactCheck, User
+from claims.models.publication import FactCheckQuerySet
 
 NAMED = Q(visibility=Evidence.Visibility.PUBLIC, terms=Evidence.Terms.ON_RECORD)
 TOLD = ~Q(visibility=Evidence.Visibility.DESK)
 
 
-def showing(evidence: int, *, words: bool) -> QuerySet[FactCheck]:
+def showing(evidence: int, *, words: bool) -> FactCheckQuerySet:
     """Versions that name whom the desk spoke to; with `words` all that show what they said."""
     pieces = Evidence.objects.filter(TOLD if words else NAMED, pk=evidence)
     return FactCheck.objects.filter(review__evidence__in=pieces)

@@ -59,7 +59,7 @@ def test_whoever_erases_a_contact_is_told_which_pages_still_show_it(client, caro
     row = add_contact_evidence(claim=claim.pk, contact="Nils Varga", **given)
     page = published_page(alice, bob, claim=claim, evidence=[row.pk])
     sent = {"action": "erase", "_selected_action": [row.pk], "sure": "1"}
-    answer = client.post(reverse("admin:claims_evidence_changelist"), sent, follow=True).content.decode()
+    answer = client.post(reverse("admin:claims_contact_changelist"), sent, follow=True).content.decode()
     assert reverse("factcheck", args=[page.slug]) in answer and "Publish their next version" in answer
 
 
