@@ -70,7 +70,7 @@ SENTENCES = {
     "factcheck.scheduled": _("set a time for publication"),
     "factcheck.published": _("published the verdict"),
     "factcheck.taken_down": _("took the page down"),
-    "factcheck.withheld": _("an earlier version, which shows what was erased, is no longer shown"),
+    "factcheck.withheld": _("withheld an earlier version, which shows what was erased"),
     "factcheck.takedown_confirmed": _("confirmed the takedown"),
     "factcheck.put_back": _("put the page back"),
     "article.added": _("took in the article"),

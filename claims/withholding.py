@@ -6,7 +6,7 @@ its place, or it is taken down; an earlier version that names who was erased is 
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from claims import audit
@@ -23,7 +23,7 @@ def showing(evidence: int, *, words: bool) -> FactCheckQuerySet:
     return FactCheck.objects.filter(review__evidence__in=pieces)
 
 
-def withhold(versions: QuerySet[FactCheck], *, by: User) -> None:
+def withhold(versions: FactCheckQuerySet, *, by: User) -> None:
     """Those of these that gave way to another are not shown any more."""
     earlier = versions.filter(superseded_at__isnull=False, taken_down_at=None)
     for row in earlier.select_for_update(of=("self",)).order_by("pk"):
