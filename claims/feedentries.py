@@ -5,15 +5,19 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from django.utils.html import strip_tags
 
 from claims.addresses import canonical_url
 from claims.exceptions import BadInput
-from claims.moments import plausible
+from claims.moments import came_out
+
+_ZONE = re.compile(r"(?:\dZ|:\d\d(?:\.\d+)? ?[+-]\d\d(?::?\d\d)?|[ :\d](?!AM|PM)[A-Z]{1,5})(?: \(.*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
         url=url,
         title=" ".join(strip_tags(str(item.get("title", ""))).split())[:500],
         stamp=str(item.get("updated") or item.get("published") or "")[:64],
-        published_at=plausible(_moment(item.get("published_parsed") or item.get("updated_parsed"))),
+        published_at=came_out(_moment(item, "published") or _moment(item, "updated")),
         html=html,
     )
 
@@ -60,9 +64,16 @@ def _html(item: Mapping[str, Any]) -> str:
     return max([*texts, str(item.get("summary", ""))], key=len)
 
 
-def _moment(parsed: Any) -> dt.datetime | None:
-    """feedparser gives UTC as a struct_time; a date that no calendar has is none."""
+def _moment(item: Mapping[str, Any], name: str) -> dt.datetime | None:
+    """Naive where the feed names no zone: it is then of the newsroom's clock, as that of a page is.
+
+    feedparser gives UTC as a struct_time, or none; a date that no calendar has is none.
+    """
+    written, parsed = str(item.get(name) or "").strip().upper(), item.get(f"{name}_parsed")
     try:
-        return dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC) if parsed else None
+        if not parsed:
+            return parsedate_to_datetime(written) if written else None
+        moment = dt.datetime.fromtimestamp(calendar.timegm(parsed), dt.UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return moment if _ZONE.search(written) else moment.replace(tzinfo=None)

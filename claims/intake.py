@@ -26,7 +26,7 @@ from claims.exceptions import BadInput, WrongState
 from claims.extraction.blocks import layout_of
 from claims.extraction.dates import publication as date_in
 from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
-from claims.moments import check_year, plausible
+from claims.moments import came_out, check_year
 from claims.rules import Actor, require
 
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
@@ -105,7 +105,7 @@ def add_text(
         url=url.strip(),
         canonical=canonical_url(url) if url.strip() else "",
         kind=kind,
-        published_at=published_at or plausible(page.published_at if page else None),
+        published_at=published_at or came_out(page.published_at if page else None),
         language=language or (page.language if page else ""),
         authors=authors or (page.authors if page else ()),
         publication=publication,
@@ -143,7 +143,7 @@ def add_url(
             canonical=canonical_url(fetched.url, document.html),
             known_as=(canonical_url(fetched.url), canonical_url(url)),
             kind=kind,
-            published_at=published_at or plausible(document.published_at),
+            published_at=published_at or came_out(document.published_at),
             language=document.language,
             authors=document.authors,
             publication=publication,
@@ -177,7 +177,7 @@ def add_file(
         by=by,
         title=title or document.title,
         url=url,
-        published_at=published_at or plausible(document.published_at),
+        published_at=published_at or came_out(document.published_at),
         publication=publication,
         kind=kind,
         via=via,
@@ -261,7 +261,7 @@ def _checked(incoming: Incoming) -> Incoming:
 def _complete(incoming: Incoming) -> Incoming:
     """Title, date, authors and credits from the layout of the text, where they were not given."""
     layout = layout_of(incoming.text, title=incoming.title)
-    moment = incoming.published_at or plausible(date_in(incoming.text, layout.blocks))
+    moment = incoming.published_at or came_out(date_in(incoming.text, layout.blocks))
     if moment is not None and moment.tzinfo is None:
         moment = timezone.make_aware(moment)
     first_line = next(line for line in incoming.text.split("\n") if line.strip())

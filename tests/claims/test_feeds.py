@@ -74,6 +74,30 @@ def test_new_entries_come_in_with_title_date_and_publication(site, feed, carol):
     assert feed.title == "Orrby Post"
 
 
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2026-03-02", "2026-03-02T00:00:00-10:00"),
+        ("2026-03-02T08:00:00", "2026-03-02T08:00:00-10:00"),
+        ("Mon, 02 Mar 2026 08:00:00", "2026-03-02T08:00:00-10:00"),
+        ("Mon, 02 Mar 2026 08:00:00 GMT", "2026-03-02T08:00:00+00:00"),
+        ("Mon, 02 Mar 2026 08:00:00 +0100 (CET)", "2026-03-02T08:00:00+01:00"),
+        ("2026-03-02T08:00:00.5Z", "2026-03-02T08:00:00+00:00"),
+    ],
+)
+def test_a_date_without_a_zone_is_of_the_desks_own_clock(site, feed, settings, written, moment):
+    settings.TIME_ZONE = "Pacific/Honolulu"
+    publish(site, item(site, "wheat").replace("Mon, 02 Mar 2026 08:00:00 +0100", written))
+    polled(feed)
+    assert Article.objects.get().published_at == dt.datetime.fromisoformat(moment)
+
+
+def test_a_date_that_lies_far_ahead_is_none(site, feed):
+    publish(site, item(site, "wheat").replace("Mar 2026", "Mar 2926"))
+    polled(feed)
+    assert Article.objects.get().published_at is None
+
+
 def test_known_entries_are_not_fetched_again(site, feed):
     publish(site, item(site, "wheat"))
     polled(feed)

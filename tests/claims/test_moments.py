@@ -41,8 +41,9 @@ def test_a_year_at_the_end_of_the_calendar_is_refused_in_a_sentence(alice, verb,
     assert (claim.deadline, claim.waiting_until, claim.due_to) == (None, None, None)
 
 
-def test_a_page_that_dates_itself_so_is_taken_without_its_date(alice):
-    page = '<html><head><meta property="article:published_time" content="9999-12-31T23:59:59Z"></head>'
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "2926-12-31T23:59:59Z"])
+def test_a_page_that_dates_itself_so_is_taken_without_its_date(alice, moment):
+    page = f'<html><head><meta property="article:published_time" content="{moment}"></head>'
     add_text(
         text=f"{page}<body><article><p>The bridge is safe, said the mayor.</p></article></html>", by=alice
     )
