@@ -16,6 +16,7 @@ from rest_framework.response import Response
 
 from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
+from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
 from workbench.api.endpoint import Endpoint, one_of, page_of, read
@@ -33,7 +34,9 @@ class ArticleForm(serializers.Serializer):
     )
     url = serializers.CharField(required=False, max_length=2000, help_text="The address of the article.")
     title = serializers.CharField(required=False, max_length=500, allow_blank=True)
-    published_at = serializers.DateTimeField(required=False)
+    published_at = serializers.DateTimeField(
+        required=False, help_text="Without an offset it is on the newsroom's clock; a date alone will do."
+    )
     kind = serializers.ChoiceField(Article.Kind.choices, default=Article.Kind.ARTICLE)
 
     def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +47,7 @@ class ArticleForm(serializers.Serializer):
         return sent
 
     def validate_published_at(self, moment: dt.datetime) -> dt.datetime:
-        if not EARLIEST <= moment <= timezone.now() + dt.timedelta(days=2):
+        if not EARLIEST <= moment <= timezone.now() + AHEAD:
             raise serializers.ValidationError(_("This lies in the future, or before 1900."))
         return moment
 

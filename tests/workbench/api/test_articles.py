@@ -35,6 +35,16 @@ def test_an_article_is_taken_in_and_waits_to_be_read(gazette):
     assert Event.objects.filter(action="article.added", actor_kind="outlet").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("sent", "answered"),
+    [("2024-11-12", "2024-11-12T10:00:00Z"), ("2024-11-12T10:00:00+02:00", "2024-11-12T08:00:00Z")],
+)
+def test_a_moment_without_an_offset_is_on_the_newsrooms_clock(gazette, settings, sent, answered):
+    settings.TIME_ZONE = "Pacific/Honolulu"
+    answer = gazette.post("articles/", {"text": TEXT, "published_at": sent})
+    assert answer.json()["published_at"] == answered
+
+
 def test_the_same_key_gets_the_same_answer(gazette):
     first, second = (gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1") for _n in range(2))
     assert first.status_code == second.status_code == 201 and first.json() == second.json()
