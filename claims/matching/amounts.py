@@ -17,7 +17,7 @@ from claims.extraction.figures import figures_in
 from claims.extraction.types import Figure
 from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
-from claims.matching.units import is_negative, like_units, measures, money_and_people, unit_of
+from claims.matching.units import is_negative, like_units, measures, money_and_people, other_each, unit_of
 from claims.matching.words import stem
 from claims.matching.written import plain_numbers
 
@@ -123,6 +123,8 @@ class Amount:
     falling: bool = False
     per: float = 0.0
     """Seconds of the time for which it counts; 0 where none is named."""
+    each: str = ""
+    """What it counts for otherwise: "litre"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -268,7 +270,7 @@ def _amount(figure: Figure, text: str) -> Amount:
     bound = figure.bound
     if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
         bound = "more" if bound == "less" else "less"
-    return Amount(value, value, counted.name, bound, counted.written, per=counted.per)
+    return Amount(value, value, counted.name, bound, counted.written, per=counted.per, each=counted.each)
 
 
 def _with_role(amount: Amount, text: str, begin: int) -> Amount:
@@ -334,7 +336,7 @@ def same_amount(one: Amount, other: Amount) -> bool:
         one, other = _in_second(one), _in_second(other)
     if min(one.low, other.low) < 0:
         one, other = _unsigned(one, other), _unsigned(other, one)
-    if not _like(one, other) or {one.role, other.role} == {"by", "to"}:
+    if not _like(one, other) or {one.role, other.role} == {"by", "to"} or _for_another(one, other):
         return False
     if {one.bound, other.bound} == {"more", "less"}:
         return False
@@ -347,6 +349,13 @@ def same_amount(one: Amount, other: Amount) -> bool:
             return True
         return plain.high > open_one.low if open_one.bound == "more" else plain.low < open_one.high
     return _overlap(one, other, _slack(one, other))
+
+
+def _for_another(one: Amount, other: Amount) -> bool:
+    """ "2 cents a litre" beside "2 cents a kilo", or beside "2 cents a day"."""
+    if one.each and other.each:
+        return other_each(one.each, other.each)
+    return bool((one.each and other.per) or (other.each and one.per))
 
 
 def _in_second(one: Amount) -> Amount:

@@ -39,6 +39,15 @@ _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0['’]?s\b")
 _SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b")
 _SIDE = re.compile(r"\b(before|until|by|after|since) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d)")
 _BEFORE = frozenset({"before", "until", "by"})
+_UNITS = r"(?:year|month|week|season|decade|century|spring|summer|autumn|winter)"
+_PART = re.compile(
+    rf"\b(?:(?P<part>early|mid|late)[- ](?:in )?(?:the )?"
+    rf"|(?P<edge>beginning|start|middle|end|close) of (?:the )?|(?P<half>first|second) half of (?:the )?)"
+    rf"(?=(?:next |last |this )?(?:(?:{_MONTH})\b|{_UNITS}\b|(?:1[5-9]|20|21)\d\d))"
+)
+_NOT_A_PART = re.compile(r"\b(?:is|are|was|were|too|so|very|be|been) $")
+_EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "close": "late"}
+_ONE_AGO = re.compile(rf"\b(?:a|one) {_UNITS[:-1]}|generation) (?:ago|earlier)\b")
 _FIGURES = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?![\d/])")
 """Day and month, or where a slash stands between them also month and day."""
 
@@ -74,7 +83,20 @@ def moments_in(text: str) -> frozenset[str]:
     for match in _FROM_NOW.finditer(plain):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
         found.add(f"counted {_AGO.get(which, which)} {what}")
-    return frozenset(found)
+    return frozenset(found | _parts_of_times(plain))
+
+
+def _parts_of_times(plain: str) -> set[str]:
+    """ "stage early" of "early 2025", "half first", "ago decade"."""
+    found: set[str] = set()
+    for match in _PART.finditer(plain):
+        if match["half"]:
+            found.add(f"half {match['half']}")
+        elif not _NOT_A_PART.search(plain, max(match.start() - 6, 0), match.start()):
+            found.add(f"stage {match['part'] or _EDGES[match['edge']]}")
+    if " ago" in plain or " earlier" in plain:
+        found |= {f"ago {match[0].split()[1]}" for match in _ONE_AGO.finditer(plain)}
+    return found
 
 
 def _about_years(plain: str) -> set[str]:
@@ -138,8 +160,8 @@ def _number(name: str) -> int:
 
 
 def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Both name a year (month, day, weekday, hour, span) and share none; they are read by `moments_in`."""
-    for kind in ("year ", "month ", "day ", "weekday ", "hour ", "span "):
+    """Both name a year (month, part of one, day, weekday, hour, span) and share none, as of `moments_in`."""
+    for kind in ("year ", "month ", "day ", "weekday ", "hour ", "span ", "stage ", "half ", "ago "):
         left = {date for date in one if date.startswith(kind)}
         right = {date for date in other if date.startswith(kind)}
         if left and right and not left & right:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+BANNED = re.compile(
+    r"\b(?:bann?(?:s|ed|ing)?|prohibit\w*|forbid\w*|forbad\w*|outlaw\w*|illegal|unlawful|against the law"
+    r"|(?:not|n['’]t|never|no longer) (?:be )?(?:allow|permit|legal|lawful)\w*)\b"
+)
+"""Says of what must not be done that it must not."""
 _ASKED = re.compile(r"\?[\"”'’)\]]*\s*$")
 _RHETORICAL = re.compile(
     r"^\W*(?:(?:so |and |but )*did(?:n['’]t)? you (?:know|hear|see)|is(?:n['’]t| it not)|are(?:n['’]t)"
@@ -45,7 +50,27 @@ _POSSIBLE = re.compile(
     r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
 )
 """Its capital tells the month from the verb."""
+_HOLDS = (
+    r"(?:\w+ed|is|are|was|were|will|would|may|might|can|could|has|have|had|must|should|knew|took|gave|sold"
+    r"|bought|made|paid|lied|stole|came|went|got|began|spread|cut)"
+)
+"""A verb of the clause that somebody hopes or fears to be so."""
+_CLAUSE_OF = rf"(?: that)?(?= (?:(?!to\b|for\b|of\b|and\b|with\b)[\w'’-]+ ){{1,5}}?{_HOLDS}\b)"
 _SHADES = {
+    "hoped": re.compile(
+        r"(?<!\bi )(?<!\bwe )\b(?:hop(?:es?|ed|ing)|pray(?:s|ed|ing)?|wish(?:es|ed)?)" + _CLAUSE_OF
+    ),
+    "feared": re.compile(
+        r"(?<!\bi )(?<!\bwe )\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|suspect(?:s|ed)?|suspicions?)"
+        + _CLAUSE_OF
+    ),
+    "alleged": re.compile(
+        r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|seemingly|rumou?red)\b"
+        r"|\b(?:is|are|was|were|been) (?:\w+ly )?"
+        r"(?:(?:said|believed|thought|alleged|suspected|claimed) to|(?:accused|suspected) of)\b"
+        r"|\brumou?rs?(?: (?:that|of)\b|\W*$)"
+    ),
+    "barred": re.compile(r"\b(?:must|may|shall)(?: not|n['’]t) (?!have\b|only\b)"),
     "able": re.compile(r"\bcan(?:not)?\b"),
     "unreal": re.compile(
         r"\b(?:would|could|should|might) (?:not )?have\b"
@@ -60,13 +85,21 @@ _SHADES = {
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
-    "demanded": re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to)\b(?! (?:have|do with)\b)"),
+    "demanded": re.compile(
+        r"\b(?:should|must(?! not\b)|ought to|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
+        r"(?! (?:have|do with)\b)"
+    ),
+    "banned": BANNED,
 }
-_ALIKE = (frozenset({"intended", "ahead", "demanded"}), frozenset({"unreal", "possible", "able"}))
+_ALIKE = (
+    frozenset({"intended", "ahead", "demanded"}),
+    frozenset({"unreal", "possible", "able"}),
+    frozenset({"barred", "banned", "demanded"}),
+)
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
 and "could" for "can"."""
 
-_PLAIN = frozenset({"ahead", "able"})
+_PLAIN = frozenset({"ahead", "able", "banned"})
 """Shades that alone make no other claim of what is so."""
 
 
@@ -107,5 +140,5 @@ def lies_ahead(text: str) -> bool:
 
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:
-    group = next((group for group in _ALIKE if name in group), frozenset({name}))
-    return name in having and not lacking & group
+    groups = [group for group in _ALIKE if name in group] or [frozenset({name})]
+    return name in having and not any(lacking & group for group in groups)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claims.matching.opposites import CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
+from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.words import STOP_WORDS, fold, stem
 
 _CLAUSE = re.compile(
@@ -18,6 +18,7 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_BARRED = re.compile(r"\b(?:must|may|shall)(?: not|n't) (?!have\b|only\b)")
 _PARTICLE = re.compile(
     r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
     r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
@@ -161,6 +162,8 @@ class Sense:
     """The pairs of which a word is negated."""
     subject: str = ""
     """The first of its terms."""
+    barred: bool = False
+    """It says that something must not be done."""
 
 
 def sense_of(text: str) -> Sense:
@@ -195,7 +198,11 @@ def sense_of(text: str) -> Sense:
             terms.add(term)
             if sign < 0:
                 negated.add(term)
-    return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject)
+    barred = bool(_BARRED.search(plain))
+    if barred:
+        for pair in BANS:
+            directions.setdefault(pair, set()).add(-1)
+    return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject, barred)
 
 
 def _entry_at(signed: list[tuple[str, int]], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -288,6 +295,8 @@ def opposed(one: Sense, other: Sense) -> bool:
     formed = _decided_by_form(one, other) + _decided_by_form(other, one)
     if any(by_words) or any(formed):
         return True
+    if one.barred != other.barred and not BANS.isdisjoint(pairs):
+        return False  # what must not be done is forbidden
     if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
         return False
     akin = {term: same for term in one.terms - _WHEN if (same := _akin(term, other.terms))}

@@ -65,7 +65,7 @@ _TABLE = (
     ("join+ enter+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
     ("advance+", "retreat+"),
     ("include+ contain+", "omit+ exclude+"),
-    ("legal lawful", "illegal unlawful"),
+    ("legal lawful", "illegal unlawful against_the_law"),
     ("safe", "unsafe dangerous"),
     ("clean", "polluted dirty"),
     ("intact unharmed unscathed survive+", "damage+ destroy+ ruin+ wreck+"),
@@ -168,6 +168,10 @@ _CONTRARY = """
 CONTRARY = frozenset(number for word in _CONTRARY.split() for number, _sign in OPPOSITES[word])
 """Between these two lies a third: who will not raise a tax may leave it as it is. One of "open" and "closed"
 is always so."""
+
+
+BANS = frozenset(number for word in ("forbidden", "unlawful") for number, _sign in OPPOSITES[word])
+"""What "must not" says too."""
 
 
 def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
 from claims.matching.order import exchanged, from_the_other_side, other_roles, other_way_round, turned
 from claims.matching.profile import ReadClaim, ReadQuery
+from claims.matching.qualifiers import other_qualifier
+from claims.matching.reported import of_other_voices
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 
@@ -58,6 +60,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or other_roles(claimed, said)
         or other_way_round(claimed, said)
         or alone_in_one(said, claimed)
+        or of_other_voices(said, claimed)
         or ((lies_ahead(said) or lies_ahead(claimed)) and merely_not(_sense(said), _sense(claimed)))
     )
 
@@ -87,7 +90,11 @@ def _words(text: str) -> int:
 def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
     """Of like form, and of another person or thing."""
     diff = word_diff(claim.claim.claim, query.query.text)
-    return other_head(diff) or other_subject(query.text, claim.text, float(query.vector @ claim.vector), diff)
+    return (
+        other_head(diff)
+        or other_qualifier(diff)
+        or other_subject(query.text, claim.text, float(query.vector @ claim.vector), diff)
+    )
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:

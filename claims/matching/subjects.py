@@ -39,7 +39,8 @@ _SYNONYMS = """
     company firm corporation business|flat apartment|pensioner elderly|refugee asylum seeker|
     pupil schoolchildren student|government cabinet|people person resident inhabitant citizen|law act bill|
     court judge|police officer|election poll vote|money cash fund|boss chief head|town city|
-    wage salary pay earning|block freeze froze frozen|laid sack fire axed dismiss|strike stoppage walkout"""
+    wage salary pay earning|block freeze froze frozen|laid sack fire axed dismiss|strike stoppage walkout|
+    must forbid forbidden ban prohibit illegal unlawful"""
 """Which news puts for one another, and a dictionary does not."""
 
 

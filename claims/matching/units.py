@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claims.extraction.types import Figure
 from claims.matching.figures import MEASURES, PEOPLE, unit
-from claims.matching.senses import kind_of
+from claims.matching.senses import alike, kind_of, meaning_of
 from claims.matching.words import stem
 
 _SECONDS = (
@@ -43,6 +44,12 @@ _PER = re.compile(
     rf"|\s+(?P<every>{'|'.join(_EVERY)})\b)",
     re.I,
 )
+_EACH = re.compile(
+    r"(?:\s+(?:(?:per|every)\s+(?:\d+\s+)?|(?:each|an?)\s+)|\s?/\s?)"
+    r"(?P<thing>(?:(?:square|cubic|extra|new) )?(?P<noun>[^\W\d_]{3,}))\b",
+    re.I,
+)
+_A_HEAD = frozenset(map(stem, ("head", "capita", "person")))
 _CURRENCIES = {
     "us$": "usd", "a$": "aud", "c$": "cad", "nz$": "nzd", "¥": "jpy", "yen": "jpy", "yuan": "cny",
     "renminbi": "cny", "won": "krw", "rubl": "rub", "roubl": "rub", "hryvnia": "uah", "koruna": "czk",
@@ -91,6 +98,8 @@ class Unit:
     """As written, where it was converted."""
     per: float = 0.0
     """Seconds of the time for which it counts ("a week"); 0 where none is named."""
+    each: str = ""
+    """What it counts for otherwise ("a litre"), "person" for anybody; "" where nothing is named."""
 
 
 def unit_of(figure: Figure, text: str) -> Unit:
@@ -119,11 +128,28 @@ def _for_time(one: Unit, text: str, end: int) -> Unit:
     """With the time that it counts for, which makes lengths a speed."""
     per = _PER.match(text, end)
     if per is None:
-        return one
+        return replace(one, each=_each(text, end))
     seconds = _PERIODS[(per["period"] or _EVERY[per["every"].lower()]).lower()]
     if one.name == "length" and not per["within"]:
         return Unit("speed", one.size / seconds, f"{one.written} in {seconds}")
     return Unit(one.name, one.size, one.written, seconds)
+
+
+def _each(text: str, end: int) -> str:
+    found = _EACH.match(text, end)
+    if found is None:
+        return ""
+    noun = stem(found["noun"].lower())
+    meaning = meaning_of(noun)
+    if noun in _A_HEAD or (meaning and meaning.kind == "p"):
+        return "person"
+    return found["thing"].lower() if noun in _DIMENSIONS or (meaning and "n" in meaning.parts) else ""
+
+
+@lru_cache(maxsize=5_000)
+def other_each(one: str, other: str) -> bool:
+    """ "a litre" and "a kilo"; not "a flat" and "an apartment"."""
+    return stem(one) != stem(other) and not alike(*(stem(thing.split()[-1]) for thing in (one, other)))
 
 
 def is_negative(figure: Figure, named: str, text: str) -> bool:

@@ -1,0 +1,87 @@
+"""Words before a noun of which one excludes the other, and verbs that judge beside verbs that act.
+
+"Net profit" is not "operating profit", however near the two lie, and who praised a school need not have
+visited it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.matching.opposites import PAIRS_OF
+from claims.matching.senses import alike, meaning_of
+from claims.matching.types import Segment
+from claims.matching.words import fold, stem
+
+_CLASSES = """
+    net / gross,pre-tax,pretax / operating / underlying
+    nominal / real / inflation-adjusted
+    average,mean / median / minimum / maximum,peak
+    annual,yearly / quarterly / monthly / weekly / daily / hourly
+    primary / secondary / tertiary
+    first / second / third / fourth / fifth / last,final / penultimate
+    public,state-owned / private
+    domestic,internal / international,foreign,overseas,external
+    rural / urban
+    federal / regional / local,municipal
+    male / female
+    violent / financial / organised,organized
+    youth / long-term
+    civil / criminal
+    direct / indirect
+    fixed / variable / floating
+    adult / juvenile,child
+    permanent / temporary / seasonal
+    full-time / part-time
+    old,older,elder,eldest,oldest / young,younger,youngest
+    upper / lower / middle
+    outer / inner
+    front / rear,back
+    commercial / residential / industrial
+    presidential / parliamentary,legislative / mayoral
+    religious / secular
+    solar / wind / nuclear / hydro
+    tap / well / bottled / rain / sea
+    conventional / organic"""
+_MEMBER: dict[str, set[tuple[int, int]]] = {}
+for _number, _line in enumerate(_CLASSES.strip().splitlines()):
+    for _place, _words in enumerate(_line.split("/")):
+        for _word in _words.strip().split(","):
+            _MEMBER.setdefault(_word, set()).add((_number, _place))
+_JUDGING = """
+    praise hail applaud laud commend condemn criticise criticize denounce deplore lament welcome mock ridicule
+    congratulate"""
+_JUDGES = frozenset(map(stem, _JUDGING.split()))
+_MAY_JUDGE = """
+    slam blast attack back support endorse defend thank salute cheer celebrate rap rebuke scold lash assail
+    blame champion greet embrace like love hate regret oppose reject approve dismiss decry bemoan"""
+_MIGHT_JUDGE = _JUDGES | frozenset(map(stem, _MAY_JUDGE.split()))
+
+
+def other_qualifier(diff: Sequence[Segment]) -> bool:
+    """Where one word stands in another's place, the two exclude each other, or one judges and the other acts.
+
+    `diff` leads from one text to the other, either way.
+    """
+    return any(
+        (gone.change, come.change) == ("delete", "insert") and _exclude(gone.words, come.words, after)
+        for gone, come, after in zip(diff, diff[1:], diff[2:], strict=False)
+    )
+
+
+def _exclude(one: str, other: str, after: Segment) -> bool:
+    left, right = fold(one), fold(other)
+    if " " in left or " " in right or after.change != "equal":
+        return False
+    mine, theirs = _MEMBER.get(left, ()), _MEMBER.get(right, ())
+    shared = {(number, place, there) for number, place in mine for same, there in theirs if same == number}
+    if shared and after.words[:1].islower():
+        return all(place != there for _number, place, there in shared)
+    return _judges_alone(stem(left), stem(right)) or _judges_alone(stem(right), stem(left))
+
+
+def _judges_alone(one: str, other: str) -> bool:
+    if one not in _JUDGES or other in _MIGHT_JUDGE or PAIRS_OF.get(one, set()) & PAIRS_OF.get(other, set()):
+        return False
+    meaning = meaning_of(other)
+    return meaning is not None and "v" in meaning.parts and not alike(one, other)
