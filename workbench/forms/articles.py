@@ -17,6 +17,7 @@ from claims.models import Article
 from claims.numbers import whole
 from claims.rules import Actor
 from workbench import turns
+from workbench.forms.days import DeskTime
 
 
 class AsTyped(forms.CharField):
@@ -61,12 +62,7 @@ class PasteForm(Adding):
         max_length=2000,
         help_text=_("Its address, if it has one. It is not fetched."),
     )
-    published_at = forms.DateTimeField(
-        label=_("Published"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d", "%d.%m.%Y %H:%M", "%d.%m.%Y"],
-    )
+    published_at = DeskTime(label=_("Published"))
     kind = forms.ChoiceField(
         label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE
     )

@@ -1,4 +1,4 @@
-"""A day as browsers and people write it."""
+"""A day, and a moment on the newsroom's clock, as browsers and people write them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
 from claims.moments import check_year
+
+WRITTEN = "%Y-%m-%dT%H:%M"
+_UNPLACED = dt.timezone(dt.timedelta(0), "desk")
+"""Marks what names no zone of its own while it is read."""
 
 
 class Day(forms.DateField):
@@ -25,3 +31,32 @@ class Day(forms.DateField):
         except BadInput as error:
             raise forms.ValidationError(str(error)) from error
         return day
+
+
+class DeskTime(forms.DateTimeField):
+    """A moment; optional. Of an hour that the clocks show twice the first, or the second once that is gone.
+
+    Django refuses both such an hour and one that they leave out, and says of neither which it was.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WRITTEN)
+        days = ["%Y-%m-%d", "%d.%m.%Y"]
+        formats = [WRITTEN, "%Y-%m-%dT%H:%M:%S", *(f"{day} %H:%M" for day in days), *days]
+        super().__init__(required=False, widget=widget, input_formats=formats, **options)
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        with timezone.override(_UNPLACED):
+            moment: dt.datetime | None = super().to_python(value)
+        if moment is None or moment.tzinfo is not _UNPLACED:
+            return moment
+        shown, zone = moment.replace(tzinfo=None), timezone.get_current_timezone()
+        try:
+            placed = shown.replace(tzinfo=zone)
+            again = placed.astimezone(dt.UTC).astimezone(zone)
+        except OverflowError as error:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if again.replace(tzinfo=None) != shown:
+            words = _("That night the clocks are put forward: %(time)s does not exist. Take an hour later.")
+            raise forms.ValidationError(words % {"time": f"{shown:%H:%M}"}, code="left_out")
+        return placed if placed > timezone.now() else placed.replace(fold=1)

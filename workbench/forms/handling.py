@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
 from claims.models import Claim, Inquiry
-from workbench.forms.days import Day
-
-WRITTEN = "%Y-%m-%dT%H:%M"
-
-
-class DeskTime(forms.DateTimeField):
-    """A moment on the newsroom's clock, as browsers and people write it."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WRITTEN)
-        formats = [WRITTEN, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
-        super().__init__(required=False, widget=widget, input_formats=formats, **options)
+from workbench.forms.days import Day, DeskTime
 
 
 class PlanForm(forms.Form):

@@ -13,6 +13,7 @@ from claims import review
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
 from claims.scales import ratings_for
+from workbench.forms.days import DeskTime
 
 LINKS = 40
 
@@ -162,12 +163,7 @@ class PublishForm(forms.Form):
         initial="now",
         widget=forms.RadioSelect,
     )
-    at = forms.DateTimeField(
-        label=_("Time"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        input_formats=["%Y-%m-%dT%H:%M", "%d.%m.%Y %H:%M"],
-    )
+    at = DeskTime(label=_("Time"))
     change = forms.ChoiceField(
         label=_("Kind of change"),
         choices=[("", "—"), *(c for c in FactCheck.Change.choices if c[0] != "first")],

@@ -25,6 +25,8 @@ from workbench.views.answers import decided, said
 def plan(request: Any, pk: int) -> HttpResponse:
     """Deadline and priority of one claim."""
     form = PlanForm(request.POST)
+    if form.has_error("deadline", "left_out"):
+        raise BadInput(form.errors["deadline"][0], field="deadline")
     if "deadline" in form.errors:
         raise BadInput(_("This is no day and time: write it as 2026-03-12 17:00."), field="deadline")
     if not form.is_valid():
