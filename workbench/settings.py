@@ -5,6 +5,7 @@ Every variable that is read here is described in docs/settings.md (tests/test_do
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
+from django.utils.log import CallbackFilter
 from django.utils.translation import gettext_lazy as _
 
 from workbench.embedded import embedded_urls
@@ -302,9 +304,19 @@ SPECTACULAR_SETTINGS: dict[str, object] = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
+
+def _in_one_line(record: logging.LogRecord) -> bool:
+    """What a stranger sent says nothing of the code: no trace of it is wanted."""
+    record.exc_info = None
+    return True
+
+
+STRANGE = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"in_one_line": {"()": CallbackFilter, "callback": _in_one_line}},
+    "loggers": {f"django.security.{name}": {"filters": ["in_one_line"]} for name in STRANGE},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": _text("LOG_LEVEL", "INFO")},

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.csrf import csrf_failure
@@ -17,6 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
+from workbench.api.problems import MEDIA_TYPE, problem
 from workbench.views import pieces
 
 
@@ -43,6 +45,9 @@ def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> H
 
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses before a view is asked, in a sentence; the usual bare page for the rest."""
+    if isinstance(exception, DisallowedHost):
+        with translation.override(translation.get_language_from_request(request)):
+            return _to_stranger(request)
     if isinstance(exception, RequestDataTooBig):
         text = _("This is more than the desk takes at once. Go back and add only the part with the article.")
         error: ClaimsError = TooLarge(text, code="request_too_large")
@@ -52,6 +57,29 @@ def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
         return bad_request(request, exception)
     template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
     answer = render(request, template, {"error": error}, status=error.status)
+    answer.headers["X-Error-Code"] = error.code
+    return answer
+
+
+class UnknownHost(ClaimsError):
+    """Nothing of the request is looked at: a host that is not ours may be forged."""
+
+    code = "unknown_host"
+    status = 400
+
+
+def _to_stranger(request: HttpRequest) -> HttpResponse:
+    text = _(
+        "The desk is not known under this address. Use the one that you were given, or ask whoever runs "
+        "the desk to add this one to ALLOWED_HOSTS."
+    )
+    error = UnknownHost(text)
+    answer: HttpResponse
+    if request.path.startswith(("/api/", "/v1alpha1/")):
+        told = problem(error.status, error.code, str(error)).data
+        answer = JsonResponse(told, status=error.status, content_type=MEDIA_TYPE)
+    else:
+        answer = render(request, "refused.html", {"error": error}, status=error.status)
     answer.headers["X-Error-Code"] = error.code
     return answer
 
