@@ -16,7 +16,7 @@ from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.kinds import kind_of
-from claims.extraction.lexicon import DETERMINERS, PARTICLES, PRONOUNS, cues
+from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.nothing import claims_nothing
@@ -26,26 +26,17 @@ from claims.extraction.polarity import gap_of, polarity_in
 from claims.extraction.pronouns import leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import told_within
-from claims.extraction.sentences import Token, tokens_of
 from claims.extraction.speakers import Cast
 from claims.extraction.structure import Nested, parted
+from claims.extraction.takes import LONGEST_JOINT, content_of, cue_of
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
 from claims.extraction.wording import has_verb, wording_of
-from claims.extraction.wordsets import word_set
 from claims.extraction.worth import score_claim
 
 LONGEST_SAID = 5000
 """Characters: how far before a sentence a content may begin that reaches into it."""
 LONGEST_OBJECT = 80
 """Characters between a cue and its "to" that are kept in the wording."""
-LONGEST_JOINT = 12
-"""The same before a phrase: "found no evidence *of* …"."""
-_JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
-_NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
-_POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
-"""“(Called) *that* “an insult””: what is called so."""
-_ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
-"""Verbs after which words without a verb that is known have one all the same."""
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|speaking|told|added|wrote)\b)")
 """What is told of who said it, dates nothing: "…, said the board, which meets on Friday"."""
 _BY_NOBODY = ("believe", "think", "feel")
@@ -59,7 +50,6 @@ _HEARD = re.compile(
 )
 """Who hears, or looks into what others say, is not who says it."""
 _NO_LONGER = "no longer "
-_WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 _SUBJECT = re.compile(
     r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
     r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
@@ -129,8 +119,8 @@ class Reader:
         polarity = polarity_in(
             self.text, raw.cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
         )
-        content = self._content(raw)
-        lemma, takes = self._cue(raw)
+        content = content_of(self.text, raw)
+        lemma, takes = cue_of(self.text, raw)
         form = form_of(self.text, raw, inside=self._inside_quote)
         figures = tuple(f for span in raw.content for f in figures_in(self.text, span))
         kind = kind_of(
@@ -199,9 +189,6 @@ class Reader:
         last = max(first, bisect_right(self.starts, max(begin, end - 1)) - 1)
         return self.sentences[first].begin, max(self.sentences[last].end, end)
 
-    def _content(self, raw: RawAttribution) -> str:
-        return " ".join(self.text[b:e] for b, e in raw.content)
-
     def _joined(self, raw: RawAttribution) -> str:
         """The content as it is read: with the comma of "…, he said, 4 points less"."""
         words, before = "", 0
@@ -228,91 +215,11 @@ class Reader:
         at = bisect_right(quotes, (span[0], len(self.text))) - 1
         return at >= 0 and span[1] <= quotes[at][1]
 
-    def _cue(self, raw: RawAttribution) -> tuple[str, str]:
-        """Lemma of the cue verb and how it takes this content."""
-        if not raw.cue:
-            return "", "clause"
-        tokens = tokens_of(self.text, *raw.cue[0])
-        known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
-        if not known:
-            return "", "phrase" if self._is_object(raw) or self._is_phrase(raw) else "clause"
-        _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
-        takes = cue.takes
-        particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
-        if particle:
-            takes = PARTICLES[cue.lemma, tokens[at + 1].low]
-        taken = self._taken(raw, takes)
-        led = self._joint(raw) or any(
-            t.low in DETERMINERS for t in tokens[:at]
-        )  # "issued a warning", "warned of"
-        led = led or (at + 2 < len(tokens) and tokens[-1].low in ("of", "about", "against"))
-        if taken == "clause" and self._joint(raw) and not has_verb(self._content(raw)):
-            taken = "phrase"
-        if taken == "clause" and "ask" in takes and self._is_put_to(raw):
-            taken = "phrase"
-        if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and self._is_phrase(raw):
-            taken = "phrase"
-        calls = cue.lemma == "call" and not particle and taken == "phrase"
-        return "describe" if calls else cue.lemma, taken
-
-    def _taken(self, raw: RawAttribution, takes: frozenset[str]) -> str:
-        begin = raw.content[0][0]
-        before = self.text[max(0, begin - 12) : begin].rstrip(QUOTE_MARKS + " \n").lower()
-        if before.endswith((" to", "\nto")) and raw.cue[0][1] <= begin:
-            return "ask" if "ask" in takes and raw.cue[0][1] + 4 < begin else "to" if "to" in takes else "ask"
-        named = "phrase" in takes and ("clause" not in takes or not self._is_clause(raw))
-        if named and not before.endswith(("that", ",", ":")) and raw.cue[0][1] <= begin:
-            return "phrase"
-        return "clause"
-
-    def _joint(self, raw: RawAttribution) -> str:
-        """The small word between the cue and a phrase: "for", "of"."""
-        between = self.text[raw.cue[0][1] : raw.content[0][0]].rstrip(QUOTE_MARKS)
-        return between.strip() if len(between) <= LONGEST_JOINT and _JOINT.fullmatch(between) else ""
-
-    def _is_put_to(self, raw: RawAttribution) -> bool:
-        """ "urged *parents to have …*": whom it is put to stands in the content."""
-        begin, end = raw.content[0]
-        whom = _WHOM_TO.match(self.text, begin, end)
-        return bool(whom and not self.text[raw.cue[0][1] : begin].strip() and not has_verb(whom.group()))
-
-    def _is_object(self, raw: RawAttribution) -> bool:
-        """Whether an unknown verb has the words for its object: "convicted the owner and cleared his son"."""
-        gap = gap_of(self.text, raw.cue[0], raw.content[0][0])
-        words = self.text[slice(*raw.content[0])]
-        said = gap.rstrip().endswith(("that", "said")) or words[:1] in QUOTE_MARKS
-        return (
-            bool(gap)
-            and not said
-            and not has_verb(re.split(r"\s(?:and|but|who|which|that|whose)\s", words)[0])
-        )
-
-    def _is_phrase(self, raw: RawAttribution) -> bool:
-        """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
-        begin, end = raw.content[0]
-        between = self.text[raw.cue[0][1] : begin]
-        if _NAMES.search(self.text, *raw.cue[0]) and _POINTS_AT.fullmatch(between):
-            return True
-        if (
-            not 0 < len(between) <= LONGEST_JOINT
-            or not _JOINT.fullmatch(between)
-            or self.text[begin] in QUOTE_MARKS
-        ):
-            return False
-        return not has_verb(self.text[begin:end])
-
-    def _is_clause(self, raw: RawAttribution) -> bool:
-        words = self._content(raw).lower().split()[:12]
-        return any(
-            w in ("is", "are", "was", "were", "will", "would", "had", "has", "have", "could", "should", "can")
-            for w in words
-        )
-
     def _acts(self, raw: RawAttribution, part: Nested) -> bool:
         """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
-        if _OF_REPORTS.match(self._content(raw)):
+        if _OF_REPORTS.match(content_of(self.text, raw)):
             return False
-        if not part.subject and leading(self._content(raw)) in ("he", "she", "it", "they"):
+        if not part.subject and leading(content_of(self.text, raw)) in ("he", "she", "it", "they"):
             return True
         if part.subject:
             match = _SUBJECT.match(self.text, part.subject[0], part.subject[1])
@@ -392,9 +299,3 @@ class Reader:
 
 def _place(raw: RawAttribution) -> int:
     return min((span[0] for span in (*raw.source, *raw.cue, *raw.content)), default=0)
-
-
-def _is_venue(tokens: list[Token], at: int) -> bool:
-    """ "(promised) in a post": no verb, but where it was said."""
-    behind = at - 1 if at and tokens[at - 1].low in DETERMINERS else at
-    return behind > 0 and tokens[behind - 1].low in ("in", "on", "at")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.names import Person, is_body, runs_in
+from claims.extraction.names import is_body, runs_in
+from claims.extraction.people import Person
 from claims.extraction.types import Block
 
 _QUESTION = re.compile(r"(?:Q|Question)\s?[:：]")

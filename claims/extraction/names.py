@@ -2,9 +2,7 @@
 
 1. Runs of capitalised words are mentions ("French President Emmanuel Macron-like" runs are split into
    role and name).
-2. A run of two words or more without the words of a body is a person where a role, a first name or a
-   later bare surname says so.
-3. A person is known by the fullest form; "Doe", "Mr Doe" and "PM Doe" are looked up there.
+2. A run of two words or more without the words of a body may be a person's: see people.py.
 """
 
 from __future__ import annotations
@@ -12,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from claims.extraction.firstnames import FEMALE, MALE
@@ -20,7 +18,7 @@ from claims.extraction.lexicon import OUTLET_WORDS
 from claims.extraction.namesakes import closes_name, opens_name
 from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.titles import NOBLE, PARTIES, POST_NOMINALS
-from claims.extraction.types import Block, Span
+from claims.extraction.types import Span
 from claims.extraction.wordsets import word_set
 
 Gender = Literal["f", "m", ""]
@@ -108,27 +106,6 @@ _RUN = re.compile(
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
 _WORD = re.compile(r"[^\s]+")
-_OPENS = re.compile("[\"“‘'«„]")
-_CLOSES = re.compile("[,.]?[\"”“’'»]")
-
-
-@dataclass(slots=True)
-class Person:
-    """One person of a text, by the fullest name it gives."""
-
-    name: str
-    begin: int
-    """Where first named in full."""
-    gender: Gender = ""
-    roles: set[str] = field(default_factory=set)
-    """Lower-case words of the roles given beside the name: "french", "president"."""
-    mentions: list[int] = field(default_factory=list)
-    sure: bool = False
-    """A role, title or first name says that this is a person."""
-
-    @property
-    def surname(self) -> str:
-        return self.name.split()[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,108 +269,3 @@ def is_body(name: str) -> bool:
         or name.isupper()
         or any(small in name for small in (" of ", " for ", " the ", " & "))
     )
-
-
-def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
-    """The people that paragraphs and captions name with at least two words, in order of first mention."""
-    runs = [
-        run for b in blocks if b.kind in ("paragraph", "caption") for run in runs_in(text, b.begin, b.end)
-    ]
-    people: dict[str, Person] = {}
-    full = [
-        run
-        for run in runs
-        if 2 <= len(run.name.split()) <= 6
-        and not _is_title(run, text)
-        and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
-    ]
-    for run in full:
-        if not is_body(run.name) or _is_named_so(run, text):
-            _note(people, run, text)
-    in_full = {run.begin for run in full}
-    for run in runs:
-        if run.begin not in in_full and run.name:
-            _note_surname(people.values(), run)
-    _prefer_fullest(people)
-    return sorted(people.values(), key=lambda p: p.begin)
-
-
-def _is_title(run: NameRun, text: str) -> bool:
-    """ "Her film, “Low Water”, opens": alone between marks, and nobody's name."""
-    return bool(_OPENS.search(text, max(0, run.begin - 1), run.begin) and _CLOSES.match(text, run.end))
-
-
-def _is_named_so(run: NameRun, text: str) -> bool:
-    """ "Councillor Joan Castle": a role and a first name say that it is no place."""
-    first, *rest = run.name.split()
-    roles = {*run.role, *_role_before(text, run.begin)}
-    return bool(roles & ROLES) and folded(first) in FEMALE | MALE and len(rest) == 1
-
-
-def _note_surname(people: Iterable[Person], run: NameRun) -> None:
-    for person in people:
-        if folded(person.name).endswith(" " + folded(run.name)):
-            person.mentions.append(run.begin)
-            person.sure = True
-            person.roles.update(run.role)
-            person.gender = person.gender or run.gender
-
-
-def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
-    first = folded(run.name.split()[0])
-    person = people.setdefault(folded(run.name), Person(run.name, run.name_begin))
-    person.mentions.append(run.begin)
-    person.roles.update(run.role)
-    person.roles.update(_role_before(text, run.begin))
-    person.roles.update(_role_behind(text, run.end))
-    if first in FEMALE or first in MALE:
-        person.gender = person.gender or ("f" if first in FEMALE else "m")
-        person.sure = True
-    person.gender = run.gender or person.gender
-    if person.roles & FEMALE_ROLES:
-        person.gender = person.gender or "f"
-    if person.roles & MALE_ROLES:
-        person.gender = person.gender or "m"
-    person.sure = person.sure or bool(run.gender or person.roles & ROLES)
-
-
-def _role_before(text: str, begin: int) -> Iterable[str]:
-    """ "the bank's chief economist Ann Lee": small words before the name, where one is a role."""
-    before = re.split(r"[,.;:()\"“”\n]", text[max(0, begin - 60) : begin])[-1]
-    words = [w.lower() for w in re.findall(r"[\w-]+", before)][-5:]
-    return words if words and words[-1] in ROLES else ()
-
-
-def _role_behind(text: str, end: int) -> Iterable[str]:
-    """ "Ann Lee, the bank's chief economist,": the words of an apposition that holds a role."""
-    match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
-    words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
-    if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:
-        return ()
-    return words[:8]
-
-
-def _prefer_fullest(people: dict[str, Person]) -> None:
-    """ "Ann Lee" and "Ann Maria Lee" are one person, known by the longer name."""
-    for short in sorted(people, key=len):
-        words = short.split()
-        longer = [
-            k
-            for k in people
-            if k != short
-            and k.split()[-1] == words[-1]
-            and (_is_titled(people, short, k) or (k.split()[0] == words[0] and set(words) < set(k.split())))
-        ]
-        if len(longer) == 1:
-            kept, gone = people[longer[0]], people.pop(short)
-            kept.mentions += gone.mentions
-            kept.roles |= gone.roles
-            kept.begin = min(kept.begin, gone.begin)
-            kept.gender = kept.gender or gone.gender
-            kept.sure = kept.sure or gone.sure
-
-
-def _is_titled(people: dict[str, Person], short: str, long: str) -> bool:
-    """ "Lord Hale" of "Henry Hale", who is a man too."""
-    titled = short.split()[0] in NOBLE and long.split()[0] not in NOBLE and len(short.split()) == 2
-    return titled and people[short].gender == people[long].gender

@@ -25,24 +25,13 @@ from claims.extraction.bodies import (
     is_paper,
     paper_meant,
 )
+from claims.extraction.epithets import by_role
 from claims.extraction.interviews import interviewee
 from claims.extraction.lexicon import DETERMINERS
-from claims.extraction.names import (
-    FEMALE_ROLES,
-    MALE_ROLES,
-    PARTICLES,
-    PREFIXES,
-    ROLES,
-    Gender,
-    NameRun,
-    Person,
-    folded,
-    is_body,
-    people_in,
-    runs_in,
-)
+from claims.extraction.names import Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
 from claims.extraction.openings import before_question, opens_sentence
+from claims.extraction.people import Person, gender_of_words, is_called, people_in
 from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of, owner_in
 from claims.extraction.titles import NOBLE
@@ -143,7 +132,7 @@ class Cast:
         several = is_plural(name) or name.split()[-1].endswith("s") or " and " in name
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
-        gender = woman or self.gender_of(name) or _gender_of_words(words)
+        gender = woman or self.gender_of(name) or gender_of_words(words)
         low = words.lower()
         if low in ("he", "she"):
             gender = "m" if low == "he" else "f"
@@ -215,7 +204,11 @@ class Cast:
             return apposition
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
-        body = self._apposed(apposition, head) or self._by_role(head, at) or self.fullest_body(plain(head))
+        body = (
+            self._apposed(apposition, head)
+            or by_role(self.people, self.spoken, head, at)
+            or self.fullest_body(plain(head))
+        )
         names = {name for person in self.people for name in (person.name, person.surname)}
         firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""
         return firm or body
@@ -246,9 +239,9 @@ class Cast:
         same = [p for p in self.people if folded(p.name) == key]
         if same:
             return same[0].name
-        fits = [p for p in self.people if _fits(p, key)]
+        fits = [p for p in self.people if is_called(p, key)]
         if not fits and key.split()[0] in NOBLE:
-            fits = [p for p in self.people if p.gender == gender and _fits(p, key.split()[-1])]
+            fits = [p for p in self.people if p.gender == gender and is_called(p, key.split()[-1])]
         if gender:
             fits = [p for p in fits if p.gender in (gender, "")] or fits
         if len(fits) > 1 and role:
@@ -334,24 +327,6 @@ class Cast:
             return ""
         return self.person(runs[0].name, runs[0].role) or ""
 
-    def _by_role(self, head: str, at: int) -> str:
-        """ "the minister", "the French president": the one person with those words among their roles."""
-        words = [w.lower().removesuffix("'s").removesuffix("’s") for w in re.findall(r"[\w’'-]+", head)]
-        if (
-            not words
-            or not (set(words) & (ROLES | NOBLE))
-            or words[0] in ("a", "an", "some", "one", "another", "former")
-        ):
-            return ""
-        wanted = {w for w in words if w not in ("the", "of", "said", "country")}
-        if head[-1:] == "s" and words[-1] not in ROLES:
-            return ""
-        fits = [p for p in self.people if wanted <= p.roles and min(p.mentions) < at]
-        if len(fits) > 1:
-            spoken = [name for place, name, _, _ in self.spoken if place < at]
-            fits = [p for p in fits if spoken and p.name == spoken[-1]]
-        return fits[0].name if len(fits) == 1 else ""
-
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
         if is_paper(name):
@@ -377,24 +352,3 @@ def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
         if run.name and is_body(run.name)
     )
     return Cast(text, people, bodies, interviewee(text, blocks, people, title), abbreviations_in(text))
-
-
-def _fits(person: Person, key: str) -> bool:
-    words = folded(person.name).split()
-    wanted = key.split()
-    if len(wanted) > 1 and wanted[0] in PARTICLES and f" {key} " in f" {' '.join(words)} ":
-        return True  # "bin Rashid" is Khalid bin Rashid al-Nuaim
-    return words[-len(wanted) :] == wanted or (
-        len(wanted) == 1
-        and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
-    )
-
-
-def _gender_of_words(words: str) -> Gender:
-    low = {w.lower().strip(".,") for w in words.split()}
-    for word in low:
-        if PREFIXES.get(word):
-            return PREFIXES[word]
-    if low & FEMALE_ROLES or "woman" in low:
-        return "f"
-    return "m" if low & MALE_ROLES or "man" in low else ""
