@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from requests_hardened import Config, HTTPSession
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
+from urllib3.exceptions import ReadTimeoutError
 
 from claims.addresses import PORTS, canonical_url, is_private, is_public, parse
 from claims.exceptions import FetchFailed, TooLarge, UnsafeUrl
@@ -295,7 +296,8 @@ def _in_sentences(deadline: _Deadline, *, inside: str = "") -> Iterator[None]:
             permanent=True,
         ) from problem
     except (requests.RequestException, OSError) as problem:
-        if deadline.passed or isinstance(problem, requests.Timeout):
+        stalled = any(isinstance(part, ReadTimeoutError) for part in problem.args)  # in the midst of a page
+        if stalled or deadline.passed or isinstance(problem, requests.Timeout):
             raise _too_slow() from problem
         raise FetchFailed(
             _("This site cannot be reached. Check the address, or try again in a few minutes."),

@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
 import pytest
 
@@ -202,8 +203,12 @@ def test_broken_packing_is_a_sentence(site: Site) -> None:
 @pytest.mark.parametrize(
     "first", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nab"], ids=["headers", "body"]
 )
-def test_server_that_never_ends_is_cut_off(site: Site, monkeypatch: pytest.MonkeyPatch, first: bytes) -> None:
-    monkeypatch.setattr(web, "SECONDS", 0.2)
+@pytest.mark.parametrize("limit", [{"SECONDS": 0.2}, {"WAIT": (5, 0.2)}], ids=["in all", "at a time"])
+def test_server_that_never_ends_is_cut_off(
+    site: Site, monkeypatch: pytest.MonkeyPatch, first: bytes, limit: dict[str, Any]
+) -> None:
+    for name, value in limit.items():
+        monkeypatch.setattr(web, name, value)
     released = threading.Event()
 
     def stall(handler: BaseHTTPRequestHandler) -> None:
