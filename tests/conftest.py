@@ -47,6 +47,12 @@ def _plain_surroundings(settings, tmp_path, monkeypatch) -> None:
     settings.MFA_REQUIRED_ROLES = set()
 
 
+@pytest.fixture
+def in_warsaw(settings) -> None:
+    """For tests that name a day or an hour of the desk's clock, whatever DESK_TIME_ZONE says."""
+    settings.TIME_ZONE = "Europe/Warsaw"
+
+
 def _person(name: str, role: str) -> User:
     return User.objects.create_user(
         username=name,

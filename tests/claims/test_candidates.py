@@ -263,7 +263,7 @@ def test_search_finds_by_words_and_meaning_within_a_status(claims):
     ]
 
 
-def test_search_is_narrowed_by_kind_language_speaker_topic_and_the_days_it_was_seen(claims):
+def test_search_is_narrowed_by_kind_language_speaker_topic_and_the_days_it_was_seen(claims, in_warsaw):
     tunnel = claims[4]
     moreau = find_speakers(["Edda Moreau"])["Edda Moreau"]
     Speaker.objects.filter(pk=moreau.pk).update(aliases=["e moreau"])

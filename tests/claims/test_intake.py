@@ -173,7 +173,7 @@ def test_pasting_what_is_here_at_an_address_finds_it(alice: User) -> None:
     assert add_text(text=TEXT, by=alice).article == first.article
 
 
-def test_what_is_given_counts_before_what_the_text_says(alice: User) -> None:
+def test_what_is_given_counts_before_what_the_text_says(alice: User, in_warsaw: None) -> None:
     moment = dt.datetime(2026, 1, 2, 9, 30)  # noqa: DTZ001 - a form sends no zone
     article = add_text(
         text=TEXT, by=alice, title="  My\ntitle ", published_at=moment, authors=["I. Vold"]
@@ -354,7 +354,7 @@ def test_two_texts_at_one_address_at_once_are_two_versions(
 
 
 def test_command_adds_a_file_with_its_date(
-    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    db: None, tmp_path: Path, capsys: pytest.CaptureFixture[str], in_warsaw: None
 ) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT)

@@ -152,7 +152,7 @@ WIRE = "At noon Mr Hartog stood before the council of Sundholm and said that the
 DAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
 
-def test_a_sentence_in_two_papers_that_credit_one_agency_is_one_origin(claim):
+def test_a_sentence_in_two_papers_that_credit_one_agency_is_one_origin(claim, in_warsaw):
     seen(claim, WIRE, credits=["Norda"], published_at=DAY)
     assert figures(claim) == (1, 0, 1)
     again = f"Rain fell. {WIRE.replace('At noon', 'On Monday at noon')} He left."
