@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims import audit
-from claims.models import ChainLink, Claim, Mention
+from claims.models import ChainLink, Claim, Mention, PriorCheck
 from claims.rules import Actor
 
 Claimants = dict[int, frozenset[int]]
@@ -41,6 +41,9 @@ def speakers_of(mention: Mention) -> list[int]:
 
 
 def named_in(claim: int) -> set[int]:
-    """The speakers whom the claim's mentions name."""
-    links = ChainLink.objects.filter(mention__claim=claim, role=ChainLink.Role.SPEAKER)
-    return {speaker for speaker in links.values_list("speaker_id", flat=True) if speaker is not None}
+    """The speakers whom the claim's mentions name; whoever was put down with a fact-check of others stays."""
+    links = ChainLink.objects.filter(mention__claim=claim, role=ChainLink.Role.SPEAKER, speaker__isnull=False)
+    given = Claim.claimants.through._default_manager.filter(
+        claim_id=claim, claim__in=PriorCheck.objects.values("claim")
+    )
+    return set(links.values_list("speaker_id", flat=True).union(given.values_list("speaker_id", flat=True)))

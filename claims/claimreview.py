@@ -6,8 +6,9 @@ https://schema.org/ClaimReview
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 BEST, WORST = 5, 1
@@ -31,6 +32,10 @@ class Reviewed:
     author: str
     claimant: str
     published: str
+    title: str = ""
+    language: str = ""
+    number: int | None = None
+    """1 to 5, where the rating names its scale."""
 
 
 _AUTHORS = {"organisation": "Organization", "group": "Organization"}
@@ -101,25 +106,102 @@ def _citation(piece: Mapping[str, Any]) -> dict[str, Any]:
     return {"@type": "CreativeWork", "name": piece["title"], "url": piece["url"]}
 
 
+def reviews_in(data: Any) -> Iterator[Mapping[str, Any]]:
+    """Every ClaimReview in a JSON document, in its order: alone, in lists, graphs and data feeds.
+
+    Answers of Google's Fact Check Tools API, which has names of its own, are read as ClaimReviews too.
+    https://developers.google.com/fact-check/tools/api/reference/rest/v1alpha1/claims
+    """
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, Mapping):
+            if isinstance(one.get("claimReview"), list):
+                reviews = (each for each in one["claimReview"] if isinstance(each, Mapping))
+                yield from (_of_the_api(one, review) for review in reviews)
+            elif "claimReviewed" in one or "ClaimReview" in _texts(one.get("@type")):
+                yield one
+            else:
+                waiting += [one[key] for key in reversed(_HOLDING) if isinstance(one.get(key), list | dict)]
+
+
+_HOLDING = ("@graph", "dataFeedElement", "item", "claims")
+
+
+def _of_the_api(claim: Mapping[str, Any], review: Mapping[str, Any]) -> dict[str, Any]:
+    publisher = review.get("publisher")
+    site = publisher if isinstance(publisher, Mapping) else {}
+    return {
+        "claimReviewed": claim.get("text"),
+        "itemReviewed": {"author": {"name": claim.get("claimant")}},
+        "reviewRating": {"alternateName": review.get("textualRating")},
+        "author": {"name": site.get("name") or site.get("site")},
+        "url": review.get("url"),
+        "name": review.get("title"),
+        "datePublished": review.get("reviewDate"),
+        "inLanguage": review.get("languageCode"),
+    }
+
+
 def from_claim_review(data: Mapping[str, Any]) -> Reviewed:
     """Read another's ClaimReview. Raises ValueError when it lacks the claim, its rating or its address."""
-    rating = data.get("reviewRating") or {}
-    item = data.get("itemReviewed") or {}
-    label = rating.get("alternateName") or rating.get("ratingValue")
-    claim, url = data.get("claimReviewed") or item.get("name"), data.get("url")
-    if not claim or label is None or not url:
-        raise ValueError("A ClaimReview needs claimReviewed, reviewRating and url.")
+    rating, item = _first(data.get("reviewRating")), _first(data.get("itemReviewed"))
+    label = _text(rating.get("alternateName")) or _text(rating.get("ratingValue"))
+    claim, url = _text(data.get("claimReviewed")) or _text(item.get("name")), _text(data.get("url"))
+    lacking = [
+        name for name, value in (("claimReviewed", claim), ("reviewRating", label), ("url", url)) if not value
+    ]
+    if lacking:
+        raise ValueError(f"A ClaimReview needs claimReviewed, reviewRating and url; {lacking[0]} is missing.")
     return Reviewed(
-        claim=str(claim),
-        rating=str(label),
-        url=str(url),
-        author=_name(data.get("author")),
+        claim=claim,
+        rating=label,
+        url=url,
+        author=_name(data.get("author")) or _name(data.get("publisher")),
         claimant=_name(item.get("author")),
-        published=str(data.get("datePublished") or ""),
+        published=_text(data.get("datePublished")),
+        title=_text(data.get("name")) or _text(data.get("headline")),
+        language=_text(data.get("inLanguage")),
+        number=_number(rating),
     )
 
 
+def _number(rating: Mapping[str, Any]) -> int | None:
+    """A rating's place from WORST to BEST, read on the scale that it names; None where it names none."""
+    try:
+        value, best, worst = (
+            float(_text(rating.get(name))) for name in ("ratingValue", "bestRating", "worstRating")
+        )
+    except ValueError:
+        return None
+    if not (isfinite(best - worst) and worst < best and worst <= value <= best):
+        return None
+    return WORST + round((BEST - WORST) * (value - worst) / (best - worst))
+
+
 def _name(who: Any) -> str:
-    if isinstance(who, list):
-        who = who[0] if who else None
-    return str(who.get("name", "")) if isinstance(who, Mapping) else str(who or "")
+    return _text(who) or _text(_first(who).get("name"))
+
+
+def _first(value: Any) -> Mapping[str, Any]:
+    """The first thing that has properties."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, Mapping):
+            return one
+    return {}
+
+
+def _text(value: Any) -> str:
+    return next(iter(_texts(value)), "")
+
+
+def _texts(value: Any) -> list[str]:
+    """Strings and numbers, plain or as JSON-LD writes them with a language, without blanks at their ends."""
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        plain = one.get("@value") if isinstance(one, Mapping) else one
+        if isinstance(plain, str | int | float) and not isinstance(plain, bool) and str(plain).strip():
+            found.append(str(plain).strip())
+    return found

@@ -28,6 +28,7 @@ from claims.models import (
     Match,
     Mention,
     Note,
+    PriorCheck,
     Sighting,
     User,
 )
@@ -44,6 +45,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "note": Note,
     "inquiry": Inquiry,
     "evidence": Evidence,
+    "prior_check": PriorCheck,
     "sighting": Sighting,
 }
 """What a decision can change. What it made has no `before`: undoing removes it.

@@ -61,12 +61,15 @@ class Group:
 
 
 def detected_between(first: dt.date, last: dt.date) -> Any:
-    """Claims first seen from `first` to `last`, both days included. Raises BadInput."""
+    """Claims first seen from `first` to `last`, both days included. Raises BadInput.
+
+    Of what others had checked nobody here could choose: it is no part of the selection.
+    """
     for day in (first, last):
         check_year(day, field="first")
     begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + DAY))
     return Claim.objects.filter(first_seen_at__gte=begin, first_seen_at__lt=end).exclude(
-        Q(status=S.MERGED) | Q(kind__in=FOLDED_KINDS)
+        Q(status__in=[S.MERGED, S.PRIOR]) | Q(kind__in=FOLDED_KINDS)
     )
 
 

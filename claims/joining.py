@@ -160,7 +160,7 @@ def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
     A lock may have waited for somebody who changed the claim: then they are looked up again.
     """
     while True:
-        found = _of_near_copies(drafts) | _of_equal_keys(keys)
+        found = _of_near_copies(drafts) | of_equal_keys(keys)
         ids = {claim.pk for claim in found.values()}
         rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk") if ids else ()
         locked = {(claim.pk, claim.revision, claim.words_key): claim for claim in rows}
@@ -169,7 +169,7 @@ def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
             return {key: locked[claim] for key, claim in seen.items()}
 
 
-def _of_equal_keys(keys: list[str]) -> dict[str, Claim]:
+def of_equal_keys(keys: list[str]) -> dict[str, Claim]:
     """The oldest claim of each key; of a claim that was merged, the one that it is part of."""
     rows = Claim.objects.matchable() | Claim.objects.filter(status=Claim.Status.MERGED)
     found = list(rows.filter(words_key__in=keys).order_by("-pk"))

@@ -20,6 +20,7 @@ from claims.exceptions import BadInput, NotFound, WrongState
 from claims.locking import lock_claims, lock_mention
 from claims.matching.diffs import word_diff
 from claims.models import (
+    ANSWERED,
     Claim,
     ClaimLink,
     Decision,
@@ -28,6 +29,7 @@ from claims.models import (
     Match,
     Mention,
     Note,
+    PriorCheck,
     Review,
     Sighting,
     User,
@@ -35,7 +37,7 @@ from claims.models import (
 from claims.rules import require
 from claims.triage import move
 
-CARRIED: tuple[type[models.Model], ...] = (Note, Inquiry, Evidence)
+CARRIED: tuple[type[models.Model], ...] = (Note, Inquiry, Evidence, PriorCheck)
 """What a claim that becomes part of another one brings along besides its mentions."""
 
 
@@ -147,7 +149,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
         let_go(old, speakers, changes)
         _lead_on(mention.words_key, old, target, changes)
     say_differences(said_by, by=by)
-    if target.status == Claim.Status.CHECKED and Claim.Attention.AGAIN not in target.attention:
+    if target.status in ANSWERED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
         audit.record("claim.said_again", subject=target, by=by)

@@ -1,4 +1,4 @@
-"""Checked claims that are said again: the desk is told while a repeat is live.
+"""Checked claims that are said again: the desk is told while a repeat is live. What others checked counts.
 
 A repeat is a mention that belongs to the claim; one that nobody has decided on whose match with it is strong
 and a repeat; or one that joined such a one by rule, and was asked nothing itself. It is live for a week from
@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from claims import audit
 from claims.matching.scoring import table
-from claims.models import Article, ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
+from claims.models import ANSWERED, Article, ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
 
 REACH = 10
 """Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
@@ -46,9 +46,9 @@ def repeated_by(claims: Collection[int]) -> set[int]:
     """Which checked claims are repeated by what joins these: themselves, and those they seem to repeat."""
     if not claims:
         return set()
-    checked = Claim.objects.filter(pk__in=claims, status=Claim.Status.CHECKED).order_by()
+    checked = Claim.objects.filter(pk__in=claims, status__in=ANSWERED).order_by()
     alike = Match.objects.pending().filter(strong_repeat(), mention__claim__in=claims)
-    alike = alike.filter(claim__status=Claim.Status.CHECKED).order_by()
+    alike = alike.filter(claim__status__in=ANSWERED).order_by()
     return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
 
 
@@ -92,7 +92,7 @@ def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
     """
     if not claims or (article and article.out_at < timezone.now() - LIVE):
         return 0
-    checked = Claim.objects.filter(pk__in=claims, status=Claim.Status.CHECKED).in_bulk()
+    checked = Claim.objects.filter(pk__in=claims, status__in=ANSWERED).in_bulk()
     known = _known_in(article, checked.keys()) if article and checked else set()
     return notice_said_again([claim for pk, claim in checked.items() if pk not in known])
 
@@ -127,10 +127,10 @@ def notice_said_again(claims: Iterable[Claim]) -> int:
     Their status is a person's to change. Must run in the transaction that found the repeat. The claims are
     read anew under a lock: of two workers one tells, and no flag that came meanwhile is lost.
     """
-    checked = {claim.pk for claim in claims if claim.status == Claim.Status.CHECKED}
+    checked = {claim.pk for claim in claims if claim.status in ANSWERED}
     if not checked:
         return 0
-    rows = Claim.objects.filter(pk__in=checked, status=Claim.Status.CHECKED)
+    rows = Claim.objects.filter(pk__in=checked, status__in=ANSWERED)
     found = list(rows.exclude(attention__contains=[AGAIN]).order_by("pk").select_for_update(no_key=True))
     for claim in found:
         _ask(claim)

@@ -81,6 +81,8 @@ RIGHTS: dict[str, Predicate] = {
     "source.write": journalist,
     "source.pin": either(journalist, system),
     "evidence.write": journalist,
+    "priorcheck.write": journalist,
+    "priorcheck.import": either(admin, system),
     "evidence.erase": admin,
     "inquiry.write": journalist,
     "inquiry.erase": admin,

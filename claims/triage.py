@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims import audit
 from claims.decisions import Changes, decide, undo, undo_last
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import Article, Claim, Decision, Match, Note, Polarity, Relation, User
+from claims.models import ANSWERED, Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
 from claims.rules import require
 from claims.standing import as_it_stands
@@ -44,12 +44,13 @@ S = Claim.Status
 TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
     "claim.accepted": (frozenset({S.NEW}), S.ACCEPTED),
     "claim.dismissed": (frozenset({S.NEW}), S.DISMISSED),
-    "claim.opened": (frozenset({S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED}), S.OPEN),
+    "claim.opened": (frozenset({S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, *ANSWERED}), S.OPEN),
     "claim.closed": (frozenset({S.OPEN}), S.CLOSED),
     "review.submitted": (frozenset({S.OPEN}), S.IN_REVIEW),
     "review.returned": (frozenset({S.IN_REVIEW}), S.OPEN),
     "review.taken_back": (frozenset({S.IN_REVIEW}), S.OPEN),
     "factcheck.published": (frozenset({S.IN_REVIEW}), S.CHECKED),
+    "priorcheck.removed": (frozenset({S.PRIOR}), S.NEW),
     "claim.merged": (frozenset(set(S.values) - {S.IN_REVIEW, S.MERGED}), S.MERGED),
 }
 """Every change of status: from which states, to which. Anything else is WrongState."""
@@ -194,7 +195,7 @@ def _reasons(claim: Claim, flagged: Collection[int]) -> tuple[str, ...]:
 
 def _match_reasons(ids: list[int]) -> dict[int, tuple[str, ...]]:
     """Reasons that pending matches give, by claim."""
-    desk = Q(claim__status__in=[S.OPEN, S.IN_REVIEW, S.CHECKED], relation=Relation.REPEATS)
+    desk = Q(claim__status__in=[S.OPEN, S.IN_REVIEW, *ANSWERED], relation=Relation.REPEATS)
     differing = Q(relation__in=[Relation.DENIES, Relation.CHANGED_FIGURE])
     rows = Match.objects.waiting().filter(desk | differing, mention__claim__in=ids)
     codes = {Relation.DENIES: "denial", Relation.CHANGED_FIGURE: "changed_figure", Relation.REPEATS: "match"}

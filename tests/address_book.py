@@ -14,6 +14,7 @@ from claims.corrections import correct_mention
 from claims.inquiries import ask
 from claims.interests import declare
 from claims.models import ClaimLink, Event, Outbox, Sighting, Topic, User
+from claims.priorchecks import add_check
 from claims.savedviews import save_view
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
@@ -36,6 +37,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "decide_match": "match",
     "untie_claims": "link",
     "withdraw_evidence": "evidence",
+    "remove_prior_check": "prior_check",
     "remind_inquiry": "inquiry",
     "answer_inquiry": "inquiry",
     "end_interest": "interest",
@@ -85,6 +87,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
         "evidence": fact_check.claim.evidence.get().pk,
         "published": fact_check.pk,
+        "prior_check": add_check(claim=claim.pk, url="checks.example/1", rating="False", by=alice).pk,
     }
 
     def address(name: str) -> str:

@@ -36,6 +36,8 @@ TABLE = {
     "source.write": DESK,
     "source.pin": DESK | SYSTEM,
     "evidence.write": DESK,
+    "priorcheck.write": DESK,
+    "priorcheck.import": ADMIN | SYSTEM,
     "evidence.erase": ADMIN,
     "inquiry.erase": ADMIN,
     "inquiry.write": DESK,

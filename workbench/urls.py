@@ -6,7 +6,18 @@ from workbench.admin_site import site as admin_site
 from workbench.api.google import Search
 from workbench.urls_desk import urlpatterns as desk_urls
 from workbench.urls_review import urlpatterns as review_urls
-from workbench.views import articles, claims, desk, health, mentions, preferences, queue, search, versions
+from workbench.views import (
+    articles,
+    claims,
+    desk,
+    health,
+    mentions,
+    preferences,
+    priorchecks,
+    queue,
+    search,
+    versions,
+)
 
 handler400 = "workbench.views.answers.not_taken"
 
@@ -31,6 +42,8 @@ urlpatterns = [
     path("claims/<int:pk>/track/", claims.track, name="track_claim"),
     path("claims/<int:pk>/wait/", claims.wait, name="wait_claim"),
     path("claims/<int:pk>/reword/", claims.reword, name="reword_claim"),
+    path("claims/<int:pk>/prior-checks/", priorchecks.add, name="add_prior_check"),
+    path("prior-checks/<int:pk>/remove/", priorchecks.remove, name="remove_prior_check"),
     path("articles/<int:pk>/mark/", mentions.add, name="mark_claim"),
     path("mentions/<int:pk>/correct/", mentions.correct, name="correct_mention"),
     path("corrections/<int:pk>/put-back/", mentions.put_back, name="put_back_correction"),

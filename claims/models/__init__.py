@@ -1,29 +1,22 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
-event, person and weight stand alone; source, article; claim needs both; correction, desk, link, match,
-review; publication last.
+event, kinds, person and weight stand alone; source, article; claim needs both; correction, desk, link, match,
+priorcheck, review; publication last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
-from claims.models.claim import (
-    FOLDED_KINDS,
-    ChainLink,
-    Claim,
-    Kind,
-    Mention,
-    Polarity,
-    Relation,
-    Topic,
-)
+from claims.models.claim import ANSWERED, ChainLink, Claim, Mention, Topic
 from claims.models.correction import Correction
 from claims.models.desk import Decision, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
 from claims.models.index import ClaimTerm, ClaimVector, TermCount
 from claims.models.interest import Interest
+from claims.models.kinds import FOLDED_KINDS, Kind, Polarity, Relation
 from claims.models.link import ClaimLink
 from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User
+from claims.models.priorcheck import PriorCheck
 from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
 from claims.models.review import Contact, Evidence, Rating, RatingScale, Review, Signature
 from claims.models.sighting import LookBack, OriginNote, Sighting
@@ -32,6 +25,7 @@ from claims.models.submission import AnsweredRequest, Submission
 from claims.models.weight import ReasonWeight, Rescoring
 
 __all__ = [
+    "ANSWERED",
     "DIMENSIONS",
     "FOLDED_KINDS",
     "Alerts",
@@ -66,6 +60,7 @@ __all__ = [
     "Outbox",
     "Outlet",
     "Polarity",
+    "PriorCheck",
     "Publication",
     "Rating",
     "RatingScale",

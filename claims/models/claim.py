@@ -15,34 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.article import Article
+from claims.models.kinds import FOLDED_KINDS, Kind, Polarity
 from claims.models.revisable import Revisable
-
-
-class Kind(models.TextChoices):
-    PLEDGE = "pledge", _("Pledge")
-    PREDICTION = "prediction", _("Prediction")
-    DEMAND = "demand", _("Demand")
-    OPINION = "opinion", _("Opinion")
-    QUANTITY = "quantity", _("Quantity")
-    STATEMENT = "statement", _("Statement")
-
-
-class Polarity(models.TextChoices):
-    AFFIRMED = "affirmed", _("Affirmed")
-    DENIED = "denied", _("Denied")
-    NOT_SAID = "not_said", _("Not said")
-
-
-class Relation(models.TextChoices):
-    REPEATS = "repeats", _("Repeat")
-    DENIES = "denies", _("Denial")
-    CHANGED_FIGURE = "changed_figure", _("Changed figure")
-    RELATED = "related", _("Related")
-
-
-FOLDED_KINDS = (Kind.OPINION, Kind.DEMAND)
-"""Kinds that are folded away and not counted as waiting to be read."""
-
 
 NO_ECHO = Q(echo_of=None) | ~Q(echo_of__status="dismissed")
 
@@ -78,7 +52,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Taken up, at any age; others seen or entered in the last `days` days, what was dismissed also where
         it was said again in other words; none merged.
         """
-        lasting = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED, Claim.Status.CLOSED]
+        lasting = [*ANSWERED, Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CLOSED]
         recent = timezone.now() - dt.timedelta(days=days)
         echoed = Claim.objects.filter(echo_of=models.OuterRef("pk"), last_seen_at__gte=recent)
         known = Q(status__in=lasting) | Q(last_seen_at__gte=recent) | Q(created_at__gte=recent)
@@ -112,6 +86,7 @@ class Claim(Revisable):
         OPEN = "open", _("Open")
         IN_REVIEW = "in_review", _("In review")
         CHECKED = "checked", _("Checked")
+        PRIOR = "prior", _("Checked before")
         CLOSED = "closed", _("Closed")
         MERGED = "merged", _("Merged")
 
@@ -223,6 +198,7 @@ class Claim(Revisable):
                         "open",
                         "in_review",
                         "checked",
+                        "prior",
                         "closed",
                         "merged",
                     ]
@@ -253,6 +229,10 @@ class Claim(Revisable):
     @property
     def folded(self) -> bool:
         return self.kind in FOLDED_KINDS
+
+
+ANSWERED = (Claim.Status.CHECKED, Claim.Status.PRIOR)
+"""Of which there is a published fact-check: the desk's own, or one from before it or from elsewhere."""
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

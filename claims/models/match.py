@@ -9,7 +9,8 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import Claim, Relation
+from claims.models.claim import Claim
+from claims.models.kinds import Relation
 
 
 class MatchQuerySet(models.QuerySet["Match"]):

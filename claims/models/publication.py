@@ -6,10 +6,11 @@ from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject, Now
+from django.db.models import JSONField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.priorcheck import PriorCheck
 from claims.models.revisable import Revisable
 
 
@@ -71,13 +72,17 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         """What readers are told now: neither taken down nor retracted."""
         return self.public().filter(taken_down_at=None).exclude(change=FactCheck.Change.RETRACTION)
 
-    def ruling_on(self, claim: str = "pk") -> Subquery:
+    def ruling_on(self, claim: str = "pk") -> Coalesce:
         """For annotations: the standing rating of the claim whose key the outer query has as `claim`.
 
-        A dict {"label", "number"}, None where nothing stands.
+        A dict {"label", "number", "by"}, None where nothing stands: the desk's own (by ""), else the newest
+        that others published.
         """
-        told = JSONObject(label="rating_label", number="rating_number")
-        return Subquery(self.standing().filter(claim=OuterRef(claim)).values(told=told)[:1])
+        told = JSONObject(label="rating_label", number="rating_number", by=Value(""))
+        own = Subquery(self.standing().filter(claim=OuterRef(claim)).values(told=told)[:1])
+        theirs = PriorCheck.objects.newest_first().filter(claim=OuterRef(claim))
+        told = JSONObject(label="rating_label", number="rating_number", by="publisher")
+        return Coalesce(own, Subquery(theirs.values(told=told)[:1]), output_field=JSONField())
 
 
 class FactCheck(models.Model):

@@ -44,9 +44,10 @@ def test_a_claim_seen_twice_in_an_outlet_counts_once(these_days):
     assert found == {"Hallen Gazette": 1, "Sundholm Courier": 1}
 
 
-def test_another_period_and_opinions_are_left_out(these_days):
+def test_another_period_opinions_and_what_others_checked_are_left_out(these_days):
     make_claim(first_seen_at=timezone.now() - dt.timedelta(days=40))
     make_claim(kind="opinion")
+    make_claim(status="prior")
     assert fairness.total(**these_days).figures["detected"] == 0
 
 

@@ -100,6 +100,8 @@ WRITES = {  # changed by POST
     "wait_claim": DESK,
     "set_due": DESK,
     "reword_claim": DESK,
+    "add_prior_check": DESK,
+    "remove_prior_check": DESK,
     "mark_claim": DESK,
     "correct_mention": DESK,
     "put_back_correction": DESK,
@@ -159,7 +161,7 @@ S = Claim.Status
 STATES = {  # of a claim: what can be done in which status; in any other the answer is 409
     "accept": {S.NEW},
     "dismiss": {S.NEW},
-    "open": {S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED},
+    "open": {S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED, S.PRIOR},
     "close": {S.OPEN},
     "wait": {S.OPEN},
     "reword": set(S) - {S.IN_REVIEW, S.MERGED},

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Kind, User
+from claims.models import ANSWERED, Claim, Kind, User
 from claims.numbers import whole, wholes
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
@@ -21,7 +21,7 @@ VIEWS = {
     "open": (_("Open"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW), waiting=False)),
     "mine": (_("Mine"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW))),
     "waiting": (_("On hold"), QueueFilter(status=(Claim.Status.OPEN,), waiting=True)),
-    "again": (_("Said again"), QueueFilter(status=(Claim.Status.CHECKED,), attention=Claim.Attention.AGAIN)),
+    "again": (_("Said again"), QueueFilter(status=ANSWERED, attention=Claim.Attention.AGAIN)),
     "due": (_("Fallen due"), QueueFilter(status=(), due=True)),
     "all": (_("All"), QueueFilter(status=(), folded=True)),
 }

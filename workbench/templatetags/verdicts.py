@@ -119,8 +119,11 @@ def rated(label: str, number: int | None) -> SafeString:
 
 @register.filter
 def ruled(ruling: Mapping[str, Any] | None) -> SafeString:
-    """The rating that readers are told (`FactCheck.objects.ruling_on`); nothing where none stands."""
-    return rated(ruling["label"], ruling["number"]) if ruling else SafeString("")
+    """The rating that readers are told (`FactCheck.objects.ruling_on`), and by whom where that is not us."""
+    if not ruling:
+        return SafeString("")
+    rating = rated(ruling["label"], ruling["number"])
+    return format_html('{} <span class="soft">{}</span>', rating, ruling["by"]) if ruling["by"] else rating
 
 
 @register.filter

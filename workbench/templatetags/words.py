@@ -97,6 +97,7 @@ def counted(status: str, n: int) -> str:
         Claim.Status.OPEN: ngettext("%(n)d open", "%(n)d open", n),
         Claim.Status.IN_REVIEW: ngettext("%(n)d in review", "%(n)d in review", n),
         Claim.Status.CHECKED: ngettext("%(n)d checked", "%(n)d checked", n),
+        Claim.Status.PRIOR: ngettext("%(n)d checked before", "%(n)d checked before", n),
         Claim.Status.CLOSED: ngettext("%(n)d closed", "%(n)d closed", n),
         Claim.Status.MERGED: ngettext("%(n)d merged", "%(n)d merged", n),
     }

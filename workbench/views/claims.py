@@ -24,6 +24,7 @@ from claims.search import with_rulings
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
 from workbench.forms.handling import AskForm, DueForm, PlanForm
+from workbench.forms.priorchecks import PriorCheckForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.casefile import history, suggestions
@@ -83,6 +84,8 @@ def show(request: Any, pk: int) -> HttpResponse:
         "ask_form": AskForm(),
         "all_topics": _topics(claim),
         "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
+        "prior_checks": claim.prior_checks.newest_first(),
+        "prior_form": PriorCheckForm(),
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
         "wait_form": WaitForm.of(claim),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import jobs
-from claims.models import FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
+from claims.models import ANSWERED, FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.now import now
@@ -99,7 +99,7 @@ def with_counts(articles: list[Article]) -> list[Article]:
 
 def recent_matches() -> list[Any]:
     """Newest suggestions that touch what the desk works on or has checked."""
-    wanted = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED]
+    wanted = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, *ANSWERED]
     return list(
         Match.objects.pending()
         .filter(claim__status__in=wanted, score__gte=0.5)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.models import Claim, FactCheck, Match, User
+from claims.models import ANSWERED, Claim, FactCheck, Match, User
 from claims.presence import present
-
-RULING = ("claim_id", "rating_label", "rating_number")
 
 
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -29,11 +27,10 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
 
 def with_rulings(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Give each claim `ruling`, what readers are told of it (or None); one query, where one was checked."""
-    if any(claim.status == Claim.Status.CHECKED for claim in claims):
-        told = FactCheck.objects.standing().filter(claim__in=claims)
-        rulings = {pk: {"label": label, "number": n} for pk, label, n in told.values_list(*RULING)}
-    else:
-        rulings = {}
+    rulings = {}
+    if any(claim.status in ANSWERED for claim in claims):
+        told = Claim.objects.filter(pk__in=[claim.pk for claim in claims]).order_by()
+        rulings = dict(told.values_list("pk", FactCheck.objects.ruling_on()))
     for claim in claims:
         claim.ruling = rulings.get(claim.pk)
     return claims

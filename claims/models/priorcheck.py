@@ -1,0 +1,49 @@
+"""Fact-checks that did not come from this desk."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import MD5, Now
+from django.utils.translation import gettext_lazy as _
+
+
+class PriorCheckQuerySet(models.QuerySet["PriorCheck"]):
+    def newest_first(self) -> Self:
+        return self.order_by(F("published_on").desc(nulls_last=True), "-pk")
+
+
+class PriorCheck(models.Model):
+    """A fact-check of a claim that others published, or this newsroom before it had the desk.
+
+    Nobody signed it here: it answers "has this been checked?", and never leaves the desk as a verdict.
+    """
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="prior_checks")
+    url = models.URLField(_("address"), max_length=2000)
+    reviewed = models.TextField(_("claim"))
+    """The claim as its publisher words it."""
+    publisher = models.CharField(_("published by"), max_length=200)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    rating_label = models.CharField(_("rating"), max_length=200)
+    rating_number = models.PositiveSmallIntegerField(null=True, blank=True)
+    """1 to 5, where the publisher's own scale could be read so."""
+    published_on = models.DateField(_("published"), null=True, blank=True)
+    added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
+    added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = PriorCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("earlier fact-check"), _("earlier fact-checks")
+        constraints = [
+            models.UniqueConstraint(MD5("url"), MD5("reviewed"), name="prior_check_once"),
+            models.CheckConstraint(
+                condition=Q(rating_number=None) | Q(rating_number__range=(1, 5)), name="prior_check_number"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publisher}: {self.reviewed}"

@@ -1,0 +1,126 @@
+"""Files of fact-checks: ClaimReview in JSON, alone, in lists, data feeds or lines, and tables of CSV.
+
+Pure: bytes in, what could be read and what could not in the order of the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from claims.claimreview import Reviewed, from_claim_review, reviews_in
+from claims.exceptions import BadInput
+
+COLUMNS = ("claim", "rating", "url", "publisher", "claimant", "published", "title", "language")
+NEEDED = COLUMNS[:3]
+LONGEST_CELL = 100_000
+
+
+def read(data: bytes) -> Iterator[Reviewed | str]:
+    """Each fact-check of a file; a sentence in place of one that cannot be read.
+
+    Raises BadInput at once for a file of another kind.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(_("This file is not UTF-8. Save it as UTF-8 and try again."), field="file") from error
+    if not text.strip():
+        raise BadInput(_("This file is empty."), field="file")
+    return _of_json(text) if text.lstrip()[0] in "[{" else _of_table(text)
+
+
+def _of_json(text: str) -> Iterator[Reviewed | str]:
+    """One document, else one a line."""
+    try:
+        return _reviewed(_parsed(text))
+    except ValueError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or isinstance(_line(lines[0]), str):
+            where = _("This file is not JSON: %(why)s") % {"why": error}
+            raise BadInput(where, field="file") from error
+        return _of_lines(lines)
+
+
+def _of_lines(lines: list[str]) -> Iterator[Reviewed | str]:
+    for line in lines:
+        data = _line(line)
+        if isinstance(data, str):
+            yield data
+        else:
+            yield from _reviewed(data)
+
+
+def _line(text: str) -> Any:
+    """What a line holds; of one that is no object or list, a sentence."""
+    try:
+        data = _parsed(text)
+    except ValueError as error:
+        return _("This line is not JSON: %(why)s") % {"why": error}
+    return data if isinstance(data, dict | list) else _("This line is no ClaimReview.")
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(_("it is nested too deeply.")) from error
+
+
+def _reviewed(data: Any) -> Iterator[Reviewed | str]:
+    found = False
+    for review in reviews_in(data):
+        found = True
+        try:
+            yield from_claim_review(review)
+        except ValueError as error:
+            yield str(error)
+    if not found:
+        yield _("There is no ClaimReview in it.")
+
+
+def _of_table(text: str) -> Iterator[Reviewed | str]:
+    first = text.lstrip().split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    csv.field_size_limit(LONGEST_CELL)
+    rows = csv.DictReader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    names = {name: (name or "").strip().lower() for name in rows.fieldnames or ()}
+    lacking = [name for name in NEEDED if name not in names.values()]
+    if lacking:
+        message = _("A table needs the columns claim, rating and url; “%(name)s” is missing.")
+        raise BadInput(message % {"name": lacking[0]}, field="file")
+    return _of_rows(rows, names)
+
+
+def _of_rows(rows: csv.DictReader[str], names: Mapping[str, str]) -> Iterator[Reviewed | str]:
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield _("This line is no row of a table: %(why)s") % {"why": error}
+            continue
+        cells = {names[name]: (value or "").strip() for name, value in row.items() if name in names}
+        yield _of_cells({name: cells.get(name, "") for name in COLUMNS})
+
+
+def _of_cells(cells: Mapping[str, str]) -> Reviewed | str:
+    lacking = [name for name in NEEDED if not cells[name]]
+    if lacking:
+        return _("“%(name)s” is empty.") % {"name": lacking[0]}
+    return Reviewed(
+        claim=cells["claim"],
+        rating=cells["rating"],
+        url=cells["url"],
+        author=cells["publisher"],
+        claimant=cells["claimant"],
+        published=cells["published"],
+        title=cells["title"],
+        language=cells["language"],
+    )

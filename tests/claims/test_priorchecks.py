@@ -1,0 +1,189 @@
+"""Fact-checks of others: taken in from files or put down with a claim, and met by every new article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from django.utils import timezone
+
+from claims import priorchecks, triage
+from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
+from claims.merging import merge
+from claims.models import Article, Claim, Event, FactCheck, Match, PriorCheck
+from claims.priorfiles import read
+from claims.readings import read_article
+from claims.search import find
+from claims.suggestions import match_article
+from tests.factories import make_article, make_claim, make_fact_check
+
+pytestmark = pytest.mark.django_db
+
+QUAY = {
+    "@type": "ClaimReview",
+    "claimReviewed": "The new quay in Hallen cost 90 million euros.",
+    "url": "https://checks.example/quay",
+    "datePublished": "2024-03-12",
+    "author": {"name": "Sundholm Checks"},
+    "itemReviewed": {"author": {"name": "Edda Moreau"}},
+    "reviewRating": {"ratingValue": 1, "bestRating": 5, "worstRating": 1, "alternateName": "Wrong"},
+}
+
+
+def taken(*reviews, **options):
+    data = json.dumps(list(reviews)).encode()
+    return priorchecks.import_checks(read(data), by=None, **options)
+
+
+def read_new(text, **fields) -> Article:
+    article = make_article(text, **fields)
+    read_article(article.pk)
+    match_article(article.pk)
+    return article
+
+
+def test_a_claim_that_others_checked_is_checked_before_with_its_speaker_and_day():
+    assert taken(QUAY).added == 1
+    claim, check = Claim.objects.get(), PriorCheck.objects.get()
+    assert (claim.status, claim.claimants.get().name) == ("prior", "Edda Moreau")
+    assert timezone.localdate(claim.first_seen_at) == check.published_on == dt.date(2024, 3, 12)
+    assert (check.publisher, check.rating_label, check.rating_number) == ("Sundholm Checks", "Wrong", 1)
+    assert Event.objects.get(action="priorcheck.added").subject_id == claim.pk
+
+
+def test_a_new_article_meets_it_in_other_words():
+    taken(QUAY)
+    article = read_new("Finance minister Ruben Hartog said the quay at Hallen had cost 90 million euros.")
+    match = Match.objects.get(mention__version=article.current)
+    assert match.claim.status == "prior" and match.relation == "repeats"
+
+
+def test_who_says_it_again_in_its_words_joins_it_and_the_desk_is_told():
+    taken(QUAY)
+    read_new('Mayor Edda Moreau said: "The new quay in Hallen cost 90 million euros."')
+    claim = Claim.objects.get()
+    assert claim.mention_count == 1 and claim.attention == ["again"]
+
+
+def test_search_answers_with_who_rated_it():
+    taken(QUAY)
+    (hit,) = find("what did the quay in Hallen cost?")
+    assert hit.claim.ruling == {"label": "Wrong", "number": 1, "by": "Sundholm Checks"}
+
+
+def test_the_rating_of_the_desk_goes_before_that_of_others(alice, bob):
+    claim = make_claim(QUAY["claimReviewed"], status="open")
+    priorchecks.add_check(claim=claim.pk, url=QUAY["url"], rating="Wrong", by=alice)
+    rated = Claim.objects.annotate(ruling=FactCheck.objects.ruling_on())
+    assert rated.get().ruling["by"] == "checks.example"
+    make_fact_check(claim=claim, author=alice, editor=bob)
+    assert rated.get().ruling["by"] == ""
+
+
+def test_a_file_taken_in_twice_adds_nothing_and_brings_up_to_date():
+    taken(QUAY)
+    again = taken(QUAY)
+    assert (again.added, again.changed, again.known) == (0, 0, 1)
+    changed = taken(QUAY | {"reviewRating": {"alternateName": "Half true"}})
+    assert (changed.changed, PriorCheck.objects.get().rating_label) == (1, "Half true")
+
+
+def test_two_publishers_of_one_claim_share_it():
+    taken(QUAY, QUAY | {"url": "https://other.example/quay", "author": {"name": "Others"}})
+    assert Claim.objects.get().prior_checks.count() == 2
+
+
+def test_one_page_may_check_several_claims():
+    taken(QUAY, QUAY | {"claimReviewed": "The quay was built in nine days."})
+    assert Claim.objects.count() == PriorCheck.objects.count() == 2
+
+
+def test_a_claim_that_the_desk_has_gets_the_check_and_keeps_its_status():
+    read_new('Mayor Edda Moreau said: "The new quay in Hallen cost 90 million euros."')
+    taken(QUAY)
+    claim = Claim.objects.get()
+    assert claim.status == "new" and claim.prior_checks.count() == 1
+
+
+def test_what_cannot_be_taken_is_named_and_the_others_are():
+    faulty = [
+        QUAY | {"claimReviewed": ""},
+        QUAY | {"url": "ftp://checks.example/1"},
+        QUAY | {"reviewRating": {}},
+        QUAY | {"claimReviewed": "word " * 500},
+    ]
+    done = taken(*faulty, QUAY)
+    assert (done.added, done.faulty, [fault.place for fault in done.faults]) == (1, 4, [1, 2, 3, 4])
+    assert all(fault.why.endswith(".") for fault in done.faults)
+
+
+def test_a_journalist_puts_down_and_takes_away_what_others_checked(alice):
+    claim = make_claim(status="open")
+    check = priorchecks.add_check(
+        claim=claim.pk, url="checks.example/1", rating="False", published_on=dt.date(2024, 1, 2), by=alice
+    )
+    assert check.url == "https://checks.example/1"
+    with pytest.raises(WrongState, match="already"):
+        priorchecks.add_check(claim=claim.pk, url="https://checks.example/1", rating="True", by=alice)
+    priorchecks.remove_check(check=check.pk, by=alice)
+    claim.refresh_from_db()
+    assert claim.status == "open" and not PriorCheck.objects.exists()
+    with pytest.raises(NotFound):
+        priorchecks.remove_check(check=check.pk, by=alice)
+
+
+def test_a_claim_that_loses_its_last_check_is_to_be_read(alice):
+    taken(QUAY)
+    priorchecks.remove_check(check=PriorCheck.objects.get().pk, by=alice)
+    assert Claim.objects.get().status == "new"
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [("url", "no page"), ("rating", " "), ("published_on", timezone.localdate() + dt.timedelta(days=1))],
+)
+def test_what_is_put_down_wrongly_names_its_field(alice, field, wrong):
+    entry = {"url": "https://checks.example/1", "rating": "False", field: wrong}
+    with pytest.raises(BadInput) as refused:
+        priorchecks.add_check(claim=make_claim(status="open").pk, by=alice, **entry)
+    assert refused.value.field == field and not PriorCheck.objects.exists()
+
+
+def test_only_admins_take_in_files_and_outsiders_nothing(alice, mallory):
+    with pytest.raises(NotAllowed):
+        priorchecks.import_checks([], by=alice)
+    with pytest.raises(NotAllowed):
+        priorchecks.add_check(claim=make_claim().pk, url=QUAY["url"], rating="False", by=mallory)
+
+
+def test_a_merged_claim_brings_its_checks_along_and_undo_gives_them_back(alice):
+    taken(QUAY)
+    claim, target = Claim.objects.get(), make_claim(status="open", article=make_article())
+    decision = merge(claim=claim.pk, into=target.pk, by=alice)
+    assert target.prior_checks.exists()
+    triage.undo(decision=decision.pk, by=alice)
+    assert claim.prior_checks.exists() and not target.prior_checks.exists()
+
+
+def test_its_speaker_stays_when_somebody_elses_mention_joins_it(alice):
+    taken(QUAY)
+    known = Claim.objects.get()
+    said = make_claim("The quay cost 90 million.", speaker="Piet Vos", article=make_article())
+    merge(claim=said.pk, into=known.pk, by=alice)
+    assert {one.name for one in known.claimants.all()} == {"Edda Moreau", "Piet Vos"}
+
+
+def test_it_can_be_opened_to_be_checked_by_the_desk(alice):
+    taken(QUAY)
+    triage.open_claims(claims=[Claim.objects.get().pk], by=alice)
+    assert Claim.objects.get().status == "open"
+
+
+def test_many_are_taken_in_at_a_fixed_number_of_questions(django_assert_max_num_queries):
+    rows = [
+        QUAY | {"url": f"https://checks.example/{n}", "claimReviewed": f"Pier {n} is closed."}
+        for n in range(50)
+    ]
+    with django_assert_max_num_queries(200):
+        assert taken(*rows).added == 50
