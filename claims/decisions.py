@@ -29,6 +29,7 @@ from claims.models import (
     Mention,
     Note,
     PriorCheck,
+    SavedView,
     Sighting,
     User,
 )
@@ -47,6 +48,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "evidence": Evidence,
     "prior_check": PriorCheck,
     "sighting": Sighting,
+    "view": SavedView,
 }
 """What a decision can change. What it made has no `before`: undoing removes it.
 
@@ -182,6 +184,8 @@ def describe(decision: Decision) -> str:
         "claim.untracked": _("No longer tracked"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
         "claim.planned": _("Planned"),
+        "view.saved": _("View kept"),
+        "view.deleted": _("View removed"),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
     }
     return texts.get(decision.action, _("Done")) % {"n": count}

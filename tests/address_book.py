@@ -83,7 +83,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "snapshot": snapshot.pk,
         "undo": decision.pk,
         "inquiry": ask(claim=claim.pk, whom="The ministry", by=alice).pk,
-        "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).pk,
+        "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).changes[0]["id"],
         "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
         "evidence": fact_check.claim.evidence.get().pk,
         "published": fact_check.pk,

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims import presence, savedviews
-from claims.exceptions import BadInput, NotAllowed
+from claims.decisions import undo
+from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import SavedView, Topic
 from tests.factories import make_article, make_claim
 
@@ -80,7 +81,8 @@ def test_a_view_of_ones_own_stays_ones_own(as_alice, client, bob):
 
 
 def test_only_its_owner_removes_a_view(alice, bob):
-    view = savedviews.save_view(name="Harbour", query="q=quay", shared=True, by=alice)
+    savedviews.save_view(name="Harbour", query="q=quay", shared=True, by=alice)
+    view = SavedView.objects.get()
     with pytest.raises(NotAllowed):
         savedviews.delete_view(view=view.pk, by=bob)
     savedviews.delete_view(view=view.pk, by=alice)
@@ -90,6 +92,32 @@ def test_only_its_owner_removes_a_view(alice, bob):
 def test_a_view_of_the_same_name_is_replaced(alice):
     for query in ("q=quay", "q=bridge"):
         savedviews.save_view(name="Harbour", query=query, shared=False, by=alice)
+    assert SavedView.objects.get().query == "q=bridge"
+
+
+def test_a_view_that_was_replaced_or_removed_comes_back_by_undo(as_alice):
+    def sent(address: str, *args: int, **form: str) -> str:
+        return as_alice.post(reverse(address, args=args), form, follow=True).content.decode()
+
+    sent("save_view", name="Harbour", query="q=quay", shared="1")
+    assert "Undo" in sent("save_view", name="Harbour", query="q=bridge")
+    sent("undo_last")
+    view = SavedView.objects.get()
+    assert (view.query, view.shared) == ("q=quay", True)
+    assert "Undo" in sent("delete_view", view.pk) and not SavedView.objects.exists()
+    sent("undo_last")
+    again = SavedView.objects.get()
+    assert (again.pk, again.name, again.query, again.shared) == (view.pk, "Harbour", "q=quay", True)
+    sent("undo_last")
+    assert not SavedView.objects.exists()
+
+
+def test_a_view_that_somebody_made_anew_is_not_put_back_over_it(alice):
+    savedviews.save_view(name="Harbour", query="q=quay", shared=False, by=alice)
+    removed = savedviews.delete_view(view=SavedView.objects.get().pk, by=alice)
+    savedviews.save_view(name="Harbour", query="q=bridge", shared=False, by=alice)
+    with pytest.raises(WrongState):
+        undo(decision=removed.pk, by=alice)
     assert SavedView.objects.get().query == "q=bridge"
 
 

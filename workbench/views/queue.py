@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
+from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Claim, Decision, Speaker, User
 from claims.numbers import whole
@@ -144,15 +145,16 @@ def save_view(request: Any) -> HttpResponse:
     """Keep the address of the queue under a name."""
     query = request.POST.get("query", "")
     shared = bool(request.POST.get("shared"))
-    savedviews.save_view(name=request.POST.get("name", ""), query=query, shared=shared, by=request.user)
-    return said(request, _("View kept."), to=f"{reverse('queue')}?{query}")
+    name = request.POST.get("name", "")
+    kept = savedviews.save_view(name=name, query=query, shared=shared, by=request.user)
+    return said(request, describe(kept), undo=kept.pk, to=f"{reverse('queue')}?{query}")
 
 
 @journalist
 @require_POST
 def delete_view(request: Any, pk: int) -> HttpResponse:
-    savedviews.delete_view(view=pk, by=request.user)
-    return said(request, _("View removed."), to=reverse("queue"))
+    removed = savedviews.delete_view(view=pk, by=request.user)
+    return said(request, describe(removed), undo=removed.pk, to=reverse("queue"))
 
 
 @journalist
