@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from claims import audit, bulk
+from claims.copyreadings import original_of, share_reading
 from claims.counts import recount
 from claims.extraction import read
 from claims.extraction.learned import LearnedTagger
@@ -30,7 +31,6 @@ from claims.models import (
     Speaker,
 )
 from claims.repeats import notice_reach
-from claims.sharing import original_of, share_reading
 from claims.speakers import find_speakers
 from claims.vectors import binary
 from claims.weights import desk_weights

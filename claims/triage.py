@@ -13,31 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims import audit
-from claims.decisions import Changes, decide, undo, undo_last
+from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import ANSWERED, Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
 from claims.rules import require
 from claims.standing import as_it_stands
-
-__all__ = [
-    "KEEP_REASONS",
-    "TRANSITIONS",
-    "WORTH_A_CHECK",
-    "Kept",
-    "Rest",
-    "accept",
-    "accept_rest",
-    "close",
-    "dismiss",
-    "move",
-    "open_claims",
-    "plan_rest",
-    "undo",
-    "undo_last",
-    "wait",
-    "write_note",
-]
 
 S = Claim.Status
 

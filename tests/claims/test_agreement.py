@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims import entries, matches, merging, sightings, triage
+from claims import decisions, entries, matches, merging, sightings
 from claims.agreement import by_month
 from claims.models import Sighting
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -57,7 +57,7 @@ def test_what_was_suggested_or_taken_back_was_not_missed(alice):
     merging.merge(claim=one.pk, into=other.pk, by=alice)
     make_match(right.mentions.get(), left)
     merging.tie(claim=left.pk, other=right.pk, relation="denies", by=alice)
-    triage.undo(decision=merging.merge(claim=mine.pk, into=target.pk, by=alice).pk, by=alice)
+    decisions.undo(decision=merging.merge(claim=mine.pk, into=target.pk, by=alice).pk, by=alice)
     (month,) = by_month()
     assert counts(month.suggest_recall) == (1, 1)
 

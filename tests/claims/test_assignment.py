@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import assignment, queue, triage
+from claims import assignment, decisions, queue
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.models import Event, Topic
 from claims.queue import QueueFilter
@@ -18,7 +18,7 @@ def test_many_claims_are_handed_over_at_once_and_the_undo_gives_them_back(alice,
     for claim in claims:
         claim.refresh_from_db()
     assert [claim.assignee for claim in claims] == [alice, alice]
-    triage.undo(decision=decision.pk, by=bob)
+    decisions.undo(decision=decision.pk, by=bob)
     for claim in claims:
         claim.refresh_from_db()
     assert [claim.assignee for claim in claims] == [bob, None]
@@ -27,7 +27,7 @@ def test_many_claims_are_handed_over_at_once_and_the_undo_gives_them_back(alice,
 def test_taking_an_assignment_back_leaves_the_time_of_the_status(alice):
     claim = make_claim()
     before = type(claim).objects.get(pk=claim.pk).status_at
-    triage.undo_last(by=assignment.assign_claims(claims=[claim.pk], assignee=alice, by=alice).by)
+    decisions.undo_last(by=assignment.assign_claims(claims=[claim.pk], assignee=alice, by=alice).by)
     assert type(claim).objects.get(pk=claim.pk).status_at == before
 
 
@@ -53,7 +53,7 @@ def test_a_plan_stands_in_the_record_and_one_undo_takes_all_of_it_back(alice):
     claim.refresh_from_db()
     assert (claim.deadline, claim.priority) == (then, 2)
     assert Event.objects.filter(action="claim.deadline_set", subject_id=claim.pk).exists()
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     claim.refresh_from_db()
     assert (claim.deadline, claim.priority) == (first, 0)
 
@@ -64,7 +64,7 @@ def test_a_plan_that_changes_nothing_is_no_decision_and_one_changed_since_is_not
     decision = assignment.plan(claim=claim.pk, deadline=timezone.now(), priority=0, by=alice)
     assignment.plan(claim=claim.pk, deadline=None, priority=0, by=alice)
     with pytest.raises(WrongState):
-        triage.undo(decision=decision.pk, by=alice)
+        decisions.undo(decision=decision.pk, by=alice)
 
 
 def test_the_queue_narrows_by_topic_language_priority_and_deadline():

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import indexing, triage
+from claims import decisions, indexing, triage
 from claims.candidates import candidates, looked_at
 from claims.entries import add_claim, reword
 from claims.exceptions import BadInput
@@ -224,7 +224,7 @@ def test_a_repeat_of_a_dismissed_claim_is_no_news_until_the_dismissal_is_undone(
     claim = second.current.mentions.get().claim
     assert claim.echo_of_id == first.current.mentions.get().claim_id
     assert not Claim.objects.unread().exists()
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert claim in Claim.objects.unread()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import review, triage, undoing
+from claims import decisions, review, triage, undoing
 from claims.corrections import add_mention, correct_mention, put_back, state_of
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Mention
@@ -47,7 +47,7 @@ def test_the_same_words_of_the_same_speaker_join_one_claim(alice):
 
 def test_undoing_takes_the_mark_and_its_claim_away(alice):
     mention, decision = add(alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert not Mention.objects.filter(pk=mention.pk).exists()
     assert not Claim.objects.filter(pk=mention.claim_id).exists()
 
@@ -55,7 +55,7 @@ def test_undoing_takes_the_mark_and_its_claim_away(alice):
 def test_a_claim_that_moved_on_is_not_undone_away(alice):
     mention, decision = add(alice)
     triage.open_claims(claims=[mention.claim_id], by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert Claim.objects.filter(pk=mention.claim_id).exists()
 
 

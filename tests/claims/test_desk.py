@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import (
     clock,
+    decisions,
     desk,
     inquiries,
     interests,
@@ -19,7 +20,6 @@ from claims import (
     publishing,
     review,
     topics,
-    triage,
 )
 from claims.exceptions import WrongState
 from claims.models import Claim, Event, Inquiry, Outbox, Topic, User
@@ -97,7 +97,7 @@ def test_seen_is_undone_like_any_decision(alice):
     claim = make_claim(attention=["again"], status="checked")
     seen = inquiries.notice(claim=claim.pk, attention="again", by=alice)
     assert "again" not in brought_up(alice)
-    triage.undo(decision=seen.pk, by=alice)
+    decisions.undo(decision=seen.pk, by=alice)
     assert brought_up(alice)["again"] == [claim.wording]
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import joining, triage
+from claims import decisions, joining
 from claims.entries import split
 from claims.matches import same_claim
 from claims.merging import join_mention, merge
@@ -137,7 +137,7 @@ def test_the_same_claim_takes_along_what_is_in_the_same_words_and_what_comes(ali
     decision = same_claim(match=make_match(first, target).pk, by=alice)
     assert read_once(f"{SAID} So it goes.").claim == target
     assert (target.mentions.count(), Claim.objects.get(pk=first.claim_id).status) == (4, "merged")
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert {mention.joined for mention in first.claim.mentions.all()} == {"start", "rule"}
 
 
@@ -149,7 +149,7 @@ def test_what_comes_joins_no_claim_from_which_a_person_took_its_words(alice, wor
     decision = join_mention(mention=first.pk, claim=target.pk, by=alice)
     third = read_once(f"{SAID} So it goes.")
     assert (third.claim == target) is not words_key and third.claim != first.claim
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert Claim.objects.get(pk=first.claim_id).words_key == first.words_key
 
 
@@ -176,7 +176,7 @@ def test_a_person_who_split_a_mention_off_has_said_where_the_next_one_belongs(al
     decision = split(mention=second.pk, by=alice)
     second.refresh_from_db()
     assert read_once(f"{SAID} Nobody asked.").claim == second.claim != first.claim
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert Claim.objects.get(pk=first.claim_id).words_key == first.words_key
 
 

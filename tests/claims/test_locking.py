@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from claims import (
     corrections,
+    decisions,
     entries,
     lookback,
     matches,
@@ -17,7 +18,6 @@ from claims import (
     sightings,
     suggestions,
     topics,
-    triage,
 )
 from claims.indexing import index
 from claims.locking import lock_claims, lock_keys
@@ -130,7 +130,7 @@ def test_an_undo_takes_claims_before_what_is_suggested(alice, met):
     with ThreadPoolExecutor(1) as people:
         with transaction.atomic():
             lock_claims([claim.pk])
-            undoing = in_the_background(people, lambda: triage.undo(decision=decision.pk, by=alice))
+            undoing = in_the_background(people, lambda: decisions.undo(decision=decision.pk, by=alice))
             until_somebody_waits()
             free(match, *Mention.objects.filter(pk=match.mention_id))
         undoing.result()

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import F
 
-from claims import archive, corrections, lookback, renewal, sightings, suggestions, triage
+from claims import archive, corrections, decisions, lookback, renewal, sightings, suggestions, triage
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
 from claims.matches import same_claim
@@ -84,7 +84,7 @@ def test_a_confirmed_sighting_counts_with_the_claim_until_it_is_undone(alice, cl
     claim.refresh_from_db()
     assert (claim.mention_count, claim.article_count) == (2, 1)
     assert claim.mentions.last().chain.get().name == "Vesterby Post"
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     claim.refresh_from_db()
     assert (claim.mention_count, Sighting.objects.get().decision) == (1, "pending")
 
@@ -249,7 +249,7 @@ def test_a_denial_in_the_archive_is_linked_as_a_claim_of_its_own_until_that_is_u
     decision = sightings.link_sighting(sighting=Sighting.objects.get().pk, relation="denies", by=alice)
     link = claim.linked_from.get()
     assert (link.relation, link.claim.mention_count, claim.mentions.count()) == ("denies", 1, 1)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert not claim.linked_from.exists()
     assert Sighting.objects.get().decision == "pending"
 

@@ -1,6 +1,6 @@
 import pytest
 
-from claims import matches, triage
+from claims import decisions, matches
 from claims.entries import add_claim, reword, split
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
 from claims.models import Claim, ClaimLink, Match, Mention
@@ -29,7 +29,7 @@ def test_same_claim_moves_the_mention_and_merges_the_emptied_claim(alice, sugges
 def test_undoing_same_claim_gives_the_mention_back(alice, suggestion):
     mine = suggestion.mention.claim
     decision = matches.same_claim(match=suggestion.pk, by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     mine.refresh_from_db()
     assert (mine.status, mine.merged_into_id, mine.mention_count) == ("new", None, 1)
     assert Match.objects.get().decision == "pending"
@@ -56,7 +56,7 @@ def test_confirming_a_denial_links_two_claims_and_moves_nothing(alice, suggestio
 
 def test_undoing_a_link_removes_it(alice, suggestion):
     decision = matches.link(match=suggestion.pk, relation="denies", by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert not ClaimLink.objects.exists()
 
 

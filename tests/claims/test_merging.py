@@ -7,6 +7,7 @@ import pytest
 from claims import (
     assignment,
     corrections,
+    decisions,
     entries,
     inquiries,
     lookback,
@@ -49,7 +50,7 @@ def test_undoing_it_puts_sighting_claim_and_claimants_back(alice, pair):
     suggestion = make_match(mine.mentions.get(), other)
     decision = merging.join_mention(mention=mine.mentions.get().pk, claim=other.pk, by=alice)
     assert Match.objects.get(pk=suggestion.pk).decision == "same"
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     mine.refresh_from_db()
     other.refresh_from_db()
     assert (mine.status, mine.mention_count, other.mention_count) == ("new", 1, 1)
@@ -64,7 +65,7 @@ def test_a_claim_without_sightings_brings_nobody_whom_the_others_do_not_name(ali
     claim, into = (other, emptied) if emptied_is_kept else (emptied, other)
     decision = merging.merge(claim=claim.pk, into=into.pk, by=alice)
     assert [one.name for one in into.claimants.all()] == ["Ada Quist"]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert emptied.claimants.get().name == "Ruben Hartog" and other.claimants.get().name == "Ada Quist"
 
 
@@ -79,7 +80,7 @@ def test_merging_takes_notes_and_links_along_and_the_undo_brings_them_back(alice
     note.refresh_from_db()
     assert (other.mention_count, note.claim_id) == (3, other.pk)
     assert ClaimLink.objects.get().claim_id == other.pk
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     mine.refresh_from_db()
     note.refresh_from_db()
     assert (mine.status, mine.mention_count, note.claim_id) == ("new", 2, mine.pk)
@@ -125,7 +126,7 @@ def test_undoing_a_split_leaves_no_empty_claim_behind(alice, pair):
     pair[0].refresh_from_db()
     decision = entries.split(mention=mention.pk, by=alice)
     own = Mention.objects.get(pk=mention.pk).claim_id
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert not Claim.objects.filter(pk=own).exists()
 
 
@@ -147,7 +148,7 @@ def test_taking_back_the_removal_of_a_link_ties_the_two_as_they_were(alice, bob,
     suggestion = make_match(mine.mentions.get(), other, relation="denies")
     matches.link(match=suggestion.pk, relation="denies", by=alice)
     decision = merging.untie(link=mine.links.get().pk, by=bob)
-    triage.undo(decision=decision.pk, by=bob)
+    decisions.undo(decision=decision.pk, by=bob)
     suggestion.refresh_from_db()
     tied = mine.links.get()
     assert (tied.other, tied.relation, tied.created_by) == (other, "denies", alice)
@@ -159,7 +160,7 @@ def test_a_link_that_was_tied_anew_stands_when_its_removal_is_taken_back(alice, 
     decision = merging.untie(link=pair[0].links.get().pk, by=alice)
     merging.tie(claim=pair[0].pk, other=pair[1].pk, relation="denies", by=alice)
     with pytest.raises(WrongState, match="nothing left to undo"):
-        triage.undo(decision=decision.pk, by=alice)
+        decisions.undo(decision=decision.pk, by=alice)
     assert pair[0].links.count() == 1
 
 
@@ -169,7 +170,7 @@ def test_nothing_moves_back_to_a_claim_that_became_part_of_another_one_since(ali
     moved = merging.join_mention(mention=second.pk, claim=other.pk, by=alice)
     merging.merge(claim=mine.pk, into=third.pk, by=alice)
     with pytest.raises(WrongState) as refused:
-        triage.undo(decision=moved.pk, by=alice)
+        decisions.undo(decision=moved.pk, by=alice)
     assert refused.value.code == "moved_on"
     assert Mention.objects.get(pk=second.pk).claim == other
 
@@ -194,9 +195,9 @@ def test_a_merge_is_not_undone_under_a_submitted_verdict(alice, pair):
     merged = merging.merge(claim=mine.pk, into=draft.claim_id, by=alice)
     review.submit(review=draft.pk, by=alice)
     with pytest.raises(WrongState, match="in review"):
-        triage.undo(decision=merged.pk, by=alice)
+        decisions.undo(decision=merged.pk, by=alice)
     review.take_back(review=draft.pk, by=alice)
-    triage.undo(decision=merged.pk, by=alice)
+    decisions.undo(decision=merged.pk, by=alice)
     assert mine.mentions.count() == 1
 
 
@@ -231,7 +232,7 @@ def test_who_is_named_by_no_mention_that_stayed_says_the_claim_no_more(alice, pa
     decision = entries.split(mention=other.mentions.order_by("pk")[0].pk, by=alice)
     assert [str(one) for one in other.claimants.all()] == ["Ada Quist"]
     assert [str(one) for one in mine.claimants.all()] == ["Ruben Hartog"]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert other.claimants.count() == 2
 
 
@@ -249,7 +250,7 @@ def test_a_merge_undone_in_part_leaves_no_speaker_whom_nobody_names(alice):
     left.claimants.add(two.chain.get().speaker)
     decision = merging.merge(claim=left.pk, into=right.pk, by=alice)
     merging.join_mention(mention=two.pk, claim=third.pk, by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert [str(one) for one in left.claimants.all()] == ["Ruben Hartog"]
     assert "Olaf Brem" in [str(one) for one in third.claimants.all()]
 
@@ -258,7 +259,7 @@ def test_who_says_a_claim_since_a_merge_says_it_after_the_undo_too(alice, pair):
     mine, other = pair
     decision = merging.merge(claim=mine.pk, into=other.pk, by=alice)
     make_mention(other, make_article(), speaker="Ruben Hartog")
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert {str(one) for one in other.claimants.all()} == {"Ada Quist", "Ruben Hartog"}
 
 
@@ -270,7 +271,7 @@ def test_what_was_suggested_to_a_merged_claim_waits_at_its_target_until_that_is_
     denial.refresh_from_db()
     assert (denial.claim, denial.decision) == (target, "pending")
     assert [segment["words"] for segment in denial.diff if segment["change"] == "delete"] == ["went down"]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     denial.refresh_from_db()
     assert denial.claim == old
 
@@ -290,7 +291,7 @@ def test_what_says_a_dismissed_claim_again_stays_out_of_the_queue_when_that_is_m
     echo = make_claim(echo_of=old)
     decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
     assert list(kept_out(target)) == [echo]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert list(kept_out(old)) == [echo]
 
 
@@ -304,7 +305,7 @@ def test_what_the_archive_has_of_a_merged_claim_waits_at_its_target_until_that_i
     sighting = make_sighting(old, article)
     decision = merging.merge(claim=old.pk, into=target.pk, by=alice)
     assert target.sightings.waiting().get() == sighting
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert old.sightings.waiting().get() == sighting
 
 
@@ -329,5 +330,5 @@ def test_a_sentence_that_the_target_has_met_waits_there_once_and_not_again(alice
         (theirs.pk, "repeats"),
         (judged.pk, "repeats"),
     ]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert Sighting.objects.get(pk=theirs.pk).relation == "related" and old.sightings.count() == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 
-from claims import assignment, entries, merging, sources, topics, triage
+from claims import assignment, decisions, entries, merging, sources, topics, triage
 from claims.evidence import add_evidence
 from claims.indexing import index
 from claims.models import Claim, ClaimLink, ClaimTerm, Event, Topic
@@ -46,7 +46,7 @@ ACTS = {
     "noted": lambda claim, by: triage.write_note(claim=claim.pk, body="Seen.", by=by),
     "assigned": lambda claim, by: assignment.assign_claims(claims=[claim.pk], assignee=by, by=by),
     "opened": lambda claim, by: triage.open_claims(claims=[claim.pk], by=by),
-    "opened and back": lambda claim, by: triage.undo(
+    "opened and back": lambda claim, by: decisions.undo(
         decision=triage.open_claims(claims=[claim.pk], by=by).pk, by=by
     ),
     "prioritised": prioritise,

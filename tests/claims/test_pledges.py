@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import pledges, triage
+from claims import decisions, pledges
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim
 from claims.queue import QueueFilter
@@ -33,7 +33,7 @@ def test_tracking_is_undone_like_any_decision(alice):
     claim = make_claim("We will mend the pier.", kind="pledge")
     decision = pledges.track(claims=[claim.pk], by=alice)
     assert Claim.objects.get().tracked
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert not Claim.objects.get().tracked
 
 

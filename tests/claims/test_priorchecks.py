@@ -8,7 +8,7 @@ import json
 import pytest
 from django.utils import timezone
 
-from claims import priorchecks, triage
+from claims import decisions, priorchecks, triage
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.merging import merge
 from claims.models import Article, Claim, Event, FactCheck, Match, PriorCheck
@@ -162,7 +162,7 @@ def test_a_merged_claim_brings_its_checks_along_and_undo_gives_them_back(alice):
     claim, target = Claim.objects.get(), make_claim(status="open", article=make_article())
     decision = merge(claim=claim.pk, into=target.pk, by=alice)
     assert target.prior_checks.exists()
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert claim.prior_checks.exists() and not target.prior_checks.exists()
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import indexing, inquiries, matches, repeats, triage
+from claims import decisions, indexing, inquiries, matches, repeats, triage
 from claims.models import Article, ArticleVersion, Claim, Event, Match
 from claims.readings import read_article
 from claims.suggestions import match_article
@@ -141,7 +141,7 @@ def test_who_opens_a_claim_has_seen_that_it_was_said_again_until_that_is_undone(
     claim = make_claim(status="accepted", attention=["source", "again"])
     decision = triage.open_claims(claims=[claim.pk], by=alice)
     assert Claim.objects.get(pk=claim.pk).attention == ["source"]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert Claim.objects.get(pk=claim.pk).attention == ["source", "again"]
 
 

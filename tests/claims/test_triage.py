@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import triage
+from claims import decisions, triage
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
 from claims.models import Claim, Decision, Event
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -49,7 +49,7 @@ def test_an_outsider_may_not_triage(mallory):
 def test_undo_puts_every_claim_back(alice):
     claims = [make_claim(), make_claim()]
     decision = triage.accept(claims=[c.pk for c in claims], by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert [status_of(c) for c in claims] == ["new", "new"]
 
 
@@ -57,15 +57,15 @@ def test_undo_leaves_alone_what_somebody_changed_since(alice, bob):
     kept, moved = make_claim(), make_claim()
     decision = triage.accept(claims=[kept.pk, moved.pk], by=alice)
     triage.open_claims(claims=[moved.pk], by=bob)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     assert (status_of(kept), status_of(moved)) == ("new", "open")
 
 
 def test_undo_twice_is_refused(alice):
     decision = triage.accept(claims=[make_claim().pk], by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     with pytest.raises(WrongState) as refused:
-        triage.undo(decision=decision.pk, by=alice)
+        decisions.undo(decision=decision.pk, by=alice)
     assert refused.value.code == "undone_already"
 
 
@@ -73,7 +73,7 @@ def test_undo_ends_after_a_day(alice):
     decision = triage.accept(claims=[make_claim().pk], by=alice)
     Decision.objects.update(at=timezone.now() - dt.timedelta(hours=25))
     with pytest.raises(WrongState) as refused:
-        triage.undo(decision=decision.pk, by=alice)
+        decisions.undo(decision=decision.pk, by=alice)
     assert refused.value.code == "undo_too_late"
 
 
@@ -81,8 +81,8 @@ def test_a_reporter_cannot_undo_what_another_decided_but_an_editor_can(alice, bo
     other = django_user_model.objects.create_user("dora", role="reporter")
     decision = triage.accept(claims=[make_claim().pk], by=alice)
     with pytest.raises(NotAllowed):
-        triage.undo(decision=decision.pk, by=other)
-    assert triage.undo(decision=decision.pk, by=bob).undone_at
+        decisions.undo(decision=decision.pk, by=other)
+    assert decisions.undo(decision=decision.pk, by=bob).undone_at
 
 
 def test_closing_wants_a_reason(alice):
@@ -131,7 +131,7 @@ class TestAcceptTheRest:
         claims = [make_claim(article=article) for _ in range(3)]
         decision = triage.accept_rest(article=article, flagged=[], expected=3, by=alice)
         assert {status_of(c) for c in claims} == {"accepted"}
-        triage.undo_last(by=alice)
+        decisions.undo_last(by=alice)
         assert {status_of(c) for c in claims} == {"new"}
         assert decision.article_id == article.pk
 

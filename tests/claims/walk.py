@@ -18,6 +18,7 @@ from django.utils import timezone
 from claims import (
     assignment,
     corrections,
+    decisions,
     entries,
     evidence,
     identities,
@@ -226,7 +227,7 @@ VERBS: dict[str, Callable[[Desk, User], Any]] = {
     "assign": lambda d, by: assignment.assign_claims(
         claims=[d.pk(Claim)], assignee=d.any(None, *d.people), by=by
     ),
-    "undo": lambda d, by: triage.undo(decision=d.pk(Decision), by=by),
+    "undo": lambda d, by: decisions.undo(decision=d.pk(Decision), by=by),
     "undo_last": lambda d, by: undoing.undo_last(by=by),
     "merge": lambda d, by: merging.merge(claim=d.pk(Claim), into=d.pk(Claim), by=by),
     "join_mention": lambda d, by: merging.join_mention(mention=d.pk(Mention), claim=d.pk(Claim), by=by),

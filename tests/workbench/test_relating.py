@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from claims import matches, merging, triage
+from claims import decisions, matches, merging
 from claims.indexing import index
 from claims.models import Claim, ClaimLink
 from tests.factories import make_article, make_claim, make_match
@@ -71,7 +71,7 @@ def test_the_history_of_either_claim_tells_of_links_matches_merges_and_what_was_
     mine, other = pair
     suggestion = make_match(mine.mentions.get(), other)
     decision = matches.same_claim(match=suggestion.pk, by=alice)
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     merging.tie(claim=mine.pk, other=other.pk, relation="related", by=alice)
     for claim in (mine, other):
         told = [row["what"] for row in history(claim).acts]

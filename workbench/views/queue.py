@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import assignment, pledges, savedviews, triage, undoing
+from claims import assignment, decisions, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError
@@ -160,7 +160,7 @@ def delete_view(request: Any, pk: int) -> HttpResponse:
 @journalist
 @require_POST
 def undo(request: Any, pk: int) -> HttpResponse:
-    return decided(request, triage.undo(decision=pk, by=request.user), undone=True)
+    return decided(request, decisions.undo(decision=pk, by=request.user), undone=True)
 
 
 @journalist

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims import audit, partners, publishing, review, triage
+from claims import audit, decisions, partners, publishing, review, triage
 from claims.entries import reword
 from claims.identities import merge_speakers
 from claims.merging import join_mention
@@ -193,7 +193,7 @@ def test_a_shared_claim_that_others_say_now_comes_again(gazette, herald, alice, 
     decision = join_mention(mention=other.mentions.get().pk, claim=claim.pk, by=alice)
     found, since = changes(gazette, "claims", since)
     assert found == [(claim.pk, False)]
-    triage.undo(decision=decision.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
     found, since = changes(gazette, "claims", since)
     assert found == [(claim.pk, False)]
     one, two = (Speaker.objects.get(name=name).pk for name in ("Ruben Hartog", "Ada Quist"))
