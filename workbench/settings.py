@@ -232,6 +232,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = (
     60 * 2**20
 )  # a paste of 50 MB is refused by a sentence of ours, not by a bare 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "workbench.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 MAX_TEXT_CHARACTERS = _number("MAX_TEXT_CHARACTERS", 300_000)
 MAX_FILE_BYTES = _number("MAX_FILE_BYTES", 20 * 2**20)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.test.client import FakePayload
 from django.urls import reverse
 
 from claims import triage
@@ -90,6 +94,17 @@ def test_what_is_refused_before_a_page_is_asked_is_said_in_a_sentence(as_alice, 
     answer = as_alice.post("/articles/add/", sent)
     assert (answer.status_code, answer.headers.get("X-Error-Code")) == code
     assert "Go back" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/articles/add/", "/accounts/login/"])
+def test_an_upload_that_is_too_long_is_refused_before_it_is_read(db, settings, monkeypatch, path):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.MAX_FILE_BYTES = 1000
+    monkeypatch.setattr(FakePayload, "read", read := Mock(return_value=b""))
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.cookies["csrftoken"] = "a" * 32
+    answer = stranger.post(path, {"f": SimpleUploadedFile("a.txt", b"x" * 3000)})
+    assert (answer.status_code, answer.headers.get("X-Error-Code")) == (413, "request_too_large")
+    assert "Go back" in answer.content.decode() and not read.called
 
 
 def test_what_was_typed_is_still_there(as_alice):
