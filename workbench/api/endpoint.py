@@ -24,7 +24,7 @@ from claims.exceptions import StaleText
 from claims.numbers import whole
 from workbench.api.access import HasScope, KeyAuthentication, KeyRate
 from workbench.api.paging import ListQuery, next_page, numbers_in, token
-from workbench.api.problems import PreconditionRequired
+from workbench.api.problems import LengthRequired, PreconditionRequired
 
 IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of what you change."
@@ -64,6 +64,11 @@ class Endpoint(APIView):
     scopes: dict[str, str] = {}
     problems: dict[str, set[int]] = {}
     rate = ""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
+            raise LengthRequired
 
 
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:

@@ -34,7 +34,7 @@ FOUND_AT_MOST = 200
 DEEPEST = 1_000_000
 """Further down nothing is looked for; PostgreSQL counts what it passes over."""
 MOST_DAYS = 36_500
-STATES = {400: "INVALID_ARGUMENT", 429: "RESOURCE_EXHAUSTED"}
+STATES = {400: "INVALID_ARGUMENT", 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE"}
 
 
 class SearchQuery(serializers.Serializer):

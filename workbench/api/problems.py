@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -16,6 +18,10 @@ from rest_framework.views import exception_handler
 
 from claims.exceptions import Busy, ClaimsError
 
+log = logging.getLogger(__name__)
+
+REST_SECONDS = 5
+"""After which to ask again while the database is away."""
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
 KEPT_HEADERS = ("WWW-Authenticate", "Retry-After", "Allow")
@@ -51,12 +57,24 @@ class PreconditionRequired(APIException):
     default_detail = _("Say which revision you change: send its ETag as If-Match.")
 
 
+class LengthRequired(APIException):
+    """A body that comes in pieces and does not say how long it is; the server would hand on nothing of it."""
+
+    status_code = 411
+    default_code = "length_required"
+    default_detail = _("Say how long the body is: send Content-Length, and no Transfer-Encoding.")
+
+
 def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None:
     """The framework's EXCEPTION_HANDLER: a problem for each refusal, None (a 500, logged) for a fault."""
     if isinstance(error, ClaimsError):
         return _of_domain(error)
     if isinstance(error, RequestDataTooBig):
         return problem(413, "request_too_large", _("This is more than is taken at once."))
+    if isinstance(error, OperationalError | InterfaceError):
+        log.error("The database did not answer", exc_info=error)
+        told = _("The desk cannot answer just now. Send it again in a few seconds.")
+        return problem(503, "unavailable", told, headers={"Retry-After": str(REST_SECONDS)})
     response = exception_handler(error, context)
     if response is None:
         return None

@@ -18,11 +18,11 @@ class ApiSchema(AutoSchema):
     """Adds the problems of each operation; a view names those of its own in `problems`, by method."""
 
     def problems(self) -> set[int]:
-        found = {406, 429, *getattr(self.view, "problems", {}).get(self.method, ())}
+        found = {406, 429, 503, *getattr(self.view, "problems", {}).get(self.method, ())}
         if HasScope in self.view.permission_classes:
             found |= {401, 403}
         if self.method in WITH_BODY:
-            found |= {400, 415, 422}
+            found |= {400, 411, 415, 422}
         if "{" in self.path:
             found.add(404)
         return found

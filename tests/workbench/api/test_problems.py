@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from django.core.cache import caches
+from django.db import OperationalError
 
 BROKEN = {
     "default": {"BACKEND": "workbench.cache.OpenRedisCache", "LOCATION": "unix:///nowhere/redis.sock?db=1"}
@@ -48,6 +51,20 @@ def test_a_body_of_another_type(gazette):
     headers = {"Authorization": f"Bearer {gazette.plain}"}
     answer = gazette.client.post("/api/v1/check/", "text", content_type="text/plain", headers=headers)
     assert problem(answer) == (415, "unsupported_media_type")
+
+
+def test_a_body_that_does_not_say_how_long_it_is(gazette):
+    headers = {"Authorization": f"Bearer {gazette.plain}", "Transfer-Encoding": "chunked"}
+    answer = gazette.client.generic(
+        "POST", "/api/v1/check/", content_type="application/json", headers=headers
+    )
+    assert problem(answer) == (411, "length_required")
+
+
+def test_a_database_that_is_away(gazette, monkeypatch):
+    monkeypatch.setattr("claims.keys.authenticate", Mock(side_effect=OperationalError("gone")))
+    answer = gazette.get("me/")
+    assert problem(answer) == (503, "unavailable") and int(answer["Retry-After"]) > 0
 
 
 def test_an_answer_of_another_type_is_asked_for(gazette):
