@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -30,8 +31,7 @@ from claims.moments import came_out, check_year
 from claims.rules import Actor, require
 
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
-LONGEST_TITLE = 500
-LONGEST_NAME = 200
+LONGEST_TITLE, LONGEST_NAME = 500, 200
 TRIES = 3
 """How often an addition starts again after another one took the same address or text."""
 
@@ -275,14 +275,15 @@ def _complete(incoming: Incoming) -> Incoming:
 
 
 def _one_line(text: str) -> str:
-    return _cut(" ".join("".join(c for c in text if c.isprintable() or c.isspace()).split()), LONGEST_TITLE)
+    shown = (c for c in normalize("NFC", text) if c.isprintable() or c.isspace())
+    return _cut(" ".join("".join(shown).split()))
 
 
 def _shortened(line: str) -> str:
-    return line if len(line) <= 120 else _cut(line[:110].rsplit(" ", 1)[0] + " …", LONGEST_TITLE)
+    return line if len(line) <= 120 else _cut(line[:110].rsplit(" ", 1)[0] + " …")
 
 
-def _cut(text: str, length: int) -> str:
+def _cut(text: str, length: int = LONGEST_TITLE) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 

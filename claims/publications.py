@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from claims.addresses import site
 from claims.models import Publication
 
@@ -10,7 +12,7 @@ LONGEST = 200
 
 def folded(name: str) -> str:
     """A name for comparison alone: letters and figures, without case."""
-    return "".join(c for c in name.casefold() if c.isalnum())[:LONGEST]
+    return "".join(c for c in unicodedata.normalize("NFC", name).casefold() if c.isalnum())[:LONGEST]
 
 
 def of_address(url: str) -> Publication:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from claims.extraction.invisible import INVISIBLE
 from claims.matching.words import fold
 from claims.models import Speaker
 
 _SPACES = re.compile(r"[\s.\-‐-―]+")
+_APOSTROPHES = re.compile("[‘´′]")
 _LEGAL_FORM = re.compile(r",? (?:plc|ltd|limited|inc|incorporated|llc|llp|gmbh|ag|asa|oyj)$")
 """Of a company: the name says as much without it. "Group" or "Holding" may be another body, and two letters
 more than "ag" the end of a person's name."""
@@ -21,7 +23,8 @@ _GROUP = re.compile(
 
 def name_key(name: str) -> str:
     """A name folded for comparison: no case, diacritics, dots or hyphens; -yy and -iy read as -y."""
-    folded = _SPACES.sub(" ", fold(name)).strip()
+    written = _APOSTROPHES.sub("'", INVISIBLE.sub("", name))
+    folded = _SPACES.sub(" ", fold(written)).strip()
     return re.sub(r"(yy|iy|ij)\b", "y", folded)[:200]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Count
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput
 from claims.locking import lock_verdicts
+from claims.matching.words import fold
 from claims.models import Claim, Topic, User
 from claims.rules import require
 from claims.signatures import settle_all
@@ -36,9 +37,14 @@ def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
     return row
 
 
+def by_name(topics: Iterable[Topic]) -> list[Topic]:
+    """As people look them up: "Łódź" among the L, "roads" before "Schools". The database sorts by code."""
+    return sorted(topics, key=lambda topic: (fold(topic.name), topic.name))
+
+
 def topics_with_counts() -> list[tuple[Topic, int]]:
     """The topics by name, each with how many claims stand under it; two queries."""
-    found = list(Topic.objects.order_by("name")[:MOST])
+    found = by_name(Topic.objects.order_by("name")[:MOST])
     through = Claim.topics.through._default_manager.filter(topic__in=found).values("topic_id")
     counts = {row["topic_id"]: row["n"] for row in through.annotate(n=Count("pk"))}
     return [(topic, counts.get(topic.pk, 0)) for topic in found]

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from django.conf import settings
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from claims.exceptions import TooLarge, Unreadable
@@ -54,9 +55,14 @@ def check_length(text: str) -> None:
                 "This text has %(length)s characters; at most %(limit)s are taken at once. "
                 "Add it in parts, or only the part with the article."
             )
-            % {"length": f"{len(text):,}", "limit": f"{limit:,}"},
+            % {"length": _grouped(len(text)), "limit": _grouped(limit)},
             code="text_too_large",
         )
+
+
+def _grouped(number: int) -> str:
+    """With thousands as the reader writes them: "300,000", "300 000"."""
+    return number_format(number, force_grouping=True)
 
 
 def check_readable(text: str) -> None:

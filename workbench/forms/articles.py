@@ -16,6 +16,7 @@ from claims.exceptions import ClaimsError
 from claims.models import Article
 from claims.numbers import whole
 from claims.rules import Actor
+from claims.typed import holds, typed
 from workbench import turns
 from workbench.forms.days import DeskTime
 
@@ -110,7 +111,7 @@ class ArticleFilter:
 
     def __init__(self, data: QueryDict) -> None:
         self.state = data.get("state", "") if data.get("state", "") in Article.State.values else ""
-        self.text = data.get("q", "").replace("\0", "").strip()[:200]
+        self.text = typed(data.get("q", ""))[:200]
         self.before = whole(data.get("before"))
         self.states = Article.State.choices
 
@@ -124,7 +125,7 @@ class ArticleFilter:
         if self.state:
             rows = rows.filter(state=self.state)
         if self.text:
-            rows = rows.filter(title__icontains=self.text)
+            rows = rows.filter(holds("title", self.text))
         if self.before:
             rows = rows.filter(pk__lt=self.before)
         return rows

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models import Claim, Kind
 from claims.numbers import whole
 from claims.search import Among
+from claims.typed import typed
 from workbench.forms.choosing import ChoiceField
 from workbench.forms.days import Day
 from workbench.forms.queue import LANGUAGES
@@ -34,7 +35,7 @@ class SearchForm(forms.Form):
         super().__init__(data)
         listed = [(str(pk), name) for pk, name in topics or []]
         self.fields["topic"].choices = [("", _("any topic")), *listed]  # type: ignore[attr-defined]
-        self.query = data.get("q", "").replace("\0", "").strip()
+        self.query = typed(data.get("q", ""))
 
     def among(self) -> Among:
         """What the address narrows to. Values that make no sense narrow nothing."""

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from claims.models import Snapshot, Source
 from claims.numbers import whole
+from claims.typed import holds, typed
 
 WORDS = 8
 
@@ -19,7 +20,7 @@ class SourceFilter:
     def __init__(self, data: QueryDict) -> None:
         self.kind = data.get("kind", "") if data.get("kind", "") in Source.Kind.values else ""
         self.state = data.get("state", "") if data.get("state", "") in Source.State.values else ""
-        self.text = data.get("q", "").replace("\0", "").strip()[:200]
+        self.text = typed(data.get("q", ""))[:200]
         self.before = whole(data.get("before"))
 
     @property
@@ -41,7 +42,5 @@ class SourceFilter:
         if self.state:
             rows = rows.filter(state=self.state)
         for word in self.text.split()[:WORDS]:
-            rows = rows.filter(
-                Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word)
-            )
+            rows = rows.filter(holds("title", word) | holds("publisher", word) | Q(url__icontains=word))
         return rows.filter(pk__lt=self.before) if self.before else rows

@@ -21,6 +21,7 @@ from claims.origins import origins_of
 from claims.repeats import live_repeats
 from claims.rules import allowed
 from claims.search import with_rulings
+from claims.topics import by_name
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
 from workbench.forms.handling import AskForm, DueForm, PlanForm
@@ -115,7 +116,7 @@ def _claim(pk: int) -> Claim:
 
 def _topics(claim: Claim) -> list[Topic]:
     """The desk's topics by name, and all of the claim's own: one that is not ticked is taken off."""
-    first = list(Topic.objects.order_by("name")[:TOPICS_SHOWN])
+    first = by_name(Topic.objects.order_by("name")[:TOPICS_SHOWN])
     return first + [topic for topic in claim.topics.all() if topic not in first]
 
 

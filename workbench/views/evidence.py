@@ -15,6 +15,7 @@ from claims import evidence
 from claims.exceptions import ClaimsError
 from claims.models import Claim, Evidence, Source
 from claims.numbers import whole
+from claims.typed import holds, typed
 from workbench.forms.evidence import EvidenceForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -88,8 +89,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 def find(query: str) -> QuerySet[Source]:
     """Sources whose title, publisher or address holds every word; the newest where nothing is asked."""
     rows = Source.objects.all()
-    for word in query.replace("\0", "").split()[:8]:
-        rows = rows.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(url__icontains=word))
+    for word in typed(query).split()[:8]:
+        rows = rows.filter(holds("title", word) | holds("publisher", word) | Q(url__icontains=word))
     return rows.order_by("-pk")[:FOUND]
 
 

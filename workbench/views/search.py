@@ -18,6 +18,8 @@ from claims.queue import LISTED, QueueFilter, page
 from claims.records import record_of
 from claims.search import Among, find
 from claims.speakers import known_speakers
+from claims.topics import by_name
+from claims.typed import holds
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
@@ -47,7 +49,7 @@ def search(request: Any) -> HttpResponse:
             context["error"] = str(error)
     if query and not narrowed:
         context["people"] = [] if context.get("hits") else known_speakers([query])
-        titles = Article.objects.filter(title__icontains=query[:200]).select_related("publication")
+        titles = Article.objects.filter(holds("title", query[:200])).select_related("publication")
         context["articles"] = titles.order_by("-id")[:ARTICLES]
     return render(request, "search/show.html", context)
 
@@ -56,7 +58,7 @@ def topic_choices() -> list[tuple[int, str]]:
     """The topics to narrow by, as they were at most a minute ago."""
     found: list[tuple[int, str]] | None = cache.get(TOPICS)
     if found is None:
-        found = list(Topic.objects.order_by("name").values_list("pk", "name")[:LISTED])
+        found = [(topic.pk, topic.name) for topic in by_name(Topic.objects.order_by("name")[:LISTED])]
         cache.set(TOPICS, found, TOPICS_KEPT)
     return found
 
