@@ -76,8 +76,11 @@ def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
 
 @transaction.atomic
 def index_anew(claim_id: int) -> None:
-    """Give a claim the vector of today's model and its words; doing it twice changes nothing."""
-    index([Claim.objects.select_for_update().get(pk=claim_id)])
+    """Give a claim the vector of today's model and its words; doing it twice changes nothing.
+
+    One that an undo has removed meanwhile has none.
+    """
+    index(list(Claim.objects.select_for_update().filter(pk=claim_id)))
 
 
 def rarity_of(wanted: Iterable[str]) -> Rarity:

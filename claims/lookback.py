@@ -134,6 +134,8 @@ def _slice(claim_id: int) -> int | None:
     that have come as far go along; rows that another job has in hand are passed over.
     """
     states = _as_far(claim_id)
+    if not states:
+        return None
     own = states[0]
     claims = _standing(state.claim_id for state in states)
     states = [state for state in states if state.claim_id in claims and _is_of(state, claims[state.claim_id])]
@@ -154,13 +156,20 @@ def _slice(claim_id: int) -> int | None:
 
 
 def _as_far(claim_id: int) -> list[LookBack]:
-    """The search for a claim and others that have come as far, locked, and before them their claims."""
-    seen = LookBack.objects.get(claim=claim_id)
+    """The search for a claim and others that have come as far, locked, and before them their claims.
+
+    None where an undo has removed the claim since the search began.
+    """
+    seen = LookBack.objects.filter(claim=claim_id).first()
+    if seen is None:
+        return []
     alike = LookBack.objects.filter(finished_at=None).exclude(pk=seen.pk).order_by("pk")
     near = alike.filter(upto=seen.upto, model=seen.model)[: TOGETHER - 1]
     claims = [claim_id, *near.values_list("claim", flat=True)]
     hold(Claim, claims)
-    own = LookBack.objects.select_for_update().get(pk=seen.pk)
+    own = LookBack.objects.select_for_update().filter(pk=seen.pk).first()
+    if own is None:
+        return []
     others = alike.filter(claim__in=claims, upto=own.upto, model=own.model)
     return [own, *others.select_for_update(skip_locked=True)]
 
@@ -241,7 +250,9 @@ def _queue(claim_id: int) -> bool:
 
 @transaction.atomic
 def _leave_the_rest(claim_id: int) -> None:
-    audit.record("claim.search_continued", subject=Claim.objects.get(pk=claim_id), by=None)
+    claim = Claim.objects.filter(pk=claim_id).first()
+    if claim is not None:
+        audit.record("claim.search_continued", subject=claim, by=None)
 
 
 def _standing(ids: Iterable[int]) -> dict[int, Claim]:

@@ -120,7 +120,9 @@ def match_mention(mention_id: int) -> int:
 @transaction.atomic
 def _compare_again(mention_id: int) -> None:
     """The claims that are suggested for a mention; those that do not come near any more are let go."""
-    mention = with_speakers().select_related("version").get(pk=mention_id)
+    mention = with_speakers().select_related("version").filter(pk=mention_id).first()
+    if mention is None:  # an undo has just removed it
+        return
     pending = mention.matches.pending().select_for_update().order_by("pk")
     suggested = Claim.objects.filter(pk__in=[match.claim_id for match in pending])
     claims = read_claims(suggested.exclude(pk=mention.claim_id))

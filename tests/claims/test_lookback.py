@@ -6,8 +6,9 @@ from django.db.models import F
 from claims import archive, corrections, decisions, lookback, renewal, sightings, suggestions, triage
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
+from claims.indexing import index_anew
 from claims.matches import same_claim
-from claims.models import ArticleVersion, ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
+from claims.models import ArticleVersion, Claim, ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
 from claims.readings import read_article
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -252,6 +253,24 @@ def test_a_denial_in_the_archive_is_linked_as_a_claim_of_its_own_until_that_is_u
     decisions.undo(decision=decision.pk, by=alice)
     assert not claim.linked_from.exists()
     assert Sighting.objects.get().decision == "pending"
+
+
+@pytest.mark.parametrize("when", ["_begin", "_slice", "_leave_the_rest"])
+def test_undoing_a_link_lets_the_jobs_of_the_claim_that_goes_with_it_end(alice, claim, monkeypatch, when):
+    archived(PLAIN, publication="Vesterby Post")
+    lookback.look_back(claim.pk)
+    decision = sightings.link_sighting(sighting=Sighting.objects.get().pk, relation="denies", by=alice)
+    own, step = claim.linked_from.get().claim_id, getattr(lookback, when)
+
+    def undone_before(pk):
+        decisions.undo(decision=decision.pk, by=alice)
+        monkeypatch.setattr(lookback, when, step)
+        return step(pk)
+
+    monkeypatch.setattr(lookback, when, undone_before)
+    lookback.look_back(own, seconds=-1)
+    index_anew(own)
+    assert not Claim.objects.filter(pk=own).exists()
 
 
 def test_copies_of_a_sentence_are_decided_together(alice, claim):
