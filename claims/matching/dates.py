@@ -23,9 +23,11 @@ _DIGIT = re.compile(r"\d")
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 
 _CLOCK = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b|(?<=[:.]\d\d)(?![.:\d%]))",
+    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?(?:\s?(?P<half>[ap])\.?m\b|(?<=[:.]\d\d)(?![:\d%]|\.\d))",
     re.I,
 )
+_MIDDAY = re.compile(r"\b(?:at|by|until|from|before|after|around) (noon|midnight)\b")
+_NTH = re.compile(r"\b(?:on|by|until|from|before|after) the (\d{1,2})(?:st|nd|rd|th)\b(?! [^\W\d_])")
 _FROM_NOW = re.compile(
     r"\b(?:(?P<which>last|this|next) (?P<what>week|weekend|month|quarter|year|decade|century|spring|summer"
     r"|autumn|fall|winter)|(?P<named>yesterday|today|tomorrow|tonight))\b"
@@ -80,6 +82,9 @@ def moments_in(text: str) -> frozenset[str]:
             found |= _about_years(plain)
         found |= _written_in_figures(plain)
         found |= {f"hour {_hour(match)}" for match in _CLOCK.finditer(plain)}
+        found |= {f"day {day}" for day in _NTH.findall(plain)}
+    if "noon" in plain or "midnight" in plain:
+        found |= {f"hour {0 if which == 'midnight' else 12}:00" for which in _MIDDAY.findall(plain)}
     for match in _FROM_NOW.finditer(plain):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
         found.add(f"counted {_AGO.get(which, which)} {what}")
@@ -115,6 +120,8 @@ def _written_in_figures(plain: str) -> set[str]:
             found |= {f"day {int(one)}", f"month {int(other)}"}
         elif int(other) > 12:
             found |= {f"day {int(other)}", f"month {int(one)}"}
+        else:  # 1/2/2026 is either: each part agrees with both, and 3 February with neither
+            found |= {f"{part} {int(number)}" for part in ("day", "month") for number in (one, other)}
     return found
 
 

@@ -5,6 +5,10 @@ import datetime as dt
 import pytest
 
 CHANGED = [
+    ("The council meets at 5 pm.", "The council meets at 18:00."),
+    ("The council meets at noon.", "The council meets at midnight."),
+    ("The council meets on the 5th.", "The council meets on the 6th."),
+    ("The bridge opened on 1/2/2024.", "The bridge opened on 3 February 2024."),
     ("The bridge opened on 1.3.2024.", "The bridge opened on 2 March 2024."),
     ("Between 2010 and 2015 the town lost its port.", "Between 2010 and 2020 the town lost its port."),
     ("From 2010 to 2015 the town had no port.", "From 2010 to 2020 the town had no port."),
@@ -19,6 +23,11 @@ CHANGED = [
     ("The dam was built in the 1990s.", "The dam was built in 1985."),
 ]
 SAME = [
+    ("The council meets at 5 pm.", "The council meets at 17:00."),
+    ("The council meets at noon.", "The council meets at 12:00."),
+    ("The council meets on the 5th.", "The council meets on the 5th, it said."),
+    ("The bridge opened on 1/2/2024.", "The bridge opened on 1 February 2024."),
+    ("The bridge opened on 1/2/2024.", "The bridge opened on 2 January 2024."),
     ("The bridge opened on 1.3.2024.", "The bridge opened on 1 March 2024."),
     ("The bridge opened on 13/3/2024.", "The bridge opened on 13 March 2024."),
     ("Inflation rose from 5 to 7 percent.", "Inflation rose to 7 percent."),
