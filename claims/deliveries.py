@@ -112,8 +112,8 @@ def message(delivery: Delivery) -> dict[str, Any]:
             title=row.title,
             rating_label=row.rating_label,
             rating_number=row.rating_number,
-            published=_first_published_at(row).isoformat(),
-            modified=row.published_at.isoformat(),
+            published=timezone.localtime(_first_published_at(row)).isoformat(),
+            modified=timezone.localtime(row.published_at).isoformat(),
             publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
         )
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -74,7 +74,7 @@ def data_feed(before: int | None = None) -> tuple[str, int | None]:
         "@type": "DataFeed",
         "name": settings.SITE_NAME,
         "url": absolute(reverse("factchecks_data")),
-        "dateModified": _newest(shown).isoformat(),
+        "dateModified": timezone.localtime(_newest(shown)).isoformat(),
         "dataFeedElement": [_element(row) for row in shown],
     }
     older = shown[-1].pk if len(found) > IN_DATA_FEED else None
@@ -86,11 +86,11 @@ def _newest(rows: Sequence[FactCheck]) -> dt.datetime:
 
 
 def _element(row: FactCheck) -> dict[str, Any]:
-    first = row.first_published_at  # type: ignore[attr-defined]
+    first = timezone.localtime(row.first_published_at)  # type: ignore[attr-defined]
     return {
         "@type": "DataFeedItem",
         "dateCreated": first.isoformat(),
-        "dateModified": row.published_at.isoformat(),
+        "dateModified": timezone.localtime(row.published_at).isoformat(),
         "url": absolute(reverse("factcheck", args=[row.slug])),
         "item": [claim_review(row, first=first)],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 import re
@@ -9,6 +10,7 @@ import re
 import feedparser
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims import publishing, review
 from claims.models import FactCheck
@@ -22,6 +24,7 @@ from tests.claims.verdicts import (
     rating_of,
     sign,
 )
+from tests.factories import make_claim, make_fact_check
 from workbench.templatetags.verdicts import json_ld, markdown
 
 
@@ -36,6 +39,16 @@ def text_of(client, row: FactCheck) -> str:
 
 def structured(text: str) -> dict:
     return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])
+
+
+def test_a_review_is_of_the_desks_day_as_its_claim_is(client, alice, bob, settings, monkeypatch):
+    settings.TIME_ZONE = "Pacific/Auckland"
+    early = timezone.make_aware(dt.datetime(2026, 11, 12, 5))  # noqa: DTZ001 — still the 11th in UTC
+    monkeypatch.setattr(timezone, "now", lambda: early.astimezone(dt.UTC))
+    claim = make_claim(status="open", first_seen_at=early)
+    review = structured(text_of(client, make_fact_check(claim=claim, author=alice, editor=bob)))
+    assert review["datePublished"] == review["dateModified"] == "2026-11-12T05:00:00+13:00"
+    assert review["itemReviewed"]["datePublished"] == "2026-11-12"
 
 
 def test_the_page_and_its_structured_data_agree(client, page):

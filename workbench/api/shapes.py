@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
@@ -28,8 +29,8 @@ def claim_review(row: FactCheck) -> dict[str, Any]:
         title=row.title,
         rating_label=row.rating_label,
         rating_number=row.rating_number,
-        published=row.first_published_at.isoformat(),  # type: ignore[attr-defined]
-        modified=row.published_at.isoformat(),
+        published=timezone.localtime(row.first_published_at).isoformat(),  # type: ignore[attr-defined]
+        modified=timezone.localtime(row.published_at).isoformat(),
         publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
     )
 

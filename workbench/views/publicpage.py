@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.claimreview import Publisher, to_claim_review
@@ -48,7 +49,10 @@ def preview_of(review: Review, evidence: Iterable[Evidence] | None = None) -> Pa
 
 
 def claim_review(row: FactCheck, *, first: dt.datetime, spoken: bool = False) -> dict[str, Any]:
-    """Schema.org's ClaimReview of a page; `spoken` names the rating as the page does, in its language."""
+    """Schema.org's ClaimReview of a page; `spoken` names the rating as the page does, in its language.
+
+    Moments have the desk's offset: many read the day alone, and the claim's is a day of the desk.
+    """
     content = row.content
     if spoken and content.get("rating_meaning"):
         content = content | {"rating_meaning": _(content["rating_meaning"])}
@@ -58,7 +62,7 @@ def claim_review(row: FactCheck, *, first: dt.datetime, spoken: bool = False) ->
         title=row.title,
         rating_label=_(row.rating_label) if spoken else row.rating_label,
         rating_number=row.rating_number,
-        published=first.isoformat(),
-        modified=row.published_at.isoformat(),
+        published=timezone.localtime(first).isoformat(),
+        modified=timezone.localtime(row.published_at).isoformat(),
         publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
     )
