@@ -10,11 +10,17 @@ from claims.extraction.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_fi
 from claims.extraction.names import BODY_WORDS, is_body, runs_in
 from claims.extraction.titles import PARTIES
 from claims.extraction.wording import is_plural
+from claims.extraction.wordsets import word_set
 
 MOST_WORDS = 6
 """Of the subject of a sentence."""
 FARTHEST = 2000
 """Characters before the word that are looked at."""
+OF_A_FIRM = word_set("""
+    revenue revenues profit profits sales turnover income earnings costs prices output production exports
+    imports traffic demand growth inflation unemployment temperatures shares orders deliveries
+    """)
+"""What a firm reports of itself, and is not it."""
 _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\da-z])")
 _AT_PLACE = re.compile(r"\b(?:in|near|from|at|around|outside|across)\s+(?:the\s+)?$", re.I)
 _WORD = re.compile(r"[\w’'-]+")
@@ -57,7 +63,7 @@ def firm_before(text: str, at: int, people: Collection[str]) -> str:
         if run.name
         and run.name not in people
         and not run.role
-        and run.name.lower() not in PARTIES
+        and run.name.lower() not in PARTIES | OF_A_FIRM
         and not (run.name.endswith("s") and " " not in run.name)
         and _begins(text, run.begin)
         and not is_body(run.name)

@@ -38,6 +38,13 @@ _RELATIVE = re.compile(
 """What stands before the name of somebody who is told of as another's."""
 
 
+_FURTHER = re.compile(r"\s(?:of|for|at|in|from|with|who)\s")
+_ROLE = re.compile(
+    rf"\b[Tt]he (?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))})\b"
+    r"(?: of (?:the )?[A-Z][\w’-]+)?(?![’'-]|\s(?:[A-Z]|and\b))"
+)
+
+
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
     words = _WHEN.sub("", words) or words
@@ -47,11 +54,27 @@ def without_time(words: str) -> str:
 def last_by_role(spoken: Sequence[tuple[int, str, Gender, bool]], at: int, gender: Gender) -> str:
     """ "The minister", "a former employee": the last of those who spoke of whom no name is known, else ""."""
     for place, name, own, several in reversed(spoken[-LAST:]):
-        words = name.split()
-        role = len(words) > 1 and words[0].lower() in ("the", "a", "an") and ROLES & set(words[1:5])
-        if place < at and own in (gender, "") and not several and role:
+        if place < at and own in (gender, "") and not several and by_role_alone(name):
             return name
     return ""
+
+
+def by_role_alone(name: str) -> bool:
+    """ "The builder of the new wing", "a former employee": somebody without a name."""
+    words = headed(name).split()
+    return len(words) > 1 and words[0].lower() in ("the", "a", "an") and bool(ROLES & set(words[1:5]))
+
+
+def headed(name: str) -> str:
+    """Up to the noun that heads it: "the driver" of "the driver of the bus"."""
+    return _FURTHER.split(name)[0]
+
+
+def role_told_of(text: str, at: int) -> str:
+    """ "The mayor of Orlo has not resigned; *she* …": the one role of this paragraph before it, else ""."""
+    told = [match.group() for match in _ROLE.finditer(text, text.rfind("\n", 0, at) + 1, at)]
+    found = {" ".join(words.split())[4:] for words in told}
+    return f"the {found.pop()}" if len(found) == 1 else ""
 
 
 def is_relative(text: str, begin: int) -> bool:

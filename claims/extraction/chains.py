@@ -36,6 +36,7 @@ _ASKED_BY = re.compile(
 _PAPER = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|interview with)\s+"
     r"(?P<name>the\s+(?:[A-Z][\w-]+\s+)?(?:newspaper|paper|daily|weekly|tabloid|magazine|broadcaster))\b"
+    r"(?:\s+(?P<called>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?"
 )
 _THROUGH = re.compile(
     r"\b(?:through|via)\s+(?P<name>(?:his|her|its|their|an?|the)\s+(?:[a-z-]+\s+){0,2}?"
@@ -98,8 +99,9 @@ def relays(
         span = (sentence[0] + through.start(key), sentence[0] + through.end(key))
         found.insert(0, Link("relay", through[key], (span,)))
     for told in _PAPER.finditer(outside):
-        span = (sentence[0] + told.start("name"), sentence[0] + told.end("name"))
-        found.append(Link("relay", told["name"], (span,)))
+        key = "called" if told["called"] else "name"
+        span = (sentence[0] + told.start(key), sentence[0] + told.end(key))
+        found.append(Link("relay", told[key], (span,)))
     own = _clean(publisher).lower()
     unique = {link.name: link for link in found if link.name.lower() != own}
     return list(unique.values())

@@ -23,7 +23,7 @@ from claims.extraction.nothing import claims_nothing
 from claims.extraction.occasions import occasion_in
 from claims.extraction.pointing import pointed_at, points
 from claims.extraction.polarity import gap_of, polarity_in
-from claims.extraction.pronouns import leading
+from claims.extraction.pronouns import is_empty_it, leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import told_within
 from claims.extraction.speakers import Cast
@@ -39,6 +39,8 @@ LONGEST_OBJECT = 80
 """Characters between a cue and its "to" that are kept in the wording."""
 _ASIDE = re.compile(r",\s+(?:which|who|whose|where)\b(?![^,]*\b(?:said|spoke|speaking|told|added|wrote)\b)")
 """What is told of who said it, dates nothing: "…, said the board, which meets on Friday"."""
+_BORN = re.compile(r"^\W*(?:Born|Raised|Educated|Founded|Elected|Appointed|Married)\b[^,.]*,")
+"""So does what begins a life: "Born in 1933, Lind liked to say"."""
 _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
@@ -49,10 +51,14 @@ _HEARD = re.compile(
     re.I,
 )
 """Who hears, or looks into what others say, is not who says it."""
+_BY_WHOM = re.compile(r"\s+by\s")
+"""“(Was told) *by* the library” names who says it."""
 _NO_LONGER = "no longer "
 _SUBJECT = re.compile(
-    r"(?P<pronoun>he|she|it|they|we|I)\b|(?P<name>(?:the\s+|The\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)|"
-    r"(?P<body>(?:the|his|her|their|its|our)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
+    r"(?P<pronoun>he|she|it|they|we|I)\b"
+    r"|(?P<name>(?:[Tt]he\s+)?(?!(?:The|His|Her|Their|Its|Our|An?|This|That|These|Those|No|Your)\b)"
+    r"[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)"
+    r"|(?P<body>(?i:the|his|her|their|its|our|your)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
 )
 _OF_REPORTS = re.compile(
     r"(?:the |those |these |all )?(?:rumou?r|report|claim|allegation|suggestion)s?\b", re.I
@@ -109,7 +115,7 @@ class Reader:
         raw = part.raw
         source = next(iter(raw.source), None)
         name = self.cast.speaker(source, remember=False) if part.outer else outer_name
-        if raw.cue and _HEARD.search(self.text, *raw.cue[0]):
+        if raw.cue and _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
             name = ""
         around = self._sentence(raw)
         chain = self._chain(part, outer_name, around, source)
@@ -127,7 +133,7 @@ class Reader:
             content,
             cue_lemma=lemma if raw.source or lemma not in _BY_NOBODY else "",
             takes=takes,
-            speaker_acts=self._acts(raw, part),
+            speaker_acts=self._acts(raw, part, form),
             form=form,
             figures=figures,
         )
@@ -215,12 +221,13 @@ class Reader:
         at = bisect_right(quotes, (span[0], len(self.text))) - 1
         return at >= 0 and span[1] <= quotes[at][1]
 
-    def _acts(self, raw: RawAttribution, part: Nested) -> bool:
+    def _acts(self, raw: RawAttribution, part: Nested, form: Form) -> bool:
         """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
-        if _OF_REPORTS.match(content_of(self.text, raw)):
+        content = content_of(self.text, raw)
+        if _OF_REPORTS.match(content) or is_empty_it(content):
             return False
-        if not part.subject and leading(content_of(self.text, raw)) in ("he", "she", "it", "they"):
-            return True
+        if not part.subject and leading(content) in ("he", "she", "it", "they"):
+            return form != "direct"
         if part.subject:
             match = _SUBJECT.match(self.text, part.subject[0], part.subject[1])
         else:
@@ -237,7 +244,7 @@ class Reader:
         cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
         before = words[:cue] if cue else words
         behind = said_on(_ASIDE.split(words[cue:])[0], published=self.published) if cue else None
-        found = behind or said_on(before, published=self.published)
+        found = behind or said_on(_BORN.sub("", before), published=self.published)
         return found or (Date(self.published, "day") if self.published else None)
 
     def _occasion(self, raw: RawAttribution, around: Span) -> str:

@@ -113,6 +113,23 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
     return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
 
 
+_REJECTS = re.compile(
+    r"\b(?:reject|dismiss|deni|rubbish)\w*\b[^.]*\b(?:claims?|allegations?|suggestions?|reports?|idea)\b"
+)
+_AS_FALSE = re.compile(rf"\s+as\s+{FALSE}\W*$")
+
+
+def without_verdict(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Rejected the claim that she lied *as absurd*": what is said of the claim is no part of it."""
+    if not raw.cue or not raw.content or not _REJECTS.search(text, raw.cue[0][0], raw.content[-1][0]):
+        return raw
+    begin, end = raw.content[-1]
+    found = _AS_FALSE.search(text, begin, end)
+    if found is None or not has_verb(text[begin : found.start()]):
+        return raw
+    return replace(raw, content=(*raw.content[:-1], (begin, found.start())))
+
+
 def _told_of(text: str, cue: Span, begin: int, end: int) -> tuple[Span, int]:
     """ "*warned parliament of* delays": whom it was put to is no part of what was said."""
     if cue[1] > begin or not _TELLS.search(text, *cue):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.before import OF_A_FIRM
 from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.forms import QUOTE_MARKS
 from claims.extraction.names import ROLES, Gender, folded, runs_in
-from claims.extraction.pronouns import leading
+from claims.extraction.pronouns import is_empty_it, leading
 from claims.extraction.speakers import Cast
 from claims.extraction.wording import has_verb, is_plural
 
@@ -74,7 +75,17 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
         return ""  # what stands in a quote is what "it" says
     runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []
     named = bool(runs) and runs[0].begin <= begin + 4 and runs[0].name
+    if named and " " not in named and not _is_name_inside(cast.text, named):
+        return ""  # "Revenue fell by a third, it said"
     return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
+
+
+def _is_name_inside(text: str, word: str) -> bool:
+    """Whether a word has its capital inside of a sentence too, or is never written without it."""
+    small = re.search(rf"\b{re.escape(word[:1].lower() + word[1:])}\b", text)
+    return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text)) or (
+        small is None and word.lower() not in OF_A_FIRM
+    )
 
 
 def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
@@ -108,7 +119,7 @@ def subject_name(cast: Cast, subject: str, name: str) -> str:
 def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
     word = leading(content)
-    if _CLIENT.match(content):
+    if _CLIENT.match(content) or is_empty_it(content) or name in ("I", "We", "we"):
         return ""
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)

@@ -60,6 +60,11 @@ _QUARREL = re.compile(
     r"[^\"“”]{0,40}?\s(?:over|about|on)$",
     re.I,
 )
+_SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying))$")
+_GREETS = re.compile(
+    r"(?:(?:his|her|their|my|our) \w+|no|yes|goodbye|farewell|hello|thanks?|sorry|prayers?)\b", re.I
+)
+"""“Said *no to the mine*”, “said *his goodbyes*”: told of, and no words."""
 _WITHOUT = re.compile(r"\bwithout \w+ing$", re.I)
 _QUESTION = re.compile(r"(?:who|what|how|whether|why|when|where|which)\b", re.I)
 
@@ -134,6 +139,8 @@ def _is_about(text: str, raw: RawAttribution) -> bool:
     if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
         return False
     words = text[slice(*raw.content[0])]
+    if _SAYS.search(text, *raw.cue[0]) and _GREETS.match(words) and text[raw.content[0][0] - 1] == " ":
+        return not has_verb(words)
     if _QUARREL.search(text, *raw.cue[0]):
         return not has_verb(words) and not _QUESTION.match(words)
     return bool(_WITHOUT.search(text, *raw.cue[0])) and not has_verb(words)

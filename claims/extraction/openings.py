@@ -8,7 +8,7 @@ _BACK = 40
 """Characters that are looked at before a name."""
 _LONGEST = 25
 _BEFORE_NAME = re.compile(
-    r"\s*(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*"
+    r"\s*(?:\d{1,2}[:.]\d\d\s+)?(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*"
     r"(?:(?:Born|[A-Z][a-z]+(?:ed|ing))\b[^.,;]{0,20},\s)?(?:[\w’'-]+\s){0,3}"
 )
 _DESCRIBED = re.compile(
@@ -17,6 +17,12 @@ _DESCRIBED = re.compile(
 )
 """“The shelter's director, (Ana Bell, wept)”: whom a sentence begins by telling what she is."""
 _FAR = 70
+_LED = re.compile(
+    r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][\"”] ))"
+    r"(?:Asked|Pressed|Questioned|Challenged)\s[^.!?\n\"“”:;,]{3,140}, $"
+)
+"""“Asked if he feared it, (Lind laughed)”."""
+_LED_FAR = 160
 _OWNER = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_a-z][\w-]*){0,3}['’]s?\s")
 
 
@@ -30,8 +36,14 @@ def opens_sentence(text: str, at: int) -> bool:
         return True
     if text[max(0, at - 2) : at] == ", " and _DESCRIBED.search(text, max(0, at - _FAR), at):
         return True
+    if text[max(0, at - 2) : at] == ", " and _LED.search(text, max(0, at - _LED_FAR), at):
+        return True
     opening = re.split(r"[.!?\n]\s+", near)[-1]
-    return bool(_BEFORE_NAME.fullmatch(opening)) and len(opening) < _LONGEST and opening[:1].isupper()
+    return (
+        bool(_BEFORE_NAME.fullmatch(opening))
+        and len(opening) < _LONGEST
+        and opening.lstrip("0123456789:. ")[:1].isupper()
+    )
 
 
 _QUESTION = re.compile(

@@ -4,7 +4,8 @@
 1. Layout, language, title, date, authors, credits.
 2. Sentences, each with its check-worthiness.
 3. A tagger finds raw attributions; each is parted into atomic claims, nested ones included.
-4. Speakers in reading order, then chain, venue, polarity, kind, figures, dates, worth and wording.
+4. Speakers in reading order, then chain, venue, polarity, kind, figures, dates, worth and wording;
+   what the outlet says of a claim right behind it.
 5. What the outlet asserts itself.
 """
 
@@ -27,9 +28,10 @@ from claims.extraction.learned import LearnedTagger
 from claims.extraction.lists import listed
 from claims.extraction.mixed import told_apart
 from claims.extraction.pointing import missed
-from claims.extraction.quoted import told_by_others
+from claims.extraction.quoted import told_by_others, with_carried
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import cast_of
+from claims.extraction.stance import with_stance
 from claims.extraction.types import Attribution, Block, Reading, Sentence
 from claims.extraction.worth import score_sentence
 
@@ -86,7 +88,7 @@ def read(
     cast = cast_of(text, layout.blocks, title=layout.title)
     reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
-    attributions = _sorted(reader.attributions(raws))
+    attributions = with_stance(text, sentences, _sorted(reader.attributions(raws)))
     return replace(
         reading,
         sentences=scored,
@@ -113,7 +115,9 @@ def _tagged(
     else:
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
-    raws = with_asides(text, blocks, told_by_others(text, blocks, told_apart(text, blocks, raws)))
+    raws = with_asides(
+        text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
+    )
     raws = with_denials(text, blocks, raws)
     return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import cues
@@ -21,21 +22,24 @@ from claims.extraction.wordsets import word_set
 
 _BARE = re.compile(
     r"\W*(?:this|that|it|so|the same|(?:which|something|(?:an? (?:\w+ )?)?(?:claim|allegation|accusation"
-    r"|charge|suggestion|assertion|account|report|rumou?r|version)s?)(?: that| which)?)\W*",
+    r"|charge|suggestion|assertion|account|report|rumou?r|version|figure|number|estimate)s?)"
+    r"(?: that| which)?)\W*",
     re.I,
 )
 _ASIDE = re.compile(r"(?:which|something|an?|\w{4,}s)\b", re.I)
 _REJECTED = re.compile(
     rf"(?:(?:it|this|that|these|those)\s+(?:as\s+)?{FALSE_IN_FACT}"
     r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such|his|her|their|its) (?:latest |new )?"
-    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|assertions?|story|version)"
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|assertions?|story|version"
+    r"|figure|number|estimate)"
     rf"\s+(?:as\s+)?{FALSE})\W*",
     re.I,
 )
 _ARE_FALSE = re.compile(
     rf"(?:(?:it|this|that|these|those|they)\s+(?:is|are|was|were)\s+{FALSE_IN_FACT}"
     r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such) (?:latest |new )?"
-    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?)"
+    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?"
+    r"|figure|number|estimate)"
     rf"\s+(?:is|are|was|were)\s+{FALSE})\W*",
     re.I,
 )
@@ -56,12 +60,21 @@ _DENIES_THIS = re.compile(
     r"(?P<content>this|that|it)(?=[.;,]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
 )
+_ASIDE_DENIED = re.compile(
+    r", (?P<content>an? (?:\w+ )?"
+    r"(?:claim|allegation|accusation|charge|suggestion|assertion|account|figure|number|estimate)"
+    r"(?: that| which)?) (?P<source>(?!is\b|was\b|has\b|had\b)[^,;:.!?\"“”()\n]{2,60}?) "
+    r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|contest(?:s|ed)?))"
+    r"(?=[.;,]| as | on \w+day)",
+)
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
 _STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
 """Verbs whose subject says the same again."""
 _OF_FACT = re.compile(r"\b(?:accusation|allegation|charge|claim|report|rumou?r)s?\b", re.I)
 _ACCUSATION = re.compile(r"\b(?:accusations?|allegations?|charges?)\b", re.I)
 _ACCUSED = re.compile(r"\b(?:accus|alleg|suspect|charg)\w*", re.I)
+_A_FIGURE = re.compile(r"\b(?:figure|number|estimate)s?\b", re.I)
+_ONE_CLAIM = re.compile(r"(?:the|this|that|such) (?:claim|allegation|suggestion|report|rumou?r)\b", re.I)
 _OF = re.compile(r"\w+ of ")
 NEAR = 10
 """Claims read last among which it is looked for."""
@@ -76,7 +89,8 @@ def missed(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -
     for block in blocks:
         if block.kind != "paragraph":
             continue
-        for match in _DENIES_THIS.finditer(text, block.begin, block.end):
+        denials = (p.finditer(text, block.begin, block.end) for p in (_DENIES_THIS, _ASIDE_DENIED))
+        for match in chain.from_iterable(denials):
             at = bisect_right(taken, match.span("cue")) - 1
             near = taken[max(at, 0) : at + 2]
             if not any(b < match.end("cue") and match.start("cue") < e for b, e in near):
@@ -173,8 +187,12 @@ def _meant(
         and a.content[-1][1] <= told_in
     ]
     before = [a for a in before if a.content[0][0] >= here.begin] if aside else before
-    if told and _OF_FACT.search(text, *raw.content[0]):
+    if told and _A_FIGURE.search(text, *raw.content[0]):
+        before = [a for a in before if a.figures]
+    elif told and _OF_FACT.search(text, *raw.content[0]):
         before = [a for a in before if a.kind not in ("opinion", "demand")]
+        if disputed := _disputed(text, raw, here, sentences, found):
+            return disputed.content
         if _ACCUSATION.search(text, *raw.content[0]):
             accused = [a for a in before if a.cue and _ACCUSED.search(text, *a.cue[0])]
             before = accused[-1:] or before
@@ -184,6 +202,24 @@ def _meant(
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
     stands = last.speaker != speaker and last.polarity == "affirmed"
     return _accused_of(text, last) if alone and stands else ()
+
+
+def _disputed(
+    text: str,
+    raw: RawAttribution,
+    here: Sentence,
+    sentences: Sequence[Sentence],
+    found: Sequence[Attribution],
+) -> Attribution | None:
+    """ "The claim" that somebody disputed in this paragraph or the one before, and spoke last himself."""
+    if not _ONE_CLAIM.match(text, *raw.content[0]):
+        return None
+    begin = next(s.begin for s in sentences if s.block >= here.block - 1)
+    near = [
+        a for a in found[-NEAR:] if begin <= _told_at(a) < raw.cue[0][0] and a.content[-1][1] <= raw.cue[0][0]
+    ]
+    denied = next((a for a in reversed(near) if a.polarity == "denied"), None)
+    return denied if denied and near[-1].speaker == denied.speaker != "" else None
 
 
 def _accused_of(text: str, one: Attribution) -> Spans:

@@ -26,6 +26,22 @@ def leading(words: str) -> str:
     return match["word"].lower() if match else ""
 
 
+_EMPTY_IT = re.compile(
+    r"it\s+(?:is|was|would be|had been|has been|remains|remained|seems|seemed|became|will be)\s+"
+    r"(?:not\s+|still\s+|\w+ly\s+)?"
+    r"(?:(?:un)?(?:clear|likely|certain|true|known|fair|wise|usual)|(?:im)?possible|obvious|evident"
+    r"|a (?:pity|shame|fact)|too (?:early|late|soon)|early|time|wrong|right|good|bad|important|vital"
+    r"|essential|hard|difficult|easy|late)\b"
+    r"(?=\s+(?:whether|if|that|to|for|how|why|who|what|when|where)\b)",
+    re.I,
+)
+
+
+def is_empty_it(words: str) -> bool:
+    """ "It was unclear whether the army would stay": nobody is meant by its "it"."""
+    return bool(_EMPTY_IT.match(words))
+
+
 def with_name(words: str, name: str) -> str:
     """ "he'd left" → "Ann Lee had left", "As mayor, she left" → "As mayor, Ann Lee left"."""
     match = _SUBJECT.match(words)

@@ -15,7 +15,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.before import body_before, firm_before, several_before
-from claims.extraction.beside import as_printed, is_relative, last_by_role, named_beside, without_time
+from claims.extraction.beside import (
+    as_printed,
+    by_role_alone,
+    headed,
+    is_relative,
+    last_by_role,
+    named_beside,
+    role_told_of,
+    without_time,
+)
 from claims.extraction.bodies import (
     OWNS,
     THE_FIRM,
@@ -25,7 +34,7 @@ from claims.extraction.bodies import (
     is_paper,
     paper_meant,
 )
-from claims.extraction.epithets import by_role
+from claims.extraction.epithets import by_epithet, by_role
 from claims.extraction.interviews import interviewee
 from claims.extraction.lexicon import DETERMINERS
 from claims.extraction.names import Gender, NameRun, folded, is_body, runs_in
@@ -34,7 +43,7 @@ from claims.extraction.openings import before_question, opens_sentence
 from claims.extraction.people import Person, gender_of_words, is_called, people_in
 from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of, owner_in
-from claims.extraction.titles import NOBLE
+from claims.extraction.titles import NOBLE, PARTIES
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
 
@@ -129,7 +138,7 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        several = is_plural(name) or name.split()[-1].endswith("s") or " and " in name
+        several = is_plural(name) or (headed(name).split() or [""])[-1].endswith("s") or " and " in name
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
         gender = woman or self.gender_of(name) or gender_of_words(words)
@@ -190,10 +199,12 @@ class Cast:
         words = _RELAYED.sub("", words)
         head = _RELATIVE.sub("", words).strip(" ,–—") or words
         apposition = words[len(head) :].strip(" ,–—")
+        if meant := by_epithet(self.text, self.people, head, at):
+            return meant
         if _AGENT.search(head):
             named = self._apposed(apposition, head)
             return named or self.fullest_body(plain(head))
-        runs = runs_in(head)
+        runs = [run for run in runs_in(head) if not _is_partisan(head, run)]
         for number, run in reversed(list(enumerate(runs))):
             before = runs[number - 1] if number else None
             if before and not run.role and before.name and _MEMBER.match(head, before.end, run.begin):
@@ -273,10 +284,11 @@ class Cast:
     def _pronoun(self, gender: Gender, at: int) -> str:
         """The last speaker it fits, or a fitting person who opened a sentence since."""
         at = before_question(self.text, at)
+        here = self.text.rfind("\n", 0, at)
         spoken = [
             (place, name)
             for place, name, g, plural in self.spoken
-            if place < at and g in (gender, "") and not plural and (g == gender or self.is_person(name))
+            if place < at and g in (gender, "") and not plural and self._may_be(name, g, gender, place > here)
         ]
         opened = [
             (place, -p.begin, p.name)
@@ -295,7 +307,15 @@ class Cast:
             for place in p.mentions
             if place < at
         ]
-        return max(named)[1] if named else last_by_role(self.spoken, at, gender)
+        return (
+            max(named)[1] if named else role_told_of(self.text, at) or last_by_role(self.spoken, at, gender)
+        )
+
+    def _may_be(self, name: str, own: Gender, gender: Gender, near: bool) -> bool:
+        """Whether "she" can mean a speaker; one by a role alone only `near`, in the same paragraph."""
+        if by_role_alone(name) and gender_of_words(name) != gender:
+            return near
+        return own == gender or self.is_person(name)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")
@@ -333,6 +353,11 @@ class Cast:
             spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
             return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
+
+
+def _is_partisan(head: str, run: NameRun) -> bool:
+    """ "Liberal" of "the senior Liberal" is nobody's name."""
+    return run.name.lower() in PARTIES and head.lower().startswith(("the ", "a ", "an ", "one ", "another "))
 
 
 def _is_one_name(words: str) -> bool:

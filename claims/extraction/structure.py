@@ -12,9 +12,10 @@ from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution, inner_of
 from claims.extraction.citing import cited_in
 from claims.extraction.clauses import subject_before, verb_group_start
-from claims.extraction.cueparts import apart, without_accused, without_addressee
+from claims.extraction.cueparts import apart, without_accused, without_addressee, without_verdict
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues, is_finite
+from claims.extraction.quoted import said_by_quoted
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import antecedent_of, clause_end
 from claims.extraction.sentences import Token, spans_of, tokens_of
@@ -38,7 +39,9 @@ _THAT = re.compile(
 """Opens a clause: "that the crane"; "that crane" points at one."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
-_DANGLING = re.compile(r"\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$")
+_DANGLING = re.compile(
+    r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation)(?:\s+(?:that|which))?\s*$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
+)
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
@@ -89,30 +92,16 @@ def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | No
     return Nested(replace(last.raw, content=raw.content), last.outer)
 
 
-_QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
-_AS_SAYING = re.compile(
-    r"(?P<who>[^\"“”,;:]{2,80}?(?:,\s[^\"“”,;:]{2,60},)?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
-    r"(?:(?<=telling\s)(?:[\w’'-]+\s+){1,4}?that\s+|that\s+)?(?=\S)"
-)
-
-
 def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
-    """ "The Herald quoted a memo as saying that …": the memo says it, the Herald passes it on."""
-    if not raw.content or not raw.cue or not _QUOTES.search(text, *raw.cue[0]):
-        return []
-    begin, end = raw.content[0]
-    said = _AS_SAYING.match(text, begin, end)
-    if said is None:
-        return []
-    inner = RawAttribution(((said.end(), end), *raw.content[1:]), (said.span("who"),), (said.span("cue"),))
-    return [Nested(inner, (raw,))]
+    inner = said_by_quoted(text, raw)
+    return [Nested(inner, (raw,))] if inner else []
 
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     raw = without_addressee(text, raw)
-    raw = without_accused(text, raw)
+    raw = without_verdict(text, without_accused(text, raw))
     content = raw.content
     if content:
         begin, end = content[-1]

@@ -97,7 +97,10 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
         return True
     if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or text[begin] in QUOTE_MARKS:
         return False
-    return not has_verb(text[begin:end])
+    named = text[begin:end]
+    if _NAMES.search(text, *raw.cue[0]):
+        named = re.split(r"\s[\"“]", named)[0]
+    return not has_verb(named)
 
 
 def _is_clause(text: str, raw: RawAttribution) -> bool:

@@ -66,7 +66,7 @@ def wording_of(
     asks = speaker and takes == "clause" and kind == "demand" and _ASKS_THAT.fullmatch(cue)
     if asks and not _MUST.search(words):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
-    if takes in ("ask", "to", "phrase") or _is_question(words, cue):
+    if takes in ("ask", "to", "phrase") or _is_question(words, cue) or words.startswith("to have "):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
@@ -195,7 +195,7 @@ _NOT_PLURAL = re.compile(
 )
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
 _OWNED = re.compile(r"(?:his|her|their|its|our) [\w-]+$", re.I)
-_PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites)$")
+_PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites|^Liberals|^Greens|^Tories|^Radicals)$")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
 
@@ -239,6 +239,7 @@ def _is_question(words: str, cue: str) -> bool:
 
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
+    cue = cue if cue[1:2].isupper() else cue[:1].lower() + cue[1:]
     first, _, rest = cue.partition(" ")
     said = cues().get(first.lower())
     if said and said.form == "ing":

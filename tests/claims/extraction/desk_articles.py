@@ -229,7 +229,7 @@ CASES = (
         (
             claim("Sara Quist", "The auditor says that you signed the contract without a tender."),
             claim("the auditor", "you signed the contract without a tender", chain=["Sara Quist"]),
-            claim("Dane", "The tunnel will open on 1 March 2027.", kind="pledge"),
+            claim("Dane", "The tunnel will open on 1 March 2027.", kind="prediction"),
             claim("Pender", "The ferry lost 4 million last year."),
             claim("Dane", "There was a tender in May."),
         ),

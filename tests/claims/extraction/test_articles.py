@@ -13,6 +13,7 @@ from tests.claims.extraction.articles import CASES, Case
 from tests.claims.extraction.desk_articles import CASES as DESK
 from tests.claims.extraction.edited_articles import CASES as EDITED
 from tests.claims.extraction.further_articles import CASES as FURTHER
+from tests.claims.extraction.genre_articles import CASES as GENRES
 from tests.claims.extraction.longer_articles import CASES as LONGER
 from tests.claims.extraction.rarer_articles import CASES as RARER
 from tests.claims.extraction.varied_articles import CASES as VARIED
@@ -36,7 +37,7 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 @pytest.mark.parametrize(
     ("case", "published"),
     [(case, None) for case in CASES]
-    + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER)],
+    + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -50,5 +51,5 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER)
+    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES)
     assert len({case.name for case in cases}) == len(cases) >= 30
