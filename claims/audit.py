@@ -54,6 +54,8 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "notification.made": ("send_notice",),
     "reasonweight.edited": ("rescore_claims",),
     "reasonweight.continued": ("rescore_claims",),
+    "priorimport.started": ("import_checks",),
+    "priorimport.continued": ("import_checks",),
 }
 """Which jobs follow from an act: names only, `tasks/` maps them to code."""
 

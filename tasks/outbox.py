@@ -25,6 +25,7 @@ JOBS: dict[str, Job] = {
     "look_back": matching.look_back,
     "tell_repeats": matching.tell_repeats,
     "rescore_claims": articles.rescore_claims,
+    "import_checks": evidence.import_checks,
     "poll_feed": feeds.poll_feed,
     "pin_source": evidence.pin_source,
     "deliver_factcheck": delivery.deliver_factcheck,

@@ -77,6 +77,8 @@ NAVIGATION = [
             _page(_("Feeds"), "rss_feed", "feed"),
             _page(_("Publications"), "newspaper", "publication"),
             _page(_("Speakers"), "record_voice_over", "speaker"),
+            _page(_("Earlier fact-checks"), "inventory", "priorcheck"),
+            _page(_("Files of fact-checks"), "upload_file", "priorimport"),
         ],
     },
     {

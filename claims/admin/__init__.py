@@ -3,6 +3,6 @@
 Django's own log of changes is off: what was done stands in the record, and "History" leads there.
 """
 
-from claims.admin import catalogue, contacts, feeds, partners, people, record, sources
+from claims.admin import catalogue, contacts, feeds, partners, people, priorchecks, record, sources
 
-__all__ = ["catalogue", "contacts", "feeds", "partners", "people", "record", "sources"]
+__all__ = ["catalogue", "contacts", "feeds", "partners", "people", "priorchecks", "record", "sources"]

@@ -16,7 +16,7 @@ from claims.models.link import ClaimLink
 from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User
-from claims.models.priorcheck import PriorCheck
+from claims.models.priorcheck import PriorCheck, PriorImport
 from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
 from claims.models.review import Contact, Evidence, Rating, RatingScale, Review, Signature
 from claims.models.sighting import LookBack, OriginNote, Sighting
@@ -61,6 +61,7 @@ __all__ = [
     "Outlet",
     "Polarity",
     "PriorCheck",
+    "PriorImport",
     "Publication",
     "Rating",
     "RatingScale",

@@ -47,3 +47,30 @@ class PriorCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.publisher}: {self.reviewed}"
+
+
+class PriorImport(models.Model):
+    """A file of such fact-checks that an admin gave the desk, and how far it has been taken in."""
+
+    name = models.CharField(_("file"), max_length=200)
+    file = models.CharField(max_length=200, editable=False)
+    """Where its bytes are kept until they are taken in; then nothing."""
+    language = models.CharField(_("language"), max_length=5, default="en")
+    upto = models.PositiveIntegerField(_("looked at"), default=0)
+    added = models.PositiveIntegerField(_("added"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    known = models.PositiveIntegerField(_("known already"), default=0)
+    faulty = models.PositiveIntegerField(_("not taken"), default=0)
+    faults = models.JSONField(default=list)
+    """[[place, why], …], the first of them."""
+    added_at = models.DateTimeField(_("given"), db_default=Now(), editable=False)
+    added_by = models.ForeignKey(
+        "claims.User", on_delete=models.PROTECT, related_name="+", verbose_name=_("given by")
+    )
+    finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("file of fact-checks"), _("files of fact-checks")
+
+    def __str__(self) -> str:
+        return self.name

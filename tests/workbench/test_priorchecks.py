@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from claims.indexing import index
-from claims.models import Claim, PriorCheck
+from claims.models import Claim, PriorCheck, PriorImport
 from claims.priorchecks import add_check
+from claims.priorimports import carry_on
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +84,37 @@ def test_said_again_lists_claims_of_others_too(as_alice):
     known = make_claim("The quay cost 90 million euros.", status="prior", attention=["again"])
     make_mention(known, make_article())
     assert known.wording in as_alice.get(reverse("queue") + "?view=again").content.decode()
+
+
+def upload(client, data: bytes):
+    file = SimpleUploadedFile("old.json", data)
+    return client.post(
+        reverse("admin:claims_priorimport_add"), {"given": file, "language": "en"}, follow=True
+    )
+
+
+def test_an_admin_gives_the_desk_a_file_and_sees_what_became_of_it(client, carol):
+    client.force_login(carol)
+    review = {"claimReviewed": "The pier is closed.", "url": "checks.example/1", "reviewRating": "False"}
+    assert upload(client, json.dumps([review]).encode()).status_code == 200
+    row = PriorImport.objects.get()
+    carry_on(row.pk)
+    shown = client.get(reverse("admin:claims_priorimport_change", args=[row.pk])).content.decode()
+    assert "Taken in" in shown and "reviewRating is missing" in shown
+    assert "old.json" in client.get(reverse("admin:claims_priorimport_changelist")).content.decode()
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd8\xff", b"name,age\nA,1\n", b"{"])
+def test_a_file_of_another_kind_is_refused_beside_its_field(client, carol, data):
+    client.force_login(carol)
+    answer = upload(client, data)
+    assert answer.status_code == 200 and 'name="given"' in answer.content.decode()
+    assert answer.context["errors"] and not PriorImport.objects.exists()
+
+
+def test_the_list_of_earlier_fact_checks_leads_to_their_pages(client, carol, alice):
+    client.force_login(carol)
+    check = add_check(claim=make_claim(status="open").pk, by=alice, **CHECK)
+    assert "Half true" in client.get(reverse("admin:claims_priorcheck_changelist")).content.decode()
+    page = client.get(reverse("admin:claims_priorcheck_change", args=[check.pk])).content.decode()
+    assert f'href="{CHECK["url"]}"' in page

@@ -12,6 +12,7 @@ from django import template
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -61,6 +62,8 @@ TAGS = {
 }
 TEXT_SHOWN = 60_000
 """Characters of a snapshot that a page shows."""
+LONGEST_RATING = 60
+"""Characters of what others call theirs, in a list."""
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 ON = SafeString(' class="on"')
 IN_JSON = {
@@ -122,7 +125,7 @@ def ruled(ruling: Mapping[str, Any] | None) -> SafeString:
     """The rating that readers are told (`FactCheck.objects.ruling_on`), and by whom where that is not us."""
     if not ruling:
         return SafeString("")
-    rating = rated(ruling["label"], ruling["number"])
+    rating = rated(Truncator(ruling["label"]).chars(LONGEST_RATING), ruling["number"])
     return format_html('{} <span class="soft">{}</span>', rating, ruling["by"]) if ruling["by"] else rating
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from claims.models import Claim, ReasonWeight
 
-BAR = ("accepted", "dismissed", "open", "in_review", "checked", "closed", "merged")
+BAR = ("accepted", "dismissed", "open", "in_review", "checked", "prior", "closed", "merged")
 """Statuses in the order in which bars and legends show them."""
 
 REASONS = dict(ReasonWeight.Code.choices)
