@@ -86,13 +86,20 @@ class Month:
 
 
 def by_month(months: int = MONTHS) -> list[Month]:
-    """The months that have labels, newest first; five queries at most."""
-    since = timezone.now() - dt.timedelta(days=31 * months)
+    """The months that have labels, whole ones and this one, newest first; five queries at most."""
+    since = _first_of(months)
     found: dict[dt.date, Counter[str]] = defaultdict(Counter)
     for counted in (_decided(since), _looked_back(since), _by_hand(since)):
         for day, counts in counted:
             found[day].update(counts)
     return [_month(day, found[day]) for day in sorted(found, reverse=True)]
+
+
+def _first_of(months: int) -> dt.datetime:
+    """When the first of so many months began on the desk's clock; this month is the last of them."""
+    today = timezone.localdate()
+    years, month = divmod(today.month - months, 12)
+    return timezone.make_aware(dt.datetime.combine(dt.date(today.year + years, month + 1, 1), dt.time()))
 
 
 def _decided(since: dt.datetime) -> Iterator[tuple[dt.date, dict[str, int]]]:

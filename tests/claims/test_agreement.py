@@ -1,10 +1,13 @@
 """What people decide about the matcher, counted: its hits, its misses and what it joined wrongly."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from claims import decisions, entries, matches, merging, sightings
 from claims.agreement import by_month
-from claims.models import Sighting
+from claims.models import Match, Sighting
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +83,14 @@ def test_a_join_by_rule_that_was_split_off_is_counted(alice):
     for joined in ("rule", "person"):
         entries.split(mention=make_mention(claim, make_article(), joined=joined).pk, by=alice)
     assert [month.split_off for month in by_month()] == [1]
+
+
+@pytest.mark.parametrize(
+    ("day", "months"),
+    [((2026, 3, 20), []), ((2026, 4, 1), [dt.date(2026, 4, 1)]), ((2027, 1, 1), [dt.date(2027, 1, 1)])],
+)
+def test_the_oldest_month_is_a_whole_one(alice, monkeypatch, day, months):
+    decide(alice, "repeats", "same")
+    Match.objects.update(decided_at=dt.datetime(*day, 12, tzinfo=dt.UTC))
+    monkeypatch.setattr(timezone, "now", lambda: dt.datetime(2027, 3, 15, 12, tzinfo=dt.UTC))
+    assert [month.day for month in by_month()] == months
