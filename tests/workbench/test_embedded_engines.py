@@ -250,6 +250,13 @@ def test_a_full_disk_is_named_after_what_it_broke(
     assert told.startswith("worker ended") and ("is full (3 MB are left): make room" in told) is said
 
 
+def test_a_full_disk_of_redis_alone_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = Folders(folder)
+    full = {folders.redis: 0}
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=full.get(path, 2**40)))
+    assert f"The disk of {folders.redis} is full (0 MB are left)" in supervisor._room(folders)
+
+
 def test_a_log_that_grew_long_begins_anew_while_its_part_goes_on_writing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

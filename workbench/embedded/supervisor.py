@@ -315,15 +315,19 @@ def _say(text: str) -> None:
 
 
 def _room(folders: Folders) -> str:
-    """What stands behind most of what a full disk breaks, and no last words of a part say plainly."""
-    try:
-        free = shutil.disk_usage(folders.data).free
-    except OSError:
-        return ""
+    """What stands behind most of what a full disk breaks, and no last words of a part say plainly.
+
+    A folder of an engine may lie on a disk of its own.
+    """
+    left: list[tuple[int, Path]] = []
+    for folder in (folders.data, folders.postgres, folders.redis):
+        with suppress(OSError):
+            left.append((shutil.disk_usage(folder).free, folder))
+    free, folder = min(left, default=(LEAST_ROOM, folders.data))
     if free >= LEAST_ROOM:
         return ""
     return (
-        f"\nThe disk of {folders.data} is full ({free / 2**20:.0f} MB are left): make room, and start it "
+        f"\nThe disk of {folder} is full ({free / 2**20:.0f} MB are left): make room, and start it "
         "again. What was taken in is kept, and goes on then."
     )
 
