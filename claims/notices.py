@@ -31,6 +31,7 @@ Kind = Notification.Kind
 FRESH = dt.timedelta(days=2)
 """Events older than this are no news; a job that comes later makes nothing of them."""
 DIGEST_EVERY = dt.timedelta(days=1)
+KEEP_READ, KEEP_UNREAD = dt.timedelta(days=90), dt.timedelta(days=365)
 LONGEST_NOTE = 2000
 """Characters of a note that a mail carries."""
 MENTION = re.compile(r"(?<![\w@/])@([\w.+-]{1,150})")
@@ -159,6 +160,13 @@ def send_digests() -> int:
             else:
                 sent += 1
     return sent
+
+
+def prune() -> int:
+    """Clear away what was read long ago, and what nobody read in a year; how many. Nothing is told anew."""
+    now = timezone.now()
+    old = Q(read_at__lt=now - KEEP_READ) | Q(created_at__lt=now - KEEP_UNREAD)
+    return Notification.objects.filter(old).delete()[0]
 
 
 def _mail(person: User, rows: list[Notification]) -> None:

@@ -24,6 +24,7 @@ LONG = 4 * 3600
 def prune() -> None:
     jobs.prune()
     idempotency.forget_old()
+    notices.prune()
     call_command("clearsessions")
 
 

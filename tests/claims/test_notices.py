@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims import assignment, notices, publishing, repeats, review, triage, web
 from claims.exceptions import BadInput
 from claims.models import Event, Notification, Outbox
+from tasks.upkeep import prune
 from tests.claims.verdicts import edit, published_page, submitted_review
 from tests.factories import make_article, make_claim, make_mention
 
@@ -191,3 +192,18 @@ def test_who_is_told_that_a_claim_was_said_again_reads_when_by_whom_and_where(al
     notices.notify("claim", claim.pk)
     notices.send_notice(alice.notifications.get().pk)
     assert "was said again (yesterday: Edda Moreau, Hallen Gazette): Ferry" in mail.outbox[0].body
+
+
+def test_old_notices_are_cleared_away(alice, bob):
+    claim = make_claim()
+    for _n in range(4):
+        assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+        notices.notify("claim", claim.pk)
+        assignment.assign_claims(claims=[claim.pk], assignee=None, by=bob)
+    read, fresh, unread, new = alice.notifications.order_by("pk").values_list("pk", flat=True)
+    rows, days = Notification.objects.all(), dt.timedelta(days=1)
+    rows.filter(pk=read).update(read_at=timezone.now() - 91 * days)
+    rows.filter(pk=fresh).update(read_at=timezone.now() - 89 * days)
+    rows.filter(pk=unread).update(created_at=timezone.now() - 366 * days)
+    prune()
+    assert set(rows.values_list("pk", flat=True)) == {fresh, new}
