@@ -104,7 +104,7 @@ def _moment(match: re.Match[str]) -> dt.datetime | None:
         month, day = MONTHS[parts["name"].lower()], int(parts["d"])
     elif parts.get("a"):
         first, second = int(parts["a"]), int(parts["b"])
-        month, day = (second, first) if first > 12 else (first, second)
+        month, day = (second, first) if first > 12 or _day_first(parts.get("zone")) else (first, second)
     else:
         month, day = int(parts["m"]), int(parts["d"])
     if not FIRST_YEAR <= year <= LAST_YEAR:  # from which nothing can be counted, at the ends of the calendar
@@ -113,6 +113,24 @@ def _moment(match: re.Match[str]) -> dt.datetime | None:
         return dt.datetime(year, month, day, *_clock(parts), tzinfo=_zone(parts.get("zone")))
     except ValueError:
         return None
+
+
+def _day_first(zone: str | None) -> bool:
+    """Whether the clocks beside a date are of Europe, which writes the day before the month."""
+    return (zone or "").strip().upper() in ("GMT", "BST", "CET", "CEST")
+
+
+def day_in(figures: str, near: dt.date | None, *, ahead: bool) -> dt.date | None:
+    """The day of a date in figures; of "5/12/2026", which can be two, the one to come (or gone by) where only
+    one of them is."""
+    found = moments_in(figures)
+    if not found:
+        return None
+    day = found[0][1].date()
+    if near is None or "/" not in figures or day.day > 12 or ((day >= near) if ahead else (day <= near)):
+        return day
+    turned = day.replace(month=day.day, day=day.month)
+    return turned if ((turned >= near) if ahead else (turned <= near)) else day
 
 
 def _clock(parts: dict[str, str | None]) -> tuple[int, int]:
@@ -173,8 +191,8 @@ def day_of(match: re.Match[str], published: dt.date | None, *, ahead: bool = Fal
     """The day meant by a match of `past_words`, counted back from publication, or on from it."""
     parts = match.groupdict()
     if parts["numeric"]:
-        found = moments_in(parts["numeric"])
-        return Date(found[0][1].date(), "day") if found else None
+        day = day_in(parts["numeric"], published, ahead=ahead)
+        return Date(day, "day") if day else None
     if parts["year"]:
         return Date(dt.date(int(parts["year"]), 1, 1), "year")
     name = parts["name"] or parts["name2"] or parts["month"]

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 
-from claims.extraction.dates import FIGURES, MONTHS, WEEKDAYS, moments_in
+from claims.extraction.dates import FIGURES, MONTHS, WEEKDAYS, day_in
 from claims.extraction.seasons import part_of_year
 from claims.extraction.types import Due, Precision
 
@@ -118,8 +118,8 @@ def _due_range(match: re.Match[str], said: dt.date | None) -> Range | None:
     if parts["year"]:
         return _year(int(parts["year"]) - before)
     if parts["figures"]:
-        found = moments_in(parts["figures"])
-        return (found[0][1].date(), found[0][1].date(), "day") if found else None
+        day = day_in(parts["figures"], said, ahead=True)
+        return (day, day, "day") if day else None
     if parts["end"] and parts["end"][:2] in ("19", "20"):
         return _year(int(parts["end"]))
     if said is None:
