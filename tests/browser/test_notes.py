@@ -69,6 +69,23 @@ def test_an_impatient_second_click_writes_one_note(desk, context):
     assert (len(sent), Note.objects.count()) == (1, 1)
 
 
+def test_going_back_offers_no_note_again_that_was_written_and_every_one_that_was_not(desk, console):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.fill("#note-body", "Seen on the quay.")
+    desk.get_by_role("button", name="Write note").click()
+    expect(desk.locator(".note")).to_contain_text("Seen on the quay.")
+    desk.go_back()
+    expect(desk.locator(".note")).to_contain_text("Seen on the quay.")
+    expect(desk.locator("#note-body")).to_have_value("")
+    desk.fill("#note-body", " ")
+    desk.get_by_role("button", name="Write note").click()
+    expect(desk.get_by_text("Write something first.")).to_be_visible()
+    desk.go_back()
+    expect(desk.locator("#note-body")).to_have_value(" ")
+    console.clear()
+
+
 def test_what_was_typed_survives_a_lost_connection_and_a_lost_session(desk, context, console):
     claim = make_claim(article=make_article())
     desk.goto(f"/claims/{claim.pk}/")

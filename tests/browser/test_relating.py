@@ -48,6 +48,14 @@ def test_a_claim_is_found_and_joined_by_keys_and_one_key_undoes_it(desk, article
     assert Mention.objects.get(pk=mention.pk).claim_id == mention.claim_id
 
 
+def test_a_panel_opened_by_key_gives_the_focus_to_its_button_when_it_closes(desk):
+    desk.goto(f"/claims/{make_claim(article=make_article()).pk}/")
+    desk.keyboard.press("l")
+    expect(desk.locator("#relate-q")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("[data-key=l]")).to_be_focused()
+
+
 def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_late(desk, article):
     held = []
     desk.route(lambda address: "q=water" in address, lambda route: held.append(route))

@@ -1,5 +1,6 @@
 // Writing is not lost: not by leaving the page, not by sending while the desk cannot be reached, not by a
 // second click on the same button.
+import { leaving } from "./restored.js";
 import { announce, offline } from "./toasts.js";
 
 const LONG = "form[method=post]:has(textarea):not([hx-post]), form[data-unsaved]";
@@ -65,7 +66,10 @@ document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || (form.matches("[hx-post]") && !form.matches(LONG))) return;
   renew(form);
-  if (asked.delete(form)) return void written.delete(form);
+  if (asked.delete(form)) {
+    leaving(form);
+    return void written.delete(form);
+  }
   if (underway.has(form)) return event.preventDefault();
   underway.add(form);
   setTimeout(() => underway.delete(form), ONCE_MS);

@@ -90,6 +90,8 @@ document.addEventListener("htmx:sendError", (event) => {
 document.addEventListener("htmx:timeout", offline);
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "panel" || event.target.open) return;
+  // Opened by a key, closing it gives the focus to its button: it would be nowhere.
+  if (document.activeElement === document.body) event.detail.requestConfig?.elt.focus({ preventScroll: true });
   event.target.showModal();
   event.target.querySelector("[autofocus][type=search]")?.select(); // what is typed takes the place of the words
 });
