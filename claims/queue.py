@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.exceptions import BadInput
-from claims.models import FOLDED_KINDS, Claim, Match, Publication, Topic, User
+from claims.models import FOLDED_KINDS, Claim, FactCheck, Match, Publication, Topic, User
 from claims.models.claim import NO_ECHO, ClaimQuerySet
 from claims.models.person import called
 
@@ -177,13 +177,18 @@ def _first(wanted: QueueFilter, order: list[str], key: tuple[Any, ...], most: in
     in_order = order[0].lstrip("-") == "id" and bool(wanted.speaker or wanted.topic)
     if wanted.narrows() and not in_order and _is_few(fitting, one=len(wanted.status) == 1):
         whole = fitting.order_by(*(_ordering(column, indexed=False) for column in order))
-        return Claim.objects.filter(pk__in=whole.values("pk")[:most]).order_by(*by).for_list()
+        return listed(Claim.objects.filter(pk__in=whole.values("pk")[:most]).order_by(*by))
     if len(wanted.status) == 1:
-        return fitting.order_by(*by).for_list()[:most]
+        return listed(fitting.order_by(*by))[:most]
     statuses = wanted.status or tuple(Claim.Status.values)
     parts = [replace(wanted, status=(status,)).claims() for status in statuses]
     ids = [part.filter(beyond).order_by(*by).values("pk")[:most] for part in parts]
-    return Claim.objects.filter(pk__in=ids[0].union(*ids[1:], all=True)).order_by(*by).for_list()[:most]
+    return listed(Claim.objects.filter(pk__in=ids[0].union(*ids[1:], all=True)).order_by(*by))[:most]
+
+
+def listed(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """With what one row of a list shows, and `ruling`: {"label", "number", "by"}, or None."""
+    return claims.for_list().annotate(ruling=FactCheck.objects.ruling_on())
 
 
 def _is_few(claims: ClaimQuerySet, *, one: bool) -> bool:

@@ -73,6 +73,12 @@ def test_lists_and_suggestions_say_who_rated_it_how(as_alice, alice):
         assert "Half true" in shown and "Sundholm Checks" in shown, page
 
 
+def test_the_queue_says_of_an_unread_claim_how_others_rated_it(as_alice, alice):
+    add_check(claim=make_claim(article=make_article()).pk, by=alice, **CHECK)
+    shown = as_alice.get(reverse("queue")).content.decode()
+    assert "Half true" in shown and "Sundholm Checks" in shown
+
+
 def test_a_claim_checked_before_can_be_opened_from_its_case_file(as_alice, alice):
     known = make_claim(status="prior")
     assert 'value="open"' in as_alice.get(reverse("claim", args=[known.pk])).content.decode()

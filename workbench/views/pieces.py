@@ -8,6 +8,7 @@ from typing import Any
 from claims import triage
 from claims.models import Article, Claim, Decision, User
 from claims.numbers import whole
+from claims.queue import listed
 from workbench.views.now import now
 from workbench.views.reading import open_article
 from workbench.views.rows import with_matches, with_presence
@@ -56,7 +57,7 @@ def _cards(article_id: int, decision: Decision) -> Pieces | None:
 
 
 def _rows(decision: Decision, user: User) -> Pieces:
-    claims = list(Claim.objects.for_list().filter(pk__in=ids_of(decision, "claim")))
+    claims = list(listed(Claim.objects.filter(pk__in=ids_of(decision, "claim"))))
     return "queue/_changed.html", {"claims": with_presence(with_matches(claims), user)}
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.models import ANSWERED, Claim, FactCheck, Match, User
+from claims.models import Claim, FactCheck, Match, User
 from claims.presence import present
 
 
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Give each claim `best_match` (or None), in one query for all; both come with their `ruling`."""
+    """Give each claim `best_match` (or None), in one query for all; the match comes with its `ruling`."""
     rows = (
         Match.objects.waiting()
         .filter(mention__claim__in=claims)
@@ -22,17 +22,6 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
         best.setdefault(match.mention.claim_id, match)
     for claim in claims:
         claim.best_match = best.get(claim.pk)
-    return with_rulings(claims)
-
-
-def with_rulings(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Give each claim `ruling`, what readers are told of it (or None); one query, where one was checked."""
-    rulings = {}
-    if any(claim.status in ANSWERED for claim in claims):
-        told = Claim.objects.filter(pk__in=[claim.pk for claim in claims]).order_by()
-        rulings = dict(told.values_list("pk", FactCheck.objects.ruling_on()))
-    for claim in claims:
-        claim.ruling = rulings.get(claim.pk)
     return claims
 
 
