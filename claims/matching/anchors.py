@@ -7,8 +7,11 @@ quote marks (W3C Web Annotation, TextQuoteSelector and TextPositionSelector).
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
+
+from claims.extraction.invisible import INVISIBLE
 
 State = Literal["exact", "moved", "lost"]
 
@@ -76,8 +79,13 @@ def locate(anchor: Anchor, text: str) -> Place:
 
 
 def places(quote: str, text: str) -> list[tuple[int, int]]:
-    """Every span of the text where the quote stands, spaces and quote marks folded."""
+    """Every span of the text where the quote stands, spaces and quote marks folded.
+
+    A quote copied from a PDF may have its accents apart, and soft hyphens; texts of the desk have neither.
+    """
     folded, wanted = _fold(text), _fold(quote.strip()).text
+    if wanted not in folded.text:
+        wanted = unicodedata.normalize("NFC", INVISIBLE.sub("", wanted))
     return [
         (folded.offsets[at], folded.offsets[at + len(wanted) - 1] + 1) for at in _places(folded.text, wanted)
     ]

@@ -12,6 +12,7 @@ from claims.documents import tidy
 from claims.exceptions import TooLarge
 from claims.intake import add_text
 from claims.models import Article, Topic
+from claims.passages import find_quote
 from claims.speakers import find_speakers, name_key
 from claims.topics import topics_with_counts
 from tests.factories import make_article
@@ -66,3 +67,8 @@ def test_a_limit_is_written_as_the_reader_writes_numbers(settings, language, wor
     settings.MAX_TEXT_CHARACTERS = 300_000
     with translation.override(language), pytest.raises(TooLarge, match=words):
         tidy("a " * 150_001)
+
+
+@pytest.mark.parametrize("quote", [unicodedata.normalize("NFD", "w Łodzi żółć"), "w Ło\u00addzi żó\u200błć"])
+def test_a_quote_is_found_as_a_pdf_gives_it(quote):
+    assert find_quote("Mówi, że w Łodzi żółć jest tania.", quote) == (9, 21)
