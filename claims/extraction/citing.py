@@ -15,7 +15,7 @@ _SAYS = re.compile(
     r"\b(?:sources?|officials?|officers?|people|persons?|ministers?|ministry|police|diplomats?|aides?|spokes\w+"
     r"|witness(?:es)?|residents?|lawyers?|prosecutors?|insiders?|employees?|executives?|doctors?|relatives|analysts?"
     r"|authorities|commanders?|traders?|bankers?|(?i:liberals?|conservatives?|democrats?|republicans?|greens?)"
-    r"|lawmakers?|deput(?:y|ies)|senators?|members?|insiders?)\b"
+    r"|army|navy|military|government|cabinet|palace|intelligence|lawmakers?|deput(?:y|ies)|senators?|members?|insiders?)\b"
 )
 _HOLDS = re.compile(
     r"\b(?:documents?|e-?mails?|records?|memos?|letters?|reports?|files?|papers?|minutes|data)\b"

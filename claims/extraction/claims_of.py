@@ -45,7 +45,7 @@ _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(
-    r"\b(?:heard(?! from)|hears|(?:was|were|been|is|are) (?:also )?told(?! by))\b"
+    r"\b(?:heard(?! from)|hears|(?:am|was|were|been|is|are) (?:also )?told(?! by))\b"
     r"|\b(?:inquiry|enquiry|investigation|probe|look\w*|investigat\w*|examin\w*|respond\w*|react\w*|aware)\s"
     r"(?:(?:into|to|of)\s)?(?:the\s)?(?:claims?|allegations?|accusations?|reports?|rumou?rs|suggestions?)$",
     re.I,

@@ -71,7 +71,8 @@ def by_epithet(text: str, people: Sequence[Person], head: str, at: int) -> str:
     known = [p for p in people if min(p.mentions) < at]
     if not telling:
         offices = _OFFICES.get(noun, frozenset())
-        return _only([p for p in known if offices & {*p.roles, p.name.split()[0].lower()}])
+        if noun not in _WON:
+            return _only([p for p in known if offices & {*p.roles, p.name.split()[0].lower()}])
     if noun not in PARTIES | _WON:
         return ""
     return _only([p for p in known if _is_so(telling, noun, _told_of(text, p, at))])

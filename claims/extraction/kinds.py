@@ -46,7 +46,8 @@ _PREDICTION = re.compile(
     re.I,
 )
 _DEMAND = re.compile(
-    r"\b(?:must(?! have)|should(?! have)|ought to|has to|have to|needs? to|call(?:s|"
+    r"\b(?:must(?! have)|should(?! have)|ought to|has to|(?<!would )(?<!will )(?<!not )(?<!n[’']t )have to"
+    r"|needs? to|call(?:s|"
     r"ed|ing)? (?:on|for|upon)|(?:we|I|they|who|and) demand|demand(?:s that|ing)|(?<!had )(?<!been )demanded|"
     r"urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"
     r"please|it is time to|it[’']s time to|enough is enough)\b",
@@ -88,7 +89,7 @@ _DEMAND_CUES = word_set("""
     """)
 _WOULD = re.compile(
     r"^(?!whether\b|how\b|why\b|what\b|when\b|who\b)[^\"“”]*\bwould(?: not|n[’']t)? "
-    r"(?!have\b|like\b|rather\b|prefer\b|love\b|not\b)\w+",
+    r"(?!have\b(?! to\b)|like\b|rather\b|prefer\b|love\b|not\b)\w+",
     re.I,
 )
 """What is to come, in the words of indirect speech: "the line would open in March"."""

@@ -13,6 +13,7 @@ from claims.extraction.pronouns import is_empty_it, leading
 from claims.extraction.speakers import Cast
 from claims.extraction.wording import has_verb, is_plural
 
+_COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 HELPERS = 10
@@ -84,7 +85,7 @@ def _is_name_inside(text: str, word: str) -> bool:
     """Whether a word has its capital inside of a sentence too, or is never written without it."""
     small = re.search(rf"\b{re.escape(word[:1].lower() + word[1:])}\b", text)
     return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text)) or (
-        small is None and word.lower() not in OF_A_FIRM
+        small is None and word.lower() not in OF_A_FIRM and not _COUNTED.fullmatch(word)
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import AUXILIARIES
-from claims.extraction.polarity import polarity_of
+from claims.extraction.polarity import FALSE, polarity_of
 from claims.extraction.wording import has_verb
 
 _UNSAID = re.compile(
@@ -21,7 +21,7 @@ _DECLINED = re.compile(
     r"(?:declin|refus)\w* to (?:comment|respond|elaborate|reply|be drawn)(?: \w+)?(?: on| to)?\s+", re.I
 )
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
-_HALF = re.compile(
+HALF = re.compile(
     r"\W*(?:he|she|it|they)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
     r"should|might|may)(?:\s+not|n[’']t)?\W*",
     re.I,
@@ -65,6 +65,9 @@ _GREETS = re.compile(
     r"(?:(?:his|her|their|my|our) \w+|no|yes|goodbye|farewell|hello|thanks?|sorry|prayers?)\b", re.I
 )
 """“Said *no to the mine*”, “said *his goodbyes*”: told of, and no words."""
+_RATES = re.compile(r"\b(?:rate|rated|judge|judged)$")
+_RATED = re.compile(rf"(?:this|that|it|the claim)(?: as| to be)? {FALSE}\W*", re.I)
+"""A verdict of the outlet's own: "We rate this false"."""
 _WITHOUT = re.compile(r"\bwithout \w+ing$", re.I)
 _QUESTION = re.compile(r"(?:who|what|how|whether|why|when|where|which)\b", re.I)
 
@@ -83,7 +86,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if len(raw.content) > 1:
         return False
-    if _SMALL.fullmatch(text, begin, end) or _HALF.fullmatch(text, begin, end):
+    if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):
         return True
     if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):
         return True
@@ -139,6 +142,8 @@ def _is_about(text: str, raw: RawAttribution) -> bool:
     if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
         return False
     words = text[slice(*raw.content[0])]
+    if _RATES.search(text, *raw.cue[0]) and _RATED.fullmatch(words):
+        return True
     if _SAYS.search(text, *raw.cue[0]) and _GREETS.match(words) and text[raw.content[0][0] - 1] == " ":
         return not has_verb(words)
     if _QUARREL.search(text, *raw.cue[0]):

@@ -16,9 +16,11 @@ _UNTRUE = (
 _VERY = r"(?:(?:simply|just|completely|entirely|totally|plainly|demonstrably|flatly|also) )*"
 _SAYS_FALSE = re.compile(
     r"(?:(?:But|In fact|However|Fact[- ]check|Verdict|Our verdict|CORRECTION)[,:]? )?(?:"
-    r"(?:this|that|it|the (?:claim|figure|number|statement|report)) (?:is|was) "
+    r"(?:this|that|it|(?:the|this|that) (?:claim|figure|number|statement|report|post|story)) (?:is|was) "
     rf"{_VERY}{_UNTRUE}(?=\s*[.,;:!–—]| because| since)"
-    rf"|{_VERY}{_UNTRUE}\s*[.:!])",
+    rf"|{_VERY}{_UNTRUE}\s*[.:!]"
+    rf"|we (?:have )?(?:rated?|found|judged?|called?) (?:this|that|it|the claim) {_VERY}(?:to be )?"
+    rf"{_UNTRUE}\s*[.:!])",
     re.I,
 )
 _FALSELY = re.compile(

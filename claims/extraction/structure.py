@@ -15,6 +15,7 @@ from claims.extraction.clauses import subject_before, verb_group_start
 from claims.extraction.cueparts import apart, without_accused, without_addressee, without_verdict
 from claims.extraction.cuewords import Hit, hits_in
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues, is_finite
+from claims.extraction.nothing import HALF
 from claims.extraction.quoted import said_by_quoted
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import antecedent_of, clause_end
@@ -102,7 +103,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     raw = without_addressee(text, raw)
     raw = without_verdict(text, without_accused(text, raw))
-    content = raw.content
+    content = raw.content[:1] + tuple(span for span in raw.content[1:] if not HALF.fullmatch(text, *span))
     if content:
         begin, end = content[-1]
         tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)

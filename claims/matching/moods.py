@@ -46,7 +46,8 @@ _SIGNS = {
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
+    r"(?<![Nn]obody )(?<![Nn]o one )\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])"
+    r"|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
     r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
 )
 """Its capital tells the month from the verb."""
@@ -70,7 +71,9 @@ _SHADES = {
         r"(?:(?:said|believed|thought|alleged|suspected|claimed) to|(?:accused|suspected) of)\b"
         r"|\brumou?rs?(?: (?:that|of)\b|\W*$)"
     ),
-    "barred": re.compile(r"\b(?:must|may|shall)(?: not|n['’]t) (?!have\b|only\b)"),
+    "barred": re.compile(
+        r"\b(?:(?:must|may|shall)(?: not|n['’]t)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
+    ),
     "able": re.compile(r"\bcan(?:not)?\b"),
     "unreal": re.compile(
         r"\b(?:would|could|should|might) (?:not )?have\b"

@@ -18,7 +18,9 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
-_BARRED = re.compile(r"\b(?:must|may|shall)(?: not|n't) (?!have\b|only\b)")
+_BARRED = re.compile(
+    r"\b(?:(?:must|may|shall)(?: not|n't)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
+)
 _PARTICLE = re.compile(
     r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
     r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"

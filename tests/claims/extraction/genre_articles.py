@@ -162,4 +162,32 @@ CASES = (
             claim("the driver of the bus", "the brakes had failed"),
         ),
     ),
+    Case(
+        "a claim the outlet rates, a laureate without more, and what is counted",
+        "Minister Ana Roth claimed that no other country had raised pensions. This claim is also wrong: "
+        "Senn did. "
+        "A meme says that she earns more than the president. We rate this false.\n\nOtto Lehn, the chemist "
+        "who won "
+        "the Nobel prize, died on Friday, his family said. The laureate used to say that he had "
+        "invented nothing.\n\nSudland fired forty rockets at Brod, Norland's army said. Eleven "
+        "were shot "
+        "down, it said. Sudland's agency Sonar reported, citing the army, that barracks had been hit. I am "
+        "told "
+        "that the mayor has ordered a new car. Ana Roth said that no patient would have to travel far.",
+        (
+            claim("Ana Roth", "no other country had raised pensions", stance="rebuts"),
+            claim("a meme", "she earns more than the president", stance="rebuts"),
+            claim(
+                "his family",
+                "Otto Lehn, the chemist who won the Nobel prize, died on Friday",
+                stance="reports",
+            ),
+            claim("Otto Lehn", "he had invented nothing"),
+            claim("Norland's army", "Sudland fired forty rockets at Brod"),
+            claim("Norland's army", "Eleven were shot down"),
+            claim("the army", "barracks had been hit", chain=["Sonar"]),
+            claim("", "the mayor has ordered a new car"),
+            claim("Ana Roth", "no patient would have to travel far", kind="prediction"),
+        ),
+    ),
 )

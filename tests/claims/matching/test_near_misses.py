@@ -32,6 +32,7 @@ REPEATS = [
     ("Visitors must not smoke on the terrace.", "Smoking is forbidden on the terrace."),
     ("Drivers must not park on the bridge.", "Parking on the bridge is prohibited."),
     ("Guests may not bring food into the hall.", "Bringing food into the hall is not allowed."),
+    ("It is forbidden to fish in the lake.", "Nobody may fish in the lake."),
     ("Shops must not sell alcohol to minors.", "Selling alcohol to minors is illegal."),
     ("The company does not have to publish its accounts.", "The company need not publish its accounts."),
     ("I hope that the road will reopen by Easter.", "I hope the road is reopened by Easter."),
