@@ -54,13 +54,13 @@ def parse(url: str) -> SplitResult:
             _("This address is not written correctly. Copy it again from the browser.")
         ) from problem
     if parts.scheme.lower() not in PORTS:
-        raise _refused(_("Only addresses that start with http:// or https:// are fetched."), "scheme")
+        raise _refused(_("Only addresses that start with http:// or https:// are fetched."), code="scheme")
     if not host.strip(".") or port == 0:
         raise _refused(_("This address names no site. Copy it again from the browser."))
     if "@" in parts.netloc:
         raise _refused(
             _("This address holds a name or password. Remove what stands before the @ and try again."),
-            "credentials",
+            code="credentials",
         )
     return parts
 
@@ -95,7 +95,7 @@ def _number(host: str) -> IPv4Address | IPv6Address | None:
         return None
 
 
-def _refused(sentence: str, code: str = "not_an_address") -> UnsafeUrl:
+def _refused(sentence: str, *, code: str = "not_an_address") -> UnsafeUrl:
     return UnsafeUrl(sentence, code=code)
 
 

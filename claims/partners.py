@@ -227,13 +227,13 @@ def _own_subscription(subscription: int, revision: int, by: Outlet) -> Subscript
 
 def _webhook(url: str) -> str:
     """The address, well formed and public; where its name leads is asked anew at each delivery."""
+    if not url.strip().lower().startswith("https://"):
+        raise UnsafeUrl(_("Messages are only sent to addresses that start with https://."), field="url")
     try:
         parts = addresses.parse(url)
     except BadInput as problem:
         problem.field = "url"
         raise
-    if parts.scheme.lower() != "https":
-        raise UnsafeUrl(_("Messages are only sent to addresses that start with https://."), field="url")
     if parts.port not in {None, HTTPS} or web.leads_inside(parts):
         raise UnsafeUrl(_("Messages are only sent to public addresses, at port 443."), field="url")
     return parts.geturl()

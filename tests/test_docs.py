@@ -163,7 +163,7 @@ ANSWERS_PARTNERS = [
     *sorted((ROOT / "workbench" / "api").glob("*.py")),
     *sorted((ROOT / "claims" / "documents").glob("*.py")),
     *(ROOT / "claims" / f"{name}.py" for name in ("exceptions", "idempotency", "intake", "moments")),
-    *(ROOT / "claims" / f"{name}.py" for name in ("partners", "web")),
+    *(ROOT / "claims" / f"{name}.py" for name in ("addresses", "partners", "web")),
     ROOT / "workbench" / "turns.py",
 ]
 NEVER_ANSWERED = {"error", "required"}

@@ -13,7 +13,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import NotFound, ParseError
+from rest_framework.exceptions import NotFound, ParseError, UnsupportedMediaType
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -69,6 +69,9 @@ class Endpoint(APIView):
         super().initial(request, *args, **kwargs)
         if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
             raise LengthRequired
+        if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+            told = _("A compressed body is not read: send it as it is, without Content-Encoding.")
+            raise UnsupportedMediaType(request.content_type, told)
 
 
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from unittest.mock import Mock
 
 import pytest
@@ -65,6 +66,14 @@ def test_a_database_that_is_away(gazette, monkeypatch):
     monkeypatch.setattr("claims.keys.authenticate", Mock(side_effect=OperationalError("gone")))
     answer = gazette.get("me/")
     assert problem(answer) == (503, "unavailable") and int(answer["Retry-After"]) > 0
+
+
+def test_a_body_that_is_compressed(gazette):
+    body, headers = gzip.compress(b"{}"), {"Authorization": f"Bearer {gazette.plain}"}
+    answer = gazette.client.post(
+        "/api/v1/check/", body, "application/json", headers=headers | {"Content-Encoding": "gzip"}
+    )
+    assert problem(answer) == (415, "unsupported_media_type") and "compressed" in answer.json()["detail"]
 
 
 def test_an_answer_of_another_type_is_asked_for(gazette):

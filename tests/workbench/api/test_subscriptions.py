@@ -51,7 +51,8 @@ def test_an_address_is_subscribed_once(gazette, hook):
 
 @pytest.mark.parametrize("url", ["http://gazette.example/", "ftp://gazette.example/", "gazette", ""])
 def test_only_https_addresses_are_told(gazette, url):
-    assert gazette.post("subscriptions/", {"url": url}).status_code == 422
+    answer = gazette.post("subscriptions/", {"url": url})
+    assert answer.status_code == 422 and "http://" not in answer.json()["detail"]
 
 
 INSIDE = [
