@@ -80,10 +80,18 @@ def import_checks(reviews: Iterable[Reviewed | str], *, by: Actor, language: str
 
     Each is stored with the claim of the same words and speaker, else with a new claim that is checked
     before. What was taken in earlier, by its address and claim, is brought up to date. Stored AT_ONCE at a
-    time: what comes after a failure is not. `language` is that of claims of which none is said.
+    time: what comes after a failure is not. `language` is that of claims of which none is said. Raises
+    BadInput for one that is no code.
     """
     require(by, "priorcheck.import")
+    check_language(language)
     return take_in(reviews, by=by, language=language)
+
+
+def check_language(code: str) -> None:
+    """Raises BadInput for anything but two letters, as ISO 639-1 has them."""
+    if not re.fullmatch("[a-z]{2}", code):
+        raise BadInput(_("Write the language as two small letters, such as en."), field="language")
 
 
 def take_in(reviews: Iterable[Reviewed | str], *, by: Actor, language: str) -> Imported:

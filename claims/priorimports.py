@@ -20,7 +20,7 @@ from claims import audit, priorfiles
 from claims.claimreview import Reviewed
 from claims.documents import check_size
 from claims.models import PriorImport, User
-from claims.priorchecks import AT_ONCE, take_in
+from claims.priorchecks import AT_ONCE, check_language, take_in
 from claims.rules import require
 
 FAULTS_KEPT = 200
@@ -35,6 +35,7 @@ def start_import(*, name: str, data: bytes, language: str = "en", by: User) -> P
     Raises BadInput for a file that holds no fact-checks at all, TooLarge for one above MAX_FILE_BYTES.
     """
     require(by, "priorcheck.import")
+    check_language(language)
     check_size(len(data))
     priorfiles.read(data)
     stored = default_storage.save("imports/fact-checks", ContentFile(data))

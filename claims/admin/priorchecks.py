@@ -19,6 +19,7 @@ from claims.admin.pages import DeskForm, Page, ReadOnly, admin_of
 from claims.documents import check_size
 from claims.exceptions import ClaimsError
 from claims.models import PriorCheck, PriorImport
+from claims.priorchecks import check_language
 from claims.priorimports import start_import
 
 
@@ -46,6 +47,9 @@ class PriorImportForm(DeskForm):
         widget=UnfoldAdminFileFieldWidget,
         help_text=gettext_lazy("ClaimReview in JSON, or CSV with the columns claim, rating and url."),
     )
+
+    def check_row(self) -> None:
+        check_language(self.instance.language)
 
     def clean_given(self) -> UploadedFile[Any]:
         given: UploadedFile[Any] = self.cleaned_data["given"]

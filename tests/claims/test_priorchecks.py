@@ -150,6 +150,11 @@ def test_what_is_put_down_wrongly_names_its_field(alice, field, wrong):
     assert refused.value.field == field and not PriorCheck.objects.exists()
 
 
+def test_a_language_that_is_none_is_refused():
+    with pytest.raises(BadInput, match="two small letters"):
+        taken(QUAY, language="english")
+
+
 def test_only_admins_take_in_files_and_outsiders_nothing(alice, mallory):
     with pytest.raises(NotAllowed):
         priorchecks.import_checks([], by=alice)

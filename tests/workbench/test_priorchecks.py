@@ -118,6 +118,15 @@ def test_a_file_of_another_kind_is_refused_beside_its_field(client, carol, data)
     assert answer.context["errors"] and not PriorImport.objects.exists()
 
 
+@pytest.mark.parametrize("code", ["", "english", "E!", "\0\0"])
+def test_a_language_that_is_none_is_refused_beside_its_field(client, carol, code):
+    client.force_login(carol)
+    given = {"given": SimpleUploadedFile("old.json", b"[{}]"), "language": code}
+    answer = client.post(reverse("admin:claims_priorimport_add"), given)
+    assert answer.status_code == 200 and "language" in answer.context["adminform"].form.errors
+    assert not PriorImport.objects.exists()
+
+
 def test_the_list_of_earlier_fact_checks_leads_to_their_pages(client, carol, alice):
     client.force_login(carol)
     check = add_check(claim=make_claim(status="open").pk, by=alice, **CHECK)
