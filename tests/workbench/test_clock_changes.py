@@ -1,4 +1,4 @@
-"""The nights in which the clocks are put forward and back: one hour is left out, and one comes twice."""
+"""Hours of the desk's clock: one that is left out, one that comes twice, and midnight."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim
 from workbench.forms.days import DeskTime
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +48,10 @@ def test_the_hour_that_comes_twice_is_the_one_still_to_come(monkeypatch, now, me
 
 def test_a_moment_with_its_own_zone_is_kept():
     assert DeskTime().clean("2050-03-27T02:30+00:00") == dt.datetime(2050, 3, 27, 2, 30, tzinfo=dt.UTC)
+
+
+def test_a_deadline_at_midnight_says_so_and_an_article_of_a_day_does_not(as_alice):
+    midnight = dt.datetime(2050, 3, 31, 22, tzinfo=dt.UTC)
+    claim, article = make_claim(status="open", deadline=midnight), make_article(published_at=midnight)
+    assert "1 April 2050, 00:00<" in as_alice.get(f"/claims/{claim.pk}/").content.decode()
+    assert "1 April 2050<" in as_alice.get(f"/articles/{article.pk}/").content.decode()

@@ -62,11 +62,20 @@ def ago(moment: dt.datetime | None) -> SafeString | str:
 
 @register.filter
 def moment(value: dt.datetime | None) -> SafeString | str:
-    """Day and time, localised; the time is left out at midnight, when only the day is known."""
+    """Day and time, localised."""
+    return "" if value is None else _told(timezone.localtime(value), "DATETIME_FORMAT")
+
+
+@register.filter
+def came_out(value: dt.datetime | None) -> SafeString | str:
+    """Of what is published: the time is left out at midnight, when only the day is known."""
     if value is None:
         return ""
     local = timezone.localtime(value)
-    style = "DATE_FORMAT" if local.time() == dt.time(0) else "DATETIME_FORMAT"
+    return _told(local, "DATE_FORMAT" if local.time() == dt.time(0) else "DATETIME_FORMAT")
+
+
+def _told(local: dt.datetime, style: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), formats.date_format(local, style))
 
 
