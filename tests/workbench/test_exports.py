@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from claims import indexing
 from claims.models import Topic
+from claims.priorchecks import add_check
 from claims.sources import add_source
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench import tables
@@ -134,3 +135,17 @@ def test_an_inquiry_without_a_person_is_refused_with_its_field_named(as_alice):
     claim = make_claim(status="open")
     answer = as_alice.post(reverse("ask_inquiry", args=[claim.pk]), {"channel": "phone"})
     assert answer.status_code == 422 and "Whom" in answer.content.decode()
+
+
+def test_lists_say_how_a_claim_was_rated_and_by_whom(as_alice, alice, bob, settings):
+    settings.SITE_NAME = "Northern Desk"
+    theirs = make_claim("The quay is sinking.", status="prior")
+    add_check(claim=theirs.pk, url="https://checks.example/1", rating="=Half true", by=alice)
+    ours = make_fact_check(alice, bob, wording="The quay is shut.").claim
+    indexing.index([theirs, ours])
+    for name, narrowed in (("queue", {"view": "all"}), ("search", {"q": "is the quay sinking?"})):
+        heads, *rows = read_csv(take(as_alice, name, **narrowed))
+        rated, by = heads.index("Rating"), heads.index("Rated by")
+        told = {row[heads.index("Claim")]: (row[rated], row[by]) for row in rows}
+        assert told[theirs.wording] == ("'=Half true", "checks.example"), name
+        assert told[ours.wording] == ("False", "Northern Desk"), name

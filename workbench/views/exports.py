@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.urls import reverse
@@ -45,9 +46,17 @@ def claims_table(request: Any) -> Table:
 
 
 def _claim_heads() -> list[str]:
-    heads = [_("Number"), _("Claim"), _("Speakers"), _("Status"), _("Kind"), _("Said or denied"), _("Worth")]
-    heads += [_("Articles"), _("With"), _("Priority"), _("Deadline"), _("First seen"), _("Last seen")]
-    return [*heads, _("Seen in"), _("Address")]
+    heads = [_("Number"), _("Claim"), _("Speakers"), _("Status"), _("Rating"), _("Rated by")]
+    heads += [
+        _("Kind"),
+        _("Said or denied"),
+        _("Worth"),
+        _("Articles"),
+        _("With"),
+        _("Priority"),
+        _("Deadline"),
+    ]
+    return [*heads, _("First seen"), _("Last seen"), _("Seen in"), _("Address")]
 
 
 def _walk(wanted: queue.QueueFilter, sort: str) -> Iterator[Claim]:
@@ -67,6 +76,7 @@ def _claim_row(request: Any, claim: Claim) -> list[Any]:
         claim.wording,
         speakers,
         Claim.Status(claim.status).label,  # get_…_display would translate every choice for each row
+        *_ruling(claim),
         Kind(claim.kind).label,
         Polarity(claim.polarity).label,
         round(claim.worth, 2),
@@ -79,6 +89,12 @@ def _claim_row(request: Any, claim: Claim) -> list[Any]:
         _seen_in(claim),
         request.build_absolute_uri(reverse("claim", args=[claim.pk])),
     ]
+
+
+def _ruling(claim: Claim) -> tuple[str, str]:
+    """What readers are told of a claim, and by whom: the desk under the name of its site."""
+    told: dict[str, str] | None = claim.ruling  # type: ignore[attr-defined]
+    return (_(told["label"]), told["by"] or settings.SITE_NAME) if told else ("", "")
 
 
 def _seen_in(claim: Claim) -> str:
@@ -96,7 +112,7 @@ def search_table(request: Any) -> Table:
     """What the search finds, best first, as far as it is compared exactly. Raises BadInput."""
     form = SearchForm(request.GET)
     hits = find(form.query, limit=KEPT, among=form.among())
-    claims = Claim.objects.for_list().in_bulk([hit.claim.pk for hit in hits])
+    claims = queue.listed(Claim.objects.all()).in_bulk([hit.claim.pk for hit in hits])
     rows = (
         [Relation(hit.relation).label, hit.score, *_claim_row(request, claims[hit.claim.pk])] for hit in hits
     )
