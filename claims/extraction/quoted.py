@@ -88,7 +88,7 @@ _AS_SAYING = re.compile(
 )
 _REFERS = re.compile(r"\b(?:(?:quot|cit)(?:ed|es|ing)|point(?:ed|s|ing) to|refer(?:red|s|ring) to)$")
 _WHO_SAID = re.compile(
-    r"(?P<who>(?:an?|the|one|two|three|several|some|unnamed)\s[^\"“”,;:.]{2,80}?)\s+(?:who|which|that)\s+"
+    r"(?P<who>(?:an?|the|one|two|three|several|some|unnamed)\s[^\"“”,;:.]{2,80}?),?\s+(?:who|which|that)\s+"
     r"(?P<cue>(?:(?:has|have|had)\s+)?(?:said|says?|found|finds?|show(?:s|ed|n)|claim(?:s|ed)|warn(?:s|ed)|suggest(?:s|ed)"
     r"|conclude[sd]|argue[sd]))\s+(?:that\s+)?(?=\S)"
 )

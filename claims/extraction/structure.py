@@ -103,7 +103,9 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
     raw = without_addressee(text, raw)
     raw = without_verdict(text, without_accused(text, raw))
-    content = raw.content[:1] + tuple(span for span in raw.content[1:] if not HALF.fullmatch(text, *span))
+    content = raw.content[:1] + tuple(
+        span for span in raw.content[1:] if _quoted(text, span) or not HALF.fullmatch(text, *span)
+    )
     if content:
         begin, end = content[-1]
         tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)
@@ -158,15 +160,28 @@ def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
 
     A quote may go over sentences, and so may what begins with one.
     """
-    if len(raw.content) != 1 or not raw.cue or raw.cue[0][0] < raw.content[0][1]:
+    if len(raw.content) != 1 or not raw.cue:
         return raw
     begin, end = raw.content[0]
+    if raw.cue[0][0] < end:
+        return _of_first_sentence(text, raw) if text.endswith(" that ", 0, begin) else raw
     stops = list(_NEW_SENTENCE.finditer(text, begin, end))
     opens = begin == 0 or text[begin - 1] in "\n\"“„«‘'" or text[begin].isupper()
     if not stops or opens or any(mark in text[begin:end] for mark in '"“”„«»'):
         return raw
     told = not text[end : raw.cue[0][0]].strip(" ,") or text[end : end + 1] == ","
     return replace(raw, content=((stops[-1].end(), end),)) if told else raw
+
+
+def _of_first_sentence(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(We said) *that he had left*. He is ill": what "that" opens ends with its sentence."""
+    begin, end = raw.content[0]
+    if not _NEW_SENTENCE.search(text, begin, end) or any(mark in text[begin:end] for mark in '"“”„«»'):
+        return raw
+    stop = spans_of(text, begin, end)[0][1]
+    return (
+        replace(raw, content=((begin, stop - (stop < end and text[stop - 1] == ".")),)) if stop < end else raw
+    )
 
 
 def _without_that(text: str, span: Span, raw: RawAttribution) -> int:

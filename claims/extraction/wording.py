@@ -199,7 +199,7 @@ _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites|^Liberals|^Greens|
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
 
-_GROUP_AT = re.compile(r"[A-Z][\w-]+s\s(?:at|from|with|near|who|for|close|familiar)\s")
+_GROUP_AT = re.compile(r"[A-Z][\w-]+s\s(?:at|in|on|from|with|near|who|for|close|familiar|of(?= [a-z]))\s")
 
 
 def _agreeing(verb: str, who: str) -> str:

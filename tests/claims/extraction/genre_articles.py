@@ -190,4 +190,22 @@ CASES = (
             claim("Ana Roth", "no patient would have to travel far", kind="prediction"),
         ),
     ),
+    Case(
+        "half a sentence that is quoted, what ends with its sentence, and what a note says",
+        "Aron Pell thanked no one. “I had given up,” he said. “They had not.” We also said that Maria Onu "
+        "had been "
+        "arrested. She was questioned as a witness. Our editor, Paul Hind, points to a note by the budget "
+        "office, "
+        "which says that debt will rise. Makers of soft drinks had argued that it broke the constitution.",
+        (
+            claim("Aron Pell", "I had given up, They had not."),
+            claim("We", "Maria Onu had been arrested"),
+            claim("a note by the budget office", "debt will rise", chain=["Paul Hind"]),
+            claim(
+                "Makers of soft drinks",
+                "it broke the constitution",
+                wording="It broke the constitution.",
+            ),
+        ),
+    ),
 )
