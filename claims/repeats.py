@@ -61,7 +61,10 @@ def live_repeats(claim: Claim) -> list[Mention]:
 
 
 def _live(claim: Claim) -> QuerySet[Mention, Any]:
-    """One mention to each article as it stands today, but for the article that carried the claim first."""
+    """One mention to each article as it stands today, but for the article that carried the claim first.
+
+    What others checked was said before any article here.
+    """
     first = (
         dated_mentions()
         .filter(claim=claim)
@@ -72,7 +75,9 @@ def _live(claim: Claim) -> QuerySet[Mention, Any]:
         Q(claim=claim) | Q(pk__in=_strong([claim.pk]).values("mention")) | joined_to([claim.pk])
     )
     rows = rows.filter(version__article__current=F("version"), seen_at__gte=timezone.now() - LIVE)
-    later = rows.exclude(version__article=first.first()).order_by("version__article", "-pk")
+    if claim.status != Claim.Status.PRIOR:
+        rows = rows.exclude(version__article=first.first())
+    later = rows.order_by("version__article", "-pk")
     found: QuerySet[Mention, Any] = later.distinct("version__article")
     return found
 

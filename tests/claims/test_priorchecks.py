@@ -14,6 +14,7 @@ from claims.merging import merge
 from claims.models import Article, Claim, Event, FactCheck, Match, PriorCheck
 from claims.priorfiles import read
 from claims.readings import read_article
+from claims.repeats import live_repeats
 from claims.search import find
 from claims.suggestions import match_article
 from tests.factories import make_article, make_claim, make_fact_check
@@ -64,6 +65,7 @@ def test_who_says_it_again_in_its_words_joins_it_and_the_desk_is_told():
     read_new('Mayor Edda Moreau said: "The new quay in Hallen cost 90 million euros."')
     claim = Claim.objects.get()
     assert claim.mention_count == 1 and claim.attention == ["again"]
+    assert [mention.claim for mention in live_repeats(claim)] == [claim]
 
 
 def test_search_answers_with_who_rated_it():
