@@ -131,6 +131,13 @@ def head() -> tuple[int, str]:
     return (seal.seq, seal.hash) if seal else (0, GENESIS)
 
 
+def hash_at(seq: int) -> str:
+    """The hash of one seal; GENESIS before the first, "" for a number that the record does not have."""
+    if seq == 0:
+        return GENESIS
+    return EventSeal.objects.filter(pk=seq).values_list("hash", flat=True).first() or ""
+
+
 def unsealed(*, everything: bool, limit: int) -> Iterable[Event]:
     """Committed events without a seal, oldest first; the quick pass looks only near the newest sealed one."""
     events = Event.objects.filter(~Exists(EventSeal.objects.filter(event_id=OuterRef("pk"))))

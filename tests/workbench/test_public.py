@@ -147,7 +147,7 @@ def test_an_earlier_version_that_was_taken_down_is_not_shown_again_beside_its_su
     answer = client.get(old)
     assert answer.status_code == 410 and "The loss was 44 million." not in answer.content.decode()
     assert reverse("factcheck", args=[page.slug]) in answer.content.decode()
-    assert old not in text_of(client, new)
+    assert old not in text_of(client, new) and "earlier:" not in text_of(client, new)
 
 
 def test_a_typo_shows_no_note(client, page, alice, bob):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -44,33 +45,49 @@ def token(kind: str, *numbers: int) -> str:
     return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
 
 
-def numbers_in(text: str, kind: str, count: int, *, field: str) -> list[int]:
-    """The numbers of a token. Raises BadInput for one that was not made here."""
+def numbers_in(text: str, kind: str, *counts: int, field: str) -> list[int]:
+    """The numbers of a token, one of `counts` many. Raises BadInput for one that was not made here."""
     try:
         plain = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode("ascii")
     except (ValueError, binascii.Error):
         plain = ""
     match = _TOKEN.fullmatch(plain)
     numbers = [int(number) for number in match[2][1:].split(".")] if match and match[1] == kind else []
-    if len(numbers) != count or max(numbers) > LARGEST:
+    if len(numbers) not in counts or max(numbers) > LARGEST:
         raise _unusable(field)
     return numbers
 
 
-def changes_token(seq: int) -> str:
-    return token("seq", seq)
+@dataclass(frozen=True)
+class Head:
+    """The newest seal of the record: how far an answer goes at most."""
+
+    seq: int
+    hash: str
+
+    def mark_of(self, seq: int) -> int:
+        """By which an act of the record is told from another that had the same number."""
+        return int((self.hash if seq == self.seq else audit.hash_at(seq))[:12] or "0", 16)
 
 
-def since_of(text: str, *, head: int) -> int:
-    """The sealed number in an `updated_since`. Raises BadInput for one ahead of a restored record, too."""
-    (since,) = numbers_in(text, "seq", 1, field="updated_since")
-    if since > head:
+def changes_token(seq: int, *, head: Head) -> str:
+    return token("seq", seq, head.mark_of(seq))
+
+
+def since_of(text: str, *, head: Head) -> int:
+    """The sealed number in an `updated_since`.
+
+    Raises BadInput for one of a record that is gone: a backup was restored, and what came since under the
+    same numbers are other acts. Positions without a mark were given before there was one.
+    """
+    since, *mark = numbers_in(text, "seq", 1, 2, field="updated_since")
+    if since > head.seq or (mark and mark[0] != head.mark_of(since)):
         raise _unusable("updated_since")
     return since
 
 
-def sealed_head() -> int:
-    return audit.head()[0]
+def sealed_head() -> Head:
+    return Head(*audit.head())
 
 
 def next_page(request: Request, **values: str | int) -> str:

@@ -70,17 +70,17 @@ def listing(
     if "updated_since" in query:
         if "cursor" in query:
             raise BadInput(_("Send cursor or updated_since, not both."), field="cursor")
-        found = changed(since=since_of(query["updated_since"], head=head), size=query["size"], head=head)
-        here = changes_token(found.seq)
+        since = since_of(query["updated_since"], head=head)
+        found = changed(since=since, size=query["size"], head=head.seq)
+        here = changes_token(found.seq, head=head)
         following = next_page(request, updated_since=here) if found.more else None
         return {"results": found.items, "next": following, "updated_since": here}
-    if "cursor" in query:
-        head = numbers_in(query["cursor"], kind, 2, field="cursor")[1]
-    page, following = newest_first(request, rows, kind, query, head)
+    begun = numbers_in(query["cursor"], kind, 2, field="cursor")[1] if "cursor" in query else head.seq
+    page, following = newest_first(request, rows, kind, query, begun)
     return {
         "results": [render(row) for row in page],
         "next": following,
-        "updated_since": changes_token(head),
+        "updated_since": changes_token(begun, head=head),
     }
 
 

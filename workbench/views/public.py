@@ -94,7 +94,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": row,
         "page": page_of(row),
-        "versions": versions,
+        "earlier": [one for one in versions if one.superseded_at and not one.taken_down_at],
         "notes": [version for version in versions if version.change_note],
         "retracted": retracted,
         "first_published_at": first,

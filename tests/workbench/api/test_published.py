@@ -9,6 +9,7 @@ from claims.entries import reword
 from claims.identities import merge_speakers
 from claims.merging import join_mention
 from claims.models import Claim, FactCheck, Note, Speaker
+from tests.claims.verdicts import published_page
 from tests.factories import make_article, make_claim
 
 
@@ -232,6 +233,18 @@ def test_the_first_pages_position_travels_with_the_cursor(gazette, publish):
     last = gazette.get(first["next"]).json()
     assert last["next"] is None and last["updated_since"] == first["updated_since"]
     assert changes(gazette, "factchecks", last["updated_since"])[0] == [(late.slug, False)]
+
+
+def test_a_position_in_a_record_that_a_restored_backup_replaced_is_refused(gazette, alice, bob, monkeypatch):
+    published_page(alice, bob)
+    audit.seal()
+    since = gazette.get("factchecks/").json()["updated_since"]
+    published_page(alice, bob, claim=make_claim("The quay is new.", status="open"))
+    audit.seal()
+    assert gazette.get(f"factchecks/?updated_since={since}").status_code == 200
+    monkeypatch.setattr(audit, "hash_at", lambda seq: "f" * 64)
+    answer = gazette.get(f"factchecks/?updated_since={since}")
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_position")
 
 
 @pytest.mark.parametrize(
