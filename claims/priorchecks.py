@@ -30,7 +30,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys
 from claims.locking import lock_claims, lock_keys
-from claims.models import Claim, Mention, PriorCheck, Speaker, User
+from claims.models import Claim, Mention, PriorCheck, User
 from claims.moments import check_year, plausible
 from claims.rules import Actor, require
 from claims.speakers import find_speakers
@@ -179,11 +179,11 @@ def _draft(review: Reviewed, language: str, by: Actor) -> _Draft:
 
 def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> PriorCheck:
     """Not stored, and without its claim. Raises BadInput."""
-    reviewed, rating = checked_wording(claim), _line(rating)
+    reviewed, rating = checked_wording(_line(claim)), _line(rating)
     if not rating:
         raise BadInput(_("Say how it was rated."), field="rating")
     try:
-        address = parse(url).geturl()
+        address = parse(_line(url)).geturl()
     except UnsafeUrl as error:
         raise BadInput(str(error), field="url") from error
     publisher = _line(publisher) or (urlsplit(address).hostname or "").removeprefix("www.")
@@ -197,16 +197,18 @@ def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> Pr
 
 
 def _line(text: str) -> str:
-    return " ".join(text.replace("\0", "").split())
+    """Without what the database knows no place for: NUL, and half a character as JSON can hold it."""
+    return " ".join(text.replace("\0", "").encode("utf-8", "replace").decode().split())
 
 
 def _day(text: str) -> dt.date | None:
-    """The day of a date or a moment in ISO 8601, as the desk counts days; None where it is neither."""
+    """The day of a date or moment in ISO 8601, as the desk counts days; None for anything else, or one to come."""
     try:
         moment = plausible(dt.datetime.fromisoformat(text))
     except ValueError:
         return None
-    return (timezone.localdate(moment) if moment.tzinfo else moment.date()) if moment else None
+    day = (timezone.localdate(moment) if moment.tzinfo else moment.date()) if moment else None
+    return day if day and day <= timezone.localdate() else None
 
 
 def _seen_at(row: PriorCheck) -> dt.datetime:
@@ -231,9 +233,7 @@ def _store(drafts: Sequence[_Draft], *, by: Actor) -> tuple[int, int, int]:
             counts["changed" if _renew(before, draft.row, by) else "known"] += 1
         else:
             counts["known"] += 1
-    started = _start(new, claims, by)
-    for draft in new:
-        draft.row.claim = started.get(id(draft)) or claims[draft.key]
+    _settle(new, claims, by)
     PriorCheck.objects.bulk_create(draft.row for draft in new)
     for draft in new:
         audit.record("priorcheck.added", subject=draft.row.claim, by=by, check=draft.row.pk)
@@ -260,30 +260,29 @@ def _renew(row: PriorCheck, told: PriorCheck, by: Actor) -> bool:
     return bool(changed)
 
 
-def _start(drafts: Sequence[_Draft], claims: dict[str, Claim], by: Actor) -> dict[int, Claim]:
-    """The new claims that drafts need, by the draft's identity; those with a key come into `claims` too."""
-    started: dict[int, Claim] = {}
+def _settle(drafts: Sequence[_Draft], claims: dict[str, Claim], by: Actor) -> None:
+    """Give each draft its claim: one of `claims`, where it has the key, else a new one."""
+    started: list[tuple[_Draft, Claim]] = []
     for draft in drafts:
-        if draft.key not in claims:
-            started[id(draft)] = claim = _claim(draft, by)
+        claim = claims.get(draft.key)
+        if claim is None:
+            claim = _new_claim(draft, by)
+            started.append((draft, claim))
             if draft.key:
                 claims[draft.key] = claim
-    Claim.objects.bulk_create(started.values())
-    people = find_speakers([draft.claimant for draft in drafts if id(draft) in started])
-    said: list[tuple[Claim, Speaker]] = [
-        (started[id(draft)], people[draft.claimant])
-        for draft in drafts
-        if id(draft) in started and draft.claimant in people
-    ]
+        draft.row.claim = claim
+    new = Claim.objects.bulk_create(claim for _draft, claim in started)
+    people = find_speakers([draft.claimant for draft, _claim in started])
     through = Claim.claimants.through
     through._default_manager.bulk_create(
-        through(claim_id=claim.pk, speaker_id=speaker.pk) for claim, speaker in said
+        through(claim_id=claim.pk, speaker_id=people[draft.claimant].pk)
+        for draft, claim in started
+        if draft.claimant in people
     )
-    index(list(started.values()))
-    return started
+    index(new)
 
 
-def _claim(draft: _Draft, by: Actor) -> Claim:
+def _new_claim(draft: _Draft, by: Actor) -> Claim:
     wording, seen_at = draft.row.reviewed, _seen_at(draft.row)
     return Claim(
         wording=wording,

@@ -120,6 +120,20 @@ def test_what_cannot_be_taken_is_named_and_the_others_are():
     assert all(fault.why.endswith(".") for fault in done.faults)
 
 
+@pytest.mark.parametrize(
+    "published", ["2999-01-01", "0001-01-01", "in March", "2024-13-45", "-", "2024-03-12T99:00"]
+)
+def test_a_day_that_cannot_be_is_left_out(published):
+    taken(QUAY | {"datePublished": published})
+    assert PriorCheck.objects.get().published_on is None
+    assert Claim.objects.get().first_seen_at <= timezone.now()
+
+
+def test_half_a_character_and_a_nul_do_not_stop_the_others():
+    odd = {"claimReviewed": "The pier \ud800 is\0 closed.", "author": {"name": "\udfff"}, "name": "\0"}
+    assert taken(QUAY | odd, QUAY | {"url": "https://checks.example/\ud800"}, QUAY).faulty == 0
+
+
 def test_a_journalist_puts_down_and_takes_away_what_others_checked(alice):
     claim = make_claim(status="open")
     check = priorchecks.add_check(
