@@ -202,7 +202,7 @@ def _line(text: str) -> str:
 
 
 def _day(text: str) -> dt.date | None:
-    """The day of a date or moment in ISO 8601, as the desk counts days; None for anything else, or one to come."""
+    """The day of a date or moment in ISO 8601, as the desk counts days; None for all else and one to come."""
     try:
         moment = plausible(dt.datetime.fromisoformat(text))
     except ValueError:
