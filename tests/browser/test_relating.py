@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from claims.indexing import index
 from claims.models import ClaimLink, Mention
 from tests.browser.conftest import until
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -54,6 +54,24 @@ def test_a_panel_opened_by_key_gives_the_focus_to_its_button_when_it_closes(desk
     expect(desk.locator("#relate-q")).to_be_focused()
     desk.keyboard.press("Escape")
     expect(desk.locator("[data-key=l]")).to_be_focused()
+
+
+def test_the_keys_go_on_where_they_were_when_a_case_file_comes_anew(desk):
+    mine, other = (make_claim(words, article=make_article()) for words in ("The dam leaks.", "It leaks."))
+    make_match(mine.mentions.get(), other)
+    desk.goto(f"/claims/{mine.pk}/")
+    button = desk.get_by_role("button", name="Not related")
+    until(desk, lambda: button.evaluate("(it) => (it.focus(), it.matches(':focus'))"))
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Shift+Tab")
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    expect(desk.locator("main section:focus")).to_contain_text("Said before?")
+    desk.get_by_label("Who works on it").focus()
+    desk.keyboard.press("Tab")
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    expect(desk.locator("form[action$='/assign/'] button")).to_be_focused()
 
 
 def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_late(desk, article):

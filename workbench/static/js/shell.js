@@ -1,6 +1,7 @@
 // What every page has: dialogs, the theme switch, filters that apply at once, lost connections.
 import "./keys.js";
 import "./sending.js";
+import "./place.js"; // behind what may hold a form back
 import { offline } from "./toasts.js";
 
 document.documentElement.classList.add("js");

@@ -1,0 +1,51 @@
+// A page that comes anew after an act by keys gives them back their place: the control that was pressed where it
+// is still there, else the section that it stood in. Otherwise they would begin at the top of the page again.
+const PLACE = "place";
+const PARTS = "main :is(section, header)";
+
+function remember() {
+  const at = document.activeElement;
+  if (!at.matches("main :focus-visible")) return;
+  const place = {
+    page: location.pathname,
+    action: at.form?.getAttribute("action") ?? "",
+    name: at.name ?? "",
+    value: at.matches("button") ? at.value : "",
+    part: [...document.querySelectorAll(PARTS)].indexOf(at.closest(PARTS)),
+  };
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(place));
+  } catch { /* switched off: the keys begin at the top */ }
+}
+
+function recall() {
+  try {
+    const place = JSON.parse(sessionStorage.getItem(PLACE));
+    sessionStorage.removeItem(PLACE);
+    return place;
+  } catch {
+    return null;
+  }
+}
+
+function find({ action, name, value, part }) {
+  const form = action && [...document.forms].find((one) => one.getAttribute("action") === action);
+  const same = [...(form?.elements ?? [])].find((one) =>
+    one.name === name && (!one.matches("button") || one.value === value) && one.getClientRects().length);
+  if (same) return same;
+  const whole = document.querySelectorAll(PARTS)[part];
+  if (whole) whole.tabIndex = -1;
+  return whole;
+}
+
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+  if (detail.xhr.getResponseHeader("HX-Refresh") === "true") remember();
+});
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented && event.target.method === "post") remember();
+});
+addEventListener("load", () => setTimeout(() => {
+  const place = recall();
+  if (place?.page !== location.pathname || document.activeElement !== document.body) return;
+  find(place)?.focus({ preventScroll: location.hash !== "" });
+}));
