@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from claims.models import Claim
-from tests.browser.conftest import until
+from tests.browser.conftest import sign_in, until
 from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -137,6 +137,24 @@ def test_messages_lie_above_the_buttons_for_what_is_ticked(desk):
     expect(desk.locator("#bulk")).to_be_visible()
     toast, bulk = (desk.locator(one).bounding_box() for one in ("#toasts", "#bulk"))
     assert toast["y"] + toast["height"] <= bulk["y"]
+
+
+def test_what_is_current_and_what_is_worth_a_check_is_seen_in_the_colours_of_the_system(
+    open_context, transactional_db, alice
+):
+    make_claim("The sluice leaks.", article=make_article(), worth=0.9, reasons=[["number", 0.9]])
+    page = open_context(forced_colors="active").new_page()
+    sign_in(page)
+    page.goto("/queue/")
+    page.keyboard.press("j")
+    row = page.locator(".rows > li[aria-current]")
+    expect(row).to_have_css("outline-style", "solid")
+    expect(page.locator(".tabs a[aria-current]")).to_have_css("text-decoration-line", "underline")
+    paper, ink = (
+        page.evaluate(f"getComputedStyle(document.body).{name}") for name in ("backgroundColor", "color")
+    )
+    assert paper != ink
+    expect(row.locator(".worth i.on").first).to_have_css("background-color", ink)
 
 
 def test_the_name_can_be_typed_at_once(page, transactional_db):
