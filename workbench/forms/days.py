@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
-from claims.moments import check_year
+from claims.moments import check_year, plausible
 
 WRITTEN = "%Y-%m-%dT%H:%M"
 _UNPLACED = dt.timezone(dt.timedelta(0), "desk")
@@ -51,11 +51,10 @@ class DeskTime(forms.DateTimeField):
         if moment is None or moment.tzinfo is not _UNPLACED:
             return moment
         shown, zone = moment.replace(tzinfo=None), timezone.get_current_timezone()
-        try:
-            placed = shown.replace(tzinfo=zone)
-            again = placed.astimezone(dt.UTC).astimezone(zone)
-        except OverflowError as error:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from error
+        if plausible(shown) is None:  # the verbs say which years they take; here the calendar ends
+            return shown.replace(tzinfo=zone)
+        placed = shown.replace(tzinfo=zone)
+        again = placed.astimezone(dt.UTC).astimezone(zone)
         if again.replace(tzinfo=None) != shown:
             words = _("That night the clocks are put forward: %(time)s does not exist. Take an hour later.")
             raise forms.ValidationError(words % {"time": f"{shown:%H:%M}"}, code="left_out")
