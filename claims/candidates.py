@@ -124,16 +124,26 @@ class Pool:
         return [claim for _sign, claim in by_both if claim in kept]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What is worth comparing."""
+
+    ids: list[list[int]]
+    """For each query the ids of claims, the most promising first; none of them merged."""
+    parts: dict[int, int]
+    """Merged claims by whose words something was found → the claim that each is part of."""
+
+
 def candidates(
     queries: Sequence[ReadQuery], *, among: QuerySet[Any, Any] | None = None, kept: int = KEPT
-) -> list[list[int]]:
-    """For each query the ids of claims worth comparing, the most promising first; none of them merged.
+) -> Candidates:
+    """The claims that come near each query, by meaning or by words.
 
     `among`, a query of claims or of a column with their ids, limits them. Must run inside a transaction: the
     width of the vector search is set for it alone.
     """
     if not queries:
-        return []
+        return Candidates([], {})
     within = None if among is None else _Within(among)
     counts = counts_of({ALL, *(term for _n, terms in _texts(queries) for term in terms)})
     size = counts.pop(ALL, 0)
@@ -145,8 +155,9 @@ def candidates(
         words = pools[number].words
         words[claim] = max(words.get(claim, 0.0), share)
     found = [pool.best(kept) for pool in pools]
-    targets = _targets({claim for ids in found for claim in ids})
-    return [list(dict.fromkeys(targets.get(claim, claim) for claim in ids)) for ids in found]
+    parts = _targets({claim for ids in found for claim in ids})
+    ids = [list(dict.fromkeys(parts.get(claim, claim) for claim in ids)) for ids in found]
+    return Candidates(ids, parts)
 
 
 class _Within:

@@ -91,7 +91,7 @@ def _answers(sentences: Sequence[str], *, top: int, kept: int = KEPT) -> list[li
     """For each sentence its fact-checks that reach the suggest band, best first."""
     asked = _read(sentences)
     among = verdicts().values("claim_id")  # by way of their claims each posting would be looked up twice
-    near = candidates([query for query in asked if query], among=among, kept=kept)
+    near = candidates([query for query in asked if query], among=among, kept=kept).ids
     pages = {row.claim_id: row for row in verdicts().filter(claim_id__in=set().union(*near))}
     claims = _read_pages(pages)
     rarity = rarity_for([query for query in asked if query], list(claims.values()))

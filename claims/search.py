@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,13 +17,13 @@ from django.utils.translation import gettext as _
 from claims.candidates import candidates
 from claims.exceptions import BadInput
 from claims.language.encoder import get_encoder
-from claims.matching.candidates import rank
+from claims.matching.candidates import ranked
 from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.types import Query, Result
 from claims.models import Claim, FactCheck, Speaker
 from claims.moments import check_year
 from claims.speakers import name_key, without_form
-from claims.suggestions import rarity_for, read_claims
+from claims.suggestions import every_wording, of_wholes, rarity_for, read_claims
 
 LONGEST_QUERY = 2000
 KEPT = 60
@@ -124,9 +125,11 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
             _("Search for a sentence, not for a whole text; add the text as an article."), field="q"
         )
     asked = _read(query)
-    ids = candidates([asked], among=among.claims(), kept=KEPT)[0]
-    read = list(read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=ids)).values())
-    results = [one for one in rank(asked, read, rarity_for([asked], read), top=limit) if _fits(asked, one)]
+    found = candidates([asked], among=among.claims(), kept=KEPT)
+    read = read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=found.ids[0]))
+    near = ranked(asked, every_wording(read, found.parts), rarity_for([asked], read.values()))
+    best = islice(of_wholes(near, asked, read), limit)
+    results = [one for one in best if _fits(asked, one)]
     claims = with_rulings(with_people(Claim.objects.all())).in_bulk(
         [int(result.claim_id) for result in results]
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Any
 
@@ -22,6 +23,7 @@ from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
 from claims.locking import hold
 from claims.matching.candidates import ranked
+from claims.matching.diffs import word_diff
 from claims.matching.profile import (
     CONTEXT,
     ReadClaim,
@@ -59,6 +61,15 @@ COPY (
   SELECT claim_id, vector FROM claims_claimvector
   WHERE claim_id = ANY(%s) AND field = 'wording' AND model = %s
 ) TO STDOUT (FORMAT BINARY)
+"""
+
+
+PARTS = """
+WITH RECURSIVE part(id, whole) AS (
+  SELECT id, merged_into_id FROM claims_claim WHERE merged_into_id = ANY(%s)
+  UNION SELECT claim.id, part.whole FROM part JOIN claims_claim AS claim ON claim.merged_into_id = part.id
+)
+SELECT id, whole FROM part
 """
 
 
@@ -129,9 +140,10 @@ def _compare_again(mention_id: int) -> None:
     asked = ask([mention], mention.version) if claims and mention.version else []
     found: dict[int, dict[str, Any]] = {}
     for one in asked:
-        among, rarity = list(claims.values()), rarity_for([one.query], claims.values())
+        among, rarity = every_wording(claims, _parts_of(claims)), rarity_for([one.query], claims.values())
         near = ranked(one.query, among, rarity, least=table().suggest, with_diff=True)
-        found |= {int(result.claim_id): _row(mention, result) for result in near}
+        best = of_wholes(near, one.query, claims)
+        found |= {int(result.claim_id): _row(mention, result) for result in best}
     pending.exclude(claim__in=found).delete()
     for claim, row in found.items():
         told = {name: row[name] for name in ("score", "relation", "parts", "diff")}
@@ -204,35 +216,44 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
 
 def _compared(
     asked: Sequence[Asked], version: ArticleVersion
-) -> tuple[list[list[int]], dict[int, ReadClaim]]:
-    """The candidates of each mention without its own claim, and all of them read."""
+) -> tuple[list[list[int]], dict[int, ReadClaim], dict[int, int]]:
+    """The candidates of each mention without its own claim, all of them read, and the parts found."""
     found = candidates([row.query for row in asked])
-    claims = read_claims(_suggestible({pk for ids in found for pk in ids}, version))
+    claims = read_claims(_suggestible({pk for ids in found.ids for pk in ids}, version))
     others = [
         [pk for pk in ids if pk in claims and pk != row.mention.claim_id]
-        for row, ids in zip(asked, found, strict=True)
+        for row, ids in zip(asked, found.ids, strict=True)
     ]
-    return others, claims
+    return others, claims, found.parts
 
 
 def rank_all(
     queries: Sequence[ReadQuery],
     found: Sequence[Sequence[int]],
     claims: Mapping[int, ReadClaim],
+    parts: Mapping[int, int],
 ) -> list[list[Result]]:
-    """For each query what reaches the suggest band with diffs, best first and what is only related last."""
+    """For each query what reaches the suggest band with diffs, best first and what is only related last.
+
+    `parts`: see `every_wording`.
+    """
     rarity = rarity_for(queries, claims.values())
+    wordings: defaultdict[str, list[ReadClaim]] = defaultdict(list)
+    for each in every_wording(claims, parts):
+        wordings[_whole(each.claim.id)].append(each)
     return [
-        _best(query, [claims[pk] for pk in sorted(ids)], rarity)
+        _best(query, [each for pk in sorted(ids) for each in wordings[str(pk)]], rarity, claims)
         for query, ids in zip(queries, found, strict=True)
     ]
 
 
-def _best(query: ReadQuery, among: Sequence[ReadClaim], rarity: Rarity) -> list[Result]:
+def _best(
+    query: ReadQuery, among: Sequence[ReadClaim], rarity: Rarity, claims: Mapping[int, ReadClaim]
+) -> list[Result]:
     """At most SUGGESTIONS. Only where all of the first are strong can a related one be in the place of more:
     then those behind are looked at until enough tell more.
     """
-    results = ranked(query, among, rarity, least=table().suggest, with_diff=True)
+    results = of_wholes(ranked(query, among, rarity, least=table().suggest, with_diff=True), query, claims)
     best = list(islice(results, SUGGESTIONS))
     if len(best) == SUGGESTIONS and best[-1].score >= table().strong:
         in_place = sum(result.relation == "related" for result in best)
@@ -288,6 +309,55 @@ def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
         text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen, polarity=polarity)
         read[pk] = read_claim(text, vector)
     return read
+
+
+def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> list[ReadClaim]:
+    """The claims, and each again in the words of its parts: of these people said that they are one.
+
+    `parts` are merged claims → the claim that each became. The id of what stands for such a one is
+    "whole:part"; `of_wholes` makes results of the whole out of its results.
+    """
+    known = {part: whole for part, whole in parts.items() if whole in claims}
+    found = list(claims.values())
+    if not known:
+        return found
+    rows: Any = Claim.objects.filter(pk__in=one_of(known)).order_by("pk")
+    vectors = vectors_of(known)
+    for pk, wording, polarity in rows.values_list("pk", "wording", "polarity"):
+        whole = claims[known[pk]].claim
+        if wording != whole.claim:
+            vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
+            text = replace(whole, id=f"{whole.id}:{pk}", claim=wording, polarity=polarity)
+            found.append(read_claim(text, vector))
+    return found
+
+
+def _parts_of(claims: Collection[int]) -> dict[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute(PARTS, [sorted(claims)])
+        return dict(cursor.fetchall())
+
+
+def of_wholes(
+    results: Iterable[Result], query: ReadQuery, claims: Mapping[int, ReadClaim]
+) -> Iterator[Result]:
+    """The best result of each claim, in whichever of its words, with the difference to the words it has."""
+    seen: set[str] = set()
+    for result in results:
+        pk = _whole(result.claim_id)
+        if pk in seen:
+            continue
+        seen.add(pk)
+        if pk == result.claim_id:
+            yield result
+        else:
+            own = claims[int(pk)].claim.claim
+            diff = word_diff(own, query.query.text) if result.diff else ()
+            yield replace(result, claim_id=pk, diff=diff)
+
+
+def _whole(claim_id: str) -> str:
+    return claim_id.partition(":")[0]
 
 
 def _row(mention: Mention, result: Result) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _share(found: Sequence[Sequence[int]], wanted: Sequence[int]) -> float:
 @transaction.atomic
 def _ranked(queries: Sequence[ReadQuery]) -> list[list[int]]:
     """As an article's mentions are matched: candidates together, each ranked exactly."""
-    found = candidates(queries)
+    found = candidates(queries).ids
     read = read_claims(Claim.objects.matchable().filter(pk__in={pk for ids in found for pk in ids}))
     rarity = rarity_for(queries, read.values())
     return [

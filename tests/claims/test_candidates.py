@@ -16,6 +16,7 @@ from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
 from claims.matching.profile import leans_on_context
 from claims.matching.types import Result
+from claims.merging import merge
 from claims.models import Claim, ClaimTerm, ClaimVector, Match, Speaker, TermCount, Topic
 from claims.readings import read_article
 from claims.search import Among, find
@@ -56,7 +57,7 @@ def asked(text):
 
 
 def ids_for(text, **more):
-    return candidates([asked(text)], **more)[0]
+    return candidates([asked(text)], **more).ids[0]
 
 
 def read_new(text):
@@ -126,9 +127,9 @@ def test_a_rare_word_finds_its_claim_where_the_vector_does_not(claims):
 
 
 def test_several_sentences_are_answered_each_for_itself(claims):
-    found = candidates([asked(text) for text in QUERIES])
+    found = candidates([asked(text) for text in QUERIES]).ids
     assert [ids[0] for ids in found] == [claims[0].pk, claims[4].pk, claims[8].pk]
-    assert candidates([]) == []
+    assert candidates([]).ids == []
 
 
 @pytest.mark.parametrize("wording", ["", "  ", "🙂 …", "?!"])
@@ -157,6 +158,23 @@ def test_a_merged_claim_answers_as_the_one_it_became(claims, alice):
     found = ids_for("What the quarry owes is known to nobody.")
     assert claims[7].pk in found
     assert mine.pk not in found
+
+
+def test_what_was_said_in_the_words_of_a_part_repeats_the_whole(alice):
+    whole = make_claim("The harbour authority owes the town nine million.", status="open")
+    part = make_claim("Hallen's port has not paid its debts to the council.", article=make_article())
+    deep = make_claim("Dockers went without their wages in May.", article=make_article())
+    indexing.index([whole, part, deep])
+    merge(claim=deep.pk, into=part.pk, by=alice)
+    merge(claim=part.pk, into=whole.pk, by=alice)
+    said = "The dockers went without wages in May"
+    article = read_new(f"Council leader Piet Vos said {said[0].lower()}{said[1:]}.")
+    match = Match.objects.get(mention__version=article.current, claim=whole)
+    assert match.relation == "repeats"
+    shown = " ".join(each["words"] for each in match.diff if each["change"] != "insert")
+    assert shown.startswith("The harbour authority owes")
+    assert find(said)[0].claim == whole and find(said)[0].relation == "repeats"
+    assert [hit.claim for hit in find(said)].count(whole) == 1
 
 
 def test_a_filter_that_leaves_few_claims_loses_none_of_them(claims):
@@ -306,5 +324,5 @@ def test_a_denial_is_not_lost_behind_five_claims_that_are_only_related(claims, m
     results = [Result(str(n), score, relation) for n, (relation, score) in enumerate(scores)]
     monkeypatch.setattr("claims.suggestions.ranked", lambda *_args, **_more: iter(results))
     read = read_claims(Claim.objects.all())
-    found = rank_all([asked("The ferry sank.")], [list(read)], read)
+    found = rank_all([asked("The ferry sank.")], [list(read)], read, {})
     assert [result.relation for result in found[0]] == ["denies"] + ["related"] * (SUGGESTIONS - 1)
