@@ -172,9 +172,13 @@ def _draft(review: Reviewed, language: str, by: Actor) -> _Draft:
     row.rating_number, row.published_on = review.number, _day(review.published)
     row.added_by = by if isinstance(by, User) else None
     claimant = _line(review.claimant)[:200]
-    said = Mention(quote=row.reviewed, wording=row.reviewed, created_at=_seen_at(row))
     found = _LANGUAGE.match(review.language)
-    return _Draft(row, claimant, found.group().lower() if found else language, key_of(said, claimant))
+    return _Draft(row, claimant, found.group().lower() if found else language, key_of_check(row, claimant))
+
+
+def key_of_check(row: PriorCheck, claimant: str) -> str:
+    """The key by which a mention joins the claim that was checked."""
+    return key_of(Mention(quote=row.reviewed, wording=row.reviewed, created_at=_seen_at(row)), claimant)
 
 
 def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> PriorCheck:

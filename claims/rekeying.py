@@ -7,14 +7,15 @@ a claim of its own, and is suggested.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.db.models import Prefetch, Q
 
 from claims.joining import key_of
 from claims.matching.join import MADE_HERE
-from claims.models import ChainLink, Claim, Mention
+from claims.models import ChainLink, Claim, Mention, PriorCheck
+from claims.priorchecks import key_of_check
 
 BATCH = 500
 
@@ -44,6 +45,8 @@ def _renewed(before: int | None) -> list[Claim]:
     for mention in mentions:
         was, mention.words_key = mention.words_key, _key_of(mention)
         keys.setdefault((mention.claim_id, was), mention.words_key)
+    for mine, key in _of_checks([*claims, *merged]):
+        keys.setdefault(mine, key)
     for claim in (*claims, *merged):
         home = claim.merged_into_id or claim.pk
         claim.words_key = keys.get((home, claim.words_key), "")
@@ -56,6 +59,19 @@ def _mentions_of(claims: Iterable[Claim]) -> list[Mention]:
     rows = Mention.objects.filter(claim__in=claims).select_related("version__article").defer("version__text")
     speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
     return list(rows.prefetch_related(speakers).order_by("pk"))
+
+
+def _of_checks(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, str], str]]:
+    """((home, old key), new key) of claims that others checked: their keys are of no mention."""
+    homes = {claim.merged_into_id or claim.pk for claim in claims}
+    checks = {(row.claim_id, row.reviewed): row for row in PriorCheck.objects.filter(claim__in=homes)}
+    rows = Claim.claimants.through._default_manager.filter(claim__in=claims if checks else []).order_by("-pk")
+    claimant = dict(rows.values_list("claim_id", "speaker__name"))
+    for claim in claims:
+        home = claim.merged_into_id or claim.pk
+        row = checks.get((home, claim.wording))
+        if row is not None:
+            yield (home, claim.words_key), key_of_check(row, claimant.get(claim.pk, ""))
 
 
 def _key_of(mention: Mention) -> str:

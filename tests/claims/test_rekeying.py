@@ -1,10 +1,14 @@
 """Keys of an older version of the rule are made anew, and lead where they led."""
 
+from dataclasses import replace
+
 import pytest
 
 from claims import rekeying
+from claims.claimreview import Reviewed
 from claims.merging import merge
 from claims.models import Claim, Mention
+from claims.priorchecks import import_checks
 from claims.readings import read_article
 from tests.factories import make_article, make_claim
 
@@ -40,6 +44,20 @@ def test_what_a_claim_was_merged_with_keeps_leading_to_it(alice):
         == Mention.objects.get(pk=mention.pk).words_key
         == key
     )
+
+
+def test_what_others_checked_is_joined_by_its_new_key(alice):
+    review = Reviewed(TEXT, "False", "checks.example/1", "", "Ruben Hartog", "")
+    said = f'Transport minister Ruben Hartog said: "{TEXT}"'
+    import_checks([review, replace(review, claim="Rents fell.", url="checks.example/2")], by=None)
+    first, second = Claim.objects.order_by("pk")
+    merge(claim=second.pk, into=first.pk, by=alice)
+    keys = dict(Claim.objects.values_list("pk", "words_key"))
+    Claim.objects.filter(pk=first.pk).update(words_key="old")
+    Claim.objects.filter(pk=second.pk).update(words_key="older")
+    assert rekeying.renew_keys() == 1
+    assert dict(Claim.objects.values_list("pk", "words_key")) == keys
+    assert read_new(said).claim == first
 
 
 def test_a_batch_is_followed_by_the_next(monkeypatch):
