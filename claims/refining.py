@@ -16,7 +16,7 @@ from claims.models import ClaimVector
 INDEX = "claim_vector_live"
 CARE: int = next(index.ef_construction for index in ClaimVector._meta.indexes if index.name == INDEX)
 QUICK = 64
-"""After three in ten of 100,000 claims came in so, a search finds .990 of the exact answer, before .995."""
+"""After three in ten of 100,000 claims came in so, .988 to .992 of the exact answer is found, before .995."""
 SHARE, FEWEST = 0.2, 2000
 """New claims from which the index is built anew: a share of all, and how many at least."""
 NIGHT = range(1, 5)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from claims.extraction.figures import ONES
 from claims.extraction.types import Block, Date
 
 MONTHS = {
@@ -161,8 +162,7 @@ FIGURES = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{4}
 _NTH = r"(?:st|nd|rd|th)?"
 _OF_1, _OF_2, _OF_3 = (rf"(?: (?:of )?(?P<of{n}>last|this|next) year)?" for n in "123")
 _DATE_FOLLOWS = rf",? (?:the )?(?:\d|(?:{_MONTH})\b\.? \d)"
-_FEW = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_AGO = {name: n for n, name in enumerate(_FEW, 1)} | {"a": 1}
+_AGO = {name: n for name, n in ONES.items() if 1 <= n <= 10} | {"a": 1}
 _PAST = re.compile(
     rf"\b(?:(?P<rel>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today|last night)"
     rf"|(?:on |last |late |early )(?P<weekday>{_DAY_NAME})\b(?!{_DATE_FOLLOWS})"

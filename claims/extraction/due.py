@@ -7,26 +7,11 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import FIGURES, MONTHS, WEEKDAYS, day_in
+from claims.extraction.figures import ONES, TENS
 from claims.extraction.seasons import part_of_year
 from claims.extraction.types import Due, Precision
 
-_FEW = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_TEENS = [
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBERS = {name: n for n, name in enumerate(_FEW + _TEENS)} | {
-    name: 10 * n for n, name in enumerate(_TENS, 2)
-}
-NUMBERS |= {"a": 1, "an": 1}
+NUMBERS = ONES | TENS | {"a": 1, "an": 1}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = "|".join(WEEKDAYS)

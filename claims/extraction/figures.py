@@ -9,7 +9,7 @@ from typing import Literal
 
 from claims.extraction.types import Figure, Span
 
-_ONES = {
+ONES = {
     w: n
     for n, w in enumerate(
         [
@@ -36,7 +36,7 @@ _ONES = {
         ]
     )
 }
-_TENS = {
+TENS = {
     w: 10 * n
     for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
 }
@@ -58,7 +58,7 @@ _SCALES = {
     "billions": 1e9,
 }
 _LOOSE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "dozens": 12.0}
-_WORDS = "|".join(sorted([*_ONES, *_TENS], key=len, reverse=True))
+_WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _CURRENCIES = (
     "CZK|NOK|SEK|DKK|PLN|HUF|CHF|EUR|USD|GBP|RON|BGN|UAH|RUB|TRY|INR|JPY|CNY|AUD|CAD|NZD|ZAR|BRL|MXN|KES|"
     "NGN|KRW"
@@ -163,7 +163,7 @@ def _spelled(words: str) -> float:
         if word == "hundred":
             total = max(total, 1) * 100
         else:
-            total += _ONES.get(word, _TENS.get(word, 0))
+            total += ONES.get(word, TENS.get(word, 0))
     return float(total)
 
 
