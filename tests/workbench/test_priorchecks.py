@@ -45,7 +45,8 @@ def test_a_journalist_puts_down_what_others_checked_and_takes_it_away(as_alice):
 def test_what_is_put_down_wrongly_is_refused_in_a_sentence(as_alice, wrong, said):
     claim = make_claim(status="open")
     answer = as_alice.post(reverse("add_prior_check", args=[claim.pk]), entered(**wrong))
-    assert answer.status_code == 422 and said in answer.content.decode()
+    shown = answer.content.decode()
+    assert answer.status_code == 422 and said in shown and "Sundholm Checks" in shown
     assert not PriorCheck.objects.exists()
 
 

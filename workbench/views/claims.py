@@ -41,6 +41,13 @@ KEPT_OUT_SHOWN = 100
 @journalist
 @require_safe
 def show(request: Any, pk: int) -> HttpResponse:
+    return case_file(request, pk)
+
+
+def case_file(
+    request: Any, pk: int, *, prior_form: PriorCheckForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The whole page; a form that was refused stands in it with its words and what is wrong with them."""
     claim = _claim(pk)
     if claim.merged_into_id:
         return redirect("claim", claim.merged_into_id)
@@ -86,13 +93,13 @@ def show(request: Any, pk: int) -> HttpResponse:
         "all_topics": _topics(claim),
         "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
         "prior_checks": claim.prior_checks.newest_first(),
-        "prior_form": PriorCheckForm(),
+        "prior_form": prior_form or PriorCheckForm(),
         "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
         "wait_form": WaitForm.of(claim),
         "reword_form": RewordForm(initial={"wording": claim.wording, "revision": claim.revision}),
     }
-    return render(request, "claims/show.html", context)
+    return render(request, "claims/show.html", context, status=status)
 
 
 @journalist

@@ -14,17 +14,21 @@ from claims.exceptions import BadInput
 from workbench.forms.priorchecks import PriorCheckForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.claims import case_file
 
 
 @journalist
 @require_POST
 def add(request: Any, pk: int) -> HttpResponse:
     form = PriorCheckForm(request.POST)
-    if not form.is_valid():
-        field, errors = next(iter(form.errors.as_data().items()))
-        raise BadInput(str(errors[0].messages[0]), field=field)
-    priorchecks.add_check(claim=pk, by=request.user, **form.cleaned_data)
-    return said(request, _("Added."), to=_address(pk))
+    if form.is_valid():
+        try:
+            priorchecks.add_check(claim=pk, by=request.user, **form.cleaned_data)
+        except BadInput as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            return said(request, _("Added."), to=_address(pk))
+    return case_file(request, pk, prior_form=form, status=422)
 
 
 @journalist
