@@ -75,7 +75,8 @@ class PriorImportPage(Page):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         if obj is None:
             return ["given", "language"]
-        return ["name", "state", "upto", "added", "changed", "known", "faulty", "why", "added_at", "added_by"]
+        counts = ["upto", "added", "changed", "known", "faulty"]
+        return ["name", "state_now", *counts, "why", "added_at", "added_by"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return tuple(self.get_fields(request, obj)) if obj else ()
@@ -87,9 +88,11 @@ class PriorImportPage(Page):
         description=gettext_lazy("state"), label={"finished": "success", "waiting": "info", "going": "info"}
     )
     def state(self, row: PriorImport) -> tuple[str, str]:
-        if row.finished_at:
-            return "finished", _("Taken in")
-        return ("going", _("Being taken in")) if row.upto else ("waiting", _("Waiting"))
+        return _state(row)
+
+    @display(description=gettext_lazy("state"))
+    def state_now(self, row: PriorImport) -> str:
+        return _state(row)[1]
 
     @display(description=gettext_lazy("not taken, and why"))
     def why(self, row: PriorImport) -> str:
@@ -104,3 +107,9 @@ class PriorImportPage(Page):
         )
         obj.pk, obj._state.adding = row.pk, False
         obj.name = row.name
+
+
+def _state(row: PriorImport) -> tuple[str, str]:
+    if row.finished_at:
+        return "finished", _("Taken in")
+    return ("going", _("Being taken in")) if row.upto else ("waiting", _("Waiting"))
