@@ -18,7 +18,6 @@ from claims.exceptions import BadInput
 
 COLUMNS = ("claim", "rating", "url", "publisher", "claimant", "published", "title", "language")
 NEEDED = COLUMNS[:3]
-LONGEST_CELL = 100_000
 
 
 def read(data: bytes) -> Iterator[Reviewed | str]:
@@ -40,7 +39,7 @@ def _of_json(text: str) -> Iterator[Reviewed | str]:
     try:
         return _reviewed(_parsed(text))
     except ValueError as error:
-        lines = [line for line in text.splitlines() if line.strip()]
+        lines = [line for line in text.split("\n") if line.strip()]
         if len(lines) < 2 or isinstance(_line(lines[0]), str):
             where = _("This file is not JSON: %(why)s") % {"why": error}
             raise BadInput(where, field="file") from error
@@ -87,9 +86,11 @@ def _reviewed(data: Any) -> Iterator[Reviewed | str]:
 def _of_table(text: str) -> Iterator[Reviewed | str]:
     first = text.lstrip().split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
-    csv.field_size_limit(LONGEST_CELL)
     rows = csv.DictReader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
-    names = {name: (name or "").strip().lower() for name in rows.fieldnames or ()}
+    try:
+        names = {name: (name or "").strip().lower() for name in rows.fieldnames or ()}
+    except csv.Error as error:
+        raise BadInput(_no_row(error), field="file") from error
     lacking = [name for name in NEEDED if name not in names.values()]
     if lacking:
         message = _("A table needs the columns claim, rating and url; “%(name)s” is missing.")
@@ -104,10 +105,14 @@ def _of_rows(rows: csv.DictReader[str], names: Mapping[str, str]) -> Iterator[Re
         except StopIteration:
             return
         except csv.Error as error:
-            yield _("This line is no row of a table: %(why)s") % {"why": error}
+            yield _no_row(error)
             continue
         cells = {names[name]: (value or "").strip() for name, value in row.items() if name in names}
         yield _of_cells({name: cells.get(name, "") for name in COLUMNS})
+
+
+def _no_row(error: csv.Error) -> str:
+    return _("This line is no row of a table: %(why)s") % {"why": error}
 
 
 def _of_cells(cells: Mapping[str, str]) -> Reviewed | str:

@@ -55,6 +55,7 @@ def carry_on(number: int, *, seconds: float = SECONDS) -> bool:
     """Take in what is left of a file; whether all of it is now. The job behind "priorimport.started"."""
     row = PriorImport.objects.get(pk=number)
     if row.finished_at:
+        default_storage.delete(row.file)  # the run that took in the last of it may have ended before this
         return True
     until = time.monotonic() + min(seconds, settings.JOB_TIME_LIMIT / 2)
     with default_storage.open(row.file) as file:

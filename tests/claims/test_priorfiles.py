@@ -129,6 +129,17 @@ def test_a_cell_without_end_is_refused_in_a_sentence():
     assert [isinstance(one, str) for one in why] == [True]
 
 
+def test_a_line_ends_where_json_lines_end_it():
+    odd = json.dumps(REVIEW | {"name": "Open\u2028and\x85shut"}, ensure_ascii=False)
+    one, two = found("\n".join([odd, odd]).encode())
+    assert one.title == two.title == "Open\u2028and\x85shut"
+
+
+def test_a_head_without_end_is_refused_in_a_sentence():
+    with pytest.raises(BadInput, match="no row"):
+        read(b"x" * 200_000)
+
+
 def test_a_table_without_its_columns_is_refused():
     with pytest.raises(BadInput, match="rating"):
         read(b"claim,url\nA,B\n")

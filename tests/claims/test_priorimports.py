@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from claims import priorimports
@@ -74,8 +75,10 @@ def test_a_batch_that_fails_leaves_nothing_and_is_taken_by_the_next_run(carol, f
 
 def test_a_finished_file_is_not_taken_in_again(carol):
     row = priorimports.start_import(name="old.jsonl", data=lines(1), by=carol)
-    assert priorimports.carry_on(row.pk) and priorimports.carry_on(row.pk)
-    assert PriorImport.objects.get().upto == 1
+    assert priorimports.carry_on(row.pk)
+    left = default_storage.save(row.file, ContentFile(b"as where the first run was killed"))
+    assert priorimports.carry_on(row.pk)
+    assert PriorImport.objects.get().upto == 1 and left == row.file and not default_storage.exists(left)
 
 
 def test_what_is_not_taken_is_named_by_its_place_in_the_file(carol, few_at_once):
