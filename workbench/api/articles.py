@@ -19,7 +19,7 @@ from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
-from workbench.api.endpoint import Endpoint, one_of, page_of, read
+from workbench.api.endpoint import Endpoint, Text, one_of, page_of, read
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import ArticlePageShape, ArticleShape
 
@@ -29,11 +29,11 @@ EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 class ArticleForm(serializers.Serializer):
     """A text, with its address if it has one; or an address alone, which is fetched at once."""
 
-    text = serializers.CharField(
+    text = Text(
         required=False, trim_whitespace=False, help_text="The whole text, paragraphs parted by blank lines."
     )
-    url = serializers.CharField(required=False, max_length=2000, help_text="The address of the article.")
-    title = serializers.CharField(required=False, max_length=500, allow_blank=True)
+    url = Text(required=False, max_length=2000, help_text="The address of the article.")
+    title = Text(required=False, max_length=500, allow_blank=True)
     published_at = serializers.DateTimeField(
         required=False, help_text="Without an offset it is on the newsroom's clock; a date alone will do."
     )

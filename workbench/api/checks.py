@@ -8,12 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.checking import check_text
-from workbench.api.endpoint import Endpoint, read
+from workbench.api.endpoint import Endpoint, Text, read
 from workbench.api.shapes import CheckAnswerShape, OutletShape
 
 
 class CheckForm(serializers.Serializer):
-    text = serializers.CharField(
+    text = Text(
         trim_whitespace=False, help_text="At most 100,000 characters and 200 sentences; it is not kept."
     )
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -72,6 +73,17 @@ class Endpoint(APIView):
         if request.headers.get("Content-Encoding", "identity").lower() != "identity":
             told = _("A compressed body is not read: send it as it is, without Content-Encoding.")
             raise UnsupportedMediaType(request.content_type, told)
+
+
+class Text(serializers.CharField):
+    """Of a body: the framework would take a number for the text that its digits make."""
+
+    default_error_messages = {"invalid": gettext_lazy("Send this as text, between quotation marks.")}
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
 
 
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:

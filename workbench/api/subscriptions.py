@@ -13,19 +13,19 @@ from rest_framework.response import Response
 
 from claims.models import Subscription
 from claims.partners import change_subscription, subscribe, unsubscribe
-from workbench.api.endpoint import IF_MATCH, Endpoint, etag, one_of, page_of, read, revision_in
+from workbench.api.endpoint import IF_MATCH, Endpoint, Text, etag, one_of, page_of, read, revision_in
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import NewSubscriptionShape, SubscriptionPageShape, SubscriptionShape
 
 
 class SubscriptionForm(serializers.Serializer):
-    url = serializers.CharField(max_length=2000, help_text="An https:// address of yours.")
+    url = Text(max_length=2000, help_text="An https:// address of yours.")
 
 
 class SubscriptionChange(serializers.Serializer):
     """Either, or both."""
 
-    url = serializers.CharField(max_length=2000, required=False)
+    url = Text(max_length=2000, required=False)
     active = serializers.BooleanField(required=False)
 
     def validate(self, sent: dict[str, Any]) -> dict[str, Any]:

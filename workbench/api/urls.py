@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.exceptions import NotFound
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -32,6 +33,18 @@ class Nothing(Endpoint):
         raise NotFound
 
 
+class ByFormat(DefaultContentNegotiation):
+    """`?format=` goes before Accept, for whoever opens the description in a browser."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        wanted = format_suffix or request.query_params.get("format")
+        return super().select_renderer(request, renderers, wanted)
+
+
+class Description(SpectacularAPIView):
+    content_negotiation_class = ByFormat
+
+
 def both(route: str, view: type[Endpoint], name: str) -> list[URLPattern]:
     answer = view.as_view()
     return [path(f"v1/{route}/", answer, name=f"api_{name}"), path(f"v1/{route}", answer)]
@@ -49,7 +62,7 @@ urlpatterns = [
     *both("check", Check, "check"),
     *both("subscriptions", Subscriptions, "subscriptions"),
     *both("subscriptions/<int:pk>", OneSubscription, "subscription"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", Description.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api_docs"),
     re_path("", Nothing.as_view()),
 ]

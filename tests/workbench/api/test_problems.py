@@ -121,3 +121,13 @@ def test_nobody_is_held_up_when_redis_is_away(gazette, two_a_minute, settings):
 def test_sentences_follow_the_language_and_codes_do_not(gazette):
     english, polish = (gazette.get("claims/0/", Accept_Language=code) for code in ("en", "pl"))
     assert problem(english) == problem(polish)
+
+
+@pytest.mark.parametrize("odd", [5, 5.5, True, [], {}])
+@pytest.mark.parametrize(
+    ("path", "field"), [("check/", "text"), ("articles/", "title"), ("subscriptions/", "url")]
+)
+def test_what_is_no_text_is_not_taken_for_one(gazette, path, field, odd):
+    answer = gazette.post(path, {"text": "The quay is wet.", field: odd})
+    assert problem(answer) == (422, "invalid")
+    assert answer.json()["errors"] == {field: ["Send this as text, between quotation marks."]}

@@ -118,3 +118,11 @@ def test_the_documentation_needs_nothing_from_elsewhere(client, db):
     assert "'unsafe-inline'" in answer["Content-Security-Policy"].split("style-src")[1].split(";")[0]
     assert "unsafe" not in answer["Content-Security-Policy"].split("script-src")[1].split(";")[0]
     assert "<script>" not in page
+
+
+def test_the_description_comes_in_the_format_that_is_asked_for(client, db):
+    html = {"Accept": "text/html,*/*;q=0.8"}
+    as_json = client.get("/api/schema/?format=json", headers=html)
+    assert as_json["Content-Type"].startswith("application/vnd.oai.openapi+json") and as_json.json()["paths"]
+    assert client.get("/api/schema/?format=yaml", headers=html).content.startswith(b"openapi:")
+    assert client.get("/api/schema/?format=xml").status_code == 404
