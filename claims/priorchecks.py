@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from urllib.parse import urlsplit
 
@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.addresses import parse
+from claims.addresses import parse, site
 from claims.claimreview import Reviewed
 from claims.decisions import Changes
 from claims.entries import checked_wording
@@ -30,7 +30,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys
 from claims.locking import lock_claims, lock_keys
-from claims.models import Claim, Mention, PriorCheck, User
+from claims.models import Claim, Mention, Outlet, PriorCheck, User
 from claims.moments import check_year, plausible
 from claims.rules import Actor, require
 from claims.speakers import find_speakers
@@ -41,7 +41,7 @@ AT_ONCE = 200
 MOST_FAULTS = 1000
 LOCK = "prior checks"
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])", re.I)
-_TOLD = ("publisher", "title", "rating_label", "rating_number", "published_on")
+_TOLD = ("publisher", "title", "rating_label", "rating_number", "published_on", "via", "outlet_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +136,31 @@ def add_check(
 
 
 @transaction.atomic
-def remove_check(*, check: int, by: User) -> Claim:
+def send_check(*, review: Reviewed, by: Outlet) -> tuple[PriorCheck, bool]:
+    """Take in a partner's own fact-check, as `import_checks` does; its row, and whether it is new.
+
+    The same page and claim again bring it up to date. Raises BadInput naming the field, also for a page that
+    is not on the partner's site, where the desk knows it; WrongState for one that another brought, unless it
+    is on that site.
+    """
+    require(by, "priorcheck.send")
+    language = by.publication.language if by.publication else ""
+    draft = _draft(replace(review, author=by.name), language or "en", by)
+    if by.publication and by.publication.domain and not _is_on_site_of(by, draft.row.url):
+        raise BadInput(_("This page is not on your site."), code="not_your_page", field="url")
+    own = PriorCheck.objects.filter(outlet=by, url=draft.row.url, reviewed=draft.row.reviewed)
+    known = own.exists()
+    _store([draft], by=by)
+    return own.select_related("claim").get(), not known
+
+
+@transaction.atomic
+def remove_check(*, check: int, by: Actor) -> Claim:
     """Take a fact-check of others away from its claim; the claim. Without any it is to be read.
 
-    Raises NotFound.
+    A partner may do so with what he sent. Raises NotFound.
     """
-    require(by, "priorcheck.write")
+    require(by, "priorcheck.remove", PriorCheck.objects.filter(pk=check).first())
     found = PriorCheck.objects.filter(pk=check).values_list("claim", flat=True).first()
     claim = Claim.locked(found or 0)
     row = PriorCheck.objects.filter(pk=check, claim=claim).first()
@@ -171,6 +190,8 @@ def _draft(review: Reviewed, language: str, by: Actor) -> _Draft:
     row = _row(review.url, review.claim, review.rating, publisher=review.author, title=review.title)
     row.rating_number, row.published_on = review.number, _day(review.published)
     row.added_by = by if isinstance(by, User) else None
+    row.outlet = by if isinstance(by, Outlet) else None
+    row.via = PriorCheck.Via.API if row.outlet else PriorCheck.Via.FILE
     claimant = _line(review.claimant)[:200]
     found = _LANGUAGE.match(review.language)
     return _Draft(row, claimant, found.group().lower() if found else language, key_of_check(row, claimant))
@@ -256,12 +277,27 @@ def _md5(text: str) -> str:
 
 
 def _renew(row: PriorCheck, told: PriorCheck, by: Actor) -> bool:
-    """Whether the publisher says something else by now."""
+    """Whether the publisher says something else by now; a file does not tell better than the publisher."""
+    if isinstance(by, Outlet):
+        _check_own(row, by)
+    elif row.via == PriorCheck.Via.API:
+        return False
     changed = [name for name in _TOLD if getattr(row, name) != getattr(told, name)]
     if changed:
         PriorCheck.objects.filter(pk=row.pk).update(**{name: getattr(told, name) for name in changed})
         audit.record("priorcheck.changed", subject=row.claim, by=by, check=row.pk, fields=changed)
     return bool(changed)
+
+
+def _check_own(row: PriorCheck, by: Outlet) -> None:
+    """Raises WrongState where nothing tells that what another brought is this partner's."""
+    if row.outlet_id != by.pk and (row.outlet_id or not _is_on_site_of(by, row.url)):
+        raise WrongState(_("This fact-check is there already, and another brought it."), code="check_known")
+
+
+def _is_on_site_of(outlet: Outlet, url: str) -> bool:
+    own = site(f"https://{outlet.publication.domain or ''}") if outlet.publication else ""
+    return bool(own) and f".{site(url)}".endswith(f".{own}")
 
 
 def _settle(drafts: Sequence[_Draft], claims: dict[str, Claim], by: Actor) -> None:

@@ -11,17 +11,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from claims.models import Claim, FactCheck, Outlet
+from claims.models import Claim, FactCheck, Outlet, PriorCheck
 
 Item = TypeVar("Item")
 
 PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
 SHARING_ACTS = ["claim.shared", "claim.unshared"]
 CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.speakers_changed"]
+PRIOR_ACTS = ["priorcheck.added", "priorcheck.changed", "priorcheck.removed"]
 
 SEALED = """
 SELECT seal.seq, event.subject_kind, event.subject_id
@@ -48,6 +50,9 @@ WHERE seal.seq > %(since)s AND (
   OR event.action = ANY(%(acts)s) AND EXISTS (
     SELECT 1 FROM claims_claim_shared_with shared
     WHERE shared.outlet_id = %(outlet)s AND shared.claim_id = event.subject_id
+  )
+  OR event.action = ANY(%(prior)s) AND EXISTS (
+    SELECT 1 FROM claims_factcheck page WHERE page.claim_id = event.subject_id AND page.superseded_at IS NULL
   )
   OR event.action = 'decision.undone' AND decided.claims IS NOT NULL
 )
@@ -82,6 +87,7 @@ class Released:
     first_seen: str
     """An ISO date."""
     fact_check: FactCheck | None
+    checked_by_others: list[PriorCheck]
 
 
 def fact_checks() -> QuerySet[FactCheck]:
@@ -101,14 +107,26 @@ def claims_for(outlet: Outlet) -> QuerySet[Claim]:
     """Claims with a verdict that holds, and those shared with the outlet by name; read with `release`."""
     published = verdicts().order_by().values("claim_id")
     shared = Claim.objects.filter(shared_with=outlet).exclude(status=Claim.Status.MERGED).values("pk")
-    return Claim.objects.filter(pk__in=published.union(shared)).prefetch_related(
-        "claimants", Prefetch("fact_checks", verdicts(), "standing")
+    names = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk")).values("speaker__name")
+    rows = Claim.objects.filter(pk__in=published.union(shared)).annotate(said_by=ArraySubquery(names))
+    return rows.prefetch_related(
+        Prefetch("fact_checks", verdicts(), "standing"),
+        Prefetch("prior_checks", PriorCheck.objects.newest_first(), "others"),
     )
+
+
+def prior_checks_for(outlet: Outlet) -> QuerySet[PriorCheck]:
+    """Fact-checks of others: what they published is public, and that a person put it down with a claim is the
+    desk's work, as the claim itself.
+    """
+    seen = Q(claim__in=claims_for(outlet).values("pk"))
+    return PriorCheck.objects.filter(~Q(via=PriorCheck.Via.DESK) | seen).select_related("claim")
 
 
 def release(claim: Claim) -> Released:
     """One claim of `claims_for`."""
     standing: FactCheck | None = next(iter(claim.standing), None)  # type: ignore[attr-defined]
+    others: list[PriorCheck] = claim.others  # type: ignore[attr-defined]
     if standing is not None:
         return Released(
             id=claim.pk,
@@ -117,14 +135,16 @@ def release(claim: Claim) -> Released:
             language=standing.content.get("language", ""),
             first_seen=standing.content["first_seen"],
             fact_check=standing,
+            checked_by_others=others,
         )
     return Released(
         id=claim.pk,
         wording=claim.wording,
-        speakers=sorted(speaker.name for speaker in claim.claimants.all()),
+        speakers=sorted(claim.said_by),  # type: ignore[attr-defined]
         language=claim.language,
         first_seen=timezone.localdate(claim.first_seen_at).isoformat(),
         fact_check=None,
+        checked_by_others=others,
     )
 
 
@@ -148,7 +168,8 @@ def changed_claims(outlet: Outlet, *, since: int, size: int, head: int) -> Chang
         since=since,
         public=PUBLIC_ACTS,
         sharing=SHARING_ACTS,
-        acts=CLAIM_ACTS,
+        acts=[*CLAIM_ACTS, *PRIOR_ACTS],
+        prior=PRIOR_ACTS,
         outlet=outlet.pk,
         limit=size + 1,
     )

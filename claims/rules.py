@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotAllowed
-from claims.models import ApiKey, Decision, Interest, Outlet, SavedView, User
+from claims.models import ApiKey, Decision, Interest, Outlet, PriorCheck, SavedView, User
 
 Actor = User | Outlet | AnonymousUser | None
 Predicate = Callable[[Actor, Any], bool]
@@ -51,6 +51,10 @@ def own_view(by: Actor, thing: SavedView | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.owner_id == by.pk
 
 
+def sender(by: Actor, thing: PriorCheck | None) -> bool:
+    return thing is not None and partner(by, thing) and isinstance(by, Outlet) and thing.outlet_id == by.pk
+
+
 def of_another(by: Actor, thing: Interest | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.person_id != by.pk
 
@@ -83,6 +87,8 @@ RIGHTS: dict[str, Predicate] = {
     "evidence.write": journalist,
     "priorcheck.write": journalist,
     "priorcheck.import": either(admin, system),
+    "priorcheck.send": partner,
+    "priorcheck.remove": either(journalist, sender),
     "evidence.erase": admin,
     "inquiry.write": journalist,
     "inquiry.erase": admin,

@@ -38,6 +38,8 @@ TABLE = {
     "evidence.write": DESK,
     "priorcheck.write": DESK,
     "priorcheck.import": ADMIN | SYSTEM,
+    "priorcheck.send": {"partner"},
+    "priorcheck.remove": DESK,
     "evidence.erase": ADMIN,
     "inquiry.erase": ADMIN,
     "inquiry.write": DESK,

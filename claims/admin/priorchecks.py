@@ -25,10 +25,10 @@ from claims.priorimports import start_import
 
 @admin.register(PriorCheck)
 class PriorCheckPage(ReadOnly):
-    list_display = ("about", "rating_label", "publisher", "published_on", "added_at")
+    list_display = ("about", "rating_label", "publisher", "published_on", "via", "added_at")
     search_fields = ("reviewed", "publisher", "url")
     ordering = ("-pk",)
-    fields = ("reviewed", "rating_label", "publisher", "published_on", "title", "page", "added_at")
+    fields = ("reviewed", "rating_label", "publisher", "published_on", "title", "page", "via", "added_at")
     readonly_fields = ("page",)
     nothing_here = gettext_lazy("No fact-check of others yet. Give the desk a file of them.")
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import MD5, Now
+from django.db.models.functions import MD5, Now, Upper
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +21,11 @@ class PriorCheck(models.Model):
     Nobody signed it here: it answers "has this been checked?", and never leaves the desk as a verdict.
     """
 
+    class Via(models.TextChoices):
+        DESK = "desk", _("A person at the desk")
+        FILE = "file", _("A file")
+        API = "api", _("Its publisher")
+
     claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="prior_checks")
     url = models.URLField(_("address"), max_length=2000)
     reviewed = models.TextField(_("claim"))
@@ -33,15 +38,26 @@ class PriorCheck(models.Model):
     published_on = models.DateField(_("published"), null=True, blank=True)
     added_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
     added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+    via = models.CharField(_("came by"), max_length=4, choices=Via, db_default=Via.DESK, default=Via.DESK)
+    """What a person put down with a claim tells what the desk works on; the others do not."""
+    outlet = models.ForeignKey(
+        "claims.Outlet", on_delete=models.PROTECT, null=True, blank=True, related_name="prior_checks"
+    )
+    """The partner that published it and sent it here."""
 
     objects = PriorCheckQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("earlier fact-check"), _("earlier fact-checks")
+        indexes = [models.Index(Upper("publisher"), F("id").desc(), name="prior_check_publisher")]
         constraints = [
             models.UniqueConstraint(MD5("url"), MD5("reviewed"), name="prior_check_once"),
             models.CheckConstraint(
                 condition=Q(rating_number=None) | Q(rating_number__range=(1, 5)), name="prior_check_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(via__in=["desk", "file"], outlet=None) | Q(via="api", outlet__isnull=False),
+                name="prior_check_sender",
             ),
         ]
 

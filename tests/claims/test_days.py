@@ -59,5 +59,5 @@ def test_a_published_fact_check_names_the_day_on_which_the_claim_was_first_seen(
 
 def test_a_partner_reads_the_day_on_which_an_open_claim_was_first_seen():
     claim = make_claim(first_seen_at=timezone.make_aware(MIDNIGHT))
-    claim.standing = []
+    claim.standing, claim.others, claim.said_by = [], [], []
     assert released.release(claim).first_seen == "2026-11-12"

@@ -152,6 +152,8 @@ SCOPES = {  # on the API: which scope a key needs, by method; "" for any
     "api_factchecks": {"get": "read"},
     "api_factcheck": {"get": "read"},
     "api_claim_review": {"get": "read"},
+    "api_prior_checks": {"get": "read", "post": "write"},
+    "api_prior_check": {"get": "read", "delete": "write"},
     "api_check": {"post": "read"},
     "api_subscriptions": {"get": "read", "post": "write"},
     "api_subscription": {"get": "read", "patch": "write", "delete": "write"},

@@ -19,7 +19,7 @@ from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
-from workbench.api.endpoint import Endpoint, Text, one_of, page_of, read
+from workbench.api.endpoint import KEY, Endpoint, Text, one_of, page_of, read
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import ArticlePageShape, ArticleShape
 
@@ -52,13 +52,6 @@ class ArticleForm(serializers.Serializer):
         return moment
 
 
-KEY = OpenApiParameter(
-    "Idempotency-Key",
-    OpenApiTypes.STR,
-    OpenApiParameter.HEADER,
-    description="Any text of yours, new for each article: the same one again within a day gets the same "
-    "answer, and nothing is sent twice.",
-)
 AGAIN = OpenApiParameter(
     "Retry-After",
     OpenApiTypes.INT,

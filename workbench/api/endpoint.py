@@ -31,6 +31,14 @@ IF_MATCH = OpenApiParameter(
     "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of what you change."
 )
 
+KEY = OpenApiParameter(
+    "Idempotency-Key",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    description="Any text of yours, new for each thing you send: the same one again within a day gets the "
+    "same answer, and nothing is sent twice.",
+)
+
 MOST_BYTES = 64 * 2**10
 """Of a body, beside its text."""
 

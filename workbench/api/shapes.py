@@ -140,6 +140,29 @@ class BriefCheckShape(Shape):
     summary = serializers.CharField(source="content.summary")
 
 
+class TheirRatingShape(Shape):
+    label = serializers.CharField(source="rating_label", help_text="In its publisher's words.")
+    number = serializers.IntegerField(
+        source="rating_number",
+        allow_null=True,
+        help_text="1 (worst) to 5 (best), or null where its own scale is not known.",
+    )
+
+
+class PriorCheckShape(Shape):
+    """A fact-check that somebody else published: no verdict of the desk's."""
+
+    id = serializers.IntegerField()
+    url = serializers.URLField(help_text="Its publisher's page.")
+    publisher = serializers.CharField()
+    title = serializers.CharField()
+    reviewed = serializers.CharField(help_text="The claim as its publisher words it.")
+    language = serializers.CharField(source="claim.language")
+    rating = TheirRatingShape(source="*")
+    published_on = serializers.DateField(allow_null=True)
+    added_at = Moment(help_text="When it came to the desk.")
+
+
 class ClaimShape(Shape):
     """A claim that is published, or shared with your outlet; then `fact_check` is null."""
 
@@ -149,6 +172,7 @@ class ClaimShape(Shape):
     language = serializers.CharField()
     first_seen = serializers.DateField()
     fact_check = BriefCheckShape(allow_null=True)
+    checked_by_others = PriorCheckShape(many=True, help_text="The newest first.")
 
 
 class GoneFactCheckShape(Shape):
@@ -213,6 +237,10 @@ class FactCheckPageShape(SyncShape):
 
 class ClaimPageShape(SyncShape):
     results = ClaimItems()
+
+
+class PriorCheckPageShape(PageShape):
+    results = PriorCheckShape(many=True)
 
 
 class ArticleShape(Shape):

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from workbench.api.articles import Articles, OneArticle
 from workbench.api.checks import Check, Me
 from workbench.api.endpoint import Endpoint
+from workbench.api.priorchecks import OnePriorCheck, PriorChecks
 from workbench.api.published import Claims, FactChecks, OneClaim, OneClaimReview, OneFactCheck
 from workbench.api.subscriptions import OneSubscription, Subscriptions
 
@@ -59,6 +60,8 @@ urlpatterns = [
     *both("factchecks", FactChecks, "factchecks"),
     *both("factchecks/<slug:slug>", OneFactCheck, "factcheck"),
     *both("factchecks/<slug:slug>/claimreview", OneClaimReview, "claim_review"),
+    *both("priorchecks", PriorChecks, "prior_checks"),
+    *both("priorchecks/<int:pk>", OnePriorCheck, "prior_check"),
     *both("check", Check, "check"),
     *both("subscriptions", Subscriptions, "subscriptions"),
     *both("subscriptions/<int:pk>", OneSubscription, "subscription"),

@@ -28,7 +28,15 @@ def test_a_published_claim_shows_its_verdict_and_nothing_of_the_work(gazette, pu
     page = publish()
     Note.objects.create(claim=page.claim, author=alice, body="Ask the harbour master.")
     claim = gazette.get(f"claims/{page.claim_id}/").json()
-    assert set(claim) == {"id", "wording", "speakers", "language", "first_seen", "fact_check"}
+    assert set(claim) == {
+        "id",
+        "wording",
+        "speakers",
+        "language",
+        "first_seen",
+        "fact_check",
+        "checked_by_others",
+    }
     assert claim["fact_check"]["rating"]["label"] == page.rating_label
     assert claim["speakers"] == ["Ruben Hartog"]
     assert "harbour master" not in gazette.get("claims/").content.decode()

@@ -35,6 +35,12 @@ CHECKS: list[checks.CheckFunction] = [
 
 DESCRIBED = schemathesis.openapi.from_wsgi("/api/schema/", get_wsgi_application())
 
+REVIEW = {
+    "url": "https://gazette.example/checks/1",
+    "claimReviewed": "The quay is wet.",
+    "reviewRating": {"alternateName": "True"},
+}
+
 WORDING = "The ferry to Norrvik carries 40 cars."
 
 
@@ -63,8 +69,10 @@ def sent(gazette, publish, bob) -> dict[str, Any]:
     publish("The ferry to Tilby carries 20 cars.")
     partners.share_claim(claim=make_claim(status="open").pk, outlet=gazette.outlet.pk, by=bob)
     article = gazette.post("articles/", {"text": "The ferry was late on Monday."}).json()["id"]
+    check = gazette.post("priorchecks/", REVIEW).json()["id"]
     subscription = gazette.post("subscriptions/", {"url": "https://gazette.example/hook"}).json()["id"]
-    return {"articles": article, "claims": page.claim_id, "slug": page.slug, "subscriptions": subscription}
+    known = {"articles": article, "subscriptions": subscription, "priorchecks": check}
+    return {"claims": page.claim_id, "slug": page.slug, **known}
 
 
 @pytest.mark.slow
@@ -78,6 +86,7 @@ def test_a_machine_finds_no_fault_and_nothing_undocumented(case, gazette, no_lim
 
 BODIES = {
     "send_article": {"text": "Another ferry was late on Tuesday.", "kind": "speech"},
+    "send_prior_check": REVIEW | {"url": "https://gazette.example/checks/2"},
     "check_text": {"text": WORDING},
     "subscribe": {"url": "https://gazette.example/other"},
     "change_subscription": {"active": False},
@@ -100,7 +109,7 @@ def test_every_operation_answers_with_rows_as_it_says(gazette, sent, no_limits, 
         answer = case.call(headers={"Authorization": f"Bearer {gazette.plain}", "If-Match": "*"})
         case.validate_response(answer, checks=CHECKS[:-1])
         seen.append((name, answer.status_code))
-    assert len(seen) >= 16 and {status for _name, status in seen} <= {200, 201, 204}, seen
+    assert len(seen) >= 20 and {status for _name, status in seen} <= {200, 201, 204}, seen
 
 
 def test_the_description_is_public_and_names_the_key(client, db):
