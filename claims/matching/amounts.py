@@ -13,20 +13,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from claims.extraction.figures import figures_in
+from claims.extraction.figures import ONES, TENS, figures_in
 from claims.extraction.types import Figure
 from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
-from claims.matching.units import is_negative, like_units, measures, money_and_people, other_each, unit_of
+from claims.matching.units import is_negative, unit_of
 from claims.matching.words import stem
 from claims.matching.written import plain_numbers
 
 Bound = Literal["", "more", "less", "about"]
 
 _READ = 3000
-_EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
-_ONE_TO_TWELVE = "one two three four five six seven eight nine ten eleven twelve"
-_NUMBERS = {word: value for value, word in enumerate(_ONE_TO_TWELVE.split(), 1)}
+_NUMBERS = {word: value for word, value in (ONES | TENS).items() if value}
 _COUNT = rf"(?:\d+(?:\.\d+)?|{'|'.join(_NUMBERS)})"
 _BOUND = (
     r"(?:\b(?P<more>more than|over|at least|above|well over)"
@@ -41,7 +39,8 @@ _SHARE = re.compile(
 )
 _NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
 _IN = re.compile(
-    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of)(?: every)?\s+(?P<all>{_COUNT})\b(?![.,]?\d)(?!\s*%)", re.I
+    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of)(?: every)?\s+(?P<all>{_COUNT})\b(?!-|[.,]?\d)(?!\s*%)",
+    re.I,
 )
 _TIMES = re.compile(
     rf"{_BOUND}\b(?:(?P<two>doubl(?:e|es|ed|ing)|twice|two-?fold)|(?P<three>tripl(?:e|es|ed|ing)"
@@ -59,6 +58,7 @@ _GROWN = re.compile(
 )
 _TURNED = re.compile(r"\bno[tr]?\s$", re.I)
 """As in "no fewer than 40"; "no more than" is one bound for extraction."""
+_NEARLY = re.compile(r"\b(?:almost|nearly|just under|close to|not quite|shy of)\s+[$€£]?$", re.I)
 _DOWNWARDS = re.compile(r"f[ae]ll|drop|declin|decreas|shr|down|cut|lower|reduc", re.I)
 _MANY = re.compile(
     rf"{_BOUND}\b(?P<many>tens of thousands|hundreds of thousands|tens of millions"
@@ -95,7 +95,9 @@ _ORDINAL = re.compile(
     re.I,
 )
 _RANKED = re.compile(
-    rf"\b(?:rank|finish|plac)\w*\s+(?P<place>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\b(?!\s+of\b)", re.I
+    rf"\b(?:(?:rank|finish|plac)\w*|c[ao]m(?:e|es|ing))\s+(?:in )?(?P<place>{'|'.join(_ORDINALS)}"
+    rf"|\d+(?:st|nd|rd|th))\b(?!\s+of\b)",
+    re.I,
 )
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
@@ -105,6 +107,8 @@ _QUANTIFIED = re.compile(
     r"\s+(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
+MOST = (51.0, 99.0)
+"""Percent that are most of all."""
 _NO_QUANTITY = re.compile(r"\b(?:at|above|after|not|nearly|almost)\s$", re.I)
 
 
@@ -125,6 +129,8 @@ class Amount:
     """Seconds of the time for which it counts; 0 where none is named."""
     each: str = ""
     """What it counts for otherwise: "litre"."""
+    short: bool = False
+    """It is said not to be reached: "nearly 5,000"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -218,7 +224,7 @@ def _quantified(match: re.Match[str]) -> Amount | None:
     many = noun in _MANY_OF or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
     if one_by_one == many or noun in _NEVER_ALL or _NO_QUANTITY.search(match.string, 0, match.start()):
         return None
-    low, high = (100, 100) if match["whole"] else (51, 99) if match["most"] else (1, 49)
+    low, high = (100, 100) if match["whole"] else MOST if match["most"] else (1, 49)
     return Amount(low, high, "percent")
 
 
@@ -232,11 +238,28 @@ def _exact(figures: Sequence[Figure], text: str) -> Iterator[Amount]:
     while rest:
         figure = rest.pop(0)
         found = _with_role(_amount(figure, text), text, figure.span[0])
-        if rest and _is_range(figure, rest[0], text):
+        if rest and _is_course(figure, rest[0], text):
+            found = _in_units_of(rest[0], figure, found, text)
+        elif rest and _is_range(figure, rest[0], text):
             end = rest.pop(0)
             low = figure.value * (end.value / _bare(end) if _bare(end) > figure.value >= 1 else 1)
             found = replace(_with_role(_amount(end, text), text, figure.span[0]), low=low, bound="")
         yield found
+
+
+def _is_course(one: Figure, other: Figure, text: str) -> bool:
+    """ "from 40 to 30 million tonnes": both are millions of tonnes."""
+    before, between = text[max(one.span[0] - 6, 0) : one.span[0]], text[one.span[1] : other.span[0]]
+    return not one.unit and before.lower().endswith("from ") and between.strip().lower() == "to"
+
+
+def _in_units_of(end: Figure, start: Figure, found: Amount, text: str) -> Amount:
+    last = _amount(end, text)
+    if is_year(start) or not end.value or not _bare(end):
+        return found
+    scale = end.value / _bare(end) if start.value == _bare(start) else 1.0
+    value = start.value * scale * last.low / end.value
+    return replace(last, low=value, high=value)
 
 
 def _bare(figure: Figure) -> float:
@@ -270,7 +293,16 @@ def _amount(figure: Figure, text: str) -> Amount:
     bound = figure.bound
     if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
         bound = "more" if bound == "less" else "less"
-    return Amount(value, value, counted.name, bound, counted.written, per=counted.per, each=counted.each)
+    short = bool(_NEARLY.search(text, max(figure.span[0] - 14, 0), _digits_of(figure)))
+    return Amount(
+        value, value, counted.name, bound, counted.written, "", False, counted.per, counted.each, short
+    )
+
+
+def _digits_of(figure: Figure) -> int:
+    """Where its number begins: the bound is among its words."""
+    number = re.search(r"\d", figure.words)
+    return figure.span[0] + (number.start() if number else 0)
 
 
 def _with_role(amount: Amount, text: str, begin: int) -> Amount:
@@ -290,108 +322,7 @@ _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], 
     (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
     (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
-    (re.compile(r"\b(?:rank|finish|plac)", re.I), _RANKED, _ordinal),
+    (re.compile(r"\b(?:rank|finish|plac|c[ao]m)"), _RANKED, _ordinal),
     (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority)\b"), _QUANTIFIED, _quantified),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount."""
-
-
-def changed_amounts(query: str, claim: str) -> bool:
-    """Another quantity or unit stands where the claim has one."""
-    left, right = list(amounts_in(query)), list(amounts_in(claim))
-    left, right = _as_times(left, right), _as_times(right, left)
-    for one in list(left):
-        other = next((amount for amount in right if same_amount(one, amount)), None)
-        if other is not None:
-            left.remove(one)
-            right.remove(other)
-    return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
-
-
-def counts_another(query: str, claim: str) -> bool:
-    """One counts people where the other has as much money: "3 million customers", "3 million euros"."""
-    return any(
-        one.low == other.low and one.high == other.high and money_and_people(one.unit, other.unit)
-        for one in amounts_in(query)
-        for other in amounts_in(claim)
-    )
-
-
-def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
-    """ "rose by 100 percent" as "doubled", where the other text says that."""
-    if not any(other.unit == "times" for other in others) or any(one.unit == "times" for one in amounts):
-        return amounts
-    return [_grown(one) if one.unit == "percent" and one.role == "by" else one for one in amounts]
-
-
-def _grown(one: Amount) -> Amount:
-    sign = -1 if one.falling else 1
-    low, high = sorted((1 + sign * one.low / 100, 1 + sign * one.high / 100))
-    return Amount(low, high, "times", one.bound)
-
-
-def same_amount(one: Amount, other: Amount) -> bool:
-    """Both can be true of the same thing."""
-    if one.per and other.per and one.per != other.per:
-        one, other = _in_second(one), _in_second(other)
-    if min(one.low, other.low) < 0:
-        one, other = _unsigned(one, other), _unsigned(other, one)
-    if not _like(one, other) or {one.role, other.role} == {"by", "to"} or _for_another(one, other):
-        return False
-    if {one.bound, other.bound} == {"more", "less"}:
-        return False
-    if one.bound == other.bound != "about" and one.bound:
-        return _near(one.low, other.low, _slack(one, other))
-    if one.bound in ("more", "less") or other.bound in ("more", "less"):
-        open_one, plain = (one, other) if one.bound in ("more", "less") else (other, one)
-        slack = _slack(one, other)
-        if _near(open_one.low, plain.low, slack):
-            return True
-        return plain.high > open_one.low if open_one.bound == "more" else plain.low < open_one.high
-    return _overlap(one, other, _slack(one, other))
-
-
-def _for_another(one: Amount, other: Amount) -> bool:
-    """ "2 cents a litre" beside "2 cents a kilo", or beside "2 cents a day"."""
-    if one.each and other.each:
-        return other_each(one.each, other.each)
-    return bool((one.each and other.per) or (other.each and one.per))
-
-
-def _in_second(one: Amount) -> Amount:
-    """About: a month has four weeks and some days."""
-    return replace(one, low=one.low / one.per, high=one.high / one.per, bound=one.bound or "about", per=0)
-
-
-def _unsigned(one: Amount, other: Amount) -> Amount:
-    """ "-3 percent" as what something fell by, where the other text says that."""
-    fell = other.falling and other.role == "by" and one.high < 0
-    return replace(one, low=-one.high, high=-one.low, role="by") if fell else one
-
-
-def _overlap(one: Amount, other: Amount, slack: float) -> bool:
-    """One lies within the other, give or take."""
-    for wide, narrow in ((one, other), (other, one)):
-        low, high = wide.low - slack * abs(wide.low), wide.high + slack * abs(wide.high)
-        if low - _EXACT <= narrow.low and narrow.high <= high + _EXACT:
-            return True
-    return False
-
-
-def _near(one: float, other: float, slack: float) -> bool:
-    return abs(one - other) <= max(slack * max(abs(one), abs(other)), _EXACT)
-
-
-def _slack(one: Amount, other: Amount) -> float:
-    if "about" in (one.bound, other.bound) or one.written != other.written:
-        return _ABOUT
-    return _ROUNDED if min(one.low, other.low) >= 1000 and not one.unit.startswith("year") else 0.0
-
-
-def _like(one: Amount, other: Amount) -> bool:
-    return like_units(one.unit, other.unit)
-
-
-def _other_measure(one: Amount, other: Amount) -> bool:
-    """5 percent and 5 percentage points, 30 dollars and 30 euros; but 3 mayors and 3 buses are two things."""
-    return one.low == other.low and measures(one.unit, other.unit) and one.unit != other.unit

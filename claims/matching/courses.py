@@ -40,6 +40,17 @@ sing,sang,sung / play / dance / compose / conduct
 
 plant,sow,sown / harvest,reap / burn,burnt
 
+lend,lent,loan / give,gave,given,donate,grant,pay,paid / sell,sold / rent,lease / steal,stole,stolen / owe
+/ invest
+
+agree,negotiate,broker / begin,began,begun,start / hold,held / break,broke,broken,violate,breach / expire
+
+engage / marry,wed / divorce / separate,split up / date
+
+ease,relieve,soothe,alleviate / cure,heal / treat / worsen,aggravate
+
+begin,began,begun,start,launch / complete,finish,conclude
+
 burst / overflow / leak / freeze,froze,frozen / crack / collapse
 
 flood / widen / narrow / dry up,dried up"""
@@ -50,7 +61,7 @@ def _forms(word: str) -> Iterator[str]:
     """Keys under which a verb is met: "called off" is "call off"."""
     verb, _space, rest = word.partition(" ")
     root = verb.removesuffix("e")
-    for form in (verb, f"{verb}s", f"{root}ed", f"{root}ing", f"{verb}{verb[-1]}ed"):
+    for form in (verb, f"{verb}s", f"{root}ed", f"{root}ing", f"{verb}{verb[-1]}ed", f"{verb[:-1]}ied"):
         yield " ".join(map(stem, [form, *rest.split()]))
 
 

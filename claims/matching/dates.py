@@ -39,8 +39,13 @@ _JUST_NOW = frozenset(
 _WEEK = dt.timedelta(days=8)
 _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0['’]?s\b")
 _SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b")
-_SIDE = re.compile(r"\b(before|until|by|after|since) (1[5-9]\d\d|20\d\d)\b(?![.,]?\d)")
-_BEFORE = frozenset({"before", "until", "by"})
+_SIDE = re.compile(
+    r"\b(before|until|till|by|after|since) ((?:1[5-9]\d\d|20\d\d)\b(?![.,]?\d)"
+    rf"|(?:(?:last|next|this) )?(?:{_MONTH}|week|month|year|noon|midnight|(?:mon|tues|wednes|thurs|fri"
+    rf"|satur|sun)day)\b)"
+)
+_SIDES = ("before ", "until ", "till ", "by ", "after ", "since ")
+_BEFORE = frozenset({"before", "until", "till", "by"})
 _UNITS = r"(?:year|month|week|season|decade|century|spring|summer|autumn|winter)"
 _PART = re.compile(
     rf"\b(?:(?P<part>early|mid|late)[- ](?:in )?(?:the )?"
@@ -85,6 +90,9 @@ def moments_in(text: str) -> frozenset[str]:
         found |= {f"day {day}" for day in _NTH.findall(plain)}
     if "noon" in plain or "midnight" in plain:
         found |= {f"hour {0 if which == 'midnight' else 12}:00" for which in _MIDDAY.findall(plain)}
+    if any(side in plain for side in _SIDES):
+        for side, time in _SIDE.findall(plain):
+            found.add(f"side {'before' if side in _BEFORE else 'after'} {time}")
     for match in _FROM_NOW.finditer(plain):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
         found.add(f"counted {_AGO.get(which, which)} {what}")
@@ -105,10 +113,8 @@ def _parts_of_times(plain: str) -> set[str]:
 
 
 def _about_years(plain: str) -> set[str]:
-    """Spans, sides, and for "the 1990s", which is no single year, each of them."""
+    """Spans, and for "the 1990s", which is no single year, each of them."""
     found = {f"span {first}-{last}" for first, last in _SPAN.findall(plain)}
-    for side, year in _SIDE.findall(plain):
-        found.add(f"side {'before' if side in _BEFORE else 'after'} {year}")
     return found | {f"year {decade}{year}" for decade in _DECADE.findall(plain) for year in range(10)}
 
 

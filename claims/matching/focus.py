@@ -8,6 +8,9 @@ from functools import lru_cache
 _ALONE = re.compile(
     r"(?<!not )(?<!the )\b(?:only|solely|exclusively) "
     r"(?=(?:the|an?(?! few\b| \w+th\b)|its|his|her|their|our|those|these|in|on|by|with|for)\b|[A-Z])"
+    r"|^only (?!then\b|after\b|when\b|if\b|once\b|recently\b|now\b|later\b|yesterday\b|today\b|last\b"
+    r"|this\b|about\b"
+    r"|around\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b|some\b)(?=[a-z]{3,})"
 )
 _ALIKE = re.compile(
     r"\b(?:only|alone|sole(?:ly)?|exclusively|just|merely|unique|no other|except|first"

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 BANNED = re.compile(
     r"\b(?:bann?(?:s|ed|ing)?|prohibit\w*|forbid\w*|forbad\w*|outlaw\w*|illegal|unlawful|against the law"
+    r"|closed to|off limits"
     r"|(?:not|n['’]t|never|no longer) (?:be )?(?:allow|permit|legal|lawful)\w*)\b"
 )
 """Says of what must not be done that it must not."""
@@ -19,7 +20,9 @@ _RHETORICAL = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’)]*\s+")
 _OPEN = {
     "asked": re.compile(
-        r"\bwhether\b(?!.*\b(?:said|says|answered|replied) (?:no|yes)\b)|\b(?:asked|wonder(?:s|ed)?) if\b",
+        r"\b(?:whether\b|(?:asked|wonder(?:s|ed)?) if\b)"
+        r"(?!.*\b(?:(?:said|says|answered|replied) (?:no|yes)|(?:rul|den|reject|dismiss)\w+ (?:that|this"
+        r"|it))\b)",
     ),
     "supposed": re.compile(
         r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
@@ -75,34 +78,65 @@ _SHADES = {
         r"\b(?:(?:must|may|shall)(?: not|n['’]t)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
     ),
     "able": re.compile(r"\bcan(?:not)?\b"),
+    "permitted": re.compile(r"\b(?:allowed|permitted|entitled|free) to\b"),
+    "polled": re.compile(
+        r"\b(?:lead|leads|led|leading|ahead|trail\w*|behind) in (?:the |all |most "
+        r"|several )?(?:\w+ )?(?:polls?|surveys?)\b"
+        r"|\bfavou?rite to\b|\btipped to\b"
+    ),
+    "under way": re.compile(
+        r"\b(?:develop|draft|prepar|negotiat)(?:e?s|ing)\b|\bwork(?:s|ing) on\b|\bbeing (?:developed"
+        r"|built|drafted)\b"
+    ),
+    "weighed": re.compile(
+        r"\bvot(?:e|es|ed|ing) on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|feb|mar|apr|may"
+        r"|ju|aug)\w* \d)"
+    ),
+    "linked": re.compile(
+        r"\b(?:linked|tied|connected|associated|correlat\w+) (?:to|with)\b|\bcorrelat\w+|\brisk factor"
+        r"|\b(?:more|less) (?:likely|often|common|frequent|prone)\b|\b(?:high|low)er risk of\b|\btend(?:s"
+        r"|ed)? to\b"
+    ),
+    "causal": re.compile(
+        r"\b(?:caus|trigger|prevent|cure)(?:e?s|e?d|ing)?\b|\b(?:leads?|led) to\b|\bmakes? (?:\w+ ){1,3}\w+"
+        r"|\bresults? in\b|\b(?:because of|due to|thanks to)\b|\bprotects?\b"
+    ),
     "unreal": re.compile(
         r"\b(?:would|could|should|might) (?:not )?have\b"
-        r"|\b(?:almost|narrowly|nearly) (?:\w+ed|complete|done|over)\b"
+        r"|\b(?:almost|nearly|virtually|all but) "
+        r"(?!all\b|every\w*|any\w*|the\b|an?\b|half|one|two|three|four|five|six|seven|eight|nine|ten"
+        r"|twice|no\b)[a-z]+\b|\bnarrowly (?!defeat|reject|approv)\w+ed\b"
+        r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
     ),
     "intended": re.compile(
         r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
         r"|attempt(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|intend(?:s|ed)?"
         r"|offer(?:s|ed|ing)?|ready|prepared|willing|expect(?:s|ed)?"
         r"|urg(?:e|es|ed|ing)) to\b"
+        r"|\b(?:aim(?:s|ed|ing)?|seek(?:s|ing)?|sought|mean(?:s|t)|propos(?:es|ed|ing)|recommend(?:s|ed)?"
+        r"|advis(?:es|ed)) to\b"
+        r"|\b(?:recommend|propos|advocat|suggest|advis)\w* (?:against )?\w+ing\b"
         r"|\b(?:wants|seeks|demands)\b(?! to\b)"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
     "demanded": re.compile(
-        r"\b(?:should|must(?! not\b)|ought to|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
+        r"\b(?!(?:(?:need|have|has) (?:not |to )*|need(?:n['’]t)? )pay\b)(?:should|must(?! not\b)"
+        r"|ought to|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
         r"(?! (?:have|do with)\b)"
     ),
     "banned": BANNED,
 }
 _ALIKE = (
-    frozenset({"intended", "ahead", "demanded"}),
+    frozenset({"possible", "permitted", "able"}),
+    frozenset({"intended", "ahead", "demanded", "under way"}),
     frozenset({"unreal", "possible", "able"}),
     frozenset({"barred", "banned", "demanded"}),
 )
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
 and "could" for "can"."""
 
-_PLAIN = frozenset({"ahead", "able", "banned"})
+_PLAIN = frozenset({"ahead", "able", "banned", "permitted", "linked", "causal"})
 """Shades that alone make no other claim of what is so."""
 
 
@@ -130,7 +164,18 @@ def shades(text: str) -> frozenset[str]:
 def other_mood(one: str, other: str) -> bool:
     """One says that a thing is so, and the other that it may be, nearly was, is intended or wanted."""
     left, right = shades(one), shades(other)
-    return left != right and any(
+    return left != right and (
+        _told_as_cause(left, right) or _told_as_cause(right, left) or _other_shade(left, right)
+    )
+
+
+def _told_as_cause(one: frozenset[str], other: frozenset[str]) -> bool:
+    """What one says to go together, the other says to bring about."""
+    return {"linked", "causal"} & one == {"linked"} and {"linked", "causal"} & other == {"causal"}
+
+
+def _other_shade(left: frozenset[str], right: frozenset[str]) -> bool:
+    return any(
         _lacks(left, right, name) or _lacks(right, left, name)
         for name in ("possible", *_SHADES)
         if name not in _PLAIN

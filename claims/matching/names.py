@@ -44,7 +44,11 @@ _TWO_WORDS = re.compile(
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ]"
 _NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}[\w'’.-]*(?: (?:of |the )?{_CAPITAL}[\w'’.-]*){{0,4}}[.,;!?]?")
 _PROPER = re.compile(rf"{_CAPITAL}[\w'’.-]*")
-_PLACE = re.compile(r"(?:^|\W)(?:in|at|near|from|to|into|across|for|around|outside)(?: the)?\s*$", re.I)
+_PLACE = re.compile(
+    r"(?:^|\W)(?:in|at|near|from|to|into|across|for|around|outside)(?: the)?"
+    r"(?: (?:lake|loch|mount|port|fort|cape|camp|saint|st|new|old|upper|lower|north|south|east|west))?\s*$",
+    re.I,
+)
 _DIRECTIONS = """
     north south east west northern southern eastern western northeast northwest southeast southwest"""
 _COMPASS = frozenset(_DIRECTIONS.split())

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from claims.matching.irregular import first_form
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
+from claims.matching.rewording import put_plainly
 from claims.matching.words import STOP_WORDS, fold, stem
 
 _CLAUSE = re.compile(
     r"[,;:]|\b(?:(?<!anything )(?<!everything )but|while|whereas|although|though|because|and then)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
-_TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
 _BARRED = re.compile(
     r"\b(?:(?:must|may|shall)(?: not|n't)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
 )
-_PARTICLE = re.compile(
-    r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
-    r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
-)
-"""A verb whose second word stands behind its object."""
 _TIMES = """
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday year month week day hour summer winter spring autumn today
@@ -39,16 +36,6 @@ _ABROAD = re.compile(
     r"|n'\w+ (?:pas|jamais|rien)|ne \w+ (?:pas|jamais|rien)|non (?:e|sono|ha|hanno|era|sara))\b"
 )
 """What turns a sentence in other languages, of which nothing else is read."""
-_NO_NEGATION = re.compile(
-    r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
-    r"|no (?:later|less|fewer|more) than"
-    r"|(?:more|less|fewer|higher|lower|greater) than(?= (?:about |some )?\d)"
-    r"|no (?:other )?\w+(?= (?:\w+ ){0,4}(?:more|fewer|less|\w{3,}er) (?:\w+ ){0,4}than \D)"
-    r"|up to|as many as|(?:a|the|these|those|last|next|past|first) few)\b"
-)
-"""What looks like a negation or a direction and is none."""
-_IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
-_IS_OVER = re.compile(r"\b(?:is|are|was|were|be) over(?=\s*(?:[.!\"”]|$|(?:for|in|at|after|and|but|now)\b))")
 _CLAIMS = (
     r"(?:claims?|allegations?|accusations?|reports?|suggestions?|statements?|rumou?rs?|assertions?|charges?"
     r"|notion|idea|story|stories|theory|theories)"
@@ -63,17 +50,6 @@ _VERY = (
     r"(?:(?:all|completely|simply|entirely|totally|utterly|just|plainly|patently|demonstrably|also|long) )*"
 )
 _IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
-_FALSELY = (
-    *("falsely", "wrongly", "untruthfully", "incorrectly"),
-    *("inaccurately", "mistakenly", "baselessly", "erroneously"),
-)
-_TOLD = (
-    r"(?:claim|say|says|said|state|suggest|report|allege|assert|insist|tells|told|announce|post|declare"
-    r"|believe|imply|implies|implied|wrote)(?:s|d|ed|ing)?\b"
-)
-_SAID_FALSELY = re.compile(
-    rf"\b(?:(?:{'|'.join(_FALSELY)}) {_TOLD}|{_TOLD} (?:{'|'.join(_FALSELY)}))(?: that)?"
-)
 _LONG_CUES = re.compile(
     r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
@@ -124,14 +100,27 @@ _SHORT_CUES = re.compile(
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
-    r"|prevent(?:s|ed|ing)?|too (?:few|little)|g[ai]v(?:en?|es|ing) up"
+    r"|(?:prevent|stop|keep|kept|block|bar)(?:s|ed|ped|red|ing|ping|ring)?(?= (?:\w+ ){1,5}from \w+ing)"
+    r"|too (?:few|little)|g[ai]v(?:en?|es|ing) up"
     r"|los(?:es?|t|ing)(?= (?:(?:its|his|her|their|the|all|any) )?"
     r"(?:control|support|backing|grip|majority|contact|confidence|trust)\b)"
-    r"|devoid of|absent from|(?:stay|keep|kept|remain)(?:s|ed|ing)? away from|boycott(?:s|ed)"
+    r"|exempt(?:ed|s)? from|devoid of|r[au]n(?:s|ning)? out of|absent from|(?:stay|keep|kept|remain)(?:s"
+    r"|ed|ing)? away from|boycott(?:s|ed)"
     rf"|{_LIFTED}"
     r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"
     r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
+_OUT_OF_HAND = re.compile(
+    r"^(?P<said>.*(?:[,;:–—]|\b(?:but|although|though|while))\s+)?(?P<who>(?:[\w'-]+ ){1,6}?)"
+    r"(?:(?:rul(?:es?|ed) out|den(?:y|ies|ied)|refut(?:es?|ed)|disput(?:es?|ed)) (?:that|this|it)"
+    r"|(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)|disput(?:es?|ed))"
+    rf" (?:the|these|those|all|both|any) (?:\w+ )?{_CLAIMS})\W*$"
+)
+"""What stood before is what was denied: "She ruled that out.", "Asked whether it had, the ministry denied
+it." """
+_REFUSES = re.compile(r"reject|rebuff|refus|turn")
+_REFUSED = "(refused)"
+"""In the place of a cue that says that something was turned down."""
 _SPEECH = (
     r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"
     r"|guarantee|specify|disclose|reveal|indicate|state|announce|agree|accept|commit|answer|explain|rule"
@@ -166,26 +155,35 @@ class Sense:
     """The first of its terms."""
     barred: bool = False
     """It says that something must not be done."""
+    spared: frozenset[str] = frozenset()
+    """The terms ahead of a "not" that turns the rest: whether it turns them too is all one."""
+
+
+class Signed(NamedTuple):
+    """A word, +1 or -1 under an odd number of negations, and whether it stands ahead of one."""
+
+    word: str
+    sign: int
+    ahead: bool = False
 
 
 def sense_of(text: str) -> Sense:
     """Read the negations and opposites of a text."""
-    plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
-    plain = _IN_FAVOUR.sub(r"\1supported", plain)
-    if any(word in plain for word in (" down", " off", " out")):
-        plain = _PARTICLE.sub(r"\1 \3 \2", plain)
-    if " over" in plain:
-        plain = _IS_OVER.sub("ended", plain)
-    if any(word in plain for word in _FALSELY):
-        plain = _SAID_FALSELY.sub("false that", plain)
+    plain = put_plainly(text)
     terms: set[str] = set()
     negated: set[str] = set()
+    spared: set[str] = set()
     turned: set[int] = set()
     subject = ""
     directions: dict[int, set[int]] = {}
     signed = _signed(_SENTENCE.split(plain))
     behind = 0
-    for at, (word, sign) in enumerate(signed):
+    for at, (word, sign, ahead) in enumerate(signed):
+        if word == _REFUSED:
+            for pair, direction in OPPOSITES["refuse"]:
+                directions.setdefault(pair, set()).add(direction * sign)
+                turned.add(pair)
+            continue
         if at >= behind:
             pairs = OPPOSITES.get(word, ())
             if word in PHRASES:
@@ -194,63 +192,81 @@ def sense_of(text: str) -> Sense:
                 directions.setdefault(pair, set()).add(direction * sign)
                 if sign < 0:
                     turned.add(pair)
-        if word not in STOP_WORDS:
-            term = stem(word)
+        if word not in STOP_WORDS or word == "won":
+            term = first_form(stem(word))
             subject = subject or term
             terms.add(term)
             if sign < 0:
                 negated.add(term)
+            if ahead:
+                spared.add(term)
     barred = bool(_BARRED.search(plain))
     if barred:
         for pair in BANS:
             directions.setdefault(pair, set()).add(-1)
-    return Sense(frozenset(terms), frozenset(negated), directions, frozenset(turned), subject, barred)
+    return Sense(
+        frozenset(terms),
+        frozenset(negated),
+        directions,
+        frozenset(turned),
+        subject,
+        barred,
+        frozenset(spared),
+    )
 
 
-def _entry_at(signed: list[tuple[str, int]], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _entry_at(signed: list[Signed], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Where the words end that are one entry of the table of opposites there, and its pairs."""
-    first = signed[at][0]
+    first = signed[at].word
     for words, pairs in PHRASES[first]:
-        if words == [word for word, _sign in signed[at : at + len(words)]]:
+        if words == [one.word for one in signed[at : at + len(words)]]:
             return at + len(words), pairs
     return at + 1, OPPOSITES.get(first, ())
 
 
-def _signed(sentences: list[str]) -> list[tuple[str, int]]:
+def _signed(sentences: list[str]) -> list[Signed]:
     """Each word that is no cue, with +1 or -1; "That is false." turns all that stands before it."""
-    found: list[tuple[str, int]] = []
+    found: list[Signed] = []
     for sentence in sentences:
+        denied = _OUT_OF_HAND.match(sentence)
         if found and (_BACK_CUES.match(sentence) or _BARE_NO.match(sentence)):
-            found = [(word, -sign) for word, sign in found]
+            found = _other_way(found)
+        elif denied and (denied["said"] or found):
+            said = _signed_words(denied["said"] or "")
+            found = [*found, *_other_way(said)] if said else _other_way(found)
+            found += _signed_words(denied["who"])
         else:
             found += _signed_words(sentence)
     return found
 
 
-def _signed_words(sentence: str) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = []
+def _other_way(words: list[Signed]) -> list[Signed]:
+    return [Signed(one.word, -one.sign) for one in words]
+
+
+def _signed_words(sentence: str) -> list[Signed]:
+    found: list[Signed] = []
     lasting, sentence = _turned_whole(sentence)
     for clause in _CLAUSE.split(sentence):
         sign, position = 1, 0
         for cue in _cues(clause):
             if cue.start() < position:
                 continue  # the "no" of "no evidence"
-            subject = cue.re is _SHORT_CUES and (lasting, sign) == (
-                -1,
-                1,
-            )  # "false that he does not": he does
+            ahead = cue.re is _SHORT_CUES and sign == 1  # "false that he does not": he does
             found += [
-                (word, 1 if subject else lasting * sign)
+                Signed(word, 1 if ahead else lasting * sign, ahead)
                 for word in _WORD.findall(clause[position : cue.start()])
             ]
             position = cue.end()
             if cue.re is _SHORT_CUES and _OBJECT.match(clause, cue.start()):
-                found = [(word, -sign_so_far) for word, sign_so_far in found]
+                found = _other_way(found)
             if cue.re is _LONG_CUES:
+                if _REFUSES.match(cue.group()):
+                    found.append(Signed(_REFUSED, lasting * sign))
                 lasting = -lasting
             else:
                 sign = -sign
-        found += [(word, lasting * sign) for word in _WORD.findall(clause[position:])]
+        found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:])]
     return found
 
 
@@ -301,7 +317,13 @@ def opposed(one: Sense, other: Sense) -> bool:
         return False  # what must not be done is forbidden
     if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
         return False
-    akin = {term: same for term in one.terms - _WHEN if (same := _akin(term, other.terms))}
+    akin = {
+        term: same
+        for term in one.terms - _WHEN
+        if (same := _akin(term, other.terms))
+        and not (term in one.spared and same in other.negated)
+        and not (same in other.spared and term in one.negated)
+    }
     differing = sum((term in one.negated) != (same in other.negated) for term, same in akin.items())
     return bool(akin) and 3 * differing >= len(akin)
 

@@ -14,18 +14,35 @@ LONGEST_SENTENCE = 100
 """Words; in longer texts no exchange is looked for."""
 
 _LITTLE = frozenset(["a", "an", "the", "this", "that", "its", "their", "his", "her"])
+_ARTICLES = frozenset(["a", "an", "the"])
 _LISTED = frozenset(["and", "or", "nor", "versus", "vs"])
 _EVEN = frozenset(
     ["is", "are", "was", "were", "be", "been", "met", "meet", "meets", "married", "marries", "equals"]
 )
 """Between two things these say the same either way round."""
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?P<done>\w+(?: \w+)?) by\b")
+_HELPS = r"(?:(?:has|have|had|will|would|could|can|may|must|should|\w+ly|also|now|still|already) ){0,3}?"
+_SUFFERS = re.compile(
+    rf"\b(?P<who>[\w'-]+) {_HELPS}(?:be|been|is|are|was|were|being|got) (?:\w+ly )?"
+    r"(?P<done>(?!married)\w+ed|shot|hit|sold|paid|beaten|hurt|sent|told|bought)\b(?! by\b)"
+)
+_DOES = re.compile(
+    rf"\b(?P<who>[\w'-]+) {_HELPS}(?P<does>\w{{3,}}) "
+    r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
+    r"|[$€£]?\d|[A-Z][a-z])"
+)
 _PERFECT = frozenset(["has", "have", "had"])
 _CONDITION = re.compile(
     r"^\W*(?:if|unless|once|when|because|since|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
     r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since|after) (?P<last>[^.;!?]+)"
 )
-_TURNED = ({"to", "from"}, {"before", "after"})
+_TURNED = (
+    {"to", "from"},
+    {"before", "after"},
+    {"inside", "outside"},
+    {"under", "over"},
+    {"upstream", "downstream"},
+)
 
 
 def exchanged(old: str, new: str) -> Exchange:
@@ -34,7 +51,7 @@ def exchanged(old: str, new: str) -> Exchange:
     "" where a part only moved ("on Monday the road was closed"), where a list has another order, and where
     what stands between holds either way round ("Lind met Oke", "held talks with").
     """
-    then, now = tokens(old), tokens(new)
+    then, now = _unarticled(old), _unarticled(new)
     if then == now or len(then) > LONGEST_SENTENCE or sorted(then) != sorted(now):
         return ""
     begin = next(n for n, (one, other) in enumerate(zip(then, now, strict=True)) if one != other)
@@ -47,6 +64,10 @@ def exchanged(old: str, new: str) -> Exchange:
             if now == then[-last:] + middle + then[:first]:
                 return _told_by(then[:first] + then[-last:], middle)
     return ""
+
+
+def _unarticled(text: str) -> list[str]:
+    return [word for word in tokens(text) if word not in _ARTICLES]
 
 
 def turned(old: str, new: str) -> bool:
@@ -66,6 +87,25 @@ def other_roles(old: str, new: str) -> bool:
         return False
     done = passive[: found.start()] + found["done"] + passive[found.end() :]
     return _plainly(active) == _plainly(done)
+
+
+def done_to_it(old: str, new: str) -> bool:
+    """What one does, with an object, is done to it in the other: "the town owes 5 million", "is owed"."""
+    return _suffered(old, new) or _suffered(new, old)
+
+
+def _suffered(passive: str, active: str) -> bool:
+    for found in _SUFFERS.finditer(passive[:1000]):
+        verb = _root(found["done"])
+        for did in _DOES.finditer(active[:1000]):
+            if _root(did["does"]) == verb and did["who"].lower() == found["who"].lower():
+                return True
+    return False
+
+
+def _root(verb: str) -> str:
+    """ "ow" of "owes" and "owed", whose stems differ."""
+    return re.sub(r"(?:ed|es|e|s)$", "", stem(verb.lower()))
 
 
 def _plainly(text: str) -> list[str]:

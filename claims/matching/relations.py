@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claims.extraction.types import Polarity
-from claims.matching.amounts import changed_amounts, counts_another
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one
@@ -13,10 +12,19 @@ from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, lies_ahead, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
-from claims.matching.order import exchanged, from_the_other_side, other_roles, other_way_round, turned
-from claims.matching.profile import ReadClaim, ReadQuery
+from claims.matching.order import (
+    done_to_it,
+    exchanged,
+    from_the_other_side,
+    other_roles,
+    other_way_round,
+    turned,
+)
+from claims.matching.otheramounts import changed_amounts, counts_another
+from claims.matching.profile import ReadClaim, ReadQuery, last_name
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
+from claims.matching.scopes import other_scope
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 
@@ -58,8 +66,10 @@ def _elsewhere(said: str, claimed: str) -> bool:
         bool(changed_names(claimed, said) or exchanged(claimed, said))
         or turned(claimed, said)
         or other_roles(claimed, said)
+        or done_to_it(claimed, said)
         or other_way_round(claimed, said)
         or alone_in_one(said, claimed)
+        or other_scope(said, claimed)
         or of_other_voices(said, claimed)
         or ((lies_ahead(said) or lies_ahead(claimed)) and merely_not(_sense(said), _sense(claimed)))
     )
@@ -104,9 +114,15 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     return (
         (opposed(said, claimed) ^ (compared_the_other_way(*texts) or from_the_other_side(*texts)))
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
-        ^ (query.query.stance == "rebuts")
+        ^ _rebutted(query, claim)
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
     )
+
+
+def _rebutted(query: ReadQuery, claim: ReadClaim) -> bool:
+    """The outlet calls it false, and so denies what others say; its speaker says again what is his."""
+    speaker = last_name(query.query.speaker)
+    return query.query.stance == "rebuts" and not (speaker and speaker == last_name(claim.claim.speaker))
 
 
 def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:

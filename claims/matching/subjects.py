@@ -39,7 +39,10 @@ _SYNONYMS = """
     company firm corporation business|flat apartment|pensioner elderly|refugee asylum seeker|
     pupil schoolchildren student|government cabinet|people person resident inhabitant citizen|law act bill|
     court judge|police officer|election poll vote|money cash fund|boss chief head|town city|
-    wage salary pay earning|block freeze froze frozen|laid sack fire axed dismiss|strike stoppage walkout|
+    wage salary pay earning|block freeze froze frozen|laid sack fire axed dismiss redundant|favour favor back
+    support|
+    praise hail applaud laud commend welcome|condemn criticise criticize denounce slam blast deplore|strike
+    stoppage walkout|
     must forbid forbidden ban prohibit illegal unlawful"""
 """Which news puts for one another, and a dictionary does not."""
 
@@ -52,7 +55,12 @@ _GROUP = _groups(_SYNONYMS)
 _APART = """
     men women|man woman|doctor nurse|boy girl|husband wife|son daughter|brother sister|mother father|
     export import|exporter importer|buyer seller|winner loser|employer employee|landlord tenant|asset debt|
-    income spending"""
+    income spending|suspect victim|suspect witness|witness victim|attacker victim|plaintiff defendant|
+    prosecutor defendant|prosecutor judge|debtor creditor|parent child|patient doctor|patient nurse|player
+    coach|
+    author reader|tenant owner|profit loss|success failure|victory defeat|winner runner|gold silver|gold
+    bronze|
+    silver bronze|teacher pupil|teacher student|host guest|lender borrower|victim perpetrator"""
 _SIDES = {frozenset(map(stem, pair.split())) for pair in _APART.split("|")}
 _NO_THING = """
     number figure level amount total sum rate share percent percentage point cent pct million billion trillion

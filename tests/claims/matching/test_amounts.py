@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from claims.matching.amounts import amounts_in, changed_amounts
+from claims.matching.amounts import amounts_in
+from claims.matching.otheramounts import changed_amounts
 
 SAME = [
     ("A third of pupils skip breakfast.", "33 percent of pupils skip breakfast."),

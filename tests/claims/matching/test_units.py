@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.matching.amounts import changed_amounts
+from claims.matching.otheramounts import changed_amounts
 from claims.matching.written import plain_numbers
 
 SAME = [

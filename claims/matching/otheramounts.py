@@ -1,0 +1,118 @@
+"""Whether two texts tell of other amounts: another value, unit or measure where the other has one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.matching.amounts import MOST, Amount, amounts_in
+from claims.matching.units import like_units, measures, money_and_people, other_each
+
+_EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
+
+
+def changed_amounts(query: str, claim: str) -> bool:
+    """Another quantity or unit stands where the claim has one."""
+    left, right = list(amounts_in(query)), list(amounts_in(claim))
+    left, right = _as_times(left, right), _as_times(right, left)
+    for one in list(left):
+        other = next((amount for amount in right if same_amount(one, amount)), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+    return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
+
+
+def counts_another(query: str, claim: str) -> bool:
+    """One counts people where the other has as much money: "3 million customers", "3 million euros"."""
+    return any(
+        one.low == other.low and one.high == other.high and money_and_people(one.unit, other.unit)
+        for one in amounts_in(query)
+        for other in amounts_in(claim)
+    )
+
+
+def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """ "rose by 100 percent" as "doubled", where the other text says that."""
+    if not any(other.unit == "times" for other in others) or any(one.unit == "times" for one in amounts):
+        return amounts
+    return [_grown(one) if one.unit == "percent" and one.role == "by" else one for one in amounts]
+
+
+def _grown(one: Amount) -> Amount:
+    sign = -1 if one.falling else 1
+    low, high = sorted((1 + sign * one.low / 100, 1 + sign * one.high / 100))
+    return Amount(low, high, "times", one.bound)
+
+
+def same_amount(one: Amount, other: Amount) -> bool:
+    """Both can be true of the same thing."""
+    if one.per and other.per and one.per != other.per:
+        one, other = _in_second(one), _in_second(other)
+    if min(one.low, other.low) < 0:
+        one, other = _unsigned(one, other), _unsigned(other, one)
+    if not _like(one, other) or {one.role, other.role} == {"by", "to"} or _for_another(one, other):
+        return False
+    if {one.bound, other.bound} == {"more", "less"} or _not_reached(one, other) or _not_reached(other, one):
+        return False
+    if one.bound == other.bound != "about" and one.bound:
+        return _near(one.low, other.low, _slack(one, other))
+    if one.bound in ("more", "less") or other.bound in ("more", "less"):
+        open_one, plain = (one, other) if one.bound in ("more", "less") else (other, one)
+        slack = _slack(one, other)
+        if _near(open_one.low, plain.low, slack):
+            return True
+        return plain.high > open_one.low if open_one.bound == "more" else plain.low < open_one.high
+    return _overlap(one, other, _slack(one, other))
+
+
+def _not_reached(one: Amount, other: Amount) -> bool:
+    """ "nearly 5,000" beside "more than 5,000", and half beside "most"."""
+    return (one.short and other.bound == "more" and one.low <= other.low) or (
+        (other.low, other.high) == MOST and one.high <= 50
+    )
+
+
+def _for_another(one: Amount, other: Amount) -> bool:
+    """ "2 cents a litre" beside "2 cents a kilo", or beside "2 cents a day"."""
+    if one.each and other.each:
+        return other_each(one.each, other.each)
+    return bool((one.each and other.per) or (other.each and one.per))
+
+
+def _in_second(one: Amount) -> Amount:
+    """About: a month has four weeks and some days."""
+    return replace(one, low=one.low / one.per, high=one.high / one.per, bound=one.bound or "about", per=0)
+
+
+def _unsigned(one: Amount, other: Amount) -> Amount:
+    """ "-3 percent" as what something fell by, where the other text says that."""
+    fell = other.falling and other.role == "by" and one.high < 0
+    return replace(one, low=-one.high, high=-one.low, role="by") if fell else one
+
+
+def _overlap(one: Amount, other: Amount, slack: float) -> bool:
+    """One lies within the other, give or take."""
+    for wide, narrow in ((one, other), (other, one)):
+        low, high = wide.low - slack * abs(wide.low), wide.high + slack * abs(wide.high)
+        if low - _EXACT <= narrow.low and narrow.high <= high + _EXACT:
+            return True
+    return False
+
+
+def _near(one: float, other: float, slack: float) -> bool:
+    return abs(one - other) <= max(slack * max(abs(one), abs(other)), _EXACT)
+
+
+def _slack(one: Amount, other: Amount) -> float:
+    if "about" in (one.bound, other.bound) or one.written != other.written:
+        return _ABOUT
+    return _ROUNDED if min(one.low, other.low) >= 1000 and not one.unit.startswith("year") else 0.0
+
+
+def _like(one: Amount, other: Amount) -> bool:
+    return like_units(one.unit, other.unit)
+
+
+def _other_measure(one: Amount, other: Amount) -> bool:
+    """5 percent and 5 percentage points, 30 dollars and 30 euros; but 3 mayors and 3 buses are two things."""
+    return one.low == other.low and measures(one.unit, other.unit) and one.unit != other.unit

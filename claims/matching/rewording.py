@@ -1,0 +1,95 @@
+"""A text put in plainer words before its negations are read: "too dirty to swim in" is that one cannot.
+
+What only looks like a negation goes; what is one in a roundabout way gets the words of a plain one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.matching.words import fold
+
+_TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_PARTICLE = re.compile(
+    r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
+    r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
+)
+"""A verb whose second word stands behind its object."""
+_NO_NEGATION = re.compile(
+    r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
+    r"|no (?:later|less|fewer|more) than"
+    r"|(?:more|less|fewer|higher|lower|greater) than(?= (?:about |some )?\d)"
+    r"|no (?:other )?\w+(?= (?:\w+ ){0,4}(?:more|fewer|less|\w{3,}er) (?:\w+ ){0,4}than \D)"
+    r"|up to|as many as|(?:a|the|these|those|last|next|past|first) few)\b"
+)
+"""What looks like a negation or a direction and is none."""
+_IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
+_IS_OVER = re.compile(r"\b(?:is|are|was|were|be) over(?=\s*(?:[.!\"”]|$|(?:for|in|at|after|and|but|now)\b))")
+_FALSELY = (
+    *("falsely", "wrongly", "untruthfully", "incorrectly"),
+    *("inaccurately", "mistakenly", "baselessly", "erroneously"),
+)
+_TOLD = (
+    r"(?:claim|say|says|said|state|suggest|report|allege|assert|insist|tells|told|announce|post|declare"
+    r"|believe|imply|implies|implied|wrote)(?:s|d|ed|ing)?\b"
+)
+_SAID_FALSELY = re.compile(
+    rf"\b(?:(?:{'|'.join(_FALSELY)}) {_TOLD}|{_TOLD} (?:{'|'.join(_FALSELY)}))(?: that)?"
+)
+_ALL_BUT = re.compile(
+    r"\b(?:has|have|had|is|are|was|were)(?:n't| not| never)(?: ever)? been (?:this|so|as"
+    r"|that) (?P<how>[a-z]+)"
+    r"(?= (?:since|in|for)\b)|\b(?:has|have|had) never been (?P<more>[a-z]+er|worse)\b(?! than)"
+)
+"""What has not been so low since is at its lowest."""
+_TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
+"""Too dirty to swim in: one cannot."""
+_LEFT = re.compile(
+    r"\b(is|are|was|were|be|been|being|the|far|any|anything|nothing|(?:no|any|few|more|two"
+    r"|three) \w+) left\b(?!-)"
+)
+"""Who was left behind, or is on the left, has not gone away."""
+_LIGHTLY = re.compile(
+    r"\b(offer|provide|give|gave|show|bring|brought|pay|paid|take|took|pose|receive|play)(?:s|d|ed)? "
+    r"((?:\w+ ){0,2})no (?=\w)"
+)
+"""Their object bears what is said: "gives them no right"."""
+_WORST = {"worse": "worst", "bett": "best", "good": "best", "bad": "worst"}
+_NEEDS = re.compile(r"\b(?:not|cannot|\w+n't|never) ((?:\w+ ){1,4})without ")
+"""What does not work without a thing needs it."""
+_GRATIS = re.compile(
+    r"\b(?:(?:need not|needn't|(?:do|does|did|will|would)(?:n't| not) (?:have|need) to|no longer (?:have"
+    r"|has) to) pay"
+    r"(?: a fee| anything)?(?: for)?|free of charge|for free|at no (?:cost|charge)|costs? nothing"
+    r"|without charge)\b"
+)
+
+
+def put_plainly(text: str) -> str:
+    """The folded text in plainer words; of a long one the first 8,000 characters."""
+    plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
+    if " too " in plain:
+        plain = _TOO.sub(r"very \1 and cannot ", plain)
+    if " left" in plain:
+        plain = _LEFT.sub(r"\1", plain)
+    if " no " in plain:
+        plain = _LIGHTLY.sub(r"does not \1 \2", plain)
+    if "been" in plain:
+        plain = _ALL_BUT.sub(_most, plain)
+    if "without" in plain:
+        plain = _NEEDS.sub(r"\1need ", plain)
+    plain = _IN_FAVOUR.sub(r"\1supported", plain)
+    if any(word in plain for word in (" down", " off", " out")):
+        plain = _PARTICLE.sub(r"\1 \3 \2", plain)
+    if " over" in plain:
+        plain = _IS_OVER.sub("ended", plain)
+    if any(word in plain for word in _FALSELY):
+        plain = _SAID_FALSELY.sub("false that", plain)
+    if "pay" in plain or "free" in plain or "charge" in plain or "cost" in plain:
+        plain = _GRATIS.sub("gratis", plain)
+    return plain
+
+
+def _most(found: re.Match[str]) -> str:
+    root = found["how"] or found["more"].removesuffix("er")
+    return f"is at its {_WORST.get(root, root.removesuffix('e') + 'est')}"
