@@ -7,6 +7,7 @@ a claim of its own, and is suggested.
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
@@ -62,15 +63,23 @@ def _mentions_of(claims: Iterable[Claim]) -> list[Mention]:
 
 
 def _of_checks(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, str], str]]:
-    """((home, old key), new key) of claims that others checked: their keys are of no mention."""
+    """((home, old key), new key) of claims that others checked: their keys are of no mention.
+
+    A claim has its key from the check with its words; one that was reworded since, from the first of its
+    checks that is of no part of it.
+    """
     homes = {claim.merged_into_id or claim.pk for claim in claims}
-    checks = {(row.claim_id, row.reviewed): row for row in PriorCheck.objects.filter(claim__in=homes)}
+    checks: defaultdict[int, list[PriorCheck]] = defaultdict(list)
+    for row in PriorCheck.objects.filter(claim__in=homes).order_by("pk"):
+        checks[row.claim_id].append(row)
+    worded = {(claim.merged_into_id or claim.pk, claim.wording) for claim in claims}
     rows = Claim.claimants.through._default_manager.filter(claim__in=claims if checks else []).order_by("-pk")
     claimant = dict(rows.values_list("claim_id", "speaker__name"))
     for claim in claims:
         home = claim.merged_into_id or claim.pk
-        row = checks.get((home, claim.wording))
-        if row is not None:
+        own = [row for row in checks[home] if row.reviewed == claim.wording]
+        others = [row for row in checks[home] if (home, row.reviewed) not in worded]
+        for row in (own or others)[:1]:
             yield (home, claim.words_key), key_of_check(row, claimant.get(claim.pk, ""))
 
 

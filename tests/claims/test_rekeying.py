@@ -6,6 +6,7 @@ import pytest
 
 from claims import rekeying
 from claims.claimreview import Reviewed
+from claims.entries import reword
 from claims.merging import merge
 from claims.models import Claim, Mention
 from claims.priorchecks import import_checks
@@ -58,6 +59,18 @@ def test_what_others_checked_is_joined_by_its_new_key(alice):
     assert rekeying.renew_keys() == 1
     assert dict(Claim.objects.values_list("pk", "words_key")) == keys
     assert read_new(said).claim == first
+
+
+def test_what_others_checked_is_joined_by_its_new_key_when_it_was_reworded(alice):
+    review = Reviewed(TEXT, "False", "checks.example/1", "", "Ruben Hartog", "")
+    import_checks([review], by=None)
+    claim = Claim.objects.get()
+    reword(claim=claim.pk, wording="The strike cost 52 million.", revision=claim.revision, by=alice)
+    Claim.objects.update(words_key="old")
+    rekeying.renew_keys()
+    assert import_checks([review], by=None).known == 1
+    import_checks([replace(review, url="checks.example/2")], by=None)
+    assert Claim.objects.get().words_key == claim.words_key and claim.prior_checks.count() == 2
 
 
 def test_a_batch_is_followed_by_the_next(monkeypatch):
