@@ -202,6 +202,8 @@ def _texts(value: Any) -> list[str]:
     found = []
     for one in value if isinstance(value, list) else [value]:
         plain = one.get("@value") if isinstance(one, Mapping) else one
+        if isinstance(plain, float) and not isfinite(plain):
+            continue  # NaN and Infinity, which are no JSON
         if isinstance(plain, str | int | float) and not isinstance(plain, bool) and str(plain).strip():
             found.append(str(plain).strip())
     return found

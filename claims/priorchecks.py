@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import MD5
@@ -41,6 +40,8 @@ AT_ONCE = 200
 MOST_FAULTS = 1000
 LOCK = "prior checks"
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])", re.I)
+_UNSEEN = re.compile("[\0-\x08\x0e-\x1b\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Controls that are no blanks, and those of the direction of writing."""
 _TOLD = ("publisher", "title", "rating_label", "rating_number", "published_on", "via", "outlet_id")
 
 
@@ -211,7 +212,7 @@ def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> Pr
         address = parse(_line(url)).geturl()
     except UnsafeUrl as error:
         raise BadInput(str(error), field="url") from error
-    publisher = _line(publisher) or (urlsplit(address).hostname or "").removeprefix("www.")
+    publisher = _line(publisher) or site(address)
     return PriorCheck(
         url=address,
         reviewed=reviewed,
@@ -222,8 +223,10 @@ def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> Pr
 
 
 def _line(text: str) -> str:
-    """Without what the database knows no place for: NUL, and half a character as JSON can hold it."""
-    return " ".join(text.replace("\0", "").encode("utf-8", "replace").decode().split())
+    """Without what the database knows no place for, half a character as JSON can hold it, and what would turn
+    the text beside it on a page around.
+    """
+    return " ".join(_UNSEEN.sub("", text).encode("utf-8", "replace").decode().split())
 
 
 def _day(text: str) -> dt.date | None:

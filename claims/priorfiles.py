@@ -5,6 +5,7 @@ Pure: bytes in, what could be read and what could not in the order of the file.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -19,19 +20,40 @@ from claims.exceptions import BadInput
 COLUMNS = ("claim", "rating", "url", "publisher", "claimant", "published", "title", "language")
 NEEDED = COLUMNS[:3]
 
+BOM = "\ufeff"
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"(\xb5/\xfd")
+LOOKED_AT = 50
+"""Lines in which one must stand for itself."""
+
 
 def read(data: bytes) -> Iterator[Reviewed | str]:
     """Each fact-check of a file; a sentence in place of one that cannot be read.
 
     Raises BadInput at once for a file of another kind.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadInput(_("This file is not UTF-8. Save it as UTF-8 and try again."), field="file") from error
+    text = _decoded(data)
     if not text.strip():
         raise BadInput(_("This file is empty."), field="file")
-    return _of_json(text) if text.lstrip()[0] in "[{" else _of_table(text)
+    if text.lstrip()[0] in "[{":
+        return _of_json(text)
+    return _of_lines(text) if _are_lines(text) else _of_table(text)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(PACKED):
+        told = _("This file is packed. Unpack it and give what is in it; save a table as CSV first.")
+        raise BadInput(told, field="file")
+    if data.startswith(UTF_16) or b"\0" in data[:2]:
+        told = _(
+            "This file is saved as UTF-16, or “Unicode”. Save it as UTF-8 and try again: a spreadsheet "
+            "calls that “CSV UTF-8”, an editor asks for it under “Save as”."
+        )
+        raise BadInput(told, field="file")
+    try:
+        return data.decode().lstrip(BOM)
+    except UnicodeDecodeError as error:
+        raise BadInput(_("This file is not UTF-8. Save it as UTF-8 and try again."), field="file") from error
 
 
 def _of_json(text: str) -> Iterator[Reviewed | str]:
@@ -39,15 +61,24 @@ def _of_json(text: str) -> Iterator[Reviewed | str]:
     try:
         return _reviewed(_parsed(text))
     except ValueError as error:
-        lines = [line for line in text.split("\n") if line.strip()]
-        if len(lines) < 2 or isinstance(_line(lines[0]), str):
+        if not _are_lines(text):
             where = _("This file is not JSON: %(why)s") % {"why": error}
             raise BadInput(where, field="file") from error
-        return _of_lines(lines)
+        return _of_lines(text)
 
 
-def _of_lines(lines: list[str]) -> Iterator[Reviewed | str]:
-    for line in lines:
+def _are_lines(text: str) -> bool:
+    """Whether one of the first lines stands for itself; a broken document begins with its bracket."""
+    first = [line.strip() for line in text.split("\n", LOOKED_AT)[:LOOKED_AT] if line.strip()]
+    return len(first) > 1 and first[0] not in {"[", "{"} and any(map(_stands, first))
+
+
+def _stands(line: str) -> bool:
+    return not isinstance(_line(line), str)
+
+
+def _of_lines(text: str) -> Iterator[Reviewed | str]:
+    for line in filter(str.strip, text.split("\n")):
         data = _line(line)
         if isinstance(data, str):
             yield data
@@ -58,7 +89,7 @@ def _of_lines(lines: list[str]) -> Iterator[Reviewed | str]:
 def _line(text: str) -> Any:
     """What a line holds; of one that is no object or list, a sentence."""
     try:
-        data = _parsed(text)
+        data = _parsed(text.lstrip(BOM))
     except ValueError as error:
         return _("This line is not JSON: %(why)s") % {"why": error}
     return data if isinstance(data, dict | list) else _("This line is no ClaimReview.")
@@ -66,9 +97,14 @@ def _line(text: str) -> Any:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=_whole)
     except RecursionError as error:
         raise ValueError(_("it is nested too deeply.")) from error
+
+
+def _whole(digits: str) -> int | str:
+    """Python makes no number of thousands of digits; nor is it one of a rating."""
+    return int(digits) if len(digits) < 100 else digits
 
 
 def _reviewed(data: Any) -> Iterator[Reviewed | str]:

@@ -121,12 +121,36 @@ def test_what_cannot_be_taken_is_named_and_the_others_are():
 
 
 @pytest.mark.parametrize(
-    "published", ["2999-01-01", "0001-01-01", "in March", "2024-13-45", "-", "2024-03-12T99:00"]
+    "published",
+    [
+        "2999-01-01",
+        "9999-12-31T23:59:59Z",
+        "0000-01-01",
+        "0001-01-01",
+        "in March",
+        "2024-13-45",
+        "-",
+        "2024-03-12T99:00",
+    ],
 )
 def test_a_day_that_cannot_be_is_left_out(published):
     taken(QUAY | {"datePublished": published})
     assert PriorCheck.objects.get().published_on is None
     assert Claim.objects.get().first_seen_at <= timezone.now()
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//checks.example/1", "https://"]
+)
+def test_an_address_that_is_no_page_is_not_taken(url):
+    assert (taken(QUAY | {"url": url}).faulty, PriorCheck.objects.count()) == (1, 0)
+
+
+def test_a_name_does_not_turn_the_page_around_nor_pass_for_anothers_site():
+    taken(QUAY | {"author": {"name": "Sundholm \u202eskcehC\u202c\x1b"}})
+    assert PriorCheck.objects.get().publisher == "Sundholm skcehC"
+    taken(QUAY | {"author": None, "url": "https://\u0441hecks.example/1"})
+    assert PriorCheck.objects.last().publisher == "xn--hecks-0ye.example"
 
 
 def test_half_a_character_and_a_nul_do_not_stop_the_others():

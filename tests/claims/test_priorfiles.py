@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
@@ -72,6 +73,52 @@ def test_lines_are_read_one_by_one_and_a_bad_one_costs_itself():
     )
     kinds = [isinstance(one, str) for one in found(data)]
     assert kinds == [False, True, True, False]
+
+
+@pytest.mark.parametrize("broken", ['{"broken', "no JSON", "[" * 10_000])
+def test_a_bad_first_line_costs_itself_alone(broken):
+    kinds = [isinstance(one, str) for one in found("\n".join([broken, json.dumps(REVIEW)] * 2).encode())]
+    assert kinds == [True, False, True, False]
+
+
+@pytest.mark.parametrize("end", [-1, -30])
+def test_a_document_that_is_cut_off_is_not_taken_for_lines(end):
+    whole = "[\n" + ",\n".join([json.dumps(REVIEW)] * 3) + "\n]"
+    with pytest.raises(BadInput, match="not JSON"):
+        read(whole[:end].encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (json.dumps(REVIEW).encode("utf-16"), "CSV UTF-8"),
+        (TABLE.format(",").encode("utf-16-le"), "CSV UTF-8"),
+        (gzip.compress(json.dumps(REVIEW).encode()), "Unpack"),
+        (b"PK\x03\x04 and what a spreadsheet holds", "Unpack"),
+        ("claim,rating,url\nÜber,b,c\n".encode("latin-1"), "not UTF-8"),
+    ],
+)
+def test_a_file_that_is_saved_otherwise_is_told_how_to_be_saved(data, told):
+    with pytest.raises(BadInput, match=told):
+        read(data)
+
+
+def test_marks_of_the_order_of_bytes_are_passed_over():
+    line = "\ufeff" + json.dumps(REVIEW)
+    one, two = found(f"\ufeff{line}\n{line}".encode())
+    assert one == two and one.claim == "The pier is closed."
+
+
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_what_is_no_number_is_no_rating_and_costs_its_entry_alone(odd):
+    bad = json.dumps(REVIEW | {"reviewRating": {"ratingValue": "?"}}).replace('"?"', odd)
+    why, one = found(f"[{bad}, {json.dumps(REVIEW)}]".encode())
+    assert "reviewRating is missing" in why and one.rating == "False"
+
+
+def test_a_number_of_thousands_of_digits_does_not_stop_the_others():
+    long = json.dumps(REVIEW | {"datePublished": 1}).replace(" 1}", " " + "9" * 5000 + "}")
+    assert [one.rating for one in found(f"[{long}, {json.dumps(REVIEW)}]".encode())] == ["False"] * 2
 
 
 @pytest.mark.parametrize(
