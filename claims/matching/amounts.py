@@ -39,7 +39,8 @@ _SHARE = re.compile(
 )
 _NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
 _IN = re.compile(
-    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of)(?: every)?\s+(?P<all>{_COUNT})\b(?!-|[.,]?\d)(?!\s*%)",
+    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of|of the)(?: every)?\s+(?P<all>{_COUNT})\b(?!-"
+    rf"|[.,]?\d)(?!\s*%)",
     re.I,
 )
 _TIMES = re.compile(
@@ -102,7 +103,8 @@ _RANKED = re.compile(
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
-    rf"\b(?:(?P<whole>all{_OF_THEM}|every|each(?: of the)?)|(?P<most>(?:the|a) (?:\w+ )?majority of(?: the)?"
+    rf"\b(?:(?P<whole>all{_OF_THEM}(?: (?:{_COUNT}))?|every|each(?: of the)?)|(?P<most>(?:the"
+    rf"|a) (?:\w+ )?majority of(?: the)?"
     rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?))"
     r"\s+(?P<noun>[^\W\d_]{3,})",
     re.I,
@@ -315,7 +317,7 @@ def _with_role(amount: Amount, text: str, begin: int) -> Amount:
 
 
 _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Amount | None]], ...] = (
-    (re.compile(rf"{_COUNT}\s+(?:in|out of)\s"), _IN, _of_all),
+    (re.compile(rf"{_COUNT}\s+(?:in|out of|of the)\s"), _IN, _of_all),
     (re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
     (re.compile("-year-old|aged "), _AGE, _age),
     (re.compile("dozens|scores|hundreds|thousands|millions|billions"), _MANY, _many),

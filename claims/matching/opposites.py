@@ -37,7 +37,8 @@ _TABLE = (
     ("capture+ recapture+ seize+ retake+retook+retaken", "lose+lost"),
     (
         "accept+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
-        "reject+ refuse+ dismiss+ turn_down+ oppose+ veto+ block+ defeated against fail+",
+        "reject+ refuse+ dismiss+ turn_down+ vote_down+ throw_out+threw+thrown oppose+ veto+ block+ "
+        "defeated against fail+",
     ),
     ("praise+ hail+ applaud+ defend+", "condemn+ criticise+ criticize+ denounce+"),
     (
@@ -102,6 +103,10 @@ _TABLE = (
     ("publish+ disclose+", "conceal+ withhold+withheld hide+hid+hidden"),
     ("present", "absent"),
     ("drunk", "sober"),
+    ("help+ benefit+ boost+", "hurt+hurt harm+"),
+    ("together", "split_up+split separated"),
+    ("working works", "broken out_of_order"),
+    ("restore+", "cut+cut sever+"),
     (
         "weeks_early days_early hours_early minutes_early months_early years_early ahead_of_schedule",
         "weeks_late days_late hours_late minutes_late months_late years_late behind_schedule",

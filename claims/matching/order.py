@@ -31,6 +31,8 @@ _DOES = re.compile(
     r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
     r"|[$€£]?\d|[A-Z][a-z])"
 )
+_NOT_SINCE = re.compile(r"\b(?:not|n't|never|no)\b.{0,60}? since (?:the )?(?P<time>\w+)")
+_LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P<time>\w+)")
 _PERFECT = frozenset(["has", "have", "had"])
 _CONDITION = re.compile(
     r"^\W*(?:if|unless|once|when|because|since|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
@@ -39,6 +41,8 @@ _CONDITION = re.compile(
 _TURNED = (
     {"to", "from"},
     {"before", "after"},
+    {"before", "during"},
+    {"during", "after"},
     {"inside", "outside"},
     {"under", "over"},
     {"upstream", "downstream"},
@@ -64,6 +68,16 @@ def exchanged(old: str, new: str) -> Exchange:
             if now == then[-last:] + middle + then[:first]:
                 return _told_by(then[:first] + then[-last:], middle)
     return ""
+
+
+def last_then(old: str, new: str) -> bool:
+    """Who has not won since March last won in March."""
+    return _not_since(old, new) or _not_since(new, old)
+
+
+def _not_since(one: str, other: str) -> bool:
+    since, last = _NOT_SINCE.search(fold(one[:1000])), _LAST_IN.search(fold(other[:1000]))
+    return since is not None and last is not None and since["time"] == last["time"]
 
 
 def _unarticled(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from claims.matching.order import (
     done_to_it,
     exchanged,
     from_the_other_side,
+    last_then,
     other_roles,
     other_way_round,
     turned,
@@ -111,6 +112,8 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
     texts = (claim.claim.claim, query.query.text)
     said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
+    if last_then(*texts):
+        return False
     return (
         (opposed(said, claimed) ^ (compared_the_other_way(*texts) or from_the_other_side(*texts)))
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))

@@ -42,6 +42,10 @@ _ALL_BUT = re.compile(
     r"(?= (?:since|in|for)\b)|\b(?:has|have|had) never been (?P<more>[a-z]+er|worse)\b(?! than)"
 )
 """What has not been so low since is at its lowest."""
+_NOT_SINCE = re.compile(
+    r"\b(?:not|never) since (?P<time>[^,]{3,25}?) (?:has|have"
+    r"|had) (?P<who>[^,]{3,60}?) been so (?P<how>[a-z]+)"
+)
 _TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
 """Too dirty to swim in: one cannot."""
 _LEFT = re.compile(
@@ -75,6 +79,7 @@ def put_plainly(text: str) -> str:
     if " no " in plain:
         plain = _LIGHTLY.sub(r"does not \1 \2", plain)
     if "been" in plain:
+        plain = _NOT_SINCE.sub(r"\g<who> has not been so \g<how> since \g<time>", plain)
         plain = _ALL_BUT.sub(_most, plain)
     if "without" in plain:
         plain = _NEEDS.sub(r"\1need ", plain)

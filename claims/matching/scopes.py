@@ -15,22 +15,27 @@ from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
 _READ = 1500
 _PART = re.compile(
-    r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbecame )(?<!\bbecome )(?<!\bthe )"
+    r"(?<!\bas )(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )(?<!\bbecame )(?<!\bbecome )"
     r"(?<!\bas a )(?<!\bbig )(?<!\bforms )(?<!\bplayed )"
-    r"\b(?:(?:a )?(?:small |large |big |smaller |larger )?(?:part|section|portion|fraction|corner|stretch)"
-    r"|parts|sections|portions|areas|corners|stretches) of "
+    r"\b(?:(?<!\bthe )(?:(?:a )?(?:small |large |big |smaller |larger )?(?:part|section|portion|fraction"
+    r"|corner|stretch)"
+    r"|parts|sections|portions|areas|corners|stretches)"
+    r"|(?<=the )(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west|centre|center"
+    r"|edge|tip)"
+    r"(?:ern)?(?: part| half| coast| side)?|outskirts)) of "
     r"(?:(?:the|an?|its|his|her|their|our|this|that|these|those) )?(?P<whole>(?:[\w'-]+ ?){1,3})"
 )
 _SOME = re.compile(
     r"\b(?:some|much|most|half|many|several|third|quarter|fifth|percent|per cent|partly|partially|in part"
     r"|parts?"
     r"|sections?|portions?|fraction|areas?|corners?|stretch\w*|mainly|largely|mostly|locally|regions?|stretch"
-    r"|one of)\b|%"
+    r"|(?:north|south|east|west)\w*|cent(?:re|er)|edge|tip|outskirts|one of)\b|%"
 )
 _OWNER = r"(?:[\w-]+['’]s?|the|its|his|her|their|our|my|your)"
 _MOST_OF_ALL = re.compile(
     rf"\b(?P<owner>{_OWNER}) (?:(?:very|by far|second|third|\d+(?:nd|rd|th))[ -])?"
-    r"(?P<how>(?:most|least) [a-z-]{3,}|[a-z]{3,}est|best|worst)(?P<behind>(?: [\w'-]+){0,8})"
+    r"(?P<how>(?:most|least) [a-z-]{3,}|[a-z]{3,}est|best|worst|first(?= [a-z-]+ (?:to|who|in)\b"
+    r"| to\b))(?P<behind>(?: [\w'-]+){0,8})"
 )
 _NO_MOST = """
     forest harvest protest interest request guest west test rest arrest contest priest invest suggest honest
@@ -43,6 +48,7 @@ _EVER = re.compile(
     r"|on record|of all time|in history|in the world|on earth|to date|so far|recorded|worldwide)(?= |$))"
 )
 _LASTS = re.compile(r"\b(?:years?|decades?|months?|weeks?|days?|century|centuries|generations?)\b")
+_ANYBODY = frozenset({"person", "one", "people"})
 _EVERYWHERE = frozenset(
     map(
         stem,
@@ -177,7 +183,7 @@ def _among(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _mosts(text: str) -> tuple[Most, ...]:
-    if "est" not in text and "most " not in text and "worst" not in text:
+    if not any(sign in text for sign in ("est", "most ", "worst", "first")):
         return ()
     return tuple(
         _most(found) for found in _MOST_OF_ALL.finditer(text) if found["how"].split()[-1] not in _NOT_MOST
@@ -225,6 +231,8 @@ def _other_most(one: str, other: str) -> bool:
 def _apart(mine: Most, theirs: Most, one: str, other: str) -> bool:
     if mine.noun and theirs.noun and mine.noun != theirs.noun and _of_other_kind(mine.noun, theirs.noun):
         return True
+    if mine.root == "first" and mine.noun != theirs.noun:
+        return not {mine.noun, theirs.noun} & _ANYBODY and "p" in {kind_of(mine.noun), kind_of(theirs.noun)}
     if mine.scope and theirs.scope:
         return (
             mine.lasting == theirs.lasting == ""

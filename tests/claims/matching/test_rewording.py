@@ -18,6 +18,9 @@ SAME = [
     ("The court rejected the appeal.", "The appeal was dismissed by the court."),
     ("The senators voted against the plan.", "The senators rejected the plan."),
     ("The law does not apply to nurses.", "Nurses are exempt from the law."),
+    ("Turnout was the highest since 1990.", "Not since 1990 had turnout been so high."),
+    ("The senate voted down the bill.", "The bill was rejected by the senate."),
+    ("The team has not won since March.", "The team last won in March."),
 ]
 DENIED = [
     ("Will the mayor raise the tax? She ruled that out.", "The mayor will raise the tax."),

@@ -30,6 +30,10 @@ NARROWER = [
     ("The state lent the airline 2 billion euros.", "The state gave the airline 2 billion euros."),
     ("Oke was a suspect in the murder.", "Oke was a victim in the murder."),
     ("The truce began on Sunday.", "The truce was agreed on Sunday."),
+    ("The north of the island lost power.", "The island lost power."),
+    ("Berg was the first woman to finish.", "Berg was the first to finish."),
+    ("Two of the four suspects confessed.", "All four suspects confessed."),
+    ("The keeper was hurt before the match.", "The keeper was hurt during the match."),
 ]
 AS_WIDE = [
     ("It was the coldest winter in 30 years.", "The winter was the coldest for three decades."),
