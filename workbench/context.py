@@ -26,6 +26,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     theme = getattr(user, "theme", "") or (cookie if cookie in {"light", "dark"} else "auto")
     return {
         "site_name": settings.SITE_NAME,
+        # Where the page is to be found: not where a form was sent that it shows again.
+        "here": getattr(request, "shown_at", None) or request.get_full_path(),
         "theme": theme,
         "shortcuts": getattr(user, "shortcuts", False),
         "is_journalist": user is not None and allowed(user, "desk.read"),

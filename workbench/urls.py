@@ -20,6 +20,7 @@ from workbench.views import (
 )
 
 handler400 = "workbench.views.answers.not_taken"
+handler500 = "workbench.views.answers.broken"
 
 urlpatterns = [
     path("", desk.show, name="desk"),

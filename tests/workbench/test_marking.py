@@ -87,7 +87,7 @@ def test_two_who_correct_at_once_are_told(as_alice, article):
     mention = make_claim(article=article).mentions.get()
     correct(as_alice, mention, speaker="Olaf Brem")
     answer = correct(as_alice, mention, speaker="Ida Vorn")
-    assert answer.status_code == 422 and "Ida Vorn" in answer.content.decode()
+    assert answer.status_code == 412 and "Ida Vorn" in answer.content.decode()
 
 
 def test_a_damaged_selection_is_an_empty_form(as_alice, article):

@@ -12,12 +12,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from claims import intake
-from claims.exceptions import ClaimsError
+from claims.exceptions import UnsafeUrl
 from claims.models import Article
 from claims.numbers import whole
 from claims.rules import Actor
 from claims.typed import holds, typed
 from workbench import turns
+from workbench.forms.base import DeskForm
 from workbench.forms.days import DeskTime
 
 
@@ -29,18 +30,13 @@ class AsTyped(forms.CharField):
         self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
 
 
-class Adding(forms.Form):
+class Adding(DeskForm):
     """One way to add an article. `main_field` gets the errors that name no field."""
 
-    main_field = ""
     use_required_attribute = False
 
     def add(self, *, by: Actor) -> intake.Added:
         raise NotImplementedError
-
-    def refuse(self, error: ClaimsError) -> None:
-        """Put the domain's sentence beside the field it is about."""
-        self.add_error(error.field if error.field in self.fields else self.main_field, str(error))
 
 
 class PasteForm(Adding):
@@ -69,7 +65,11 @@ class PasteForm(Adding):
     )
 
     def add(self, *, by: Actor) -> intake.Added:
-        return intake.add_text(**self.cleaned_data, by=by)
+        try:
+            return intake.add_text(**self.cleaned_data, by=by)
+        except UnsafeUrl as error:
+            error.field = "url"  # all else is about the text
+            raise
 
 
 class UrlForm(Adding):

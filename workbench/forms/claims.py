@@ -9,14 +9,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.entries import HEARD_IN, add_claim
-from claims.exceptions import ClaimsError
 from claims.models import Article, Claim, Kind, Polarity, User
 from workbench.forms.articles import AsTyped
+from workbench.forms.base import DeskForm
 from workbench.forms.days import Day
 
+LONGEST_NOTE = 10_000
 
-class AddClaimForm(forms.Form):
+
+class AddClaimForm(DeskForm):
     use_required_attribute = False
+    main_field = "wording"
 
     wording = AsTyped(
         label=_("What was claimed"),
@@ -62,18 +65,25 @@ class AddClaimForm(forms.Form):
         data["relays"] = [name.strip() for name in re.split(r"[;\n]", data["relays"]) if name.strip()]
         return add_claim(**data, by=by)
 
-    def refuse(self, error: ClaimsError) -> None:
-        self.add_error(error.field if error.field in self.fields else "wording", str(error))
 
+class CloseForm(DeskForm):
+    ids = "close-%s"
+    main_field = "reason"
 
-class CloseForm(forms.Form):
-    reason = forms.ChoiceField(label=_("Reason"), choices=[("", "—"), *Claim.ClosedReason.choices])
+    reason = forms.ChoiceField(
+        label=_("Reason"),
+        choices=[("", "—"), *Claim.ClosedReason.choices],
+        error_messages={"required": _("Say why the claim is closed.")},
+    )
     note = forms.CharField(
         label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=4000
     )
 
 
-class WaitForm(forms.Form):
+class WaitForm(DeskForm):
+    ids = "wait-%s"
+    main_field = "whom"
+
     whom = forms.CharField(label=_("Waits for"), required=False, max_length=300)
     until = Day(label=_("Until"))
 
@@ -87,6 +97,39 @@ class WaitForm(forms.Form):
         return form
 
 
-class RewordForm(forms.Form):
-    wording = AsTyped(label=_("Wording"), widget=forms.Textarea(attrs={"rows": 3}))
+class RewordForm(DeskForm):
+    ids = "reword-%s"
+    main_field = "wording"
+
+    wording = AsTyped(
+        label=_("Wording"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write down what was claimed.")},
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        return cls(initial={"wording": claim.wording, "revision": claim.revision})
+
+
+class NoteForm(DeskForm):
+    """A remark; `@` and a name tells that colleague."""
+
+    ids = "note-%s"
+    main_field = "body"
+
+    body = AsTyped(
+        label=_("Write a note for the desk"),
+        help_text=_("@ and a name tells that colleague."),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(
+            attrs={
+                "rows": 3,
+                "data-people": "note-people",
+                "aria-autocomplete": "list",
+                "aria-controls": "note-people",
+            }
+        ),
+        error_messages={"required": _("Write something first.")},
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from claims.exceptions import BadInput
 from claims.moments import check_year, plausible
@@ -22,7 +22,11 @@ class Day(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(required=False, widget=widget, input_formats=["%Y-%m-%d", "%d.%m.%Y"], **options)
+        wrong = {"invalid": _("This is no day: write it as 2026-03-12.")}
+        formats = ["%Y-%m-%d", "%d.%m.%Y"]
+        super().__init__(
+            required=False, widget=widget, input_formats=formats, error_messages=wrong, **options
+        )
 
     def to_python(self, value: Any) -> dt.date | None:
         day: dt.date | None = super().to_python(value)
@@ -43,7 +47,10 @@ class DeskTime(forms.DateTimeField):
         widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=WRITTEN)
         days = ["%Y-%m-%d", "%d.%m.%Y"]
         formats = [WRITTEN, "%Y-%m-%dT%H:%M:%S", *(f"{day} %H:%M" for day in days), *days]
-        super().__init__(required=False, widget=widget, input_formats=formats, **options)
+        wrong = {"invalid": _("This is no day and time: write it as 2026-03-12 17:00.")}
+        super().__init__(
+            required=False, widget=widget, input_formats=formats, error_messages=wrong, **options
+        )
 
     def to_python(self, value: Any) -> dt.datetime | None:
         with timezone.override(_UNPLACED):

@@ -15,6 +15,7 @@ from claims import evidence, sources
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Evidence, Source, User
 from workbench.forms.articles import AsTyped
+from workbench.forms.base import DeskForm
 from workbench.forms.days import Day
 
 KINDS = [(value, label) for value, label in Source.Kind.choices if value != Source.Kind.CONTACT]
@@ -26,10 +27,11 @@ WAYS = {
 }
 
 
-class SourceForm(forms.Form):
+class SourceForm(DeskForm):
     """A source as such: what it is, who publishes it, how near it is to the facts."""
 
     use_required_attribute = False
+    main_field = "title"
 
     title = forms.CharField(
         label=_("Title"), max_length=300, error_messages={"required": _("Give the source a title.")}
@@ -53,10 +55,6 @@ class SourceForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def refuse(self, error: ClaimsError) -> None:
-        """Put the domain's sentence beside the field it is about."""
-        self.add_error(error.field if error.field in self.fields else "title", str(error))
 
     def edit(self, source: int, *, by: User) -> Source:
         data = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
@@ -87,17 +85,19 @@ class NewSourceForm(SourceForm):
         return source
 
 
-class UploadForm(forms.Form):
+class UploadForm(DeskForm):
     """A file as the newest snapshot of a source."""
 
     use_required_attribute = False
+    main_field = "file"
+
     file = forms.FileField(label=_("File"), error_messages={"required": _("Choose a file first.")})
 
     def pin(self, source: Source, *, by: User) -> None:
         _pin(source, self.cleaned_data["file"], by=by)
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(DeskForm):
     """One piece of evidence, by one of four ways; the fields of the other ways are not looked at."""
 
     use_required_attribute = False
@@ -188,9 +188,9 @@ class EvidenceForm(forms.Form):
         _pin(source, self.cleaned_data["file"], by=by)
         return source
 
-    def refuse(self, error: ClaimsError) -> None:
-        main = self.MAIN[self.cleaned_data.get("way", "known")]
-        self.add_error(error.field if error.field in self.fields else main, str(error))
+    @property
+    def main_field(self) -> str:  # type: ignore[override]
+        return self.MAIN[self.cleaned_data.get("way", "known")]
 
 
 def _title_of(url: str) -> str:

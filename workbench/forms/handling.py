@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
+from claims.inquiries import LONGEST
 from claims.models import Claim, Inquiry
+from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
 
 
-class PlanForm(forms.Form):
+class PlanForm(DeskForm):
+    ids = "plan-%s"
+    main_field = "deadline"
+
     deadline = DeskTime(label=_("Deadline of the desk"))
     priority = forms.ChoiceField(
-        label=_("Priority"), required=False, choices=[(str(n), label) for n, label in PRIORITIES.items()]
+        label=_("Priority"),
+        required=False,
+        choices=[(str(n), label) for n, label in PRIORITIES.items()],
+        error_messages={"invalid_choice": _("Choose one of the priorities.")},
     )
 
     @classmethod
@@ -21,7 +30,10 @@ class PlanForm(forms.Form):
         return cls(initial={"deadline": claim.deadline, "priority": str(claim.priority)})
 
 
-class DueForm(forms.Form):
+class DueForm(DeskForm):
+    ids = "due-%s"
+    main_field = "until"
+
     until = Day(label=_("To be kept by"))
     condition = forms.CharField(
         label=_("Or on what it depends"),
@@ -35,10 +47,30 @@ class DueForm(forms.Form):
         return cls(initial={"until": claim.due_to, "condition": claim.due_condition})
 
 
-class AskForm(forms.Form):
+class AskForm(DeskForm):
+    ids = "ask-%s"
+    main_field = "whom"
+
     whom = forms.CharField(label=_("Whom"), max_length=200)
     channel = forms.ChoiceField(label=_("How"), choices=Inquiry.Channel.choices)
     deadline = DeskTime(label=_("Answer by"))
     question = forms.CharField(
         label=_("Question"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class AnswerForm(DeskForm):
+    """What came back to one inquiry; several stand on a page, so its number is in the names of its parts."""
+
+    main_field = "answer"
+
+    answer = forms.CharField(
+        label=_("What was answered"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write down what the answer was, or that there was no comment.")},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, inquiry: int) -> None:
+        super().__init__(data, auto_id=f"inquiry-{inquiry}-%s")
+        self.inquiry = inquiry

@@ -7,12 +7,12 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.exceptions import ClaimsError
 from claims.identities import describe_speaker
 from claims.models import Speaker, User
+from workbench.forms.base import DeskForm
 
 
-class SpeakerForm(forms.Form):
+class SpeakerForm(DeskForm):
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Speaker.Kind.choices)
@@ -31,9 +31,6 @@ class SpeakerForm(forms.Form):
     def of(cls, row: Speaker) -> SpeakerForm:
         fields = {name: getattr(row, name) for name in ("kind", "position", "party", "revision")}
         return cls(initial={**fields, "aliases": "\n".join(row.aliases)})
-
-    def refuse(self, error: ClaimsError) -> None:
-        self.add_error(error.field if error.field in self.fields else None, str(error))
 
     def save(self, row: Speaker, *, by: User) -> Speaker:
         data = dict(self.cleaned_data)

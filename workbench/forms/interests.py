@@ -12,6 +12,7 @@ from claims.exceptions import BadInput
 from claims.interests import LONGEST, declare
 from claims.models import Claim, Interest, Speaker, Topic, User
 from claims.speakers import known_speakers
+from workbench.forms.base import DeskForm
 
 MODELS: dict[str, type[Claim] | type[Speaker] | type[Topic]] = {
     "claim": Claim,
@@ -21,7 +22,9 @@ MODELS: dict[str, type[Claim] | type[Speaker] | type[Topic]] = {
 TOPICS = 300
 
 
-class _Why(forms.Form):
+class _Why(DeskForm):
+    main_field = "why"
+
     why = forms.CharField(
         label=_("What your interest is"),
         help_text=_("Money, family, membership, an office held. The desk sees it, readers do not."),

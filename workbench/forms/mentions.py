@@ -9,13 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.corrections import add_mention, correct_mention, state_of
-from claims.exceptions import ClaimsError
 from claims.models import Article, Correction, Decision, Kind, Mention, Polarity, User
 from claims.passages import find_quote
 from workbench.forms.articles import AsTyped
+from workbench.forms.base import DeskForm
 
 
-class MentionForm(forms.Form):
+class MentionForm(DeskForm):
     """What can be said of a claim in a text. `begin` and `end` are code points where the page knows them."""
 
     use_required_attribute = False
@@ -51,9 +51,6 @@ class MentionForm(forms.Form):
     )
     begin = forms.IntegerField(required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def refuse(self, error: ClaimsError) -> None:
-        self.add_error(error.field if error.field in self.fields else self.main_field, str(error))
 
     def span(self, text: str, near: tuple[int, int] | None = None) -> tuple[int, int]:
         """Where the quote stands: at the offsets that the page gave, else where it is found."""

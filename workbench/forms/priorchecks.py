@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import PriorCheck
+from workbench.forms.base import DeskForm
 from workbench.forms.days import Day
 
 
-class PriorCheckForm(forms.Form):
+class PriorCheckForm(DeskForm):
+    main_field = "url"
     prefix = "prior"
 
     url = forms.CharField(

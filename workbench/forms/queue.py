@@ -14,6 +14,7 @@ from claims.models import ANSWERED, Claim, Kind, User
 from claims.numbers import whole, wholes
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
+from workbench.forms.base import DeskForm
 from workbench.forms.choosing import ChoiceField
 
 VIEWS = {
@@ -170,3 +171,13 @@ class DecideForm(forms.Form):
         self.assignee = data.get("assignee", "")
         self.priority = data.get("priority", "")
         self.ids = wholes(ids)
+
+
+class KeepViewForm(DeskForm):
+    """The queue's address under a name."""
+
+    main_field = "name"
+
+    name = forms.CharField(label=_("Name"), error_messages={"required": _("Give the view a name.")})
+    shared = forms.BooleanField(label=_("for the whole newsroom"), required=False)
+    query = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)

@@ -10,10 +10,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims import merging
-from claims.exceptions import BadInput, ClaimsError
+from claims.exceptions import BadInput
 from claims.matching.diffs import word_diff
 from claims.models import Claim, Decision, User
 from claims.search import find, with_people, with_rulings
+from workbench.forms.base import DeskForm
 
 SHOWN = 8
 ALIKE = 0.5
@@ -35,15 +36,13 @@ class Candidate:
     diff: list[dict[str, str]]
 
 
-class RelateForm(forms.Form):
+class RelateForm(DeskForm):
     use_required_attribute = False
+    main_field = "other"
 
     other = forms.IntegerField(error_messages={"required": _("Choose one of the claims.")})
     relation = forms.ChoiceField(label=_("How do they bear on each other?"), choices=RELATIONS, initial=SAME)
     mention = forms.IntegerField(required=False)
-
-    def refuse(self, error: ClaimsError) -> None:
-        self.add_error("other", str(error))
 
     def decide(self, claim: Claim, *, by: User) -> Decision:
         """The same: one mention or the whole claim moves. Anything else: a link, and nothing moves."""

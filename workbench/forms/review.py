@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
-from claims.exceptions import BadInput, ClaimsError
+from claims.exceptions import BadInput
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
 from claims.scales import ratings_for
+from workbench.forms.base import DeskForm
 from workbench.forms.days import DeskTime
 
 LINKS = 40
@@ -36,7 +37,7 @@ def links_of(claim: Claim) -> list[ChainLink]:
     return list(once.values())
 
 
-class VerdictForm(forms.Form):
+class VerdictForm(DeskForm):
     """Everything of a verdict but its evidence list's content; `revision` notices a second writer."""
 
     use_required_attribute = False
@@ -139,11 +140,10 @@ class VerdictForm(forms.Form):
         wanted = set(data.get("evidence") or [])
         return row, [piece for piece in self.pieces if str(piece.pk) in wanted]
 
-    def refuse(self, error: ClaimsError) -> None:
-        self.add_error(error.field if error.field in self.fields else None, str(error))
 
+class ReturnForm(DeskForm):
+    main_field = "reason"
 
-class ReturnForm(forms.Form):
     reason = forms.CharField(
         label=_("What has to change"),
         required=False,
@@ -152,7 +152,7 @@ class ReturnForm(forms.Form):
     )
 
 
-class PublishForm(forms.Form):
+class PublishForm(DeskForm):
     """At once, or at a time of the desk's clock; a later version says what kind of change it is."""
 
     use_required_attribute = False
@@ -193,7 +193,9 @@ class PublishForm(forms.Form):
         return at
 
 
-class TakeDownForm(forms.Form):
+class TakeDownForm(DeskForm):
+    main_field = "reason"
+
     reason = forms.CharField(
         label=_("Why it is taken down"),
         required=False,

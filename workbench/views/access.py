@@ -8,10 +8,12 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from claims.rules import require
+from workbench.templatetags.written import words_of
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -38,7 +40,12 @@ def journalist(view: View[P]) -> View[P]:
 
 
 def _to_sign_in(request: Any) -> HttpResponse:
-    """After signing in they are back on the page that they had before them, never on a part of one."""
+    """After signing in they are back on the page that they had before them, never on a part of one.
+
+    What was written while the session ended is not dropped on the way: it can be sent again.
+    """
     if request.htmx:
         return HttpResponseClientRedirect(redirect_to_login(request.htmx.current_url_abs_path or "/").url)
+    if words_of(request):
+        return render(request, "signed_out.html", status=403)
     return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")

@@ -8,10 +8,10 @@ from django.contrib import messages
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import get_template
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.csrf import csrf_failure
 from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -19,6 +19,7 @@ from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.api.problems import MEDIA_TYPE, problem
+from workbench.templatetags.written import words_of
 from workbench.views import pieces
 
 
@@ -85,12 +86,31 @@ def _to_stranger(request: HttpRequest) -> HttpResponse:
 
 
 def forged(request: Any, reason: str = "") -> HttpResponse:
-    """A request whose token is missing or old: a piece of a page gets a message, never a page inside it."""
+    """A request whose token is missing or old: a piece of a page gets a message, never a page inside it.
+
+    What came from a page of ours can be sent again from here; what may have come from elsewhere is not shown.
+    """
     if not getattr(request, "htmx", False):
-        return csrf_failure(request, reason)
+        return render(request, "403_csrf.html", {"again": _from_our_page(request)}, status=403)
     text = _("This page was open for too long. Reload it and do that again; nothing was changed.")
     error = NotAllowed(text)
     return render(request, "_refused.html", {"error": error}, status=error.status)
+
+
+def _from_our_page(request: HttpRequest) -> bool:
+    """A browser says by itself where a form was sent from, and no page can make it say otherwise."""
+    origin = request.headers.get("Origin", "")
+    ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
+    return origin.startswith("http") and ours
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Something failed on our side. The page needs nothing that may be what has failed."""
+    try:
+        words = words_of(request)
+    except Exception:  # the form itself may be what could not be read
+        words = []
+    return HttpResponse(get_template("500.html").render({"words": words}), status=500)
 
 
 def back(request: HttpRequest, otherwise: str = "/") -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims import intake, triage
-from claims.exceptions import ClaimsError, NotFound
+from claims.exceptions import NotFound
 from claims.models import Article
 from claims.numbers import whole
 from workbench.forms.articles import WAYS, ArticleFilter
@@ -19,6 +19,7 @@ from workbench.forms.rest import RestForm
 from workbench.views.access import journalist
 from workbench.views.answers import back, decided, said
 from workbench.views.desk import with_counts
+from workbench.views.filled import tried
 from workbench.views.reading import open_article
 
 PAGE = 30
@@ -48,12 +49,9 @@ def add(request: HttpRequest) -> HttpResponse:
     status = 200
     if way in WAYS:
         forms[way] = form = WAYS[way](request.POST, request.FILES, prefix=way)
-        if form.is_valid():
-            try:
-                return _added(request, form.add(by=request.user))
-            except ClaimsError as error:
-                form.refuse(error)
-        status = 422
+        answer, status = tried(form, lambda: _added(request, form.add(by=request.user)))
+        if answer is not None:
+            return answer
     context = {"section": "articles", "forms": forms, "way": way}
     return render(request, "articles/add.html", context, status=status)
 

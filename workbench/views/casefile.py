@@ -1,4 +1,4 @@
-"""Parts of the case file: suggestions from both sides, and the history as sentences."""
+"""Parts of the case file: suggestions from both sides, its forms, and the history as sentences."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from django.db.models import Q, QuerySet
 
 from claims.acts import sentence
 from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, Relation, User
+from workbench.forms.claims import CloseForm, NoteForm, RewordForm, WaitForm
+from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
+from workbench.forms.priorchecks import PriorCheckForm
 
 MOST = 20
 
@@ -54,6 +57,29 @@ def suggestions(claim: Claim) -> list[Suggestion]:
             found.setdefault(other.pk, Suggestion(row, other, ours))
     waiting_first = sorted(found.values(), key=lambda s: s.match.decision != Match.Decision.PENDING)
     return waiting_first[:MOST]
+
+
+def forms_of(claim: Claim) -> dict[str, Any]:
+    """The forms of the page as they are before anybody has typed; one that was refused takes its place."""
+    return {
+        "note_form": NoteForm(),
+        "close_form": CloseForm(),
+        "wait_form": WaitForm.of(claim),
+        "reword_form": RewordForm.of(claim),
+        "plan_form": PlanForm.of(claim),
+        "due_form": DueForm.of(claim),
+        "ask_form": AskForm(),
+        "prior_form": PriorCheckForm(),
+    }
+
+
+def with_answers(claim: Claim, refused: AnswerForm | None) -> list[Inquiry]:
+    """The inquiries, each with the form that takes its answer."""
+    rows = list(claim.inquiries.select_related("asked_by").order_by("pk"))
+    for row in rows:
+        mine = refused is not None and refused.inquiry == row.pk
+        row.form = refused if mine else AnswerForm(inquiry=row.pk)  # type: ignore[attr-defined]
+    return rows
 
 
 @dataclass(frozen=True)

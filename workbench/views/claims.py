@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims import assignment, entries, matches, pledges, triage
 from claims.echoes import kept_out
-from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
+from claims.exceptions import BadInput, NotFound, StaleText
 from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Outlet, Topic, User
 from claims.notices import mark_read
 from claims.numbers import whole
@@ -23,12 +23,11 @@ from claims.rules import allowed
 from claims.search import with_rulings
 from claims.topics import by_name
 from claims.versions import replaced
-from workbench.forms.claims import AddClaimForm, CloseForm, RewordForm, WaitForm
-from workbench.forms.handling import AskForm, DueForm, PlanForm
-from workbench.forms.priorchecks import PriorCheckForm
+from workbench.forms.claims import AddClaimForm, CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
-from workbench.views.casefile import history, suggestions
+from workbench.views.casefile import forms_of, history, suggestions, with_answers
+from workbench.views.filled import form_on, tried
 from workbench.views.sightings import sightings_of
 
 MENTIONS_SHOWN = 60
@@ -44,13 +43,17 @@ def show(request: Any, pk: int) -> HttpResponse:
     return case_file(request, pk)
 
 
-def case_file(
-    request: Any, pk: int, *, prior_form: PriorCheckForm | None = None, status: int = 200
-) -> HttpResponse:
-    """The whole page; a form that was refused stands in it with its words and what is wrong with them."""
+def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> HttpResponse:
+    """The whole page; a form that was refused stands in it with its words and what is wrong with them.
+
+    It stands on the page of the claim that this one was merged into meanwhile.
+    """
     claim = _claim(pk)
+    if claim.merged_into_id and refused:
+        return case_file(request, claim.merged_into_id, status=status, **refused)
     if claim.merged_into_id:
         return redirect("claim", claim.merged_into_id)
+    request.shown_at = _address(pk)
     mark_read(by=request.user, claim=pk)  # who looks at the case has been told
     mentions = list(
         Mention.objects.filter(claim=claim)
@@ -86,20 +89,13 @@ def case_file(
         "colleagues": User.objects.filter(is_active=True)
         .exclude(role=User.Role.OUTSIDER)
         .order_by("first_name"),
-        "close_form": CloseForm(),
-        "plan_form": PlanForm.of(claim),
-        "due_form": DueForm.of(claim),
-        "ask_form": AskForm(),
         "all_topics": _topics(claim),
         "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
         "prior_checks": claim.prior_checks.newest_first(),
-        "prior_form": prior_form or PriorCheckForm(),
-        "inquiries": claim.inquiries.select_related("asked_by").order_by("pk"),
+        "inquiries": with_answers(claim, refused.get("answer_form")),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
-        "wait_form": WaitForm.of(claim),
-        "reword_form": RewordForm(initial={"wording": claim.wording, "revision": claim.revision}),
     }
-    return render(request, "claims/show.html", context, status=status)
+    return render(request, "claims/show.html", context | forms_of(claim) | refused, status=status)
 
 
 @journalist
@@ -158,21 +154,16 @@ def add(request: Any) -> HttpResponse:
     form = AddClaimForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            try:
-                return redirect("claim", form.add(by=request.user).pk)
-            except ClaimsError as error:
-                form.refuse(error)
-        status = 422
+        answer, status = tried(form, lambda: redirect("claim", form.add(by=request.user).pk))
+        if answer is not None:
+            return answer
     return render(request, "claims/add.html", {"section": "queue", "form": form}, status=status)
 
 
 @journalist
 @require_POST
-def close(request: Any, pk: int) -> HttpResponse:
-    form = CloseForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("Say why the claim is closed."), field="reason")
+@form_on(case_file, close_form=CloseForm)
+def close(request: Any, pk: int, form: CloseForm) -> HttpResponse:
     return decided(request, triage.close(claim=pk, by=request.user, **form.cleaned_data))
 
 
@@ -190,8 +181,9 @@ def assign(request: Any, pk: int) -> HttpResponse:
 
 @journalist
 @require_POST
-def note(request: Any, pk: int) -> HttpResponse:
-    triage.write_note(claim=pk, body=request.POST.get("body", "").replace("\0", ""), by=request.user)
+@form_on(case_file, note_form=NoteForm)
+def note(request: Any, pk: int, form: NoteForm) -> HttpResponse:
+    triage.write_note(claim=pk, body=form.cleaned_data["body"].replace("\0", ""), by=request.user)
     return said(request, _("Noted."), to=f"{_address(pk)}#notes")
 
 
@@ -205,21 +197,17 @@ def track(request: Any, pk: int) -> HttpResponse:
 
 @journalist
 @require_POST
-def wait(request: Any, pk: int) -> HttpResponse:
-    form = WaitForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("This is no day: write it as 2026-03-12."), field="until")
+@form_on(case_file, wait_form=WaitForm)
+def wait(request: Any, pk: int, form: WaitForm) -> HttpResponse:
     claim = triage.wait(claim=pk, by=request.user, **form.cleaned_data)
     return said(request, _("Waiting.") if claim.waiting_for else _("No longer waiting."), to=_address(pk))
 
 
 @journalist
 @require_POST
-def reword(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, reword_form=RewordForm)
+def reword(request: Any, pk: int, form: RewordForm) -> HttpResponse:
     """Change the wording; when somebody else was quicker, both texts are shown and nothing is lost."""
-    form = RewordForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("Write down what was claimed."), field="wording")
     try:
         entries.reword(claim=pk, by=request.user, **form.cleaned_data)
     except StaleText as error:

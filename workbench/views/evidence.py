@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import evidence
-from claims.exceptions import ClaimsError
 from claims.models import Claim, Evidence, Source
 from claims.numbers import whole
 from claims.typed import holds, typed
 from workbench.forms.evidence import EvidenceForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import tried
 
 FOUND = 8
 
@@ -36,13 +36,9 @@ def add(request: Any, pk: int) -> HttpResponse:
     form = EvidenceForm(initial={"way": way, "source": request.GET.get("source", ""), "visibility": kept})
     if request.method == "POST":
         form = EvidenceForm(request.POST, request.FILES)
-        if form.is_valid():
-            try:
-                form.add(pk, by=request.user)
-                return said(request, _("Evidence added."), to=_panel(pk))
-            except ClaimsError as error:
-                form.refuse(error)
-        status = 422
+        answer, status = tried(form, lambda: _added(request, form, pk))
+        if answer is not None:
+            return answer
     query, chosen = request.GET.get("q", ""), _chosen(form["source"].value())
     context = {
         "section": "queue",
@@ -53,6 +49,11 @@ def add(request: Any, pk: int) -> HttpResponse:
         "chosen": chosen,
     }
     return render(request, "evidence/add.html", context, status=status)
+
+
+def _added(request: Any, form: EvidenceForm, pk: int) -> HttpResponse:
+    form.add(pk, by=request.user)
+    return said(request, _("Evidence added."), to=_panel(pk))
 
 
 @journalist

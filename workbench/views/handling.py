@@ -5,32 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
 from claims.decisions import describe
-from claims.exceptions import BadInput
+from claims.models import Inquiry
 from claims.numbers import whole
 from claims.partners import share_claim_with
 from claims.topics import set_topics
-from workbench.forms.handling import AskForm, DueForm, PlanForm
+from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
+from workbench.views.claims import case_file
+from workbench.views.filled import form_on
 
 
 @journalist
 @require_POST
-def plan(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, plan_form=PlanForm)
+def plan(request: Any, pk: int, form: PlanForm) -> HttpResponse:
     """Deadline and priority of one claim."""
-    form = PlanForm(request.POST)
-    if form.has_error("deadline", "left_out"):
-        raise BadInput(form.errors["deadline"][0], field="deadline")
-    if "deadline" in form.errors:
-        raise BadInput(_("This is no day and time: write it as 2026-03-12 17:00."), field="deadline")
-    if not form.is_valid():
-        raise BadInput(_("Choose one of the priorities."), field="priority")
     deadline, priority = form.cleaned_data["deadline"], int(form.cleaned_data["priority"] or 0)
     decision = assignment.plan(claim=pk, deadline=deadline, priority=priority, by=request.user)
     if decision is None:
@@ -40,23 +37,18 @@ def plan(request: Any, pk: int) -> HttpResponse:
 
 @journalist
 @require_POST
-def due(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, due_form=DueForm)
+def due(request: Any, pk: int, form: DueForm) -> HttpResponse:
     """By when a pledge is to be kept, or on what it depends."""
-    form = DueForm(request.POST)
-    if not form.is_valid():
-        raise BadInput(_("This is no day: write it as 2026-03-12."), field="until")
     pledges.set_due(claim=pk, by=request.user, **form.cleaned_data)
     return said(request, _("Term kept."), to=_address(pk))
 
 
 @journalist
 @require_POST
-def ask(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, ask_form=AskForm)
+def ask(request: Any, pk: int, form: AskForm) -> HttpResponse:
     """Note down that somebody was asked about the claim."""
-    form = AskForm(request.POST)
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        raise BadInput(f"{form[name].label}: {errors[0]}", field=name)
     inquiries.ask(claim=pk, by=request.user, **form.cleaned_data)
     return said(request, _("Noted."), to=f"{_address(pk)}#inquiries")
 
@@ -68,10 +60,16 @@ def remind(request: Any, pk: int) -> HttpResponse:
     return said(request, _("Reminder noted."), to=f"{_address(row.claim_id)}#inquiries")
 
 
+def _asked_in(request: Any, pk: int, **refused: Any) -> HttpResponse:
+    """The case file that an inquiry belongs to."""
+    return case_file(request, get_object_or_404(Inquiry, pk=pk).claim_id, **refused)
+
+
 @journalist
 @require_POST
-def answer(request: Any, pk: int) -> HttpResponse:
-    row = inquiries.answer(inquiry=pk, text=request.POST.get("answer", ""), by=request.user)
+@form_on(_asked_in, answer_form=lambda request, pk: AnswerForm(request.POST, inquiry=pk))
+def answer(request: Any, pk: int, form: AnswerForm) -> HttpResponse:
+    row = inquiries.answer(inquiry=pk, text=form.cleaned_data["answer"], by=request.user)
     return said(request, _("Answer kept."), to=f"{_address(row.claim_id)}#inquiries")
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import identities
-from claims.exceptions import BadInput, ClaimsError, StaleText
+from claims.exceptions import BadInput, StaleText
 from claims.models import Speaker
 from claims.numbers import whole
 from workbench.forms.identities import SpeakerForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import tried
 from workbench.views.people import names_from
 
 SHOWN = 12
@@ -34,16 +35,14 @@ def edit(request: Any, pk: int) -> HttpResponse:
         return redirect("edit_speaker", row.merged_into_id)
     form, status, theirs = SpeakerForm.of(row), 200, None
     if request.method == "POST":
-        form, status = SpeakerForm(request.POST), 422
-        if form.is_valid():
-            try:
-                form.save(row, by=request.user)
-                return said(request, _("Kept."), to=reverse("speaker", args=[pk]))
-            except StaleText as error:
-                status, theirs = 412, error.current
-                form = SpeakerForm(initial=form.cleaned_data | {"revision": theirs.revision})
-            except ClaimsError as error:
-                form.refuse(error)
+        form = SpeakerForm(request.POST)
+        try:
+            answer, status = tried(form, lambda: _kept(request, form, row))
+        except StaleText as error:
+            answer, status, theirs = None, error.status, error.current
+            form = SpeakerForm(initial=form.cleaned_data | {"revision": theirs.revision})
+        if answer is not None:
+            return answer
     text = (
         request.GET.get("q", row.name.split()[-1] if row.name.split() else "").replace("\0", "").strip()[:200]
     )
@@ -58,6 +57,11 @@ def edit(request: Any, pk: int) -> HttpResponse:
         "merged": row.merged.order_by("key")[:SHOWN],
     }
     return render(request, "speakers/edit.html", context, status=status)
+
+
+def _kept(request: Any, form: SpeakerForm, row: Speaker) -> HttpResponse:
+    form.save(row, by=request.user)
+    return said(request, _("Kept."), to=reverse("speaker", args=[row.pk]))
 
 
 @journalist

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import interests
-from claims.exceptions import BadInput
 from claims.models import Claim
 from claims.rules import allowed
 from workbench.forms.interests import ClaimInterestForm, InterestForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import form_on, tried
+from workbench.views.review import verdict_page
 
 
 @journalist
@@ -26,27 +27,29 @@ def show(request: Any) -> HttpResponse:
     form = InterestForm(request.POST or None)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            try:
-                form.declare(by=request.user)
-                return said(request, _("Declared."), to=reverse("interests"))
-            except BadInput as error:
-                form.add_error(error.field if error.field in form.fields else None, str(error))
-        status = 422
+        answer, status = tried(form, lambda: _declare(request, form))
+        if answer is not None:
+            return answer
     rows = interests.interests_for(request.user)
     listed = [(row, allowed(request.user, "interest.end", row)) for row in rows]
     return render(request, "interests/show.html", {"interests": listed, "form": form}, status=status)
 
 
+def _declare(request: Any, form: InterestForm) -> HttpResponse:
+    form.declare(by=request.user)
+    return said(request, _("Declared."), to=reverse("interests"))
+
+
+def _in_claim(request: Any, pk: int) -> ClaimInterestForm:
+    claim = get_object_or_404(Claim.objects.prefetch_related("claimants", "topics"), pk=pk)
+    return ClaimInterestForm(request.POST, claim=claim)
+
+
 @journalist
 @require_POST
-def declare(request: Any, pk: int) -> HttpResponse:
+@form_on(verdict_page, interest_form=_in_claim)
+def declare(request: Any, pk: int, form: ClaimInterestForm) -> HttpResponse:
     """In this claim, or in what it is about."""
-    claim = get_object_or_404(Claim.objects.prefetch_related("claimants", "topics"), pk=pk)
-    form = ClaimInterestForm(request.POST, claim=claim)
-    if not form.is_valid():
-        name, errors = next(iter(form.errors.items()))
-        raise BadInput(f"{form[name].label}: {errors[0]}", field=name)
     form.declare(by=request.user)
     text = _("Declared. A colleague judges this claim.")
     return said(request, text, to=reverse("verdict", args=[pk]))

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import corrections
-from claims.exceptions import ClaimsError, NotFound, StaleText
+from claims.exceptions import NotFound, StaleText
 from claims.models import Article, Correction, Mention
 from claims.numbers import whole
 from workbench.forms.mentions import CorrectForm, MarkForm, as_read
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
+from workbench.views.filled import tried
 
 
 @journalist
@@ -28,15 +29,8 @@ def add(request: Any, pk: int) -> HttpResponse:
         raise NotFound(_("There is no such article."))
     if request.method == "POST":
         form = MarkForm(request.POST)
-        if form.is_valid():
-            try:
-                mention, decision = form.add(article, by=request.user)
-                return said(
-                    request, _("Added as a claim of this article."), undo=decision.pk, to=_place(mention)
-                )
-            except ClaimsError as error:
-                form.refuse(error)
-        return _page(request, form, article, None, status=422)
+        answer, status = tried(form, lambda: _added(request, form, article))
+        return _page(request, form, article, None, status=status) if answer is None else answer
     chosen = _chosen(request, article.current.text)
     form = MarkForm(initial={**chosen, "version": article.current_id})
     return _page(request, form, article, None)
@@ -52,23 +46,29 @@ def correct(request: Any, pk: int) -> HttpResponse:
     article = mention.version.article if mention.version else None
     if request.method == "POST":
         form = CorrectForm(request.POST)
-        if form.is_valid():
-            try:
-                made = form.correct(mention, by=request.user)
-            except StaleText as error:
-                seen = request.POST.copy()  # a colleague's correction stands below: saving again is upon it
-                seen["revision"] = str(mention.corrections.count())
-                form = CorrectForm(seen)
-                form.is_valid()
-                form.refuse(error)
-            except ClaimsError as error:
-                form.refuse(error)
-            else:
-                text = _("Corrected; what was read is kept for training.") if made else _("Nothing changed.")
-                return said(request, text, to=_place(mention))
-        return _page(request, form, article, mention, status=422)
+        try:
+            answer, status = tried(form, lambda: _corrected(request, form, mention))
+        except StaleText as error:
+            seen = request.POST.copy()  # a colleague's correction stands below: saving again is upon it
+            seen["revision"] = str(mention.corrections.count())
+            form = CorrectForm(seen)
+            form.is_valid()
+            form.refuse(error)
+            answer, status = None, error.status
+        return _page(request, form, article, mention, status=status) if answer is None else answer
     chosen = _chosen(request, mention.version.text) if mention.version else {}
     return _page(request, CorrectForm(initial=as_read(mention) | chosen), article, mention)
+
+
+def _added(request: Any, form: MarkForm, article: Article) -> HttpResponse:
+    mention, decision = form.add(article, by=request.user)
+    return said(request, _("Added as a claim of this article."), undo=decision.pk, to=_place(mention))
+
+
+def _corrected(request: Any, form: CorrectForm, mention: Mention) -> HttpResponse:
+    made = form.correct(mention, by=request.user)
+    text = _("Corrected; what was read is kept for training.") if made else _("Nothing changed.")
+    return said(request, text, to=_place(mention))
 
 
 @journalist

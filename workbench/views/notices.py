@@ -13,15 +13,18 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import notices
-from claims.exceptions import BadInput
 from claims.models import Alerts
+from workbench.forms.base import Refusable
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import tried
 
 SHOWN = 100
 
 
-class AlertsForm(forms.ModelForm):
+class AlertsForm(Refusable, forms.ModelForm):
+    main_field = "chat_url"
+
     chat_url = forms.CharField(
         label=gettext_lazy("Webhook of the chat"),
         help_text=gettext_lazy("Slack or Mattermost give such an address. Leave it empty for none."),
@@ -42,16 +45,17 @@ def show(request: Any) -> HttpResponse:
     form = AlertsForm(request.POST or None, instance=alerts)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            try:
-                notices.set_alerts(**form.cleaned_data, by=request.user)
-                return said(request, _("Kept."), to=reverse("notices"))
-            except BadInput as error:
-                form.add_error(error.field or None, str(error))
-        status = 422
+        answer, status = tried(form, lambda: _set(request, form))
+        if answer is not None:
+            return answer
     rows = request.user.notifications.select_related("claim", "by")[:SHOWN]
     context = {"section": "notices", "notices": rows, "form": form}
     return render(request, "notices/show.html", context, status=status)
+
+
+def _set(request: Any, form: AlertsForm) -> HttpResponse:
+    notices.set_alerts(**form.cleaned_data, by=request.user)
+    return said(request, _("Kept."), to=reverse("notices"))
 
 
 @journalist

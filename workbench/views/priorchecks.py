@@ -10,25 +10,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import priorchecks
-from claims.exceptions import BadInput
 from workbench.forms.priorchecks import PriorCheckForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.claims import case_file
+from workbench.views.filled import form_on
 
 
 @journalist
 @require_POST
-def add(request: Any, pk: int) -> HttpResponse:
-    form = PriorCheckForm(request.POST)
-    if form.is_valid():
-        try:
-            priorchecks.add_check(claim=pk, by=request.user, **form.cleaned_data)
-        except BadInput as error:
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-        else:
-            return said(request, _("Added."), to=_address(pk))
-    return case_file(request, pk, prior_form=form, status=422)
+@form_on(case_file, prior_form=PriorCheckForm)
+def add(request: Any, pk: int, form: PriorCheckForm) -> HttpResponse:
+    priorchecks.add_check(claim=pk, by=request.user, **form.cleaned_data)
+    return said(request, _("Added."), to=_address(pk))
 
 
 @journalist

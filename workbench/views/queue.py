@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,9 +22,10 @@ from claims.numbers import whole
 from claims.queue import choices, count_text, counts, page
 from claims.savedviews import views_for
 from workbench.context import BADGES, badge_texts, badges_of
-from workbench.forms.queue import VIEWS, DecideForm, QueueForm
+from workbench.forms.queue import VIEWS, DecideForm, KeepViewForm, QueueForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
+from workbench.views.filled import tried
 from workbench.views.rows import with_matches, with_presence
 
 VERBS = {
@@ -43,6 +44,10 @@ NARROWING = (*FOLDED_FILTERS, "q", "worth", "kind", "match", "who", "status", "s
 @journalist
 @require_safe
 def show(request: Any) -> HttpResponse:
+    return _page(request)
+
+
+def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
     listed = choices()
     form = QueueForm(request.GET, listed)
     wanted = form.wanted(request.user)
@@ -68,8 +73,9 @@ def show(request: Any) -> HttpResponse:
         "save_query": form.address(),
         "people": listed["assignee"],
         "priorities": PRIORITIES,
+        "view_form": KeepViewForm(initial={"query": form.address()}),
     }
-    return render(request, "queue/show.html", context)
+    return render(request, "queue/show.html", context | refused, status=status)
 
 
 def numbers_of(user: User) -> tuple[dict[str, int], dict[str, str]]:
@@ -143,10 +149,18 @@ HANDLING = {"assign": _assign, "prioritise": _prioritise}
 @require_POST
 def save_view(request: Any) -> HttpResponse:
     """Keep the address of the queue under a name."""
-    query = request.POST.get("query", "")
-    shared = bool(request.POST.get("shared"))
-    name = request.POST.get("name", "")
-    kept = savedviews.save_view(name=name, query=query, shared=shared, by=request.user)
+    form = KeepViewForm(request.POST)
+    answer, status = tried(form, lambda: _view_kept(request, form))
+    if answer is not None:
+        return answer
+    query = form["query"].value() or ""
+    request.GET, request.shown_at = QueryDict(query), f"{reverse('queue')}?{query}"
+    return _page(request, status=status, view_form=form)
+
+
+def _view_kept(request: Any, form: KeepViewForm) -> HttpResponse:
+    kept = savedviews.save_view(**form.cleaned_data, by=request.user)
+    query = form.cleaned_data["query"]
     return said(request, describe(kept), undo=kept.pk, to=f"{reverse('queue')}?{query}")
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import merging
 from claims.decisions import describe
-from claims.exceptions import ClaimsError
 from claims.models import Claim, Mention
 from claims.numbers import whole
 from workbench.forms.relating import SAME, RelateForm, safely
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
+from workbench.views.filled import tried
 
 LONGEST = 2000
 
@@ -30,16 +30,15 @@ def relate(request: Any, pk: int) -> HttpResponse:
         return redirect("relate_claim", claim.merged_into_id)
     if request.method == "POST":
         form = RelateForm(request.POST)
-        if form.is_valid():
-            try:
-                decision = form.decide(claim, by=request.user)
-            except ClaimsError as error:
-                form.refuse(error)
-            else:
-                return said(request, describe(decision), undo=decision.pk, to=_after(claim, form))
-        return _page(request, claim, form, status=422)
+        answer, status = tried(form, lambda: _related(request, form, claim))
+        return _page(request, claim, form, status=status) if answer is None else answer
     first = {"mention": request.GET.get("mention", ""), "relation": SAME}
     return _page(request, claim, RelateForm(initial=first))
+
+
+def _related(request: Any, form: RelateForm, claim: Claim) -> HttpResponse:
+    decision = form.decide(claim, by=request.user)
+    return said(request, describe(decision), undo=decision.pk, to=_after(claim, form))
 
 
 @journalist
@@ -49,7 +48,7 @@ def untie(request: Any, pk: int) -> HttpResponse:
 
 
 def _page(request: Any, claim: Claim, form: RelateForm, *, status: int = 200) -> HttpResponse:
-    asked = (request.POST if status == 422 else request.GET).get("q", claim.wording)
+    asked = (request.GET if status == 200 else request.POST).get("q", claim.wording)
     query = asked.replace("\0", "")[:LONGEST]
     found, problem = safely(claim, query)
     mention = _mention(form["mention"].value())

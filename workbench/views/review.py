@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import publishing, review, signatures
 from claims.evidence import standing_evidence
-from claims.exceptions import BadInput, ClaimsError, NotFound, StaleText
+from claims.exceptions import ClaimsError, NotFound, StaleText, WrongState
 from claims.interests import interest_of
 from claims.models import Claim, FactCheck, Review
 from claims.notices import mark_read
@@ -25,6 +25,7 @@ from workbench.forms.interests import ClaimInterestForm
 from workbench.forms.review import PublishForm, ReturnForm, TakeDownForm, VerdictForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import form_on
 from workbench.views.publicpage import preview_of
 
 WRITING = {Review.State.DRAFT, Review.State.RETURNED, Review.State.TAKEN_BACK}
@@ -37,13 +38,29 @@ def show(request: Any, pk: int) -> HttpResponse:
     claim = _claim(pk)
     mark_read(by=request.user, claim=pk)  # who looks at the verdict has been told
     row = in_hand(claim)
+    if row is None and request.method == "POST":
+        raise WrongState(_("This verdict was published or laid aside meanwhile: it takes no more changes."))
     if row is None:
         return _nothing_in_hand(request, claim)
     if request.method == "POST":
         return _save(request, claim, row)
+    return _as_it_stands(request, claim, row)
+
+
+def verdict_page(request: Any, pk: int, **more: Any) -> HttpResponse:
+    """The page of the verdict in hand, with a form that was refused. Raises NotFound."""
+    claim = _claim(pk)
+    row = in_hand(claim)
+    if row is None:
+        raise NotFound(_("There is no such verdict."))
+    request.shown_at = _address(pk)
+    return _as_it_stands(request, claim, row, **more)
+
+
+def _as_it_stands(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResponse:
     if row.state in WRITING or "edit" in request.GET:
-        return _editor(request, claim, row, VerdictForm.of(row, standing_evidence(claim)))
-    return _desk_copy(request, claim, row)
+        return _editor(request, claim, row, VerdictForm.of(row, standing_evidence(claim)), **more)
+    return _desk_copy(request, claim, row, **more)
 
 
 def _claim(pk: int) -> Claim:
@@ -85,13 +102,13 @@ def _save(request: Any, claim: Claim, row: Review) -> HttpResponse:
         edited = form.save(row, by=request.user)
     except StaleText as error:
         return _conflict(request, claim, form, error.current)
-    except BadInput as error:
+    except ClaimsError as error:
         return _refused(request, claim, row, form, error)
     if request.POST.get("act") != "submit":
         return said(request, _saved_words(edited), to=_address(claim.pk))
     try:
         review.submit(review=row.pk, by=request.user, revision=edited.review.revision)
-    except BadInput as error:
+    except ClaimsError as error:
         return _refused(request, claim, edited.review, form, error)
     return said(request, _("Submitted, with your signature."), to=_address(claim.pk))
 
@@ -114,7 +131,7 @@ def _refused(request: Any, claim: Claim, row: Review, form: VerdictForm, error: 
     form = VerdictForm(data, claim=claim, pieces=form.pieces)
     form.is_valid()
     form.refuse(error)
-    return _editor(request, claim, row, form, status=422, page=preview_of(*form.draft(row)))
+    return _editor(request, claim, row, form, status=error.status, page=preview_of(*form.draft(row)))
 
 
 def _conflict(request: Any, claim: Claim, form: VerdictForm, theirs: Review) -> HttpResponse:
@@ -190,15 +207,10 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @journalist
 @require_POST
-def give_back(request: HttpRequest, pk: int) -> HttpResponse:
+@form_on(verdict_page, return_form=ReturnForm)
+def give_back(request: HttpRequest, pk: int, form: ReturnForm) -> HttpResponse:
     """Return a verdict with the reason."""
-    form = ReturnForm(request.POST)
-    form.is_valid()
-    try:
-        review.return_review(review=_number(pk), reason=form.cleaned_data.get("reason", ""), by=request.user)
-    except BadInput as error:
-        form.add_error("reason", str(error))
-        return _again(request, pk, return_form=form)
+    review.return_review(review=_number(pk), reason=form.cleaned_data["reason"], by=request.user)
     return said(request, _("Returned. The author sees your reason."), to=reverse("claim", args=[pk]))
 
 
@@ -209,23 +221,19 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return said(request, _("Taken back. Go on writing."), to=_address(pk))
 
 
+def _to_publish(request: Any, pk: int) -> PublishForm:
+    require(request.user, "factcheck.publish")
+    return PublishForm(request.POST, later=publishing.standing_page(_claim(pk)) is not None)
+
+
 @journalist
 @require_POST
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+@form_on(verdict_page, publish_form=_to_publish)
+def publish(request: HttpRequest, pk: int, form: PublishForm) -> HttpResponse:
     """Publish now, or note the time at which the clock does it."""
-    require(request.user, "factcheck.publish")
-    claim = _claim(pk)
-    later = publishing.standing_page(claim) is not None
-    form = PublishForm(request.POST, later=later)
-    if not form.is_valid():
-        return _again(request, pk, publish_form=form)
     change, note = form.cleaned_data.get("change", ""), form.cleaned_data.get("note", "")
-    try:
-        at = form.time(now=timezone.now())
-        page = publishing.publish(review=_number(pk), by=request.user, change=change, note=note, at=at)
-    except BadInput as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-        return _again(request, pk, publish_form=form)
+    at = form.time(now=timezone.now())
+    page = publishing.publish(review=_number(pk), by=request.user, change=change, note=note, at=at)
     if page is None and at is not None:
         moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
         return said(request, _("It will be published on %(time)s.") % {"time": moment}, to=_address(pk))
@@ -233,19 +241,20 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
     return said(request, text, to=_address(pk))
 
 
+def _standing(request: Any, pk: int, *, status: int, **refused: Any) -> HttpResponse:
+    """The page of a verdict with its public page alone; `pk` is that page's."""
+    page = get_object_or_404(FactCheck, pk=pk)
+    request.shown_at = _address(page.claim_id)
+    context = {"section": "queue", "claim": page.claim, "fact_check": page, "may_take_down": True}
+    return render(request, "review/none.html", context | refused, status=status)
+
+
 @journalist
 @require_POST
-def take_down(request: HttpRequest, pk: int) -> HttpResponse:
+@form_on(_standing, take_down_form=TakeDownForm)
+def take_down(request: HttpRequest, pk: int, form: TakeDownForm) -> HttpResponse:
     """Take a public page down at once."""
-    page = get_object_or_404(FactCheck, pk=pk)
-    form = TakeDownForm(request.POST)
-    form.is_valid()
-    try:
-        publishing.take_down(fact_check=pk, reason=form.cleaned_data.get("reason", ""), by=request.user)
-    except BadInput as error:
-        form.add_error("reason", str(error))
-        context = {"section": "queue", "claim": page.claim, "fact_check": page, "take_down_form": form}
-        return render(request, "review/none.html", context | {"may_take_down": True}, status=422)
+    page = publishing.take_down(fact_check=pk, reason=form.cleaned_data["reason"], by=request.user)
     text = _("Taken down. A colleague confirms it within a day, or puts it back.")
     return said(request, text, to=_address(page.claim_id))
 
@@ -262,15 +271,6 @@ def confirm_take_down(request: HttpRequest, pk: int) -> HttpResponse:
 def put_back(request: HttpRequest, pk: int) -> HttpResponse:
     page = publishing.put_back(fact_check=pk, by=request.user)
     return said(request, _("The page stands again."), to=_address(page.claim_id))
-
-
-def _again(request: Any, pk: int, **forms: Any) -> HttpResponse:
-    """The same page with a form that was refused."""
-    claim = _claim(pk)
-    row = in_hand(claim)
-    if row is None:
-        raise NotFound(_("There is no such verdict."))
-    return _desk_copy(request, claim, row, status=422, **forms)
 
 
 def _number(claim: int) -> int:

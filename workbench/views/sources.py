@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import sources
-from claims.exceptions import ClaimsError, NotFound, StaleText
+from claims.exceptions import NotFound, StaleText
 from claims.models import Evidence, Snapshot, Source
 from claims.numbers import whole
 from workbench.forms.evidence import KINDS, NewSourceForm, SourceForm, UploadForm
 from workbench.forms.sources import SourceFilter
 from workbench.views.access import journalist
 from workbench.views.answers import said
+from workbench.views.filled import form_on, tried
 
 PAGE = 30
 USES = 40
@@ -49,19 +50,21 @@ def add(request: Any) -> HttpResponse:
     form = NewSourceForm(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            try:
-                return redirect("source", form.add(by=request.user).pk)
-            except ClaimsError as error:
-                form.refuse(error)
-        status = 422
+        answer, status = tried(form, lambda: redirect("source", form.add(by=request.user).pk))
+        if answer is not None:
+            return answer
     return render(request, "sources/add.html", {"section": "sources", "form": form}, status=status)
 
 
 @journalist
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, pk)
+
+
+def _page(request: Any, pk: int, *, status: int = 200, **refused: Any) -> HttpResponse:
     source = get_object_or_404(Source.objects.select_related("created_by"), pk=pk)
+    request.shown_at = _address(pk)
     snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
     number = whole(request.GET.get("snapshot"))
     wanted = snapshots[0].pk if number is None and snapshots else number
@@ -73,7 +76,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "uses": _uses(source),
         "upload_form": UploadForm(),
     }
-    return render(request, "sources/show.html", context)
+    return render(request, "sources/show.html", context | refused, status=status)
 
 
 def _uses(source: Source) -> list[Evidence]:
@@ -88,18 +91,20 @@ def edit(request: Any, pk: int) -> HttpResponse:
     form = SourceForm(request.POST or None, initial={name: getattr(source, name) for name in EDITED})
     status, theirs = 200, None
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                form.edit(pk, by=request.user)
-                return said(request, _("Saved."), to=_address(pk))
-            except StaleText as error:
-                status, theirs = 412, error.current
-                form = SourceForm(initial=form.cleaned_data | {"revision": theirs.revision})
-            except ClaimsError as error:
-                form.refuse(error)
+        try:
+            answer, status = tried(form, lambda: _edited(request, form, pk))
+        except StaleText as error:
+            answer, status, theirs = None, error.status, error.current
+            form = SourceForm(initial=form.cleaned_data | {"revision": theirs.revision})
+        if answer is not None:
+            return answer
     context = {"section": "sources", "source": source, "form": form, "theirs": theirs}
     return render(request, "sources/edit.html", context, status=status)
+
+
+def _edited(request: Any, form: SourceForm, pk: int) -> HttpResponse:
+    form.edit(pk, by=request.user)
+    return said(request, _("Saved."), to=_address(pk))
 
 
 @journalist
@@ -112,26 +117,12 @@ def fetch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @journalist
 @require_POST
-def upload(request: HttpRequest, pk: int) -> HttpResponse:
+@form_on(_page, upload_form=lambda request, pk: UploadForm(request.POST, request.FILES))
+def upload(request: Any, pk: int, form: UploadForm) -> HttpResponse:
     """Keep a file as the newest snapshot."""
-    source = get_object_or_404(Source, pk=pk)
-    form = UploadForm(request.POST, request.FILES)
-    if form.is_valid():
-        try:
-            with transaction.atomic():
-                form.pin(source, by=request.user)
-            return said(request, _("Pinned."), to=_address(pk))
-        except ClaimsError as error:
-            form.add_error("file", str(error))
-    snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
-    context = {
-        "section": "sources",
-        "source": source,
-        "snapshots": snapshots,
-        "uses": _uses(source),
-        "upload_form": form,
-    }
-    return render(request, "sources/show.html", context, status=422)
+    with transaction.atomic():
+        form.pin(get_object_or_404(Source, pk=pk), by=request.user)
+    return said(request, _("Pinned."), to=_address(pk))
 
 
 @journalist

@@ -45,8 +45,9 @@ document.addEventListener("change", (event) => {
 });
 
 // What was refused stands in sight, with the cursor in its field: on a long form it may lie below the fold.
-const refused = document.querySelector("main :is(.field, fieldset):has(.error, .errorlist)");
-refused?.querySelector("input:not([type=hidden]), select, textarea")?.focus({ preventScroll: true });
+const refused = document.querySelector("main :is(.field, fieldset):has(.error, .errorlist)")
+  ?? document.querySelector("main [role=alert]:has(.error)");
+(refused?.querySelector("input:not([type=hidden]), select, textarea") ?? refused)?.focus({ preventScroll: true });
 refused?.scrollIntoView({ block: "center" });
 
 // An address that ends in the name of something folded opens it, and puts the cursor into its first field.
