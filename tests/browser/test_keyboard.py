@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from claims.models import Claim
 from tests.browser.conftest import sign_in, until
+from tests.browser.looks import SETTLED
 from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -58,15 +59,21 @@ def let_go(desk, held):
     held.pop().continue_()
 
 
-@pytest.mark.parametrize("place", ["queue", "article"])
-def test_what_is_pressed_while_a_decision_is_under_way_is_meant_for_the_next_claim(desk, held, place):
-    words = ["The bridge is safe.", "Rents fell twice.", "The crane was sold."]  # as both pages list them
+def read_article(words):
+    """An article of these claims, one a paragraph, the first the most worth a check."""
     article = make_article("\n\n".join(words), state="read")
     for at, wording in reversed(list(enumerate(words))):
         begin = article.current.text.index(wording)
         end = begin + len(wording)
         spans = {"spans": [[begin, end]], "span_key": f"{begin}-{end}", "begin": begin}
         make_mention(make_claim(wording, worth=0.9 - at / 10), article, **spans)
+    return article
+
+
+@pytest.mark.parametrize("place", ["queue", "article"])
+def test_what_is_pressed_while_a_decision_is_under_way_is_meant_for_the_next_claim(desk, held, place):
+    words = ["The bridge is safe.", "Rents fell twice.", "The crane was sold."]  # as both pages list them
+    article = read_article(words)
     desk.goto("/queue/?view=read" if place == "queue" else f"/articles/{article.pk}/")
     desk.wait_for_load_state()
     desk.keyboard.press("j")
@@ -76,6 +83,29 @@ def test_what_is_pressed_while_a_decision_is_under_way_is_meant_for_the_next_cla
         let_go(desk, held)
     states = lambda: [Claim.objects.get(wording=wording).status for wording in words]  # noqa: E731
     until(desk, lambda: states() == ["accepted", "accepted", "dismissed"])
+
+
+def test_a_key_that_comes_just_behind_the_answer_is_meant_for_the_next_claim(desk):
+    desk.goto(f"/articles/{read_article(['The bridge is safe.', 'Rents fell twice.']).pk}/")
+    desk.evaluate("""() => document.addEventListener("htmx:afterOnLoad", () => {
+        document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+    }, { once: true })""")
+    desk.keyboard.press("j")
+    desk.keyboard.press("a")
+    expect(desk.locator(".card[data-status=accepted]")).to_have_count(2)
+
+
+def test_undo_pressed_while_a_decision_is_under_way_waits_for_it(desk, held):
+    desk.goto(f"/articles/{read_article(['The bridge is safe.', 'Rents fell twice.']).pk}/")
+    told = []
+    for event in ("request", "response"):
+        desk.on(event, lambda one, event=event: told.append((event, one.url.rsplit("/", 2)[1])))
+    for key in "jau":
+        desk.keyboard.press(key)
+    let_go(desk, held)
+    expect(desk.locator("#toasts [data-undoes]")).to_be_visible()
+    assert told.index(("response", "decide")) < told.index(("request", "undo"))
+    assert not Claim.objects.exclude(status="new").exists()
 
 
 def test_a_second_press_on_the_same_button_decides_nothing_more_and_a_press_on_another_waits(desk, held):
@@ -135,6 +165,7 @@ def test_messages_lie_above_the_buttons_for_what_is_ticked(desk):
     expect(desk.locator(".rows .handled")).to_be_visible()
     desk.keyboard.press("x")
     expect(desk.locator("#bulk")).to_be_visible()
+    desk.evaluate(SETTLED)
     toast, bulk = (desk.locator(one).bounding_box() for one in ("#toasts", "#bulk"))
     assert toast["y"] + toast["height"] <= bulk["y"]
 

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from claims.models import Article, Claim
 from tasks.outbox import run_for
 from tests.browser.conftest import paste
+from tests.browser.looks import SETTLED
 from tests.factories import make_article, make_claim, make_match
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -160,5 +161,6 @@ def test_on_a_phone_the_buttons_of_a_claim_stay_in_sight_below_its_matches(desk)
     accept.click()
     toast = desk.locator(".toast")
     expect(toast).to_contain_text("1 claim accepted")
+    desk.evaluate(SETTLED)
     below = desk.locator(".card[aria-current]").bounding_box()
     assert toast.bounding_box()["y"] + toast.bounding_box()["height"] <= below["y"]

@@ -32,6 +32,7 @@ export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
 
   // A decision by key goes on to the next unread claim; one by mouse stays where the mouse is.
   function goOn() {
+    if (!replaced) return;
     const item = document.getElementById(replaced);
     const next = byKey && item?.dataset.status !== "new" ? nextUnread(item) : null;
     replaced = "";
@@ -41,7 +42,10 @@ export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
 
   bind("j", () => step(1));
   bind("k", () => step(-1));
-  document.addEventListener("keydown", (event) => { byKey = ["a", "o", "d"].includes(event.key.toLowerCase()); }, true);
+  document.addEventListener("keydown", (event) => {
+    goOn(); // a key may come between the answer and the timer that it has set
+    byKey = ["a", "o", "d"].includes(event.key.toLowerCase());
+  }, true);
   document.addEventListener("pointerdown", () => { byKey = false; pointing = true; }, true);
   document.addEventListener("pointercancel", () => { pointing = false; }, true);
   document.addEventListener("htmx:oobBeforeSwap", (event) => {

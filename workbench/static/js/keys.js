@@ -1,7 +1,7 @@
 // Single keys press visible buttons: an element with data-key="a" is what the key "a" clicks, first in the
 // current item (aria-current), then anywhere on the page outside the items. Nothing happens while typing,
 // with a modifier held, in a dialog, or where the person has switched shortcuts off.
-import { busy, later } from "./waiting.js";
+import { busy, deciding, later } from "./waiting.js";
 
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio]):not([type=button])";
 const own = new Map();
@@ -48,4 +48,9 @@ document.addEventListener("keydown", (event) => {
 
 bind("/", () => document.getElementById("search")?.select());
 bind("?", () => document.getElementById("shortcuts")?.showModal());
-bind("u", () => document.getElementById("undo-last")?.requestSubmit());
+// What is undone is the last decision: one that is still under way counts.
+function undo() {
+  if (deciding()) later(undo);
+  else document.getElementById("undo-last")?.requestSubmit();
+}
+bind("u", undo);

@@ -1,15 +1,21 @@
 // A form sends one decision at a time. What is pressed meanwhile waits for the answer, in its order; where the
 // answer is a refusal it is let go, as it may have been meant for what did not happen.
 const waiting = [];
+let going = false;
 
-export const busy = (button) => Boolean(button?.form?.matches(".htmx-request"));
+const underWay = () => document.querySelector("form[hx-post].htmx-request");
+const queued = () => waiting.length > 0 && !going;
+export const busy = (button) => queued() || Boolean(button?.form?.matches(".htmx-request"));
+export const deciding = () => queued() || Boolean(underWay());
 
 export function later(act) {
   waiting.push(act);
 }
 
 function goOn() {
-  while (waiting.length && !document.querySelector("form.htmx-request")) waiting.shift()();
+  going = true;
+  while (waiting.length && !underWay()) waiting.shift()();
+  going = false;
 }
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
