@@ -64,6 +64,45 @@ def look_back(claim_id: int, *, seconds: float = SECONDS) -> int:
     return found
 
 
+def look_back_for_prior(*, seconds: float = 20.0) -> int:
+    """Search the archive for claims that others checked, for about so long; how many sentences were found.
+
+    Files bring thousands, for which nobody waits and which would hold up every other job: upkeep goes on from
+    where it stopped, with TOGETHER in a pass, the last seen first.
+    """
+    until = time.monotonic() + seconds
+    found = 0
+    if renewal.is_due():
+        return 0
+    while time.monotonic() < until and (claim_id := _begin_prior()):
+        found += _slice(claim_id) or 0
+    return found
+
+
+def searched_of_prior() -> tuple[int, int]:
+    """How many of the claims that others checked were searched for, and how many there are."""
+    rows = Claim.objects.filter(status=Claim.Status.PRIOR)
+    return rows.filter(look_back__finished_at__isnull=False).count(), rows.count()
+
+
+@transaction.atomic
+def _begin_prior() -> int | None:
+    """Begin searches where none is under way; one that is."""
+    prior = Claim.objects.filter(status=Claim.Status.PRIOR)
+    begun = prior.filter(look_back__isnull=False, look_back__finished_at=None).order_by("pk")
+    new = prior.filter(look_back=None).order_by("-last_seen_at", "-pk")
+    ids = [claim.pk for claim in begun[:1] or new[:TOGETHER]]
+    hold(Claim, ids)
+    claims = _standing(ids)
+    LookBack.objects.bulk_create([LookBack(claim_id=pk) for pk in sorted(claims)], ignore_conflicts=True)
+    states = list(LookBack.objects.select_for_update().filter(claim__in=claims).order_by("pk"))
+    newest = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    for state in states:
+        if not _is_of(state, claims[state.claim_id]):
+            _begin_one(state, claims[state.claim_id], newest)
+    return states[0].claim_id if states else None
+
+
 @transaction.atomic
 def _begin(claim_id: int) -> bool:
     """Begin the search for a claim and for those that wait; whether there is such a claim.
@@ -186,6 +225,8 @@ class Stage(enum.StrEnum):
     """How a claim's page speaks of the search."""
 
     NEVER = "never"
+    LATER = "later"
+    """In its turn, with others that files brought."""
     QUEUED = "queued"
     RUNNING = "running"
     BROKEN_OFF = "broken_off"
@@ -216,6 +257,8 @@ def progress_of(claim: Claim) -> Progress:
     if job and job.done_at is None and job.failed_at is None:
         begun = state is not None and state.finished_at is None
         return Progress(Stage.RUNNING, state.percent) if state and begun else Progress(Stage.QUEUED)
+    if claim.status == Claim.Status.PRIOR and (job is None or job.failed_at is None):
+        return Progress(Stage.RUNNING, state.percent) if state else Progress(Stage.LATER)
     if state is None and (job is None or job.failed_at is None):
         return Progress(Stage.NEVER)
     return Progress(Stage.BROKEN_OFF)

@@ -45,6 +45,11 @@ def renew_vectors() -> None:
     lookback.go_on_after_renewal()
 
 
+@app.task(name="tasks.look_back_for_prior", shared=False)
+def look_back_for_prior() -> None:
+    lookback.look_back_for_prior()
+
+
 @app.task(name="tasks.renew_keys", shared=False)
 def renew_keys() -> None:
     rekeying.renew_keys()

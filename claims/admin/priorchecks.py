@@ -18,6 +18,7 @@ from claims import priorfiles
 from claims.admin.pages import DeskForm, Page, ReadOnly, admin_of
 from claims.documents import check_size
 from claims.exceptions import ClaimsError
+from claims.lookback import searched_of_prior
 from claims.models import PriorCheck, PriorImport
 from claims.priorchecks import check_language
 from claims.priorimports import start_import
@@ -76,7 +77,7 @@ class PriorImportPage(Page):
         if obj is None:
             return ["given", "language"]
         counts = ["upto", "added", "changed", "known", "faulty"]
-        return ["name", "state_now", *counts, "why", "added_at", "added_by"]
+        return ["name", "state_now", *counts, "why", "searched", "added_at", "added_by"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return tuple(self.get_fields(request, obj)) if obj else ()
@@ -98,6 +99,11 @@ class PriorImportPage(Page):
     def why(self, row: PriorImport) -> str:
         lines = format_html_join("", "<li>{}: {}</li>", row.faults)
         return format_html('<ul class="list-disc pl-5">{}</ul>', lines) if row.faults else "–"
+
+    @display(description=gettext_lazy("looked for in what was read before"))
+    def searched(self, row: PriorImport) -> str:
+        searched, known = searched_of_prior()
+        return _("%(n)d of the %(all)d claims that others checked") % {"n": searched, "all": known}
 
     def save_model(self, request: HttpRequest, obj: PriorImport, form: Any, change: bool) -> None:
         given: UploadedFile[Any] = form.cleaned_data["given"]

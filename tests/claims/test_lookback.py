@@ -4,11 +4,13 @@ import pytest
 from django.db.models import F
 
 from claims import archive, corrections, decisions, lookback, renewal, sightings, suggestions, triage
+from claims.claimreview import Reviewed
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
 from claims.indexing import index_anew
 from claims.matches import same_claim
 from claims.models import ArticleVersion, Claim, ClaimVector, LookBack, Match, Outbox, Sentence, Sighting
+from claims.priorchecks import import_checks
 from claims.readings import read_article
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -39,6 +41,58 @@ def test_an_earlier_sentence_is_found_and_unlike_ones_are_not(alice):
     sighting = Sighting.objects.get()
     assert article.current.text[sighting.begin : sighting.end].startswith("The Hallen ferry")
     assert sighting.relation == "repeats"
+
+
+def reviewed(*claims) -> list[Claim]:
+    reviews = [Reviewed(said, "False", f"checks.example/{n}", "", "", "") for n, said in enumerate(claims)]
+    import_checks(reviews, by=None)
+    return list(Claim.objects.filter(status="prior").order_by("pk"))
+
+
+def test_what_others_checked_is_looked_for_without_being_opened():
+    article = archived(PLAIN)
+    first, second = reviewed(CLAIM, "Rents in Hallen fell by two percent.")
+    assert lookback.progress_of(first).stage == "later" and lookback.searched_of_prior() == (0, 2)
+    assert lookback.look_back_for_prior() == 1
+    assert (Sighting.objects.get().claim, Sighting.objects.get().version) == (first, article.current)
+    assert [lookback.progress_of(claim).stage for claim in (first, second)] == ["through", "through"]
+    assert lookback.searched_of_prior() == (2, 2) and not Outbox.objects.filter(job="look_back").exists()
+    assert lookback.look_back_for_prior() == 0 and Sighting.objects.count() == 1
+
+
+def test_many_that_others_checked_share_a_pass(monkeypatch):
+    archived(PLAIN)
+    reviewed(*(f"Pier {n} is closed." for n in range(7)))
+    monkeypatch.setattr(lookback, "TOGETHER", 5)
+    passes = []
+    scan = lookback.scan
+    monkeypatch.setattr(
+        lookback, "scan", lambda asked, **span: passes.append(len(asked)) or scan(asked, **span)
+    )
+    lookback.look_back_for_prior()
+    assert passes == [5, 2]
+
+
+def test_a_search_for_what_others_checked_goes_on_where_it_was_killed(monkeypatch):
+    archived(PLAIN)
+    archived(PLAIN.replace("It rained.", "It snowed."))
+    (claim,) = reviewed(CLAIM)
+    monkeypatch.setattr(lookback, "SLICE", 4)
+    lookback._slice(lookback._begin_prior())
+    begun = LookBack.objects.get()
+    assert begun.upto and not begun.finished_at and lookback.progress_of(claim).stage == "running"
+    lookback.look_back_for_prior()
+    assert LookBack.objects.get().started_at == begun.started_at and LookBack.objects.get().finished_at
+    assert Sighting.objects.count() == 2
+
+
+def test_what_others_checked_and_was_reworded_meanwhile_is_looked_for_anew(monkeypatch):
+    archived(PLAIN)
+    (claim,) = reviewed("Rents in Hallen fell by two percent.")
+    lookback._begin_prior()
+    Claim.objects.update(wording=CLAIM)
+    index_anew(claim.pk)
+    assert lookback.look_back_for_prior() == 1 and LookBack.objects.get().wording == CLAIM
 
 
 def test_looking_back_twice_reads_only_what_came_since(claim):
