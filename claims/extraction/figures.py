@@ -90,6 +90,12 @@ _LEADS = (
     *_CURRENCIES.lower().split("|"),
 )
 """How a bound or a currency ends."""
+_WENT = re.compile(
+    r"\b(?:go(?:es|ing|ne)?|went|move[sd]?|moving|push(?:es|ed)?|creep(?:s|ing)?|crept|dr[io]ve[sn]?|bring(?:s|ing)?"
+    r"|brought|puts?)(?: (?:it|them|prices?|rents?|the (?:price|cost|total|number|toll)))? $",
+    re.I,
+)
+"""Before "up to" it tells of a rise, and "up to" is no bound: "the toll goes up to 15 crowns"."""
 _MORE = re.compile(r"^(?:more|fewer|further|extra|additional)\s+")
 _RANGE = re.compile(r"\s?(?:and|to|or|–|-)\s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
@@ -116,7 +122,7 @@ def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
         ):
             continue
         unit = _unit(match)
-        yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match["bound"]))
+        yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match, text))
 
 
 def _numbers(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
@@ -176,8 +182,10 @@ def _unit(match: re.Match[str]) -> str:
     return _MORE.sub("", unit)
 
 
-def _bound(words: str | None) -> Literal["", "more", "less", "about"]:
-    low = (words or "").strip().lower()
+def _bound(match: re.Match[str], text: str) -> Literal["", "more", "less", "about"]:
+    low = (match["bound"] or "").strip().lower()
+    if low == "up to" and _WENT.search(text, max(match.start() - _BEFORE, 0), match.start()):
+        return ""
     if low in ("more than", "over", "at least", "above"):
         return "more"
     if low in ("fewer than", "less than", "under", "up to", "as many as", "at most", "no more than", "below"):

@@ -119,6 +119,10 @@ _SHADES = {
         r"|\b(?:wants|seeks|demands)\b(?! to\b)"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
     ),
+    "urged": re.compile(
+        r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"
+        r"|\b(?:ask|call|press|push|plead|appeal)(?:e?s|e?d|ing)? for\b|\bdemand(?:s|ed|ing)\b"
+    ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
     "demanded": re.compile(
         r"\b(?!(?:(?:need|have|has) (?:not |to )*|need(?:n['’]t)? )pay\b)(?:should|must(?! not\b)"
@@ -130,11 +134,12 @@ _SHADES = {
 _ALIKE = (
     frozenset({"possible", "permitted", "able"}),
     frozenset({"intended", "ahead", "demanded", "under way"}),
+    frozenset({"urged", "intended", "demanded"}),
     frozenset({"unreal", "possible", "able"}),
     frozenset({"barred", "banned", "demanded"}),
 )
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
-and "could" for "can"."""
+and "could" for "can". What others ask for is not what will be."""
 
 _PLAIN = frozenset({"ahead", "able", "banned", "permitted", "linked", "causal"})
 """Shades that alone make no other claim of what is so."""

@@ -301,7 +301,8 @@ def opposed(one: Sense, other: Sense) -> bool:
 
     1. Words of one pair of opposites decide, and a word and its opposite by form: "rose" and "fell" are
        opposed, "did not rise" and "fell" agree.
-    2. Otherwise a third of the shared words, times left out, must be negated in one and not in the other.
+    2. Otherwise a third of the shared words, times left out, must be negated in one and not in the other, and
+       more than are negated in both: "no repairs were made to the dyke", "the dyke was not repaired".
     """
     pairs = [
         pair
@@ -325,7 +326,8 @@ def opposed(one: Sense, other: Sense) -> bool:
         and not (same in other.spared and term in one.negated)
     }
     differing = sum((term in one.negated) != (same in other.negated) for term, same in akin.items())
-    return bool(akin) and 3 * differing >= len(akin)
+    both = sum(term in one.negated and same in other.negated for term, same in akin.items())
+    return bool(akin) and 3 * differing >= len(akin) and differing > both
 
 
 def _akin(term: str, others: frozenset[str]) -> str:

@@ -36,7 +36,7 @@ _TABLE = (
     ("beat+beat+beaten defeat+", "lose_to+lost"),
     ("capture+ recapture+ seize+ retake+retook+retaken", "lose+lost"),
     (
-        "accept+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
+        "accept+ agree+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
         "reject+ refuse+ dismiss+ turn_down+ vote_down+ throw_out+threw+thrown oppose+ veto+ block+ "
         "defeated against fail+",
     ),
@@ -85,6 +85,7 @@ _TABLE = (
     ("keep+kept honour+ honor+ fulfil+ fulfill+", "break+broke+broken breach+ betray+"),
     ("buy+bought", "sell+sold"),
     ("lend+lent", "borrow+"),
+    ("pay+paid repay+repaid", "owe+"),
     ("succeed+", "fail+"),
     ("hire+", "fire+ dismiss+"),
     ("improve+", "worsen+ deteriorate+"),
@@ -94,7 +95,10 @@ _TABLE = (
     ("fair", "rigged fraudulent"),
     ("stay+ remain+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
     ("surplus", "deficit"),
-    ("on_time punctual", "late delayed overdue"),
+    (
+        "on_time punctual",
+        "late delayed overdue weeks_late days_late hours_late minutes_late months_late years_late",
+    ),
     ("left_wing", "right_wing"),
     ("positive", "negative"),
     ("loud noisy", "quiet silent"),

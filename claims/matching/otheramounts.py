@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.matching.amounts import MOST, Amount, amounts_in
-from claims.matching.units import like_units, measures, money_and_people, other_each
+from claims.matching.units import is_measure, like_units, measures, money_and_people, other_each
 
 _EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
 
@@ -29,6 +29,26 @@ def counts_another(query: str, claim: str) -> bool:
         for one in amounts_in(query)
         for other in amounts_in(claim)
     )
+
+
+def measures_another(query: str, claim: str) -> bool:
+    """Each tells of measures alone, and of none that the other has: what it costs, and how long it takes."""
+    left, right = _but_quantifiers(query), _but_quantifiers(claim)
+    return (
+        bool(left and right)
+        and all(is_measure(amount.unit) for amount in (*left, *right))
+        and not any(_of_like(one, other) for one in left for other in right)
+    )
+
+
+def _but_quantifiers(text: str) -> list[Amount]:
+    """Without "all", "every" and "most"."""
+    return [one for one in amounts_in(text) if one.unit != "percent" or one.low == one.high < 100]
+
+
+def _of_like(one: Amount, other: Amount) -> bool:
+    """Of one unit, or as many dollars as the other has euros: another currency is a changed figure."""
+    return like_units(one.unit, other.unit) or one.low == other.low
 
 
 def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:

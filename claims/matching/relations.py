@@ -21,7 +21,8 @@ from claims.matching.order import (
     other_way_round,
     turned,
 )
-from claims.matching.otheramounts import changed_amounts, counts_another
+from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
+from claims.matching.overlap import share_little
 from claims.matching.profile import ReadClaim, ReadQuery, last_name
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
@@ -29,8 +30,9 @@ from claims.matching.scopes import other_scope
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 
-SAME = 0.5
-"""From this probability on two texts are about one claim; below they are related."""
+SAME, SURE = 0.5, 0.97
+"""From this probability on two texts are about one claim; below they are related. What is surer needs no
+second look at what the two share."""
 
 _SHORTEST = 4
 """Words with which a text of one telling word can still say something: "The WHO declared it over"."""
@@ -42,8 +44,8 @@ and 10 of 33 wrong ones."""
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
     """What the pair is, the first that fits:
 
-    1. `related`: too far apart, a mere fragment, of like form but of another thing, or one only asks or
-       supposes what the other says.
+    1. `related`: too far apart, a mere fragment, of like form but of another thing, one only asks or
+       supposes what the other says, or they share the story rather than what is said.
     2. `denies`, then `changed_figure`.
     3. `related`: of someone else or the other way round, or one says that a thing is and the other that it
        may be or should.
@@ -52,7 +54,9 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     said, claimed = query.query.text, claim.claim.claim
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
-    if of_another(query, claim) or counts_another(said, claimed):
+    if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
+        return "related"
+    if probability < SURE and share_little(query, claim):
         return "related"
     if denies(query, claim):
         return "denies"

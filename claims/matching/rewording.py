@@ -62,9 +62,11 @@ _WORST = {"worse": "worst", "bett": "best", "good": "best", "bad": "worst"}
 _NEEDS = re.compile(r"\b(?:not|cannot|\w+n't|never) ((?:\w+ ){1,4})without ")
 """What does not work without a thing needs it."""
 _GRATIS = re.compile(
-    r"\b(?:(?:need not|needn't|(?:do|does|did|will|would)(?:n't| not) (?:have|need) to|no longer (?:have"
+    r"\b(?:(?:need not|needn't|(?:do|does|did|will|would)(?:n't| not) (?:have|need) to"
+    r"|(?:nobody|no one) (?:will )?(?:need|ha(?:ve|s)|needs) to|no longer (?:have"
     r"|has) to) pay"
-    r"(?: a fee| anything)?(?: for)?|free of charge|for free|at no (?:cost|charge)|costs? nothing"
+    r"(?: a fee| anything)?(?: for)?|free of charge|for free|free for (?:everyone|everybody|all)"
+    r"|at no (?:cost|charge)|costs? nothing"
     r"|without charge)\b"
 )
 

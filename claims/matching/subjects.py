@@ -13,10 +13,10 @@ from itertools import pairwise
 from claims.matching.courses import other_stage, same_stage
 from claims.matching.opposites import PAIRS_OF, by_form
 from claims.matching.profile import Profile
-from claims.matching.rarity import Rarity
+from claims.matching.rarity import Rarity, is_common
 from claims.matching.senses import alike, comparable, keys_of, kind_of, meaning_of
 from claims.matching.types import Segment
-from claims.matching.words import stem, tokens
+from claims.matching.words import fold, stem, tokens
 
 FAR = 0.65
 """How much meaning a pair loses for each share of its words that differ. Of 280 made-up pairs of like form
@@ -43,7 +43,9 @@ _SYNONYMS = """
     support|
     praise hail applaud laud commend welcome|condemn criticise criticize denounce slam blast deplore|strike
     stoppage walkout|
-    must forbid forbidden ban prohibit illegal unlawful"""
+    must forbid forbidden ban prohibit illegal unlawful|
+    lose lost loss|die died death dead|sell sold sale|grow grew growth|choose chose choice|speak spoke speech|
+    flee fled flight|know knew known knowledge|see saw sight|think thought|prove proof|believe belief"""
 """Which news puts for one another, and a dictionary does not."""
 
 
@@ -75,6 +77,11 @@ _NO_THING = """
     say said claim report tell told"""
 _EMPTY = frozenset(map(stem, _NO_THING.split()))
 """Words that name no thing: amounts, dates and denials have rules of their own."""
+_BESIDE = """
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
+    eighty ninety refuse refused ruled willing"""
+_NEVER_REPLACED = frozenset(map(stem, _BESIDE.split()))
+"""The same of words that count where it is asked how alike two texts are."""
 _DOUBLED = stem("doubled")
 _NONE: set[int] = set()
 Key = tuple[str, frozenset[str]]
@@ -89,12 +96,14 @@ def other_subject(one: Profile, other: Profile, cosine: float, diff: Sequence[Se
     `cosine` is that of the two texts, `diff` leads from the other to the one.
     """
     left, right, shared = one.terms - other.terms, other.terms - one.terms, one.terms & other.terms
-    longest = max(len(_telling(left)), len(_telling(right)))
+    longest = max(len(telling(left)), len(telling(right)))
     if not left or not right or longest > MOST or len(shared) < LIKE_TWICE * (len(shared) + longest):
         return False
     if any(other_stage(*pair) for pair in _verbs_of_amount(left, right, diff)):
         return True
     mine, theirs = _things(left, one), _things(right, other)
+    if not (_name_ahead(one) and _name_ahead(other)):  # "Voltan" may be "the company"
+        mine, theirs = mine - {_name_ahead(one)}, theirs - {_name_ahead(other)}
     if not mine or not theirs:
         return False
     replaced = _replaced(mine, theirs, diff)
@@ -139,7 +148,7 @@ def _word_for_word(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[
             ]
             known = all(meaning_of(key) for side in sides for key in side)
             if known and len(sides[0]) == len(sides[1]) > 1:
-                return not any(_like(key, other) for key in sides[1] for other in sides[0])
+                return not any(like(key, other) for key in sides[1] for other in sides[0])
     return False
 
 
@@ -154,10 +163,17 @@ def _verbs_of_amount(
 
 def _things(own: frozenset[str], text: Profile) -> frozenset[str]:
     """Without names, which are compared as such."""
-    return _telling(own) - {stem(name) for name in text.names}
+    return telling(own) - _NEVER_REPLACED - {stem(name) for name in text.names}
 
 
-def _telling(own: frozenset[str]) -> frozenset[str]:
+def _name_ahead(text: Profile) -> str:
+    """The stem of a first word that neither a dictionary nor English at large knows; "" for any other."""
+    first = fold(text.written.split(maxsplit=1)[0])
+    known = first.endswith(("men", "women")) or meaning_of(stem(first)) is not None or is_common(stem(first))
+    return "" if known else stem(first)
+
+
+def telling(own: frozenset[str]) -> frozenset[str]:
     """Without numbers and words that name no thing."""
     return frozenset(term for term in own - _EMPTY if not term[0].isdigit())
 
@@ -184,7 +200,7 @@ def _unlike(
 ) -> tuple[frozenset[str], frozenset[str]]:
     for key, told in come:
         for other, told_there in gone:
-            if (told & mine or told_there & theirs) and _like(key, other):
+            if (told & mine or told_there & theirs) and like(key, other):
                 mine, theirs = mine - told, theirs - told_there
                 if not mine or not theirs:
                     return mine, theirs
@@ -210,7 +226,7 @@ def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> 
 
 
 @lru_cache(maxsize=50_000)
-def _like(one: str, other: str) -> bool:
+def like(one: str, other: str) -> bool:
     if PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE) or same_stage(one, other):
         return True
     if (one in _GROUP and _GROUP[one] == _GROUP.get(other)) or alike(one, other):

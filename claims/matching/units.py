@@ -33,6 +33,7 @@ for _kind, _written in (
     _DIMENSIONS.update(
         {stem(name): (_kind, float(size)) for name, size in zip(_pairs[::2], _pairs[1::2], strict=True)}
     )
+_MEASURED = frozenset(kind for kind, _size in _DIMENSIONS.values())
 _PERIODS = {
     name: float(size) for name, size in zip(_SECONDS.split()[::2], _SECONDS.split()[1::2], strict=True)
 }
@@ -80,6 +81,8 @@ _BEFORE = re.compile(
 )
 _SCALES = frozenset(map(stem, ("lakh", "crore")))
 _NEXT = re.compile(r"\s+([^\W\d_]{3,})")
+_MANY = frozenset(("people", "men", "women", "children"))
+_BEHIND = re.compile(rf" (?P<noun>[^\W\d_]{{3,}}s|staff|police|{'|'.join(sorted(_MANY))})\b")
 _WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
 _MARKED = MEASURES | _CODES | {"year", "times", "length", "time", "speed"}
 _COLD = re.compile(r"(?:\s+(?:degrees?|celsius|fahrenheit))*\s+below (?:zero|freezing)\b", re.I)
@@ -108,6 +111,9 @@ def unit_of(figure: Figure, text: str) -> Unit:
     kind = _CURRENCIES.get(plain, _CURRENCIES.get(named, named))
     before = _BEFORE.search(text, max(figure.span[0] - 5, 0), figure.span[0])
     noun = _NOUN.match(text, end) if plain else None
+    behind = None if noun else _noun_behind(figure, text)
+    if behind is not None:
+        return _for_time(Unit(unit(replace(figure, unit=behind["noun"]))), text, behind.end())
     if plain in _EVERY:
         return Unit("", per=_PERIODS[_EVERY[plain]])
     if noun:
@@ -122,6 +128,16 @@ def unit_of(figure: Figure, text: str) -> Unit:
         counted = _NEXT.match(text, end)
         return Unit(unit(Figure(0, counted[1] if counted else "", "", (0, 0))), size)
     return _for_time(Unit(dimension, size, named if dimension != kind else ""), text, end)
+
+
+def _noun_behind(figure: Figure, text: str) -> re.Match[str] | None:
+    """What is counted, where the word after the number only says which: "40 permanent jobs"."""
+    word = figure.unit
+    if not word or word.endswith("s") or word in _MANY or _marked(unit(figure)) or stem(word) in _DIMENSIONS:
+        return None
+    found = _BEHIND.match(text, figure.span[1])
+    meaning = meaning_of(stem(found["noun"].lower())) if found else None
+    return found if meaning and "n" in meaning.parts else None
 
 
 def _for_time(one: Unit, text: str, end: int) -> Unit:
@@ -165,6 +181,11 @@ def is_negative(figure: Figure, named: str, text: str) -> bool:
 
 def is_money(named: str) -> bool:
     return named in _CODES or named.rpartition(" ")[2] in _OF_COUNTRIES
+
+
+def is_measure(named: str) -> bool:
+    """Money, length, time, weight and the like: what is measured, not counted. A share may be of either."""
+    return named in _MEASURED or is_money(named)
 
 
 def like_units(left: str, right: str) -> bool:

@@ -1,0 +1,42 @@
+"""Whether two texts share what they say, or only the story that both belong to.
+
+Sentences of one story have its names, places and dates in common: "the company has known of the pipes since
+2021", "replacing the pipes takes three years". What is learnt from claims of many stories takes that for more
+than it is.
+"""
+
+from __future__ import annotations
+
+from claims.matching.figures import compare
+from claims.matching.profile import Profile, ReadClaim, ReadQuery
+from claims.matching.rarity import Rarity
+from claims.matching.subjects import like, telling
+
+ENOUGH = 1.2
+"""Cosine and shared words from which two texts say one thing. Of the pairs of six made-up stories seven in
+ten of those lie below that were wrongly held to be one, and one in twenty of the right ones."""
+NEAR = 0.75
+"""Cosine from which words need not be shared: "the cops raided the bar", "police raided the pub"."""
+_OF_FIGURES = 0.1
+_ENGLISH = Rarity()
+
+
+def share_little(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Their meanings are not near, and of the words of each the other has few."""
+    nearness = float(query.vector @ claim.vector)
+    if nearness >= NEAR:
+        return False
+    figures = compare(query.text.figures, claim.text.figures).agreed
+    return nearness + _shared(query.text, claim.text) + _OF_FIGURES * figures < ENOUGH
+
+
+def _shared(one: Profile, other: Profile) -> float:
+    """The share of each text's words that the other has, or has the like of, by rarity; the mean of both."""
+    mine, theirs = telling(one.terms), telling(other.terms)
+    left, right = mine - theirs, theirs - mine
+    alike = {(term, match) for term in left for match in right if like(term, match)}
+    found = (mine & theirs, {term for term, _match in alike}, {match for _term, match in alike})
+    both, on_left, on_right = (_ENGLISH.weight(terms) for terms in found)
+    return (
+        (both + on_left) / (_ENGLISH.weight(mine) or 1) + (both + on_right) / (_ENGLISH.weight(theirs) or 1)
+    ) / 2
