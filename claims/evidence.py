@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, NotFound, WrongState
-from claims.models import Claim, Evidence, Signature, Source, User
+from claims.addresses import canonical_url
+from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
+from claims.models import Claim, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
-from claims.sources import quote_in
+from claims.sources import add_source, quote_in
 from claims.withholding import showing, withhold
 
 CLOSED_TO_EVIDENCE = {Claim.Status.MERGED}
@@ -100,6 +102,35 @@ def add_contact_evidence(
         added_by=by,
     )
     return _recorded(evidence, by)
+
+
+@transaction.atomic
+def use_prior_check(*, check: int, stance: str, by: User) -> Evidence:
+    """Make the page of a fact-check of others a source of its claim, which is pinned like any other.
+
+    Raises BadInput for no stance, WrongState where the page is in the evidence already.
+    """
+    require(by, "evidence.write")
+    claim = Claim.objects.select_for_update(of=("self",)).filter(prior_checks=check).first()
+    row = PriorCheck.objects.filter(pk=check, claim=claim).first()
+    if claim is None or row is None:
+        raise NotFound(_("This fact-check is not there any more."))
+    if piece_from(row.url, standing_evidence(claim)):
+        raise WrongState(_("Their page is in the evidence already."), code="used_already")
+    source = add_source(
+        title=row.title or row.reviewed, publisher=row.publisher, url=row.url, kind=Source.Kind.NEWS, by=by
+    )
+    told = f"{row.publisher}: “{row.rating_label}”"
+    return add_evidence(claim=claim.pk, source=source, stance=stance, summary=told, by=by)
+
+
+def piece_from(url: str, pieces: Iterable[Evidence]) -> Evidence | None:
+    """The first of these that rests on the page at this address."""
+    try:
+        page = canonical_url(url)
+    except UnsafeUrl:  # too long with all of it escaped
+        return None
+    return next((piece for piece in pieces if piece.source and piece.source.url == page), None)
 
 
 @transaction.atomic

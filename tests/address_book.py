@@ -38,6 +38,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "untie_claims": "link",
     "withdraw_evidence": "evidence",
     "remove_prior_check": "prior_check",
+    "use_prior_check": "prior_check",
     "remind_inquiry": "inquiry",
     "answer_inquiry": "inquiry",
     "end_interest": "interest",

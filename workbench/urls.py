@@ -45,6 +45,7 @@ urlpatterns = [
     path("claims/<int:pk>/reword/", claims.reword, name="reword_claim"),
     path("claims/<int:pk>/prior-checks/", priorchecks.add, name="add_prior_check"),
     path("prior-checks/<int:pk>/remove/", priorchecks.remove, name="remove_prior_check"),
+    path("prior-checks/<int:pk>/use/", priorchecks.use, name="use_prior_check"),
     path("articles/<int:pk>/mark/", mentions.add, name="mark_claim"),
     path("mentions/<int:pk>/correct/", mentions.correct, name="correct_mention"),
     path("corrections/<int:pk>/put-back/", mentions.put_back, name="put_back_correction"),

@@ -102,6 +102,7 @@ WRITES = {  # changed by POST
     "reword_claim": DESK,
     "add_prior_check": DESK,
     "remove_prior_check": DESK,
+    "use_prior_check": DESK,
     "mark_claim": DESK,
     "correct_mention": DESK,
     "put_back_correction": DESK,

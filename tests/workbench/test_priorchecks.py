@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from claims.evidence import withdraw_evidence
 from claims.indexing import index
-from claims.models import Claim, PriorCheck, PriorImport
+from claims.models import Claim, Outbox, PriorCheck, PriorImport, Source
 from claims.priorchecks import add_check
 from claims.priorimports import carry_on
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -31,6 +32,34 @@ def test_a_journalist_puts_down_what_others_checked_and_takes_it_away(as_alice):
     check = PriorCheck.objects.get()
     gone = as_alice.post(reverse("remove_prior_check", args=[check.pk]), follow=True)
     assert gone.redirect_chain == [(f"{page}#prior", 302)] and "Half true" not in gone.content.decode()
+
+
+def test_their_page_becomes_evidence_in_one_act_and_is_shown_as_used(as_alice, alice):
+    claim = make_claim(status="open")
+    url = f"{CHECK['url']}/?utm_source=feed"
+    check = add_check(claim=claim.pk, by=alice, **CHECK | {"url": url, "title": "What it cost"})
+    page, use = reverse("claim", args=[claim.pk]), reverse("use_prior_check", args=[check.pk])
+    assert use in as_alice.get(page).content.decode()
+    shown = as_alice.post(use, {"stance": "refutes"}, follow=True).content.decode()
+    piece = claim.evidence.get()
+    assert (piece.stance, piece.source.title, piece.source.url) == (
+        "refutes",
+        "What it cost",
+        f"{CHECK['url']}/",
+    )
+    assert Outbox.objects.get(job="pin_source").subject_id == piece.source_id
+    assert use not in shown and f'href="#evidence-{piece.pk}"' in shown
+    assert as_alice.post(use, {"stance": "refutes"}).status_code == 409
+    withdraw_evidence(evidence=piece.pk, by=alice)
+    assert use in as_alice.get(page).content.decode()
+
+
+def test_their_page_is_not_used_without_saying_what_it_does(as_alice, alice):
+    check = add_check(claim=make_claim(status="open").pk, by=alice, **CHECK)
+    for wrong in ({}, {"stance": "proves"}):
+        assert as_alice.post(reverse("use_prior_check", args=[check.pk]), wrong).status_code == 422
+    assert as_alice.post(reverse("use_prior_check", args=[10**9]), {"stance": "context"}).status_code == 404
+    assert not Source.objects.exists()
 
 
 @pytest.mark.parametrize(

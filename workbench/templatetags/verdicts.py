@@ -159,7 +159,17 @@ def of_stance(pieces: Iterable[Any], codes: str) -> list[Any]:
 
 @register.filter
 def evidence_of(claim: Claim) -> list[Evidence]:
-    return evidence.standing_evidence(claim)
+    """Asked for once, however many parts of a page show it."""
+    known: list[Evidence] | None = getattr(claim, "pieces", None)
+    if known is None:
+        known = claim.pieces = evidence.standing_evidence(claim)  # type: ignore[attr-defined]
+    return known
+
+
+@register.filter
+def piece_from(claim: Claim, url: str) -> Evidence | None:
+    """Of the claim's evidence what rests on the page at this address."""
+    return evidence.piece_from(url, evidence_of(claim))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from claims import assignment, entries, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
-from claims.models import Claim, ClaimLink, FactCheck, Mention, OriginNote, Outlet, Topic, User
+from claims.models import Claim, ClaimLink, Evidence, FactCheck, Mention, OriginNote, Outlet, Topic, User
 from claims.notices import mark_read
 from claims.numbers import whole
 from claims.origins import origins_of
@@ -92,6 +92,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "all_topics": _topics(claim),
         "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
         "prior_checks": claim.prior_checks.newest_first(),
+        "stances": Evidence.Stance.choices,
         "inquiries": with_answers(claim, refused.get("answer_form")),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
     }

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims import priorchecks
+from claims import evidence, priorchecks
 from workbench.forms.priorchecks import PriorCheckForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -30,6 +30,14 @@ def add(request: Any, pk: int, form: PriorCheckForm) -> HttpResponse:
 def remove(request: Any, pk: int) -> HttpResponse:
     claim = priorchecks.remove_check(check=pk, by=request.user)
     return said(request, _("Removed."), to=_address(claim.pk))
+
+
+@journalist
+@require_POST
+def use(request: Any, pk: int) -> HttpResponse:
+    """Make their page evidence of the claim."""
+    piece = evidence.use_prior_check(check=pk, stance=request.POST.get("stance", ""), by=request.user)
+    return said(request, _("Evidence added."), to=f"{reverse('claim', args=[piece.claim_id])}#evidence")
 
 
 def _address(claim: int) -> str:
