@@ -1,5 +1,6 @@
 // A page that comes anew after an act by keys gives them back their place: the control that was pressed where it
-// is still there, else the section that it stood in. Otherwise they would begin at the top of the page again.
+// is still there, else the section that it stood in, else the page below its masthead. Otherwise they would begin
+// at the top of it all again.
 const PLACE = "place";
 const PARTS = "main :is(section, header)";
 
@@ -33,8 +34,8 @@ function find({ action, name, value, part }) {
   const same = [...(form?.elements ?? [])].find((one) =>
     one.name === name && (!one.matches("button") || one.value === value) && one.getClientRects().length);
   if (same) return same;
-  const whole = document.querySelectorAll(PARTS)[part];
-  if (whole) whole.tabIndex = -1;
+  const whole = document.querySelectorAll(PARTS)[part] ?? document.getElementById("main");
+  whole.tabIndex = -1;
   return whole;
 }
 
@@ -47,5 +48,5 @@ document.addEventListener("submit", (event) => {
 addEventListener("load", () => setTimeout(() => {
   const place = recall();
   if (place?.page !== location.pathname || document.activeElement !== document.body) return;
-  find(place)?.focus({ preventScroll: location.hash !== "" });
+  find(place).focus({ preventScroll: location.hash !== "" });
 }));

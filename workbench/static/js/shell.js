@@ -80,6 +80,12 @@ document.querySelector("[data-theme-switch]")?.addEventListener("click", (event)
 document.addEventListener("htmx:beforeRequest", (event) => {
   if (document.hidden && event.target.matches("[data-live]")) event.preventDefault();
 });
+// Nor does it take away a control that the keys are on: it comes anew once they are elsewhere.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const at = document.activeElement;
+  if (!detail.requestConfig?.elt.matches("[hx-trigger^=every]") || !detail.target.contains(at)) return;
+  if (!at.id || !detail.serverResponse.includes(`id="${at.id}"`)) detail.shouldSwap = false;
+});
 // What somebody is typing is not lost to a page that comes anew by itself: it comes when the field is left.
 document.addEventListener("htmx:beforeOnLoad", (event) => {
   const field = document.activeElement;
