@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
+from claims.extraction.feasts import FEAST, feast
 from claims.extraction.figures import ONES
 from claims.extraction.types import Block, Date
 
@@ -162,16 +163,28 @@ FIGURES = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)\d{4}
 _NTH = r"(?:st|nd|rd|th)?"
 _OF_1, _OF_2, _OF_3 = (rf"(?: (?:of )?(?P<of{n}>last|this|next) year)?" for n in "123")
 _DATE_FOLLOWS = rf",? (?:the )?(?:\d|(?:{_MONTH})\b\.? \d)"
+QUARTERS = ("first", "second", "third", "fourth")
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The month in which each begins."""
 _AGO = {name: n for name, n in ONES.items() if 1 <= n <= 10} | {"a": 1}
 _PAST = re.compile(
-    rf"\b(?:(?P<rel>today|yesterday|tonight|this (?:morning|afternoon|evening)|earlier today|last night)"
-    rf"|(?:on |last |late |early )(?P<weekday>{_DAY_NAME})\b(?!{_DATE_FOLLOWS})"
-    rf"|(?P<last>last (?:week|month|year)|earlier this (?:week|month|year))"
-    rf"|(?P<ago>{'|'.join(_AGO)}|\d{{1,2}}) days? ago"
+    rf"\b(?:(?P<rel>the day before yesterday|today|yesterday|tonight|overnight|this (?:morning|afternoon"
+    rf"|evening)|earlier today|last night)"
+    rf"|(?:on |last |late |early |(?:hours|morning|afternoon|evening"
+    rf"|night) of )(?P<weekday>{_DAY_NAME})\b(?!{_DATE_FOLLOWS})"
+    rf"|(?P<last>last (?:week|month|year)\b|earlier this (?:week|month|year)|last quarter|last weekend"
+    r"|(?:over|at|during|on) the weekend|last (?:spring|summer|autumn|winter))"
+    rf"|(?P<ago>{'|'.join(_AGO)}|\d{{1,2}}) (?P<back>day|week|fortnight|month|year|decade)s? ago"
+    rf"|(?:at|on|over|during) (?P<feast>{FEAST})\b"
+    r"|in (?:the )?(?:(?P<quarter>first|second|third|fourth) quarter|q(?P<q>[1-4]))\b(?! (?:of )?(?:19|20"
+    r"|the))"
+    r"|on the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[,.;:!?”\"]|$|that\b|and\b))"
     rf"|(?:on )?(?P<name>{_MONTH})\.? (?P<d>\d{{1,2}}){_NTH}\b(?!\d|%)(?:,? (?P<y>\d{{4}})\b)?{_OF_1}"
     rf"|(?:on )?(?:the )?(?P<d2>\d{{1,2}}){_NTH} (?:of )?(?P<name2>{_MONTH})\b(?: (?P<y2>\d{{4}}))?{_OF_2}"
-    rf"|(?:in |(?P<gone>last )(?-i:(?=[A-Z])))(?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?{_OF_3}"
-    rf"|in (?P<year>(?:19|20)\d\d)\b(?! ?B\.?C\b)|on (?P<numeric>{FIGURES})(?!\d))",
+    rf"|(?:in (?:(?:early|mid|late)[ -])?|mid-"
+    rf"|(?P<gone>last )(?-i:(?=[A-Z])))(?P<month>{_MONTH})\b(?: (?P<y3>\d{{4}}))?{_OF_3}"
+    rf"|in (?:(?:early|mid|late)[ -])?(?P<year>(?:19|20)\d\d)\b(?! ?B\.?C\b)"
+    rf"|on (?P<numeric>{FIGURES})(?!\d))",
     re.I,
 )
 
@@ -201,8 +214,13 @@ def day_of(match: re.Match[str], published: dt.date | None, *, ahead: bool = Fal
     if published is None:
         return None
     if parts["ago"]:
-        back = _AGO.get(parts["ago"].lower()) or int(parts["ago"])
-        return Date(published - dt.timedelta(days=back), "day")
+        return _back(_AGO.get(parts["ago"].lower()) or int(parts["ago"]), parts["back"].lower(), published)
+    if parts["feast"] or parts["nth"]:
+        return _last_such(parts, published, ahead=ahead)
+    if parts["quarter"] or parts["q"]:
+        number = int(parts["q"] or QUARTERS.index(parts["quarter"].lower()) + 1)
+        first = dt.date(published.year, 3 * number - 2, 1)
+        return Date(first if first <= published else first.replace(year=first.year - 1), "quarter")
     if parts["weekday"]:
         back = (published.weekday() - WEEKDAYS[parts["weekday"].lower()]) % 7
         if match.group().lower().startswith("last"):  # never this day, nor one to come
@@ -245,10 +263,63 @@ def _years_off(
     return int(named < today) if ahead else -int(named > today)
 
 
+def _back(number: int, unit: str, published: dt.date) -> Date | None:
+    """ "a fortnight ago" is that day, "two weeks ago" some day of that week, "in" its month or year else."""
+    if unit in ("day", "fortnight"):
+        return Date(published - dt.timedelta(days=number * (14 if unit == "fortnight" else 1)), "day")
+    if unit == "week":
+        day = published - dt.timedelta(days=7 * number)
+        return Date(day - dt.timedelta(days=day.weekday()), "week")
+    months = number * {"month": 1, "year": 12, "decade": 120}[unit]
+    years, month = divmod(published.year * 12 + published.month - 1 - months, 12)
+    if years < FIRST_YEAR:
+        return None
+    return (
+        Date(dt.date(years, month + 1, 1), "month") if unit == "month" else Date(dt.date(years, 1, 1), "year")
+    )
+
+
+def _last_such(parts: dict[str, str | None], published: dt.date, *, ahead: bool) -> Date | None:
+    """The last feast or day of a month before publication, or the next one from it."""
+    for off in (0, 1, -1) if ahead else (0, -1, -2):
+        try:
+            if parts["feast"]:
+                begin, end = feast(parts["feast"], published.year + off)
+            else:
+                years, month = divmod(published.year * 12 + published.month - 1 + off, 12)
+                begin = end = dt.date(years, month + 1, int(parts["nth"] or 0))
+        except ValueError:
+            continue
+        if (end >= published) if ahead else (begin <= published):
+            return Date(begin, "day" if begin == end else "week")
+    return None
+
+
+def _season_gone(name: str, published: dt.date) -> Date:
+    """The last one that is over, or has begun in this year: "last summer" said in autumn is this year's."""
+    first = dt.date(published.year, SEASONS[name], 1)
+    over = _months_later(first, 3) <= published
+    return Date(first if over else first.replace(year=published.year - 1), "quarter")
+
+
+def _months_later(first: dt.date, number: int) -> dt.date:
+    years, month = divmod(first.year * 12 + first.month - 1 + number, 12)
+    return dt.date(years, month + 1, 1)
+
+
 def _relative_day(words: str, published: dt.date) -> Date:
     day = dt.timedelta(days=1)
-    if words in ("yesterday", "last night"):
+    if words in ("yesterday", "last night", "overnight"):
         return Date(published - day, "day")
+    if words == "the day before yesterday":
+        return Date(published - 2 * day, "day")
+    if words.endswith("weekend"):
+        return Date(published - day * ((published.weekday() - 5) % 7 or 7 * words.startswith("last")), "week")
+    if words == "last quarter":
+        first = dt.date(published.year, (published.month - 1) // 3 * 3 + 1, 1)
+        return Date(_months_later(first, -3), "quarter")
+    if words.removeprefix("last ") in SEASONS:
+        return _season_gone(words.removeprefix("last "), published)
     if words == "last week":
         return Date(published - day * (published.weekday() + 7), "week")
     if words == "last month":

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import FIGURES, MONTHS, WEEKDAYS, day_in
+from claims.extraction.feasts import FEAST, feast
 from claims.extraction.figures import ONES, TENS
 from claims.extraction.seasons import part_of_year
 from claims.extraction.types import Due, Precision
@@ -25,13 +26,25 @@ _DUE = re.compile(
     rf"\b(?:{_COMING}|(?:within|in|(?:within|in|over|during) the (?:next|coming)) "
     rf"(?:(?P<count>{_COUNT}) (?P<unit>hour|day|week|month|year)s?|(?:a|one) (?P<fortnight>fortnight))"
     r"(?:’|')?s?(?:’|')?(?: time)?"
-    r"|(?P<next>tomorrow|tonight|later today|(?:later )?(?:this|next) (?:week|month|year|quarter))"
+    r"|(?P<next>tomorrow|tonight|later today|(?:later )?(?:this|next) (?:week|month|year|quarter)\b)"
     r"|(?:by|before|until) the end of (?P<end>(?:the|this|next) (?:week|month|year|quarter)|the decade"
     rf"|(?:19|20)\d\d|(?:{_MONTH})\b(?: (?:19|20)\d\d)?)"
     rf"|(?:by|before|on|until|from) (?P<figures>{FIGURES})(?!\d)"
     rf"|(?:by|before|on|next|until) (?P<weekday>{_DAY_NAME})\b(?!,? (?:the )?(?:\d|(?:{_MONTH})\b\.? \d))"
     r"|(?:by|before|until) (?P<close>year(?:[’']s|-)? ?end)\b"
-    r"|(?:by|before|until) (?:the )?(?P<feast>christmas|new year)\b"
+    rf"|(?:by|before|until|over|at|on|from|after|during) (?P<feast>{FEAST})\b"
+    r"|(?P<weekend>(?:this|next|(?:over|at|by|before|until) the)(?: coming)? weekend)\b"
+    rf"|(?:(?:from|between|on|of) )?(?P<first_day>{_DAY_NAME})(?: to | through | until | and |-"
+    rf"|–)(?P<last_day>{_DAY_NAME})\b"
+    r"|(?:by|before|on|until|from) the (?P<nth>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of|century|floor|time"
+    r"|anniversary|birthday)\b)"
+    rf"(?! [a-z]+ of )"
+    r"|(?P<night>overnight)\b|by (?P<noon>noon|midnight)\b(?! on)"
+    rf"|(?:by|before|at|until|after) (?:noon|midday|midnight|lunchtime|dawn"
+    rf"|dusk) on (?P<clock_day>{_DAY_NAME})\b"
+    r"|(?:by|before) the (?:early|mid|late)?[- ]?(?P<decade>20\d0)s\b|in the (?:early|mid"
+    r"|late)?[- ]?(?P<in_decade>20\d0)s\b"
+    r"|(?:between|from) (?P<from_year>20\d\d) (?:and|to|until) (?P<to_year>20\d\d)\b"
     rf"|(?:by|before|on|until|in|from|(?P<following>next)) (?:(?:{_DAY_NAME}),? )?"
     rf"(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<d>\d{{1,2}}){_NTH} (?:of )?)?(?P<name>{_MONTH})\b\.?"
     rf"(?: (?P<d2>\d{{1,2}}){_NTH}\b(?!\d))?,?(?: (?P<y>(?:19|20)\d\d))?"
@@ -105,6 +118,10 @@ def _due_range(match: re.Match[str], said: dt.date | None) -> Range | None:
     if parts["figures"]:
         day = day_in(parts["figures"], said, ahead=True)
         return (day, day, "day") if day else None
+    if decade := parts["decade"] or parts["in_decade"]:
+        return dt.date(int(decade), 1, 1), dt.date(int(decade) + 9, 12, 31), "year"
+    if parts["from_year"] and parts["to_year"]:
+        return dt.date(int(parts["from_year"]), 1, 1), dt.date(int(parts["to_year"]), 12, 31), "year"
     if parts["end"] and parts["end"][:2] in ("19", "20"):
         return _year(int(parts["end"]))
     if said is None:
@@ -124,8 +141,17 @@ def _counted_on(
 ) -> Range | None:
     """Of words that count on from a day. Raises ValueError, OverflowError beyond the calendar."""
     if parts["feast"]:
-        last = dt.date(said.year, 12, 25 if parts["feast"].lower() == "christmas" else 31)
-        return (said, last, "day") if said <= last else None
+        return _by_feast(match.group().split()[0].lower(), parts["feast"], said)
+    if parts["first_day"]:
+        return _from_day_to_day(parts, said)
+    if parts["weekend"]:
+        saturday = said + _DAY * (5 - said.weekday())
+        saturday += 7 * _DAY * parts["weekend"].lower().startswith("next")
+        return max(saturday, said), saturday + _DAY, "day"
+    if parts["nth"]:
+        return _by_nth(int(parts["nth"]), said, before=before)
+    if parts["night"] or parts["noon"]:
+        return said, said + _DAY * bool(parts["night"]), "day"
     if coming := parts["coming"] or parts["mere"]:
         days, precision = _SPANS[coming.lower()]
         return said, said + dt.timedelta(days=days), precision
@@ -133,8 +159,8 @@ def _counted_on(
         return said, said + 14 * _DAY, "week"
     if parts["count"]:
         return _counted(parts["count"].lower(), (parts["unit"] or "").lower(), said)
-    if parts["weekday"]:
-        ahead = (WEEKDAYS[parts["weekday"].lower()] - said.weekday()) % 7
+    if day := parts["weekday"] or parts["clock_day"]:
+        ahead = (WEEKDAYS[day.lower()] - said.weekday()) % 7
         if not ahead and match.group().lower().startswith(("next", "before")):
             ahead = 7  # "on Friday" in the news of a Friday is that day
         return said, said + ahead * _DAY, "day"
@@ -143,6 +169,34 @@ def _counted_on(
     if parts["close"]:
         return _calendar_span("year", said, following=False)
     return _named_span((parts["next"] or parts["end"] or "").lower().removeprefix("later "), said)
+
+
+def _by_feast(how: str, name: str, said: dt.date) -> Range | None:
+    """Until its last day where it is "by" it, else the feast itself; the next one that is not over."""
+    for year in (said.year - 1, said.year, said.year + 1):
+        begin, end = feast(name, year)
+        if how in ("by", "before", "until"):
+            begin, end = said, end - _DAY * (begin != end)  # of several the one that gave the name
+        if end >= said:
+            return max(begin, said), end, "day"
+    return None
+
+
+def _from_day_to_day(parts: dict[str, str | None], said: dt.date) -> Range:
+    first, last = (WEEKDAYS[(parts[name] or "").lower()] for name in ("first_day", "last_day"))
+    begin = said + _DAY * ((first - said.weekday()) % 7)
+    return begin, begin + _DAY * ((last - first) % 7), "day"
+
+
+def _by_nth(number: int, said: dt.date, *, before: bool) -> Range | None:
+    """The next day of that number; of "before the 5th" the day before."""
+    for off in range(3):
+        years, month = divmod(said.year * 12 + said.month - 1 + off, 12)
+        if 1 <= number <= calendar.monthrange(years, month + 1)[1]:
+            day = dt.date(years, month + 1, number) - _DAY * before
+            if day >= said:
+                return said, day, "day"
+    return None
 
 
 def _counted(count: str, unit: str, said: dt.date) -> Range:

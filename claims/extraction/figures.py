@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from claims.extraction.types import Figure, Span
+from claims.extraction.written import plain_numbers
 
 ONES = {
     w: n
@@ -108,6 +109,7 @@ def figures_in(text: str, span: Span) -> tuple[Figure, ...]:
 
 
 def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
+    written, text = text, plain_numbers(text)  # as long as before: "2 000" is read as "2,000"
     found = list(_numbers(text, begin, end))
     for match, following in zip_longest(found, found[1:]):
         value = _value(match)
@@ -122,7 +124,8 @@ def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
         ):
             continue
         unit = _unit(match)
-        yield Figure(value, unit, match.group().strip(), (match.start(), match.end()), _bound(match, text))
+        words = written[match.start() : match.end()].strip()
+        yield Figure(value, unit, words, match.span(), _bound(match, text))
 
 
 def _numbers(text: str, begin: int, end: int) -> Iterator[re.Match[str]]:

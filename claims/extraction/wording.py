@@ -105,7 +105,7 @@ def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> 
         to_come = ahead or bool(due or _AHEAD.search(words, 0, match.start()))
         found = day_of(match, published, ahead=to_come)
         known = re.search(r"\d{4}", match.group())
-        if found is None or known or found.precision != "day":
+        if found is None or known or found.precision != "day" or match["rel"] == "overnight":
             return match.group()
         return f"{match.group()} ({found.day.day} {found.day:%B %Y})"
 

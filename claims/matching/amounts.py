@@ -15,11 +15,11 @@ from typing import Literal
 
 from claims.extraction.figures import ONES, TENS, figures_in
 from claims.extraction.types import Figure
+from claims.extraction.written import plain_numbers
 from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
 from claims.matching.units import is_negative, unit_of
 from claims.matching.words import stem
-from claims.matching.written import plain_numbers
 
 Bound = Literal["", "more", "less", "about"]
 

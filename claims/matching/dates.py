@@ -6,6 +6,9 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from claims.extraction.dates import QUARTERS
+from claims.extraction.feasts import FEAST
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -55,6 +58,14 @@ _PART = re.compile(
 _NOT_A_PART = re.compile(r"\b(?:is|are|was|were|too|so|very|be|been) $")
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "close": "late"}
 _ONE_AGO = re.compile(rf"\b(?:a|one) {_UNITS[:-1]}|generation) (?:ago|earlier)\b")
+_QUARTER = re.compile(
+    rf"\bq([1-4])\b|\b({'|'.join(QUARTERS)}) quarter(?! of (?!the year|this|last|next|20|19|fiscal))"
+)
+_HALF_YEAR = re.compile(r"\bh([12])\b")
+_FISCAL = re.compile(r"\b(20\d\d)[/–-](?:20)?(\d\d)\b(?![/–-]?\d)")
+_ANY_PART = re.compile(r"\b[qh][1-4]\b")
+_FEASTS = ("easter", "christmas", "new year", "day", "thanksgiving", "whitsun", "pentecost", "hallow", "eve")
+_FEAST = re.compile(rf"\b(?:{FEAST})\b")
 _FIGURES = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?![\d/])")
 """Day and month, or where a slash stands between them also month and day."""
 
@@ -86,6 +97,9 @@ def moments_in(text: str) -> frozenset[str]:
         if any(map(_is_year, found)):
             found |= _about_years(plain)
         found |= _written_in_figures(plain)
+        for first, second in _FISCAL.findall(plain):  # "2025/26", and no month: "2025-03"
+            if int(second) == (int(first) + 1) % 100:
+                found |= {f"year {first}", f"year {int(first) + 1}"}
         found |= {f"hour {_hour(match)}" for match in _CLOCK.finditer(plain)}
         found |= {f"day {day}" for day in _NTH.findall(plain)}
     if "noon" in plain or "midnight" in plain:
@@ -93,6 +107,10 @@ def moments_in(text: str) -> frozenset[str]:
     if any(side in plain for side in _SIDES):
         for side, time in _SIDE.findall(plain):
             found.add(f"side {'before' if side in _BEFORE else 'after'} {time}")
+    if "quarter" in plain or _ANY_PART.search(plain):
+        found |= _parts_of_years(plain)
+    if any(name in plain for name in _FEASTS):
+        found |= {f"feast {' '.join(name.split()).removeprefix('the ')}" for name in _FEAST.findall(plain)}
     for match in _FROM_NOW.finditer(plain):
         which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
         found.add(f"counted {_AGO.get(which, which)} {what}")
@@ -109,6 +127,14 @@ def _parts_of_times(plain: str) -> set[str]:
             found.add(f"stage {match['part'] or _EDGES[match['edge']]}")
     if " ago" in plain or " earlier" in plain:
         found |= {f"ago {match[0].split()[1]}" for match in _ONE_AGO.finditer(plain)}
+    return found
+
+
+def _parts_of_years(plain: str) -> set[str]:
+    """ "part 3" of "Q3" and "the third quarter", "half first" of "H1"."""
+    found = {f"half {'first' if number == '1' else 'second'}" for number in _HALF_YEAR.findall(plain)}
+    for number, name in _QUARTER.findall(plain):
+        found.add(f"part {number or QUARTERS.index(name) + 1}")
     return found
 
 
@@ -174,7 +200,19 @@ def _number(name: str) -> int:
 
 def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name a year (month, part of one, day, weekday, hour, span) and share none, as of `moments_in`."""
-    for kind in ("year ", "month ", "day ", "weekday ", "hour ", "span ", "stage ", "half ", "ago "):
+    for kind in (
+        "year ",
+        "month ",
+        "day ",
+        "weekday ",
+        "hour ",
+        "span ",
+        "stage ",
+        "half ",
+        "ago ",
+        "part ",
+        "feast ",
+    ):
         left = {date for date in one if date.startswith(kind)}
         right = {date for date in other if date.startswith(kind)}
         if left and right and not left & right:

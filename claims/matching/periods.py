@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from claims.extraction.dates import MONTHS, WEEKDAYS
+from claims.extraction.feasts import FEAST, feast
 from claims.extraction.wording import with_days
 from claims.matching.words import LONGEST
 
@@ -20,8 +21,13 @@ _UNIT = (
 _COUNT = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|couple of|several)"
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = re.compile(
-    rf"\b(?:(?P<day>yesterday|today|tonight|tomorrow|{'|'.join(WEEKDAYS)})"
+    rf"\b(?:(?P<day>(?:the day before )?yesterday|today|tonight|overnight|tomorrow|{'|'.join(WEEKDAYS)})"
     rf"|(?:last|this|next|past|previous|coming|following|current|upcoming) (?:{_COUNT} )?(?P<unit>{_UNIT})s?"
+    r"|(?:over|at|on|during|by|before|until|after) the (?P<near>weekend)"
+    r"|(?:by|on|before|until|from|after|since) the (?P<nth>\d{1,2})(?:st|nd|rd|th)(?! [a-z])"
+    rf"|(?:by|before|until|over|at|on|from|after|during|since) (?P<feast>{FEAST})(?!,? \d{{4}})"
+    r"|(?:in |by )?(?:the )?(?P<part>(?:first|second|third|fourth) (?:quarter|half)"
+    r"|[qh][1-4])(?!,? (?:of )?\d{4})"
     rf"|{_COUNT} (?P<ago>{_UNIT})s? (?:ago|earlier|later|from now)"
     rf"|(?:with)?in (?:about |around |under |less than )?{_COUNT} (?P<ahead>{_UNIT})s?"
     rf"|(?P<now>now|currently|at present|so far|to date|recently|soon|shortly)"
@@ -48,7 +54,13 @@ def periods(text: str, said: dt.date) -> tuple[str, ...]:
 def _period(match: re.Match[str], said: dt.date) -> str:
     if match["month"]:
         return f"{said.year - (said.month < MONTHS[match['month'].lower()])}"  # of the last one until then
-    unit = (match["unit"] or match["ago"] or match["ahead"] or "").lower()
+    if match["feast"]:
+        return f"{said.year}, {'after' if said > feast(match['feast'], said.year)[1] else 'until'} it"
+    if match["part"]:
+        return str(said.year)
+    if match["nth"]:
+        return f"{said:%Y-%m}"
+    unit = (match["unit"] or match["ago"] or match["ahead"] or match["near"] or "").lower()
     if match["day"] or unit in _BY_THE_DAY:
         return said.isoformat()
     if unit in _BY_THE_WEEK:

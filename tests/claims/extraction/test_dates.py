@@ -34,12 +34,48 @@ FRIDAY = dt.date(2026, 11, 13)
         ("last December", JANUARY, "2026-12-01", "month"),
         ("last January", JANUARY, "2026-01-01", "month"),
         ("in January last year", dt.date(2026, 11, 13), "2025-01-01", "month"),
+        ("a fortnight ago", FRIDAY, "2026-10-30", "day"),
+        ("two weeks ago", FRIDAY, "2026-10-26", "week"),
+        ("a week ago", FRIDAY, "2026-11-02", "week"),
+        ("three months ago", FRIDAY, "2026-08-01", "month"),
+        ("a month ago", FRIDAY, "2026-10-01", "month"),
+        ("a decade ago", FRIDAY, "2016-01-01", "year"),
+        ("five years ago", FRIDAY, "2021-01-01", "year"),
+        ("overnight", FRIDAY, "2026-11-12", "day"),
+        ("over the weekend", FRIDAY, "2026-11-07", "week"),
+        ("at the weekend", FRIDAY, "2026-11-07", "week"),
+        ("last weekend", FRIDAY, "2026-11-07", "week"),
+        ("in the small hours of Sunday", FRIDAY, "2026-11-08", "day"),
+        ("in the early hours of Thursday", FRIDAY, "2026-11-12", "day"),
+        ("on the evening of Monday", FRIDAY, "2026-11-09", "day"),
+        ("in mid-October", FRIDAY, "2026-10-01", "month"),
+        ("in early 2024", FRIDAY, "2024-01-01", "year"),
+        ("in late October", FRIDAY, "2026-10-01", "month"),
+        ("the day before yesterday", FRIDAY, "2026-11-11", "day"),
+        ("over Christmas", JANUARY, "2026-12-24", "week"),
+        ("at Easter", FRIDAY, "2026-04-03", "week"),
+        ("in Q3", FRIDAY, "2026-07-01", "quarter"),
+        ("in the third quarter", FRIDAY, "2026-07-01", "quarter"),
+        ("last quarter", FRIDAY, "2026-07-01", "quarter"),
+        ("last summer", FRIDAY, "2026-06-01", "quarter"),
+        ("on the 9th", FRIDAY, "2026-11-09", "day"),
+        ("on Christmas Eve", JANUARY, "2026-12-24", "day"),
+        ("on New Year's Day", JANUARY, "2027-01-01", "day"),
+        ("on Good Friday", FRIDAY, "2026-04-03", "day"),
+        ("at noon on Tuesday", FRIDAY, "2026-11-10", "day"),
+        ("on the 30th", JANUARY, "2026-12-30", "day"),
+        ("ten days ago", FRIDAY, "2026-11-03", "day"),
+        ("earlier this month", FRIDAY, "2026-11-01", "month"),
     ],
 )
 def test_a_day_gone_by_is_counted_back_from_the_news(words, published, day, precision) -> None:
     found = said_on(f"She said {words} that it rained.", published=published)
     assert found is not None
     assert (str(found.day), found.precision) == (day, precision)
+
+
+def test_a_night_that_has_two_days_gets_neither_beside_it() -> None:
+    assert with_days("The talks broke down overnight", FRIDAY) == "The talks broke down overnight"
 
 
 @pytest.mark.parametrize("words", ["on 31 April", "in 1900 BC", "how long it will last may depend on rain"])
@@ -81,6 +117,30 @@ def test_last_friday_is_never_to_come() -> None:
         ("within a year", dt.date(2028, 2, 29), "2028-02-29", "2029-02-28"),
         ("within weeks", JANUARY, "2027-01-03", "2027-02-03"),
         ("in a fortnight", JANUARY, "2027-01-03", "2027-01-17"),
+        ("by the 5th", FRIDAY, "2026-11-13", "2026-12-05"),
+        ("overnight", FRIDAY, "2026-11-13", "2026-11-14"),
+        ("Monday to Wednesday", FRIDAY, "2026-11-16", "2026-11-18"),
+        ("from Monday until Wednesday", FRIDAY, "2026-11-16", "2026-11-18"),
+        ("in the fiscal year 2027/28", FRIDAY, "2027-01-01", "2028-12-31"),
+        ("by Easter", FRIDAY, "2026-11-13", "2027-03-28"),
+        ("over Christmas", FRIDAY, "2026-12-24", "2026-12-26"),
+        ("this weekend", FRIDAY, "2026-11-14", "2026-11-15"),
+        ("over the weekend", FRIDAY, "2026-11-14", "2026-11-15"),
+        ("next weekend", FRIDAY, "2026-11-21", "2026-11-22"),
+        ("by mid-March", FRIDAY, "2027-03-01", "2027-03-31"),
+        ("in the early 2030s", FRIDAY, "2030-01-01", "2039-12-31"),
+        ("between 2027 and 2029", FRIDAY, "2027-01-01", "2029-12-31"),
+        ("in Q3", FRIDAY, "2027-07-01", "2027-09-30"),
+        ("in H1 2027", FRIDAY, "2027-01-01", "2027-06-30"),
+        ("in the first half of the year", FRIDAY, "2026-01-01", "2026-06-30"),
+        ("in the first half of next year", FRIDAY, "2027-01-01", "2027-06-30"),
+        ("by noon on Friday", FRIDAY, "2026-11-13", "2026-11-13"),
+        ("by midnight", FRIDAY, "2026-11-13", "2026-11-13"),
+        ("by Thanksgiving", FRIDAY, "2026-11-13", "2026-11-26"),
+        ("before the 1st", FRIDAY, "2026-11-13", "2026-11-30"),
+        ("on New Year's Eve", FRIDAY, "2026-12-31", "2026-12-31"),
+        ("by the weekend", FRIDAY, "2026-11-14", "2026-11-15"),
+        ("after Easter", FRIDAY, "2027-03-26", "2027-03-29"),
     ],
 )
 def test_something_falls_due_by_the_calendar(words, said, begin, end) -> None:

@@ -21,6 +21,12 @@ CHANGED = [
     ("The driver, aged 19, was arrested.", "The driver, aged 29, was arrested."),
     ("The dam was built in the 1990s.", "The dam was built in the 1970s."),
     ("The dam was built in the 1990s.", "The dam was built in 1985."),
+    ("Sales fell in Q3.", "Sales fell in Q4."),
+    ("Sales fell in the third quarter.", "Sales fell in Q2."),
+    ("The plant opens in H1.", "The plant opens in H2."),
+    ("The ferry starts by Easter.", "The ferry starts by Christmas."),
+    ("The budget for 2025/26 was cut.", "The budget for 2027/28 was cut."),
+    ("The office is shut until Monday.", "The office is shut after Monday."),
 ]
 SAME = [
     ("The council meets at 5 pm.", "The council meets at 17:00."),
@@ -36,6 +42,9 @@ SAME = [
     ("The tenants were born after 1950.", "The tenants were born since 1950."),
     ("Rents rose between 2010 and 2015.", "Rents rose from 2010 to 2015."),
     ("The dam was built in 2015.", "The dam was built in 2015, after a flood in 2010."),
+    ("Sales fell in Q3.", "Sales fell in the third quarter."),
+    ("The plant opens in H1 2027.", "The plant opens in the first half of 2027."),
+    ("The ferry starts at Easter.", "The ferry will start at Easter."),
 ]
 
 

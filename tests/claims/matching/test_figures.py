@@ -74,3 +74,11 @@ def test_dates_are_read_in_parts(text, expected):
 
 def test_a_more_precise_date_is_no_other_date():
     assert not changed_dates(dates_in("in May"), dates_in("on 4 May 2026"))
+
+
+@pytest.mark.parametrize(
+    "gap", ["\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}", "\N{THIN SPACE}", " ", ","]
+)
+def test_a_gap_between_thousands_belongs_to_the_number(gap):
+    (found,) = figures_in(f"Some 2{gap}000 people came", (0, 22))
+    assert (found.value, found.words) == (2000, f"Some 2{gap}000 people")

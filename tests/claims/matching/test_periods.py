@@ -23,6 +23,12 @@ DAY = dt.date(2026, 3, 3)  # a Tuesday
         ("three years ago", "2026-12-31", "2027-01-01"),
         ("the ferry starts in May", "2026-04-30", "2026-05-01"),
         ("the ferry starts on 4 May", "2026-04-30", "2026-05-05"),
+        ("rents fell overnight", "2026-03-03", "2026-03-04"),
+        ("the ferry starts by Easter", "2026-04-06", "2026-04-07"),
+        ("over the weekend", "2026-03-08", "2026-03-09"),
+        ("by the 5th", "2026-03-31", "2026-04-01"),
+        ("sales fell in Q3", "2026-12-31", "2027-01-01"),
+        ("two weeks ago", "2026-03-08", "2026-03-09"),
     ],
 )
 def test_a_time_is_the_same_within_its_period(text, same, other):

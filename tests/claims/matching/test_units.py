@@ -2,8 +2,8 @@
 
 import pytest
 
+from claims.extraction.written import plain_numbers
 from claims.matching.otheramounts import changed_amounts
-from claims.matching.written import plain_numbers
 
 SAME = [
     ("12\N{NARROW NO-BREAK SPACE}000 homes lost power.", "12,000 homes lost power."),
