@@ -174,3 +174,13 @@ def ask(page: Page) -> None:
     page.keyboard.press("Enter")
     found = page.locator("li", has_text="some 52 million euros").first
     expect(found).to_contain_text("Checked")
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type(said("rents since the law", step=10))
+    page.keyboard.press("Enter")
+    found = page.locator("li", has_text=said("Plain Numbers", step=10)).first
+    expect(found).to_contain_text("Mostly true")
+    found.get_by_role("link").first.click()
+    panel = page.locator("#prior")
+    expect(panel).to_contain_text(said("Checked by others", step=10))
+    expect(panel).to_contain_text("Plain Numbers")

@@ -1,4 +1,4 @@
-"""A desk to try: people of every role, four sample articles, already read."""
+"""A desk to try: people of every role, four sample articles, already read, and what others checked before."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from claims.intake import add_text
 from claims.models import Article, User
+from claims.priorchecks import import_checks
+from claims.priorfiles import read
 from claims.publications import of_name
 from claims.readings import read_article
 from claims.suggestions import match_article
@@ -33,6 +35,9 @@ ARTICLES = (
 )
 """File, outlet, days ago: the desk looks like a week's work whenever it is tried."""
 
+CHECKED_DAYS_AGO = 40
+"""When others published what two of the articles say again."""
+
 
 class Command(BaseCommand):
     help = "Add sample articles and people, and print the accounts. Everything is invented."
@@ -45,6 +50,7 @@ class Command(BaseCommand):
             self._print_accounts()
             return
         people = [self._person(*person) for person in PEOPLE]
+        self._checked_before()
         for name, outlet, days in ARTICLES:
             self._article(name, outlet, days, people[0])
         self._print_accounts()
@@ -64,6 +70,12 @@ class Command(BaseCommand):
             user.set_password(PASSWORD)
             user.save(update_fields=["password"])
         return user
+
+    def _checked_before(self) -> None:
+        """Before the articles, so that these meet it."""
+        day = timezone.localdate() - dt.timedelta(days=CHECKED_DAYS_AGO)
+        told = (SAMPLES / "checked-before.json").read_text(encoding="utf-8").replace("{day}", day.isoformat())
+        import_checks(read(told.encode()), by=None)
 
     def _article(self, name: str, outlet: str, days: int, by: User) -> None:
         """Read here and now, so that the first page is full; the jobs find nothing left to do."""
