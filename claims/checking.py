@@ -2,7 +2,8 @@
 
 1. Cut the text into sentences and embed them.
 2. Ask PostgreSQL which published claims come near, by meaning and by words (candidates.py, filtered).
-3. Score each pair as the desk's matching does, on the wording that was frozen at publication.
+3. Score each pair as the desk's matching does, on the wording that was frozen at publication and on those of
+   claims that people made part of it. Only the first is shown.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import transaction
@@ -20,13 +22,13 @@ from claims.exceptions import BadInput, TooLarge
 from claims.extraction.blocks import layout_of
 from claims.extraction.sentences import sentences_of
 from claims.language.encoder import get_encoder
-from claims.matching.candidates import rank
+from claims.matching.candidates import ranked
 from claims.matching.profile import ReadClaim, ReadQuery, query_texts, read_claim, read_query
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import Claim, FactCheck
 from claims.released import verdicts
-from claims.suggestions import rarity_for, vectors_of
+from claims.suggestions import of_wholes, parts_of, rarity_for, vectors_of, wordings_of
 
 LONGEST_TEXT = 100_000
 MOST_SENTENCES = 200
@@ -94,13 +96,17 @@ def _answers(sentences: Sequence[str], *, top: int, kept: int = KEPT) -> list[li
     near = candidates([query for query in asked if query], among=among, kept=kept).ids
     pages = {row.claim_id: row for row in verdicts().filter(claim_id__in=set().union(*near))}
     claims = _read_pages(pages)
+    wordings = wordings_of(claims, parts_of(claims))
     rarity = rarity_for([query for query in asked if query], list(claims.values()))
     least, found = table().suggest, iter(near)
     answers: list[list[Found]] = []
     for query in asked:
-        worth = [claims[pk] for pk in sorted(next(found)) if pk in claims] if query else []
-        results = rank(query, worth, rarity, top=top, with_diff=True) if query else []
-        answers.append([_found(pages[int(r.claim_id)], r) for r in results if r.score >= least])
+        if query is None:
+            answers.append([])
+            continue
+        worth = [each for pk in sorted(next(found)) for each in wordings.get(pk, ())]
+        results = of_wholes(ranked(query, worth, rarity, least=least, with_diff=True), query, claims)
+        answers.append([_found(pages[int(best.claim_id)], best) for best in islice(results, top)])
     return answers
 
 

@@ -140,7 +140,7 @@ def _compare_again(mention_id: int) -> None:
     asked = ask([mention], mention.version) if claims and mention.version else []
     found: dict[int, dict[str, Any]] = {}
     for one in asked:
-        among, rarity = every_wording(claims, _parts_of(claims)), rarity_for([one.query], claims.values())
+        among, rarity = every_wording(claims, parts_of(claims)), rarity_for([one.query], claims.values())
         near = ranked(one.query, among, rarity, least=table().suggest, with_diff=True)
         best = of_wholes(near, one.query, claims)
         found |= {int(result.claim_id): _row(mention, result) for result in best}
@@ -238,11 +238,9 @@ def rank_all(
     `parts`: see `every_wording`.
     """
     rarity = rarity_for(queries, claims.values())
-    wordings: defaultdict[str, list[ReadClaim]] = defaultdict(list)
-    for each in every_wording(claims, parts):
-        wordings[_whole(each.claim.id)].append(each)
+    wordings = wordings_of(claims, parts)
     return [
-        _best(query, [each for pk in sorted(ids) for each in wordings[str(pk)]], rarity, claims)
+        _best(query, [each for pk in sorted(ids) for each in wordings[pk]], rarity, claims)
         for query, ids in zip(queries, found, strict=True)
     ]
 
@@ -311,6 +309,14 @@ def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     return read
 
 
+def wordings_of(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> dict[int, list[ReadClaim]]:
+    """`every_wording` by claim."""
+    found: defaultdict[int, list[ReadClaim]] = defaultdict(list)
+    for each in every_wording(claims, parts):
+        found[int(_whole(each.claim.id))].append(each)
+    return found
+
+
 def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> list[ReadClaim]:
     """The claims, and each again in the words of its parts: of these people said that they are one.
 
@@ -332,7 +338,8 @@ def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> 
     return found
 
 
-def _parts_of(claims: Collection[int]) -> dict[int, int]:
+def parts_of(claims: Collection[int]) -> dict[int, int]:
+    """Every claim that became part of one of these → that one."""
     with connection.cursor() as cursor:
         cursor.execute(PARTS, [sorted(claims)])
         return dict(cursor.fetchall())

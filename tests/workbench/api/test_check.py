@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claims import candidates, indexing, publishing
+from claims.merging import merge
 from claims.models import Claim
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim
 from workbench.api.paging import token
 
 WORDING = "The ferry to Norrvik carries 40 cars."
@@ -38,6 +39,18 @@ def test_how_a_sentence_bears_on_what_was_checked_is_said(gazette, publish, sent
     best = found["matches"][0]
     assert best["relation"] == relation
     assert {"equal"} < {segment["change"] for segment in best["diff"]}
+
+
+def test_a_text_in_the_words_of_a_part_finds_the_whole_and_is_shown_its_words_alone(gazette, publish, alice):
+    page = publish(WORDING)
+    said = "Forty vehicles fit on the boat that crosses to Norrvik."
+    (before,) = gazette.post("check/", {"text": said}).json()["results"] or [{"matches": [{"score": 0}]}]
+    merge(claim=make_claim(said, article=make_article()).pk, into=page.claim_id, by=alice)
+    (found,) = gazette.post("check/", {"text": said}).json()["results"]
+    (best,) = found["matches"]
+    assert best["score"] > 0.9 > before["matches"][0]["score"]
+    deleted = [segment["words"] for segment in best["diff"] if segment["change"] != "insert"]
+    assert best["fact_check"]["id"] == page.slug and " ".join(deleted).split()[:2] == ["the", "ferry"]
 
 
 def test_what_the_desk_is_working_on_is_never_found(gazette, publish):
