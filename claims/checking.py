@@ -23,7 +23,7 @@ from claims.extraction.blocks import layout_of
 from claims.extraction.sentences import sentences_of
 from claims.language.encoder import get_encoder
 from claims.matching.candidates import ranked
-from claims.matching.profile import ReadClaim, ReadQuery, query_texts, read_claim, read_query
+from claims.matching.profile import ReadClaim, ReadQuery, meant, query_texts, read_claim, read_query
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import Claim, FactCheck
@@ -81,11 +81,11 @@ def search_published(query: str, *, limit: int) -> list[FactCheck]:
     query = " ".join(query.split())
     if not any(c.isalnum() for c in query):
         return []
-    meant = [found.fact_check for found in _answers([query], top=limit, kept=limit)[0]]
+    by_meaning = [found.fact_check for found in _answers([query], top=limit, kept=limit)[0]]
     worded = verdicts().annotate(vector=SearchVector("title", config="english"))
     asked = SearchQuery(query, config="english", search_type="websearch")
-    rest = worded.filter(vector=asked).exclude(pk__in=[row.pk for row in meant]).order_by("-pk")
-    return [*meant, *rest[: limit - len(meant)]]
+    rest = worded.filter(vector=asked).exclude(pk__in=[row.pk for row in by_meaning]).order_by("-pk")
+    return [*by_meaning, *rest[: limit - len(by_meaning)]]
 
 
 @transaction.atomic
@@ -141,5 +141,5 @@ def _read_pages(pages: Mapping[int, FactCheck]) -> dict[int, ReadClaim]:
             date=dt.date.fromisoformat(page.content["first_seen"]),
             polarity=live[pk].polarity,  # type: ignore[arg-type]
         )
-        read[pk] = read_claim(text, stored[pk] if same else get_encoder().embed([wording])[0])
+        read[pk] = read_claim(text, stored[pk] if same else get_encoder().embed([meant(wording)])[0])
     return read

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from claims.language.encoder import Vectors, get_encoder
+from claims.matching.profile import meant
 from claims.matching.rarity import Rarity
 from claims.matching.words import WordIndex, terms
 from claims.models import Claim, ClaimTerm, ClaimVector, FactCheck
@@ -69,7 +70,7 @@ def embed(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
     """Store the vectors of claims' wordings by today's model."""
     encoder = get_encoder()
     if vectors is None:
-        vectors = encoder.embed([claim.wording for claim in claims])
+        vectors = encoder.embed([meant(claim.wording) for claim in claims])
     with connection.cursor() as cursor:
         cursor.execute(EMBED, [encoder.name, [claim.pk for claim in claims], literals(vectors)])
 

@@ -22,6 +22,7 @@ from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.language.encoder import Vectors, get_encoder
+from claims.matching.profile import meant
 from claims.models import (
     Article,
     ArticleVersion,
@@ -70,7 +71,9 @@ def read_article(article_id: int) -> int:
     everything: list[Found] = [*reading.attributions, *reading.assertions]
     found = [one for one in everything if says_something("".join(version.text[b:e] for b, e in one.content))]
     said = [version.text[s.begin : s.end] for s in reading.sentences]
-    sentences, wordings = np.split(_vectors_of([*said, *(item.wording for item in found)]), [len(said)])
+    sentences, wordings = np.split(
+        _vectors_of([*said, *(meant(item.wording) for item in found)]), [len(said)]
+    )
     with transaction.atomic():
         return _store(version.pk, reading, found, sentences, wordings, model=encoder.name)
 

@@ -29,6 +29,7 @@ from claims.matching.profile import (
     ReadClaim,
     ReadQuery,
     leans_on_context,
+    meant,
     query_texts,
     read_claim,
     read_query,
@@ -189,7 +190,7 @@ def _query(mention: Mention, version: ArticleVersion, spans: Sequence[tuple[int,
 
 def _own_vectors(mentions: Sequence[Mention], texts: Sequence[str]) -> Vectors:
     """Of the claim that a mention started, where that still has its words; others are made here."""
-    started = {m.claim_id for m, text in zip(mentions, texts, strict=True) if m.claim.wording == text}
+    started = {m.claim_id for m, text in zip(mentions, texts, strict=True) if meant(m.claim.wording) == text}
     known = vectors_of(started)
     missing = [text for m, text in zip(mentions, texts, strict=True) if m.claim_id not in known]
     made = iter(get_encoder().embed(missing))
@@ -303,7 +304,7 @@ def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
     vectors = vectors_of([row[0] for row in rows])
     read: dict[int, ReadClaim] = {}
     for pk, wording, polarity, seen, name in rows:
-        vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
+        vector = vectors[pk] if pk in vectors else get_encoder().embed([meant(wording)])[0]
         text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen, polarity=polarity)
         read[pk] = read_claim(text, vector)
     return read
@@ -332,7 +333,7 @@ def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> 
     for pk, wording, polarity in rows.values_list("pk", "wording", "polarity"):
         whole = claims[known[pk]].claim
         if wording != whole.claim:
-            vector = vectors[pk] if pk in vectors else get_encoder().embed([wording])[0]
+            vector = vectors[pk] if pk in vectors else get_encoder().embed([meant(wording)])[0]
             text = replace(whole, id=f"{whole.id}:{pk}", claim=wording, polarity=polarity)
             found.append(read_claim(text, vector))
     return found

@@ -26,6 +26,13 @@ _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!^[\"“'‘])\b[A-ZÀ-ÖØ-Þ
 _WHO = re.compile(r"^[^:.!?]{1,40}:\s")
 
 
+_DENIAL = re.compile(
+    r"(?!(?:nobody|none|no|few|hardly)\b)(?:(?!\b(?:not|never|cannot|nor|or|to)\b|n['’]t\b)[^.!?:;“”\"]){1,80}?"
+    r" (?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed))"
+    r"(?: (?:(?:the|all|any) )?(?:claim|allegation|accusation|suggestion|report)s?)?"
+    r" that (?P<what>\S+(?: \S+){2}.*)",
+    re.S | re.I,
+)
 _LEANING = re.compile(
     r"[\W_]*(?:it|they|he|she|we|this|that|these|those|such|both|neither|none|there|here|so|then)\b", re.I
 )
@@ -88,16 +95,25 @@ def leans_on_context(text: str) -> bool:
     return bool(_LEANING.match(text))
 
 
+def meant(text: str) -> str:
+    """What is compared of a text: of "Mayor Lind denies that it was sold" what he denies, "it was sold".
+
+    His name and his denial would take it far from the claim; see `relations.relation_of` for what they tell.
+    """
+    found = _DENIAL.match(text)
+    return found["what"] if found else text
+
+
 def query_texts(query: Query) -> tuple[str, str]:
     """What is embedded of a query: its text, and its text after its context ("" without one)."""
-    text = plain_post(query.text)
+    text = meant(plain_post(query.text))
     before = [_WHO.sub("", sentence) for sentence in query.context[-CONTEXT:]]
     return text, " ".join([*before, text]) if before else ""
 
 
 def claim_texts(claim: ClaimText) -> tuple[str, str]:
     """What is embedded of a claim: its wording, and its title ("" without one)."""
-    return claim.claim, claim.title
+    return meant(claim.claim), claim.title
 
 
 def whole_text(claim: ClaimText) -> str:
@@ -124,7 +140,7 @@ def read_claim(claim: ClaimText, vector: Vector, title_vector: Vector | None = N
     """Raises ValueError for a claim without words."""
     if not claim.claim.strip():
         raise ValueError("The claim is empty.")
-    own, whole = profile(claim.claim), whole_text(claim)
+    own, whole = profile(meant(claim.claim)), whole_text(claim)
     return ReadClaim(
         claim=claim,
         text=own,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from claims.extraction.types import Polarity
@@ -23,7 +24,7 @@ from claims.matching.order import (
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
 from claims.matching.overlap import share_little
-from claims.matching.profile import ReadClaim, ReadQuery, last_name
+from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
@@ -34,6 +35,12 @@ SAME, SURE = 0.5, 0.97
 """From this probability on two texts are about one claim; below they are related. What is surer needs no
 second look at what the two share."""
 
+_TURNED: dict[Relation, Relation] = {
+    "repeats": "denies",
+    "denies": "repeats",
+    "changed_figure": "related",
+    "related": "related",
+}
 _SHORTEST = 4
 """Words with which a text of one telling word can still say something: "The WHO declared it over"."""
 NEAR = 0.5
@@ -42,7 +49,9 @@ and 10 of 33 wrong ones."""
 
 
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
-    """What the pair is, the first that fits:
+    """What the pair is. Where one tells that somebody denies a thing, that thing is compared, and turned.
+
+    Of the rest the first that fits:
 
     1. `related`: too far apart, a mere fragment, of like form but of another thing, one only asks or
        supposes what the other says, or they share the story rather than what is said.
@@ -51,7 +60,11 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
        may be or should.
     4. `repeats`.
     """
-    said, claimed = query.query.text, claim.claim.claim
+    said, claimed = meant(query.query.text), meant(claim.claim.claim)
+    if said != query.query.text or claimed != claim.claim.claim:
+        one_denies = (said != query.query.text) != (claimed != claim.claim.claim)
+        found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)
+        return _TURNED[found] if one_denies else found
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
     if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
@@ -63,6 +76,19 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     if changes_figure(query, claim):
         return "changed_figure"
     return "related" if _elsewhere(said, claimed) or other_mood(said, claimed) else "repeats"
+
+
+def _affirmed(query: ReadQuery, said: str) -> ReadQuery:
+    """What is denied as if it were said, where a denial was told; `said` is what remains of the text."""
+    if said == query.query.text:
+        return query
+    return replace(query, query=replace(query.query, text=said, polarity="affirmed"))
+
+
+def _affirmed_claim(claim: ReadClaim, claimed: str) -> ReadClaim:
+    if claimed == claim.claim.claim:
+        return claim
+    return replace(claim, claim=replace(claim.claim, claim=claimed, polarity="affirmed"))
 
 
 def _elsewhere(said: str, claimed: str) -> bool:

@@ -1,0 +1,44 @@
+"""Of somebody's denial it is compared what he denies, and the answer is turned."""
+
+import pytest
+
+from claims.matching.profile import meant
+
+WARNED = "Aqualis told the council about the lead pipes in 2021."
+DENIES = "Mayor Lind denies that the council had been warned about the lead pipes in 2021."
+BERG_DENIES = (
+    "A spokesman for Mr Berg rejected claims that the council was told about the lead pipes in 2021."
+)
+
+
+def test_a_denial_is_found_beside_a_claim_in_other_words(compare):
+    assert compare(DENIES, WARNED, polarity="denied").relation == "denies"
+    assert compare(WARNED, DENIES, claim_polarity="denied").relation == "denies"
+
+
+def test_two_who_deny_the_same_say_the_same_whoever_they_are(compare):
+    assert compare(DENIES, BERG_DENIES, polarity="denied", claim_polarity="denied").relation == "repeats"
+
+
+def test_who_denies_that_it_did_not_happen_says_that_it_did(compare):
+    denied = "Mayor Lind denies that the council had never been warned about the lead pipes in 2021."
+    assert compare(denied, WARNED, polarity="denied").relation == "repeats"
+
+
+def test_who_denies_one_figure_does_not_give_another(compare):
+    denied = "Mayor Lind denies that the repair will cost 38 million crowns."
+    assert compare(denied, "The repair will cost 83 million crowns.", polarity="denied").relation == "related"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody denies that the council was warned.",
+        "The mayor did not deny that the council was warned.",
+        "The mayor could neither confirm nor deny that the council was warned.",
+        "The mayor refused to deny that the council was warned.",
+        "The court rejected the appeal.",
+    ],
+)
+def test_what_is_no_denial_of_a_clause_is_compared_as_it_stands(text):
+    assert meant(text) == text
