@@ -132,6 +132,11 @@ class Search(Endpoint):
             answer["nextPageToken"] = token("from", end)
         return Response(answer)
 
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """For scripts on any page, as Google's; and as /factchecks/feed.json."""
+        response["Access-Control-Allow-Origin"] = "*"
+        return super().finalize_response(request, response, *args, **kwargs)
+
     def get_exception_handler(self) -> Callable[..., Response | None]:
         return answer_error
 

@@ -91,6 +91,7 @@ def test_the_twin_answers_without_a_key_in_googles_form(client, publish):
     (claim,) = search(client, query="ferry Norrvik").json()["claims"]
     assert (claim["text"], claim["claimant"]) == (WORDING, "Ruben Hartog")
     (review,) = claim["claimReview"]
+    assert search(client, query="ferry Norrvik")["Access-Control-Allow-Origin"] == "*"
     assert set(review) == {"publisher", "url", "title", "reviewDate", "textualRating", "languageCode"}
     assert review["url"].endswith(f"/factchecks/{page.slug}/") and review["publisher"]["site"] == "127.0.0.1"
 
@@ -135,6 +136,7 @@ def test_the_twins_filters_leave_out(client, publish, query):
 def test_the_twin_refuses_in_googles_form(client, db, query):
     answer = search(client, **query)
     assert answer.status_code == 400 and answer.json()["error"]["status"] == "INVALID_ARGUMENT"
+    assert answer["Access-Control-Allow-Origin"] == "*"
 
 
 def test_the_twin_finds_nothing_of_the_desks(client, db):
