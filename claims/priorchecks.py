@@ -168,7 +168,7 @@ def remove_check(*, check: int, by: Actor) -> Claim:
     if row is None:
         raise NotFound(_("This fact-check is not there any more."))
     row.delete()
-    audit.record("priorcheck.removed", subject=claim, by=by, check=check)
+    audit.record("priorcheck.removed", subject=claim, by=by, check=check, via=row.via)
     if claim.status == Claim.Status.PRIOR and not claim.prior_checks.exists():
         move(Changes(), "priorcheck.removed", claim)
         claim.touch("status", "status_at")

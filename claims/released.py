@@ -32,6 +32,14 @@ WHERE seal.seq > %(since)s AND event.action = ANY(%(public)s)
 ORDER BY seal.seq LIMIT %(limit)s
 """
 
+SEALED_OF_PRIOR = """
+SELECT seal.seq, (event.data ->> 'check')::bigint, event.data ->> 'via'
+FROM claims_eventseal seal JOIN claims_event event ON event.id = seal.event_id
+WHERE seal.seq > %(since)s AND event.action = ANY(%(prior)s)
+ORDER BY seal.seq LIMIT %(limit)s
+"""
+"""How it came stands where it was removed."""
+
 SEALED_FOR_OUTLET = """
 SELECT seal.seq, event.subject_kind, event.subject_id, decided.claims
 FROM claims_eventseal seal
@@ -181,6 +189,25 @@ def changed_claims(outlet: Outlet, *, since: int, size: int, head: int) -> Chang
     latest = _latest(ids)
     visible = {claim.pk: release(claim) for claim in claims_for(outlet).filter(pk__in=latest)}
     return Changes([visible.get(pk) or Gone(pk) for pk in latest], *_reached(rows, size, since, head))
+
+
+def changed_prior_checks(
+    outlet: Outlet, wanted: Q, *, since: int, size: int, head: int
+) -> Changes[PriorCheck | Gone[int]]:
+    """Fact-checks of others that came, changed or were removed after `since`, each once, as it is now.
+
+    What is not `wanted` (any more) is gone. Of what a person at the desk put down nothing is told but what
+    the outlet sees.
+    """
+    rows = _sealed(SEALED_OF_PRIOR, since=since, prior=PRIOR_ACTS, limit=size + 1)
+    ids = _latest(pk for _seq, pk, _via in rows[:size])
+    told = {pk for _seq, pk, via in rows[:size] if via and via != PriorCheck.Via.DESK}
+    told |= set(
+        PriorCheck.objects.filter(pk__in=ids).exclude(via=PriorCheck.Via.DESK).values_list("pk", flat=True)
+    )
+    seen = prior_checks_for(outlet).filter(wanted).in_bulk(ids)
+    items = [seen.get(pk) or Gone(pk) for pk in ids if pk in seen or pk in told]
+    return Changes(items, *_reached(rows, size, since, head))
 
 
 def _sealed(query: str, **values: Any) -> list[tuple[Any, ...]]:

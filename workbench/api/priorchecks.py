@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -16,16 +17,17 @@ from claims.idempotency import Answer, answer_once
 from claims.models import Outlet
 from claims.numbers import whole
 from claims.priorchecks import remove_check, send_check
-from claims.released import prior_checks_for
-from workbench.api.endpoint import KEY, Endpoint, Text, newest_first, one_of, read
-from workbench.api.paging import ListQuery
+from claims.released import changed_prior_checks, prior_checks_for
+from workbench.api.endpoint import KEY, Endpoint, Text, one_of, read
+from workbench.api.paging import ChangesQuery
+from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
 
 PROPERTIES = {"wording": "claimReviewed", "rating": "reviewRating"}
 """What the domain's fields are called in a ClaimReview."""
 
 
-class PriorChecksQuery(ListQuery):
+class PriorChecksQuery(ChangesQuery):
     publisher = serializers.CharField(
         max_length=200, required=False, help_text="As it stands in the answers, capitals or not."
     )
@@ -96,11 +98,12 @@ class PriorChecks(Endpoint):
         tags=["earlier fact-checks"],
     )
     def get(self, request: Request) -> Response:
-        """Fact-checks of others that the desk knows, the last that came first. No verdicts of the desk's."""
+        """Fact-checks of others that the desk knows, the last that came first; or what changed since."""
         query = read(PriorChecksQuery, request.query_params)
-        rows = prior_checks_for(request.user).filter(filtered(query))
-        page, following = newest_first(request, rows, "prior", query)
-        return Response(PriorCheckPageShape({"results": page, "next": following}).data)
+        wanted = filtered(query)
+        rows = prior_checks_for(request.user).filter(wanted)
+        changed = partial(changed_prior_checks, request.user, wanted)
+        return Response(PriorCheckPageShape(listing(request, rows, "prior", changed, query=query)).data)
 
     @extend_schema(
         operation_id="send_prior_check",

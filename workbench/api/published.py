@@ -60,13 +60,14 @@ def listing(
     kind: str,
     changed: Callable[..., Changes[Any]],
     render: Callable[[Any], Any] = lambda row: row,
+    query: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A page of everything from the newest, or of what changed since; both say from where to go on.
 
     The sealed head is read first and travels in the cursor: what is sealed while a partner walks the pages
     comes again with his next `updated_since`, and nothing falls between.
     """
-    query, head = read(ChangesQuery, request.query_params), sealed_head()
+    query, head = query or read(ChangesQuery, request.query_params), sealed_head()
     if "updated_since" in query:
         if "cursor" in query:
             raise BadInput(_("Send cursor or updated_since, not both."), field="cursor")

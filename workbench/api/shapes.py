@@ -221,6 +221,15 @@ class ClaimItems(Items):
     shape, gone = ClaimShape, GoneClaimShape
 
 
+@extend_schema_field(
+    PolymorphicProxySerializer(
+        "PriorCheckOrTombstone", [PriorCheckShape, GoneClaimShape], resource_type_field_name=None, many=True
+    )
+)
+class PriorCheckItems(Items):
+    shape, gone = PriorCheckShape, GoneClaimShape
+
+
 class PageShape(Shape):
     next = serializers.URLField(allow_null=True, help_text="The next page; null on the last one.")
 
@@ -239,8 +248,8 @@ class ClaimPageShape(SyncShape):
     results = ClaimItems()
 
 
-class PriorCheckPageShape(PageShape):
-    results = PriorCheckShape(many=True)
+class PriorCheckPageShape(SyncShape):
+    results = PriorCheckItems()
 
 
 class ArticleShape(Shape):

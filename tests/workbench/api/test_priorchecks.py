@@ -9,7 +9,7 @@ import pytest
 from claims import audit, partners
 from claims.claimreview import Reviewed
 from claims.models import Claim, Event, PriorCheck, Publication
-from claims.priorchecks import add_check, import_checks
+from claims.priorchecks import add_check, import_checks, remove_check
 from tests.factories import make_claim
 
 SENT = {
@@ -122,6 +122,34 @@ def test_pages_hold_while_rows_come(gazette):
     third = gazette.get(second["next"]).json()
     walked = [row["url"][-1] for page in (first, second, third) for row in page["results"]]
     assert walked == ["4", "3", "2", "1", "0"] and third["next"] is None
+
+
+def since_then(partner, since: str, query: str = "") -> list:
+    audit.seal()
+    return partner.get(f"priorchecks/?updated_since={since}{query}").json()["results"]
+
+
+def test_what_changed_is_told_with_tombstones(gazette, alice):
+    import_checks([known(1), known(2), known(3)], by=None)
+    audit.seal()
+    since = gazette.get("priorchecks/").json()["updated_since"]
+    first, second, _third = PriorCheck.objects.order_by("pk")
+    import_checks([known(1, rating="True"), known(4)], by=None)
+    remove_check(check=second.pk, by=alice)
+    new = PriorCheck.objects.last()
+    assert [row["id"] for row in since_then(gazette, since)] == [first.pk, new.pk, second.pk]
+    assert since_then(gazette, since)[2] == {"id": second.pk, "deleted": True}
+    narrow = since_then(gazette, since, "&rating=false")
+    assert narrow[0] == {"id": first.pk, "deleted": True} and narrow[1]["id"] == new.pk
+
+
+def test_of_what_the_desk_put_down_no_tombstone_is_told(gazette, desk_entry, alice):
+    audit.seal()
+    since = gazette.get("priorchecks/").json()["updated_since"]
+    other = add_check(claim=desk_entry.claim_id, url="checks.example/2", rating="False", by=alice)
+    remove_check(check=other.pk, by=alice)
+    remove_check(check=desk_entry.pk, by=alice)
+    assert since_then(gazette, since) == []
 
 
 def test_a_published_claim_tells_who_else_checked_it_and_that_this_changed(gazette, publish, alice):
