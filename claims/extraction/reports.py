@@ -8,7 +8,7 @@ from claims.extraction.chains import is_outlet
 
 _REPORTS = re.compile(
     r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
-    r"internal|leaked|joint|annual|official|written|previous|separate|second|earlier|first)\s+)*"
+    r"internal|leaked|joint|annual|official|written|previous|separate|second|first)\s+)*"
     r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
     r"information|data|figures|"
     r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"

@@ -29,7 +29,8 @@ OPENERS = word_set("""
     who
     """)
 
-_STOP = re.compile(r"(?:[.!?…؟。！？]+|\.\.\.+)[\"”’'»)\]]*(?=\s|$)|[。！？]")
+_STOP = re.compile(r"(?<![.!?…؟。！？])[.!?…؟。！？]+[\"”’'»)\]]*(?=\s|$)|[。！？]")
+"""A run of stops is tried from its begin alone."""
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘'„«]*$")
 _INITIAL = re.compile(r"^(?:\w\.)*\w$", re.UNICODE)
 _NEXT = re.compile(r"\s*[\"“‘'„«(\[]*(\w[\w’'-]*)?")

@@ -28,6 +28,8 @@ HOSTILE = {
     "told by one after another": "Bell said he had been told by Lund that " * 500,
     "cues alone": "said that according to " * 3_000,
     "digits": "1,1 " * 50_000,
+    "dots that end nothing": "." * 199_000 + "a",
+    "earlier and earlier": f"An {'earlier ' * 40}find said the bridge fell. " * 10,
     "emoji": "🙂" * 50_000,
     "half a character": "x \ud800 said the y was z",
     "one line a word": "Hello\n" * 30_000,
