@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit, copies, documents, publications, web
-from claims.addresses import canonical_url
+from claims.addresses import canonical_url, parse
 from claims.documents import fingerprint, pdf, tidy, word
 from claims.exceptions import BadInput, WrongState
 from claims.extraction.blocks import layout_of
@@ -102,7 +102,7 @@ def add_text(
         text=tidy(page.text if page else text),
         via=via,
         title=title or (page.title if page else ""),
-        url=url.strip(),
+        url=parse(url).geturl() if url.strip() else "",
         canonical=canonical_url(url) if url.strip() else "",
         kind=kind,
         published_at=published_at or came_out(page.published_at if page else None),

@@ -197,6 +197,11 @@ def test_address_names_the_publication_once(alice: User) -> None:
     assert one.publication == two.publication and one.publication.domain == "news.example"
 
 
+def test_address_without_a_scheme_is_kept_as_one_that_leads_there(alice: User) -> None:
+    article = add_text(text=TEXT, url=" www.news.example/1 ", by=alice).article
+    assert article.url == "https://www.news.example/1"
+
+
 def test_partner_is_named_on_what_it_sends(db: None) -> None:
     outlet = Outlet.objects.create(name="Norrvik Post")
     article = add_text(text=TEXT, by=outlet, via="api").article
