@@ -25,7 +25,8 @@ from claims.exceptions import BadInput
 MOST = 10_000
 """Rows of one file."""
 FORMATS = ("csv", "xlsx")
-RUNS = ("=", "+", "-", "@", "\t", "\r")
+RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What a cell begins with that a spreadsheet runs; the wide signs in an East Asian one."""
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST_CELL = 32_000
 

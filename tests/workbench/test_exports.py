@@ -19,7 +19,7 @@ from workbench.views import exports
 
 pytestmark = pytest.mark.django_db
 
-EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
 
 
 def body(answer) -> bytes:
