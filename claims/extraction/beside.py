@@ -16,7 +16,9 @@ _DESCRIBES = re.compile(
     r"(?:the|an?|another|one|his|her|their|its|our|my|[^\W\d_][\w-]*(?:\s[\w-]+){0,3}[’']s?)\s+\w", re.I
 )
 _BETWEEN = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*[,–—]\s*$")
-_CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|after|who|has|had|added|wrote)\b)")
+_CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|of|from|after|who|has|had|added|wrote)\b)")
+_OURS = re.compile(r"(?:our|my)\s", re.I)
+"""With these a first name alone may stand behind the comma: "our guide, Anna,"."""
 _SPEAKS = re.compile(r"\s+(?:said|told|has|had|added|wrote)\b")
 _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
@@ -94,7 +96,7 @@ def named_beside(text: str, source: Span) -> NameRun | None:
     words = re.split(r"\s*[,–—(]", text[slice(*source)])[0]
     if not _DESCRIBES.match(words):
         return None
-    return _behind(text, source[0] + len(words), source[1]) or _before(
+    return _behind(text, source[0], source[0] + len(words), source[1]) or _before(
         text, source[0], source[0] + len(words)
     )
 
@@ -109,7 +111,7 @@ def _before(text: str, begin: int, end: int) -> NameRun | None:
     return runs[0] if runs and _is_person(runs[0]) else None
 
 
-def _behind(text: str, end: int, last: int) -> NameRun | None:
+def _behind(text: str, begin: int, end: int, last: int) -> NameRun | None:
     """ "her rival, senator Ana Bell, said": the name behind the comma, with its role.
 
     A name behind the source needs a comma of its own: not "according to a diplomat, Ana Bell said …".
@@ -124,8 +126,9 @@ def _behind(text: str, end: int, last: int) -> NameRun | None:
         return None
     lead = text[comma.end() : runs[0].begin].lower().split()
     if lead:
-        return runs[0] if len(lead) <= 5 and lead[-1] in ROLES else None
-    return runs[0] if _is_person(runs[0]) else None
+        return runs[0] if len(lead) <= 5 and (lead[-1] in ROLES or lead[-1] in ("named", "called")) else None
+    known = _OURS.match(text, begin) and runs[0].name and not is_body(runs[0].name)
+    return runs[0] if _is_person(runs[0]) or known else None
 
 
 def _is_person(run: NameRun) -> bool:

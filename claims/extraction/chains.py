@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claims.extraction.lexicon import OUTLET_WORDS, OUTLETS, VENUES
 from claims.extraction.names import NOT_NAMES
@@ -52,6 +53,14 @@ _VENUE = re.compile(
     + r")\b(?!\s*[-’'])"
 )
 _TWEETED = re.compile(r"\b(?:tweeted|tweeting|tweets?|retweeted)\b")
+_OUTLET = (
+    r"(?:magazine|newspaper|paper|daily|weekly|tabloid|broadcaster|news agency|news site|portal"
+    r"|station)"
+)
+_CALLED_PAPER = re.compile(
+    rf"\b{_OUTLET} (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    rf"|\b(?P<before>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), (?:an?|the) (?:[\w-]+ ){{0,2}}{_OUTLET}\b"
+)
 _NUMBERED = word_set("channel radio tv canal network station news")
 _NUMBERS = word_set("one two three four five six seven eight nine ten")
 _POSTING = re.compile(
@@ -88,7 +97,7 @@ def relays(
     for pattern, only_outlets in patterns:
         for match in pattern.finditer(outside):
             name, at = _named(match)
-            if not name or (only_outlets and not is_outlet(name)):
+            if not name or (only_outlets and not is_outlet(name) and name not in _called_papers(text)):
                 continue
             span = (sentence[0] + at, sentence[0] + at + len(name))
             if source and source[0] <= span[0] and span[0] == source[0]:
@@ -105,6 +114,12 @@ def relays(
     own = _clean(publisher).lower()
     unique = {link.name: link for link in found if link.name.lower() != own}
     return list(unique.values())
+
+
+@lru_cache(maxsize=8)
+def _called_papers(text: str) -> frozenset[str]:
+    """The names that a text calls a magazine, a station, …: "The magazine Gleam", "Gleam, a weekly"."""
+    return frozenset(match["name"] or match["before"] for match in _CALLED_PAPER.finditer(text))
 
 
 def venue(text: str, sentence: Span, content: Sequence[Span]) -> Link | None:

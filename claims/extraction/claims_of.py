@@ -15,6 +15,7 @@ from claims.extraction.dates import said_on
 from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
+from claims.extraction.inside import Nested
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
@@ -27,7 +28,7 @@ from claims.extraction.pronouns import is_empty_it, leading
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import told_within
 from claims.extraction.speakers import Cast
-from claims.extraction.structure import Nested, parted
+from claims.extraction.structure import parted
 from claims.extraction.takes import LONGEST_JOINT, content_of, cue_of
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
 from claims.extraction.wording import has_verb, wording_of
@@ -103,6 +104,8 @@ class Reader:
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None
             name = named_ahead(self.cast, outer) or self.cast.speaker(source)
+            if parts[0].outer and parts[0].raw.source:  # "we quoted Lind as saying": Lind spoke last
+                self.cast.speaker(parts[0].raw.source[0])
             if len(parts) == 1 and points(self.text, parts[0].raw):
                 told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
                 parts = [replace(parts[0], raw=told)] if told else []
@@ -182,7 +185,9 @@ class Reader:
             (self.cast.speaker(o.source[0], remember=False), o.source) for o in part.outer[:-1] if o.source
         ]
         passed = [
-            Link("relay", n, spans) for n, spans in [*between, (outer_name, part.outer[-1].source)] if n
+            Link("relay", n, spans)
+            for n, spans in [*between, (outer_name, part.outer[-1].source)]
+            if n and n.lower() != "we"  # who publishes it
         ]
         return own + passed + [link for link in outside if link not in own]
 

@@ -30,6 +30,8 @@ LONGEST_SUBJECT = 60
 _SEPARATORS = frozenset({",", "–", "—", "―", "--", "-", ";", ":", "(", ")"})
 _LINKS = frozenset({"and", "or", "but", "then"})
 _PARTICIPLE_AFTER = frozenset({"by", "of", "in", "with", "to", "from", "as"})
+_PLACED = word_set("briefed based involved stationed employed posted")
+"""As in "officials briefed on the talks"."""
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 
 
@@ -68,6 +70,8 @@ def subject_before(tokens: Tokens, end: int) -> Range | None:
     if last.kind == "mark" and last.low in (",", "–", "—", "-", ")"):
         return _before_apposition(tokens, end)
     begin = _phrase_start(tokens, end)
+    if begin >= end:
+        return None
     begin = _without_adverbial(tokens, begin, end)
     return (begin, end) if begin < end and is_noun_phrase(tokens, begin, end) else None
 
@@ -164,8 +168,12 @@ def _is_verb(tokens: Tokens, at: int) -> bool:
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     named = tokens[at - 1].capital and after != "by"
+    placed = token.low in _PLACED and after in ("on", "at", "about", "for")
     return not (
-        token.low.endswith("ed") and after in _PARTICIPLE_AFTER and before not in AUXILIARIES and not named
+        token.low.endswith("ed")
+        and (placed or after in _PARTICIPLE_AFTER)
+        and before not in AUXILIARIES
+        and not named
     )
 
 

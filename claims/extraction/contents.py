@@ -119,6 +119,9 @@ def content_behind(
     return _phrase(tokens, after) if "phrase" in takes else None
 
 
+_TOLD = frozenset({"me", "him", "her", "them", "us"})
+
+
 def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
     """Where content begins that is introduced: by "that", a quote or a colon, nearby."""
     for at in range(after, min(len(tokens), after + FARTHEST_QUOTE)):
@@ -144,6 +147,8 @@ def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
         if at == after and token.low in QUESTION_OPENERS:
             return at
         other = cues().get(token.low) if at > after else None
+        if told and other and at > after + 1 and tokens[after].low in _TOLD and other.form in ("past", "s"):
+            return None  # "told him *Quist believed* that": what he was told begins behind him
         if other is not None and (other.form == "ing" or (other.strong and token.low not in ALSO_NOUNS)):
             return None
         if token.low in (".", ";") or (token.low == "to" and told):

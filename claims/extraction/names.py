@@ -50,7 +50,10 @@ ROLES = word_set("""
     meteorologist geologist climatologist virologist epidemiologist psychologist sociologist astronomer
     chemist physicist mathematician dietician dietitian firefighter hotelier lecturer surveyor jeweller
     archivist librarian forecaster paramedic coroner solicitor barrister vet veterinarian hydrologist
-    seismologist
+    seismologist waiter waitress hairdresser butcher grocer tailor mechanic gardener hunter shepherd pensioner
+    veteran survivor neighbour neighbor eyewitness bystander blogger youtuber influencer presenter columnist
+    cyclist motorist pianist violinist cellist guitarist drummer critic historian miner welder carer cleaner
+    businessman businesswoman policeman policewoman fireman postman shopkeeper analyst barman barmaid
     cllr det supt insp pc dci dc superintendent plaintiff juror organiser organizer
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
@@ -78,6 +81,26 @@ BODY_WORDS = word_set("""
     federal state united royal central supreme high general-assembly front guard command wire
     observatory trust cross crescent office guild chamber
     """)
+_TRADES = (
+    "worker",
+    "owner",
+    "keeper",
+    "maker",
+    "grower",
+    "seller",
+    "ologist",
+    "woman",
+    "sman",
+    "ician",
+    "master",
+)
+
+
+def is_trade(word: str) -> bool:
+    """ "Dockworker", "shipowner", "electrician": endings of what people do, and of no name."""
+    return word.endswith(_TRADES) and len(word) > 7 and word not in FEMALE and word not in MALE
+
+
 PARTICLES = word_set("""
     de van von der den la le da di del della al el bin ibn bint ben dos das du ter ten af zu
     """)
@@ -229,7 +252,7 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         low = word.lower().strip(".")
         if low in PREFIXES:
             cut, gender = index + 1, PREFIXES[low] or gender
-        elif low in ROLES:
+        elif low in ROLES or (is_trade(low) and index + 1 < len(words)):
             cut = index + 1
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
         elif re.search(r"[’']s$", word) and index + 1 < len(words):

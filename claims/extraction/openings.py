@@ -34,7 +34,7 @@ def opens_sentence(text: str, at: int) -> bool:
     before = near.rstrip()
     if not before or text[at - 1] == "\n" or before[-1] in '.!?”"':
         return True
-    if text[max(0, at - 2) : at] == ", " and _DESCRIBED.search(text, max(0, at - _FAR), at):
+    if is_described(text, at):
         return True
     if text[max(0, at - 2) : at] == ", " and _LED.search(text, max(0, at - _LED_FAR), at):
         return True
@@ -44,6 +44,11 @@ def opens_sentence(text: str, at: int) -> bool:
         and len(opening) < _LONGEST
         and opening.lstrip("0123456789:. ")[:1].isupper()
     )
+
+
+def is_described(text: str, at: int) -> bool:
+    """ "His lawyer, (Ana Bell, wept)"."""
+    return text[max(0, at - 2) : at] == ", " and bool(_DESCRIBED.search(text, max(0, at - _FAR), at))
 
 
 _QUESTION = re.compile(

@@ -37,9 +37,9 @@ from claims.extraction.bodies import (
 from claims.extraction.epithets import by_epithet, by_role
 from claims.extraction.interviews import interviewee
 from claims.extraction.lexicon import DETERMINERS
-from claims.extraction.names import Gender, NameRun, folded, is_body, runs_in
+from claims.extraction.names import ROLES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
-from claims.extraction.openings import before_question, opens_sentence
+from claims.extraction.openings import before_question, is_described, opens_sentence
 from claims.extraction.people import Person, gender_of_words, is_called, people_in
 from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of, owner_in
@@ -109,7 +109,7 @@ class Cast:
             return ""
         words = " ".join(self.text[source[0] : source[1]].split())
         beside = named_beside(self.text, source)
-        name = beside and self.person(beside.name, beside.role, beside.gender, source[0])
+        name = beside and (self.person(beside.name, beside.role, beside.gender, source[0]) or beside.name)
         name = name or self._resolve(without_time(words), source[0])
         name = as_printed(name, words)
         if remember and name:
@@ -293,9 +293,9 @@ class Cast:
         opened = [
             (place, -p.begin, p.name)
             for p in self.people
-            if p.gender in (gender, "") and p.sure
+            if p.gender in (gender, "")
             for place in p.mentions
-            if place < at and opens_sentence(self.text, place)
+            if place < at and (opens_sentence(self.text, place) if p.sure else is_described(self.text, place))
         ]  # of two who share a surname it is that of who came first
         best = max([(place, 0, name) for place, name in spoken] + opened, default=None)
         if best:
@@ -315,7 +315,12 @@ class Cast:
         """Whether "she" can mean a speaker; one by a role alone only `near`, in the same paragraph."""
         if by_role_alone(name) and gender_of_words(name) != gender:
             return near
-        return own == gender or self.is_person(name)
+        return own == gender or self.is_person(name) or (near and self._by_office(name))
+
+    def _by_office(self, name: str) -> bool:
+        """Whether a surname alone stands behind a person's role: "Mayor Lind"."""
+        named = re.search(rf"(\w+)\.? {re.escape(name)}\b", self.text) if " " not in name else None
+        return bool(named and named[1].lower() in ROLES)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")

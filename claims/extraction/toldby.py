@@ -9,7 +9,7 @@ from claims.extraction.types import Span
 
 _TOLD_BY = re.compile(
     r"\b(?P<cue>(?:was|were|been|is|are|being)\s+(?:(?:also|later|once|then|\w+ly)\s+)?(?:told|informed|warned|assured"
-    r"|advised)\s+by|(?:heard|learn(?:ed|t))\s+from)\s+(?P<who>(?!that\b)[^,;:.\"“”«»\n]{2,80}?)\s+that\s+(?=\S)"
+    r"|advised)\s+by|(?:heard|learn(?:ed|t))\s+from|(?:read|seen|saw|heard)\s+(?:in|on)(?=\s+(?:the\s+|an?\s+)?[A-Z]))\s+(?P<who>(?!that\b)[^,;:.\"“”«»\n]{2,80}?)\s+that\s+(?=\S)"
 )
 
 

@@ -1,0 +1,86 @@
+"""Who said that another said that a third said: speaker and relays, innermost first."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import read
+from claims.extraction.types import Attribution
+
+CHAINS = [
+    (
+        "Shipowner Per Dahl said port director Nils Varga told him union leader Mara Quist believed that "
+        "the strike was lost.",
+        ("Mara Quist", ["Nils Varga", "Per Dahl"], "the strike was lost"),
+    ),
+    (
+        "The Gazette reported that Reuters had learned from a diplomat that the talks had failed.",
+        ("a diplomat", ["Reuters", "Gazette"], "the talks had failed"),
+    ),
+    (
+        "Mara Quist said she had read in the Tribune that two ships would be scrapped.",
+        ("Tribune", ["Mara Quist"], "two ships would be scrapped"),
+    ),
+    (
+        "Two officials briefed on the talks said the minister had told colleagues he would resign.",
+        ("the minister", ["two officials briefed on the talks"], "he would resign"),
+    ),
+    (
+        "Edda Moreau said the lawyer claimed that the mayor lied to him.",
+        ("the lawyer", ["Edda Moreau"], "the mayor lied to him"),
+    ),
+    (
+        "On page 4 we quoted Mayor Lind as saying that the pool would close.",
+        ("Lind", [], "the pool would close"),
+    ),
+    (
+        "The magazine Gleam is printed in Osk. A friend of the singer told Gleam that she was "
+        "tired of touring.",
+        ("a friend of the singer", ["Gleam"], "she was tired of touring"),
+    ),
+]
+SPEAKERS = [
+    ("Dockworker Ivo Brandt said that he saw the guard open the gate.", "Ivo Brandt"),
+    ("Our guide, Tove, told us that the lighthouse had been lit since 1784.", "Tove"),
+    (
+        "The fish had a rival. The rival, a retired clerk named Otto Kehl, said the count was wet.",
+        "Otto Kehl",
+    ),
+    ("“Ants count their steps,” said its author, Vera Holt of the University of Lenz.", "Vera Holt"),
+]
+
+
+def _claims(text: str) -> list[Attribution]:
+    return list(read(text).attributions)
+
+
+@pytest.mark.parametrize(("text", "told"), CHAINS)
+def test_a_chain_has_every_link_once(text, told):
+    found = [
+        (one.speaker, [link.name for link in one.chain], text[slice(*one.content[0])])
+        for one in _claims(text)
+    ]
+    assert told in found and sum(one[2] == told[2] for one in found) == 1
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_what_somebody_does_is_no_part_of_the_name(text, speaker):
+    assert [one.speaker for one in _claims(text)] == [speaker]
+
+
+def test_she_is_whom_the_outlet_quoted_last():
+    text = "We quoted Mayor Lind as saying that the pool would close. She said the pool might close."
+    assert [one.speaker for one in _claims(text)] == ["Lind", "Lind"]
+
+
+def test_he_is_the_lawyer_who_opened_the_sentence_before():
+    text = (
+        "Rolf Maas wrote that the lorries must leave. His lawyer, Theo Brand, objected. "
+        "“The letter was forged by the police,” he said."
+    )
+    assert [one.speaker for one in _claims(text)] == ["Rolf Maas", "Theo Brand"]
+
+
+def test_what_is_not_ruled_out_is_no_claim_called_that_out():
+    text = "Ants follow the light, Dan Reuss said. Vera Holt does not rule that out."
+    assert all("out" not in text[slice(*one.content[0])] for one in _claims(text))
