@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from claims.indexing import ALL, counts_of
@@ -29,13 +30,14 @@ from claims.vectors import literals
 
 BY_MEANING = 50
 WIDTH, USUAL = 6, 100_000
-"""Claims that the search by meaning looks at for each one it brings, enough for so many claims: of 100,000 of
-which many are nearly alike, 6 brings .995 of the exact answer where the index is freshly built, .990 after
-three in ten of them came in by day; of 30,000 real ones .996 and .994."""
-GROWTH = 0.63
-"""How the width grows with the store: of 300,000 such claims 6 brings .982, 9 .987 and 12 .990."""
-MOST_LOOKED_AT = 1000
-"""What pgvector looks at for one search at the most: .979 of the exact answer among 1,000,000 such claims."""
+"""Claims that the search by meaning looks at for each one it brings, of so many; of more as many more.
+
+Of 100,000 of which many are nearly alike, 6 brings .995 of the exact answer where the index is freshly built,
+.990 after three in ten of them came in by day; of 30,000 real ones .996 and .994. Of 1,000,000, 20 brings .972,
+36 .981 and 60 .992.
+"""
+AT_ONCE, MOST = 1000, 15_000
+"""What pgvector looks at in one go, and how many we ask for at the most: it gives up behind 20,000."""
 BY_WORDS = 30
 KEPT = 24
 """Claims to a sentence that are compared exactly."""
@@ -56,11 +58,15 @@ NEAREST = """
 SELECT query.n, near.claim_id, near.cosine
 FROM unnest(%s::halfvec[]) WITH ORDINALITY AS query(vector, n)
 CROSS JOIN LATERAL (
-  SELECT claim_id, -(vector <#> query.vector) AS cosine FROM claims_claimvector
-  WHERE live AND model = %s AND field = 'wording' {among}
-  ORDER BY vector <#> query.vector LIMIT %s
+  SELECT claim_id, cosine FROM (
+    SELECT claim_id, -(vector <#> query.vector) AS cosine FROM claims_claimvector
+    WHERE live AND model = %s AND field = 'wording' {among}
+    ORDER BY vector <#> query.vector LIMIT %s
+  ) AS seen
+  ORDER BY cosine DESC LIMIT %s
 ) AS near
 """
+"""Vectors, model, how many to look at (see `look`), how many to bring."""
 
 # "+ 0" keeps the planner from the vector index: all that pass the filter are looked at.
 EXACTLY = NEAREST.replace("WHERE live AND", "WHERE").replace(
@@ -182,8 +188,19 @@ def _by_meaning(
 
 def looked_at(count: int, size: int) -> int:
     """Claims that the search by meaning looks at to bring `count` out of `size`."""
-    wider: float = max(1.0, size / USUAL) ** GROWTH
-    return min(round(WIDTH * wider * count), MOST_LOOKED_AT)
+    return min(round(WIDTH * count * max(1.0, size / USUAL)), MOST)
+
+
+def look(cursor: CursorWrapper, count: int, size: int, *, filtered: bool = False) -> int:
+    """Set how wide NEAREST looks in this transaction, to bring `count` out of `size`; what it must be given.
+
+    Beyond AT_ONCE the index goes on from where it was, as long as more rows are asked for.
+    """
+    width = looked_at(count, size)
+    on = filtered or width > AT_ONCE
+    cursor.execute(f"SET LOCAL hnsw.ef_search = {min(width, AT_ONCE)}")
+    cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if on else 'off'}")
+    return count if filtered else max(count, width if on else 0)
 
 
 def _nearest(
@@ -194,13 +211,12 @@ def _nearest(
     vectors = literals(vector for _n, vector in asked)
     among, params = (f"AND claim_id IN ({within.sql})", within.params) if within else ("", ())
     sql = (EXACTLY if within and within.few else NEAREST).format(among=among)
-    told = [vectors, get_encoder().name, *params, count]
-    if within and not within.few:
-        sql = f"{sql} UNION ALL {RETIRED.format(among=among)}"
-        told += [vectors, get_encoder().name, *params, NEWEST, count]
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {looked_at(count, size)}")
-        cursor.execute(f"SET LOCAL hnsw.iterative_scan = {'relaxed_order' if within else 'off'}")
+        seen = look(cursor, count, size, filtered=within is not None)
+        told = [vectors, get_encoder().name, *params, seen, count]
+        if within and not within.few:
+            sql = f"{sql} UNION ALL {RETIRED.format(among=among)}"
+            told += [vectors, get_encoder().name, *params, NEWEST, count]
         cursor.execute(sql, told)
         rows = cursor.fetchall()
     for number, claim, cosine in rows:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from django.db import connection, transaction
 
-from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates, looked_at
+from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates, look
 from claims.indexing import ALL, counts_of
 from claims.intake import add_text
 from claims.language.encoder import Vectors, get_encoder
@@ -51,9 +51,9 @@ def pipeline(texts: Sequence[str], by: User, scale: str) -> Figures:
 
 def index(vectors: Vectors, scale: str) -> Figures:
     """Recall of the index's fifty against all, and milliseconds a sentence in batches of an article's."""
-    width = looked_at(BY_MEANING, counts_of([ALL])[ALL])
-    found, seconds = _fifty(NEAREST, vectors, width)
-    exact, _seconds = _fifty(EXACTLY, vectors, width)
+    size = counts_of([ALL])[ALL]
+    found, seconds = _fifty(NEAREST, vectors, size)
+    exact, _seconds = _fifty(EXACTLY, vectors, size)
     recall = [len(a & b) / len(b) for a, b in zip(found, exact, strict=True)]
     return {
         f"index.recall_at_50.{scale}": statistics.mean(recall),
@@ -61,14 +61,14 @@ def index(vectors: Vectors, scale: str) -> Figures:
     }
 
 
-def _fifty(sql: str, vectors: Vectors, width: int) -> tuple[list[set[int]], float]:
+def _fifty(sql: str, vectors: Vectors, size: int) -> tuple[list[set[int]], float]:
     found: list[set[int]] = []
     began = time.perf_counter()
     for begin in range(0, len(vectors), BATCH):
         texts = [literal(vector) for vector in vectors[begin : begin + BATCH]]
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL hnsw.ef_search = {width}")
-            cursor.execute(sql.format(among=""), [texts, get_encoder().name, BY_MEANING])
+            seen = look(cursor, BY_MEANING, size)
+            cursor.execute(sql.format(among=""), [texts, get_encoder().name, seen, BY_MEANING])
             rows = cursor.fetchall()
         found += [{claim for n, claim, _cosine in rows if n == number + 1} for number in range(len(texts))]
     return found, time.perf_counter() - began

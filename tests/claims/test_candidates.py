@@ -306,17 +306,25 @@ def found_among(**among):
 
 def test_the_more_claims_there_are_the_more_of_them_the_index_looks_at():
     widths = [looked_at(50, size) for size in (0, 100_000, 300_000, 1_000_000, 10_000_000)]
-    assert widths == [300, 300, 599, 1000, 1000]  # more the database would refuse
-    assert looked_at(25, 300_000) == 300
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {widths[-1]}")
+    assert widths == [300, 300, 900, 3000, 15_000]
+    assert looked_at(25, 300_000) == 450
 
 
 def test_a_search_looks_as_wide_as_the_store_is_large(claims, monkeypatch):
     monkeypatch.setattr("claims.candidates.USUAL", 5)
     with CaptureQueriesContext(connection) as asked:
         ids_for(WORDINGS[0])
-    assert any("hnsw.ef_search = 464" in one["sql"] for one in asked)
+    assert any(f"hnsw.ef_search = {60 * len(WORDINGS)}" in one["sql"] for one in asked)
+
+
+def test_beyond_what_it_looks_at_in_one_go_the_index_goes_on_and_the_nearest_come_first(claims, monkeypatch):
+    usual = ids_for(WORDINGS[0])
+    monkeypatch.setattr("claims.candidates.USUAL", 1)
+    monkeypatch.setattr("claims.candidates.AT_ONCE", 2)
+    with CaptureQueriesContext(connection) as asked:
+        assert ids_for(WORDINGS[0]) == usual
+    assert any("hnsw.ef_search = 2" in one["sql"] for one in asked)
+    assert any("hnsw.iterative_scan = relaxed_order" in one["sql"] for one in asked)
 
 
 def test_a_denial_is_not_lost_behind_five_claims_that_are_only_related(claims, monkeypatch):

@@ -46,7 +46,7 @@ def found_by_meaning():
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_sort = off")
-        cursor.execute(sql, [asked, get_encoder().name, 50])
+        cursor.execute(sql, [asked, get_encoder().name, 50, 50])
         return set(cursor.fetchone()[0])
 
 
