@@ -33,8 +33,8 @@ WIDTH, USUAL = 6, 100_000
 """Claims that the search by meaning looks at for each one it brings, of so many; of more as many more.
 
 Of 100,000 of which many are nearly alike, 6 brings .995 of the exact answer where the index is freshly built,
-.990 after three in ten of them came in by day; of 30,000 real ones .996 and .994. Of 1,000,000, 20 brings .972,
-36 .981 and 60 .992.
+.990 after three in ten of them came in by day; of 30,000 real ones .996 and .994. Of 1,000,000, 20 brings
+.972, 36 .981 and 60 .992.
 """
 AT_ONCE, MOST = 1000, 15_000
 """What pgvector looks at in one go, and how many we ask for at the most: it gives up behind 20,000."""
