@@ -10,7 +10,11 @@ from functools import lru_cache
 from claims.matching.types import Change, Segment
 from claims.matching.words import LONGEST, fold
 
-_WORD = re.compile(r"[$€£]?\w+(?:[.,'’-]\w+)*%?|[^\w\s]")
+# Marks that stand upon a letter are of its word: accents, the points of Hebrew, the vowels of Arabic.
+_LETTERS = (
+    r"[\w\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u0670\u06d6-\u06ed]+"
+)
+_WORD = re.compile(rf"[$€£]?{_LETTERS}(?:[.,'’-]{_LETTERS})*%?|[^\w\s]")
 _CLOSING = frozenset(".,;:!?%)]}’”…")
 _OPENING = frozenset("([{‘“$€£")
 _TIGHT = _CLOSING | _OPENING

@@ -272,6 +272,11 @@ def test_prose_has_headings_below_the_pages_own_and_skips_none():
     assert re.findall(r"<h\d", markdown("# A\n\n#### B\n\n# C")) == ["<h2", "<h3", "<h2"]
 
 
+def test_what_has_an_edge_in_a_verdict_runs_in_the_direction_of_its_words():
+    html = markdown("- ا\n\n1. ب\n\n> ج\n\n| د |\n|---|\n| ه |")
+    assert re.findall(r'<(ul|ol|blockquote|table) dir="auto">', html) == ["ul", "ol", "blockquote", "table"]
+
+
 def test_links_in_prose_are_marked():
     assert 'rel="nofollow noopener"' in markdown("[x](https://x.example/)")
 

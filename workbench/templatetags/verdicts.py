@@ -64,7 +64,15 @@ TEXT_SHOWN = 60_000
 """Characters of a snapshot that a page shows."""
 LONGEST_RATING = 60
 """Characters of what others call theirs, in a list."""
-ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+ATTRIBUTES = {
+    "a": {"href", "title"},
+    "ol": {"start", "dir"},
+    "ul": {"dir"},
+    "blockquote": {"dir"},
+    "table": {"dir"},
+}
+SIDED = {"bullet_list_open", "ordered_list_open", "blockquote_open", "table_open"}
+"""What has a mark or an edge on one side: on the right where its words run from there."""
 ON = SafeString(' class="on"')
 IN_JSON = {
     ord("<"): "\\u003c",
@@ -76,11 +84,16 @@ IN_JSON = {
 
 
 def _lower(tokens: list[Token]) -> list[Token]:
-    """Headings of the text begin below the page's own and skip no level; pictures become their words."""
+    """Headings of the text begin below the page's own and skip no level; pictures become their words.
+
+    Lists, quotes and tables run in the direction of their own words.
+    """
     used = sorted({int(token.tag[1]) for token in tokens if token.type == "heading_open"})
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(2 + used.index(int(token.tag[1])), 6)}"
+        if token.type in SIDED:
+            token.attrSet("dir", "auto")
         for inner in token.children or ():
             if inner.type == "image":
                 inner.type, inner.tag = "text", ""

@@ -1,5 +1,7 @@
 """The diff that the page shows."""
 
+import pytest
+
 from claims.matching import word_diff
 
 
@@ -18,6 +20,11 @@ def test_a_changed_figure_stands_out():
 
 def test_case_diacritics_and_quote_marks_are_no_change():
     assert changes('Zoltán said "No"', "zoltan said “no”") == [("equal", "zoltan said “no”")]
+
+
+@pytest.mark.parametrize("word", ["كلّف", "שָׁלוֹם", "cafe\u0301", "й"])
+def test_what_stands_upon_a_letter_stays_in_its_word(word):
+    assert changes(f"{word} 52", f"{word} 61") == [("equal", word), ("delete", "52"), ("insert", "61")]
 
 
 def test_marks_stand_where_they_belong():
