@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from claims import sources
-from claims.models import Article, Claim
+from claims.models import Article, Claim, Note
 from tests.browser.conftest import until
 from tests.factories import make_article, make_claim, make_mention
 
@@ -78,3 +78,45 @@ def test_an_article_that_was_read_comes_anew_only_when_nobody_types(desk: Page):
     expect(desk.locator("#search")).to_have_value("rents in the no")
     desk.locator("#search").blur()
     expect(desk.locator("mark")).to_be_visible()
+
+
+PRESSED_AGAIN = """() => {
+  const button = [...document.querySelectorAll("button")].find((one) => one.textContent === "Write note");
+  const toasts = document.getElementById("toasts");
+  new MutationObserver(() => {
+    button.click();
+    console.log(`${toasts.innerText} ${button.form.ariaBusy}`);
+  }).observe(toasts, { childList: true });
+}"""
+"""What is looked for on a page that is about to be left would wait for the next one: it tells by itself."""
+
+
+def test_while_the_desk_takes_its_time_a_form_is_sent_once_and_its_buttons_rest(desk: Page, claim):
+    held, told = [], []
+    desk.route(f"**/claims/{claim.pk}/note/", lambda route: held.append(route))
+    desk.on("console", lambda message: told.append(message.text))
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.fill("[name=body]", "Seen on the quay.")
+    desk.evaluate(PRESSED_AGAIN)
+    desk.get_by_role("button", name="Write note").click(no_wait_after=True)
+    until(desk, lambda: held and told)
+    held[0].continue_()
+    expect(desk.locator(".note")).to_have_count(1)
+    assert "It is sent." in told[0] and told[0].endswith(" true") and len(held) == 1
+    assert Note.objects.count() == 1
+    expect(desk.locator("#notes form")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_a_whole_page_in_answer_to_a_piece_of_one_is_told_and_takes_no_place(desk: Page, claim, console):
+    """An address that a newer desk has no more, or a failure: both come as pages."""
+    Claim.objects.update(status="new")
+    desk.route(
+        "**/queue/decide/", lambda route: route.fulfill(status=404, body="<!doctype html><html><main>")
+    )
+    desk.goto("/queue/")
+    desk.keyboard.press("j")
+    desk.locator(".rows .deeds").get_by_role("button", name="Accept").click()
+    expect(desk.locator(".toast.refused")).to_contain_text("it may be newer than this page")
+    expect(desk.locator("main")).to_have_count(1)
+    expect(desk.locator(".rows > li")).to_have_count(1)
+    console.clear()

@@ -1,10 +1,10 @@
-// Writing is not lost: not by leaving the page, not by sending while the desk cannot be reached, not by a
-// second click on the same button.
+// Writing is not lost: not by leaving the page, not by sending while the desk cannot be reached or has changed
+// since the page was opened, not by a second click on the same button while the answer takes its time.
 import { leaving } from "./restored.js";
 import { announce, offline } from "./toasts.js";
 
 const LONG = "form[method=post]:has(textarea):not([hx-post]), form[data-unsaved]";
-const ONCE_MS = 5000;
+const SLOW_MS = 4000;
 const written = new Set();
 const typed = new WeakSet();
 const underway = new WeakSet();
@@ -14,9 +14,27 @@ document.addEventListener("input", ({ target }) => {
   if (target.form) typed.add(target.form);
   if (target.form?.matches(LONG)) written.add(target.form);
 });
+
+// What is sent is sent once: its buttons rest until the next page is there. Where that takes long, it is said;
+// who stops the browser (Escape) may send it again.
+function underWay(form) {
+  underway.add(form);
+  form.setAttribute("aria-busy", "true");
+  setTimeout(() => { if (underway.has(form)) announce(document.body.dataset.slow, ""); }, SLOW_MS);
+}
+function done(form) {
+  underway.delete(form);
+  form.removeAttribute("aria-busy");
+}
+const allDone = () => { for (const form of document.querySelectorAll("form[aria-busy]")) done(form); };
+addEventListener("keydown", ({ key }) => { if (key === "Escape") allDone(); });
+addEventListener("pageshow", allDone);
+
 const unsent = () => [...written].some((form) => form.isConnected);
 addEventListener("beforeunload", (event) => {
-  if (unsent()) event.preventDefault();
+  if (!unsent()) return;
+  event.preventDefault();
+  setTimeout(allDone); // who stays, as the browser asks, has sent nothing
 });
 
 // What a browser has kept alive behind the back button may be long untrue.
@@ -62,6 +80,14 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   told = true;
 });
 
+// A piece of a page is asked for, and a whole page comes: the desk is another than the one that gave out this
+// page, or it failed. Nothing is put in the place of what stands here.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status < 400 || !/<html/i.test(detail.serverResponse)) return;
+  detail.shouldSwap = false;
+  if (!detail.requestConfig.elt.matches("[data-live]")) announce(document.body.dataset.failed);
+});
+
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || (form.matches("[hx-post]") && !form.matches(LONG))) return;
@@ -71,11 +97,10 @@ document.addEventListener("submit", async (event) => {
     return void written.delete(form);
   }
   if (underway.has(form)) return event.preventDefault();
-  underway.add(form);
-  setTimeout(() => underway.delete(form), ONCE_MS);
+  underWay(form);
   if (!form.matches(LONG) && !(typed.has(form) && document.body.dataset.here)) return;
   event.preventDefault();
-  if (!(await answers())) return void underway.delete(form);
+  if (!(await answers())) return void done(form);
   asked.add(form);
   form.requestSubmit(submitter);
 });
