@@ -26,7 +26,7 @@ from django.db.models.functions import Now
 from claims import audit
 from claims.exceptions import ClaimsError, StaleText
 from claims.models import Outbox
-from claims.models.event import OutboxQuerySet
+from claims.models.event import LONGEST_WAIT, OutboxQuerySet
 from tasks.celery import app
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,6 @@ OnFailure = Callable[[int, str], object]
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = dt.timedelta(seconds=5)
-LONGEST_PAUSE = dt.timedelta(minutes=10)
 
 
 class Outcome(enum.Enum):
@@ -147,7 +146,7 @@ def lease_time() -> dt.timedelta:
 
 def pause(attempts: int) -> dt.timedelta:
     """How long to wait after so many attempts: 10 s, 20 s, 40 s, 80 s, …"""
-    return min(FIRST_PAUSE * (1 << attempts), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << attempts), LONGEST_WAIT)
 
 
 def is_permanent(error: Exception) -> bool:

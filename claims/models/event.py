@@ -64,15 +64,21 @@ class EventSeal(models.Model):
         return f"{self.seq} {self.hash[:12]}"
 
 
+LONGEST_WAIT = dt.timedelta(minutes=10)
+"""Between two tries of a job."""
+
+
 class OutboxQuerySet(models.QuerySet["Outbox"]):
     def unfinished(self) -> Self:
         return self.filter(done_at=None, failed_at=None)
 
     def due(self) -> Self:
-        """Waiting rows whose time has come and which nobody holds."""
-        return self.unfinished().filter(
-            Q(lease_until=None) | Q(lease_until__lt=Now()), available_at__lte=Now()
-        )
+        """Waiting rows whose time has come and which nobody holds.
+
+        One whose time lies further ahead than any pause was written by a clock that has been put back since.
+        """
+        come = Q(available_at__lte=Now()) | Q(available_at__gt=Now() + LONGEST_WAIT)
+        return self.unfinished().filter(come, Q(lease_until=None) | Q(lease_until__lt=Now()))
 
     def failed(self) -> Self:
         return self.exclude(failed_at=None)

@@ -47,6 +47,13 @@ def test_a_row_is_leased_once(ask):
     assert Outbox.objects.lease(row.pk, seconds=60) is None
 
 
+@pytest.mark.parametrize(("minutes", "due"), [(9, False), (60, True)])
+def test_a_job_does_not_wait_for_a_clock_that_has_been_put_back_since(ask, minutes, due):
+    row = ask("quick")
+    Outbox.objects.filter(pk=row.pk).update(available_at=Now() + dt.timedelta(minutes=minutes))
+    assert Outbox.objects.due().filter(pk=row.pk).exists() is due
+
+
 def test_a_job_whose_lease_went_to_another_does_nothing(ask, pliant_folder):
     row = ask("quick")
     Outbox.objects.lease(row.pk, seconds=60)
