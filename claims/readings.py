@@ -17,6 +17,7 @@ from claims.copyreadings import original_of, share_reading
 from claims.counts import recount
 from claims.extraction import read
 from claims.extraction.learned import LearnedTagger
+from claims.extraction.passed import without_passed_on
 from claims.extraction.types import Assertion, Attribution, Reading
 from claims.extraction.wording import says_something
 from claims.figures import figure_rows
@@ -68,7 +69,8 @@ def read_article(article_id: int) -> int:
         weights=desk_weights(),
     )
     encoder = get_encoder()
-    everything: list[Found] = [*reading.attributions, *reading.assertions]
+    said_by = without_passed_on(version.text, reading.attributions)
+    everything: list[Found] = [*said_by, *reading.assertions]
     found = [one for one in everything if says_something("".join(version.text[b:e] for b, e in one.content))]
     said = [version.text[s.begin : s.end] for s in reading.sentences]
     sentences, wordings = np.split(

@@ -16,6 +16,7 @@ from claims.extraction.due import due_of
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.inside import Nested
+from claims.extraction.issued import issuer_of
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
@@ -104,6 +105,7 @@ class Reader:
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None
             name = named_ahead(self.cast, outer) or self.cast.speaker(source)
+            name = issuer_of(self.text, name, found) or name
             if parts[0].outer and parts[0].raw.source:  # "we quoted Lind as saying": Lind spoke last
                 self.cast.speaker(parts[0].raw.source[0])
             if len(parts) == 1 and points(self.text, parts[0].raw):

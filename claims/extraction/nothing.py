@@ -41,6 +41,18 @@ _CORRECTED = re.compile(
     r"^correct(?:ed|s)(?: (?:that|this|it))? to \w+\W*$|\bcorrected (?:that|this|it) to \S+$", re.I
 )
 _CITING = re.compile(r"\bciting$", re.I)
+_PAPERS = re.compile(
+    r"(?:(?:an?|the|several|some|two|three|his|her|its|their|own) )?(?:[\w-]+ ){0,2}"
+    r"(?:documents?|papers?|figures|data|e-?mails?|letters?|reports?|records?|files?|minutes|messages|sources?"
+    r"|officials?|people|studies|study|research|statistics|witnesses)\b"
+    r"(?: (?:from|by|of|in|with|close|familiar|who|which|that|she|he|it|they|obtained|seen|published|released"
+    r"|compiled)\b|\W*$)",
+    re.I,
+)
+"""Whence somebody has it, however it is described."""
+_TELLS = re.compile(
+    r"\b(?:sa(?:id|ys?)|sho(?:w|ws|wed|wing)|found|suggest\w*|indicat\w*|stat(?:e|es|ed|ing))\b", re.I
+)
 _UNNAMED = re.compile(r"\bun(?:named|identified|disclosed|specified)\b")
 _EXPECTED = re.compile(
     r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
@@ -124,12 +136,12 @@ def _is_no_comment(text: str, raw: RawAttribution) -> bool:
 
 
 def _is_reason(text: str, raw: RawAttribution) -> bool:
-    """ "Citing a shortage of nurses": why somebody says so."""
-    return (
-        bool(raw.cue)
-        and bool(_CITING.search(text, *raw.cue[0]))
-        and not has_verb(_UNNAMED.sub("", text[slice(*raw.content[0])]))
-    )
+    """ "Citing a shortage of nurses": why somebody says so; "citing documents she had seen": whence."""
+    if not raw.cue or not _CITING.search(text, *raw.cue[0]):
+        return False
+    words = text[slice(*raw.content[0])]
+    whence = _PAPERS.match(words) and not _TELLS.search(words)
+    return bool(whence) or not has_verb(_UNNAMED.sub("", words))
 
 
 def _is_label(text: str, raw: RawAttribution) -> bool:

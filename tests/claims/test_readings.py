@@ -46,6 +46,11 @@ def test_an_article_becomes_sentences_mentions_and_claims():
     assert Event.objects.get(action="article.extracted").data["mentions"] == 1
 
 
+def test_who_only_passes_a_claim_on_has_no_card_of_his_own():
+    read_new("The Hallen Gazette reported that Edda Moreau had told the council that the quay was unsafe.")
+    assert [link.name for link in Mention.objects.get().chain.all()][:2] == ["Edda Moreau", "Hallen Gazette"]
+
+
 def test_the_quote_stands_at_its_span_in_the_version():
     article = read_new(LOSSES)
     mention = Mention.objects.get()

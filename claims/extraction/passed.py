@@ -1,0 +1,36 @@
+"""Who says no more than that somebody else said it: he is a link of that one's chain, and claims no more.
+
+"The Gazette reported that Lind told the council that the quay was unsafe" is a claim of Lind's, according to
+the Gazette. A reading has both; a desk needs one card for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.types import Attribution, Span
+
+_NOTHING_MORE = re.compile(r"\W*(?:(?:that|and|also|had|has|have|been|then|later|on \w+day)\W+)*\W*", re.I)
+
+
+def without_passed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Those that claim something of their own, in their order."""
+    return [one for one in found if not any(_only_passes_on(text, one, other) for other in found)]
+
+
+def _only_passes_on(text: str, one: Attribution, other: Attribution) -> bool:
+    """Whether all that one says is who said the other; he must be a link of its chain."""
+    if one is other or one.polarity != "affirmed" or len(one.content) != 1 or not one.speaker:
+        return False
+    if one.speaker not in {link.name for link in other.chain} or not other.source:
+        return False
+    whole, told = one.content[0], sorted((*other.source, *other.cue, *other.content))
+    begin, end = told[0][0], max(e for _b, e in told)
+    if not (whole[0] <= begin and end <= whole[1]):
+        return False
+    return _says_nothing(text, (whole[0], begin)) and _says_nothing(text, (end, whole[1]))
+
+
+def _says_nothing(text: str, span: Span) -> bool:
+    return bool(_NOTHING_MORE.fullmatch(text, *span))
