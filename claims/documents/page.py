@@ -19,11 +19,14 @@ from claims.exceptions import TooLarge, Unreadable
 log = logging.getLogger(__name__)
 
 MOST_TAGS = 100_000
-"""Reading takes up to 9 s of a core for so many, and grows with them; long pages of news have 30,000."""
+"""Reading takes up to 8 s of a core for so many, and grows with them; long pages of news have 30,000."""
 MOST_ATTRIBUTES = 500_000
 """Of all tags: in the parsed page each takes some 200 bytes, a few dozen times what it takes when sent."""
 MOST_PAIRS = 150_000_000
 """Of attributes of one tag, over all tags: libxml2 compares each with each. Half a megabyte took minutes."""
+
+MOST_PIECES = 5_000
+"""Elements in all paragraphs together; trafilatura goes back over all of them at each: 12,000 took 19 s."""
 
 _TAG = re.compile(r"""<[a-z](?:[^"'<>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|[="'<])*+>?""", re.I)
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
@@ -61,7 +64,7 @@ def read_page(html: str) -> Document:
     html = _PROLOGUE.sub("", html.replace("\0", ""))
     check_parts(html)
     tree = _tree(html)
-    found = _extracted(html)
+    found = _extracted(_in_fewer_pieces(html, tree))
     text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
     if not any(c.isalpha() for c in text):
         text = "\n\n".join(_everything(tree))
@@ -107,6 +110,30 @@ def _tree(html: str) -> Any:
         raise Unreadable(
             _("This page is empty or broken. Paste its words instead."), code="empty"
         ) from problem
+
+
+def _in_fewer_pieces(html: str, tree: Any) -> str:
+    """The page with the pieces of its longest paragraphs joined, be they links or bold, until few are left.
+
+    Changes the tree alike, whose words stay.
+    """
+    blocks = [element for element in tree.iter(etree.Element) if _BLOCK.fullmatch(element.tag)]
+    counted = [(sum(map(_is_piece, element)), element) for element in blocks]
+    left = sum(count for count, _element in counted)
+    if left <= MOST_PIECES:
+        return html
+    for count, element in sorted(counted, key=lambda one: one[0], reverse=True):
+        left -= count
+        etree.strip_elements(element, *_SILENT, etree.Comment, with_tail=False)
+        etree.strip_tags(element, *{child.tag for child in element if _is_piece(child)})
+        if left <= MOST_PIECES:
+            break
+    return str(markup.tostring(tree, encoding="unicode"))
+
+
+def _is_piece(child: Any) -> bool:
+    """Part of a line: neither a block nor a break."""
+    return isinstance(child.tag, str) and child.tag != "br" and not _BLOCK.fullmatch(child.tag)
 
 
 def _extracted(html: str) -> Any:

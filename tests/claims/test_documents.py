@@ -340,3 +340,14 @@ def test_a_word_file_of_millions_of_empty_paragraphs_is_refused():
     with pytest.raises(TooLarge) as refused:
         read(data, name="a.docx")
     assert refused.value.code == "unpacks_too_large"
+
+
+@pytest.mark.parametrize("line", ["<p>{}</p>", "<div>{}</div>", "<section>{}</section>"])
+def test_thousands_of_links_in_a_paragraph_reach_the_extractor_in_one_piece(line, monkeypatch):
+    given = []
+    monkeypatch.setattr("claims.documents.page.bare_extraction", lambda page, **_how: given.append(page))
+    links = "".join(f"<a href='/{n}'>Quay {n}</a> opened<br> on <b>Monday</b>. " for n in range(5_000))
+    few = line.format("The <b>ferry</b> <script>x()</script>sank.")
+    found = read(f"<html><body>{few}{line.format(links)}</body></html>".encode(), content_type="text/html")
+    assert (given[0].count("<a "), given[0].count("<b>"), given[0].count("<br>")) == (0, 1, 5_000)
+    assert "Quay 4999 opened on Monday." in found.text and "The ferry sank." in found.text
