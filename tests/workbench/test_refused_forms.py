@@ -73,6 +73,7 @@ OF_THE_DESK = {
 WORDLESS = {  # buttons, ticks and choices alone
     *("claim_here", "retry_job", "drop_job", "decide", "read_notices", "end_interest", "set_topics"),
     *("share_claim", "merge_speaker", "part_speaker", "notice_claim", "remind_inquiry", "delete_view"),
+    "use_prior_check",
     *("undo_last", "undo", "retry_article", "relate_claim", "accept_rest", "assign_claim", "track_claim"),
     *("remove_prior_check", "put_back_correction", "split_mention", "decide_match", "untie_claims"),
     *("decide_sighting", "note_origin", "withdraw_evidence", "start_verdict", "sign_verdict"),
