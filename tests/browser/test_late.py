@@ -120,3 +120,15 @@ def test_a_whole_page_in_answer_to_a_piece_of_one_is_told_and_takes_no_place(des
     expect(desk.locator("main")).to_have_count(1)
     expect(desk.locator(".rows > li")).to_have_count(1)
     console.clear()
+
+
+def test_what_is_more_than_the_desk_takes_at_once_stays_in_its_form(desk: Page, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 2000
+    sent = []
+    desk.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    desk.goto("/articles/add/")
+    desk.fill("[name=paste-text]", "ą" * 400)  # six bytes each on their way
+    desk.get_by_role("button", name="Read it").click()
+    expect(desk.locator(".toast.refused")).to_contain_text("more than the desk takes at once")
+    expect(desk.locator("[name=paste-text]")).to_have_value("ą" * 400)
+    assert sent == []

@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
 
 from claims.exceptions import BadInput, ClaimsError
+
+TOO_LONG = _("At most %(limit_value)d characters fit here, and this has %(show_value)d.")
 
 
 class Shown(BoundField):
@@ -60,3 +63,5 @@ class DeskForm(Refusable, forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": self.ids, **options})
+        for field in self.fields.values():
+            field.error_messages.setdefault("max_length", TOO_LONG)

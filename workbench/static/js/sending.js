@@ -88,6 +88,10 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!detail.requestConfig.elt.matches("[data-live]")) announce(document.body.dataset.failed);
 });
 
+// What the desk would turn away unread is not sent: going back, a browser may have forgotten it.
+const tooMuch = (form) => form.enctype === "application/x-www-form-urlencoded"
+  && new URLSearchParams(new FormData(form)).toString().length > Number(document.body.dataset.most);
+
 document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (form.method !== "post" || (form.matches("[hx-post]") && !form.matches(LONG))) return;
@@ -100,6 +104,10 @@ document.addEventListener("submit", async (event) => {
   underWay(form);
   if (!form.matches(LONG) && !(typed.has(form) && document.body.dataset.here)) return;
   event.preventDefault();
+  if (tooMuch(form)) {
+    announce(document.body.dataset.tooMuch);
+    return void done(form);
+  }
   if (!(await answers())) return void done(form);
   asked.add(form);
   form.requestSubmit(submitter);
