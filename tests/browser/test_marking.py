@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from claims.models import Mention
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,9 +28,18 @@ SELECT = """(words) => {
 }"""
 
 
+def claim_at_the_end(article, wording):
+    """Its mark is in the last paragraph, away from the words that are selected."""
+    begin = TEXT.index("Others ask.")
+    place = {"spans": [[begin, len(TEXT)]], "span_key": f"{begin}-{len(TEXT)}", "begin": begin}
+    claim = make_claim(wording)
+    make_mention(claim, article, **place)
+    return claim
+
+
 def test_selected_words_are_added_with_their_speaker(desk):
     article = make_article(TEXT, state="read")
-    make_claim("Others ask.", article=article)
+    claim_at_the_end(article, "Others ask.")
     desk.goto(f"/articles/{article.pk}/")
     desk.evaluate(SELECT, "the weir cost 4 million euros")
     expect(desk.locator("#selected")).to_be_visible()
@@ -49,7 +58,7 @@ def test_selected_words_are_added_with_their_speaker(desk):
 
 def test_selected_words_become_the_quote_of_the_current_claim(desk):
     article = make_article(TEXT, state="read")
-    claim = make_claim("The weir cost millions.", article=article)
+    claim = claim_at_the_end(article, "The weir cost millions.")
     desk.goto(f"/articles/{article.pk}/")
     desk.keyboard.press("j")
     desk.keyboard.press("r")
