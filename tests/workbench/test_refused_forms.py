@@ -77,7 +77,6 @@ WORDLESS = {  # buttons, ticks and choices alone
     *("undo_last", "undo", "retry_article", "relate_claim", "accept_rest", "assign_claim", "track_claim"),
     *(
         "remove_prior_check",
-        "use_prior_check",
         "put_back_correction",
         "split_mention",
         "decide_match",
