@@ -13,6 +13,7 @@ from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.dates import said_on
 from claims.extraction.due import due_of
+from claims.extraction.ends import ended
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.inside import Nested
@@ -100,7 +101,7 @@ class Reader:
     def attributions(self, raws: Sequence[RawAttribution]) -> list[Attribution]:
         found: list[Attribution] = []
         self.said = sorted(span for raw in raws for span in raw.content)
-        for raw in sorted(raws, key=_place):
+        for raw in sorted((ended(self.text, raw) for raw in raws), key=_place):
             parts = parted(self.text, raw)
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None

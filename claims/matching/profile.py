@@ -33,8 +33,16 @@ _DENIAL = re.compile(
     r" that (?P<what>\S+(?: \S+){2}.*)",
     re.S | re.I,
 )
+_UNTRUE = re.compile(
+    r"\W*(?:it|that)(?: is|[’']s| was| were) (?:\w+ly |just )?"
+    r"(?:not (?:true|the case|correct|right)|untrue|false|wrong|incorrect|a (?:lie|myth|hoax))"
+    r" that (?P<what>\S+(?: \S+){2}.*)",
+    re.S | re.I,
+)
 _LEANING = re.compile(
-    r"[\W_]*(?:it|they|he|she|we|this|that|these|those|such|both|neither|none|there|here|so|then)\b", re.I
+    r"[\W_]*(?:it(?! (?:is|was|would be|will be|has been) (?:\w+ ){1,3}(?:that|to)\b)|they|he|she|we|this"
+    r"|that|these|those|such|both|neither|none|there|here|so|then)\b",
+    re.I,
 )
 
 
@@ -98,10 +106,16 @@ def leans_on_context(text: str) -> bool:
 def meant(text: str) -> str:
     """What is compared of a text: of "Mayor Lind denies that it was sold" what he denies, "it was sold".
 
-    His name and his denial would take it far from the claim; see `relations.relation_of` for what they tell.
+    His name and his denial, or "it is not true that", would take it far from the claim; see
+    `relations.relation_of` for what they tell.
     """
-    found = _DENIAL.match(text)
+    found = _DENIAL.match(text) or _UNTRUE.match(text)
     return found["what"] if found else text
+
+
+def tells_denier(text: str) -> bool:
+    """Whether a text tells who denies: "Mayor Lind denies that …"."""
+    return bool(_DENIAL.match(text))
 
 
 def query_texts(query: Query) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from claims.matching.order import (
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
 from claims.matching.overlap import share_little
-from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant
+from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denier
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
@@ -49,7 +49,8 @@ and 10 of 33 wrong ones."""
 
 
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
-    """What the pair is. Where one tells that somebody denies a thing, that thing is compared, and turned.
+    """What the pair is. Where one tells that somebody denies a thing, or that it is untrue, that thing is
+    compared, and the answer turned.
 
     Of the rest the first that fits:
 
@@ -80,15 +81,15 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
 
 def _affirmed(query: ReadQuery, said: str) -> ReadQuery:
     """What is denied as if it were said, where a denial was told; `said` is what remains of the text."""
-    if said == query.query.text:
-        return query
-    return replace(query, query=replace(query.query, text=said, polarity="affirmed"))
+    written = query.query
+    polarity = "affirmed" if tells_denier(written.text) else written.polarity
+    return replace(query, query=replace(written, text=said, polarity=polarity))
 
 
 def _affirmed_claim(claim: ReadClaim, claimed: str) -> ReadClaim:
-    if claimed == claim.claim.claim:
-        return claim
-    return replace(claim, claim=replace(claim.claim, claim=claimed, polarity="affirmed"))
+    written = claim.claim
+    polarity = "affirmed" if tells_denier(written.claim) else written.polarity
+    return replace(claim, claim=replace(written, claim=claimed, polarity=polarity))
 
 
 def _elsewhere(said: str, claimed: str) -> bool:

@@ -64,3 +64,9 @@ def test_what_cited_papers_tell_is_one():
     text = "Signe Dahl called for a debate, citing documents that showed lead in 24 of the city's schools."
     told = [text[begin:end] for one in read(text, tagger=TAGGER).attributions for begin, end in one.content]
     assert any("lead in 24" in words for words in told)
+
+
+def test_a_claim_does_not_end_with_the_word_that_opens_what_stands_behind_it():
+    text = "Maja Holt said that the number of schools was 14 and not 24, as Signe Dahl had claimed."
+    found = {one.speaker: one.wording for one in read(text, tagger=TAGGER).attributions}
+    assert found["Maja Holt"] == "The number of schools was 14 and not 24."

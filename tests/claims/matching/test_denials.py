@@ -42,3 +42,10 @@ def test_who_denies_one_figure_does_not_give_another(compare):
 )
 def test_what_is_no_denial_of_a_clause_is_compared_as_it_stands(text):
     assert meant(text) == text
+
+
+def test_what_is_said_to_be_untrue_is_compared_as_it_is_denied(compare):
+    untrue = "It was not true that the council had been warned about the pipes in 2021."
+    assert compare(untrue, WARNED).relation == "denies"
+    assert compare(untrue, DENIES, claim_polarity="denied").relation == "repeats"
+    assert compare(untrue, "The council had never been warned about the pipes in 2021.").relation == "repeats"

@@ -1,0 +1,22 @@
+"""What a claim does not end with: the "as" of "…, as Dahl had claimed" belongs to what Dahl claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+
+_AS = re.compile(r"(?<=\w)[,;]? (?:as|than|like)$", re.I)
+_GOES_ON = re.compile(r" [A-Z\w]")
+
+
+def ended(text: str, raw: RawAttribution) -> RawAttribution:
+    """Without a last word that opens what stands behind it."""
+    if not raw.content:
+        return raw
+    begin, end = raw.content[-1]
+    found = _AS.search(text, begin, end)
+    if found is None or not _GOES_ON.match(text, end):
+        return raw
+    return replace(raw, content=(*raw.content[:-1], (begin, found.start())))
