@@ -75,7 +75,10 @@ def look_back_for_prior(*, seconds: float = 20.0) -> int:
     if renewal.is_due():
         return 0
     while time.monotonic() < until and (claim_id := _begin_prior()):
-        found += _slice(claim_id) or 0
+        more = _slice(claim_id)
+        if more is None:  # another job has it in hand, or it was reworded this moment: the next run goes on
+            break
+        found += more
     return found
 
 

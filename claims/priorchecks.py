@@ -149,6 +149,8 @@ def send_check(*, review: Reviewed, by: Outlet) -> tuple[PriorCheck, bool]:
     draft = _draft(replace(review, author=by.name), language or "en", by)
     if by.publication and by.publication.domain and not _is_on_site_of(by, draft.row.url):
         raise BadInput(_("This page is not on your site."), code="not_your_page", field="url")
+    if review.published and draft.row.published_on is None:
+        raise BadInput(_("Give a day that has come, such as 2026-03-02."), field="published_on")
     own = PriorCheck.objects.filter(outlet=by, url=draft.row.url, reviewed=draft.row.reviewed)
     known = own.exists()
     _store([draft], by=by)

@@ -22,7 +22,12 @@ _ENGLISH = Rarity()
 
 
 def share_little(query: ReadQuery, claim: ReadClaim) -> bool:
-    """Their meanings are not near, and of the words of each the other has few."""
+    """Their meanings are not near, and of the words of each the other has few.
+
+    What leans on the sentences before it has few words of its own, and is not asked.
+    """
+    if query.context_vector is not None:
+        return False
     nearness = float(query.vector @ claim.vector)
     if nearness >= NEAR:
         return False

@@ -95,6 +95,14 @@ def test_what_others_checked_and_was_reworded_meanwhile_is_looked_for_anew(monke
     assert lookback.look_back_for_prior() == 1 and LookBack.objects.get().wording == CLAIM
 
 
+def test_what_another_job_has_in_hand_is_left_to_the_next_run(monkeypatch):
+    tried = []
+    monkeypatch.setattr(lookback, "_begin_prior", lambda: 1)
+    monkeypatch.setattr(lookback, "_slice", tried.append)
+    assert lookback.look_back_for_prior() == 0
+    assert tried == [1]
+
+
 def test_looking_back_twice_reads_only_what_came_since(claim):
     archived(PLAIN)
     assert [lookback.look_back(claim.pk), lookback.look_back(claim.pk)] == [1, 0]

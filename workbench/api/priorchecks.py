@@ -23,7 +23,7 @@ from workbench.api.paging import ChangesQuery
 from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
 
-PROPERTIES = {"wording": "claimReviewed", "rating": "reviewRating"}
+PROPERTIES = {"wording": "claimReviewed", "rating": "reviewRating", "published_on": "datePublished"}
 """What the domain's fields are called in a ClaimReview."""
 
 

@@ -2,6 +2,10 @@
 
 import pytest
 
+from claims.language.encoder import get_encoder
+from claims.matching import ClaimText, Query, query_texts, read_claim, read_query
+from claims.matching.overlap import share_little
+
 OTHER_FACTS = [
     (
         "The company has known of the lead pipes since 2021.",
@@ -89,3 +93,15 @@ def test_up_to_is_a_bound_but_not_behind_what_goes_up(compare):
         compare("The fine went up to 40 crowns.", "The fine went up to 30 crowns.").relation
         == "changed_figure"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "little"), [("", True), ("The strike cost the islands a lot of money.", False)]
+)
+def test_what_leans_on_the_sentences_before_it_need_not_share_its_own_words(before, little):
+    claim, said = "The ferry strike cost the islands 52 million euros.", "It came to 52 million euros."
+    query = Query(said, context=(before,) if before else ())
+    own, in_context = query_texts(query)
+    vectors = get_encoder().embed([own, claim, in_context or own])
+    read = read_query(query, vectors[0], vectors[2] if before else None)
+    assert share_little(read, read_claim(ClaimText("1", claim), vectors[1])) is little

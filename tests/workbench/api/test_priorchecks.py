@@ -238,6 +238,8 @@ def test_what_a_file_brought_is_nobodys_without_a_site(gazette):
         ({"reviewRating": {"alternateName": 3}}, "reviewRating.alternateName"),
         ({"name": "x" * 501}, "name"),
         ({"datePublished": 2024}, "datePublished"),
+        ({"datePublished": "0000-99-99"}, "datePublished"),
+        ({"datePublished": "next week"}, "datePublished"),
     ],
 )
 def test_what_cannot_be_taken_names_its_property(gazette, wrong, field):
