@@ -244,6 +244,13 @@ def test_what_another_site_sends_is_neither_shown_nor_offered_to_be_sent(alice, 
     assert not page_of(answer).xpath(f'//form[@action="{address}"]')
 
 
+@pytest.mark.parametrize("address", ["account_login", "admin:claims_user_add"])
+def test_a_password_that_is_sent_from_an_old_page_is_not_shown(db, address):
+    sent = {"login": "alice", "password": "a secret of mine", "password1": "a secret of mine"}
+    answer = Client(enforce_csrf_checks=True).post(reverse(address), sent, headers=OURS)
+    assert answer.status_code == 403 and "a secret of mine" not in answer.content.decode()
+
+
 def test_what_was_written_while_the_session_ended_can_be_sent_again(client, db):
     address = reverse("write_note", args=[make_claim().pk])
     answer = client.post(address, {"body": PROSE})

@@ -25,9 +25,14 @@ def written(context: dict[str, Any]) -> list[str]:
 
 
 def words_of(request: HttpRequest) -> list[str]:
-    if request.method != "POST" or request.path.startswith(PLACES_OF_SECRETS):
+    if request.method != "POST" or has_secrets(request):
         return []
     return [text for name, text in sent(request.POST) if name not in OURS and not CODE.fullmatch(text)]
+
+
+def has_secrets(request: HttpRequest) -> bool:
+    """Whether passwords and codes are sent to there, which no page may show."""
+    return request.path.startswith(PLACES_OF_SECRETS)
 
 
 def sent(data: QueryDict) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.api.problems import MEDIA_TYPE, problem
-from workbench.templatetags.written import words_of
+from workbench.templatetags.written import has_secrets, words_of
 from workbench.views import pieces
 
 
@@ -88,10 +88,16 @@ def _to_stranger(request: HttpRequest) -> HttpResponse:
 def forged(request: Any, reason: str = "") -> HttpResponse:
     """A request whose token is missing or old: a piece of a page gets a message, never a page inside it.
 
-    What came from a page of ours can be sent again from here; what may have come from elsewhere is not shown.
+    What came from a page of ours can be sent again from here; what may have come from elsewhere, or has a
+    password in it, is not shown.
     """
     if not getattr(request, "htmx", False):
-        return render(request, "403_csrf.html", {"again": _from_our_page(request)}, status=403)
+        return render(
+            request,
+            "403_csrf.html",
+            {"again": _from_our_page(request) and not has_secrets(request)},
+            status=403,
+        )
     text = _("This page was open for too long. Reload it and do that again; nothing was changed.")
     error = NotAllowed(text)
     return render(request, "_refused.html", {"error": error}, status=error.status)
