@@ -20,6 +20,7 @@ SENTENCES = {
     "priorimport.finished": _("took in a file of fact-checks"),
     "priorcheck.added": _("added a fact-check by others"),
     "priorcheck.changed": _("noted that others have changed their fact-check"),
+    "priorcheck.moved": _("moved a fact-check by others together with its claim"),
     "priorcheck.removed": _("removed a fact-check by others"),
     "claim.put_back": _("took back a decision on it"),
     "claim.shared": _("shared it with a partner"),

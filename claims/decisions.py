@@ -136,6 +136,9 @@ def undo(*, decision: int, by: User) -> Decision:
     audit.record("decision.undone", subject=row, by=by, changes=len(back))
     for claim in Claim.objects.filter(pk__in=_touched(back)):
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
+    for left in (change for change in back if change["noun"] == "prior_check"):
+        target = Claim(pk=left["after"]["claim_id"])
+        audit.record("priorcheck.moved", subject=target, by=by, check=left["id"])
     return row
 
 

@@ -220,6 +220,8 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
         rows = list(noun._default_manager.filter(claim=old))
         for row in rows:
             changes.set(row, claim_id=target.pk)
+            if isinstance(row, PriorCheck):  # partners who see the target are told of it
+                audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)

@@ -23,7 +23,7 @@ Item = TypeVar("Item")
 PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
 SHARING_ACTS = ["claim.shared", "claim.unshared"]
 CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.speakers_changed"]
-PRIOR_ACTS = ["priorcheck.added", "priorcheck.changed", "priorcheck.removed"]
+PRIOR_ACTS = ["priorcheck.added", "priorcheck.changed", "priorcheck.moved", "priorcheck.removed"]
 
 SEALED = """
 SELECT seal.seq, event.subject_kind, event.subject_id

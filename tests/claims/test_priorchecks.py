@@ -209,6 +209,8 @@ def test_a_merged_claim_brings_its_checks_along_and_undo_gives_them_back(alice):
     assert target.prior_checks.exists()
     decisions.undo(decision=decision.pk, by=alice)
     assert claim.prior_checks.exists() and not target.prior_checks.exists()
+    moved = Event.objects.filter(action="priorcheck.moved")
+    assert list(moved.values_list("subject_id", flat=True)) == [target.pk, target.pk]
 
 
 def test_its_speaker_stays_when_somebody_elses_mention_joins_it(alice):

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from claims import audit, partners
+from claims import audit, decisions, merging, partners
 from claims.claimreview import Reviewed
 from claims.models import Claim, Event, PriorCheck, Publication
-from claims.priorchecks import add_check, import_checks, remove_check
+from claims.priorchecks import add_check, import_checks, remove_check, send_check
 from tests.factories import make_claim
 
 SENT = {
@@ -160,6 +160,19 @@ def test_a_published_claim_tells_who_else_checked_it_and_that_this_changed(gazet
     (row,) = gazette.get(f"claims/?updated_since={since}").json()["results"]
     assert [check["publisher"] for check in row["checked_by_others"]] == ["checks.example"]
     assert row["fact_check"]["rating"]["label"] == page.rating_label
+
+
+def test_a_published_claim_tells_of_checks_that_came_and_left_with_another(gazette, publish, alice):
+    page, (check, _new) = publish(), send_check(review=known(), by=gazette.outlet)
+    for act in (
+        lambda: merging.merge(claim=check.claim_id, into=page.claim_id, by=alice),
+        lambda: decisions.undo_last(by=alice),
+    ):
+        since = gazette.get("claims/").json()["updated_since"]
+        act()
+        audit.seal()
+        rows = gazette.get(f"claims/?updated_since={since}").json()["results"]
+        assert [row["id"] for row in rows] == [page.claim_id]
 
 
 def test_they_are_no_answer_of_the_twin_of_google(gazette, desk_entry):
