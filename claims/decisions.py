@@ -25,6 +25,7 @@ from claims.models import (
     Decision,
     Evidence,
     Inquiry,
+    Interest,
     Match,
     Mention,
     Note,
@@ -47,6 +48,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "inquiry": Inquiry,
     "evidence": Evidence,
     "prior_check": PriorCheck,
+    "interest": Interest,
     "sighting": Sighting,
     "view": SavedView,
 }

@@ -223,6 +223,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
             if isinstance(row, PriorCheck):  # partners who see the target are told of it
                 audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
+    _carry_interests(old, target, changes)
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)
     _carry_sightings(old, target, changes)
@@ -260,6 +261,14 @@ def _stand(found: dict[int, Claim], claim: int, other: int) -> tuple[Claim, Clai
     if any(row.status == Claim.Status.MERGED for row in found.values()):
         raise WrongState(_("That claim was merged into another one; open that one instead."))
     return found[claim], found[other]
+
+
+def _carry_interests(old: Claim, target: Claim, changes: Changes) -> None:
+    """A stake in the one is a stake in the whole; who has it in the target as well keeps both."""
+    there = target.interests.standing().values("person")
+    for row in old.interests.standing().exclude(person__in=there):
+        changes.set(row, claim_id=target.pk)
+        row.save(update_fields=["claim"])
 
 
 def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from claims import desk, interests, publishing, review, signatures, topics
+from claims import decisions, desk, interests, merging, publishing, review, signatures, topics
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Interest, Topic
 from claims.rereading import changes_since
@@ -38,6 +38,17 @@ def test_the_author_with_a_stake_does_not_begin(alice):
     interests.declare(why="Shares.", by=alice, claim=claim)
     with pytest.raises(NotAllowed):
         review.start_review(claim=claim.pk, by=alice)
+
+
+def test_a_stake_stays_with_what_its_claim_becomes_part_of(alice):
+    first, second, third = make_claim("The dam leaks."), make_claim("The dam drips."), open_claim()
+    interests.declare(why="Shares.", by=alice, claim=first)
+    merging.merge(claim=first.pk, into=second.pk, by=alice)
+    merging.merge(claim=second.pk, into=third.pk, by=alice)
+    with pytest.raises(NotAllowed):
+        review.start_review(claim=third.pk, by=alice)
+    decisions.undo_last(by=alice)
+    assert review.start_review(claim=third.pk, by=alice)
 
 
 def test_a_stake_that_is_declared_late_takes_the_signature_off(alice, bob, carol):
