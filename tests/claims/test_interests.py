@@ -40,6 +40,16 @@ def test_the_author_with_a_stake_does_not_begin(alice):
         review.start_review(claim=claim.pk, by=alice)
 
 
+def test_who_has_a_stake_in_a_topic_takes_no_claim_out_of_it(alice, bob):
+    claim, topic = open_claim(), Topic.objects.create(name="Harbour", slug="harbour")
+    topics.set_topics(claim=claim.pk, topics=[topic.pk], by=alice)
+    interests.declare(why="Shares.", by=alice, topic=topic)
+    with pytest.raises(NotAllowed):
+        topics.set_topics(claim=claim.pk, topics=[], by=alice)
+    topics.set_topics(claim=claim.pk, topics=[], by=bob)
+    assert not claim.topics.exists()
+
+
 def test_a_stake_stays_with_what_its_claim_becomes_part_of(alice):
     first, second, third = make_claim("The dam leaks."), make_claim("The dam drips."), open_claim()
     interests.declare(why="Shares.", by=alice, claim=first)
