@@ -42,7 +42,7 @@ KEY = OpenApiParameter(
 MOST_BYTES = 64 * 2**10
 """Of a body, beside its text."""
 
-_ETAG = re.compile(r'\s*(?:W/)?"?(\d{1,9})"?\s*')
+_ETAGS = re.compile(r'(?:W/)?"([^"]*)"|([^\s,"]+)')
 
 
 class Json(JSONParser):
@@ -134,13 +134,14 @@ def etag(row: Model) -> dict[str, str]:
 
 
 def revision_in(request: Request, current: int) -> int:
-    """The revision that If-Match names; "*" is any. Raises PreconditionRequired, StaleText."""
+    """The revision that If-Match names, alone or among others; "*" is any.
+
+    Raises PreconditionRequired, StaleText.
+    """
     wanted = request.headers.get("If-Match", "").strip()
     if not wanted:
         raise PreconditionRequired
-    if wanted == "*":
-        return current
-    match = _ETAG.fullmatch(wanted)
-    if match is None:
+    named = {quoted or bare for quoted, bare in _ETAGS.findall(wanted)}
+    if wanted != "*" and str(current) not in named:
         raise StaleText
-    return int(match[1])
+    return current

@@ -31,7 +31,10 @@ def test_a_change_names_the_revision_it_changes(gazette, hook):
     assert not Subscription.objects.get().active
 
 
-@pytest.mark.parametrize(("tag", "status"), [(None, 428), ('"x"', 412), ('"7"', 412), ("*", 204)])
+@pytest.mark.parametrize(
+    ("tag", "status"),
+    [(None, 428), ('"x"', 412), ('"7"', 412), ("*", 204), ('"x", W/"1","7"', 204), ('"x,1,7"', 412)],
+)
 def test_an_end_needs_the_revision_too(gazette, hook, tag, status):
     headers = {"If_Match": tag} if tag else {}
     assert gazette.call("DELETE", hook, **headers).status_code == status
