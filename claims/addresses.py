@@ -72,6 +72,13 @@ def is_private(parts: SplitResult) -> bool:
     return not is_public(address) if address else "." not in host or host.endswith(INSIDE)
 
 
+def check_open(url: str) -> None:
+    """Raises UnsafeUrl for the address of a page that says itself that readers cannot open it."""
+    if is_private(parse(url)):
+        told = _("Readers cannot open this address, which leads into a private network.")
+        raise UnsafeUrl(told, code="private_address", field="url")
+
+
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether a number belongs to a machine of the open web; one of version 4 in one of version 6 counts."""
     if isinstance(address, IPv6Address):

@@ -123,6 +123,8 @@ def _submit_text(
     Then it becomes an article of its own without an address, so that nobody rewrites what the desk reads
     nor learns that the desk reads it.
     """
+    if url.strip():
+        addresses.check_open(url)
     for address in (url.strip(), ""):
         try:
             with transaction.atomic():

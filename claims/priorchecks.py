@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.addresses import parse, site
+from claims.addresses import check_open, parse, site
 from claims.claimreview import Reviewed
 from claims.decisions import Changes
 from claims.entries import checked_wording
@@ -147,6 +147,7 @@ def send_check(*, review: Reviewed, by: Outlet) -> tuple[PriorCheck, bool]:
     require(by, "priorcheck.send")
     language = by.publication.language if by.publication else ""
     draft = _draft(replace(review, author=by.name), language or "en", by)
+    check_open(draft.row.url)
     if by.publication and by.publication.domain and not _is_on_site_of(by, draft.row.url):
         raise BadInput(_("This page is not on your site."), code="not_your_page", field="url")
     if review.published and draft.row.published_on is None:

@@ -94,6 +94,17 @@ class Text(serializers.CharField):
         return str(super().to_internal_value(data))
 
 
+class Flag(serializers.BooleanField):
+    """Of a body: the framework would take 0, "no" and "off" for false."""
+
+    default_error_messages = {"invalid": gettext_lazy("Send true or false, without quotation marks.")}
+
+    def to_internal_value(self, data: Any) -> bool:
+        if not isinstance(data, bool):
+            self.fail("invalid")
+        return data
+
+
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:
     """What was sent, checked. Raises ValidationError by field."""
     form = shape(data=data)

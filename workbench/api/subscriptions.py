@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from claims.models import Subscription
 from claims.partners import change_subscription, subscribe, unsubscribe
-from workbench.api.endpoint import IF_MATCH, Endpoint, Text, etag, one_of, page_of, read, revision_in
+from workbench.api.endpoint import IF_MATCH, Endpoint, Flag, Text, etag, one_of, page_of, read, revision_in
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import NewSubscriptionShape, SubscriptionPageShape, SubscriptionShape
 
@@ -26,7 +26,7 @@ class SubscriptionChange(serializers.Serializer):
     """Either, or both."""
 
     url = Text(max_length=2000, required=False)
-    active = serializers.BooleanField(required=False)
+    active = Flag(required=False)
 
     def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
         if not sent:

@@ -244,6 +244,7 @@ def test_what_a_file_brought_is_nobodys_without_a_site(gazette):
     [
         ({"url": "javascript:alert(1)"}, "url"),
         ({"url": 7}, "url"),
+        ({"url": "https://127.1/quay"}, "url"),
         ({"claimReviewed": "…"}, "claimReviewed"),
         ({"claimReviewed": "long " * 500}, "claimReviewed"),
         ({"reviewRating": {}}, "reviewRating"),

@@ -103,5 +103,11 @@ def test_a_public_address_is_kept(gazette, monkeypatch, host):
     assert gazette.post("subscriptions/", {"url": f"https://{host}/hook"}).status_code == 201
 
 
+@pytest.mark.parametrize("odd", [0, 1, "false", "off", None, [False]])
+def test_what_is_neither_true_nor_false_is_not_taken_for_one(gazette, hook, odd):
+    answer = gazette.call("PATCH", hook, {"active": odd}, If_Match="*")
+    assert (answer.status_code, list(answer.json()["errors"])) == (422, ["active"])
+
+
 def test_a_change_says_what(gazette, hook):
     assert gazette.call("PATCH", hook, {}, If_Match="*").status_code == 422
