@@ -36,7 +36,8 @@ def read_rows(source: str) -> Iterator[tuple[int, Row | BadLine]]:
 
 
 def _rows(lines: Iterable[bytes]) -> Iterator[tuple[int, Row | BadLine]]:
-    for number, raw in enumerate(lines, 1):
+    pieces = (piece for line in lines for piece in line.rstrip(b"\r\n").split(b"\r"))
+    for number, raw in enumerate(pieces, 1):
         raw = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if raw.strip():
             yield number, _parsed(raw)

@@ -9,6 +9,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,6 +24,8 @@ NEEDED = COLUMNS[:3]
 BOM = "\ufeff"
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"(\xb5/\xfd")
+LINE_END = re.compile(r"\r\n?|\n")
+"""Those of files: JSON has no other in its texts but escaped, and what else Unicode calls one stands there."""
 LOOKED_AT = 50
 """Lines in which one must stand for itself."""
 
@@ -69,7 +72,7 @@ def _of_json(text: str) -> Iterator[Reviewed | str]:
 
 def _are_lines(text: str) -> bool:
     """Whether one of the first lines stands for itself; a broken document begins with its bracket."""
-    first = [line.strip() for line in text.split("\n", LOOKED_AT)[:LOOKED_AT] if line.strip()]
+    first = [line.strip() for line in LINE_END.split(text, LOOKED_AT)[:LOOKED_AT] if line.strip()]
     return len(first) > 1 and first[0] not in {"[", "{"} and any(map(_stands, first))
 
 
@@ -78,7 +81,7 @@ def _stands(line: str) -> bool:
 
 
 def _of_lines(text: str) -> Iterator[Reviewed | str]:
-    for line in filter(str.strip, text.split("\n")):
+    for line in filter(str.strip, LINE_END.split(text)):
         data = _line(line)
         if isinstance(data, str):
             yield data
@@ -120,7 +123,7 @@ def _reviewed(data: Any) -> Iterator[Reviewed | str]:
 
 
 def _of_table(text: str) -> Iterator[Reviewed | str]:
-    first = text.lstrip().split("\n", 1)[0]
+    first = LINE_END.split(text.lstrip(), 1)[0]
     delimiter = max(",;\t", key=first.count)
     rows = csv.DictReader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
     try:

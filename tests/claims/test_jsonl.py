@@ -28,6 +28,11 @@ def test_every_line_is_answered_in_order(tmp_path: Path) -> None:
     assert run(tmp_path, '{"n": 1}\n\n{"n": 2}\n') == (0, [{"n": 2}, {"n": 4}])
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_lines_may_end_as_on_other_machines(tmp_path: Path, end: str) -> None:
+    assert run(tmp_path, end.join(['{"n": 1}', "", '{"n": 2}', ""])) == (0, [{"n": 2}, {"n": 4}])
+
+
 @pytest.mark.parametrize("bad", [b"{", b"[1]", b'{"m": 1}', b'{"n": "\xff"}', b'{"n": null}'])
 def test_a_bad_line_is_named_and_the_others_are_answered(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], bad: bytes

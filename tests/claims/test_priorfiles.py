@@ -67,6 +67,12 @@ def test_one_fact_check_is_read_alike_from_every_form(data):
     assert one.published.startswith("2024-03-12")
 
 
+def test_lines_may_end_as_they_did_on_old_machines():
+    table = "claim;rating;url\rA, B, C;False;checks.example/1\rD, E, F;True;checks.example/2\r"
+    assert [one.claim for one in found(table.encode())] == ["A, B, C", "D, E, F"]
+    assert len(found((json.dumps(REVIEW) + "\r").encode() * 2)) == 2
+
+
 def test_lines_are_read_one_by_one_and_a_bad_one_costs_itself():
     data = b"\n\n".join(
         [json.dumps(REVIEW).encode(), b'{"broken', b'"text"', json.dumps([REVIEW, {}]).encode()]
