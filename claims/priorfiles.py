@@ -25,7 +25,7 @@ BOM = "\ufeff"
 UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0", b"7z\xbc\xaf", b"(\xb5/\xfd")
 LINE_END = re.compile(r"\r\n?|\n")
-"""Those of files: JSON has no other in its texts but escaped, and what else Unicode calls one stands there."""
+"""Those of files; JSON escapes these in its texts, and what else Unicode calls one stands there as it is."""
 LOOKED_AT = 50
 """Lines in which one must stand for itself."""
 
