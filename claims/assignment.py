@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound
+from claims.meanwhile import to_write
 from claims.models import Claim, Decision, User
 from claims.moments import check_year
 from claims.rules import allowed, require
@@ -39,25 +41,31 @@ def prioritise(*, claims: Sequence[int], priority: int, by: User) -> Decision:
 
 
 @transaction.atomic
-def plan(*, claim: int, deadline: dt.datetime | None, priority: int, by: User) -> Decision | None:
+def plan(
+    *,
+    claim: int,
+    deadline: dt.datetime | None,
+    priority: int,
+    by: User,
+    shown: Mapping[str, Any] | None = None,
+) -> Decision | None:
     """Until when the desk wants it done (None: no deadline), and how urgent it is (a key of PRIORITIES).
 
-    One decision, which an undo takes back whole; None where both are as they were. Raises BadInput,
-    WrongState (merged).
+    `shown` is what both were where they were changed, by the names of the claim's fields. One decision, which
+    an undo takes back whole; None where both are as they were. Raises StaleText, BadInput, WrongState
+    (merged).
     """
     require(by, "claim.edit")
     check_year(deadline, field="deadline")
     _check_priority(priority)
     row = _locked([claim])[0]
-    changed: dict[str, dt.datetime | int | None] = {}
-    if row.deadline != deadline:
-        changed["deadline"] = deadline
-        audit.record("claim.deadline_set", subject=row, by=by, deadline=deadline and deadline.isoformat())
-    if row.priority != priority:
-        changed["priority"] = priority
-        audit.record("claim.prioritised", subject=row, by=by, priority=priority)
+    changed = to_write(row, {"deadline": deadline, "priority": priority}, shown)
     if not changed:
         return None
+    if "deadline" in changed:
+        audit.record("claim.deadline_set", subject=row, by=by, deadline=deadline and deadline.isoformat())
+    if "priority" in changed:
+        audit.record("claim.prioritised", subject=row, by=by, priority=priority)
     changes = Changes()
     changes.set(row, **changed)
     row.touch(*changed)

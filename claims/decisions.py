@@ -84,16 +84,15 @@ class Changes:
 
 
 def _written(values: dict[str, Any]) -> dict[str, Any]:
-    """As JSON keeps them: a moment in its ISO form, to the microsecond."""
-    return {n: v.isoformat() if isinstance(v, dt.datetime) else v for n, v in values.items()}
+    """As JSON keeps them: a day and a moment in their ISO form, to the microsecond."""
+    return {n: v.isoformat() if isinstance(v, dt.date) else v for n, v in values.items()}
 
 
 def _read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
     """What `_written` wrote, as the fields of a model hold it."""
-    moments = {
-        field.attname for field in model._meta.concrete_fields if isinstance(field, models.DateTimeField)
-    }
-    return {n: dt.datetime.fromisoformat(v) if v and n in moments else v for n, v in values.items()}
+    kinds = {field.attname: field.get_internal_type() for field in model._meta.concrete_fields}
+    read = {"DateTimeField": dt.datetime.fromisoformat, "DateField": dt.date.fromisoformat}
+    return {n: read[kinds[n]](v) if v and kinds[n] in read else v for n, v in values.items()}
 
 
 def _noun(thing: models.Model) -> str:
@@ -189,6 +188,9 @@ def describe(decision: Decision) -> str:
         "claim.untracked": _("No longer tracked"),
         "claim.assigned": ngettext("%(n)d claim handed over", "%(n)d claims handed over", count),
         "claim.planned": _("Planned"),
+        "claim.due_set": _("Term kept"),
+        "claim.waiting": _("On hold"),
+        "claim.resumed": _("Taken up again"),
         "view.saved": _("View kept"),
         "view.deleted": _("View removed"),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),

@@ -21,6 +21,7 @@ nothing. Its docstring names what it raises besides.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.functional import Promise
@@ -62,9 +63,11 @@ class StaleText(ClaimsError):
     code = "stale"
     status = 412
 
-    def __init__(self, message: str | Promise = "", *, current: Any = None) -> None:
+    def __init__(
+        self, message: str | Promise = "", *, current: Any = None, fields: Sequence[str] = ()
+    ) -> None:
         super().__init__(message)
-        self.current = current
+        self.current, self.fields = current, fields
 
 
 class NotFound(ClaimsError):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
+from claims.meanwhile import to_write
 from claims.models import Claim, Decision, Kind, User
 from claims.moments import check_year
 from claims.rules import require
@@ -43,10 +45,19 @@ def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
 
 
 @transaction.atomic
-def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "") -> Claim:
+def set_due(
+    *,
+    claim: int,
+    until: dt.date | None,
+    by: User,
+    condition: str = "",
+    shown: Mapping[str, Any] | None = None,
+) -> Decision | None:
     """Say by when a pledge is to be kept, or on what it depends; neither takes the term off.
 
-    Raises NotFound, WrongState as `track` does, BadInput for an endless condition or no year of ours.
+    `shown` is what both were where they were changed, by the names of the claim's fields. None where nothing
+    changes: a month that the reader found stays one. Raises NotFound, StaleText, WrongState as `track` does,
+    BadInput for an endless condition or no year of ours.
     """
     require(by, "claim.edit")
     check_year(until, field="until")
@@ -57,8 +68,13 @@ def set_due(*, claim: int, until: dt.date | None, by: User, condition: str = "")
     condition = " ".join(condition.replace("\0", "").split())
     if len(condition) > LONGEST_CONDITION:
         raise BadInput(_("Say it in at most 300 characters."), field="condition")
-    row.due_from, row.due_to, row.due_precision = until, until, "day" if until else ""
-    row.due_condition = condition
-    row.touch("due_from", "due_to", "due_precision", "due_condition")
-    audit.record("claim.due_set", subject=row, by=by, until=until and until.isoformat())
-    return row
+    changed = to_write(row, {"due_to": until, "due_condition": condition}, shown)
+    if not changed:
+        return None
+    if "due_to" in changed:
+        changed |= {"due_from": until, "due_precision": "day" if until else ""}
+    changes = Changes()
+    changes.set(row, **changed)
+    row.touch(*changed)
+    audit.record("claim.due_set", subject=row, by=by, until=row.due_to and row.due_to.isoformat())
+    return decide("claim.due_set", changes, by=by)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from claims import audit
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, NotFound, WrongState
+from claims.exceptions import BadInput, NotFound, StaleText, WrongState
+from claims.meanwhile import to_write
 from claims.models import ANSWERED, Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
 from claims.rules import require
@@ -221,21 +223,34 @@ def accept_rest(
 
 
 @transaction.atomic
-def wait(*, claim: int, whom: str, until: dt.date | None, by: User) -> Claim:
-    """An open claim waits for something; whom="" ends the waiting. Raises WrongState, BadInput."""
+def wait(
+    *, claim: int, whom: str, until: dt.date | None, by: User, shown: Mapping[str, Any] | None = None
+) -> Decision | None:
+    """An open claim waits for something; whom="" ends the waiting. None where nothing changes.
+
+    `shown` is what both were where they were changed, by the names of the claim's fields. Raises StaleText,
+    WrongState, BadInput.
+    """
     require(by, "claim.edit")
     check_year(until, field="until")
     row = Claim.locked(claim)
     if row.status != S.OPEN:
         raise WrongState(_("Only an open claim can wait."))
-    if not whom.strip() and not row.waiting_for:
+    whom, waited = whom.strip()[:300], shown is not None and bool(shown["waiting_for"])
+    if not whom and not row.waiting_for and not waited:
         raise BadInput(_("Say for whom or for what it waits."), field="whom")
-    if whom.strip() and until and until < timezone.localdate():
+    if whom and until and until < timezone.localdate():
         raise BadInput(_("The day to wait until is past."), field="until")
-    row.waiting_for, row.waiting_until = whom.strip()[:300], until if whom.strip() else None
-    row.touch("waiting_for", "waiting_until")
+    if whom and waited and not row.waiting_for:  # taken up again: a day without a whom would be left
+        raise StaleText(current=row, fields=["waiting_for"])
+    changed = to_write(row, {"waiting_for": whom, "waiting_until": until if whom else None}, shown)
+    if not changed:
+        return None
+    changes = Changes()
+    changes.set(row, **changed)
+    row.touch(*changed)
     audit.record("claim.waiting" if row.waiting_for else "claim.resumed", subject=row, by=by)
-    return row
+    return decide("claim.waiting" if row.waiting_for else "claim.resumed", changes, by=by)
 
 
 @transaction.atomic

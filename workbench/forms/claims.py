@@ -13,6 +13,7 @@ from claims.models import Article, Claim, Kind, Polarity, User
 from workbench.forms.articles import AsTyped
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day
+from workbench.forms.planned import PlannedForm
 
 LONGEST_NOTE = 10_000
 
@@ -80,9 +81,10 @@ class CloseForm(DeskForm):
     )
 
 
-class WaitForm(DeskForm):
+class WaitForm(PlannedForm):
     ids = "wait-%s"
     main_field = "whom"
+    columns = {"whom": "waiting_for", "until": "waiting_until"}
 
     whom = forms.CharField(label=_("Waits for"), required=False, max_length=300)
     until = Day(label=_("Until"))
@@ -90,7 +92,7 @@ class WaitForm(DeskForm):
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """The form as it stands on the case file: to begin waiting, or to change and end it."""
-        form = cls(initial={"whom": claim.waiting_for, "until": claim.waiting_until})
+        form = super().of(claim)
         whom = form.fields["whom"]
         whom.required = not claim.waiting_for
         whom.help_text = _("Empty, to take the claim up again.") if claim.waiting_for else ""

@@ -8,31 +8,32 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
 from claims.inquiries import LONGEST
-from claims.models import Claim, Inquiry
+from claims.models import Inquiry
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
+from workbench.forms.planned import PlannedForm
 
 
-class PlanForm(DeskForm):
+class PlanForm(PlannedForm):
     ids = "plan-%s"
     main_field = "deadline"
+    columns = {"deadline": "deadline", "priority": "priority"}
 
     deadline = DeskTime(label=_("Deadline of the desk"))
-    priority = forms.ChoiceField(
+    priority = forms.TypedChoiceField(
         label=_("Priority"),
         required=False,
+        coerce=int,
+        empty_value=0,
         choices=[(str(n), label) for n, label in PRIORITIES.items()],
         error_messages={"invalid_choice": _("Choose one of the priorities.")},
     )
 
-    @classmethod
-    def of(cls, claim: Claim) -> PlanForm:
-        return cls(initial={"deadline": claim.deadline, "priority": str(claim.priority)})
 
-
-class DueForm(DeskForm):
+class DueForm(PlannedForm):
     ids = "due-%s"
     main_field = "until"
+    columns = {"until": "due_to", "condition": "due_condition"}
 
     until = Day(label=_("To be kept by"))
     condition = forms.CharField(
@@ -41,10 +42,6 @@ class DueForm(DeskForm):
         max_length=300,
         help_text=_("“once the law is passed”"),
     )
-
-    @classmethod
-    def of(cls, claim: Claim) -> DueForm:
-        return cls(initial={"until": claim.due_to, "condition": claim.due_condition})
 
 
 class AskForm(DeskForm):

@@ -44,6 +44,13 @@ def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> H
     return HttpResponseRedirect(to or back(request))
 
 
+def planned(request: Any, decision: Decision | None, *, to: str) -> HttpResponse:
+    """Answer what plans a claim; without a decision it changed nothing."""
+    if decision is None:
+        return said(request, _("It was planned so already."), to=to)
+    return said(request, describe(decision), undo=decision.pk, to=to)
+
+
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django itself refuses before a view is asked, in a sentence; the usual bare page for the rest."""
     if isinstance(exception, DisallowedHost):

@@ -25,7 +25,7 @@ from claims.topics import by_name
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.views.access import journalist
-from workbench.views.answers import decided, said
+from workbench.views.answers import decided, planned, said
 from workbench.views.casefile import forms_of, history, suggestions, with_answers
 from workbench.views.filled import form_on, tried
 from workbench.views.sightings import sightings_of
@@ -200,8 +200,9 @@ def track(request: Any, pk: int) -> HttpResponse:
 @require_POST
 @form_on(case_file, wait_form=WaitForm)
 def wait(request: Any, pk: int, form: WaitForm) -> HttpResponse:
-    claim = triage.wait(claim=pk, by=request.user, **form.cleaned_data)
-    return said(request, _("Waiting.") if claim.waiting_for else _("No longer waiting."), to=_address(pk))
+    whom, until = form.cleaned_data["whom"], form.cleaned_data["until"]
+    decision = triage.wait(claim=pk, whom=whom, until=until, shown=form.seen(), by=request.user)
+    return planned(request, decision, to=_address(pk))
 
 
 @journalist

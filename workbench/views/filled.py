@@ -33,7 +33,8 @@ def form_on(page: Callable[..., HttpResponse], **named: Any) -> Callable[[Any], 
 
     `named` is the form's name on that page and how to make it: a class, or a function of the request and the
     number in the address. Refused, `page(request, number, status=…, name=form)` answers. A page that has no
-    place for the form any more leaves it to the middleware, which shows what was typed.
+    place for the form any more leaves it to the middleware, which shows what was typed. Where somebody was
+    quicker, `form.again(error)` is the form that shows both.
     """
     ((name, make),) = named.items()
 
@@ -41,7 +42,10 @@ def form_on(page: Callable[..., HttpResponse], **named: Any) -> Callable[[Any], 
         @wraps(view)
         def filled(request: Any, pk: int) -> HttpResponse:
             form = make(request.POST) if isinstance(make, type) else make(request, pk)
-            answer, status = tried(form, lambda: view(request, pk, form))
+            try:
+                answer, status = tried(form, lambda: view(request, pk, form))
+            except StaleText as error:
+                answer, status, form = None, error.status, form.again(error)
             if answer is not None:
                 return answer
             if not request.htmx:

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
-from claims.decisions import describe
 from claims.models import Inquiry
 from claims.numbers import whole
 from claims.partners import share_claim_with
 from claims.topics import set_topics
 from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
 from workbench.views.access import journalist
-from workbench.views.answers import decided, said
+from workbench.views.answers import decided, planned, said
 from workbench.views.claims import case_file
 from workbench.views.filled import form_on
 
@@ -28,11 +27,10 @@ from workbench.views.filled import form_on
 @form_on(case_file, plan_form=PlanForm)
 def plan(request: Any, pk: int, form: PlanForm) -> HttpResponse:
     """Deadline and priority of one claim."""
-    deadline, priority = form.cleaned_data["deadline"], int(form.cleaned_data["priority"] or 0)
-    decision = assignment.plan(claim=pk, deadline=deadline, priority=priority, by=request.user)
-    if decision is None:
-        return said(request, _("It was planned so already."), to=_address(pk))
-    return said(request, describe(decision), undo=decision.pk, to=_address(pk))
+    deadline, priority = form.cleaned_data["deadline"], form.cleaned_data["priority"]
+    shown, by = form.seen(), request.user
+    decision = assignment.plan(claim=pk, deadline=deadline, priority=priority, shown=shown, by=by)
+    return planned(request, decision, to=_address(pk))
 
 
 @journalist
@@ -40,8 +38,10 @@ def plan(request: Any, pk: int, form: PlanForm) -> HttpResponse:
 @form_on(case_file, due_form=DueForm)
 def due(request: Any, pk: int, form: DueForm) -> HttpResponse:
     """By when a pledge is to be kept, or on what it depends."""
-    pledges.set_due(claim=pk, by=request.user, **form.cleaned_data)
-    return said(request, _("Term kept."), to=_address(pk))
+    until, condition = form.cleaned_data["until"], form.cleaned_data["condition"]
+    shown, by = form.seen(), request.user
+    decision = pledges.set_due(claim=pk, until=until, condition=condition, shown=shown, by=by)
+    return planned(request, decision, to=_address(pk))
 
 
 @journalist
