@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.cache import add_never_cache_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,20 @@ def admin_policy(get_response: View) -> View:
             }
         elif request.path.startswith("/api/docs/"):
             response._csp_replace = {"style-src": ["'self'", "'unsafe-inline'"]}  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def keep_nothing(get_response: View) -> View:
+    """No browser and no proxy keeps an answer that does not say itself that it may be kept: the back button
+    shows what was decided since, and nothing, no second factor's secret either, once somebody has signed out.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
         return response
 
     return middleware

@@ -122,7 +122,10 @@ def test_what_follows_an_opening_mark_stands_at_it():
     assert shown.startswith("cost “<ins>")
 
 
-@pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources"])
+OWN = ["account_email", "account_change_password", "mfa_index", "mfa_activate_totp", "api_me"]
+
+
+@pytest.mark.parametrize("name", ["desk", "queue", "articles", "search", "notices", "sources", *OWN])
 def test_no_browser_keeps_a_page_of_the_desk(as_alice, name):
     assert "no-store" in as_alice.get(reverse(name))["Cache-Control"]
 

@@ -9,7 +9,6 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from claims.rules import require
@@ -20,21 +19,14 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def journalist(view: View[P]) -> View[P]:
-    """Only people of the newsroom: others sign in first, or are told that their account may not.
-
-    No browser keeps what they read: the back button shows what was decided since, and nothing once they have
-    signed out.
-    """
+    """Only people of the newsroom: others sign in first, or are told that their account may not."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return _to_sign_in(request)
         require(request.user, "desk.read")
-        answer = view(request, *args, **kwargs)
-        if not answer.has_header("Cache-Control"):
-            add_never_cache_headers(answer)
-        return answer
+        return view(request, *args, **kwargs)
 
     return guarded
 

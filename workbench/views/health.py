@@ -10,7 +10,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -21,14 +20,12 @@ from claims.models import Article, Claim, Outbox
 _MIGRATED: list[bool] = []
 
 
-@never_cache
 @require_safe
 def live(request: HttpRequest) -> HttpResponse:
     """The process answers."""
     return HttpResponse("alive\n", content_type="text/plain")
 
 
-@never_cache
 @require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """Pages can be served: the database answers and is migrated. Redis is told but not needed: jobs wait."""
@@ -38,7 +35,6 @@ def ready(request: HttpRequest) -> JsonResponse:
     return JsonResponse(state, status=200 if database == "ok" else 503)
 
 
-@never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     """Counts for Prometheus: claims and articles by state, jobs by state. No texts, no names."""

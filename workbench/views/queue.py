@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import assignment, decisions, pledges, savedviews, triage, undoing
@@ -40,7 +39,6 @@ FOLDED_FILTERS = ("topic", "publication", "language", "assignee", "due", "priori
 NARROWING = (*FOLDED_FILTERS, "q", "worth", "kind", "match", "who", "status", "speaker", "cursor")
 
 
-@never_cache  # the back button is to show what was decided since
 @journalist
 @require_safe
 def show(request: Any) -> HttpResponse:
