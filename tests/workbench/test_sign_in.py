@@ -49,6 +49,13 @@ def test_an_address_that_an_admin_took_off_an_account_neither_signs_in_nor_has_a
     assert told == {"alice@desk.example": False, "new@desk.example": True}
 
 
+def test_nobody_is_invited_to_sign_up_where_nobody_can(client, db):
+    cache.clear()
+    client.post(reverse("account_reset_password"), {"email": "nobody@desk.example"})
+    (told,) = mail.outbox
+    assert "No account has this address" in told.body and "sign" not in told.body
+
+
 def test_each_address_of_an_account_stands_beside_its_button(client, alice):
     client.force_login(alice)
     page = client.get(reverse("account_email")).content.decode()

@@ -20,6 +20,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation.template import templatize
 
 LANGUAGE = "pl"
+TEMPLATES = {".html", ".txt"}
 FOLDERS = ("claims", "tasks", "workbench")
 KEYWORDS: dict[str, Any] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
@@ -68,7 +69,7 @@ def sources() -> Iterator[tuple[str, Any]]:
         for path in sorted((root / folder).rglob("*.py")):
             for found in extract_python(BytesIO(path.read_bytes()), list(KEYWORDS), [], {}):
                 yield str(path.relative_to(root)), found
-    for path in sorted((root / "templates").rglob("*.html")):
+    for path in sorted(path for path in (root / "templates").rglob("*.*") if path.suffix in TEMPLATES):
         python = templatize(path.read_text(encoding="utf-8"), origin=str(path))
         # A template's indentation means nothing; Python's would be an error.
         lines = "\n".join(line.lstrip() for line in python.splitlines())
