@@ -18,7 +18,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -99,23 +99,31 @@ def embed_tokens(graph: Graph, published: dict[str, Array]) -> str:
     return graph.norm(summed, "embeddings.norm", *norm)
 
 
+Attention = Callable[[Graph, str, str, str, str], str]
+"""Adds attention to a graph: queries, keys, values, (1, n, width) each, and the name of what comes out."""
+
+
+def by_heads(graph: Graph, query: str, key: str, value: str, out: str) -> str:
+    """Attention as the one node that the runtime has for it."""
+    return graph.add(
+        "MultiHeadAttention", query, key, value, out=out, domain="com.microsoft", num_heads=HEADS
+    )
+
+
 def layer(
-    graph: Graph, x: str, index: int, weights: dict[str, Array], *, heads: int = HEADS, bias: str = ""
+    graph: Graph, x: str, index: int, weights: dict[str, Array], attention: Attention = by_heads
 ) -> str:
     """Self-attention and feed-forward, each with its residual, normalised after.
 
-    `weights` are those of PARTS, after "layers.INDEX."; `bias` is what attention adds, (1, heads, n, n).
+    `weights` are those of PARTS, after "layers.INDEX.".
     """
     out = f"layer{index}"
 
     def parts(name: str) -> tuple[Array, Array]:
         return weights[f"layers.{index}.{name}.weight"], weights[f"layers.{index}.{name}.bias"]
 
-    asked = [graph.linear(x, f"{out}.{name}", *parts(name)) for name in ("query", "key", "value")]
-    asked += ["", "", bias] if bias else []
-    joined = graph.add(
-        "MultiHeadAttention", *asked, out=f"{out}.heads", domain="com.microsoft", num_heads=heads
-    )
+    query, key, value = (graph.linear(x, f"{out}.{name}", *parts(name)) for name in ("query", "key", "value"))
+    joined = attention(graph, query, key, value, f"{out}.heads")
     attended = graph.linear(joined, f"{out}.attended", *parts("attended"))
     first = graph.norm(graph.add("Add", attended, x, out=f"{out}.sum1"), f"{out}.norm1", *parts("norm1"))
     inner = graph.linear(first, f"{out}.inner", *parts("inner"))

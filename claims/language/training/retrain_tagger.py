@@ -56,7 +56,7 @@ def retrain(labels: Path, path: Path, options: Options) -> None:
     taught, held = split(sentences) if enough else (sentences, [])
     with tempfile.TemporaryDirectory() as folder:
         train(from_released(WEIGHTS / "tagger.onnx"), articles, tokenizer, taught, options, Path(folder))
-        export(Path(folder) / f"epoch-{options.epochs}.pt", path)
+        export(torch.load(Path(folder) / f"epoch-{options.epochs}.pt", weights_only=True), path)
     if held:
         calibrate(path, held)
     else:

@@ -174,7 +174,7 @@ def _released(held: dict[str, NDArray[np.generic]], name: str) -> NDArray[np.flo
     if part in _TABLES:
         return _exact(held, _TABLES[part])
     if part == "near":
-        return np.ascontiguousarray(_exact(held, "near.table")[0].T)
+        return np.ascontiguousarray(_exact(held, "near.table").T)
     at = "embeddings.norm" if part == "norm" else part.replace("layers.", "layer")
     if "norm" in at:
         return _exact(held, f"{at}.{'scale' if kind == 'weight' else 'shift'}")
