@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Correction, Mention
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,30 @@ def test_the_offsets_say_which_of_two_places_is_meant(as_alice, article):
     begin = TEXT.rindex("Others")
     send(as_alice, article, quote="Others", begin=begin, end=begin + 6)
     assert Mention.objects.get().begin == begin
+
+
+def test_a_case_file_leads_to_the_correction_and_the_correction_to_the_case_file_of_its_claim(
+    as_alice, article
+):
+    send(as_alice, article)
+    mention, other = Mention.objects.get(), make_mention(Mention.objects.get().claim, make_article())
+    form = f"{reverse('correct_mention', args=[mention.pk])}?at=claim"
+    assert form in as_alice.get(f"/claims/{mention.claim_id}/").text
+    assert 'name="at" value="claim"' in as_alice.get(form).text
+    assert correct(as_alice, mention, at="claim", kind="quantity")["Location"] != f"/claims/{other.claim_id}/"
+    mention.refresh_from_db()
+    assert mention.claim_id != other.claim_id  # another speaker: it has left, and is followed
+    again = correct(as_alice, mention, at="claim", kind="pledge", revision=mention.corrections.count())
+    assert again["Location"] == f"/claims/{mention.claim_id}/"
+
+
+def test_every_one_of_several_mentions_can_be_split_off(as_alice, article):
+    send(as_alice, article)
+    mention = Mention.objects.get()
+    address = reverse("split_mention", args=[mention.pk])
+    assert address not in as_alice.get(f"/claims/{mention.claim_id}/").text
+    make_mention(mention.claim, make_article())
+    assert address in as_alice.get(f"/claims/{mention.claim_id}/").text
 
 
 def test_who_corrects_more_slowly_sees_what_a_colleague_corrected_and_corrects_upon_it(as_alice, article):

@@ -39,7 +39,11 @@ def add(request: Any, pk: int) -> HttpResponse:
 @journalist
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: Any, pk: int) -> HttpResponse:
-    """Correct one mention; words selected in the text may come along as its new quote."""
+    """Correct one mention; words selected in the text may come along as its new quote.
+
+    `at=claim` says that it was asked for in the case file, which comes next: that of the claim which the
+    mention is of then.
+    """
     mention = get_object_or_404(
         Mention.objects.select_related("version__article", "claim").with_chain(), pk=pk
     )
@@ -68,7 +72,8 @@ def _added(request: Any, form: MarkForm, article: Article) -> HttpResponse:
 def _corrected(request: Any, form: CorrectForm, mention: Mention) -> HttpResponse:
     made = form.correct(mention, by=request.user)
     text = _("Corrected; what was read is kept for training.") if made else _("Nothing changed.")
-    return said(request, text, to=_place(mention))
+    mention.refresh_from_db(fields=["claim"])  # one that has another speaker now has left its claim
+    return said(request, text, to=_place(mention, request))
 
 
 @journalist
@@ -88,7 +93,10 @@ def _page(
         "article": article,
         "mention": mention,
         "kept": mention.corrections.select_related("by") if mention else [],
-        "back_to": _place(mention) if mention else reverse("article", args=[article.pk if article else 0]),
+        "in_case_file": mention is not None and _in_case_file(request),
+        "back_to": _place(mention, request)
+        if mention
+        else reverse("article", args=[article.pk if article else 0]),
     }
     partial = request.htmx and request.method != "POST"
     template = "mentions/_edit.html" if partial else "mentions/edit.html"
@@ -103,7 +111,12 @@ def _chosen(request: HttpRequest, text: str) -> dict[str, Any]:
     return {"quote": text[begin:end], "begin": begin, "end": end}
 
 
-def _place(mention: Mention) -> str:
-    if mention.version is None:
+def _in_case_file(request: Any) -> bool:
+    return (request.POST or request.GET).get("at") == "claim"
+
+
+def _place(mention: Mention, request: Any = None) -> str:
+    """Where a mention is read: in its article, or in the case file."""
+    if mention.version is None or (request and _in_case_file(request)):
         return reverse("claim", args=[mention.claim_id])
     return f"{reverse('article', args=[mention.version.article_id])}#mark-{mention.pk}"
