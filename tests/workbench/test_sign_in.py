@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 
+import pytest
 from django import forms
 from django.core import mail
 from django.core.cache import cache
@@ -47,6 +48,15 @@ def test_an_address_that_an_admin_took_off_an_account_neither_signs_in_nor_has_a
         client.post(reverse("account_reset_password"), {"email": address})
     told = {to: "/password/reset/key/" in message.body for message in mail.outbox for to in message.to}
     assert told == {"alice@desk.example": False, "new@desk.example": True}
+
+
+@pytest.mark.parametrize("address", ["alice@desk.example", "nobody@desk.example"])
+def test_a_mail_server_that_is_away_is_said_alike_whoever_asks(client, alice, settings, address):
+    cache.clear()
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = "django.core.mail.backends.smtp.EmailBackend", "127.0.0.1"
+    settings.EMAIL_PORT = 1
+    page = client.post(reverse("account_reset_password"), {"email": address})
+    assert page.status_code == 503 and "mail server" in page.content.decode()
 
 
 def test_nobody_is_invited_to_sign_up_where_nobody_can(client, db):
