@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from claims.intake import add_text
@@ -49,10 +50,11 @@ class Command(BaseCommand):
         if options["if_empty"] and User.objects.exists():
             self._print_accounts()
             return
-        people = [self._person(*person) for person in PEOPLE]
-        self._checked_before()
-        for name, outlet, days in ARTICLES:
-            self._article(name, outlet, days, people[0])
+        with transaction.atomic():  # a start that is broken off would leave people without articles, or none
+            people = [self._person(*person) for person in PEOPLE]
+            self._checked_before()
+            for name, outlet, days in ARTICLES:
+                self._article(name, outlet, days, people[0])
         self._print_accounts()
 
     def _person(self, username: str, first: str, last: str, role: User.Role) -> User:
