@@ -29,6 +29,7 @@ def collect_static() -> None:
     now = fingerprint()
     if stamp.exists() and stamp.read_text() == now and settings.STATIC_ROOT.exists():
         return
+    stamp.unlink(missing_ok=True)  # broken off, they are neither the earlier ones nor these
     call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=UNUSED)
     stamp.write_text(now)
 

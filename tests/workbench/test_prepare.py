@@ -1,0 +1,36 @@
+"""What is made before the desk opens: the sample desk, and the files of its pages."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from claims.models import PriorCheck, User
+from workbench.embedded import prepare
+from workbench.management.commands.demo import Command
+
+
+@pytest.mark.django_db
+def test_a_first_start_that_is_broken_off_leaves_no_half_of_it(monkeypatch):
+    def broken_off(*_arguments):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Command, "_article", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        call_command("demo", "--if-empty")
+    assert not User.objects.exists() and not PriorCheck.objects.exists()
+
+
+def test_static_files_are_collected_again_where_that_was_broken_off(settings, tmp_path, monkeypatch):
+    settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    (tmp_path / "static.stamp").write_text("earlier")
+    for files in ("later", "earlier"):  # an upgrade that is killed, and taken back
+
+        def broken_off(*_arguments, **_options):
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(prepare, "fingerprint", lambda files=files: files)
+        monkeypatch.setattr(prepare, "call_command", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            prepare.collect_static()
