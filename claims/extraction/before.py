@@ -16,13 +16,27 @@ MOST_WORDS = 6
 """Of the subject of a sentence."""
 FARTHEST = 2000
 """Characters before the word that are looked at."""
+NAME_REACH = 80
+"""Characters that a name at the beginning of a sentence may take."""
 OF_A_FIRM = word_set("""
     revenue revenues profit profits sales turnover income earnings costs prices output production exports
     imports traffic demand growth inflation unemployment temperatures shares orders deliveries
     """)
 """What a firm reports of itself, and is not it."""
-_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\da-z])")
-_AT_PLACE = re.compile(r"\b(?:in|near|from|at|around|outside|across)\s+(?:the\s+)?$", re.I)
+_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[\"“‘]?[^\W\da-z])")
+_KIND_OF_BODY = re.compile(
+    r"(?:[\w’'-]+\s){1,4}?(?:firm|company|group|giant|maker|operator|supplier|provider|chain|agency|union|charity)\s"
+    r"(?P<name>[A-Z][\w&’'-]*(?:\s(?:&\s)?[A-Z][\w’'-]*){0,3})"
+)
+"""“Energy firm *Grida*: 46,000 homes without power.”"""
+_WHAT_IT_IS = re.compile(r"(?:The|An?|[A-Z][\w-]*['’]s)\s(?:[a-z][\w’'-]*\s?){1,5}, ")
+"""“The developer, (Nordbau, …)”."""
+_BEHIND = re.compile(r"(?:,(?: [^,.;:]{1,60},)?)?\s(?P<verb>[\w’'-]+)")
+_AT_PLACE = re.compile(
+    r"(?:\b(?<!shares )(?<!stock )(?<!stake )(?<!investors )in"
+    r"|\b(?:near|from|at|around|outside|across))\s+(?:the\s+)?$",
+    re.I,
+)
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -41,6 +55,8 @@ def body_before(text: str, at: int) -> tuple[int, str]:
     (0, "") where it is about no body.
     """
     sentence = _sentence_before(text, at)
+    if called := _KIND_OF_BODY.match(sentence):
+        return text.rfind(sentence, 0, at), called["name"]
     words = list(_WORD.finditer(sentence))[: MOST_WORDS + 1]
     for word, following in pairwise(words):
         low, then = word.group().lower(), following.group()
@@ -71,6 +87,29 @@ def firm_before(text: str, at: int, people: Collection[str]) -> str:
     return found.pop() if len(found) == 1 and not _is_place(text, *found) else ""
 
 
+def name_before(text: str, at: int, people: Collection[str], *, place: bool = False) -> tuple[int, str]:
+    """ "Nordwing lost its licence. *Its* chairman …": where that sentence begins, and whom its verb has.
+
+    (0, "") where that is no name, one of `people`, or, unless `place` is asked for too, that of a place.
+    """
+    sentence = _sentence_before(text, at)
+    what = _WHAT_IT_IS.match(sentence)
+    begin = what.end() if what else 0
+    run = next(iter(runs_in(sentence, begin, begin + NAME_REACH)), None)
+    if run is None or run.begin != begin or run.role or not run.name or run.name in people:
+        return 0, ""
+    behind = _BEHIND.match(sentence, run.end)
+    verb = behind["verb"] if behind and not (what and sentence[run.end] != ",") else ""
+    if not verb.islower() or verb in PREPOSITIONS | {"and", "or"} | BODY_WORDS:
+        return 0, ""
+    if not what and " " not in run.name and not re.search(rf"(?<=[a-z,] ){re.escape(run.name)}\b", text):
+        return 0, ""  # "Rain fell": a capital of the sentence alone
+    other = run.name.lower() in PARTIES | OF_A_FIRM or (run.name.endswith("s") and " " not in run.name)
+    if other or (not place and _is_place(text, run.name)):
+        return 0, ""
+    return text.rfind(sentence, 0, at), run.name
+
+
 def _begins(text: str, at: int) -> bool:
     before = text[max(0, at - 6) : at]
     return not before.strip() or before.rstrip()[-1] in ".!?" or before.endswith("\n")
@@ -78,7 +117,7 @@ def _begins(text: str, at: int) -> bool:
 
 def _is_place(text: str, name: str) -> bool:
     return any(
-        _AT_PLACE.search(text, max(0, m.start() - 16), m.start()) for m in re.finditer(re.escape(name), text)
+        _AT_PLACE.search(text, max(0, m.start() - 24), m.start()) for m in re.finditer(re.escape(name), text)
     )
 
 

@@ -31,6 +31,7 @@ _WHEN = re.compile(
     r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
     re.I,
 )
+_SELF = re.compile(r"(?<!\bhe)(?<!\bshe)(?<!\bthey)\s(?:him|her|it|them)sel(?:f|ves)$", re.I)
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|whose|[\w-]+[’']s?)\s+(?:[\w-]+\s+){0,2}(?:husband|wife|widow|widower|partner|son|daughter"
     r"|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|grand\w+),?\s+"
@@ -50,6 +51,7 @@ _ROLE = re.compile(
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
     words = _WHEN.sub("", words) or words
+    words = _SELF.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 
 

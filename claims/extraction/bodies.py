@@ -14,6 +14,14 @@ _FIRM_WORDS = word_set("""
     company group bank corp inc ltd plc airlines airways motors systems technologies industries
     pharmaceuticals energy oil gas electric steel royal national international central works
     """)
+_FORMS = word_set(
+    "group plc inc ltd corp ag holding holdings company co bank airlines airways energy systems"
+)
+_WHAT = word_set("""
+    rival carmaker automaker chipmaker drugmaker steelmaker planemaker retailer supermarket airline lender
+    insurer brewer utility regulator watchdog think-tank newspaper broadcaster start-up startup telecoms
+    pollster charity carrier operator competitor
+    """)
 _SMALL = frozenset(["of", "for", "and", "&", "plc", "inc", "ltd"])
 THE_FIRM = frozenset(
     f"the {word}"
@@ -43,14 +51,30 @@ def abbreviations_in(text: str) -> dict[str, str]:
     return found
 
 
+def without_what(name: str) -> str:
+    """ "Therma" of "Rival Therma": a word for what it is that has its capital from the sentence alone."""
+    first, _, rest = name.partition(" ")
+    proper = rest[:1].isupper() and not all(word.lower() in BODY_WORDS for word in rest.split())
+    return rest if proper and first.lower() in _WHAT else name
+
+
 def fullest_body(
     name: str, *, abbreviations: Mapping[str, str], bodies: Iterable[str], firms: Collection[str]
 ) -> str:
     """`bodies` are those that the text names, `firms` the companies that have spoken so far."""
+    name = without_what(name)
     if name in abbreviations:
         return abbreviations[name]
     low = name.lower()
     words = low.split()
+    longer = {
+        body
+        for body in bodies
+        if body.startswith(f"{name} ")
+        and all(word.lower() in _FORMS for word in body[len(name) + 1 :].split())
+    }
+    if len(longer) == 1 and name[:1].isupper():
+        return longer.pop()  # "Lumo" of "Lumo Group"
     if low in THE_FIRM and len(firms) == 1:
         return next(iter(firms))
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
@@ -58,6 +82,11 @@ def fullest_body(
         if len(fits) == 1:
             return fits.pop()
     return name
+
+
+def _is_form(body: str) -> bool:
+    """Whether all behind the first word tells what it is: "Lumo Group"."""
+    return _FORMS.issuperset(body.lower().split()[1:])
 
 
 def is_paper(name: str) -> bool:

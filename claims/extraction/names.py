@@ -29,6 +29,8 @@ _TITLES: dict[Gender, str] = {
     "": "dr prof professor rev bishop archbishop rabbi saint st",
 }
 PREFIXES: dict[str, Gender] = {word: gender for gender, words in _TITLES.items() for word in words.split()}
+SURNAME_BEHIND = word_set("mr mrs ms miss dr prof cllr")
+"""With these a surname alone is somebody's; "King Street" is a street."""
 ROLES = word_set("""
     president vice-president minister premier chancellor secretary pm mp mep sen senator rep
     representative gov governor mayor chairman chairwoman chair chairperson chief director ceo cfo coo
@@ -257,7 +259,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
         elif re.search(r"[’']s$", word) and index + 1 < len(words):
             cut = index + 1
-    if cut < len(words) and all(word.lower().strip(".’'") in BODY_WORDS for _, word in words[cut:]):
+    titled = bool(cut) and _bare(words[cut - 1]) in SURNAME_BEHIND  # "Ms Castle"
+    if cut < len(words) and not titled and all(_bare(word) in BODY_WORDS for word in words[cut:]):
         return 0, ""  # "General Assembly", "Justice Department"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.bodies import without_what
 from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.names import (
     FEMALE_ROLES,
@@ -18,6 +19,7 @@ from claims.extraction.names import (
     PARTICLES,
     PREFIXES,
     ROLES,
+    SURNAME_BEHIND,
     Gender,
     NameRun,
     folded,
@@ -27,6 +29,11 @@ from claims.extraction.names import (
 from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block
 
+_APPOSED = re.compile(
+    r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said ))"
+    r"[Tt]he ((?:[\w-]+ ){0,4}[\w-]+), (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame) )?$"
+)
+"""“The environment minister, (Hal Dorsey,)”."""
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -61,10 +68,12 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
         for run in runs
         if 2 <= len(run.name.split()) <= 6
         and not _is_title(run, text)
+        and without_what(run.name) == run.name
         and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
     ]
+    titled = {folded(run.name) for run in runs if run.role and run.role[-1] in SURNAME_BEHIND}
     for run in full:
-        if not is_body(run.name) or _is_named_so(run, text):
+        if not is_body(run.name) or _is_named_so(run, text, titled):
             _note(people, run, text)
     in_full = {run.begin for run in full}
     for run in runs:
@@ -79,11 +88,12 @@ def _is_title(run: NameRun, text: str) -> bool:
     return bool(_OPENS.search(text, max(0, run.begin - 1), run.begin) and _CLOSES.match(text, run.end))
 
 
-def _is_named_so(run: NameRun, text: str) -> bool:
-    """ "Councillor Joan Castle": a role and a first name say that it is no place."""
+def _is_named_so(run: NameRun, text: str, titled: Collection[str]) -> bool:
+    """ "Councillor Joan Castle": a role and a first name, or "Ms Castle", say that it is no place."""
     first, *rest = run.name.split()
     roles = {*run.role, *_role_before(text, run.begin)}
-    return bool(roles & ROLES) and folded(first) in FEMALE | MALE and len(rest) == 1
+    known = folded(first) in FEMALE | MALE or folded(rest[-1]) in titled
+    return bool(roles & ROLES) and known and len(rest) == 1
 
 
 def _note_surname(people: Iterable[Person], run: NameRun) -> None:
@@ -115,7 +125,9 @@ def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
 
 def _role_before(text: str, begin: int) -> Iterable[str]:
     """ "the bank's chief economist Ann Lee": small words before the name, where one is a role."""
-    before = re.split(r"[,.;:()\"“”\n]", text[max(0, begin - 60) : begin])[-1]
+    near = text[max(0, begin - 60) : begin]
+    apposed = _APPOSED.search(near)
+    before = apposed[1] if apposed else re.split(r"[,.;:()\"“”\n]", near)[-1]
     words = [w.lower() for w in re.findall(r"[\w-]+", before)][-5:]
     return words if words and words[-1] in ROLES else ()
 

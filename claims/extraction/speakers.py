@@ -14,15 +14,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.before import body_before, firm_before, several_before
+from claims.extraction.before import body_before, firm_before, name_before, several_before
 from claims.extraction.beside import (
     as_printed,
     by_role_alone,
     headed,
     is_relative,
-    last_by_role,
     named_beside,
-    role_told_of,
     without_time,
 )
 from claims.extraction.bodies import (
@@ -33,14 +31,17 @@ from claims.extraction.bodies import (
     fullest_body,
     is_paper,
     paper_meant,
+    without_what,
 )
+from claims.extraction.chains import is_outlet
 from claims.extraction.epithets import by_epithet, by_role
 from claims.extraction.interviews import interviewee
-from claims.extraction.lexicon import DETERMINERS
-from claims.extraction.names import ROLES, Gender, NameRun, folded, is_body, runs_in
+from claims.extraction.lexicon import DETERMINERS, PRONOUNS
+from claims.extraction.names import Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
-from claims.extraction.openings import before_question, is_described, opens_sentence
+from claims.extraction.owned import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people import Person, gender_of_words, is_called, people_in
+from claims.extraction.personal import both_meant, person_meant
 from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of, owner_in
 from claims.extraction.titles import NOBLE, PARTIES
@@ -111,7 +112,7 @@ class Cast:
         beside = named_beside(self.text, source)
         name = beside and (self.person(beside.name, beside.role, beside.gender, source[0]) or beside.name)
         name = name or self._resolve(without_time(words), source[0])
-        name = as_printed(name, words)
+        name = self._owned(as_printed(name, words), source[0])
         if remember and name:
             self._remember(source[0], name, words)
         return name
@@ -153,7 +154,7 @@ class Cast:
             self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
-        words = _LEADING.sub("", words)
+        words = without_what(_LEADING.sub("", words))
         low = owner_in(words) or words.lower().replace("’", "'")
         if low in ("who", "which"):
             return self._antecedent(at)
@@ -166,20 +167,10 @@ class Cast:
             here = spoken and self.text.find("\n", place, at) < 0
             return spoken if here else plain(several_before(self.text, at)) or spoken
         if low in ("they both", "both", "both of them", "the two"):
-            return self._both() or words
+            return both_meant(self.people, self.spoken) or words
         if low in ("i", "we", "you", "it", "its"):
             return self._first_person(low, at) or words
         return self._named(words, at)
-
-    def _both(self) -> str:
-        """The two people who spoke last."""
-        people: list[str] = []
-        for _, name, _, _ in reversed(self.spoken):
-            if name not in people and self.is_person(name):
-                people.append(name)
-            if len(people) == 2:
-                return f"{people[1]} and {people[0]}"
-        return ""
 
     def _first_person(self, low: str, at: int) -> str:
         if low in ("it", "its"):
@@ -188,9 +179,50 @@ class Cast:
             place, name, *_ = (
                 next((one for one in bodies if not one[3]), None) or (bodies or [(-1, "", "", False)])[0]
             )
-            opens, body = body_before(self.text, at)
-            return name if place >= opens or self.is_person(body) else self.fullest_body(plain(body))
+            opens, body = self._body_before(low, at)
+            return name if place >= opens or self.is_person(body) else body
         return self.interviewee if low == "i" else ""
+
+    def _owned(self, name: str, at: int) -> str:
+        """ "Strida's spokeswoman" for "its spokeswoman", "a spokeswoman for Strida" for "a spokeswoman"."""
+        if only_speaks(name) and (body := self._spoke_just_before(at)):
+            return f"{name} for {self.with_article(body)}"
+        if not (word := whose(name)):
+            return name
+        owner = self._owner(word, at)
+        if not owner or owner.lower() in PRONOUNS or whose(owner):
+            return name
+        owner = owner if self.is_person(owner) else self.with_article(owner)
+        owned = owned_by(owner, name, mark="’" if "’" in self.text else "'")
+        if author_of(owned) != owned:
+            return owner
+        return by_role(self.people, self.spoken, owned, at) or owned
+
+    def _owner(self, word: str, at: int) -> str:
+        """Whom "its" or "her" means; "its" the body that spoke last, or that somebody spoke for."""
+        if word != "its":
+            return self._resolve("their", at) if word == "their" else self.pronoun(word, at)
+        for place, name, gender, several in reversed(self.spoken[-LAST_SPOKEN:]):
+            body = spoken_for(name)
+            if self.is_surely_person(body) or (body == name and (gender or several)):
+                continue
+            opens, named = self._body_before(word, at)
+            return named if named and opens > place else body
+        return self._body_before(word, at)[1]
+
+    def _body_before(self, word: str, at: int) -> tuple[int, str]:
+        """The body that the sentence before is about, with where that begins; else (0, "")."""
+        opens, body = body_before(self.text, at)
+        if not body:
+            opens, body = name_before(self.text, at, self._names(), place=word == "its")
+        return opens, body if self.is_person(body) else self.fullest_body(plain(body))
+
+    def _spoke_just_before(self, at: int) -> str:
+        """The body that spoke last, in the same paragraph."""
+        place, name, gender, several = self.spoken[-1] if self.spoken else (at, "", "", False)
+        near = place < at and self.text.find("\n", place, at) < 0
+        body = not (gender or several or self.is_surely_person(name) or is_outlet(name))
+        return name if near and body and not by_role_alone(name) and not re.search(r"[’']s? ", name) else ""
 
     def _named(self, words: str, at: int) -> str:
         if account := account_in(words):
@@ -220,9 +252,12 @@ class Cast:
             or by_role(self.people, self.spoken, head, at)
             or self.fullest_body(plain(head))
         )
-        names = {name for person in self.people for name in (person.name, person.surname)}
-        firm = firm_before(self.text, at, names) if body.lower() in THE_FIRM and not self.firms else ""
-        return firm or body
+        if body.lower() in THE_FIRM and not self.firms:
+            return firm_before(self.text, at, self._names()) or body
+        return body
+
+    def _names(self) -> set[str]:
+        return {name for person in self.people for name in (person.name, person.surname)}
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
@@ -282,45 +317,7 @@ class Cast:
         return at if folded(person.name.split()[0]) in folded(here) else -1
 
     def _pronoun(self, gender: Gender, at: int) -> str:
-        """The last speaker it fits, or a fitting person who opened a sentence since."""
-        at = before_question(self.text, at)
-        here = self.text.rfind("\n", 0, at)
-        spoken = [
-            (place, name)
-            for place, name, g, plural in self.spoken
-            if place < at and g in (gender, "") and not plural and self._may_be(name, g, gender, place > here)
-        ]
-        opened = [
-            (place, -p.begin, p.name)
-            for p in self.people
-            if p.gender in (gender, "")
-            for place in p.mentions
-            if place < at and (opens_sentence(self.text, place) if p.sure else is_described(self.text, place))
-        ]  # of two who share a surname it is that of who came first
-        best = max([(place, 0, name) for place, name in spoken] + opened, default=None)
-        if best:
-            return best[2]
-        named = [
-            (place, p.name)
-            for p in self.people
-            if p.gender in (gender, "")
-            for place in p.mentions
-            if place < at
-        ]
-        return (
-            max(named)[1] if named else role_told_of(self.text, at) or last_by_role(self.spoken, at, gender)
-        )
-
-    def _may_be(self, name: str, own: Gender, gender: Gender, near: bool) -> bool:
-        """Whether "she" can mean a speaker; one by a role alone only `near`, in the same paragraph."""
-        if by_role_alone(name) and gender_of_words(name) != gender:
-            return near
-        return own == gender or self.is_person(name) or (near and self._by_office(name))
-
-    def _by_office(self, name: str) -> bool:
-        """Whether a surname alone stands behind a person's role: "Mayor Lind"."""
-        named = re.search(rf"(\w+)\.? {re.escape(name)}\b", self.text) if " " not in name else None
-        return bool(named and named[1].lower() in ROLES)
+        return person_meant(self.text, self.people, self.spoken, gender, at)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")

@@ -159,7 +159,8 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
         verb = _agreeing(verb, several)
         if accused := _ACCUSED.fullmatch(words):
             whom, what = accused["whom"], accused["what"]
-            if whom in who or whom.lower() in ("him", "her", "them", "it"):
+            himself = whom in who and not re.search(rf"{re.escape(whom)}['’]s? ", who)
+            if himself or whom.lower() in ("him", "her", "them", "it"):
                 return f"{who} {verb} {what}"
             return f"{who} {verb} the accusation against {whom} of {what}"
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"

@@ -122,11 +122,11 @@ CASES = (
         (
             claim("Tom Riegel", "Anna Berg of having voted against the wage"),
             claim(
-                "her campaign",
+                "Anna Berg's campaign",
                 "Anna Berg of having voted against the wage",
                 polarity="denied",
-                wording="Her campaign denies the accusation against Anna Berg of having voted against the "
-                "wage.",
+                wording="Anna Berg's campaign denies the accusation against Anna Berg of having voted "
+                "against the wage.",
             ),
             claim("Odo Lind", "the bridge was safe"),
             claim("Ana Holm", "the bridge was safe", polarity="denied"),
@@ -163,7 +163,7 @@ CASES = (
             claim("Lars Oman", "he had been told by commanders on both sides that the shelling had stopped"),
             claim("commanders on both sides", "the shelling had stopped", chain=["Lars Oman"]),
             claim("Eva Lang", "her Sudland counterpart had assured her that the troops would leave"),
-            claim("her Sudland counterpart", "the troops would leave", chain=["Eva Lang"]),
+            claim("Eva Lang's Sudland counterpart", "the troops would leave", chain=["Eva Lang"]),
             claim("the chief of staff", "the line would hold", chain=["Maja Holm"]),
             claim("Red Cross", "its staff had been unable to confirm reports that a hospital had been hit"),
         ),
@@ -293,7 +293,7 @@ CASES = (
             claim("Bright Minds", "it did not know the report"),
             claim("Bright Minds", "it would appeal", kind="pledge"),
             claim("Atlantide", "900 jobs were safe"),
-            claim("its rival", "900 jobs were safe", polarity="denied"),
+            claim("Atlantide's rival", "900 jobs were safe", polarity="denied"),
             claim("Marwick Mail", "exclusions rose from 41 to 63"),
             claim("Joan Fry", "the figures were wrong"),
         ),

@@ -321,7 +321,7 @@ CASES = (
         "the president to dissolve parliament by Friday. President Omar Diallo is understood to have "
         "told aides he would accept a truce.",
         (
-            claim("Airline Nordwing", "Airline Nordwing is to cut 900 jobs"),
+            claim("Nordwing", "Airline Nordwing is to cut 900 jobs"),
             claim("research", "Bees can count to five", chain=["Insect Journal"]),
             claim("Mara Lind", "dissolve parliament by Friday", kind="demand"),
             claim(

@@ -290,7 +290,7 @@ CASES = (
                 kind="quantity",
                 wording="Two officers had been suspended.",
             ),
-            claim("her deputy", "it was three", kind="quantity"),
+            claim("Zora Babic's deputy", "it was three", kind="quantity"),
         ),
     ),
     Case(
@@ -348,9 +348,9 @@ CASES = (
         (
             claim("Dina Roth", "it had never been late"),
             claim(
-                "her critics",
+                "Dina Roth's critics",
                 "it had never been late",
-                wording="Her critics deny that it had never been late.",
+                wording="Dina Roth's critics deny that it had never been late.",
             ),
             claim("Vroni Huber", "it would save 400,000 euros a year", chain=["Alpine Post"]),
             claim("Leo Gruber", "the figure at 250,000"),

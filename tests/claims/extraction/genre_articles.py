@@ -178,7 +178,7 @@ CASES = (
             claim("Ana Roth", "no other country had raised pensions", stance="rebuts"),
             claim("a meme", "she earns more than the president", stance="rebuts"),
             claim(
-                "his family",
+                "Otto Lehn's family",
                 "Otto Lehn, the chemist who won the Nobel prize, died on Friday",
                 stance="reports",
             ),

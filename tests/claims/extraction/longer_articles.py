@@ -25,10 +25,10 @@ CASES = (
                 "the port", "the loss", polarity="not_said", wording="The port has not confirmed the loss."
             ),
             claim(
-                "its owner",
+                "the port's owner",
                 "the crane was sold",
                 polarity="not_said",
-                wording="Its owner did not rule out that the crane was sold.",
+                wording="The port's owner did not rule out that the crane was sold.",
             ),
         ),
     ),

@@ -48,10 +48,10 @@ CASES = (
                 wording="Ann Moss warned parliament of delays in a letter in May.",
             ),
             claim(
-                "her office",
+                "Ann Moss's office",
                 "having received",
                 polarity="denied",
-                wording="Her office denies having received a letter in May.",
+                wording="Ann Moss's office denies having received a letter in May.",
             ),
             claim("Olaf Kern", "the bridge, which the ministry says is safe, would close in March"),
             claim("the ministry", "is safe", chain=["Olaf Kern"], wording="The bridge is safe."),
@@ -161,7 +161,10 @@ CASES = (
         "Tarn opened the club in 1961. “If you can breathe, you can float,” she liked to say. Mayor Odo "
         "Lind promised to name the lake path after her.",
         (
-            claim("her family", "Ilva Tarn, the swimming coach who founded the lake club, died on Sunday"),
+            claim(
+                "Ilva Tarn's family",
+                "Ilva Tarn, the swimming coach who founded the lake club, died on Sunday",
+            ),
             claim("Mara Tarn", "She never learned to swim until she was thirty,", form="direct"),
             claim("Ilva Tarn", "If you can breathe, you can float,"),
             claim("Odo Lind", "name the lake path after her", kind="pledge"),

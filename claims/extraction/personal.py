@@ -1,0 +1,68 @@
+"""Whom "he", "she" and "both" mean among the people of a text and those who have spoken in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.beside import by_role_alone, last_by_role, role_told_of
+from claims.extraction.names import ROLES, Gender
+from claims.extraction.openings import before_question, is_described, opens_sentence
+from claims.extraction.people import Person, gender_of_words
+
+Spoken = Sequence[tuple[int, str, Gender, bool]]
+"""(offset, name, gender, whether a group) of each speaker so far."""
+
+
+def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
+    """The last speaker it fits, or a fitting person who opened a sentence since; "" for nobody."""
+    at = before_question(text, at)
+    here = text.rfind("\n", 0, at)
+    names = {person.name for person in people}
+    told = [
+        (place, name)
+        for place, name, own, several in spoken
+        if place < at
+        and own in (gender, "")
+        and not several
+        and _may_be(text, names, name, own, gender, near=place > here)
+    ]
+    opened = [
+        (place, -p.begin, p.name)
+        for p in people
+        if p.gender in (gender, "")
+        for place in p.mentions
+        if place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
+    ]  # of two who share a surname it is that of who came first
+    best = max([(place, 0, name) for place, name in told] + opened, default=None)
+    if best:
+        return best[2]
+    named = [
+        (place, p.name) for p in people if p.gender in (gender, "") for place in p.mentions if place < at
+    ]
+    return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
+
+
+def _may_be(text: str, names: set[str], name: str, own: Gender, gender: Gender, *, near: bool) -> bool:
+    """Whether "she" can mean a speaker; one by a role alone only `near`, in the same paragraph."""
+    if by_role_alone(name) and gender_of_words(name) != gender:
+        return near
+    return own == gender or name in names or (near and _by_office(text, name))
+
+
+def _by_office(text: str, name: str) -> bool:
+    """Whether a surname alone stands behind a person's role: "Mayor Lind"."""
+    named = re.search(rf"(\w+)\.? {re.escape(name)}\b", text) if " " not in name else None
+    return bool(named and named[1].lower() in ROLES)
+
+
+def both_meant(people: Sequence[Person], spoken: Spoken) -> str:
+    """The two people who spoke last, "" for fewer."""
+    known = {person.name for person in people}
+    found: list[str] = []
+    for _, name, _, _ in reversed(spoken):
+        if name not in found and name in known:
+            found.append(name)
+        if len(found) == 2:
+            return f"{found[1]} and {found[0]}"
+    return ""
