@@ -24,6 +24,7 @@ from claims.models import (
     ClaimLink,
     Decision,
     Evidence,
+    Follow,
     Inquiry,
     Interest,
     Match,
@@ -51,6 +52,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "interest": Interest,
     "sighting": Sighting,
     "view": SavedView,
+    "follow": Follow,
 }
 """What a decision can change. What it made has no `before`: undoing removes it.
 

@@ -224,6 +224,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
                 audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_interests(old, target, changes)
+    _carry_follows(old, target, changes)
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)
     _carry_sightings(old, target, changes)
@@ -267,6 +268,12 @@ def _carry_interests(old: Claim, target: Claim, changes: Changes) -> None:
     """A stake in the one is a stake in the whole; who has it in the target as well keeps both."""
     there = target.interests.standing().values("person")
     for row in old.interests.standing().exclude(person__in=there):
+        changes.set(row, claim_id=target.pk)
+        row.save(update_fields=["claim"])
+
+
+def _carry_follows(old: Claim, target: Claim, changes: Changes) -> None:
+    for row in old.follows.exclude(person__in=target.follows.values("person")):
         changes.set(row, claim_id=target.pk)
         row.save(update_fields=["claim"])
 

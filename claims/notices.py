@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from claims import audit, web
 from claims.addresses import parse
 from claims.exceptions import BadInput, ClaimsError
-from claims.models import Alerts, Claim, Event, Inquiry, Note, Notification, Review, User
+from claims.models import Alerts, Claim, Event, FactCheck, Follow, Inquiry, Note, Notification, Review, User
 from claims.repeats import live_repeats
 from claims.rules import allowed, require
 
@@ -45,6 +45,8 @@ KINDS = {
     "review.submitted": Kind.SIGNATURE,
     "review.returned": Kind.RETURNED,
     "review.signatures_voided": Kind.VOIDED,
+    "claim.seen_again": Kind.AGAIN,
+    "factcheck.published": Kind.PUBLISHED,
     "factcheck.taken_down": Kind.TAKEDOWN,
 }
 """Which acts people are told of."""
@@ -98,16 +100,23 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
             return User.objects.filter(pk=Review.objects.get(pk=event.subject_id).author_id)
         case Kind.VOIDED:
             return User.objects.filter(pk__in=event.data.get("signers", []))
+        case Kind.AGAIN if event.action == "claim.seen_again":
+            return User.objects.filter(follows__claim=claim)
+        case Kind.PUBLISHED if event.data.get("change") == FactCheck.Change.TYPO:
+            return ()
     return _owners(claim)
 
 
 def _owners(claim: Claim) -> Iterable[User]:
-    """Who works on a claim, wrote its verdicts, tracks it, or asked somebody about it."""
+    """Who works on a claim or follows it, wrote its verdicts, tracks it, or asked somebody about it."""
     authors = Review.objects.filter(claim=claim).values("author")
     asking = Inquiry.objects.filter(claim=claim).values("asked_by")
     tracked = Event.objects.filter(subject_kind="claim", subject_id=claim.pk, action="claim.tracked")
     trackers = tracked.filter(actor_kind=Event.ActorKind.USER).values("actor_id")
-    owners = Q(assigned=claim) | Q(pk__in=authors) | Q(pk__in=asking) | Q(pk__in=trackers)
+    following = Follow.objects.filter(claim=claim).values("person")
+    owners = (
+        Q(assigned=claim) | Q(pk__in=following) | Q(pk__in=authors) | Q(pk__in=asking) | Q(pk__in=trackers)
+    )
     return User.objects.filter(owners).distinct()
 
 

@@ -62,6 +62,7 @@ class QueueFilter:
     topic: int | None = None
     language: str = ""
     assignee: int | None = None
+    follower: int | None = None
     unassigned: bool = False
     due: bool = False
     deadline_by: dt.datetime | None = None
@@ -114,14 +115,16 @@ class QueueFilter:
         return wanted
 
     def _others(self) -> list[Q | Exists]:
-        """Of one speaker and of one topic a claim is at most once, so that they can be joined: their newest
-        claims come in order from the index of the join.
+        """Of one speaker, topic and follower a claim is at most once, so that they can be joined: their
+        newest claims come in order from the index of the join.
         """
         conditions: list[Q | Exists] = []
         if self.speaker:
             conditions.append(Q(claimants=self.speaker))
         if self.topic:
             conditions.append(Q(topics=self.topic))
+        if self.follower:
+            conditions.append(Q(follows__person=self.follower))
         if self.publication:
             seen = Q(mentions__version__article__publication=self.publication)
             conditions.append(Exists(Claim.objects.filter(seen, pk=OuterRef("pk"))))

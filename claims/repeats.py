@@ -19,7 +19,18 @@ from django.utils import timezone
 
 from claims import audit
 from claims.matching.scoring import table
-from claims.models import ANSWERED, Article, ChainLink, Claim, Event, FactCheck, Match, Mention, Relation
+from claims.models import (
+    ANSWERED,
+    Article,
+    ChainLink,
+    Claim,
+    Event,
+    FactCheck,
+    Follow,
+    Match,
+    Mention,
+    Relation,
+)
 
 REACH = 10
 """Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
@@ -43,13 +54,20 @@ def joined_to(claims: Collection[int]) -> Q:
 
 
 def repeated_by(claims: Collection[int]) -> set[int]:
-    """Which checked claims are repeated by what joins these: themselves, and those they seem to repeat."""
+    """Which checked or followed claims are repeated by what joins these: themselves, and those they seem to
+    repeat.
+    """
     if not claims:
         return set()
-    checked = Claim.objects.filter(pk__in=claims, status__in=ANSWERED).order_by()
+    checked = Claim.objects.filter(_told_of("pk"), pk__in=claims).order_by()
     alike = Match.objects.pending().filter(strong_repeat(), mention__claim__in=claims)
-    alike = alike.filter(claim__status__in=ANSWERED).order_by()
+    alike = alike.filter(_told_of("claim", "claim__status")).order_by()
     return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
+
+
+def _told_of(claim: str, status: str = "status") -> Q:
+    """Somebody hears of its repeats: the desk of a checked one, of others whoever follows them."""
+    return Q(**{f"{status}__in": ANSWERED}) | Q(Exists(Follow.objects.filter(claim=OuterRef(claim))))
 
 
 def live_repeats(claim: Claim) -> list[Mention]:
@@ -97,9 +115,19 @@ def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
     """
     if not claims or (article and article.out_at < timezone.now() - LIVE):
         return 0
+    _tell_followers(claims, article)
     checked = Claim.objects.filter(pk__in=claims, status__in=ANSWERED).in_bulk()
     known = _known_in(article, checked.keys()) if article and checked else set()
     return notice_said_again([claim for pk, claim in checked.items() if pk not in known])
+
+
+def _tell_followers(claims: Collection[int], article: Article | None) -> None:
+    """Who follows a claim hears of each article that has it; checked ones ask for the desk's attention."""
+    rows = Claim.objects.filter(pk__in=claims).exclude(status__in=[*ANSWERED, Claim.Status.MERGED])
+    followed = rows.filter(Exists(Follow.objects.filter(claim=OuterRef("pk")))).in_bulk()
+    known = _known_in(article, followed.keys()) if article and followed else set()
+    for pk in sorted(followed.keys() - known):
+        audit.record("claim.seen_again", subject=followed[pk], by=None)
 
 
 def _known_in(article: Article, claims: Collection[int]) -> set[int]:

@@ -40,6 +40,7 @@ urlpatterns = [
     path("claims/<int:pk>/close/", claims.close, name="close_claim"),
     path("claims/<int:pk>/assign/", claims.assign, name="assign_claim"),
     path("claims/<int:pk>/note/", claims.note, name="write_note"),
+    path("claims/<int:pk>/follow/", claims.follow, name="follow_claim"),
     path("claims/<int:pk>/track/", claims.track, name="track_claim"),
     path("claims/<int:pk>/wait/", claims.wait, name="wait_claim"),
     path("claims/<int:pk>/reword/", claims.reword, name="reword_claim"),

@@ -7,7 +7,7 @@ priorcheck, review; publication last.
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
 from claims.models.claim import ANSWERED, ChainLink, Claim, Mention, Topic
 from claims.models.correction import Correction
-from claims.models.desk import Decision, Inquiry, Note, SavedView
+from claims.models.desk import Decision, Follow, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
 from claims.models.index import ClaimTerm, ClaimVector, TermCount
 from claims.models.interest import Interest
@@ -48,6 +48,7 @@ __all__ = [
     "FactCheck",
     "Feed",
     "FeedEntry",
+    "Follow",
     "Inquiry",
     "Interest",
     "Kind",

@@ -44,6 +44,19 @@ class SavedView(Revisable):
         return self.name
 
 
+class Follow(models.Model):
+    """A person who wants to hear what becomes of a claim, whoever works on it."""
+
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="follows")
+    person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="follows")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "claim"], name="follow_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.claim_id}"
+
+
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
     def late(self) -> Self:
         """Unanswered, and the time to answer is over."""

@@ -20,10 +20,11 @@ class Notification(models.Model):
         SIGNATURE = "signature", _("A verdict waits for a signature")
         RETURNED = "returned", _("A verdict was returned")
         VOIDED = "voided", _("A text you signed was changed")
-        AGAIN = "again", _("A claim of yours was said again")
+        AGAIN = "again", _("A claim that you work on or follow was said again")
         DUE = "due", _("A pledge fell due")
-        SOURCE = "source", _("A source of a claim of yours changed or is gone")
+        SOURCE = "source", _("A source of a claim that you work on or follow changed or is gone")
         ANSWER = "answer", _("An answer to an inquiry came")
+        PUBLISHED = "published", _("A verdict was published")
         TAKEDOWN = "takedown", _("A page was taken down and waits for a second signature")
 
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
@@ -49,7 +50,7 @@ class Notification(models.Model):
                 condition=Q(
                     kind__in=[
                         *("assigned", "mentioned", "signature", "returned", "voided"),
-                        *("again", "due", "source", "answer", "takedown"),
+                        *("again", "due", "source", "answer", "published", "takedown"),
                     ]
                 ),
                 name="notification_kind",

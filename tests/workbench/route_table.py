@@ -97,6 +97,7 @@ WRITES = {  # changed by POST
     "assign_claim": DESK,
     "write_note": DESK,
     "track_claim": DESK,
+    "follow_claim": DESK,
     "wait_claim": DESK,
     "set_due": DESK,
     "reword_claim": DESK,

@@ -74,7 +74,16 @@ WORDLESS = {  # buttons, ticks and choices alone
     *("claim_here", "retry_job", "drop_job", "decide", "read_notices", "end_interest", "set_topics"),
     *("share_claim", "merge_speaker", "part_speaker", "notice_claim", "remind_inquiry", "delete_view"),
     "use_prior_check",
-    *("undo_last", "undo", "retry_article", "relate_claim", "accept_rest", "assign_claim", "track_claim"),
+    *(
+        "undo_last",
+        "undo",
+        "retry_article",
+        "relate_claim",
+        "accept_rest",
+        "assign_claim",
+        "track_claim",
+        "follow_claim",
+    ),
     *(
         "remove_prior_check",
         "put_back_correction",

@@ -21,6 +21,7 @@ VIEWS = {
     "read": (_("To read"), QueueFilter(status=(Claim.Status.NEW,))),
     "open": (_("Open"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW), waiting=False)),
     "mine": (_("Mine"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW))),
+    "followed": (_("Followed"), QueueFilter(status=(), folded=True)),
     "waiting": (_("On hold"), QueueFilter(status=(Claim.Status.OPEN,), waiting=True)),
     "again": (_("Said again"), QueueFilter(status=ANSWERED, attention=Claim.Attention.AGAIN)),
     "due": (_("Fallen due"), QueueFilter(status=(), due=True)),
@@ -28,6 +29,8 @@ VIEWS = {
 }
 """The tabs: a name, and what it is narrowed to before the filters."""
 
+STATUS_CHOSEN = ("all", "followed")
+"""Those that show claims of every status, of which one can be chosen."""
 
 LANGUAGES = (
     ("en", _("English")),
@@ -104,7 +107,7 @@ class QueueForm(forms.Form):
         }
         view = self.chosen_view()
         base = VIEWS[view][1]
-        status = (data["status"],) if "status" in data and view == "all" else base.status
+        status = (data["status"],) if "status" in data and view in STATUS_CHOSEN else base.status
         kind = (data["kind"],) if "kind" in data else ()
         return QueueFilter(
             status=status,
@@ -115,6 +118,7 @@ class QueueForm(forms.Form):
             topic=self._row("topic"),
             language=data.get("language", ""),
             assignee=user.pk if view == "mine" or data.get("assignee") == "me" else self._row("assignee"),
+            follower=user.pk if view == "followed" else None,
             unassigned=view != "mine" and data.get("assignee") == "none",
             due=base.due or data.get("due") == "fallen",
             deadline_by=self._deadline(data.get("due", "")),

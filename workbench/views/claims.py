@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import assignment, entries, matches, pledges, triage
+from claims import assignment, entries, following, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Evidence, FactCheck, Mention, OriginNote, Outlet, Topic, User
@@ -77,6 +77,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "seen_rest": mentions[few:],
         "unlisted": max(claim.mention_count - len(mentions), 0),
         "first": mentions[0] if mentions else None,
+        "follows": claim.follows.filter(person=request.user).exists(),
         "outlets": {
             m.version.article.publication for m in mentions if m.version and m.version.article.publication
         },
@@ -194,6 +195,18 @@ def track(request: Any, pk: int) -> HttpResponse:
     return decided(
         request, pledges.track(claims=[pk], tracked=request.POST.get("tracked") != "no", by=request.user)
     )
+
+
+@journalist
+@require_POST
+def follow(request: Any, pk: int) -> HttpResponse:
+    """Be told what becomes of it, or no longer."""
+    if request.POST.get("follow") == "no":
+        following.unfollow(claim=pk, by=request.user)
+        return said(request, _("You follow it no longer."), to=_address(pk))
+    following.follow(claim=pk, by=request.user)
+    text = _("You follow it: you are told when it is said again, falls due or is published.")
+    return said(request, text, to=_address(pk))
 
 
 @journalist

@@ -21,7 +21,7 @@ from claims.numbers import whole
 from claims.queue import choices, count_text, counts, page
 from claims.savedviews import views_for
 from workbench.context import BADGES, badge_texts, badges_of
-from workbench.forms.queue import VIEWS, DecideForm, KeepViewForm, QueueForm
+from workbench.forms.queue import STATUS_CHOSEN, VIEWS, DecideForm, KeepViewForm, QueueForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.filled import tried
@@ -57,6 +57,7 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
         "at": "queue",
         "form": form,
         "view": form.chosen_view(),
+        "any_status": form.chosen_view() in STATUS_CHOSEN,
         "title": VIEWS[form.chosen_view()][0],
         "tabs": tabs(totals, form.chosen_view()),
         "page": found,
