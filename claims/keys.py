@@ -83,6 +83,12 @@ def authenticate(plain: str) -> ApiKey | None:
     return row
 
 
+def stands(key: ApiKey) -> bool:
+    """Whether a key that got in a while ago still does."""
+    row = ApiKey.objects.select_related("outlet").filter(pk=key.pk).first()
+    return row is not None and _stands(row)
+
+
 def _stands(key: ApiKey) -> bool:
     expired = key.expires_at is not None and key.expires_at <= timezone.now()
     return key.outlet.active and key.revoked_at is None and not expired

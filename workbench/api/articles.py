@@ -19,7 +19,7 @@ from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
-from workbench.api.endpoint import KEY, Endpoint, Text, one_of, page_of, read
+from workbench.api.endpoint import KEY, Endpoint, Text, body, one_of, page_of, read
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import ArticlePageShape, ArticleShape
 
@@ -96,15 +96,15 @@ class Articles(Endpoint):
     )
     def post(self, request: Request) -> Response:
         """Send an article. Twice is harmless; a changed text at its address is its next version."""
-        form = read(ArticleForm, request.data)
+        form = read(ArticleForm, body(request))
 
         def work() -> Answer:
             sent = submit(request.user, form)
             return 201 if sent.created else 200, dict(ArticleShape(sent.submission).data)
 
         key = request.headers.get("Idempotency-Key", "")
-        status, body = answer_once(outlet=request.user, key=key, request=["articles", form], work=work)
-        return Response(body, status=status)
+        status, answer = answer_once(outlet=request.user, key=key, request=["articles", form], work=work)
+        return Response(answer, status=status)
 
 
 class OneArticle(Endpoint):

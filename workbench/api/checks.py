@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.checking import check_text
-from workbench.api.endpoint import Endpoint, Text, read
+from workbench.api.endpoint import Endpoint, Text, body, read
 from workbench.api.shapes import CheckAnswerShape, OutletShape
 
 
@@ -28,7 +28,8 @@ class Check(Endpoint):
     )
     def post(self, request: Request) -> Response:
         """Published fact-checks that sentences of a text repeat, deny, change a figure of, or relate to."""
-        return Response(CheckAnswerShape({"results": check_text(read(CheckForm, request.data)["text"])}).data)
+        text = read(CheckForm, body(request))["text"]
+        return Response(CheckAnswerShape({"results": check_text(text)}).data)
 
 
 class Me(Endpoint):

@@ -14,16 +14,17 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import NotFound, ParseError, UnsupportedMediaType
+from rest_framework.exceptions import AuthenticationFailed, NotFound, ParseError, UnsupportedMediaType
 from rest_framework.parsers import JSONParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
+from claims import keys
 from claims.exceptions import StaleText
 from claims.numbers import whole
-from workbench.api.access import HasScope, KeyAuthentication, KeyRate
+from workbench.api.access import REFUSED, HasScope, KeyAuthentication, KeyRate
 from workbench.api.paging import ListQuery, next_page, numbers_in, token
 from workbench.api.problems import LengthRequired, PreconditionRequired
 
@@ -103,6 +104,14 @@ class Flag(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid")
         return data
+
+
+def body(request: Request) -> Any:
+    """What was sent; nobody bounds how long that takes, and a key that was revoked meanwhile is refused."""
+    data = request.data
+    if not keys.stands(request.auth):
+        raise AuthenticationFailed(REFUSED)
+    return data
 
 
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:

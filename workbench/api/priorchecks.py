@@ -18,7 +18,7 @@ from claims.models import Outlet
 from claims.numbers import whole
 from claims.priorchecks import remove_check, send_check
 from claims.released import changed_prior_checks, prior_checks_for
-from workbench.api.endpoint import KEY, Endpoint, Text, one_of, read
+from workbench.api.endpoint import KEY, Endpoint, Text, body, one_of, read
 from workbench.api.paging import ChangesQuery
 from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
@@ -119,14 +119,14 @@ class PriorChecks(Endpoint):
     )
     def post(self, request: Request) -> Response:
         """Send a fact-check of your own. Its address and claim again bring it up to date."""
-        form = read(ClaimReviewForm, request.data)
-        status, body = answer_once(
+        form = read(ClaimReviewForm, body(request))
+        status, answer = answer_once(
             outlet=request.user,
             key=request.headers.get("Idempotency-Key", ""),
             request=["priorchecks", form],
             work=lambda: send(request.user, form),
         )
-        return Response(body, status=status)
+        return Response(answer, status=status)
 
 
 class OnePriorCheck(Endpoint):

@@ -13,7 +13,18 @@ from rest_framework.response import Response
 
 from claims.models import Subscription
 from claims.partners import change_subscription, subscribe, unsubscribe
-from workbench.api.endpoint import IF_MATCH, Endpoint, Flag, Text, etag, one_of, page_of, read, revision_in
+from workbench.api.endpoint import (
+    IF_MATCH,
+    Endpoint,
+    Flag,
+    Text,
+    body,
+    etag,
+    one_of,
+    page_of,
+    read,
+    revision_in,
+)
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import NewSubscriptionShape, SubscriptionPageShape, SubscriptionShape
 
@@ -60,7 +71,7 @@ class Subscriptions(Endpoint):
     )
     def post(self, request: Request) -> Response:
         """Have messages sent to an address of yours."""
-        row = subscribe(by=request.user, **read(SubscriptionForm, request.data))
+        row = subscribe(by=request.user, **read(SubscriptionForm, body(request)))
         return Response(NewSubscriptionShape(row).data, status=201, headers=etag(row))
 
 
@@ -84,7 +95,7 @@ class OneSubscription(Endpoint):
     def patch(self, request: Request, pk: int) -> Response:
         """Move it to another address, or pause it."""
         revision = revision_in(request, one_of(own(request), pk=pk).revision)
-        sent = read(SubscriptionChange, request.data)
+        sent = read(SubscriptionChange, body(request))
         row = change_subscription(subscription=pk, revision=revision, by=request.user, **sent)
         return Response(SubscriptionShape(row).data, headers=etag(row))
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from claims import keys
 from claims.exceptions import BadInput, NotAllowed, WrongState
-from claims.models import ApiKey, Event, Outlet
+from claims.models import ApiKey, Article, Event, Outlet, Subscription
 from tests.workbench.api.conftest import Partner
+from workbench.api.endpoint import Json
 
 
 def test_the_command_prints_the_key_alone_on_its_line(db, capsys):
@@ -135,3 +136,21 @@ def test_a_key_is_revoked_once(gazette, carol):
 def test_no_key_publishes_or_changes_a_claim(partner_of, method, path):
     answer = partner_of("Norrvik Gazette", "read", "write", "publish").call(method, path, {})
     assert answer.status_code == 405 and answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("articles/", {"text": "The quay is wet."}),
+        ("check/", {"text": "The quay is wet."}),
+        ("subscriptions/", {"url": "https://partner.example/hook"}),
+    ],
+)
+def test_a_key_that_is_revoked_while_a_body_comes_gets_nothing_done(gazette, monkeypatch, path, sent):
+    def slowly(*_arguments, **_options):
+        spoil(gazette, "revoked")
+        return sent
+
+    monkeypatch.setattr(Json, "parse", slowly)
+    assert gazette.post(path, sent).status_code == 401
+    assert not Article.objects.exists() and not Subscription.objects.exists()
