@@ -291,28 +291,37 @@ def documented(page: str, part: str) -> str:
     return next(block for block in re.findall(r"```sh\n(.*?)```", text, re.S) if part in block)
 
 
-def test_a_backup_goes_back_over_what_a_newer_version_made_since(folder: Path) -> None:
-    def by_the_docs(part: str) -> None:
-        commands = f"cd '{work}'; ln -sfn '{sys.prefix}' .venv\n{documented('operations.md', part)}"
-        done = subprocess.run(
-            ["bash", "-e", "-c", commands],
-            env=environment(folder) | {"PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-        )
-        assert (done.returncode, done.stdout + done.stderr) == (0, "")
+def by_the_docs(folder: Path, part: str) -> tuple[int, str]:
+    """Run the block of operations.md in which `part` stands, in folder/work; its status and what it says."""
+    work = folder / "work"
+    work.mkdir(exist_ok=True)
+    commands = f"cd '{work}'; ln -sfn '{sys.prefix}' .venv\n{documented('operations.md', part)}"
+    done = subprocess.run(
+        ["bash", "-c", commands],
+        env=environment(folder) | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout + done.stderr
 
-    folders, work = prepared(folder), folder / "work"
-    work.mkdir()
+
+def test_a_backup_goes_back_over_what_a_newer_version_made_since_or_not_at_all(folder: Path) -> None:
+    folders = prepared(folder)
+    dump = folder / "work" / "desk.dump"
     with folders.locked():
         server = postgres.start(folders, durable=False)
         query(folders, "CREATE TABLE speaker (id int PRIMARY KEY); INSERT INTO speaker VALUES (7)")
-        by_the_docs("pg_dump")
+        assert by_the_docs(folder, "pg_dump") == (0, "")
         query(folders, "DELETE FROM speaker; CREATE TABLE newer (speaker int REFERENCES speaker)")
         processes.stop([server])
-    by_the_docs("pg_restore")
-    with folders.locked():
-        folders.make()  # a long path has its sockets elsewhere, and they went with the command
-        postgres.start(folders, durable=False)
-        assert query(folders, "SELECT array_agg(id) FROM speaker") == [7]
-        assert query(folders, "SELECT to_regclass('newer')") is None
+    whole = dump.read_bytes()
+    for kept, ids, newer in [(whole[:-8], None, "newer"), (whole, [7], None)]:
+        dump.write_bytes(kept)
+        said = by_the_docs(folder, "pg_restore")[1]
+        assert ("pg_restore: error" in said) == (kept != whole), said
+        with folders.locked():
+            folders.make()  # a long path has its sockets elsewhere, and they went with the command
+            server = postgres.start(folders, durable=False)
+            assert query(folders, "SELECT array_agg(id) FROM speaker") == ids
+            assert query(folders, "SELECT to_regclass('newer')") == newer
+            processes.stop([server])
