@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from claims.models import Topic
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench.views import claims
 
 pytestmark = pytest.mark.django_db
+
+
+def ticked(page: str) -> dict[int, bool]:
+    boxes = html.fromstring(page).xpath("//input[@name='topics']")
+    return {int(box.get("value")): box.checked for box in boxes}
 
 
 def test_a_claim_is_put_under_a_topic_and_stands_on_its_page(as_alice):
@@ -28,13 +34,25 @@ def test_topics_that_cannot_be_read_leave_a_claim_under_those_it_had(as_alice, o
     assert answer.status_code == 422 and list(claim.topics.all()) == [topic]
 
 
+def test_ticks_that_are_refused_stand_again_beside_why(as_alice):
+    first, second = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Alder", "Zinc"))
+    claim = make_claim()
+    claim.topics.add(first)
+    gone = Topic.objects.create(name="Gone", slug="gone")
+    number = gone.pk
+    gone.delete()
+    page = as_alice.post(reverse("set_topics", args=[claim.pk]), {"topics": [second.pk, number]}).text
+    assert ticked(page) == {first.pk: False, second.pk: True}
+    assert "One of these topics does not exist any more." in page and list(claim.topics.all()) == [first]
+
+
 def test_a_topic_behind_those_that_are_listed_stays_ticked(as_alice, monkeypatch):
     monkeypatch.setattr(claims, "TOPICS_SHOWN", 1)
-    _listed, behind = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Alder", "Zinc"))
+    listed, behind = (Topic.objects.create(name=name, slug=name.lower()) for name in ("Alder", "Zinc"))
     claim = make_claim()
     claim.topics.add(behind)
     page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
-    assert f'value="{behind.pk}" checked' in page
+    assert ticked(page) == {behind.pk: True, listed.pk: False}
 
 
 def test_a_speakers_page_shows_verdicts_and_pledges(as_alice, alice, bob):

@@ -24,6 +24,11 @@ class Shown(BoundField):
         first = self.form.first_refused == self.name
         return built | {"maxlength": False} | ({"autofocus": True} if first else {})
 
+    @property
+    def subwidgets(self) -> Any:
+        self.form.shown = True
+        return super().subwidgets
+
     def as_widget(self, *args: Any, **options: Any) -> Any:
         self.form.shown = True
         return super().as_widget(*args, **options)

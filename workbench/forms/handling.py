@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +45,40 @@ class DueForm(PlannedForm):
         max_length=300,
         help_text=_("“once the law is passed”"),
     )
+
+
+class TicksForm(DeskForm):
+    """Ticks that are the whole of what is wanted: what names nothing that is listed is refused."""
+
+    main_field = "ticked"
+
+    ticked = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
+    ids: ClassVar[str]
+    name: ClassVar[str]
+    gone: ClassVar[Any]
+
+    def __init__(self, data: QueryDict | None = None, *, listed: Iterable[Any], **options: Any) -> None:
+        super().__init__(data, **options)
+        field = self.fields["ticked"]
+        field.choices = [(row.pk, str(row)) for row in listed]
+        field.error_messages["invalid_choice"] = self.gone
+
+    @classmethod
+    def of(cls, listed: Iterable[Any], ticked: Iterable[Any]) -> Self:
+        return cls(listed=listed, initial={"ticked": [row.pk for row in ticked]})
+
+    def add_prefix(self, field_name: str) -> str:
+        return self.name
+
+
+class TopicsForm(TicksForm):
+    ids, name = "topics-%s", "topics"
+    gone = _("One of these topics does not exist any more.")
+
+
+class PartnersForm(TicksForm):
+    ids, name = "partners-%s", "partners"
+    gone = _("One of these partners is not among the active ones any more.")
 
 
 class AskForm(DeskForm):

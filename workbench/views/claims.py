@@ -24,6 +24,7 @@ from claims.search import with_rulings
 from claims.topics import by_name
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, NoteForm, RewordForm, WaitForm
+from workbench.forms.handling import PartnersForm, TopicsForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, planned, said
 from workbench.views.casefile import forms_of, history, suggestions, with_answers
@@ -90,13 +91,15 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "colleagues": User.objects.filter(is_active=True)
         .exclude(role=User.Role.OUTSIDER)
         .order_by("first_name"),
-        "all_topics": _topics(claim),
-        "partners": _partners(claim) if allowed(request.user, "claim.share") else [],
+        "topics_form": TopicsForm.of(topics_for(claim), claim.topics.all()),
         "prior_checks": claim.prior_checks.newest_first(),
         "stances": Evidence.Stance.choices,
         "inquiries": with_answers(claim, refused.get("answer_form")),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
     }
+    if allowed(request.user, "claim.share"):
+        listed = partners_for(claim)
+        context["partners_form"] = PartnersForm.of(listed, [one for one in listed if one.sees])
     return render(request, "claims/show.html", context | forms_of(claim) | refused, status=status)
 
 
@@ -119,13 +122,13 @@ def _claim(pk: int) -> Claim:
     return get_object_or_404(with_rulings(rows), pk=pk)
 
 
-def _topics(claim: Claim) -> list[Topic]:
+def topics_for(claim: Claim) -> list[Topic]:
     """The desk's topics by name, and all of the claim's own: one that is not ticked is taken off."""
     first = by_name(Topic.objects.order_by("name")[:TOPICS_SHOWN])
     return first + [topic for topic in claim.topics.all() if topic not in first]
 
 
-def _partners(claim: Claim) -> QuerySet[Outlet]:
+def partners_for(claim: Claim) -> QuerySet[Outlet]:
     """Active partners by name, each with whether the claim is shared with it as `sees`."""
     shares = Claim.shared_with.through._default_manager.filter(claim=claim, outlet=OuterRef("pk"))
     return Outlet.objects.filter(active=True).annotate(sees=Exists(shares)).order_by("name")

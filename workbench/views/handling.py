@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
-from claims.models import Inquiry
-from claims.numbers import whole
+from claims.models import Claim, Inquiry
 from claims.partners import share_claim_with
 from claims.topics import set_topics
-from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
+from workbench.forms.handling import AnswerForm, AskForm, DueForm, PartnersForm, PlanForm, TopicsForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, planned, said
-from workbench.views.claims import case_file
+from workbench.views.claims import case_file, partners_for, topics_for
 from workbench.views.filled import form_on
 
 
@@ -73,23 +72,29 @@ def answer(request: Any, pk: int, form: AnswerForm) -> HttpResponse:
     return said(request, _("Answer kept."), to=f"{_address(row.claim_id)}#inquiries")
 
 
+def _topics(request: Any, pk: int) -> TopicsForm:
+    return TopicsForm(request.POST, listed=topics_for(get_object_or_404(Claim, pk=pk)))
+
+
 @journalist
 @require_POST
-def topics(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, topics_form=_topics)
+def topics(request: Any, pk: int, form: TopicsForm) -> HttpResponse:
     """The claim's topics are exactly the ticked ones."""
-    # What names no number is no topic either, and not nothing: that would take the claim out of all of them.
-    chosen = {whole(text) or 0 for text in request.POST.getlist("topics")}
-    set_topics(claim=pk, topics=chosen, by=request.user)
+    set_topics(claim=pk, topics=form.cleaned_data["ticked"], by=request.user)
     return said(request, _("Topics kept."), to=_address(pk))
 
 
+def _partners(request: Any, pk: int) -> PartnersForm:
+    return PartnersForm(request.POST, listed=partners_for(get_object_or_404(Claim, pk=pk)))
+
+
 @journalist
 @require_POST
-def partners(request: Any, pk: int) -> HttpResponse:
+@form_on(case_file, partners_form=_partners)
+def partners(request: Any, pk: int, form: PartnersForm) -> HttpResponse:
     """The partners that see the claim before anything of it is published are exactly the ticked ones."""
-    # What names no number is no partner either, and not nobody: that would take the claim from all of them.
-    chosen = {whole(text) or 0 for text in request.POST.getlist("partners")}
-    share_claim_with(claim=pk, outlets=chosen, by=request.user)
+    share_claim_with(claim=pk, outlets=form.cleaned_data["ticked"], by=request.user)
     return said(request, _("Partners kept."), to=_address(pk))
 
 
