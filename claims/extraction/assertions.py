@@ -19,7 +19,7 @@ from claims.extraction.names import runs_in
 from claims.extraction.pronouns import leading, with_name
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Assertion, Attribution, Block, Sentence, Span
-from claims.extraction.wording import with_days
+from claims.extraction.wording import dated
 from claims.extraction.worth import THRESHOLD, score_sentence
 
 SHORTEST = 5
@@ -141,7 +141,7 @@ def _assertion(
     figures = figures_in(text, span)
     kind = kind_of(words, form="assertion", figures=figures)
     words = with_name(words, subject) if subject and leading(words) else f"{subject} {words}".strip()
-    wording = with_days(words, published_at.date() if published_at else None)
+    wording = dated(words, published_at.date() if published_at else None)
     wording = wording[:1].upper() + wording[1:].rstrip(" ,;")
     return Assertion(
         (span,),

@@ -59,6 +59,9 @@ _SCALES = {
     "billions": 1e9,
 }
 _LOOSE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "dozens": 12.0}
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
+_ASCII_PARTS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
+_FRACTIONS = "".join(_PARTS)
 _WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _CURRENCIES = (
     "CZK|NOK|SEK|DKK|PLN|HUF|CHF|EUR|USD|GBP|RON|BGN|UAH|RUB|TRY|INR|JPY|CNY|AUD|CAD|NZD|ZAR|BRL|MXN|KES|"
@@ -71,6 +74,8 @@ _NUMBER = re.compile(
     rf"(?P<money>(?:US|A|C|NZ)?[$£€¥]\s?|\b(?-i:{_CURRENCIES})\s?)?"
     rf"(?:(?<![\w.,])(?<![^\W\d_]-)(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?!\d|(?:\.\d+)*(?:\s?[ap]\.?m\b|G\b))"
+    rf"(?:(?P<part>[ \u2009]?[{_FRACTIONS}]|[ -](?:1/2|1/4|3/4)\b(?!/)))?"
+    rf"|(?<![\w/])(?P<bare>[{_FRACTIONS}])"
     rf"|\b(?P<words>(?:{_WORDS})(?:[- ](?:{_WORDS}|hundred(?: and)?(?=[- ])|hundred))*)\b)"
     rf"(?P<ord>(?:st|nd|rd|th)\b)?"
     rf"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|dozen|mn|bn|tn|m|k)\b)?"
@@ -78,11 +83,12 @@ _NUMBER = re.compile(
     rf"(?P<unit>[\s-]+(?:(?:more|fewer|further|extra|additional)\s+)?"
     rf"(?!(?:and|or|of|in|to|on|at|for|by|the|a|as|from|with|that|who|"
     rf"is|was|were|are|had|have|has|will|than|but|after|before|into|under|over|per|"
-    rf"its|his|her|their|off|out|up|down|more|less|fewer|further|each|this|last|next|if|or)\b)"
+    rf"its|his|her|their|off|out|up|down|more|less|fewer|further|each|this|last|next|if|or|"
+    rf"would|could|should|may|might|must|can|cannot|shall)\b)"
     rf"[^\W\d_][\w’'-]*(?:/[^\W\d_]{{1,3}}\b)?)?",
     re.I,
 )
-_SOME = re.compile(rf"\d|{_WORDS}")
+_SOME = re.compile(rf"[\d{_FRACTIONS}]|{_WORDS}")
 _BEFORE = 30
 """Characters before a number in which its bound and its currency are looked for."""
 _LEADS = (
@@ -121,6 +127,7 @@ def _figures(text: str, begin: int, end: int) -> Iterator[Figure]:
             or _is_date(text, match)
             or _is_article(match, value)
             or _is_age(text, match)
+            or _is_label(text, match)
         ):
             continue
         unit = _unit(match)
@@ -158,8 +165,10 @@ def _shares_scale(text: str, match: re.Match[str], following: re.Match[str]) -> 
 
 
 def _value(match: re.Match[str]) -> float | None:
-    if match["digits"]:
-        number = float(match["digits"].replace(",", ""))
+    part = (match["part"] or match["bare"] or "").strip(" -\u2009")
+    if match["digits"] or part:
+        number = float((match["digits"] or "0").replace(",", ""))
+        number += _PARTS.get(part) or _ASCII_PARTS.get(part, 0.0)
     else:
         number = _spelled(match["words"].lower())
     scale = (match["scale"] or "").lower()
@@ -181,7 +190,7 @@ def _unit(match: re.Match[str]) -> str:
         return "%"
     if match["money"]:
         return match["money"].strip()
-    unit = (match["unit"] or "").strip(" -").lower()
+    unit = (match["unit"] or "").strip(" -").rstrip("’'").lower()
     return _MORE.sub("", unit)
 
 
@@ -201,6 +210,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if not digits or match["money"] or match["percent"] or match["scale"]:
         return False
     start = match.start("digits")
+    if "," in digits:
+        return False
     if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTHS.match((match["unit"] or "").strip()):
         return True
     year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
@@ -210,6 +221,18 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
             re.search(r"\b(?:in|since|by|of|until|from|and|to|the)\s$", text[max(0, start - 6) : start], re.I)
         )
     )
+
+
+_ZEROS = re.compile(r" 0\d\d\b")
+
+
+def _is_label(text: str, match: re.Match[str]) -> bool:
+    """ "Bus 12 000": what a thing is called, whose last digits count nothing."""
+    begin, end = match.span("digits")
+    if begin < 0:
+        return False
+    behind = bool(_ZEROS.match(text, end)) and match["digits"].isdigit() and len(match["digits"]) < 4
+    return behind or (begin > 1 and text[begin - 2].isdigit() and bool(_ZEROS.match(text, begin - 1)))
 
 
 _AGE_BEHIND = re.compile(r"\s*,|-year-old")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claims.extraction.dates import day_of, past_words
+from claims.extraction.dates import WEEKDAYS, day_of, past_words
 from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
 from claims.extraction.names import ROLES
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
@@ -55,7 +55,7 @@ def wording_of(
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
     called = kind == "demand" and bool(_CALLED.search(words))
-    words = with_days(words, published, ahead=called or takes in ("ask", "to"))
+    words = dated(words, published, ahead=called or takes in ("ask", "to"))
     if subject:
         words = f"{words} {subject}" if words.startswith("having ") else f"{subject} {words}"
     names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
@@ -88,7 +88,7 @@ _AHEAD = re.compile(
 )
 
 
-_FALLS_DUE = re.compile(r"\b(?:by|before|until)\s$", re.I)
+_FALLS_DUE = re.compile(r"\b(?:by|before|until)\s(?:\w+day,? )?$", re.I)
 _HAS_BEEN = re.compile(r"\b(?:was|were|had|has|have|been|did)\b", re.I)
 
 
@@ -112,6 +112,32 @@ def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> 
     return past_words().sub(named, words)
 
 
+_REACHES = re.compile(
+    r"\b(?P<from>since|before|until|till|by|from|for) (?:(?:early|late) )?(?P<weekday>"
+    rf"{'|'.join(WEEKDAYS)})\b(?: (?:morning|afternoon|evening|night))?(?! \(|,? (?:the )?\d|[’'])",
+    re.I,
+)
+
+
+def dated(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
+    """`with_days`, and so for "since Friday", and "until Friday" where it is to come."""
+    if published is None:
+        return words
+
+    def named(match: re.Match[str]) -> str:
+        number = WEEKDAYS[match["weekday"].lower()]
+        if match["from"].lower() == "since":
+            day = published - dt.timedelta(days=(published.weekday() - number) % 7)
+        elif ahead or _AHEAD.search(words, 0, match.start()) or _BOOKED.search(words, 0, match.start()):
+            day = published + dt.timedelta(days=(number - published.weekday()) % 7)
+        else:
+            return match.group()
+        return f"{match.group()} ({day.day} {day:%B %Y})"
+
+    return with_days(_REACHES.sub(named, words), published, ahead=ahead)
+
+
+_BOOKED = re.compile(r"\b(?:booked|fixed|planned|due|scheduled|set|expected)(?: \w+)? $", re.I)
 _DENIALS = (
     (re.compile(r"\brul(?:e|es|ed|ing) out\b", re.I), "rules out"),
     (re.compile(r"\breject", re.I), "rejects"),

@@ -23,6 +23,10 @@ _NAMED = re.compile(
     r"|unit|block|number|no\.|day|week|group|district|ward|zone|channel|level|age)) $"
 )
 """Before "5 000": "May 5", "by Flight 370", "bus 12"."""
+_DAY_GIVEN = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $"
+)
+"""“On 5 November (2 000 people)”: the month has its day already."""
 _BEFORE = 40
 
 
@@ -41,7 +45,8 @@ def _commas(found: re.Match[str]) -> str:
     digits, text = found[0], found.string
     mark = next(mark for mark in digits if not mark.isdigit())
     groups = digits.split(mark)
-    if mark == " " and _NAMED.search(text, max(found.start() - _BEFORE, 0), found.start()):
+    before = max(found.start() - _BEFORE, 0), found.start()
+    if mark == " " and _NAMED.search(text, *before) and not _DAY_GIVEN.search(text, *before):
         return digits
     if mark == "." and len(groups) == 2 and not _is_grouped(groups, text[found.end() :][:12]):
         return digits

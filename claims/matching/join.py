@@ -30,7 +30,7 @@ _MINUS = r"(?P<minus>(?<![\w)\].,])(?:[-–‑]|−\s?)(?=[$£€¥₹]?\d))"
 _OTHER = re.compile(r"\?+|[+<>=~$]|[^\w\s\x00-\x7f]")
 _SIGNS_OF_SHOUTING = re.compile(rf"{_MINUS}|{_OTHER.pattern}")
 _SIGNS = re.compile(rf"\b(?:{'|'.join(_CAPITALS)})\b|{_SIGNS_OF_SHOUTING.pattern}")
-_VERSION = 5  # a new way of reading words needs a new number: keys are stored
+_VERSION = 6  # a new way of reading words needs a new number: keys are stored
 MADE_HERE = f"{_VERSION}:"
 """How a key begins that this version made."""
 

@@ -70,6 +70,10 @@ def test_the_first_kind_that_fits_wins(sentence: str, kind: str) -> None:
         ("fewer than two hundred boats", 200.0, "boats", "less"),
         ("two hundred and five boats", 205.0, "boats", ""),
         ("CZK 9.4bn", 9.4e9, "CZK", ""),
+        ("at least 3½ hours'", 3.5, "hours", "more"),
+        ("£2½m", 2.5e6, "£", ""),
+        ("5 1/2 days", 5.5, "days", ""),
+        ("on 5 November 2 000 people", 2000.0, "people", ""),
     ],
 )
 def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, bound: str) -> None:
@@ -86,6 +90,7 @@ def test_figures_have_value_unit_and_bound(words: str, value: float, unit: str, 
         "Dora Penn, 54, met the 23-year-old at 2am.",
         "A 5G mast and COVID-19 are not related.",
         "They came at about 11.40 p.m. and left.",
+        "Bus 12 000 would replace the last service.",
     ],
 )
 def test_dates_ages_hours_and_names_are_no_figures(text: str) -> None:
@@ -264,6 +269,20 @@ def test_an_assertion_names_whom_it_is_about_and_a_question_asserts_nothing() ->
         ),
         ("“I was there,” wrote @mila.k on Instagram.", "@mila.k: “I was there”"),
         ("Ana Lund asked whether it was full.", "Ana Lund asked whether it was full."),
+        (
+            "Ana Lund said the port had been shut since Friday.",
+            "The port had been shut since Friday (6 June 2025).",
+        ),
+        (
+            "Ana Lund said no ferry would sail before Friday night.",
+            "No ferry would sail before Friday night (13 June 2025).",
+        ),
+        ("Ana Lund said a check was booked for Monday.", "A check was booked for Monday (16 June 2025)."),
+        ("Ana Lund said the road was closed until Monday.", "The road was closed until Monday."),
+        (
+            "Ana Lund said the bill must be paid by Friday, 13 June.",
+            "The bill must be paid by Friday, 13 June (13 June 2025).",
+        ),
     ],
 )
 def test_a_wording_reads_as_a_sentence(sentence: str, wording: str) -> None:
