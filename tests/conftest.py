@@ -37,7 +37,7 @@ def _plain_surroundings(settings, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(web, "numbers_of", lambda host: [])
     settings.STORAGES = settings.STORAGES | {
         "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "workbench.files.WholeFiles",
             "OPTIONS": {"location": tmp_path / "files", "base_url": None},
         },
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,47 @@
+"""Files are kept whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from claims.models import Article
+from workbench.files import NotKept, WholeFiles
+
+
+def full(*_arguments: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class TooMuch(ContentFile):
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        yield b"the beginning"
+        full()
+
+
+def test_what_a_full_disk_breaks_off_leaves_nothing_behind(tmp_path):
+    with pytest.raises(NotKept):
+        WholeFiles(tmp_path).save("2026/a.txt", TooMuch(b""))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_files_of_one_name_are_all_kept(tmp_path):
+    files = WholeFiles(tmp_path)
+    names = [files.save("a.txt", ContentFile(text)) for text in (b"one", b"two")]
+    names.append(files._save("a.txt", ContentFile(b"three")))  # another took the name meanwhile
+    assert [files.open(name).read() for name in names] == [b"one", b"two", b"three"]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_who_uploads_to_a_full_disk_is_told_so(as_alice, monkeypatch):
+    monkeypatch.setattr(os, "fsync", full)
+    sent = {"way": "file", "file-file": SimpleUploadedFile("a.txt", b"The quay cost 5 million euros.")}
+    answer = as_alice.post(reverse("add_article"), sent)
+    assert answer.status_code == 507 and "disk is full" in answer.content.decode()
+    assert not Article.objects.exists()
