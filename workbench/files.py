@@ -24,6 +24,14 @@ class NotKept(ClaimsError):
     permanent = False
     """A job that met it goes on when there is room again."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The file could not be kept: the desk’s disk is full, or closed to it. Nothing was "
+                "changed. Tell whoever runs the desk, and try again later."
+            )
+        )
+
 
 class WholeFiles(FileSystemStorage):
     """Writes beside the name and takes the name once all of it lies on the disk.
@@ -40,12 +48,7 @@ class WholeFiles(FileSystemStorage):
             log.exception("A file could not be kept")
             with suppress(OSError):
                 self.delete(draft)
-            raise NotKept(
-                _(
-                    "The file could not be kept: the desk’s disk is full, or closed to it. Nothing was "
-                    "changed. Tell whoever runs the desk, and try again later."
-                )
-            ) from problem
+            raise NotKept from problem
 
     def _named(self, draft: str, name: str) -> str:
         """Give a draft its name, or one like it where another has it already."""

@@ -236,7 +236,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_HANDLERS = [
     "workbench.uploads.Bounded",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "workbench.uploads.Waiting",
 ]
 MAX_TEXT_CHARACTERS = _number("MAX_TEXT_CHARACTERS", 300_000)
 MAX_FILE_BYTES = _number("MAX_FILE_BYTES", 20 * 2**20)

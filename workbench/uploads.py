@@ -1,12 +1,14 @@
-"""What is asked of an upload before a byte of it is read."""
+"""What is asked of an upload before a byte of it is read, and where it lies until all of it is there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.files.uploadhandler import FileUploadHandler, TemporaryFileUploadHandler
 
 
 class Bounded(FileUploadHandler):
@@ -27,3 +29,29 @@ class Bounded(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         """The next handler has the file."""
+
+
+class NoRoom(SuspiciousOperation):
+    """The temporary folder is full, or closed to the desk; said by `answers.not_taken`, before any view."""
+
+
+class Waiting(TemporaryFileUploadHandler):
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        with _no_room():
+            super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        with _no_room():
+            super().receive_data_chunk(raw_data, start)
+
+    def file_complete(self, file_size: int) -> Any:
+        with _no_room():  # the last of it leaves the memory of this process here
+            return super().file_complete(file_size)
+
+
+@contextmanager
+def _no_room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise NoRoom(str(problem)) from problem

@@ -15,7 +15,7 @@ from claims.models import Article
 from workbench.files import NotKept, WholeFiles
 
 
-def full(*_arguments: object) -> None:
+def full(*_arguments: object, **_options: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -45,3 +45,10 @@ def test_who_uploads_to_a_full_disk_is_told_so(as_alice, monkeypatch):
     answer = as_alice.post(reverse("add_article"), sent)
     assert answer.status_code == 507 and "disk is full" in answer.content.decode()
     assert not Article.objects.exists()
+
+
+def test_so_is_who_uploads_where_the_temporary_folder_is_gone(as_alice, monkeypatch):
+    monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", full)
+    sent = {"way": "file", "file-file": SimpleUploadedFile("a.txt", b"x" * 3 * 2**20)}
+    answer = as_alice.post(reverse("add_article"), sent)
+    assert answer.status_code == 507 and "disk is full" in answer.content.decode()

@@ -19,7 +19,9 @@ from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.api.problems import MEDIA_TYPE, problem
+from workbench.files import NotKept
 from workbench.templatetags.written import has_secrets, words_of
+from workbench.uploads import NoRoom
 from workbench.views import pieces
 
 
@@ -59,6 +61,8 @@ def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig):
         text = _("This is more than the desk takes at once. Go back and add only the part with the article.")
         error: ClaimsError = TooLarge(text, code="request_too_large")
+    elif isinstance(exception, NoRoom):
+        error = NotKept()
     elif isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
         error = BadInput(_("This form has more fields than the desk sent. Go back and reload the page."))
     else:
