@@ -12,7 +12,8 @@ Who has to look at a later one to know which earlier one it needs reads it first
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
@@ -28,6 +29,22 @@ FROM (SELECT key FROM unnest(%s::text[]) WITH ORDINALITY AS given(key, n) ORDER 
 
 
 HELD = "SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+
+
+@contextmanager
+def derived() -> Iterator[None]:
+    """A transaction for what a job makes of stored text, whose end does not wait for the disk.
+
+    Whole or not at all like any other, also after a power cut. The job is written down as done after it, and
+    that waits for the disk and for all before it: what a power cut takes is made again by its job. Inside
+    another transaction it is part of that one, and waits as that does.
+    """
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL synchronous_commit TO off")
+        yield
 
 
 def lock_keys(keys: Iterable[str]) -> list[str]:

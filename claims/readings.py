@@ -23,6 +23,7 @@ from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.language.encoder import Vectors, get_encoder
+from claims.locking import derived
 from claims.matching.profile import meant
 from claims.models import (
     Article,
@@ -76,7 +77,7 @@ def read_article(article_id: int) -> int:
     sentences, wordings = np.split(
         _vectors_of([*said, *(meant(item.wording) for item in found)]), [len(said)]
     )
-    with transaction.atomic():
+    with derived():
         return _store(version.pk, reading, found, sentences, wordings, model=encoder.name)
 
 

@@ -21,7 +21,7 @@ from claims.candidates import candidates
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
-from claims.locking import hold
+from claims.locking import derived, hold
 from claims.matching.candidates import ranked
 from claims.matching.diffs import word_diff
 from claims.matching.profile import (
@@ -95,7 +95,7 @@ def match_article(article_id: int) -> int:
         return 0
     mentions = list(with_speakers().filter(version=version, joined=Mention.Joined.START))
     asked = ask(mentions, version)
-    with transaction.atomic():
+    with derived():
         locked = ArticleVersion.objects.select_for_update().get(pk=version.pk)
         stored = _store(asked, version)
         locked.matched_at = timezone.now()

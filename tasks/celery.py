@@ -7,10 +7,12 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.signals import worker_init, worker_process_init
 from django.conf import settings
 
 from claims.language.encoder import get_encoder
+from claims.language.tagger import get_tagger
+from claims.matching import open_tables
 from tasks.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
@@ -49,9 +51,17 @@ app.conf.update(
 )
 
 
+@worker_init.connect
+def share_tables(**_: Any) -> None:
+    """Read what matching looks words up in before the worker forks: its processes share the memory."""
+    open_tables()
+
+
 @worker_process_init.connect
-def open_model(**_: Any) -> None:
-    """Open the language model in each worker process: a session does not survive a fork."""
+def open_models(**_: Any) -> None:
+    """Open the language models in each worker process: a session does not survive a fork."""
     get_encoder().read("Ready.")
+    get_tagger().marks("Ready.", [(0, 6)])
+    open_tables()  # where this process was not forked
     settle()
     gc.set_threshold(COLLECTED_EVERY, 20, 20)  # fewer, longer looks: nobody waits for a job as for a page

@@ -6,6 +6,7 @@ from claims.matching.diffs import word_diff
 from claims.matching.join import same_words, words_key
 from claims.matching.profile import claim_texts, query_texts, read_claim, read_query
 from claims.matching.rarity import Rarity
+from claims.matching.tables import open_tables
 from claims.matching.types import ClaimText, Query, Result, Segment
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "claim_texts",
     "compare_pair",
     "locate",
+    "open_tables",
     "query_texts",
     "rank",
     "read_claim",

@@ -234,7 +234,7 @@ def _in_other_order(old: str, new: str) -> Change:
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a text as written, and folded."""
     words = tuple(_WORD.findall(text))
-    return words, tuple(fold(word) for word in words)
+    return words, tuple(fold("\n".join(words)).split("\n")) if words else ()
 
 
 @lru_cache(maxsize=5_000)

@@ -76,8 +76,22 @@ def last_then(old: str, new: str) -> bool:
 
 
 def _not_since(one: str, other: str) -> bool:
-    since, last = _NOT_SINCE.search(fold(one[:1000])), _LAST_IN.search(fold(other[:1000]))
-    return since is not None and last is not None and since["time"] == last["time"]
+    since = _since(one)
+    return since != "" and since == _last(other)
+
+
+@lru_cache(maxsize=5_000)
+def _since(text: str) -> str:
+    """Since when a thing has not been, "" where it is not said."""
+    found = _NOT_SINCE.search(fold(text[:1000]))
+    return found["time"] if found else ""
+
+
+@lru_cache(maxsize=5_000)
+def _last(text: str) -> str:
+    """When a thing last was."""
+    found = _LAST_IN.search(fold(text[:1000]))
+    return found["time"] if found else ""
 
 
 def _unarticled(text: str) -> list[str]:

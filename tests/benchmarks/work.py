@@ -9,14 +9,14 @@ from claims.language.encoder import get_encoder
 from claims.models import Article, Sentence
 from claims.readings import TAGGER, read_article
 from claims.suggestions import match_article
-from tasks.celery import open_model
+from tasks.celery import open_models
 from tests.benchmarks.memory import megabytes
 
 
 def warm() -> None:
     """Load the model and what the reader keeps in memory, and settle as a worker of the desk does."""
     read("Mayor Edda Moreau said that the bridge is safe.", tagger=TAGGER)
-    open_model()
+    open_models()
 
 
 def read_and_match(article: int) -> dict[str, float]:

@@ -20,7 +20,7 @@ from claims import (
     topics,
 )
 from claims.indexing import index
-from claims.locking import lock_claims, lock_keys
+from claims.locking import derived, lock_claims, lock_keys
 from claims.models import Claim, LookBack, Match, Mention, Review, Sighting
 from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -169,3 +169,32 @@ def test_who_puts_a_claim_under_topics_waits_for_its_verdict_before_he_holds_the
 def test_a_verdict_is_taken_back_in_a_transaction_of_its_own(alice):
     row = submitted_review(alice)
     assert review.take_back(review=row.pk, by=alice).state == Review.State.TAKEN_BACK
+
+
+@pytest.fixture
+def waits_for_the_disk():
+    """As the servers of desks do, but not that of the tests."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET synchronous_commit TO on")
+    yield lambda: asked("SHOW synchronous_commit") == "on"
+    with connection.cursor() as cursor:
+        cursor.execute("RESET synchronous_commit")
+
+
+def asked(statement):
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()[0]
+
+
+def test_only_what_is_made_of_stored_text_does_not_wait_for_the_disk(waits_for_the_disk):
+    with derived():
+        assert not waits_for_the_disk()
+    assert waits_for_the_disk()
+
+
+def test_what_is_derived_within_an_act_of_a_person_waits_for_the_disk_with_it(waits_for_the_disk):
+    with transaction.atomic():
+        with derived():
+            assert waits_for_the_disk()
+        assert waits_for_the_disk()

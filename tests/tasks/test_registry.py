@@ -1,8 +1,10 @@
-"""The names in the record's reactions, in the mapping of jobs and in beat's schedule are one set."""
+"""The names in the record's reactions, in the mapping of jobs and in beat's schedule are one set; how a
+worker begins."""
 
 from claims import audit
+from claims.matching import rarity, senses
 from tasks import outbox
-from tasks.celery import app
+from tasks.celery import app, share_tables
 from tests.tasks import pliant
 
 
@@ -23,3 +25,11 @@ def test_a_worker_knows_every_task_that_is_sent_or_scheduled():
 
 def test_no_result_is_kept_anywhere():
     assert not app.conf.result_backend
+
+
+def test_a_worker_has_the_tables_of_words_before_it_forks():
+    tables = (rarity._ranks, senses._table)
+    for table in tables:
+        table.cache_clear()
+    share_tables()
+    assert all(table.cache_info().currsize for table in tables)

@@ -2,7 +2,7 @@
 
 from celery.signals import worker_process_init
 
-from tasks.celery import app, open_model
+from tasks.celery import app, open_models
 
 app.conf.include = [*app.conf.include, "tests.tasks.pliant"]
-worker_process_init.disconnect(open_model)  # it opens at the first text as well, and few tests have one
+worker_process_init.disconnect(open_models)  # it opens at the first text as well, and few tests have one
