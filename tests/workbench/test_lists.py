@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from claims import indexing
+from claims import desk, indexing
 from claims.inquiries import ask
 from claims.interests import declare
 from claims.keys import create_key
@@ -95,3 +98,22 @@ def test_a_list_asks_at_most_twelve_questions_however_long_it_is(client, alice, 
     fill(alice, bob, carol, 8)
     many = asked(client, partner)
     assert {name: n for name, n in many.items() if n > MOST or n > few[name]} == {}
+
+
+def test_a_group_of_the_desk_that_is_cut_says_so_and_leads_to_the_rest(as_alice):
+    def page() -> str:
+        return as_alice.get("/").text
+
+    for n in range(desk.SHORT - 1):
+        make_claim(
+            status="open", deadline=timezone.now(), attention=["source"], wording=f"Quay {n} is sinking."
+        )
+    assert "view=open&amp;due=day" not in page() and "the first 8" not in page()
+    make_claim(status="open", deadline=timezone.now(), attention=["source"])
+    assert "view=open&due=day&sort=deadline" in unescape(page()) and "the first 8" in page()
+
+
+def test_an_empty_list_offers_nothing_to_take_along(as_alice):
+    assert "Take along" not in as_alice.get("/queue/").text
+    make_claim(article=make_article())
+    assert "Take along" in as_alice.get("/queue/").text

@@ -23,12 +23,25 @@ GROUPS: dict[str, tuple[Any, str]] = {
 """Groups of claims in the order of the page: a title, and the attention that “Seen” takes away."""
 
 
+QUEUED = {"due": "view=due", "deadline": "view=open&due=day&sort=deadline"}
+"""Where the queue has all of a group."""
+
+
 @dataclass(frozen=True)
 class Group:
     key: str
     title: Any
     claims: list[Claim]
     attention: str
+
+    @property
+    def cut(self) -> bool:
+        """Whether there may be more than are shown."""
+        return len(self.claims) == desk.SHORT
+
+    @property
+    def queue(self) -> str:
+        return QUEUED.get(self.key, "")
 
 
 @dataclass(frozen=True)

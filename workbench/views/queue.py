@@ -51,13 +51,14 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
     wanted = form.wanted(request.user)
     found = page(wanted, sort=form.chosen_sort(), cursor=request.GET.get("cursor", ""))
     totals, badges = numbers_of(request.user)
+    any_status = form.chosen_view() in STATUS_CHOSEN
     context = {
         **badges,
         "section": "queue",
         "at": "queue",
         "form": form,
         "view": form.chosen_view(),
-        "any_status": form.chosen_view() in STATUS_CHOSEN,
+        "any_status": any_status,
         "title": VIEWS[form.chosen_view()][0],
         "tabs": tabs(totals, form.chosen_view()),
         "page": found,
@@ -67,7 +68,7 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
         "narrowed_to": narrowed_to(form),
         "empty": not (found.items or Claim.objects.exists()),
         "narrowed": any(request.GET.get(name) for name in NARROWING),
-        "more": any(request.GET.get(name) for name in FOLDED_FILTERS),
+        "more": any(request.GET.get(name) for name in (*FOLDED_FILTERS, *(("match",) if any_status else ()))),
         "saved": saved(request, form),
         "save_query": form.address(),
         "people": listed["assignee"],

@@ -1,0 +1,24 @@
+"""Names from right to left within a translated sentence, which may begin or end with them."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+FROM_RIGHT = {"R", "AL"}
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+@register.filter
+def isolated(name: Any) -> str:
+    """The name, in an isolate where it has letters from right to left: else it would be torn apart by the
+    words around it. No element could do it, as the sentence is one text to its translators.
+    """
+    text = str(name)
+    if any(unicodedata.bidirectional(letter) in FROM_RIGHT for letter in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
