@@ -17,7 +17,7 @@ import psycopg
 import pytest
 from redis import Redis
 
-from tests.workbench.desk import environment
+from tests.workbench.desk import environment, manage
 from workbench.embedded import embedded_urls, postgres, processes, redis, supervisor
 from workbench.embedded.folders import LONGEST_SOCKET, ROOT, EngineError, Folders, InUse
 
@@ -92,6 +92,13 @@ def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(folder: Path, name
     refused = pytest.raises(EngineError, match=r"^Cannot use the data folder .*choose another folder")
     with refused, Folders(folder / name).locked():
         pass
+
+
+def test_so_is_what_cannot_be_used_within_it(folder: Path) -> None:
+    (prepared(folder).postgres_socket / ".s.PGSQL.5432").mkdir()  # what even root cannot remove as a file
+    refused = manage(folder, "check")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Cannot use the data folder") and refused.stderr.count("\n") == 1
 
 
 def test_what_an_unclean_end_left_behind_does_not_hinder_the_next_start(folder: Path) -> None:

@@ -76,14 +76,20 @@ class Folders:
                 private.mkdir(mode=0o700, exist_ok=True)
             self._make_sockets()
         except OSError as problem:
-            raise self._unusable(problem) from None
+            raise self.unusable(problem) from None
 
-    def _unusable(self, problem: OSError) -> EngineError:
+    def unusable(self, problem: OSError) -> EngineError:
+        """What to do where something in the folders cannot be read or written."""
         reason = problem.strerror or problem
+        owner = "start as whoever it belongs to, or " if isinstance(problem, PermissionError) else ""
         return EngineError(
             f"Cannot use the data folder {self.data}: {problem.filename}: {reason}; "
-            "choose another folder with DATA_DIR."
+            f"{owner}choose another folder with DATA_DIR."
         )
+
+    def holds(self, path: object) -> bool:
+        """Whether a path that an error names lies in these folders."""
+        return isinstance(path, str) and any(map(Path(path).is_relative_to, (self.data, self.sockets)))
 
     def _make_sockets(self) -> None:
         # As root the database has another user, who must pass through the folder but not list it.
@@ -119,7 +125,7 @@ class Folders:
             self.data.mkdir(parents=True, exist_ok=True)
             file = open(self.data / "lock", "a+")  # noqa: SIM115 — closed below
         except OSError as problem:
-            raise self._unusable(problem) from None
+            raise self.unusable(problem) from None
         with file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -97,6 +97,10 @@ def _held(folders: Folders) -> Iterator[None]:
             folders.make()
             _end_earlier_children(folders)
             yield
+        except OSError as problem:
+            if not folders.holds(problem.filename):
+                raise
+            raise folders.unusable(problem) from None
         finally:
             _ignore_signals()
             _stop_all()
