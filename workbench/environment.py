@@ -7,6 +7,7 @@ last: an environment without one was interrupted, and is made again.
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,16 @@ ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+
+REASONS = (
+    (r"No space left on device", "the disk is full. Make room, and"),
+    (
+        r"NewConnectionError|NameResolutionError|(Connect|Read)\w*Timeout|ProxyError|connection broken",
+        "this machine does not reach the place from which pip downloads. Connect it, or name one that it "
+        "reaches in PIP_INDEX_URL, or a folder of packages in PIP_FIND_LINKS, and",
+    ),
+)
+"""What a failed step says when there is more to do than to read it; pip ends with what it did not find."""
 
 
 def main(purpose: str) -> None:
@@ -87,7 +98,8 @@ def step(command: list[str], sentence: str) -> None:
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=ROOT)
     if done.returncode:
         last = "\n".join(done.stdout.strip().splitlines()[-8:])
-        sys.exit(f"{last}\n{sentence} (exit status {done.returncode}); see above, then start again.")
+        reason = next((told for sign, told in REASONS if re.search(sign, done.stdout)), "see above, then")
+        sys.exit(f"{last}\n{sentence} (exit status {done.returncode}): {reason} start again.")
 
 
 def runs() -> bool:

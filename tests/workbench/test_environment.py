@@ -1,5 +1,6 @@
 """Making .venv: once, again after an interruption, and one sentence where it cannot be made."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -59,6 +60,16 @@ def test_packages_that_do_not_match_their_hash_are_refused(checkout: Path) -> No
     assert tried.returncode == 1
     assert "The packages could not be installed" in tried.stderr
     assert not (checkout / ".venv" / "ready-run").exists()
+
+
+def test_without_a_network_it_is_said_what_pip_needs(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {"CONFIG_FILE": os.devnull, "INDEX_URL": "http://127.0.0.1:9/", "RETRIES": "1"}
+    for name, value in (settings | {"NO_INDEX": "0", "PROXY": ""}).items():
+        monkeypatch.setenv(f"PIP_{name}", value)
+    monkeypatch.setenv("NO_PROXY", "*")
+    (checkout / "requirements.lock").write_text(f"nothing-of-ours==1 --hash=sha256:{'0' * 64}\n")
+    tried = make(checkout)
+    assert tried.returncode == 1 and "does not reach the place from which pip downloads" in tried.stderr
 
 
 def test_without_a_fitting_python_make_says_so() -> None:
