@@ -16,7 +16,7 @@ from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import antecedent_of, clause_end
 from claims.extraction.sentences import Token, spans_of, tokens_of
 from claims.extraction.toldby import told_by
-from claims.extraction.types import Block, Span
+from claims.extraction.types import Block, Span, Spans
 from claims.extraction.wordsets import word_set
 
 DEEPEST = 3
@@ -63,9 +63,17 @@ def inside(text: str, part: Nested) -> list[Nested]:
         for raw in (_of_relative_clause(text, raw) for raw in found if raw)
         if raw.content and raw.source and raw.content != part.raw.content
     ]
-    deeper = [inner for one in nested if len(one.outer) < DEEPEST for inner in inside(text, one)]
-    told = {(one.raw.content, one.raw.cue) for one in deeper}
-    return [one for one in nested if (one.raw.content, one.raw.cue) not in told] + deeper
+    deeper: dict[tuple[Spans, Spans], list[Nested]] = {}
+    for one in nested:  # what an earlier one holds has its chain from there
+        if len(one.outer) < DEEPEST and _key(one) not in deeper:
+            for inner in inside(text, one):
+                deeper.setdefault(_key(inner), []).append(inner)
+    held = [inner for found_inside in deeper.values() for inner in found_inside]
+    return [one for one in nested if _key(one) not in deeper] + held
+
+
+def _key(part: Nested) -> tuple[Spans, Spans]:
+    return part.raw.content, part.raw.cue
 
 
 _HELPED = re.compile(r"(?:\s+(?:has|have|had|was|were|also|later|been))*\s*$")

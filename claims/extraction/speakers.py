@@ -37,7 +37,7 @@ from claims.extraction.chains import is_outlet
 from claims.extraction.epithets import by_epithet, by_role
 from claims.extraction.interviews import interviewee
 from claims.extraction.lexicon import DETERMINERS, PRONOUNS
-from claims.extraction.names import Gender, NameRun, folded, is_body, runs_in
+from claims.extraction.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
 from claims.extraction.owned import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people import Person, gender_of_words, is_called, people_in
@@ -190,7 +190,7 @@ class Cast:
         if not (word := whose(name)):
             return name
         owner = self._owner(word, at)
-        if not owner or owner.lower() in PRONOUNS or whose(owner):
+        if not owner or owner.lower() in PRONOUNS | NOT_NAMES or whose(owner):
             return name
         owner = owner if self.is_person(owner) else self.with_article(owner)
         owned = owned_by(owner, name, mark="’" if "’" in self.text else "'")

@@ -141,3 +141,9 @@ def test_a_cue_behind_its_content_takes_no_words_from_before_it() -> None:
     cue = (text.index("warned"), len(text))
     raw = RawAttribution(((0, text.index(", she")),), ((30, 33),), (cue,))
     assert [one.raw.cue for one in parted(text, raw)] == [(cue,)]
+
+
+def test_each_claim_inside_another_is_looked_for_once() -> None:
+    text = "The council said " + "sources, wrote that " * 40 + "rents rose"
+    raw = RawAttribution(((17, len(text)),), ((0, 11),), ((12, 16),))
+    assert len(parted(text, raw)) <= 41

@@ -84,3 +84,12 @@ def test_he_is_the_lawyer_who_opened_the_sentence_before():
 def test_what_is_not_ruled_out_is_no_claim_called_that_out():
     text = "Ants follow the light, Dan Reuss said. Vera Holt does not rule that out."
     assert all("out" not in text[slice(*one.content[0])] for one in _claims(text))
+
+
+def test_a_chain_of_four_has_all_its_links() -> None:
+    text = (
+        "Per Dahl said that Nils Varga had told the council that Mara Quist believed that Olaf Kern "
+        "had denied that the strike was lost."
+    )
+    found = {one.speaker: [link.name for link in one.chain] for one in _claims(text)}
+    assert found["Olaf Kern"] == ["Mara Quist", "Nils Varga", "Per Dahl"]
