@@ -44,6 +44,14 @@ def test_other_cells_stay_as_they_are(value):
     assert tables.safe(value) == value
 
 
+@pytest.mark.parametrize("inside", ["a;=1+1", 'a; "=1+1";@b', "a\n=1+1", "a;\t＝1"])
+def test_no_cell_runs_where_columns_end_at_semicolons(inside):
+    table = tables.Table("claims", ["one", "two"], [["x", inside]])
+    text = body(tables.download(table, "csv")).decode()
+    cells = [cell for row in csv.reader(StringIO(text, newline=""), delimiter=";") for cell in row]
+    assert not any(cell.lstrip(' "').startswith(tables.RUNS) for cell in cells)
+
+
 def test_the_queue_is_taken_along_as_it_is_narrowed(as_alice):
     article = make_article()
     make_claim("The quay is sinking.", speaker="=HYPERLINK(0)", article=article, worth=0.9)
