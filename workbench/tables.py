@@ -27,7 +27,7 @@ MOST = 10_000
 FORMATS = ("csv", "xlsx")
 RUNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 """What a cell begins with that a spreadsheet runs; the wide signs in an East Asian one."""
-BROKEN_OFF = re.compile(rf"([;\t\r\n])(?=[\s\"']*[{re.escape(''.join(RUNS[:8]))}])")
+BROKEN_OFF = re.compile(rf"([;\t\r\n])(?=[\s\"']{{0,20}}[{re.escape(''.join(RUNS[:8]))}])")
 """Where a spreadsheet whose columns end at semicolons, as in most of Europe, sees the next cell of a CSV."""
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST_CELL = 32_000
