@@ -38,6 +38,8 @@ _JOB_LINE = re.compile(
     rf"({_NAME}),?\s+(?:[\w’' ]+\s)?(?:correspondent|reporter|editor|columnist|staff writer|"
     rf"contributor)\.?\s*$"
 )
+_JOB = re.compile(r"\b(?:correspondent|reporter|editor|columnist|writer|contributor|staff|agencies)$", re.I)
+"""“By Ann Lee, *Local Democracy Reporter*”."""
 _PHOTO = re.compile(
     r"(?i:\b(?:photo(?:graph)?s?|picture|image|pic|illustration|credit|video)\s*(?:credit|"
     r"by|courtesy)?\s*[:：/©])"
@@ -247,7 +249,7 @@ def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
                 found += re.split(r"\s*[/,]\s*", initials.group().strip("() "))
             elif match := _BYLINE.match(line) or _JOB_LINE.match(line):
                 found += re.split(r"\s*(?:,|&|\band\b)\s*", match.group(1))
-    return tuple(dict.fromkeys(name for name in found if name))
+    return tuple(dict.fromkeys(name for name in found if name and not _JOB.search(name)))
 
 
 def _credits(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:

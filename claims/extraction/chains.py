@@ -154,7 +154,7 @@ def _named(match: re.Match[str]) -> tuple[str, int]:
     key = "name" if groups.get("name") else "name2"
     name = match[key]
     words = name.split()
-    while words and words[-1].lower() in NOT_NAMES and not _is_numbered(words):
+    while words and words[-1].lower().rstrip(".,’'") in NOT_NAMES and not _is_numbered(words):
         words.pop()
     kept = " ".join(words).rstrip(".,’'")
     lead = 4 if kept.lower().startswith("the ") else 0

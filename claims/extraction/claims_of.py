@@ -17,6 +17,7 @@ from claims.extraction.ends import ended
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.inside import Nested
+from claims.extraction.interviews import in_open_quote, told_to
 from claims.extraction.issued import issuer_of
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import PRONOUNS
@@ -181,7 +182,7 @@ class Reader:
             for link in relays(self.text, around, part.raw.content, source, publisher=self.publisher)
         ]
         if not part.outer:
-            return outside
+            return [*self._answered(part.raw, outer_name), *outside]
         outer = part.outer[0]
         own = [link for link in outside if any(b <= link.spans[0][0] < e for b, e in outer.content)]
         between = [
@@ -193,6 +194,13 @@ class Reader:
             if n and n.lower() != "we"  # who publishes it
         ]
         return own + passed + [link for link in outside if link not in own]
+
+    def _answered(self, raw: RawAttribution, name: str) -> list[Link]:
+        """ "The treasurer told *me* …", in an interview: who answers passes it on."""
+        who = self.cast.interviewee or self.cast.answers
+        told = told_to(self.text, raw.cue[0][0], raw.content[0][0]) if raw.cue and who else None
+        passed = told and name != who and not in_open_quote(self.text, told[0]) and self.cast.is_person(who)
+        return [Link("relay", who, (told,))] if told and passed else []
 
     def _sentence(self, raw: RawAttribution) -> Span:
         """The sentences that hold cue and source, quotes inside of them included."""

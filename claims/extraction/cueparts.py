@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.forms import QUOTE_MARKS
 from claims.extraction.polarity import FALSE
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
@@ -61,6 +62,11 @@ _WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
 _WHOM_BARE = re.compile(
     r"(?:[a-z][\w’'-]+s|parliament|congress|police)\s(?=(?:the|an?|he|she|it|they|we|his|her|its|their|there|no)\s)"
 )
+_WHOM_PRONOUN = re.compile(
+    r"(?:him|them|us|me) (?=[\w’'-]+ )"
+    r"|her (?=[\w’'-]+ (?:had|has|have|was|were|is|are|will|would|could|did|\w+ed)\b)"
+)
+"""“Told *her* spending had risen”."""
 _TELLS = re.compile(r"\b(?:warn(?:s|ed|ing)?|told|tells|telling|inform\w*|notif\w+|remind\w*|assur\w+)$")
 _OF_WHAT = re.compile(r"(?:(?!that\b|of\b|about\b)[\w’'-]+\s+){1,4}(?:of|about|against)\s+(?=\S)")
 _PUT_TO = re.compile(
@@ -97,10 +103,13 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
         return called
     (cue,), (begin, end) = raw.cue, raw.content[0]
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
-    if _TOLD.search(text, *cue) and (
-        whom := _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
-    ):
-        begin = whom.end()
+    if _TOLD.search(text, *cue):
+        beside = not text[cue[1] : begin].strip()
+        whom = _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
+        whom = whom or (_WHOM_PRONOUN.match(text, begin, end) if beside else None)
+        begin = whom.end() if whom else begin
+    if raw.source and begin == raw.source[0][0] and text[begin - 1 : begin] not in QUOTE_MARKS:
+        begin = _behind(text, raw.source[0], cue, (begin, end))
     if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):
         cue = (cue[0], out.end())
     if cue[0] <= begin < cue[1] < end:
@@ -128,6 +137,16 @@ def without_verdict(text: str, raw: RawAttribution) -> RawAttribution:
     if found is None or not has_verb(text[begin : found.start()]):
         return raw
     return replace(raw, content=(*raw.content[:-1], (begin, found.start())))
+
+
+def _behind(text: str, source: Span, cue: Span, content: Span) -> int:
+    """ "*She said* rents rose": who says it, and that she does, is no part of it."""
+    beside = source[1] <= cue[0] and cue[1] < content[1] and not text[source[1] : cue[0]].strip()
+    return (
+        cue[1] + len(text[cue[1] : content[1]]) - len(text[cue[1] : content[1]].lstrip())
+        if beside
+        else content[0]
+    )
 
 
 def _told_of(text: str, cue: Span, begin: int, end: int) -> tuple[Span, int]:

@@ -9,6 +9,7 @@ from claims.extraction.before import OF_A_FIRM
 from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.forms import QUOTE_MARKS
 from claims.extraction.names import ROLES, Gender, folded, runs_in
+from claims.extraction.owned import spoken_for
 from claims.extraction.pronouns import is_empty_it, leading
 from claims.extraction.speakers import Cast
 from claims.extraction.wording import has_verb, is_plural
@@ -41,7 +42,7 @@ _CLIENT = re.compile(r"(?:his|her|their) client\b(?!['’])", re.I)
 _OF_ONES_OWN = re.compile(r"(?P<whose>his|her)\s", re.I)
 _HIRED = re.compile(
     r"(?P<who>[^,;:\n]{2,60}?)[’']s?\s+(?:[\w-]+\s+){0,2}?"
-    r"(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist|manager)\b"
+    r"(?:lawyers?|attorneys?|solicitors?|barrister|spokes\w+|agents?|counsel|publicist|manager|representatives?)\b"
 )
 """Of whom "he" is said, where the one who speaks for him is a woman: "Boone's spokeswoman, Kim Tate"."""
 _SPEAKS_AS_HIRED = re.compile(
@@ -127,6 +128,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
     if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
         return speaks["body"] if before else ""
+    if word in ("it", "its") and (body := spoken_for(name)) != name and not cast.is_person(body):
+        return cast.with_article(body) if before else ""
     if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
         return ""
     return name if is_plural(name) == (word in ("they", "their")) else ""

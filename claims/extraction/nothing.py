@@ -94,7 +94,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True  # "are" of "are expected to"
     if _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
         return True
-    if _UNSAID.match(text, begin, end):
+    if _UNSAID.match(text, begin, end) or _is_apart(text, raw) or _is_tally(text, raw):
         return True
     if len(raw.content) > 1:
         return False
@@ -142,6 +142,24 @@ def _is_reason(text: str, raw: RawAttribution) -> bool:
     words = text[slice(*raw.content[0])]
     whence = _PAPERS.match(words) and not _TELLS.search(words)
     return bool(whence) or not has_verb(_UNNAMED.sub("", words))
+
+
+_TALLY = re.compile(r"\d+(?: votes?)?(?:[-–]| to )\d+\b|\d+ votes?\b")
+_STOP = re.compile(r"[.!?][\"”’]?\s")
+
+
+def _is_tally(text: str, raw: RawAttribution) -> bool:
+    """ "The plan was approved *by 27 votes to 24*": these say nothing."""
+    return bool(raw.source) and bool(_TALLY.match(text, *raw.source[0]))
+
+
+def _is_apart(text: str, raw: RawAttribution) -> bool:
+    """Words without a verb that nothing ties to whom a sentence before names."""
+    if raw.cue or not raw.source or len(raw.content) != 1:
+        return False
+    begin, end = raw.content[0]
+    parted = _STOP.search(text, raw.source[0][1], begin)
+    return bool(parted) and text[begin - 1 : begin] not in ('"', "“", "„") and not has_verb(text[begin:end])
 
 
 def _is_label(text: str, raw: RawAttribution) -> bool:

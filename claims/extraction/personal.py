@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.beside import by_role_alone, last_by_role, role_told_of
+from claims.extraction.beside import by_role_alone, headed, last_by_role, role_told_of
+from claims.extraction.epithets import by_role
 from claims.extraction.names import ROLES, Gender
 from claims.extraction.openings import before_question, is_described, opens_sentence
 from claims.extraction.people import Person, gender_of_words
@@ -34,6 +35,8 @@ def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Ge
         for place in p.mentions
         if place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
     ]  # of two who share a surname it is that of who came first
+    if office := _office_ahead(text, people, spoken, gender, at):
+        return office
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
     if best:
         return best[2]
@@ -41,6 +44,26 @@ def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Ge
         (place, p.name) for p in people if p.gender in (gender, "") for place in p.mentions if place < at
     ]
     return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
+
+
+_OFFICE = re.compile(
+    rf"The (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))})\b(?![’'-])"
+    r"(?: (?:of|for|in|at) [^,.;:\"“”]{2,50}?(?=,))?(?=,? [a-z])"
+)
+"""“The president of the republic, addressing parliament, put it better”."""
+
+
+def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
+    """Whose paragraph it is, where that begins with an office, and names nobody before "he"; "" else."""
+    begin = text.rfind("\n", 0, at) + 1
+    office = _OFFICE.match(text, begin, at)
+    if office is None or any(begin <= place < at for place, *_ in spoken):
+        return ""
+    if any(begin <= place < at for p in people if p.gender in (gender, "") for place in p.mentions):
+        return ""
+    named = by_role(people, spoken, office[0], at)
+    fits = gender_of_words(headed(office[0])) in (gender, "")
+    return named or (f"the {office[0][4:]}" if fits else "")
 
 
 def _may_be(text: str, names: set[str], name: str, own: Gender, gender: Gender, *, near: bool) -> bool:

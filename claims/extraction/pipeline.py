@@ -85,7 +85,7 @@ def read(
     )
     if language not in (READ, ""):
         return replace(reading, notes=("language_not_read",))
-    cast = cast_of(text, layout.blocks, title=layout.title)
+    cast = cast_of(text, layout.blocks, title=layout.title, authors=layout.authors)
     reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
     attributions = with_stance(text, sentences, _sorted(reader.attributions(raws)))

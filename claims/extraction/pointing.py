@@ -40,7 +40,9 @@ _ARE_FALSE = re.compile(
     r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such) (?:latest |new )?"
     r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?"
     r"|figure|number|estimate)"
-    rf"\s+(?:is|are|was|were)\s+{FALSE})\W*",
+    rf"\s+(?:is|are|was|were)\s+{FALSE}"
+    r"|(?:it|he|she|they)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
+    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right))\W*",
     re.I,
 )
 _SAYS = re.compile(r"\b(?:said|says|saying|insist(?:s|ed)|told [\w’' ]{1,40}|tells \w+)$")

@@ -25,6 +25,11 @@ FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
 _CALLED_FALSE = re.compile(
     rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.{{0,200}}\b{FALSE}$", re.I | re.S
 )
+_NOT_SO = re.compile(
+    r"\b(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
+    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)$"
+)
+"""“(Says it) does not believe this to be the case”."""
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"
     r"es|ed|s|ing)?|refut(?:e|es|ed|ing)|"
@@ -51,9 +56,16 @@ _NOT_SAID = re.compile(
     r"specify|specifying|disclose|mention|mentioning|mentioned|tell|state|"
     r"stating|claim|claiming|claimed|announce|announced|elaborate|explain|explaining|"
     r"reveal|name|give|think|believe|acknowledge|admit|admitted|indicate|suggest|suggested|"
-    r"promise|promised|deny|respond|expect|endorse|agree|accept|rule)\b",
+    r"promise|promised|deny|respond|expect|endorse|agree|accept|rule|find|found|establish|established|prove|proved|conclude|concluded"
+    r"|show|shown|showed|support|detect|uncover)\b",
     re.I,
 )
+_OF_CLAIMS = re.compile(
+    r"\s+(?:(?:the|any|those|these)\s+)?(?:claims?|allegations?|accusations?|suggestions?|reports?|rumou?rs|idea|view"
+    r"|theory)",
+    re.I,
+)
+"""“Did not support *claims* (that …)”."""
 _NO_ANSWER = re.compile(
     r"(?:\b(?:not|cannot|never)|n[’']t|\b(?:declin|refus)(?:e|es|ed|ing) to)\s+(?:\w+ly\s+)?"
     r"(?:respond|comment|reply|answer|be drawn)\b",
@@ -130,6 +142,8 @@ def gap_of(text: str, cue: Span, content: int) -> str:
 def _of_words(words: str, cue: str, gap: str) -> Polarity:
     if _NO_DOUBT.search(words):
         return "affirmed"
+    if _NOT_SO.search(cue):
+        return "denied"
     if WITHDRAWN.search(cue + gap):
         return "denied"
     if (
@@ -144,7 +158,7 @@ def _of_words(words: str, cue: str, gap: str) -> Polarity:
     last = None
     for match in _NOT_SAID.finditer(words):
         last = match
-    if last and last.end() >= len(words) - 4:
+    if last and (last.end() >= len(words) - 4 or _OF_CLAIMS.fullmatch(words, last.end())):
         return "not_said"
     denied = _DENIED.search(cue) or _NO_LONGER.search(words) or _CALLED_FALSE.search(cue)
     return "denied" if denied else "affirmed"

@@ -35,7 +35,7 @@ from claims.extraction.bodies import (
 )
 from claims.extraction.chains import is_outlet
 from claims.extraction.epithets import by_epithet, by_role
-from claims.extraction.interviews import interviewee
+from claims.extraction.interviews import answering, in_open_quote, interviewee
 from claims.extraction.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
@@ -98,6 +98,10 @@ class Cast:
     people: list[Person]
     bodies: frozenset[str]
     interviewee: str = ""
+    answers: str = ""
+    """Who does, where nothing but their question mark tells questions."""
+    author: str = ""
+    """The only one, who is "I" outside of quotes."""
     abbreviations: dict[str, str] = field(default_factory=dict)
     firms: set[str] = field(default_factory=set)
     """Companies with a name of their own that have spoken so far."""
@@ -181,7 +185,10 @@ class Cast:
             )
             opens, body = self._body_before(low, at)
             return name if place >= opens or self.is_person(body) else body
-        return self.interviewee if low == "i" else ""
+        if low != "i":
+            return ""
+        own = self.answers or self.author
+        return self.interviewee or ("" if own and in_open_quote(self.text, at) else own)
 
     def _owned(self, name: str, at: int) -> str:
         """ "Strida's spokeswoman" for "its spokeswoman", "a spokeswoman for Strida" for "a spokeswoman"."""
@@ -368,7 +375,7 @@ def _is_one_name(words: str) -> bool:
     return len(runs) == 1 and runs[0].name == words
 
 
-def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
+def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:
     """The people and bodies of a text."""
     people = people_in(text, blocks)
     bodies = frozenset(
@@ -378,4 +385,7 @@ def cast_of(text: str, blocks: Sequence[Block], *, title: str = "") -> Cast:
         for run in runs_in(text, b.begin, b.end)
         if run.name and is_body(run.name)
     )
-    return Cast(text, people, bodies, interviewee(text, blocks, people, title), abbreviations_in(text))
+    asked = interviewee(text, blocks, people, title)
+    answers = "" if asked else answering(text, blocks, people, title, authors)
+    author = authors[0] if len(authors) == 1 and " " in authors[0] else ""
+    return Cast(text, people, bodies, asked, answers, author, abbreviations_in(text))

@@ -61,8 +61,11 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
 
 
 def _had_from(part: Nested, cited: Span, raw: RawAttribution) -> Nested:
-    """ "ONA, citing *an officer*, reported …": the officer says it, and ONA passes it on."""
-    return part if part.outer else replace(part, raw=replace(part.raw, source=(cited,)), outer=(raw,))
+    """ "ONA, citing *an officer*, reported …": the officer says it, or passes it on to ONA, which does."""
+    if not part.outer:
+        return replace(part, raw=replace(part.raw, source=(cited,)), outer=(raw,))
+    last = part.outer[-1]
+    return replace(part, outer=(*part.outer[:-1], replace(last, source=(cited,)), last))
 
 
 def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | None:

@@ -145,6 +145,10 @@ _DENIALS = (
 )
 _REPORTED_DENIALS = (
     (re.compile(r"\bdoubt", re.I), "doubted"),
+    (
+        re.compile(r"n(?:o|[’'])t (?:believe|think|accept) (?:that )?(?:this|that|it)\b", re.I),
+        "does not believe",
+    ),
     (re.compile(r"\bno longer|\b(?:believ|think)", re.I), "no longer believed"),
 )
 _UNSURE = re.compile(
@@ -215,7 +219,12 @@ def has_verb(words: str) -> bool:
 
 
 _LIST = re.compile(r"\b(?:list|set|number) of (?:demands|conditions|promises|pledges|proposals)$")
-_PLURALS = {"rules out": "rule out", "rejects": "reject", "denies": "deny"}
+_PLURALS = {
+    "rules out": "rule out",
+    "rejects": "reject",
+    "denies": "deny",
+    "does not believe": "do not believe",
+}
 _MANY = re.compile(r"(?:some|many|several|most|all|both|these|those|few|\d+|two|three)\b|they$|we$", re.I)
 _NOT_PLURAL = re.compile(
     r"(?:ss|us|is|(?<!\bcrit)(?<!\bcler)(?<!\bmed)(?<!\bacadem)(?<!\bmechan)(?<!scept)(?<!skept)ics|news|series)$"

@@ -46,3 +46,78 @@ def test_his_campaign_denies_what_he_was_accused_of_and_not_having_done_it_itsel
     text = "Tom Riegel accused Anna Berg of having lied. Anna Berg's campaign denies the accusation."
     wording = "Anna Berg's campaign denies the accusation against Anna Berg of having lied."
     assert read(text).attributions[-1].wording == wording
+
+
+def told(text: str) -> list[tuple[str, list[str], str]]:
+    return [(a.speaker, [link.name for link in a.chain], a.polarity) for a in read(text).attributions]
+
+
+def test_the_office_that_opens_a_paragraph_is_he() -> None:
+    text = "Tom Bell said the cap had failed.\n\nThe chairwoman of the board, ill, wept. “I go,” she said."
+    assert told(text)[-1][0] == "the chairwoman of the board"
+
+
+def test_the_one_author_is_i_outside_of_quotes() -> None:
+    text = (
+        "Why the cap works\n\nBy Nadia Farouk, Housing Editor\n\n"
+        "Critics say the cap is a gimmick. I believe that the mayor is wrong.\n\n"
+        "“When I told him, I said that the cap works,” a tenant said."
+    )
+    assert [speaker for speaker, *_ in told(text)] == ["critics", "Nadia Farouk", "a tenant"]
+
+
+def test_who_answers_questions_without_marks_is_i_and_passes_on_what_he_was_told() -> None:
+    text = (
+        "Rosa Lind audited the harbour for years.\n\nWhy did you not sign?\n\n"
+        "The treasurer told me that it had been lent to the port. I think that the port never saw it.\n\n"
+        "Did you believe him?\n\nI believed neither. I expect that charges will follow."
+    )
+    assert told(text) == [
+        ("the treasurer", ["Rosa Lind"], "affirmed"),
+        ("Rosa Lind", [], "affirmed"),
+        ("Rosa Lind", [], "affirmed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "wording"),
+    [
+        (
+            "The auditors did not find that money had been stolen.",
+            "not_said",
+            "The auditors did not find that money had been stolen.",
+        ),
+        (
+            "The report did not support claims that the dam was weak.",
+            "not_said",
+            "The report did not support claims that the dam was weak.",
+        ),
+        (
+            "Ana Holm said the gate had been open. The council said it did not believe this to be the case.",
+            "denied",
+            "The council does not believe that the gate had been open.",
+        ),
+        ("Ana Holm told her spending had risen.", "affirmed", "Spending had risen."),
+        (
+            "Strida said sales fell. Its spokeswoman said it had cut jobs.",
+            "affirmed",
+            "Strida had cut jobs.",
+        ),
+        ("Tom Bell wept. Bell's lawyers said he was ill.", "affirmed", "Tom Bell was ill."),
+    ],
+)
+def test_the_last_claim_reads(sentence: str, polarity: str, wording: str) -> None:
+    last = read(sentence).attributions[-1]
+    assert (last.polarity, last.wording) == (polarity, wording)
+
+
+def test_a_month_and_a_count_of_votes_tell_nothing() -> None:
+    assert told("Ana Holm rejected the claim and said that all would be published in May.")[0][1] == []
+    assert told("Plans to close four libraries were approved by 27 votes to 24.") == []
+
+
+def test_whom_a_paper_cites_passes_on_what_another_said() -> None:
+    text = (
+        "The minister said that rents would fall, the newspaper Tagblatt reported, citing government sources."
+    )
+    assert ("the minister", ["government sources", "Tagblatt"], "affirmed") in told(text)
