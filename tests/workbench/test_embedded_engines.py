@@ -94,6 +94,11 @@ def test_a_folder_that_cannot_be_used_is_said_in_one_sentence(folder: Path, name
         pass
 
 
+def test_nobody_else_on_the_machine_reads_what_was_uploaded(folder: Path) -> None:
+    made = prepared(folder)
+    assert [path.stat().st_mode & 0o777 for path in (made.files, made.logs, made.redis)] == [0o700] * 3
+
+
 def test_so_is_what_cannot_be_used_within_it(folder: Path) -> None:
     (prepared(folder).postgres_socket / ".s.PGSQL.5432").mkdir()  # what even root cannot remove as a file
     refused = manage(folder, "check")

@@ -40,6 +40,11 @@ class Folders:
         return self.data / "redis"
 
     @property
+    def files(self) -> Path:
+        """Uploads and snapshots; the desk's own storage keeps them there."""
+        return self.data / "files"
+
+    @property
     def logs(self) -> Path:
         return self.data / "logs"
 
@@ -72,7 +77,7 @@ class Folders:
         try:
             for folder in (self.data, self.pids):
                 folder.mkdir(parents=True, exist_ok=True)
-            for private in (self.redis, self.logs):
+            for private in (self.redis, self.logs, self.files):
                 private.mkdir(mode=0o700, exist_ok=True)
             self._make_sockets()
         except OSError as problem:
