@@ -66,6 +66,16 @@ def test_nobody_is_invited_to_sign_up_where_nobody_can(client, db):
     assert "No account has this address" in told.body and "sign" not in told.body
 
 
+def test_who_finds_a_browser_signed_in_adds_no_address_of_his_own(client, alice):
+    client.force_login(alice)
+    asked = client.post(reverse("account_email"), {"email": "mine@elsewhere.example", "action_add": ""})
+    assert asked.url.startswith(reverse("account_reauthenticate"))
+    assert not alice.emailaddress_set.filter(email="mine@elsewhere.example").exists()
+    client.post(asked.url, {"password": "correct horse"})
+    client.post(reverse("account_email"), {"email": "mine@elsewhere.example", "action_add": ""})
+    assert alice.emailaddress_set.filter(email="mine@elsewhere.example").exists()
+
+
 def test_each_address_of_an_account_stands_beside_its_button(client, alice):
     client.force_login(alice)
     page = client.get(reverse("account_email")).content.decode()
