@@ -7,6 +7,7 @@ from workbench.views import (
     desk,
     exports,
     handling,
+    handover,
     identities,
     interests,
     notices,
@@ -20,6 +21,7 @@ from workbench.views import (
 
 urlpatterns = [
     path("desk/now/", desk.news, name="desk_now"),
+    path("handover/", handover.show, name="handover"),
     path("jobs/<int:pk>/retry/", desk.retry_job, name="retry_job"),
     path("jobs/<int:pk>/drop/", desk.drop_job, name="drop_job"),
     path("queue/here/", presence.rows, name="queue_here"),

@@ -29,6 +29,7 @@ SIZES = {"10k": 10_000, "100k": 100_000, "1m": 1_000_000}
 PLAIN = {
     "desk": "/",
     "desk_news": "/desk/now/",
+    "handover": "/handover/",
     "queue": "/queue/",
     "articles": "/articles/",
     "articles_by_words": "/articles/?q=Report+99",

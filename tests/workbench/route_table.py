@@ -13,6 +13,7 @@ EVERYONE = set(ROLES)
 PAGES = {  # read by GET
     "desk": DESK,
     "desk_now": DESK,
+    "handover": DESK,
     "queue": DESK,
     "queue_here": DESK,
     "articles": DESK,

@@ -45,7 +45,18 @@ def fill(alice, bob, carol, rounds: int) -> None:
 
 def addresses() -> dict[str, str]:
     topic = Topic.objects.get(slug="harbour")
-    names = ("desk", "queue", "articles", "speakers", "topics", "sources", "notices", "interests", "fairness")
+    names = (
+        "desk",
+        "handover",
+        "queue",
+        "articles",
+        "speakers",
+        "topics",
+        "sources",
+        "notices",
+        "interests",
+        "fairness",
+    )
     found = {name: reverse(name) for name in (*names, "factchecks", "agreement")}
     speaker = topic.claims.filter(claimants__name="Edda Moreau").first().claimants.get()
     return found | {

@@ -1,0 +1,29 @@
+"""The page that one shift leaves to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import triage
+from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_page_says_what_lies_on_the_desk_and_what_was_done(as_alice, bob):
+    claim = make_claim("The quay is sinking.", status="open", waiting_for="the ministry", assignee=bob)
+    triage.write_note(claim=claim.pk, body="The mayor rings back at five.", by=bob)
+    page = as_alice.get("/handover/").text
+    assert page.count("The mayor rings back at five.") == 2 and f"with {bob}" in page
+    assert "waits for the ministry" in page and "wrote a note" in page
+
+
+@pytest.mark.parametrize("hours", ["", "24", "7", "²", "-1"])
+def test_only_the_hours_that_are_offered_are_taken(as_alice, hours):
+    answer = as_alice.get(f"/handover/?hours={hours}")
+    assert answer.context["hours"] == (24 if hours == "24" else 12)
+
+
+def test_an_empty_desk_says_so(as_alice):
+    page = as_alice.get("/handover/").text
+    assert "Nothing is open." in page and "Nothing was opened, written or published." in page
