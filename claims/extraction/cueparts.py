@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.forms import QUOTE_MARKS
+from claims.extraction.lexicon import cues
 from claims.extraction.polarity import FALSE
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
@@ -120,6 +121,20 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
             whole = taken.group().rstrip().removesuffix(" that")
             cue, begin = (cue[0], begin + len(whole)), taken.end()
     return replace(raw, cue=(cue,), content=((begin, end), *raw.content[1:])) if begin < end else raw
+
+
+_VERB_BETWEEN = re.compile(
+    r"\s+(?P<cue>(?:[a-z-]+ly |also |now |still )?(?P<verb>[a-z]+s|[a-z]+ed))\s+(?:that\s+)?"
+)
+
+
+def with_verb(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Current guidance *recommends* …": a verb that a tagger left out between who says it and what."""
+    if raw.cue or not raw.source or not raw.content:
+        return raw
+    between = _VERB_BETWEEN.fullmatch(text, raw.source[0][1], raw.content[0][0])
+    known = between and between["verb"] in cues()
+    return replace(raw, cue=(between.span("cue"),)) if between and known else raw
 
 
 _REJECTS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.extraction.clauses import subject_span
 from claims.language.decode import Found
 
 _NOUNS = (
@@ -24,6 +25,9 @@ _OWNED = re.compile(
 _SAYS = re.compile(r"\b(?:said|says?|saying|add(?:s|ed|ing)|insist(?:s|ed|ing)?|told|wrote|argue[sd]?)$")
 _ARE = re.compile(r"\b(?:is|are|was|were)\b")
 """“Said suggestions that he would go *were* absurd”: he says so of them, and does not suggest it."""
+_CLAUSE = re.compile(r"[.!?;:][\"”’]?\s|,\s(?:though|although|while|whereas|but|and)\s", re.I)
+_SUBJECT_REACH = 300
+"""Characters before a verb in which its subject is looked for."""
 _PRONOUN = re.compile(r"he|she|they|it|who", re.I)
 
 
@@ -52,7 +56,7 @@ _STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
     """ "(She left.) Falk said it would rain *and hoped* to …": he hopes, whomever the model names."""
     told: list[Found] = []
-    for one in found:
+    for one in (_of_its_sentence(text, one) for one in found):
         near = [o for o in told[-2:] if o.cue and one.cue and o.cue[1] <= one.cue[0]]
         last = near[-1] if near else None
         if one.cue and one.source and last and last.source and last.cue and one.source[1] <= last.source[0]:
@@ -61,6 +65,15 @@ def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
                 one = replace(one, source=last.source)
         told.append(one)
     return told
+
+
+def _of_its_sentence(text: str, one: Found) -> Found:
+    """With the subject of its own verb, where its source stands in a later paragraph than that."""
+    if not one.cue or not one.source or "\n" not in text[one.cue[1] : one.source[0]]:
+        return one
+    low = max(text.rfind("\n", 0, one.cue[0]) + 1, one.cue[0] - _SUBJECT_REACH)
+    begin = max((stop.end() for stop in _CLAUSE.finditer(text, low, one.cue[0])), default=low)
+    return replace(one, source=subject_span(text, begin, one.cue[0]))
 
 
 def with_quotes_joined(text: str, found: Sequence[Found]) -> list[Found]:

@@ -38,6 +38,11 @@ def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Ge
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
+    begin = text.rfind("\n", 0, at) + 1
+    fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
+    owner = next((p.name for p in fits if begin in p.mentions and begin < at), "")
+    if owner and not (best and best[0] > begin):
+        return owner  # "Mr Lind's reply was short. He …"
     if best:
         return best[2]
     named = [

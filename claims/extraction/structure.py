@@ -11,7 +11,7 @@ from dataclasses import replace
 from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.citing import cited_in
-from claims.extraction.cueparts import apart, without_accused, without_addressee, without_verdict
+from claims.extraction.cueparts import apart, with_verb, without_accused, without_addressee, without_verdict
 from claims.extraction.inside import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
 from claims.extraction.lexicon import AUXILIARIES, FINITE
 from claims.extraction.nothing import HALF
@@ -86,7 +86,8 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = apart(text, _of_one_sentence(text, _of_one_clause(text, _without_citing(text, raw))))
+    raw = with_verb(text, _without_citing(text, raw))
+    raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
     raw = _without_particle(text, without_addressee(text, raw))
     raw = without_verdict(text, without_accused(text, raw))
     content = raw.content[:1] + tuple(

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from claims.extraction import learned, read
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.blocks import layout_of
+from claims.extraction.leading import with_own_subjects
 from claims.extraction.learned import MOST_TOKENS, LearnedTagger
 from claims.extraction.structure import parted
 from claims.extraction.types import Block
+from claims.language.decode import Found
 
 HOSTILE = {
     "nothing": "",
@@ -147,3 +149,18 @@ def test_each_claim_inside_another_is_looked_for_once() -> None:
     text = "The council said " + "sources, wrote that " * 40 + "rents rose"
     raw = RawAttribution(((17, len(text)),), ((0, 11),), ((12, 16),))
     assert len(parted(text, raw)) <= 41
+
+
+def test_who_stands_in_a_later_paragraph_than_the_verb_is_not_its_subject() -> None:
+    text = "Rents fell, though its president, Jo Stark, credits luck.\n\nAll was fine, he said."
+    credits, he = text.index("credits"), text.index("he said")
+    found = Found(((credits + 8, credits + 12),), (he, he + 2), (credits, credits + 7), 1.0)
+    (mended,) = with_own_subjects(text, [found])
+    assert mended.source is not None
+    assert text[slice(*mended.source)] == "its president, Jo Stark"
+
+
+def test_the_verb_between_who_says_and_what_is_said_is_the_cue() -> None:
+    text = "Current guidance recommends 20 minutes of walking a day."
+    (part,) = parted(text, RawAttribution(((28, 55),), ((0, 16),), ()))
+    assert text[slice(*part.raw.cue[0])] == "recommends"

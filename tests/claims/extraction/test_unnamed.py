@@ -57,6 +57,11 @@ def test_the_office_that_opens_a_paragraph_is_he() -> None:
     assert told(text)[-1][0] == "the chairwoman of the board"
 
 
+def test_whose_reply_opens_a_paragraph_is_he() -> None:
+    text = "Tom Bell said the cap had failed.\n\nIvan Holm's reply was short. He said that rents fell."
+    assert told(text)[-1][0] == "Ivan Holm"
+
+
 def test_the_one_author_is_i_outside_of_quotes() -> None:
     text = (
         "Why the cap works\n\nBy Nadia Farouk, Housing Editor\n\n"
