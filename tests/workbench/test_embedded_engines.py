@@ -244,6 +244,19 @@ def test_a_child_that_fails_is_named_with_its_last_words(
         processes.run_to_end(child)
 
 
+@pytest.mark.parametrize("kept", [b"*1\r\n$4\r\nPING\r\n" + b"\0" * 300, b"REDIS9999" + b"\0" * 300])
+def test_files_of_redis_that_a_power_cut_damaged_are_set_aside(
+    folder: Path, capsys: pytest.CaptureFixture[str], kept: bytes
+) -> None:
+    folders = prepared(folder)
+    for _time in range(2):
+        (folders.redis / "appendonly.aof").write_bytes(kept)
+        server = redis.start(folders)
+        assert redis.answers(folders) and "nothing is lost" in capsys.readouterr().err
+        processes.stop([server])
+        assert (folders.redis / "damaged" / "appendonly.aof").read_bytes() == kept
+
+
 @pytest.mark.parametrize(("left", "said"), [(3, True), (900, False)])
 def test_a_full_disk_is_named_after_what_it_broke(
     folder: Path,
