@@ -99,6 +99,12 @@ def test_nobody_else_on_the_machine_reads_what_was_uploaded(folder: Path) -> Non
     assert [path.stat().st_mode & 0o777 for path in (made.files, made.logs, made.redis)] == [0o700] * 3
 
 
+def test_a_key_that_a_power_cut_left_empty_is_made_anew(folder: Path) -> None:
+    (folder / "secret_key").touch()
+    made = Folders(folder).secret_key()
+    assert len(made) > 50 and Folders(folder).secret_key() == made
+
+
 def test_so_is_what_cannot_be_used_within_it(folder: Path) -> None:
     (prepared(folder).postgres_socket / ".s.PGSQL.5432").mkdir()  # what even root cannot remove as a file
     refused = manage(folder, "check")

@@ -116,11 +116,13 @@ class Folders:
     def secret_key(self) -> str:
         """The key of this installation, made on first use and readable by its owner alone."""
         path = self.data / "secret_key"
-        if not path.exists():
+        if not (path.exists() and path.read_text().strip()):  # a power cut may have left it empty
             draft = path.with_name(f"secret_key.new{os.getpid()}")
             with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(50))
-            draft.rename(path)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
         return path.read_text().strip()
 
     @contextmanager
