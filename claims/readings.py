@@ -19,6 +19,7 @@ from claims.extraction import read
 from claims.extraction.learned import LearnedTagger
 from claims.extraction.passed import without_passed_on
 from claims.extraction.types import Assertion, Attribution, Reading
+from claims.extraction.unclaimed import claims_something
 from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
@@ -70,7 +71,8 @@ def read_article(article_id: int) -> int:
         weights=desk_weights(),
     )
     encoder = get_encoder()
-    said_by = without_passed_on(version.text, reading.attributions)
+    attributed = without_passed_on(version.text, reading.attributions)
+    said_by = [one for one in attributed if claims_something(version.text, one)]
     everything: list[Found] = [*said_by, *reading.assertions]
     found = [one for one in everything if says_something("".join(version.text[b:e] for b, e in one.content))]
     said = [version.text[s.begin : s.end] for s in reading.sentences]

@@ -11,6 +11,7 @@ from claims.extraction.names import BODY_WORDS, is_body, runs_in
 from claims.extraction.titles import PARTIES
 from claims.extraction.wording import is_plural
 from claims.extraction.wordsets import word_set
+from claims.language import vocabulary
 
 MOST_WORDS = 6
 """Of the subject of a sentence."""
@@ -83,6 +84,7 @@ def firm_before(text: str, at: int, people: Collection[str]) -> str:
         and not (run.name.endswith("s") and " " not in run.name)
         and _begins(text, run.begin)
         and not is_body(run.name)
+        and not (run.name.lower() in vocabulary.words() and _is_capital_alone(text, run.name))
     }
     return found.pop() if len(found) == 1 and not _is_place(text, *found) else ""
 
@@ -102,12 +104,17 @@ def name_before(text: str, at: int, people: Collection[str], *, place: bool = Fa
     verb = behind["verb"] if behind and not (what and sentence[run.end] != ",") else ""
     if not verb.islower() or verb in PREPOSITIONS | {"and", "or"} | BODY_WORDS:
         return 0, ""
-    if not what and " " not in run.name and not re.search(rf"(?<=[a-z,] ){re.escape(run.name)}\b", text):
-        return 0, ""  # "Rain fell": a capital of the sentence alone
+    if not what and _is_capital_alone(text, run.name):
+        return 0, ""
     other = run.name.lower() in PARTIES | OF_A_FIRM or (run.name.endswith("s") and " " not in run.name)
     if other or (not place and _is_place(text, run.name)):
         return 0, ""
     return text.rfind(sentence, 0, at), run.name
+
+
+def _is_capital_alone(text: str, name: str) -> bool:
+    """ "Rain fell": one word with a capital at the beginning of sentences alone."""
+    return " " not in name and not re.search(rf"(?<=[a-z,] ){re.escape(name)}\b", text)
 
 
 def _begins(text: str, at: int) -> bool:

@@ -7,17 +7,14 @@ the store, so that a store of one claim gives sensible weights and a large one i
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
+from claims.language import vocabulary
 from claims.matching.words import stem
 
-VOCABULARY = Path(__file__).resolve().parent.parent / "language" / "weights" / "tokenizer.json"
 PRIOR = 500
-_FIRST_WORD = 1996  # what stands before are marks, letters and signs
 _SHARE_OF_FIRST = 0.35
 _RANK_OF_UNKNOWN = 60_000
 _MOST_KEPT = 50_000
@@ -76,9 +73,7 @@ def _expected_share(term: str) -> float:
 @cache
 def _ranks() -> dict[str, int]:
     """Each stem's rank among words, that of its commonest form, from 1."""
-    vocabulary: dict[str, int] = json.loads(VOCABULARY.read_text(encoding="utf-8"))["model"]["vocab"]
     found: dict[str, int] = {}
-    for word, number in sorted(vocabulary.items(), key=lambda item: item[1]):
-        if number >= _FIRST_WORD and word.isalnum():
-            found.setdefault(stem(word), number - _FIRST_WORD + 1)
+    for word, rank in vocabulary.words().items():
+        found.setdefault(stem(word), rank)
     return found

@@ -51,6 +51,11 @@ def test_who_only_passes_a_claim_on_has_no_card_of_his_own():
     assert [link.name for link in Mention.objects.get().chain.all()][:2] == ["Edda Moreau", "Hallen Gazette"]
 
 
+def test_who_only_thanks_has_no_card():
+    read_new(f"{LOSSES}\n\nHe thanked the crews for their patience.")
+    assert "52 million" in Mention.objects.get().quote
+
+
 def test_the_quote_stands_at_its_span_in_the_version():
     article = read_new(LOSSES)
     mention = Mention.objects.get()
