@@ -17,6 +17,7 @@ from claims import audit
 from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
+from claims.indexing import index
 from claims.locking import lock_claims
 from claims.models import (
     Article,
@@ -136,6 +137,7 @@ def undo(*, decision: int, by: User) -> Decision:
     row.undone_at = timezone.now()
     row.save(update_fields=["undone_at"])
     recount(_claims_of(back))
+    _found_by_its_words(back, by=by)
     audit.record("decision.undone", subject=row, by=by, changes=len(back))
     for claim in Claim.objects.filter(pk__in=_touched(back)):
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
@@ -143,6 +145,18 @@ def undo(*, decision: int, by: User) -> Decision:
         target = Claim(pk=left["after"]["claim_id"])
         audit.record("priorcheck.moved", subject=target, by=by, check=left["id"])
     return row
+
+
+def _found_by_its_words(back: Iterable[dict[str, Any]], *, by: User) -> None:
+    """A claim that has its wording again is found by it, as after `reword`."""
+    rows = list(Claim.objects.filter(pk__in=_reworded(back)).order_by("pk"))
+    index(rows)
+    for row in rows:
+        audit.record("claim.reworded", subject=row, by=by)
+
+
+def _reworded(changes: Iterable[dict[str, Any]]) -> set[int]:
+    return {c["id"] for c in changes if c["noun"] == "claim" and "wording" in (c["before"] or {})}
 
 
 def _lock(changes: Iterable[dict[str, Any]]) -> None:
@@ -185,6 +199,8 @@ def describe(decision: Decision) -> str:
         "claim.merged": _("The two are one claim now"),
         "claim.linked": _("Linked the two claims"),
         "claim.unlinked": _("The two are no longer linked"),
+        "claim.reworded": _("Reworded"),
+        "evidence.withdrawn": _("Withdrawn. It stays on record"),
         "claim.noticed": _("Seen"),
         "claim.tracked": _("Tracked: it comes back when it falls due"),
         "claim.untracked": _("No longer tracked"),
@@ -265,8 +281,10 @@ def _is_merged(claim: int) -> bool:
 
 
 def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
-    """Raises WrongState where mentions or evidence would come to or leave a claim whose verdict is signed."""
-    claims = _claims_of(changes, of={"mention", "evidence"})
+    """Raises WrongState where mentions or evidence would come to or leave a claim whose verdict is signed, or
+    it would be worded otherwise.
+    """
+    claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
     if Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).exists():
         raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
 
@@ -299,6 +317,8 @@ def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
     matches = [change["id"] for change in changes if change["noun"] == "match"]
     for pair in Match.objects.filter(pk__in=matches).values_list("claim_id", "mention__claim_id"):
         found.update(pair)
+    pieces = [change["id"] for change in changes if change["noun"] == "evidence"]
+    found.update(Evidence.objects.filter(pk__in=pieces).values_list("claim_id", flat=True))
     sightings = [change["id"] for change in changes if change["noun"] == "sighting"]
     return found | set(Sighting.objects.filter(pk__in=sightings).values_list("claim_id", flat=True))
 

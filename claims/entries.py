@@ -111,8 +111,8 @@ def _check_entry(speaker: str, *, kind: str, polarity: str, heard_in: str, said_
 
 
 @transaction.atomic
-def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
-    """Change the wording that stands for the claim; quotes stay as they are.
+def reword(*, claim: int, wording: str, by: User, revision: int) -> Decision | None:
+    """Change the wording that stands for the claim; quotes stay as they are. None where it is the same.
 
     Raises StaleText, BadInput, or WrongState for a claim in review or merged.
     """
@@ -122,12 +122,14 @@ def reword(*, claim: int, wording: str, by: User, revision: int) -> Claim:
     check_stands(row)
     if row.status == Claim.Status.IN_REVIEW:
         raise WrongState(_("The claim is in review; take the verdict back before you change its wording."))
-    if row.wording != wording:
-        row.wording = wording
-        row.touch("wording")
-        index([row])
-        audit.record("claim.reworded", subject=row, by=by)
-    return row
+    if row.wording == wording:
+        return None
+    changes = Changes()
+    changes.set(row, wording=wording)
+    row.touch("wording")
+    index([row])
+    audit.record("claim.reworded", subject=row, by=by)
+    return decide("claim.reworded", changes, by=by)
 
 
 @transaction.atomic

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.addresses import canonical_url
+from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
-from claims.models import Claim, Evidence, PriorCheck, Signature, Source, User
+from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
@@ -134,8 +135,9 @@ def piece_from(url: str, pieces: Iterable[Evidence]) -> Evidence | None:
 
 
 @transaction.atomic
-def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
-    """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures.
+def withdraw_evidence(*, evidence: int, by: User) -> Decision:
+    """Take a piece of evidence back; it stays on record. A verdict that rests on it loses its signatures, and
+    an undo brings back the piece alone: whoever writes the verdict chooses it again.
 
     Raises NotFound for one that was withdrawn already.
     """
@@ -144,13 +146,14 @@ def withdraw_evidence(*, evidence: int, by: User) -> Evidence:
     row = Evidence.objects.select_for_update(no_key=True).filter(pk=evidence, withdrawn_at=None).first()
     if row is None:
         raise NotFound(_("This piece of evidence was withdrawn already."))
-    row.withdrawn_at = timezone.now()
+    changes = Changes()
+    changes.set(row, withdrawn_at=timezone.now())
     row.touch("withdrawn_at")
     for review in row.reviews.standing().select_for_update(of=("self",)):
         review.evidence.remove(row)
         void_signatures(review, by=by)
     audit.record("evidence.withdrawn", subject=row, by=by, claim=row.claim_id)
-    return row
+    return decide("evidence.withdrawn", changes, by=by)
 
 
 @transaction.atomic

@@ -32,7 +32,7 @@ def people(alice, bob, carol, django_user_model):
 
 
 def test_a_short_walk_keeps_the_desk_whole(client, people):
-    walk(104, 70, client, people)
+    walk(101, 70, client, people)
     assert FactCheck.objects.exists()
 
 

@@ -10,14 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from claims import decisions, indexing, triage
 from claims.candidates import candidates, looked_at
 from claims.entries import add_claim, reword
-from claims.exceptions import BadInput
+from claims.exceptions import BadInput, WrongState
 from claims.language.encoder import get_encoder
 from claims.matches import reject, same_claim
 from claims.matching import ClaimStore, ClaimText, Query, rank, read_query
 from claims.matching.profile import leans_on_context
 from claims.matching.types import Result
 from claims.merging import merge
-from claims.models import Claim, ClaimTerm, ClaimVector, Match, Speaker, TermCount, Topic
+from claims.models import Claim, ClaimTerm, ClaimVector, Match, Outbox, Speaker, TermCount, Topic
 from claims.readings import read_article
 from claims.search import Among, find
 from claims.speakers import find_speakers
@@ -149,6 +149,25 @@ def test_a_reworded_claim_is_found_by_its_new_words_alone(alice):
     assert set(claim.terms.values_list("term", flat=True)) == {"", "windmill", "burnt"}
     vector = ClaimVector.objects.get(claim=claim).vector
     assert np.asarray(vector, np.float32) @ get_encoder().embed(["The windmill burnt down."])[0] > 0.99
+
+
+def test_a_claim_that_has_its_wording_again_by_undo_is_found_by_it_alone(alice):
+    claim = add_claim(wording="The lighthouse is for sale.", speaker="Piet Vos", by=alice)
+    first = reword(claim=claim.pk, wording="The windmill burnt down.", by=alice, revision=claim.revision)
+    decisions.undo(decision=first.pk, by=alice)
+    claim.refresh_from_db()
+    assert claim.wording == "The lighthouse is for sale."
+    assert set(claim.terms.values_list("term", flat=True)) == {"", "lighthous", "sale"}
+    assert Outbox.objects.filter(job="embed_claim", subject_id=claim.pk).count() == 3
+    assert reword(claim=claim.pk, wording=claim.wording, by=alice, revision=claim.revision) is None
+
+
+def test_a_claim_in_review_keeps_the_wording_that_was_signed(alice):
+    claim = make_claim("The lighthouse is for sale.", status="open")
+    decision = reword(claim=claim.pk, wording="It is sold.", by=alice, revision=claim.revision)
+    Claim.objects.filter(pk=claim.pk).update(status="in_review")
+    with pytest.raises(WrongState, match="in review"):
+        decisions.undo(decision=decision.pk, by=alice)
 
 
 def test_a_merged_claim_answers_as_the_one_it_became(claims, alice):

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from claims import audit, evidence, review, signatures, sources
+from claims import audit, decisions, evidence, review, signatures, sources
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Event, Evidence, Signature, Source
 from tests.claims.verdicts import (
@@ -108,6 +108,17 @@ def test_withdrawing_what_a_signed_verdict_rests_on_voids_its_signatures(alice, 
     evidence.withdraw_evidence(evidence=row.evidence.get().pk, by=alice)
     row.refresh_from_db()
     assert signatures.standing_signatures(row) == [] and row.state == "submitted"
+
+
+def test_what_was_withdrawn_comes_back_by_undo_and_signatures_do_not(alice, bob):
+    row = sign(submitted_review(alice), bob)
+    piece = row.evidence.get()
+    decision = evidence.withdraw_evidence(evidence=piece.pk, by=alice)
+    decisions.undo(decision=decision.pk, by=alice)
+    row.refresh_from_db()
+    assert evidence.standing_evidence(row.claim) == [piece] and not row.evidence.exists()
+    assert signatures.standing_signatures(row) == []
+    assert Event.objects.filter(action="claim.put_back", subject_id=row.claim_id).exists()
 
 
 def test_what_was_withdrawn_is_not_withdrawn_again(alice, claim):

@@ -49,7 +49,7 @@ def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> H
 def planned(request: Any, decision: Decision | None, *, to: str) -> HttpResponse:
     """Answer what plans a claim; without a decision it changed nothing."""
     if decision is None:
-        return said(request, _("It was planned so already."), to=to)
+        return said(request, _("It was so already."), to=to)
     return said(request, describe(decision), undo=decision.pk, to=to)
 
 

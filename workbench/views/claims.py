@@ -227,13 +227,13 @@ def wait(request: Any, pk: int, form: WaitForm) -> HttpResponse:
 def reword(request: Any, pk: int, form: RewordForm) -> HttpResponse:
     """Change the wording; when somebody else was quicker, both texts are shown and nothing is lost."""
     try:
-        entries.reword(claim=pk, by=request.user, **form.cleaned_data)
+        decision = entries.reword(claim=pk, by=request.user, **form.cleaned_data)
     except StaleText as error:
         current = error.current
         mine = RewordForm(initial={"wording": form.cleaned_data["wording"], "revision": current.revision})
         context = {"section": "queue", "claim": current, "form": mine, "mine": form.cleaned_data["wording"]}
         return render(request, "claims/conflict.html", context, status=412)
-    return said(request, _("Reworded."), to=_address(pk))
+    return planned(request, decision, to=_address(pk))
 
 
 @journalist

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import evidence
+from claims.decisions import describe
 from claims.models import Claim, Evidence, Source
 from claims.numbers import whole
 from claims.typed import holds, typed
@@ -83,8 +84,9 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
 @journalist
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    row = evidence.withdraw_evidence(evidence=pk, by=request.user)
-    return said(request, _("Withdrawn. It stays on record."), to=_panel(row.claim_id))
+    decision = evidence.withdraw_evidence(evidence=pk, by=request.user)
+    claim = Evidence.objects.values_list("claim", flat=True).get(pk=pk)
+    return said(request, describe(decision), undo=decision.pk, to=_panel(claim))
 
 
 def find(query: str) -> QuerySet[Source]:
