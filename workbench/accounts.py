@@ -6,6 +6,8 @@ import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,26 @@ class MailAway(ClaimsError):
 
     code = "mail_away"
     status = 503
+
+
+class SignIn(AuthenticationBackend):  # type: ignore[misc]
+    """Checks a password once for an account, whether a name or a mail address led there.
+
+    allauth looks a mail address up as both, and checks twice where it finds an account: who waited twice as
+    long to be refused knew that somebody has that address.
+    """
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> AbstractBaseUser | None:
+        self._tried: set[Any] = set()
+        found: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        return found
+
+    def _check_password(self, user: AbstractBaseUser | None, password: str) -> AbstractBaseUser | None:
+        if user is None or user.pk in self._tried:
+            return None
+        self._tried.add(user.pk)
+        found: AbstractBaseUser | None = super()._check_password(user, password)
+        return found
 
 
 class InvitedOnly(DefaultAccountAdapter):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import runpy
+from typing import ClassVar
 
 import pytest
 from django import forms
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from claims import people
+from claims.models import User
 from workbench.embedded.folders import ROOT
 
 
@@ -74,6 +77,28 @@ def test_who_finds_a_browser_signed_in_adds_no_address_of_his_own(client, alice)
     client.post(asked.url, {"password": "correct horse"})
     client.post(reverse("account_email"), {"email": "mine@elsewhere.example", "action_add": ""})
     assert alice.emailaddress_set.filter(email="mine@elsewhere.example").exists()
+
+
+class Counted(MD5PasswordHasher):
+    made: ClassVar[list[str]] = []
+
+    def encode(self, password: str, salt: str) -> str:
+        self.made.append(password)
+        return super().encode(password, salt)
+
+
+@pytest.mark.parametrize(
+    "name", ["alice", "alice@desk.example", "both@desk.example", "nobody", "no@desk.example"]
+)
+def test_a_refusal_takes_one_check_of_a_password_whoever_exists(client, alice, settings, name):
+    User.objects.create_user(
+        username="both@desk.example", email="both@desk.example", password="correct horse"
+    )
+    settings.PASSWORD_HASHERS = [f"{__name__}.Counted"]
+    cache.clear()
+    Counted.made.clear()
+    assert sign_in(client, "198.51.100.7", name, "guessed") == 200
+    assert Counted.made == ["guessed"]
 
 
 def test_each_address_of_an_account_stands_beside_its_button(client, alice):
