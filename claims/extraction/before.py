@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from claims.extraction.lexicon import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_finite
-from claims.extraction.names import BODY_WORDS, is_body, runs_in
+from claims.extraction.names import BODY_WORDS, ROLES, is_body, runs_in
 from claims.extraction.titles import PARTIES
 from claims.extraction.wording import is_plural
 from claims.extraction.wordsets import word_set
@@ -63,7 +63,11 @@ def body_before(text: str, at: int) -> tuple[int, str]:
         low, then = word.group().lower(), following.group()
         if low in PRONOUNS:
             break
-        if low in BODY_WORDS and then.islower() and then not in PREPOSITIONS | {"and", "or"} | BODY_WORDS:
+        if (
+            low in BODY_WORDS
+            and then.islower()
+            and then not in PREPOSITIONS | {"and", "or"} | BODY_WORDS | ROLES
+        ):
             subject = sentence[words[0].start() : word.end()]
             return (0, "") if is_plural(subject) else (text.rfind(sentence, 0, at), subject)
     return 0, ""
@@ -142,6 +146,8 @@ def _subject(sentence: str) -> str:
         low = word.group().lower()
         if low in PRONOUNS:
             return ""
+        if number and "," in sentence[words[number - 1].end() : word.start()]:
+            return sentence[words[0].start() : words[number - 1].end()]
         if number and (low in AUXILIARIES or is_finite(low) or low.endswith("ed")):
             return sentence[words[0].start() : words[number - 1].end()]
     return ""

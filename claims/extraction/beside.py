@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction.names import PREFIXES, ROLES, Gender, NameRun, is_body, runs_in
+from claims.extraction.titles import PARTIES
 from claims.extraction.types import Span
 
 LAST = 10
@@ -135,3 +136,14 @@ def _behind(text: str, begin: int, end: int, last: int) -> NameRun | None:
 
 def _is_person(run: NameRun) -> bool:
     return len(run.name.split()) >= 2 and not is_body(run.name)
+
+
+def is_partisan(head: str, run: NameRun) -> bool:
+    """ "Liberal" of "the senior Liberal" is nobody's name."""
+    return run.name.lower() in PARTIES and head.lower().startswith(("the ", "a ", "an ", "one ", "another "))
+
+
+def is_one_name(words: str) -> bool:
+    """ "Nordnetz" of "the operator, Nordnetz,"."""
+    runs = runs_in(words)
+    return len(runs) == 1 and runs[0].name == words

@@ -55,6 +55,11 @@ _HEARD = re.compile(
     re.I,
 )
 """Who hears, or looks into what others say, is not who says it."""
+_OVER_CLAIMS = re.compile(
+    r"\s+(?:over|amid|about|into|following|after|despite|on)\s+(?:(?:the|those|these|such|new)\s+)?"
+    r"(?:claims|allegations|accusations|reports|rumou?rs|suggestions)\s+(?:that\s+)?"
+)
+"""“Is investigated by the watchdog *over claims that* …”: these are not the watchdog's."""
 _BY_WHOM = re.compile(r"\s+by\s")
 """“(Was told) *by* the library” names who says it."""
 _NO_LONGER = "no longer "
@@ -123,6 +128,8 @@ class Reader:
         source = next(iter(raw.source), None)
         name = self.cast.speaker(source, remember=False) if part.outer else outer_name
         if raw.cue and _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
+            name = ""
+        if source and _OVER_CLAIMS.fullmatch(self.text, source[1], raw.content[0][0]):
             name = ""
         around = self._sentence(raw)
         chain = self._chain(part, outer_name, around, source)
@@ -223,6 +230,8 @@ class Reader:
             before = end
             first = piece.split()[:2]
             goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
+            if goes_on and words.endswith(",") and not has_verb(words):
+                words = words[:-1]  # "its engineers, (it said,) had found"
             comma = words and words[-1].isalnum() and not goes_on and self.text[begin - 2 : begin] == ", "
             words += (", " if comma else " " if words else "") + piece
         return words

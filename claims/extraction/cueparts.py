@@ -78,6 +78,8 @@ _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
 
+_INSTEAD = re.compile(r"(?:this|that|it): (?=\S)")
+"""“(Rejected) *that:* the plan was sound”."""
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|dismiss)\w*$")
 _CALLED = re.compile(
     r"(?P<lead>(?:(?:the|an?|its|his|her|their|those|these|such|any|all)\s+)?(?:[\w’'-]+\s+){0,2}?"
@@ -109,6 +111,8 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
         whom = _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
         whom = whom or (_WHOM_PRONOUN.match(text, begin, end) if beside else None)
         begin = whom.end() if whom else begin
+    if instead := _INSTEAD.match(text, begin, end):
+        begin = instead.end()
     if raw.source and begin == raw.source[0][0] and text[begin - 1 : begin] not in QUOTE_MARKS:
         begin = _behind(text, raw.source[0], cue, (begin, end))
     if _RULES.search(text, *cue) and (out := _OUT.match(text, cue[1])):

@@ -139,6 +139,8 @@ def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
     """Somebody by a role, whom "it" does not mean: "her deputy", "Tarn's mayor, Leo Gruber"."""
     head = _FURTHER.split(name)[0].split()
     words = {word.strip(",.").lower() for word in cast.text[slice(*raw.source[0])].split()}
+    if head and head[0].lower() in ("one", "another"):
+        return True
     return bool(head) and (head[-1].lower() in ROLES or bool(cast.is_person(name) and words & ROLES))
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import cues
-from claims.extraction.polarity import FALSE, FALSE_IN_FACT, polarity_of
+from claims.extraction.polarity import FALSE, FALSE_IN_FACT, answers, polarity_of
 from claims.extraction.sentences import tokens_of
 from claims.extraction.types import Attribution, Block, Sentence, Spans
 from claims.extraction.wording import has_verb
@@ -59,7 +59,7 @@ _DENIES_THIS = re.compile(
     r"refut(?:es|ed)|contest(?:s|ed)|confirm(?:s|ed)?)|"
     r"(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|cannot confirm|"
     r"(?:declin|refus)(?:es|ed) to confirm) "
-    r"(?P<content>this|that|it)(?=[.;,]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    r"(?P<content>this|that|it)(?=[.;,:]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
 )
 _ASIDE_DENIED = re.compile(
@@ -69,6 +69,8 @@ _ASIDE_DENIED = re.compile(
     r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|contest(?:s|ed)?))"
     r"(?=[.;,]| as | on \w+day)",
 )
+_MADE = re.compile(r"\b(?:was|were|been) (?:first |originally )?(?:made|raised|levelled)(?: by)?$")
+"""“The claims *were made* by a former engineer”."""
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
 _STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
 """Verbs whose subject says the same again."""
@@ -86,7 +88,7 @@ SHORTEST = 4
 
 def missed(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
     """Denials of "this" that no tagger saw: it is one short word, and they are among what matters most."""
-    taken = sorted(span for raw in raws for span in raw.cue)
+    taken = sorted(span for raw in raws for span in raw.cue if not answers(text, span, raw.content[0][0]))
     found = []
     for block in blocks:
         if block.kind != "paragraph":
@@ -153,7 +155,7 @@ def _takes_sides(text: str, raw: RawAttribution) -> bool:
     cue = raw.cue[0]
     if _COMMENTS.search(text, *cue):
         return False
-    if polarity_of(text, cue, content=raw.content[0][0]) != "affirmed":
+    if polarity_of(text, cue, content=raw.content[0][0]) != "affirmed" or _MADE.search(text, *cue):
         return True
     known = [cues()[token.low].lemma for token in tokens_of(text, *cue) if token.low in cues()]
     return bool(known) and known[-1] in _STANDS_BY

@@ -106,6 +106,11 @@ _NOT_DENY = re.compile(
 
 LONGEST_GAP = 60
 """Characters between a cue and its content that still tell its polarity."""
+_ANSWERS = re.compile(
+    r"\s+(?:this|that|it|(?:the|those|these|all)\s(?:\w+\s)?(?:claims?|allegations?|accusations?|reports?|suggestions?"
+    r"|figures?|charges?)):\s+"
+)
+"""“Disputed *this:* (the pressure was normal)”: what stands behind is said instead."""
 _STOPS = re.compile('[,.;:"“”«»\n]')
 
 
@@ -117,6 +122,8 @@ def polarity_of(text: str, cue: Span | None, *, content: int = 0, source: str = 
         return "not_said"
     if CORRECTED.search(source):
         return "denied"
+    if answers(text, cue, content):
+        return "affirmed"
     gap = gap_of(text, cue, content)
     start = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 40)
     before = text[start : cue[0]]
@@ -131,6 +138,11 @@ def polarity_in(text: str, cues: Spans, *, content: int = 0, source: str = "") -
     if len(cues) > 1 and _CALLED_FALSE.search(" ".join(text[b:e] for b, e in cues)):
         return "denied"
     return polarity_of(text, next(iter(cues), None), content=content, source=source)
+
+
+def answers(text: str, cue: Span, content: int) -> bool:
+    """Whether a denial of "this" stands before what is said instead: "disputed this: …"."""
+    return cue[1] <= content and bool(_ANSWERS.fullmatch(text, cue[1], content))
 
 
 def gap_of(text: str, cue: Span, content: int) -> str:

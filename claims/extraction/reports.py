@@ -6,13 +6,15 @@ import re
 
 from claims.extraction.chains import is_outlet
 
+_PAID = "(?:commissioned|ordered|requested|funded|sponsored|paid)"
+"""By whom this is done to a report, is not its author."""
 _REPORTS = re.compile(
     r"^(?:(?:a|an|the|several|some|various|media|press|news|earlier|recent|unconfirmed|initial|local|new|exit|"
     r"internal|leaked|joint|annual|official|written|previous|separate|second|first)\s+)*"
     r"(?:reports?|reporting|stories|story|articles?|dispatch(?:es)?|account|accounts|"
     r"information|data|figures|"
     r"statement|statements|documents?|post|posts|survey|study|poll|analysis|interview)"
-    r"\s+(?:\w+\s+){0,3}?(?:(?:by|from|published by|released by)\s+(?:the\s+)?(?P<who>.+)|"
+    rf"\s+(?:(?!{_PAID}\b)\w+\s+){{0,3}}?(?:(?:by|from|published by|released by)\s+(?:the\s+)?(?P<who>.+)|"
     r"in\s+(?:the\s+)?(?P<paper>(?-i:[A-Z]).+))$",
     re.I | re.S,
 )
@@ -24,7 +26,11 @@ _WRITTEN_BY = re.compile(
 )
 _HANDLE = re.compile(r"^(?:[a-z][\w-]*,?\s+){0,5}(?P<handle>@[\w.]*\w)", re.I)
 """An account, by its name alone: "user @ana", "the account @ana"."""
-_OBTAINED = re.compile(r"\s+(?:under|through|via|following|during)\s+[a-z].*$", re.S)
+_OBTAINED = re.compile(
+    r"\s+(?:under|through|via|following|during|after|before|earlier|last|this"
+    r"|(?:in|from|of) (?=\d))\s*[a-z\d].*$",
+    re.S,
+)
 _ASKS = re.compile(r"(?:[\w-]+\s+){0,3}(?:survey|poll)\b", re.I)
 _STUDY = re.compile(r"(?:[\w-]+\s+){0,3}?(?:study|survey|poll|analysis|research)\b", re.I)
 _FOR_OUTLET = re.compile(r"\s+for\s+(?:the\s+)?(?P<outlet>(?-i:[A-Z]).+)$", re.S)

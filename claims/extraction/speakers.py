@@ -19,6 +19,8 @@ from claims.extraction.beside import (
     as_printed,
     by_role_alone,
     headed,
+    is_one_name,
+    is_partisan,
     is_relative,
     named_beside,
     without_time,
@@ -44,7 +46,7 @@ from claims.extraction.people import Person, gender_of_words, is_called, people_
 from claims.extraction.personal import both_meant, person_meant
 from claims.extraction.plainwords import plain
 from claims.extraction.reports import account_in, author_of, owner_in
-from claims.extraction.titles import NOBLE, PARTIES
+from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
 
@@ -170,6 +172,8 @@ class Cast:
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             here = spoken and self.text.find("\n", place, at) < 0
             return spoken if here else plain(several_before(self.text, at)) or spoken
+        if low in ("one", "another", "the other", "a second", "the second", "a third"):
+            return self._one_of_several(low, at) or self._named(words, at)
         if low in ("they both", "both", "both of them", "the two"):
             return both_meant(self.people, self.spoken) or words
         if low in ("i", "we", "you", "it", "its"):
@@ -184,7 +188,7 @@ class Cast:
                 next((one for one in bodies if not one[3]), None) or (bodies or [(-1, "", "", False)])[0]
             )
             opens, body = self._body_before(low, at)
-            return name if place >= opens or self.is_person(body) else body
+            return name if place >= opens or self.is_surely_person(body) else body
         if low != "i":
             return ""
         own = self.answers or self.author
@@ -205,6 +209,13 @@ class Cast:
             return owner
         return by_role(self.people, self.spoken, owned, at) or owned
 
+    def _one_of_several(self, low: str, at: int) -> str:
+        """ "One of two employees", then "another of two employees" for "the other"."""
+        last = self.spoken[-1][1] if self.spoken else ""
+        group = last.partition(" of ")[2] if last.startswith(("one of ", "another of ")) else ""
+        group = group or plain(several_before(self.text, at))
+        return group and f"{'one' if low == 'one' else 'another'} of {group}"
+
     def _owner(self, word: str, at: int) -> str:
         """Whom "its" or "her" means; "its" the body that spoke last, or that somebody spoke for."""
         if word != "its":
@@ -221,7 +232,7 @@ class Cast:
         """The body that the sentence before is about, with where that begins; else (0, "")."""
         opens, body = body_before(self.text, at)
         if not body:
-            opens, body = name_before(self.text, at, self._names(), place=word == "its")
+            opens, body = name_before(self.text, at, self._names(sure=True), place=word == "its")
         return opens, body if self.is_person(body) else self.fullest_body(plain(body))
 
     def _spoke_just_before(self, at: int) -> str:
@@ -243,15 +254,15 @@ class Cast:
         if _AGENT.search(head):
             named = self._apposed(apposition, head)
             return named or self.fullest_body(plain(head))
-        runs = [run for run in runs_in(head) if not _is_partisan(head, run)]
+        runs = [run for run in runs_in(head) if not is_partisan(head, run)]
         for number, run in reversed(list(enumerate(runs))):
             before = runs[number - 1] if number else None
             if before and not run.role and before.name and _MEMBER.match(head, before.end, run.begin):
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
-        if apposition and (head.lower() in THE_FIRM or OWNS.search(head)) and _is_one_name(apposition):
-            return apposition
+        if apposition and (head.lower() in THE_FIRM or OWNS.search(head)) and is_one_name(plain(apposition)):
+            return plain(apposition)
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
         body = (
@@ -263,8 +274,10 @@ class Cast:
             return firm_before(self.text, at, self._names()) or body
         return body
 
-    def _names(self) -> set[str]:
-        return {name for person in self.people for name in (person.name, person.surname)}
+    def _names(self, *, sure: bool = False) -> set[str]:
+        """Of the people; `sure`: without companies whose names look like a person's."""
+        known = [p for p in self.people if not sure or p.sure or p.gender or p.roles]
+        return {name for person in known for name in (person.name, person.surname)}
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
@@ -362,17 +375,6 @@ class Cast:
             spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
             return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
-
-
-def _is_partisan(head: str, run: NameRun) -> bool:
-    """ "Liberal" of "the senior Liberal" is nobody's name."""
-    return run.name.lower() in PARTIES and head.lower().startswith(("the ", "a ", "an ", "one ", "another "))
-
-
-def _is_one_name(words: str) -> bool:
-    """ "Nordnetz" of "the operator, Nordnetz,"."""
-    runs = runs_in(words)
-    return len(runs) == 1 and runs[0].name == words
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:

@@ -17,6 +17,10 @@ LONGEST_JOINT = 12
 _NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
 _POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
 """“(Called) *that* “an insult””: what is called so."""
+_AS_QUOTE = re.compile(
+    r"(?:(?:the|this|that|his|her|its|their|any|all|an?)\s)?(?:[\w’'-]+\s){1,6}as\s[\"“][^\"“”]+[\"”]"
+)
+"""“(Mocked) the government as “a marriage””."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
@@ -98,6 +102,8 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or text[begin] in QUOTE_MARKS:
         return False
     named = text[begin:end]
+    if _AS_QUOTE.fullmatch(named):
+        return True
     if _NAMES.search(text, *raw.cue[0]):
         named = re.split(r"\s[\"“]", named)[0]
     return not has_verb(named)

@@ -175,7 +175,7 @@ _ACCUSED = re.compile(
 
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
     several, who, cue = who, _capital(who), _SPACES.sub(" ", cue)
-    clause = takes == "clause" and has_verb(words)
+    clause = takes == "clause" and has_verb(words) and not _is_doing(words)
     if polarity == "not_said" and _UNSURE.search(cue) and not _ASKED.match(words):
         return f"{who} voiced doubt {_that(words)}"
     clause = clause and not _PREPOSITION.search(cue)  # "declined to comment on reports that …"
@@ -195,6 +195,14 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
             return f"{who} {verb} the accusation against {whom} of {what}"
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
     return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
+
+
+def _is_doing(words: str) -> bool:
+    """ "(Denies) setting fire to stacked pallets" is no clause, "walking helps" is one."""
+    first, *rest = re.findall(r"[\w’']+", words.partition(",")[0].lower()) or [""]
+    if not first.endswith("ing") or not rest:
+        return False
+    return not is_finite(rest[0]) and AUXILIARIES.isdisjoint(rest) and not rest[0].endswith("s")
 
 
 _PREPOSITION = re.compile(r"\b(?:on|about|of|to|for)$")

@@ -1,8 +1,12 @@
 """Somebody without a name goes by whom he speaks for; a name goes by its fullest form."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from claims.extraction import read
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.types import Block
 
 NORDWING = "Shares in Nordwing fell by a third. Nordwing lost its licence on Monday. "
 SPEAKERS = [
@@ -33,6 +37,22 @@ SPEAKERS = [
     ("Rival Therma said that it saw no slowdown.", "Therma"),
     ("Energy firm Grida: 40 homes cut off. It says engineers are working.", "Grida"),
     ("Lumo Group cut its outlook. Lumo said that demand was weak.", "Lumo Group"),
+    (
+        "A report commissioned by the county warned that the mill was unsafe.",
+        "a report commissioned by the county",
+    ),
+    ("Mr Pike's union, the FBU, claimed that the county had lost engines.", "FBU"),
+    ("Station manager Greg Pike wept. It said the fire was out.", "It"),
+    (
+        "The council said no. The mill's owner, Castlegate Estates, lost its case. In a statement it said "
+        "the order had been met.",
+        "Castlegate Estates",
+    ),
+    ("Two employees, speaking on Monday, objected. One said the logs were kept.", "one of two employees"),
+    (
+        "Two employees objected. One said the logs were kept. The other said they were not read.",
+        "another of two employees",
+    ),
     ("Professor Ana Holm wrote of bees. Holm herself said she had been misread.", "Ana Holm"),
 ]
 
@@ -102,6 +122,22 @@ def test_who_answers_questions_without_marks_is_i_and_passes_on_what_he_was_told
             "denied",
             "The council does not believe that the gate had been open.",
         ),
+        (
+            "Keith Abney denies setting fire to stacked pallets.",
+            "denied",
+            "Keith Abney denies setting fire to stacked pallets.",
+        ),
+        ("Ana Holm denied that walking is fun.", "denied", "Ana Holm denies that walking is fun."),
+        (
+            "Aquis was fined. Its engineers, it said, had found nothing.",
+            "affirmed",
+            "Its engineers had found nothing.",
+        ),
+        (
+            "Vera Stahl mocked the government as “a marriage of convenience”.",
+            "affirmed",
+            "Vera Stahl mocked the government as “a marriage of convenience”.",
+        ),
         ("Ana Holm told her spending had risen.", "affirmed", "Spending had risen."),
         (
             "Strida said sales fell. Its spokeswoman said it had cut jobs.",
@@ -114,6 +150,46 @@ def test_who_answers_questions_without_marks_is_i_and_passes_on_what_he_was_told
 def test_the_last_claim_reads(sentence: str, polarity: str, wording: str) -> None:
     last = read(sentence).attributions[-1]
     assert (last.polarity, last.wording) == (polarity, wording)
+
+
+def test_an_inquiry_does_not_make_the_claims_that_it_is_about() -> None:
+    text = "Plink is being investigated by the data watchdog over claims that its staff read messages."
+    assert [speaker for speaker, *_ in told(text)] == [""]
+
+
+class _Made:
+    """Finds one claim of which the next sentence tells who made it."""
+
+    name = "made"
+
+    def find_spans(self, text: str, blocks: Sequence[Block]) -> list[RawAttribution]:
+        return [
+            RawAttribution((self._at(text, "rents fell"),), (), (self._at(text, "is claimed"),)),
+            RawAttribution(
+                (self._at(text, "The claims"),),
+                (self._at(text, "Sunil Rao"),),
+                (self._at(text, "were made"),),
+            ),
+        ]
+
+    @staticmethod
+    def _at(text: str, words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+
+def test_who_made_the_claims_says_what_they_say() -> None:
+    text = "It is claimed that rents fell. The claims were made by a clerk, Sunil Rao."
+    last = read(text, tagger=_Made()).attributions[-1]
+    assert (last.speaker, last.wording) == ("Sunil Rao", "Rents fell.")
+
+
+def test_what_stands_behind_a_denial_of_this_is_said_instead() -> None:
+    text = "Crews met low pressure, Greg Pike said. The water firm, Aquis, disputed this: it was normal."
+    assert {(a.speaker, a.polarity, text[slice(*a.content[0])]) for a in read(text).attributions} == {
+        ("Greg Pike", "affirmed", "Crews met low pressure"),
+        ("Aquis", "denied", "Crews met low pressure"),
+        ("Aquis", "affirmed", "it was normal"),
+    }
 
 
 def test_a_month_and_a_count_of_votes_tell_nothing() -> None:
