@@ -67,7 +67,7 @@ def _added(request: HttpRequest, added: Any) -> HttpResponse:
 
 def _article(pk: int) -> Article:
     return get_object_or_404(
-        Article.objects.select_related("current", "publication", "copy_of", "added_by"), pk=pk
+        Article.objects.select_related("current", "publication", "copy_of", "added_by", "outlet"), pk=pk
     )
 
 

@@ -155,6 +155,11 @@ def test_a_partner_does_not_rewrite_an_article_of_somebody_elses(gazette, alice)
     assert answer.status_code == 201 and answer.json()["id"] != desk.pk and answer.json()["url"] == url
 
 
+def test_the_desk_sees_which_partner_sent_what_another_is_said_to_have_published(gazette, as_alice):
+    sent = gazette.post("articles/", {"text": TEXT, "url": "https://herald.example/ferry"}).json()["id"]
+    assert "sent by Norrvik Gazette" in as_alice.get(f"/articles/{sent}/").content.decode()
+
+
 def test_an_outlet_sends_the_next_version_of_its_own_article(gazette):
     url = "https://gazette.example/ferry"
     first = gazette.post("articles/", {"text": TEXT, "url": url}).json()["id"]
