@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from lxml import html
 
 from claims import indexing, intake, publishing, readings, suggestions
 from claims.models import Topic
@@ -124,6 +126,14 @@ def test_a_search_that_nothing_answers_says_so(as_alice, asked):
     indexing.index([make_claim(wording) for wording in ("The Hallen ferry sank.", "42")])
     page = as_alice.get(reverse("search"), {"q": asked}).content.decode()
     assert "Nothing like it has been claimed here." in page and '<ol class="list">' not in page
+
+
+def test_what_was_looked_for_in_vain_is_entered_without_typing_it_again(as_alice, read_article):
+    for asked in ("the lighthouse & its keeper", "xyzzy & plugh"):
+        found = as_alice.get("/search/", {"q": asked})
+        [address] = re.findall(r'href="(/claims/add/[^"]*)"', found.text)
+        form = html.fromstring(as_alice.get(unescape(address)).text)
+        assert form.xpath("//textarea[@name='wording']")[0].text.strip() == asked
 
 
 @pytest.mark.parametrize("asked", ["ferries", "Hallen", "A boat went down off Hallen", "housing costs"])

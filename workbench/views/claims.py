@@ -155,8 +155,9 @@ def _links(claim: Claim) -> list[dict[str, Any]]:
 @journalist
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Any) -> HttpResponse:
-    """A claim heard outside any article."""
-    form = AddClaimForm(request.POST or None)
+    """A claim heard outside any article; `wording` in the address is what was looked for in vain."""
+    asked = request.GET.get("wording", "").replace("\0", "").strip()
+    form = AddClaimForm(request.POST or None, initial={"wording": asked})
     status = 200
     if request.method == "POST":
         answer, status = tried(form, lambda: redirect("claim", form.add(by=request.user).pk))
