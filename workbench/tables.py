@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from claims.exceptions import BadInput
+from workbench.files import NotKept
 
 MOST = 10_000
 """Rows of one file."""
@@ -55,12 +56,15 @@ def safe(value: Any) -> Cell:
 
 
 def download(table: Table, form: str) -> HttpResponseBase:
-    """The answer that saves the table. Raises BadInput for a format that is none of FORMATS."""
+    """The answer that saves the table. Raises BadInput for a format that is none of FORMATS, NotKept."""
     if form not in FORMATS:
         raise BadInput(_("Lists can be taken as CSV or XLSX."))
     name = f"{table.name}-{timezone.localdate().isoformat()}.{form}"
     if form == "xlsx":
-        return FileResponse(_workbook(table), as_attachment=True, filename=name)
+        try:
+            return FileResponse(_workbook(table), as_attachment=True, filename=name)
+        except OSError as problem:  # it is put together in the temporary folder
+            raise NotKept from problem
     answer = StreamingHttpResponse(_lines(table), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
@@ -87,11 +91,11 @@ def _lines(table: Table) -> Iterator[str]:
 
 
 def _workbook(table: Table) -> Any:
+    file = TemporaryFile()  # noqa: SIM115 — the answer closes it when it is sent
     book = Workbook(write_only=True)
     sheet = book.create_sheet(table.name[:31])
     for row in _cells(table):
         sheet.append(row)
-    file = TemporaryFile()  # noqa: SIM115 — the answer closes it when it is sent
     book.save(file)
     file.seek(0)
     return file

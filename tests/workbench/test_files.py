@@ -47,6 +47,12 @@ def test_who_uploads_to_a_full_disk_is_told_so(as_alice, monkeypatch):
     assert not Article.objects.exists()
 
 
+def test_so_is_who_takes_a_workbook_along(as_alice, monkeypatch):
+    monkeypatch.setattr("workbench.tables.TemporaryFile", full)
+    answer = as_alice.get(reverse("export", args=["queue", "xlsx"]))
+    assert answer.status_code == 507 and "disk is full" in answer.content.decode()
+
+
 def test_so_is_who_uploads_where_the_temporary_folder_is_gone(as_alice, monkeypatch):
     monkeypatch.setattr("django.core.files.uploadedfile.tempfile.NamedTemporaryFile", full)
     sent = {"way": "file", "file-file": SimpleUploadedFile("a.txt", b"x" * 3 * 2**20)}
