@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from claims import assignment, merging, triage
 from claims.interests import declare
@@ -173,3 +174,15 @@ def test_what_stands_around_a_quote_is_cut_between_words_and_says_where(prefix, 
     first, last = shown.split("|")
     words = str(quoted(Mention(prefix=prefix, begin=begin, quote="rents fell", suffix=suffix)))
     assert words.startswith(first) and words.endswith(last)
+
+
+def test_a_claim_is_taken_by_one_press_whoever_the_list_names(as_alice, alice, bob):
+    claim = make_claim(status="open", assignee=bob, priority=2)
+    page = html.fromstring(as_alice.get(f"/claims/{claim.pk}/").text)
+    assert "Urgent" in page.xpath("string(//main/header)")
+    chosen = page.xpath("//select[@name='assignee']/option[@selected]/@value")
+    pressed = page.xpath("//button[@name='assignee']/@value")
+    as_alice.post(reverse("assign_claim", args=[claim.pk]), {"assignee": [*chosen, *pressed]})
+    claim.refresh_from_db()
+    assert claim.assignee == alice
+    assert 'data-key="m"' not in as_alice.get(f"/claims/{claim.pk}/").text
