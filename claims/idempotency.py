@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,8 @@ def _worked(row: AnsweredRequest, work: Callable[[], Answer]) -> Answer:
 
 
 def _taken_over(row: AnsweredRequest) -> bool:
-    lost = AnsweredRequest.objects.filter(
-        pk=row.pk, status=None, created_at__lt=timezone.now() - WORK_TAKES_AT_MOST
-    )
+    now = timezone.now()
+    early, ahead = now - WORK_TAKES_AT_MOST, now + WORK_TAKES_AT_MOST  # begun before the clock was put back
+    rows = AnsweredRequest.objects.filter(pk=row.pk, status=None)
+    lost = rows.filter(Q(created_at__lt=early) | Q(created_at__gt=ahead))
     return lost.update(created_at=timezone.now()) == 1

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from claims import intake, released, web
 from claims.exceptions import FetchFailed
@@ -71,6 +74,14 @@ def test_a_request_that_is_still_being_worked_on_is_not_done_twice(gazette):
     AnsweredRequest.objects.update(status=None)
     answer = gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
     assert (answer.status_code, answer.json()["code"]) == (409, "idempotency_in_progress")
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_one_that_was_lost_is_done_whatever_became_of_the_clock(gazette, hours):
+    gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
+    begun = timezone.now() + dt.timedelta(hours=hours)
+    AnsweredRequest.objects.update(status=None, created_at=begun)
+    assert gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").status_code == 200
 
 
 def test_a_failure_is_not_kept_under_the_key(gazette, monkeypatch):
