@@ -22,8 +22,8 @@ _DECLINED = re.compile(
 )
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 HALF = re.compile(
-    r"\W*(?:he|she|it|they)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
-    r"should|might|may)(?:\s+not|n[’']t)?\W*",
+    r"\W*(?:he|she|it|they|neither|both|none)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
+    r"should|might|may)(?:\s+not|n[’']t)?(?:,?\s(?:too|as well|either|also))?\W*",
     re.I,
 )
 """“Said that she had”: what, stands elsewhere."""

@@ -35,6 +35,7 @@ _REJECTED = re.compile(
     rf"\s+(?:as\s+)?{FALSE})\W*",
     re.I,
 )
+_CONTRARY = r"(?:otherwise|the (?:exact |very )?(?:opposite|contrary|reverse))"
 _ARE_FALSE = re.compile(
     rf"(?:(?:it|this|that|these|those|they)\s+(?:is|are|was|were)\s+{FALSE_IN_FACT}"
     r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such) (?:latest |new )?"
@@ -42,10 +43,15 @@ _ARE_FALSE = re.compile(
     r"|figure|number|estimate)"
     rf"\s+(?:is|are|was|were)\s+{FALSE}"
     r"|(?:it|he|she|they)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
-    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right))\W*",
+    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)"
+    rf"|there\s+(?:is|was)\s+no\s+truth\s+(?:in|to)\s+(?:it|this|that|(?:the|those|these)(?:\s\w+){{1,2}})"
+    rf"|(?:not\s+(?:true|so|the case)|untrue|false)|{_CONTRARY})\W*",
     re.I,
 )
-_SAYS = re.compile(r"\b(?:said|says|saying|insist(?:s|ed)|told [\w’' ]{1,40}|tells \w+)$")
+_SAYS = re.compile(r"\b(?:said|says?|saying|insist(?:s|ed)?|told [\w’' ]{1,40}|tells \w+)$")
+_SAID_BEHIND = re.compile(
+    r"\b(?:said|says?|insist(?:s|ed)?|wrote|writes|according to|told [\w’' ]{1,40})", re.I
+)
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dubb?|dismiss|reject)\w*$", re.I)
 _NAMED = re.compile(
     r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
@@ -62,6 +68,13 @@ _DENIES_THIS = re.compile(
     r"(?P<content>this|that|it)(?=[.;,:]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
 )
+_SAYS_OTHERWISE = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=; )|(?<=, but )|(?<=, and )|(?<=, though )|^)(?:But |Yet )?"
+    r"(?P<source>(?!(?:I|We|You|What|Who|But|Yet)\b)[^\W\d_][^,;:.!?\"“”()\n]{0,70}?) "
+    r"(?P<cue>says?|said|insist(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|maintain(?:s|ed)?) "
+    rf"(?P<content>{_CONTRARY})(?=[.;,])",
+    re.M,
+)
 _ASIDE_DENIED = re.compile(
     r", (?P<content>an? (?:\w+ )?"
     r"(?:claim|allegation|accusation|charge|suggestion|assertion|account|figure|number|estimate)"
@@ -71,6 +84,9 @@ _ASIDE_DENIED = re.compile(
 )
 _MADE = re.compile(r"\b(?:was|were|been) (?:first |originally )?(?:made|raised|levelled)(?: by)?$")
 """“The claims *were made* by a former engineer”."""
+_NOTHING_ALONE = re.compile(rf"(?:{_CONTRARY}|not (?:true|so|the case)|untrue|false)\W*", re.I)
+_SCORNS = re.compile(rf"(?:that|this|it)\s+(?:is|was)\s+{FALSE}\W*", re.I)
+"""“That was wrong”: of another claim, too."""
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
 _STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
 """Verbs whose subject says the same again."""
@@ -93,7 +109,9 @@ def missed(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -
     for block in blocks:
         if block.kind != "paragraph":
             continue
-        denials = (p.finditer(text, block.begin, block.end) for p in (_DENIES_THIS, _ASIDE_DENIED))
+        denials = (
+            p.finditer(text, block.begin, block.end) for p in (_DENIES_THIS, _SAYS_OTHERWISE, _ASIDE_DENIED)
+        )
         for match in chain.from_iterable(denials):
             at = bisect_right(taken, match.span("cue")) - 1
             near = taken[max(at, 0) : at + 2]
@@ -112,14 +130,14 @@ def points(text: str, raw: RawAttribution) -> bool:
 
 def _rejects(text: str, raw: RawAttribution) -> bool:
     """ "Called *the accusation a smear*"."""
-    beside = (
-        bool(raw.cue)
-        and bool(raw.content)
-        and text[raw.cue[0][1] : raw.content[0][0]].strip(' "“') in ("", "that")
-    )
-    if not beside:
+    if not raw.cue or not raw.content:
         return False
     (cue,), (content,) = raw.cue[:1], raw.content[:1]
+    if content[1] <= cue[0]:
+        quoted = text[content[0] - 1 : content[0]] in ('"', "“")
+        return bool(not quoted and _SAID_BEHIND.match(text, *cue) and _ARE_FALSE.fullmatch(text, *content))
+    if text[cue[1] : content[0]].strip(' "“') not in ("", "that"):
+        return False
     if _CALLS.search(text, *cue):
         return bool(_REJECTED.fullmatch(text, *content))
     quoted = text[content[0] - 1 : content[0]] in ('"', "“")
@@ -135,8 +153,11 @@ def pointed_at(
     """
     bare = _is_bare(text, raw)
     if _rejects(text, raw):
-        whole = replace(raw, cue=((raw.cue[0][0], raw.content[0][1]),))
+        (begin, end), (told, last) = raw.content[0], raw.cue[0]
+        whole = replace(raw, cue=((min(begin, told), max(end, last)),))
         content = _meant(text, raw, speaker, sentences, found, bare=False, told=True)
+        if not content and _NOTHING_ALONE.fullmatch(text, begin, end):
+            return None
         return replace(whole, content=content) if content else raw
     if not raw.cue or not _takes_sides(text, raw):
         return raw
@@ -191,6 +212,8 @@ def _meant(
         and a.content[-1][1] <= told_in
     ]
     before = [a for a in before if a.content[0][0] >= here.begin] if aside else before
+    if told:
+        before = [a for a in before if not _SCORNS.fullmatch(text, *a.content[0])]
     if told and _A_FIGURE.search(text, *raw.content[0]):
         before = [a for a in before if a.figures]
     elif told and _OF_FACT.search(text, *raw.content[0]):

@@ -11,8 +11,8 @@ _UTTERLY = (
     r"|wholly|outright|blatant|sheer)\s+){0,3}"
 )
 _FACTS = (
-    r"lies?|smears?|false(?:hoods?)?|untrue|not true|fictions?|fabricat\w+|fake|hoax|baseless|groundless"
-    r"|unfounded|invent(?:ion|ed)|plucked from thin air"
+    r"lies?|smears?|false(?:hoods?)?|untrue|not (?:true|so|the case)|fictions?|fabricat\w+|fake|hoax|baseless"
+    r"|groundless|unfounded|invent(?:ion|ed)|plucked from thin air"
 )
 FALSE_IN_FACT = rf"{_UTTERLY}(?:{_FACTS})\b(?:[\"”’])?"
 _SCORN = (
@@ -30,6 +30,16 @@ _NOT_SO = re.compile(
     r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)$"
 )
 """“(Says it) does not believe this to be the case”."""
+_FALSE_SAID = re.compile(
+    r"(?:(?:that|this|it|(?:the|those|these|all)(?: \w+){1,3})\s+(?:is|was|are|were)\s+)?"
+    rf"{FALSE}\W+(?:\w+\W+){{0,12}}?"
+    r"(?:sa(?:id|ys?)|insist(?:s|ed)|wrote|writes|add(?:s|ed)|repli(?:es|ed)|according to|told|tells)$",
+    re.I,
+)
+"""“*That is a lie, said* (the mayor)”."""
+_TO_THE_CONTRARY = re.compile(
+    r"\b(?:otherwise|the (?:exact |very )?(?:opposite|contrary|reverse))\W*$|\bno truth (?:in|to)\b", re.I
+)
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"
     r"es|ed|s|ing)?|refut(?:e|es|ed|ing)|"
@@ -154,7 +164,7 @@ def gap_of(text: str, cue: Span, content: int) -> str:
 def _of_words(words: str, cue: str, gap: str) -> Polarity:
     if _NO_DOUBT.search(words):
         return "affirmed"
-    if _NOT_SO.search(cue):
+    if _NOT_SO.search(cue) or _FALSE_SAID.fullmatch(cue) or _TO_THE_CONTRARY.search(cue):
         return "denied"
     if WITHDRAWN.search(cue + gap):
         return "denied"

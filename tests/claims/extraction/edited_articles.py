@@ -115,7 +115,12 @@ CASES = (
                 wording="Unless parliament acts by 1 July (1 July 2025), hospitals will close.",
             ),
             claim("a Facebook post", "the vaccine contains copper"),
-            claim("Jana Malá", "There is no truth in it"),
+            claim(
+                "Jana Malá",
+                "the vaccine contains copper",
+                polarity="denied",
+                wording="Jana Malá denies that the vaccine contains copper.",
+            ),
         ),
     ),
     Case(

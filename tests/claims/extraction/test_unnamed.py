@@ -152,6 +152,45 @@ def test_the_last_claim_reads(sentence: str, polarity: str, wording: str) -> Non
     assert (last.polarity, last.wording) == (polarity, wording)
 
 
+SAID = "Critics say that the road has flooded. "
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Not true, says Ana Lind.",
+        "That is a lie, said Ana Lind.",
+        "The claim is false, Ana Lind said.",
+        "Ana Lind says otherwise.",
+        "Ana Lind said the opposite.",
+        "Ana Lind said that this was not the case.",
+        "Ana Lind said there was no truth in it.",
+    ],
+)
+def test_every_way_to_say_no_is_a_denial_of_the_claim_before(denial: str) -> None:
+    last = read(SAID + denial).attributions[-1]
+    assert last.wording == "Ana Lind denies that the road has flooded."
+    assert (last.speaker, last.polarity) == ("Ana Lind", "denied")
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        "She said it did not.",
+        "It does, Ana Lind said.",
+        "The mayor says he will, too.",
+        "Bell said neither would.",
+    ],
+)
+def test_what_leans_on_the_sentence_before_alone_is_no_claim(empty: str) -> None:
+    assert len(read(SAID + empty).attributions) == 1
+
+
+def test_the_half_of_a_claim_is_left_out_of_the_whole_one() -> None:
+    last = read("Ana Lind said she had and that rents would fall.").attributions[-1]
+    assert last.wording == "Rents would fall."
+
+
 def test_an_inquiry_does_not_make_the_claims_that_it_is_about() -> None:
     text = "Plink is being investigated by the data watchdog over claims that its staff read messages."
     assert [speaker for speaker, *_ in told(text)] == [""]
