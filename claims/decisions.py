@@ -51,6 +51,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "evidence": Evidence,
     "prior_check": PriorCheck,
     "interest": Interest,
+    "topic": Claim.topics.through,
     "sighting": Sighting,
     "view": SavedView,
     "follow": Follow,

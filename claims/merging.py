@@ -224,6 +224,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
                 audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_interests(old, target, changes)
+    _carry_topics(old, target, changes)
     _carry_follows(old, target, changes)
     _carry_links(old, target, changes)
     _carry_matches(old, target, changes)
@@ -276,6 +277,13 @@ def _carry_follows(old: Claim, target: Claim, changes: Changes) -> None:
     for row in old.follows.exclude(person__in=target.follows.values("person")):
         changes.set(row, claim_id=target.pk)
         row.save(update_fields=["claim"])
+
+
+def _carry_topics(old: Claim, target: Claim, changes: Changes) -> None:
+    """Whoever looks under a topic finds the whole there, and an interest in it bars from judging that."""
+    through = Claim.topics.through._default_manager
+    for topic in old.topics.exclude(pk__in=target.topics.all()).order_by("pk"):
+        changes.made(through.create(claim_id=target.pk, topic_id=topic.pk))
 
 
 def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:

@@ -50,6 +50,21 @@ def test_who_has_a_stake_in_a_topic_takes_no_claim_out_of_it(alice, bob):
     assert not claim.topics.exists()
 
 
+def test_a_stake_in_a_topic_stays_with_what_its_claim_becomes_part_of(alice, bob):
+    part, whole, topic = (
+        make_claim("The dam leaks."),
+        open_claim(),
+        Topic.objects.create(name="Dams", slug="d"),
+    )
+    topics.set_topics(claim=part.pk, topics=[topic.pk], by=alice)
+    interests.declare(why="Shares.", by=alice, topic=topic)
+    merging.merge(claim=part.pk, into=whole.pk, by=bob)
+    with pytest.raises(NotAllowed):
+        review.start_review(claim=whole.pk, by=alice)
+    decisions.undo_last(by=bob)
+    assert list(part.topics.all()) == [topic] and not whole.topics.exists()
+
+
 def test_a_stake_stays_with_what_its_claim_becomes_part_of(alice):
     first, second, third = make_claim("The dam leaks."), make_claim("The dam drips."), open_claim()
     interests.declare(why="Shares.", by=alice, claim=first)
