@@ -7,10 +7,13 @@ than it is.
 
 from __future__ import annotations
 
+import re
+
 from claims.matching.figures import compare
 from claims.matching.profile import Profile, ReadClaim, ReadQuery
 from claims.matching.rarity import Rarity
 from claims.matching.subjects import like, telling
+from claims.matching.words import terms
 
 ENOUGH = 1.2
 """Cosine and shared words from which two texts say one thing. Of the pairs of six made-up stories seven in
@@ -18,6 +21,8 @@ ten of those lie below that were wrongly held to be one, and one in twenty of th
 NEAR = 0.75
 """Cosine from which words need not be shared: "the cops raided the bar", "police raided the pub"."""
 _OF_FIGURES = 0.1
+_QUOTED = re.compile(r"(?P<who>[^:“”\"]{2,80}): [“\"]")
+"""A quote with its speaker before it: "Edda Moreau: “…”"."""
 _ENGLISH = Rarity()
 
 
@@ -45,3 +50,20 @@ def _shared(one: Profile, other: Profile) -> float:
     return (
         (both + on_left) / (_ENGLISH.weight(mine) or 1) + (both + on_right) / (_ENGLISH.weight(theirs) or 1)
     ) / 2
+
+
+def share_name_alone(query: ReadQuery, claim: ReadClaim) -> bool:
+    """One is a quote with its speaker before it, and of its words the other has but who speaks.
+
+    What is rare weighs most, and nothing is as rare as a name: "Edda Moreau: “It is all I have”", "Edda Moreau:
+    “I am proud of you”".
+    """
+    quoted = _QUOTED.match(query.text.written) or _QUOTED.match(claim.text.written)
+    if quoted is None or float(query.vector @ claim.vector) >= NEAR:
+        return False
+    who = frozenset(terms(quoted["who"]))
+    mine, theirs = telling(query.text.terms) - who, telling(claim.text.terms) - who
+    if not (who & query.text.terms and who & claim.text.terms and mine and theirs):
+        return False
+    alike = any(like(term, match) for term in mine for match in theirs)
+    return not alike and not compare(query.text.figures, claim.text.figures).agreed

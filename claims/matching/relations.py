@@ -23,7 +23,7 @@ from claims.matching.order import (
     turned,
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
-from claims.matching.overlap import share_little
+from claims.matching.overlap import share_little, share_name_alone
 from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denier
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
@@ -70,7 +70,7 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
         return "related"
     if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
         return "related"
-    if probability < SURE and share_little(query, claim):
+    if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"
     if denies(query, claim):
         return "denies"

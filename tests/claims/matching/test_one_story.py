@@ -72,6 +72,20 @@ def test_another_fact_of_the_same_story_is_only_related(compare, pair):
     assert both_ways(compare, pair) == {"related"}
 
 
+@pytest.mark.parametrize(
+    ("words", "relation"),
+    [
+        ("Edda Moreau began to rethink her plans for the island.", "related"),
+        ("Edda Moreau has been fond of boats since she was a child.", "related"),
+        ("Edda Moreau: “They rushed through everything”", "related"),
+        ("Edda Moreau has all of it left.", "repeats"),
+    ],
+)
+def test_a_quote_shares_more_with_a_claim_than_who_speaks(compare, words, relation):
+    by = {"speaker": "Edda Moreau", "claimed_by": "Edda Moreau"}
+    assert compare("Edda Moreau: “It is all I have left”", words, **by).relation == relation
+
+
 @pytest.mark.parametrize("pair", ONE_CLAIM)
 def test_one_fact_in_other_words_is_a_repeat(compare, pair):
     assert both_ways(compare, pair) == {"repeats"}
