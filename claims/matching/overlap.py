@@ -55,8 +55,8 @@ def _shared(one: Profile, other: Profile) -> float:
 def share_name_alone(query: ReadQuery, claim: ReadClaim) -> bool:
     """One is a quote with its speaker before it, and of its words the other has but who speaks.
 
-    What is rare weighs most, and nothing is as rare as a name: "Edda Moreau: “It is all I have”", "Edda Moreau:
-    “I am proud of you”".
+    What is rare weighs most, and nothing is as rare as a name: "Edda Moreau: “It is all I have”", and
+    "Edda Moreau: “I am proud of you”".
     """
     quoted = _QUOTED.match(query.text.written) or _QUOTED.match(claim.text.written)
     if quoted is None or float(query.vector @ claim.vector) >= NEAR:
