@@ -21,6 +21,17 @@ def test_a_first_start_that_is_broken_off_leaves_no_half_of_it(monkeypatch):
     assert not User.objects.exists() and not PriorCheck.objects.exists()
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "warned"), [("http://127.0.0.1:8000", False), ("https://desk.example", True)]
+)
+def test_a_desk_that_others_reach_is_warned_of_the_sample_accounts(settings, alice, capsys, address, warned):
+    settings.SITE_URL = address
+    User.objects.update(sample=True)
+    call_command("demo", "--if-empty")
+    assert ("Everybody knows this password" in capsys.readouterr().out) == warned
+
+
 def test_static_files_are_collected_again_where_that_was_broken_off(settings, tmp_path, monkeypatch):
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     settings.STATIC_ROOT.mkdir()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +23,8 @@ from claims.suggestions import match_article
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 
 PASSWORD = "try the desk"
+HERE = {"127.0.0.1", "localhost", "::1"}
+"""Names under which nobody but this machine reaches the desk."""
 
 PEOPLE = (
     ("alice", "Alice", "Brandt", User.Role.REPORTER),
@@ -92,3 +96,8 @@ class Command(BaseCommand):
         samples = User.objects.filter(sample=True, is_active=True).order_by("pk")
         for user in samples:
             self.stdout.write(f"  {user.username:8} {PASSWORD:16} {user.get_role_display()}")
+        if samples and urlsplit(settings.SITE_URL).hostname not in HERE:
+            self.stdout.write(
+                "  Everybody knows this password, and others reach this desk. Make accounts of your own,\n"
+                "  and switch these off in the administration pages."
+            )
