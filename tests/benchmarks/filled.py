@@ -14,6 +14,7 @@ from django.db import connection
 
 from claims.matching.words import STOP_WORDS, stem
 from claims.models import User
+from tests.claims.verdicts import submitted_review
 from tests.factories import make_fact_check
 
 TABLES = [
@@ -174,6 +175,7 @@ def fill(*, claims: int, articles: int, author: User, editor: User) -> None:
     Foreign keys are not looked up for each row where the database lets us (a superuser); they hold anyway.
     """
     sample = make_fact_check(author, editor, wording="Rents fell by two percent in the harbour town.")
+    submitted_review(author)  # what waits for a signature is looked for among all that was ever signed
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         trusted = cursor.fetchone()[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims import (
@@ -49,6 +51,15 @@ def test_a_verdict_waits_for_whoever_can_sign_it_and_not_for_who_did(alice, bob)
     assert desk.verdicts_now(bob).to_sign == []
     assert [one.pk for one in desk.verdicts_now(bob).to_publish] == [row.pk]
     assert desk.verdicts_now(alice).to_publish == []
+
+
+def test_what_waits_for_a_signature_is_found_without_all_that_the_person_ever_signed(alice, bob):
+    submitted_review(alice)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(desk.verdicts_now(bob).to_sign) == 1
+    asked = queries[0]["sql"]
+    # Whether there is a signature is a question that PostgreSQL may answer from a table of all of them.
+    assert '"claims_signature"' in asked and 'EXISTS(SELECT 1 AS "a" FROM "claims_signature"' not in asked
 
 
 def test_a_returned_verdict_waits_for_its_author(alice, bob):

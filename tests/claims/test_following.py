@@ -55,6 +55,14 @@ def test_each_further_article_is_told_to_whoever_follows_an_open_claim_and_to_no
     assert rents.attention == []
 
 
+def test_what_joins_a_followed_claim_by_rule_is_told_too(db, alice):
+    text = "Edda Moreau said that rents in Sundholm fell by two percent in 2025."
+    claim = read(text).current.mentions.get().claim
+    follow(claim=claim.pk, by=alice)
+    assert read(f"{text} It rained.").current.mentions.get().claim == claim
+    assert told(alice, claim) == ["again"]
+
+
 def test_a_claim_that_nobody_follows_any_more_tells_nobody(rents, alice):
     for act in (follow, follow, unfollow, unfollow):
         act(claim=rents.pk, by=alice)
