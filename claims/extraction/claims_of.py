@@ -27,7 +27,7 @@ from claims.extraction.nothing import claims_nothing
 from claims.extraction.occasions import occasion_in
 from claims.extraction.pointing import pointed_at, points
 from claims.extraction.polarity import gap_of, polarity_in
-from claims.extraction.pronouns import is_empty_it, leading
+from claims.extraction.pronouns import is_empty_it, leading, of_third_person
 from claims.extraction.quotes import quotes_in
 from claims.extraction.relative import told_within
 from claims.extraction.speakers import Cast
@@ -298,6 +298,8 @@ class Reader:
         raw = part.raw
         subject = self.text[slice(*part.subject)] if part.subject else ""
         cue = self._cue_words(raw, takes, polarity)
+        if raw.source and self.text[slice(*raw.source[0])] == "I" and name not in ("", "I"):
+            cue = of_third_person(cue)
         passive = in_passive(self.text, raw, self._sentence(raw)[0])
         takes, polarity = ("clause", "affirmed") if passive else (takes, polarity)
         return wording_of(

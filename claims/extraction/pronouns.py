@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.lexicon import cues
+
 _LEAD = (
     r"(?P<lead>(?:(?:as|if|when|once|after|before|since|until|in|on|by|at|with|under|unless|while|although|"
     r"because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+|"
@@ -59,3 +61,20 @@ def _spelled(short: str, rest: str) -> str:
         return ""
     done = bool(_DONE.match(rest))
     return " " + {**_LONG, "d": "had" if done else "would", "s": "has" if done else "is"}[short]
+
+
+_OF_ONESELF = {"do": "does", "don't": "does not", "have": "has", "haven't": "has not", "am": "is"}
+
+
+def of_third_person(cue: str) -> str:
+    """ "do not think" as it is told of somebody by his name: "does not think"."""
+    first, mark, rest = cue.partition(" ")
+    low = first.lower().replace("’", "'")
+    if low in _OF_ONESELF:
+        return f"{_OF_ONESELF[low]}{mark}{rest}"
+    known = cues().get(low)
+    if not known or known.form != "base":
+        return cue
+    if low.endswith("y") and low[-2] not in "aeiou":
+        return f"{first[:-1]}ies{mark}{rest}"
+    return f"{first}{'es' if low.endswith(('s', 'sh', 'ch', 'x')) else 's'}{mark}{rest}"

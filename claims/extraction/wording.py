@@ -14,7 +14,10 @@ from claims.extraction.types import Form, Kind, Polarity
 from claims.extraction.wordsets import word_set
 
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
-_ASKING = re.compile(r"\b(?:ask|question|wonder|inquir|enquir|know|explain)", re.I)
+_ASKING = re.compile(
+    r"\b(?:ask|question|wonder|inquir|enquir|know|explain|(?:see|tell|understand|remember|recall|learn|describe)\b)",
+    re.I,
+)
 _SPACES = re.compile(r"\s+")
 _OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
 """The mark with which a quote goes on in the next paragraph."""

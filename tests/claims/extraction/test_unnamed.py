@@ -91,6 +91,18 @@ def test_the_one_author_is_i_outside_of_quotes() -> None:
     assert [speaker for speaker, *_ in told(text)] == ["critics", "Nadia Farouk", "a tenant"]
 
 
+def test_i_am_told_of_by_name_in_the_third_person() -> None:
+    text = (
+        "Why the cap works\n\nBy Nadia Farouk\n\nI do not think that the mayor is wrong. The council met. "
+        "I deny that the cap failed. I could not see where the money had gone."
+    )
+    assert [a.wording for a in read(text).attributions] == [
+        "Nadia Farouk does not think that the mayor is wrong.",
+        "Nadia Farouk denies that the cap failed.",
+        "Nadia Farouk could not see where the money had gone.",
+    ]
+
+
 def test_who_answers_questions_without_marks_is_i_and_passes_on_what_he_was_told() -> None:
     text = (
         "Rosa Lind audited the harbour for years.\n\nWhy did you not sign?\n\n"
