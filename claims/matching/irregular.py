@@ -20,13 +20,16 @@ _VERBS = """
     felt/deal dealt
     /mean meant/dig dug/stick stuck/hang hung/shake shook shaken/weave wove woven/arise arose arisen/beat
     beaten"""
-_FIRST = {
-    stem(form): stem(forms.split()[0])
-    for forms in " ".join(_VERBS.split()).split("/")
-    for form in forms.split()
-}
+_FORMS = [forms.split() for forms in " ".join(_VERBS.split()).split("/")]
+_PAST = frozenset(form for _first, *past in _FORMS for form in past)
+_FIRST = {stem(form): stem(forms[0]) for forms in _FORMS for form in forms}
 
 
 def first_form(term: str) -> str:
     """The stem of a verb's first form, of that of one of its past forms; any other stem as it is."""
     return _FIRST.get(term, term)
+
+
+def is_past(word: str) -> bool:
+    """Whether a folded word is a past form of one of these verbs: "sold", "gone"."""
+    return word in _PAST

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claims.extraction.types import Polarity
+from claims.matching.alignment import say_one_thing
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one
@@ -59,13 +60,25 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     2. `denies`, then `changed_figure`.
     3. `related`: of someone else or the other way round, or one says that a thing is and the other that it
        may be or should.
-    4. `repeats`.
+    4. `related`: what one tells beyond the other makes it another fact, see alignment.say_one_thing. Where
+       one alone negates, its words are those of the contrary ("closed to lorries", "lorries may not use"),
+       and it is not asked.
+    5. `repeats`.
     """
     said, claimed = meant(query.query.text), meant(claim.claim.claim)
     if said != query.query.text or claimed != claim.claim.claim:
         one_denies = (said != query.query.text) != (claimed != claim.claim.claim)
         found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)
         return _TURNED[found] if one_denies else found
+    found = relation_by_rules(query, claim, probability)
+    if found == "repeats" and bool(_sense(said).negated) == bool(_sense(claimed).negated):
+        return "repeats" if say_one_thing(query.text.written, claim.text.written) else "related"
+    return found
+
+
+def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
+    """The same before it is asked whether what is left of either makes it another fact, of what is meant."""
+    said, claimed = query.query.text, claim.claim.claim
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
     if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):

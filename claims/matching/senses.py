@@ -82,3 +82,9 @@ def alike(one: str, other: str) -> bool:
         and left.own.isdisjoint(right.around)
         and left.around.isdisjoint(right.own)
     )
+
+
+def synonymous(one: str, other: str) -> bool:
+    """Whether two keys share a sense of their own."""
+    left, right = meaning_of(one), meaning_of(other)
+    return one == other or (left is not None and right is not None and not left.own.isdisjoint(right.own))

@@ -14,7 +14,7 @@ from claims.matching.courses import other_stage, same_stage
 from claims.matching.opposites import PAIRS_OF, by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity, is_common
-from claims.matching.senses import alike, comparable, keys_of, kind_of, meaning_of
+from claims.matching.senses import alike, comparable, keys_of, kind_of, meaning_of, synonymous
 from claims.matching.types import Segment
 from claims.matching.words import fold, stem, tokens
 
@@ -236,3 +236,24 @@ def like(one: str, other: str) -> bool:
     ):
         return True
     return any(by_form([one], frozenset([other]))) or any(by_form([other], frozenset([one])))
+
+
+@lru_cache(maxsize=50_000)
+def akin(one: str, other: str) -> bool:
+    """Whether two verbs are like without the wider senses: to act and to move are kinds of too many."""
+    if not like(one, other):
+        return False
+    return (
+        not alike(one, other)
+        or synonymous(one, other)
+        or _by_news(one, other)
+        or one[:_ALIKE] == other[:_ALIKE]
+    )
+
+
+def _by_news(one: str, other: str) -> bool:
+    return bool(
+        PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE)
+        or same_stage(one, other)
+        or (one in _GROUP and _GROUP[one] == _GROUP.get(other))
+    )
