@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.matching.words import stem
+
 _ALONE = re.compile(
     r"(?<!not )(?<!the )\b(?:only|solely|exclusively) "
     r"(?=(?:the|an?(?! few\b| \w+th\b)|its|his|her|their|our|those|these|in|on|by|with|for)\b|[A-Z])"
@@ -18,10 +20,25 @@ _ALIKE = re.compile(
     re.I,
 )
 
+_ONLY = re.compile(r"\bonly (?:the )?(?P<who>[a-z]{3,})", re.I)
+_THE_REST = re.compile(r"\bnon-?(?P<who>[a-z]{3,})", re.I)
+
+
+def of_the_rest(one: str, other: str) -> bool:
+    """Only citizens do what non-citizens do not."""
+    return _rest(one, other) or _rest(other, one)
+
+
+def _rest(one: str, other: str) -> bool:
+    alone, rest = _ONLY.search(one[:3000]), _THE_REST.search(other[:3000])
+    return alone is not None and rest is not None and stem(alone["who"].lower()) == stem(rest["who"].lower())
+
 
 def alone_in_one(one: str, other: str) -> bool:
     """ "only" stands before what it singles out, be it no amount, and in the other text nothing like it."""
-    return (_alone(one) and not _like(other)) or (_alone(other) and not _like(one))
+    return not of_the_rest(one, other) and (
+        (_alone(one) and not _like(other)) or (_alone(other) and not _like(one))
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
-from claims.matching.focus import alone_in_one
+from claims.matching.focus import alone_in_one, of_the_rest
 from claims.matching.heads import other_head
 from claims.matching.moods import leaves_open, lies_ahead, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
@@ -159,7 +159,10 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     if last_then(*texts):
         return False
     return (
-        (opposed(said, claimed) ^ (compared_the_other_way(*texts) or from_the_other_side(*texts)))
+        (
+            opposed(said, claimed)
+            ^ (compared_the_other_way(*texts) or from_the_other_side(*texts) or of_the_rest(*texts))
+        )
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
         ^ _rebutted(query, claim)
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))

@@ -49,3 +49,16 @@ def test_what_is_said_to_be_untrue_is_compared_as_it_is_denied(compare):
     assert compare(untrue, WARNED).relation == "denies"
     assert compare(untrue, DENIES, claim_polarity="denied").relation == "repeats"
     assert compare(untrue, "The council had never been warned about the pipes in 2021.").relation == "repeats"
+
+
+@pytest.mark.parametrize(
+    ("only", "rest"),
+    [
+        ("Only citizens can vote.", "Non-citizens cannot vote."),
+        ("Only members can vote on the merger.", "Non-members cannot vote on the merger."),
+    ],
+)
+def test_what_only_some_can_the_rest_cannot(compare, only, rest):
+    assert compare(only, rest).relation == compare(rest, only).relation == "repeats"
+    can = rest.replace("cannot", "can")
+    assert compare(only, can).relation == compare(can, only).relation == "denies"
