@@ -25,7 +25,7 @@ from claims.matching.order import (
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
 from claims.matching.overlap import share_little, share_name_alone
-from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denier
+from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
@@ -67,7 +67,7 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     """
     said, claimed = meant(query.query.text), meant(claim.claim.claim)
     if said != query.query.text or claimed != claim.claim.claim:
-        one_denies = (said != query.query.text) != (claimed != claim.claim.claim)
+        one_denies = tells_denial(query.query.text) != tells_denial(claim.claim.claim)
         found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)
         return _TURNED[found] if one_denies else found
     found = relation_by_rules(query, claim, probability)

@@ -5,7 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from claims.language.encoder import get_encoder
-from claims.matching import ClaimText, Query, Result, compare_pair, query_texts, read_claim, read_query
+from claims.matching import (
+    ClaimText,
+    Query,
+    Result,
+    claim_texts,
+    compare_pair,
+    query_texts,
+    read_claim,
+    read_query,
+)
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +27,7 @@ def compare() -> Callable[..., Result]:
         query = Query(sentence, **of_query)
         stored = ClaimText("c1", claim, speaker=claimed_by, polarity=claim_polarity)
         own, in_context = query_texts(query)
-        vectors = get_encoder().embed([own, claim, in_context or own])
+        vectors = get_encoder().embed([own, claim_texts(stored)[0], in_context or own])
         read = read_query(query, vectors[0], vectors[2] if in_context else None)
         return compare_pair(read, read_claim(stored, vectors[1]))
 

@@ -5,6 +5,7 @@ import pytest
 from claims.language.encoder import get_encoder
 from claims.matching import ClaimText, Query, query_texts, read_claim, read_query
 from claims.matching.overlap import share_little
+from claims.matching.scoring import table
 
 OTHER_FACTS = [
     (
@@ -76,14 +77,44 @@ def test_another_fact_of_the_same_story_is_only_related(compare, pair):
     ("words", "relation"),
     [
         ("Edda Moreau began to rethink her plans for the island.", "related"),
-        ("Edda Moreau has been fond of boats since she was a child.", "related"),
-        ("Edda Moreau: “They rushed through everything”", "related"),
-        ("Edda Moreau has all of it left.", "repeats"),
+        ("Edda Moreau: “They rushed it”", "related"),
+        ("Edda Moreau was stunned.", "repeats"),
     ],
 )
-def test_a_quote_shares_more_with_a_claim_than_who_speaks(compare, words, relation):
+def test_a_short_quote_shares_more_with_a_claim_than_who_speaks(compare, words, relation):
     by = {"speaker": "Edda Moreau", "claimed_by": "Edda Moreau"}
-    assert compare("Edda Moreau: “It is all I have left”", words, **by).relation == relation
+    assert compare("Edda Moreau: “We were stunned”", words, **by).relation == relation
+
+
+@pytest.mark.parametrize(
+    "other", ["“I am proud of this town”", "“They rushed through everything”", "“The quay needs new lights”"]
+)
+def test_two_quotes_of_one_person_are_not_suggested_for_the_name_before_them(compare, other):
+    by = {"speaker": "Edda Moreau", "claimed_by": "Edda Moreau"}
+    found = compare("Edda Moreau: “It is all I have left”", f"Edda Moreau: {other}", **by)
+    assert found.score < table().suggest
+
+
+@pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("“The quay is closed for good”", "The quay will never open again."),
+        (
+            "“Every third flat in the old town stands empty”",
+            "A third of the flats in the old town are empty.",
+        ),
+        ("“I did not sign the contract”", "Edda Moreau had not signed the contract."),
+    ],
+)
+def test_a_quote_repeats_what_is_told_of_it_in_other_words(compare, quote, words):
+    by = {"speaker": "Edda Moreau", "claimed_by": "Edda Moreau"}
+    found = compare(f"Edda Moreau: {quote}", words, **by)
+    assert (found.relation, found.score > table().strong) == ("repeats", True)
+
+
+def test_a_denial_within_a_quote_is_a_denial(compare):
+    quote = "Edda Moreau: “The ministry denies that the quay was sold”"
+    assert compare(quote, "The quay was sold.", speaker="Edda Moreau").relation == "denies"
 
 
 @pytest.mark.parametrize("pair", ONE_CLAIM)
