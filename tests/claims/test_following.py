@@ -5,39 +5,22 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
-from claims import audit, decisions, indexing, merging, notices
+from claims import audit, decisions, merging, notices
 from claims.exceptions import WrongState
 from claims.following import follow, unfollow
 from claims.models import Event, Follow
 from claims.queue import QueueFilter, page
-from claims.readings import read_article
 from claims.suggestions import match_article
+from tests.claims.rents import REPEAT, matched, rents_claim
 from tests.claims.verdicts import published_page
-from tests.factories import make_article, make_claim
+from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
-
-REPEAT = 'Edda Moreau said: "In 2025 rents in Sundholm fell by two percent."'
 
 
 @pytest.fixture
 def rents(db):
-    """An open claim that can be found."""
-    claim = make_claim(
-        "Rents in Sundholm fell by two percent in 2025.",
-        speaker="Edda Moreau",
-        article=make_article(),
-        status="open",
-    )
-    indexing.index([claim])
-    return claim
-
-
-def read(text=REPEAT):
-    article = make_article(text)
-    read_article(article.pk)
-    match_article(article.pk)
-    return article
+    return rents_claim("open")
 
 
 def told(person, claim):
@@ -47,7 +30,7 @@ def told(person, claim):
 
 def test_each_further_article_is_told_to_whoever_follows_an_open_claim_and_to_nobody_else(rents, alice, bob):
     follow(claim=rents.pk, by=alice)
-    articles = [read(), read(f"{REPEAT} It rained.")]
+    articles = [matched(), matched(f"{REPEAT} It rained.")]
     assert (told(alice, rents), told(bob, rents)) == (["again", "again"], [])
     match_article(articles[0].pk)
     assert len(told(alice, rents)) == 2  # compared again, it is no news
@@ -57,16 +40,16 @@ def test_each_further_article_is_told_to_whoever_follows_an_open_claim_and_to_no
 
 def test_what_joins_a_followed_claim_by_rule_is_told_too(db, alice):
     text = "Edda Moreau said that rents in Sundholm fell by two percent in 2025."
-    claim = read(text).current.mentions.get().claim
+    claim = matched(text).current.mentions.get().claim
     follow(claim=claim.pk, by=alice)
-    assert read(f"{text} It rained.").current.mentions.get().claim == claim
+    assert matched(f"{text} It rained.").current.mentions.get().claim == claim
     assert told(alice, claim) == ["again"]
 
 
 def test_a_claim_that_nobody_follows_any_more_tells_nobody(rents, alice):
     for act in (follow, follow, unfollow, unfollow):
         act(claim=rents.pk, by=alice)
-    read()
+    matched()
     assert told(alice, rents) == []
     acts = Event.objects.filter(subject_kind="claim", subject_id=rents.pk).order_by("pk")
     assert list(acts.values_list("action", flat=True)) == ["claim.followed", "claim.unfollowed"]

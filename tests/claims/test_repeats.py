@@ -5,36 +5,21 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import decisions, indexing, inquiries, matches, repeats, triage
+from claims import decisions, inquiries, matches, repeats, triage
 from claims.models import Article, ArticleVersion, Claim, Event, Match
 from claims.readings import read_article
 from claims.suggestions import match_article
+from tests.claims.rents import REPEAT, matched, rents_claim
 from tests.factories import make_article, make_claim, make_fact_check, make_mention
 
 pytestmark = pytest.mark.django_db
 
-REPEAT = 'Edda Moreau said: "In 2025 rents in Sundholm fell by two percent."'
 IN_OTHER_WORDS = "Edda Moreau said that rents fell by two percent in Sundholm in 2025."
 
 
 @pytest.fixture
 def rents(db):
-    """A checked claim that can be found."""
-    claim = make_claim(
-        "Rents in Sundholm fell by two percent in 2025.",
-        speaker="Edda Moreau",
-        article=make_article(),
-        status="checked",
-    )
-    indexing.index([claim])
-    return claim
-
-
-def matched(text=REPEAT, **fields):
-    article = make_article(text, **fields)
-    read_article(article.pk)
-    match_article(article.pk)
-    return article
+    return rents_claim("checked")
 
 
 def told():
