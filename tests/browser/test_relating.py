@@ -72,7 +72,7 @@ def test_the_keys_go_on_where_they_were_when_a_case_file_comes_anew(desk):
     desk.keyboard.press("Tab")
     with desk.expect_navigation():
         desk.keyboard.press("Enter")
-    expect(desk.locator("form[action$='/assign/'] button")).to_be_focused()
+    expect(desk.get_by_role("button", name="Assign", exact=True)).to_be_focused()
 
 
 def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_late(desk, article):
