@@ -21,7 +21,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of
 from claims.locking import lock_mention
-from claims.merging import check_not_in_review, keyed, let_go
+from claims.merging import add_claimants, check_not_in_review, keyed, let_go
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
@@ -145,7 +145,7 @@ def split(*, mention: int, by: User) -> Decision:
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
     check_not_in_review(old)
     changes = Changes()
-    own = _came_with(row, old)
+    back = own = _came_with(row, old)
     if own is not None:
         changes.set(own, status=Claim.Status.NEW.value, merged_into_id=None)
         own.touch("status", "merged_into")
@@ -155,8 +155,11 @@ def split(*, mention: int, by: User) -> Decision:
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
     _lead_to(own, row.words_key, old, changes)
-    said_by = claimants_of([old.pk])
+    said_by = claimants_of([old.pk, own.pk])
     let_go(old, speakers_of(row), changes)
+    if back is not None:  # who says it may have been corrected meanwhile
+        let_go(own, said_by[own.pk], changes)
+        add_claimants(speakers_of(row), own, changes)
     say_differences(said_by, by=by)
     recount([old.pk, own.pk])
     audit.record("mention.split", subject=row, by=by, claim=old.pk, to=own.pk)

@@ -145,7 +145,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
         absorb(old, target, changes, by=by)
     else:
         speakers = [speaker for each in moved for speaker in speakers_of(each)]
-        _add_claimants(speakers, target, changes)
+        add_claimants(speakers, target, changes)
         let_go(old, speakers, changes)
         _lead_on(mention.words_key, old, target, changes)
     say_differences(said_by, by=by)
@@ -231,7 +231,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     _carry_sightings(old, target, changes)
     _carry_echoes(old, target, changes)
     speakers, named = set(old.claimants.values_list("pk", flat=True)), named_in(target.pk)
-    _add_claimants(sorted(speakers & named if named else speakers), target, changes)
+    add_claimants(sorted(speakers & named if named else speakers), target, changes)
     audit.record("claim.merged", subject=old, by=by, into=target.pk)
 
 
@@ -339,7 +339,7 @@ def _carry_echoes(old: Claim, target: Claim, changes: Changes) -> None:
         row.save(update_fields=["echo_of"])
 
 
-def _add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:
+def add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> None:
     through = Claim.claimants.through._default_manager
     known = set(target.claimants.values_list("pk", flat=True))
     for speaker in dict.fromkeys(speakers):

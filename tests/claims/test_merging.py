@@ -244,6 +244,18 @@ def test_a_corrected_speaker_takes_his_former_name_off_the_claim_that_he_leaves(
     assert [str(one) for one in other.claimants.all()] == ["Ada Quist"]
 
 
+def test_a_claim_that_comes_back_is_said_by_whom_its_sighting_names(alice, pair):
+    mine, other = pair
+    merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    first = other.mentions.order_by("pk")[0]
+    first.chain.filter(role="speaker").update(speaker=other.claimants.get(name="Ada Quist"))
+    former = {str(one) for one in mine.claimants.all()}
+    decision = entries.split(mention=first.pk, by=alice)
+    assert [str(one) for one in mine.claimants.all()] == ["Ada Quist"]
+    decisions.undo(decision=decision.pk, by=alice)
+    assert {str(one) for one in mine.claimants.all()} == former != {"Ada Quist"}
+
+
 def test_a_merge_undone_in_part_leaves_no_speaker_whom_nobody_names(alice):
     left, right, third = (make_claim(f"Dam {n} leaks.", article=make_article()) for n in range(3))
     two = make_mention(left, make_article(), speaker="Olaf Brem")
