@@ -11,8 +11,8 @@ from claims.extraction.types import Attribution
 from claims.extraction.wording import has_verb
 
 _COURTESY = re.compile(
-    r"\b(?:thank(?:ed|s|ing)?|congratulat(?:ed?|es|ing)|greet(?:ed|s|ing)?|salut(?:ed?|es|ing)|bade|bids?"
-    r"|pa(?:id|ys?|ying) tribute"
+    r"\b(?:thank(?:ed|s|ing)?|congratulat(?:ed?|es|ing)|greet(?:ed|s|ing)?|salut(?:ed?|es|ing)"
+    r"|pa(?:id|ys?|ying) tribute|(?:bade|bids?) (?:\w+ ){0,3}?(?:farewell|goodbye)"
     r"|wish(?:ed|es|ing)? (?:\w+ ){1,4}?(?:well|luck|success|speedy|happy|merry))\b",
     re.I,
 )
@@ -40,13 +40,16 @@ _NOT_VERIFIED = re.compile(
     re.I,
 )
 _NEITHER = re.compile(r"\b(?:neither confirm\w* n?or den|(?:not|n[’']t) (?:confirm\w* or den))\w+", re.I)
+_BESIDE = 40
+"""Characters between who speaks and the rest, within which they are of one sentence."""
 _QUESTION = re.compile(r"\W*(?:who|whom|whose|what|how|whether|why|when|where|which|if)\b", re.I)
 
 
 def claims_something(text: str, one: Attribution) -> bool:
     """Whether there is anything to check in what this one is told to have said."""
-    told = sorted((*one.source, *one.cue, *one.content))
-    begin, end = told[0][0], max(e for _b, e in told)
+    told = sorted((*one.cue, *one.content))
+    end = max(e for _b, e in told)
+    begin = min([told[0][0], *(b for b, e in one.source if told[0][0] - e < _BESIDE)])
     content = " ".join(text[b:e] for b, e in one.content)
     cue = " ".join(text[b:e] for b, e in one.cue)
     if one.polarity == "not_said" and (_QUESTION.match(content) or _NEITHER.search(cue)):

@@ -33,7 +33,9 @@ _DENIAL = re.compile(
     r" that (?P<what>\S+(?: \S+){2}.*)",
     re.S | re.I,
 )
-_SPOKEN = re.compile(r"[^:“”\"]{2,80}: [“\"](?P<what>[^“”\"]+)[”\"]\W*")
+_SPOKEN = re.compile(r"(?P<who>[^:“”\"]{2,80}): [“\"](?P<what>[^“”\"]+)[”\"]\W*")
+_DENIES_IT = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed))$")
+_SAYS_NOT = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.I)
 _STANDS_ALONE = 4
 """Words of a quote that says something without its speaker."""
 _SIGNS = (" that ", " that\n")
@@ -116,11 +118,25 @@ def meant(text: str) -> str:
     His name and his denial, or "it is not true that", would take it far from the claim; see
     `relations.relation_of` for what a denial tells.
     """
-    text = spoken(text)
-    if not any(sign in text for sign in _SIGNS):
-        return text
-    found = _DENIAL.match(text) or _UNTRUE.match(text)
-    return found["what"] if found else text
+    denial = _denial_in(text)
+    return denial["what"] if denial else spoken(text)
+
+
+def _denial_in(text: str) -> re.Match[str] | None:
+    """Of a text that tells that somebody denies a thing, or that it is untrue: that thing, as "what"."""
+    quote = _quote_in(text)
+    if quote is not None and _DENIES_IT.search(quote["who"]) and not _SAYS_NOT.search(quote["who"]):
+        return quote
+    told = spoken(text)
+    if not any(sign in told for sign in _SIGNS):
+        return None
+    return _DENIAL.match(told) or _UNTRUE.match(told)
+
+
+def _quote_in(text: str) -> re.Match[str] | None:
+    """Of "Lind: “The quay is closed for good”" who speaks and what he says, where that says something."""
+    found = _SPOKEN.fullmatch(text) if ": " in text else None
+    return found if found and len(found["what"].split()) >= _STANDS_ALONE else None
 
 
 @lru_cache(maxsize=20_000)
@@ -128,18 +144,21 @@ def spoken(text: str) -> str:
     """A quote without the speaker before it: nothing is as rare as a name, and any two quotes of one person
     would be near each other for it, and far from the same without a name.
     """
-    found = _SPOKEN.fullmatch(text) if ": " in text else None
-    return found["what"] if found and len(found["what"].split()) >= _STANDS_ALONE else text
+    quote = _quote_in(text)
+    if quote is None or _DENIES_IT.search(quote["who"]) or _SAYS_NOT.search(quote["who"]):
+        return text  # what stands before it tells more than who speaks
+    return quote["what"]
 
 
 def tells_denial(text: str) -> bool:
     """Whether what is compared of a text is what it denies."""
-    return meant(text) != spoken(text)
+    return _denial_in(text) is not None
 
 
 def tells_denier(text: str) -> bool:
     """Whether a text tells who denies: "Mayor Lind denies that …"."""
-    return bool(_DENIAL.match(spoken(text)))
+    denial = _denial_in(text)
+    return denial is not None and denial.re is not _UNTRUE
 
 
 def query_texts(query: Query) -> tuple[str, str]:

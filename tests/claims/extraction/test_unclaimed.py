@@ -3,6 +3,7 @@
 import pytest
 
 from claims.extraction import read
+from claims.extraction.types import Attribution
 from claims.extraction.unclaimed import claims_something
 from claims.readings import TAGGER
 
@@ -53,6 +54,13 @@ def test_courtesies_and_questions_not_answered_claim_nothing(sentence):
 )
 def test_what_there_is_to_check_is_a_claim(sentence):
     assert cards(sentence)
+
+
+def test_what_others_decline_between_who_speaks_and_what_is_said_takes_no_claim_away():
+    text = "Pia Olsen rose. The ministry refused to discuss the toll. She announced a toll of 9 crowns."
+    cue, content = text.index("announced"), text.index("a toll of 9")
+    told = Attribution(((content, len(text) - 1),), ((0, 9),), ((cue, cue + 9),), "Pia Olsen")
+    assert claims_something(text, told)
 
 
 def test_a_common_word_that_begins_a_headline_is_no_company():

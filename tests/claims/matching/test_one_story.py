@@ -112,6 +112,15 @@ def test_a_quote_repeats_what_is_told_of_it_in_other_words(compare, quote, words
     assert (found.relation, found.score > table().strong) == ("repeats", True)
 
 
+@pytest.mark.parametrize("polarity", ["affirmed", "denied"])
+def test_a_quote_that_is_told_as_a_denial_is_one(compare, polarity):
+    """ "Denied" is what the desk knows of it beside its words."""
+    quote = "Edda Moreau denies: “We sold the quay in May”"
+    by = {"speaker": "Edda Moreau", "polarity": polarity}
+    assert compare(quote, "The quay was sold in May.", **by).relation == "denies"
+    assert compare(quote, quote, claim_polarity=polarity, **by).relation == "repeats"
+
+
 def test_a_denial_within_a_quote_is_a_denial(compare):
     quote = "Edda Moreau: “The ministry denies that the quay was sold”"
     assert compare(quote, "The quay was sold.", speaker="Edda Moreau").relation == "denies"
