@@ -53,7 +53,7 @@ def test_the_first_start_names_the_address_and_the_accounts(first: Desk) -> None
     assert "alice" in first.said()
 
 
-@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("signum", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)])
 def test_a_signal_to_make_alone_stops_everything(data: Path, signum: signal.Signals) -> None:
     desk = Desk(data, make=True).wait_ready()
     desk.stop(signum)
@@ -75,15 +75,7 @@ def test_a_start_right_after_a_kill_keeps_the_data_and_a_kill_leaves_no_process(
     desk.wait_gone()
 
 
-def test_a_dead_part_stops_the_rest_and_is_named(data: Path) -> None:
-    desk = Desk(data).wait_ready()
-    os.kill(desk.pid_of("worker"), signal.SIGKILL)
-    assert desk.process.wait(60) == 1
-    assert "worker ended by itself (killed by SIGKILL)" in desk.said()
-    assert desk.processes() == []
-
-
-def test_two_desks_live_side_by_side_but_not_on_one_folder(data: Path, folder: Path) -> None:
+def test_of_two_desks_on_two_folders_a_dead_part_stops_its_own_and_is_named(data: Path, folder: Path) -> None:
     shutil.copytree(data, folder / "second", copy_function=shutil.copy2)
     one, two = Desk(data), Desk(folder / "second")
     one.wait_ready()
@@ -91,7 +83,9 @@ def test_two_desks_live_side_by_side_but_not_on_one_folder(data: Path, folder: P
     third = Desk(data, port=free_port())
     assert third.process.wait(30) == 1
     assert third.said().startswith(f"Another instance uses {data}; stop it")
-    assert one.stop() == 0
+    os.kill(one.pid_of("worker"), signal.SIGKILL)
+    assert one.process.wait(60) == 1
+    assert "worker ended by itself (killed by SIGKILL)" in one.said()
     assert answer(two) == 200
     assert two.stop(signal.SIGHUP) == 0, two.said()
     assert one.processes() == two.processes() == []

@@ -13,12 +13,24 @@ from workbench.embedded.folders import ROOT
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
+    return lay_out(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout with its environment, for tests that ask for other packages each."""
+    folder = lay_out(tmp_path_factory.mktemp("made"))
+    assert make(folder).returncode == 0
+    return folder
+
+
+def lay_out(folder: Path) -> Path:
     """A checkout whose lock files ask for nothing, so that no registry is needed."""
-    (tmp_path / "workbench").mkdir()
-    shutil.copy(ROOT / "workbench" / "environment.py", tmp_path / "workbench")
+    (folder / "workbench").mkdir()
+    shutil.copy(ROOT / "workbench" / "environment.py", folder / "workbench")
     for name in ("requirements.lock", "requirements-dev.lock"):
-        (tmp_path / name).write_text("# nothing\n")
-    return tmp_path
+        (folder / name).write_text("# nothing\n")
+    return folder
 
 
 def make(checkout: Path, before: str = "pass") -> "subprocess.CompletedProcess[str]":
@@ -36,13 +48,12 @@ def test_a_half_made_environment_is_made_again_with_one_sentence(checkout: Path)
     assert make(checkout).stdout == ""
 
 
-def test_a_changed_lock_file_is_installed_into_the_same_environment(checkout: Path) -> None:
-    make(checkout)
-    marker = checkout / ".venv" / "marker"
+def test_a_changed_lock_file_is_installed_into_the_same_environment(made: Path) -> None:
+    marker = made / ".venv" / "marker"
     marker.touch()
-    (checkout / "requirements.lock").write_text("# nothing, in other words\n")
-    assert "Installing what requirements.lock lists" in make(checkout).stdout
-    assert marker.exists()
+    (made / "requirements.lock").write_text("# nothing, in other words\n")
+    assert "Installing what requirements.lock lists" in make(made).stdout
+    assert marker.exists() and (made / ".venv" / "ready-run").exists()
 
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
@@ -54,21 +65,21 @@ def test_a_python_without_venv_is_said_in_one_sentence(checkout: Path, module: s
     assert not (checkout / ".venv").exists()
 
 
-def test_packages_that_do_not_match_their_hash_are_refused(checkout: Path) -> None:
-    (checkout / "requirements.lock").write_text("./nothing-of-ours\n")
-    tried = make(checkout)
+def test_packages_that_do_not_match_their_hash_are_refused(made: Path) -> None:
+    (made / "requirements.lock").write_text("./nothing-of-ours\n")
+    tried = make(made)
     assert tried.returncode == 1
     assert "The packages could not be installed" in tried.stderr
-    assert not (checkout / ".venv" / "ready-run").exists()
+    assert not (made / ".venv" / "ready-run").exists()
 
 
-def test_without_a_network_it_is_said_what_pip_needs(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_network_it_is_said_what_pip_needs(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = {"CONFIG_FILE": os.devnull, "INDEX_URL": "http://127.0.0.1:9/", "RETRIES": "1"}
     for name, value in (settings | {"NO_INDEX": "0", "PROXY": ""}).items():
         monkeypatch.setenv(f"PIP_{name}", value)
     monkeypatch.setenv("NO_PROXY", "*")
-    (checkout / "requirements.lock").write_text(f"nothing-of-ours==1 --hash=sha256:{'0' * 64}\n")
-    tried = make(checkout)
+    (made / "requirements.lock").write_text(f"nothing-of-ours==1 --hash=sha256:{'0' * 64}\n")
+    tried = make(made)
     assert tried.returncode == 1 and "does not reach the place from which pip downloads" in tried.stderr
 
 
