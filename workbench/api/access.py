@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +60,7 @@ class HasScope(BasePermission):
         return True
 
 
-class Rate(SimpleRateThrottle):
+class Rate(SimpleRateThrottle, ABC):
     """So many requests a minute (DEFAULT_THROTTLE_RATES); with the cache away nobody is held up."""
 
     def __init__(self) -> None:
@@ -71,8 +72,9 @@ class Rate(SimpleRateThrottle):
         self.rate = "set"
         return super().allow_request(request, view)
 
+    @abstractmethod
     def scope_of(self, request: Request, view: APIView) -> str:
-        raise NotImplementedError
+        """Which of the rates counts this request."""
 
 
 class KeyRate(Rate):

@@ -30,16 +30,10 @@ class AsTyped(forms.CharField):
         self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
 
 
-class Adding(DeskForm):
-    """One way to add an article. `main_field` gets the errors that name no field."""
+class PasteForm(DeskForm):
+    """As each way to add an article: `add` brings it in, `main_field` gets the errors that name no field."""
 
     use_required_attribute = False
-
-    def add(self, *, by: Actor) -> intake.Added:
-        raise NotImplementedError
-
-
-class PasteForm(Adding):
     main_field = "text"
 
     text = AsTyped(
@@ -72,7 +66,8 @@ class PasteForm(Adding):
             raise
 
 
-class UrlForm(Adding):
+class UrlForm(DeskForm):
+    use_required_attribute = False
     main_field = "url"
 
     url = forms.CharField(
@@ -87,7 +82,8 @@ class UrlForm(Adding):
             return intake.add_url(url=self.cleaned_data["url"], by=by)
 
 
-class FileForm(Adding):
+class FileForm(DeskForm):
+    use_required_attribute = False
     main_field = "file"
 
     file = forms.FileField(
@@ -103,6 +99,7 @@ class FileForm(Adding):
         return intake.add_file(name=file.name, data=file.read(), by=by)
 
 
+Adding = PasteForm | UrlForm | FileForm
 WAYS: dict[str, type[Adding]] = {"paste": PasteForm, "url": UrlForm, "file": FileForm}
 
 
