@@ -111,7 +111,7 @@ def _reasons(user: User) -> dict[str, QuerySet[Claim]]:
         "deadline": others.filter(deadline__lte=now + SOON).order_by("deadline", "-id"),
         "wait_over": waited.order_by("waiting_until", "-id"),
         "stale": still.order_by("status_at", "-id"),
-        "mine": desk.filter(assignee=user).order_by("deadline", "-id"),
+        "mine": Claim.objects.in_hands().filter(assignee=user).order_by("deadline", "-id"),
     }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
-from django.utils import timezone
 
 from claims.acts import sentence
 from claims.models import Claim, Event, FactCheck, Inquiry, Note, Review, User
@@ -53,12 +53,19 @@ class Told:
 
 
 def in_hand() -> list[Hand]:
-    """What lies on the desk: nobody's first, then by name; of each what is most urgent first. Two queries."""
-    parts = [
-        Claim.objects.filter(status=status).order_by("deadline", "-id").values("pk")[:MOST]
-        for status in (Claim.Status.OPEN, Claim.Status.IN_REVIEW)
-    ]
-    rows = Claim.objects.filter(pk__in=parts[0].union(parts[1], all=True)).select_related("assignee")
+    """What lies on the desk, and what was handed over unread: nobody's first, then by name; of each what is
+    most urgent first. Two queries.
+    """
+    open_ones, in_review, unread = (
+        rows.order_by("deadline", "-id").values("pk")[:MOST]
+        for rows in (
+            Claim.objects.filter(status=Claim.Status.OPEN),
+            Claim.objects.filter(status=Claim.Status.IN_REVIEW),
+            Claim.objects.in_hands().filter(status=Claim.Status.NEW),
+        )
+    )
+    found = open_ones.union(in_review, unread, all=True)
+    rows = Claim.objects.filter(pk__in=found).select_related("assignee")
     claims: list[Any] = sorted(rows, key=_urgency)[:MOST]
     newest = Note.objects.filter(claim__in=[claim.pk for claim in claims]).order_by("claim_id", "-id")
     notes = {note.claim_id: note for note in newest.distinct("claim_id").select_related("author")}
@@ -70,8 +77,8 @@ def in_hand() -> list[Hand]:
 
 
 def _urgency(claim: Claim) -> tuple[Any, ...]:
-    far = claim.deadline is None
-    return (-claim.priority, far, timezone.now() if far else claim.deadline, -claim.pk)
+    until = claim.deadline.timestamp() if claim.deadline else math.inf
+    return (-claim.priority, until, -claim.pk)
 
 
 def since(moment: dt.datetime) -> list[Told]:

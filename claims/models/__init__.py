@@ -5,7 +5,7 @@ priorcheck, review; publication last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
-from claims.models.claim import ANSWERED, ChainLink, Claim, Mention, Topic
+from claims.models.claim import ANSWERED, IN_HANDS, ChainLink, Claim, Mention, Topic
 from claims.models.correction import Correction
 from claims.models.desk import Decision, Follow, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
@@ -28,6 +28,7 @@ __all__ = [
     "ANSWERED",
     "DIMENSIONS",
     "FOLDED_KINDS",
+    "IN_HANDS",
     "Alerts",
     "AnsweredRequest",
     "ApiKey",

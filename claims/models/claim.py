@@ -24,6 +24,9 @@ NO_ECHO = Q(echo_of=None) | ~Q(echo_of__status="dismissed")
 ASKED = ("kind", "echo_of", "worth", "article_count", "deadline")
 """What the queue asks of every claim: beside the columns of an index, so that a filter reads no rows."""
 
+IN_HANDS = ("new", "open", "in_review")
+"""The statuses in which a claim is still somebody's work."""
+
 
 class Topic(models.Model):
     name = models.CharField(_("name"), max_length=100, unique=True)
@@ -47,6 +50,10 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def on_desk(self) -> Self:
         return self.filter(status__in=[Claim.Status.OPEN, Claim.Status.IN_REVIEW])
+
+    def in_hands(self) -> Self:
+        """What somebody works on, also where it was handed over before anybody had read it."""
+        return self.filter(status__in=IN_HANDS, assignee__isnull=False)
 
     def matchable(self, *, days: int = 30) -> Self:
         """Taken up, at any age; others seen or entered in the last `days` days, what was dismissed also where
@@ -182,6 +189,11 @@ class Claim(Revisable):
                 fields=["status", "-id"], condition=Q(deadline__isnull=False), name="claim_has_deadline"
             ),
             models.Index(fields=["waiting_until"], condition=Q(status="open"), name="claim_waiting"),
+            models.Index(
+                fields=["assignee", "deadline", "-id"],
+                condition=Q(status__in=IN_HANDS, assignee__isnull=False),
+                name="claim_in_hands",
+            ),
             models.Index(
                 fields=["status_at"], condition=Q(status="open", waiting_for=""), name="claim_unmoved"
             ),

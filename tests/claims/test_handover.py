@@ -20,9 +20,11 @@ LONG_AGO = timezone.now() - dt.timedelta(days=300)
 def test_what_lies_on_the_desk_is_told_by_person_and_nobodys_first(alice, bob):
     for wording, assignee in (("Bob's.", bob), ("Alice's.", alice), ("Nobody's.", None)):
         make_claim(wording, status="open", assignee=assignee)
+    make_claim("Handed over unread.", assignee=bob)
     make_claim("Read and accepted.", status="accepted", assignee=alice)
+    make_claim("To be read by anybody.")
     told = [(hand.person, [claim.wording for claim in hand.claims]) for hand in handover.in_hand()]
-    assert told == [(None, ["Nobody's."]), (alice, ["Alice's."]), (bob, ["Bob's."])]
+    assert told == [(None, ["Nobody's."]), (alice, ["Alice's."]), (bob, ["Handed over unread.", "Bob's."])]
 
 
 def test_the_most_urgent_comes_first_and_each_has_its_newest_note(alice):

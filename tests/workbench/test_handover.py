@@ -18,6 +18,17 @@ def test_the_page_says_what_lies_on_the_desk_and_what_was_done(as_alice, bob):
     assert "waits for the ministry" in page and "wrote a note" in page
 
 
+def test_what_was_handed_over_unread_stands_wherever_ones_work_stands(as_alice, alice):
+    make_claim("The quay is sinking.", assignee=alice)
+    make_claim("The quay holds.")
+    hidden, shown = "The quay holds.", "The quay is sinking."
+    mine = as_alice.get("/queue/?view=mine").text
+    assert shown in mine and hidden not in mine and 'Mine <span class="number">1</span>' in mine
+    assert [claim.wording for claim in as_alice.get("/").context["mine"]] == [shown]
+    handed = as_alice.get("/handover/").text
+    assert shown in handed and hidden not in handed and "Nothing is open." not in handed
+
+
 @pytest.mark.parametrize("hours", ["", "24", "7", "²", "-1"])
 def test_only_the_hours_that_are_offered_are_taken(as_alice, hours):
     answer = as_alice.get(f"/handover/?hours={hours}")

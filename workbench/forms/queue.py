@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import ANSWERED, Claim, Kind, User
+from claims.models import ANSWERED, IN_HANDS, Claim, Kind, User
 from claims.numbers import whole, wholes
 from claims.queue import SORTS, QueueFilter
 from claims.speakers import known_speakers
@@ -20,7 +20,7 @@ from workbench.forms.choosing import ChoiceField
 VIEWS = {
     "read": (_("To read"), QueueFilter(status=(Claim.Status.NEW,))),
     "open": (_("Open"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW), waiting=False)),
-    "mine": (_("Mine"), QueueFilter(status=(Claim.Status.OPEN, Claim.Status.IN_REVIEW))),
+    "mine": (_("Mine"), QueueFilter(status=IN_HANDS)),
     "followed": (_("Followed"), QueueFilter(status=(), folded=True)),
     "waiting": (_("On hold"), QueueFilter(status=(Claim.Status.OPEN,), waiting=True)),
     "again": (_("Said again"), QueueFilter(status=ANSWERED, attention=Claim.Attention.AGAIN)),

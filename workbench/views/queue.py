@@ -80,8 +80,7 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
 
 def numbers_of(user: User) -> tuple[dict[str, int], dict[str, str]]:
     """How many each tab of COUNTED has, and the badges of the page's head; one query for all."""
-    on_desk = VIEWS["open"][1]
-    mine = replace(on_desk, assignee=user.pk)
+    on_desk, mine = VIEWS["open"][1], replace(VIEWS["mine"][1], assignee=user.pk)
     numbers = counts(on_desk.claims(), mine.claims(), *badges_of(user))
     badges = badge_texts(numbers[len(COUNTED) :])
     return dict(zip(COUNTED, numbers, strict=False)), dict(zip(BADGES, badges, strict=True))
