@@ -127,6 +127,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "workbench.middleware.PackPages",
     "workbench.middleware.keep_nothing",
     "csp.middleware.CSPMiddleware",
     "workbench.middleware.admin_policy",

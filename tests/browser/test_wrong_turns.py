@@ -89,7 +89,7 @@ def test_an_article_of_sixty_claims_stays_quick(desk):
         assert len(answer.value.body()) < LIGHT, "more than what changed"
     assert sorted(times)[2] < QUICK, times
     assert sorted(layouts)[2] < CLAIMS / 2, "the page is laid out for each card"
-    assert desk.evaluate("performance.getEntriesByType('navigation')[0].encodedBodySize") < 150_000
+    assert desk.evaluate("performance.getEntriesByType('navigation')[0].decodedBodySize") < 150_000
 
 
 def test_the_back_button_shows_a_case_file_as_it_is_and_nothing_after_signing_out(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from html import unescape
 
@@ -33,6 +34,16 @@ def read_article(alice):
     suggestions.match_article(added.article.pk)
     added.article.refresh_from_db()
     return added.article
+
+
+def test_pages_leave_packed_and_what_programs_read_as_it_is(as_alice):
+    make_claim("The quay is sinking.")
+    packed = {"accept-encoding": "gzip, br"}
+    answer = as_alice.get("/queue/", headers=packed)
+    assert answer["Content-Encoding"] == "gzip" and "Accept-Encoding" in answer["Vary"]
+    assert b"The quay is sinking." in gzip.decompress(answer.content)
+    for plain in (as_alice.get("/queue/"), as_alice.get("/export/queue.csv", headers=packed)):
+        assert "Content-Encoding" not in plain and b"The quay is sinking." in plain.getvalue()
 
 
 @pytest.mark.parametrize("name", LISTS)
