@@ -85,6 +85,7 @@ _A_ROUND = re.compile(
     re.I,
 )
 _ROUND = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
+_PER_MANY = re.compile(r"\bper (thousand|million|billion)\s+(?=[^\W\d_])", re.I)
 _MANY_OF = frozenset({"people", "men", "women", "children"})
 _NO_MANY = "times days weeks months years day week month year time second other third"
 _NEVER_ALL = frozenset(_NO_MANY.split())
@@ -105,12 +106,14 @@ _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
     rf"\b(?:(?P<whole>all{_OF_THEM}(?: (?:{_COUNT}))?|every|each(?: of the)?)|(?P<most>(?:the"
     rf"|a) (?:\w+ )?majority of(?: the)?"
-    rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?))"
+    rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?)"
+    rf"|(?P<many>many{_OF_THEM}))"
     r"\s+(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
 MOST = (51.0, 99.0)
 """Percent that are most of all."""
+_SHARES = {"whole": (100.0, 100.0), "most": MOST, "part": (1.0, 49.0), "many": (1.0, 99.0)}
 _NO_QUANTITY = re.compile(r"\b(?:at|above|after|not|nearly|almost)\s$", re.I)
 
 
@@ -140,6 +143,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a text, of its first words where it is very long."""
     written = text[:_READ]
     text = plain_numbers(written)
+    if "per " in text:
+        text = _PER_MANY.sub(lambda found: f"per {int(_ROUND[found[1].lower()]):,} ", text)
     loose = list(_loose(text))
     taken = [span for span, _amount in loose]
     found = profile(text).figures if text == written else figures_in(text, (0, len(text)))
@@ -226,7 +231,7 @@ def _quantified(match: re.Match[str]) -> Amount | None:
     many = noun in _MANY_OF or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
     if one_by_one == many or noun in _NEVER_ALL or _NO_QUANTITY.search(match.string, 0, match.start()):
         return None
-    low, high = (100, 100) if match["whole"] else MOST if match["most"] else (1, 49)
+    low, high = next(share for name, share in _SHARES.items() if match[name])
     return Amount(low, high, "percent")
 
 
@@ -325,6 +330,6 @@ _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], 
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
     (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
     (re.compile(r"\b(?:rank|finish|plac|c[ao]m)"), _RANKED, _ordinal),
-    (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority)\b"), _QUANTIFIED, _quantified),
+    (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority|many)\b"), _QUANTIFIED, _quantified),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount."""

@@ -19,8 +19,8 @@ question,interview,interrogate / search,raid / arrest,detain / charge,indict / c
 
 kill,die,murder / hurt,injure,wound / rescue,save / trap / evacuate / kidnap,abduct
 
-propose,draft,draw up,drew up,drawn up / discuss,debate / adopt,pass,approve / sign / ratify / reject,veto
-/ block / repeal,scrap,abolish / amend,change,revise / publish / leak
+propose,introduce,table,draft,draw up,drew up,drawn up / discuss,debate / adopt,pass,approve / sign / ratify
+/ reject,veto / block / repeal,scrap,abolish / amend,change,revise / publish / leak
 
 build,built,construct / plan,design / demolish,knock down,tear down,tore down,torn down,raze
 / renovate,restore,repair,refurbish / damage / destroy / sell,sold / buy,bought,purchase / rent,lease
@@ -50,6 +50,8 @@ engage / marry,wed / divorce / separate,split up / date
 ease,relieve,soothe,alleviate / cure,heal / treat / worsen,aggravate
 
 begin,began,begun,start,launch / complete,finish,conclude
+
+order / deliver,receive
 
 burst / overflow / leak / freeze,froze,frozen / crack / collapse
 

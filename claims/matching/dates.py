@@ -164,7 +164,17 @@ def _hour(match: re.Match[str]) -> str:
 
 
 def dated(one: frozenset[str], day: dt.date | None, other: frozenset[str]) -> frozenset[str]:
-    """With the year of "this week" on a day, if the other text names a year; without a day it is another."""
+    """With the year of "this week" on a day, if the other text names a year; without a day it is another.
+
+    "Last year" is one only where the day is known.
+    """
+    if day is not None and not any(map(_is_year, one)) and any(map(_is_year, other)):
+        one = one | {
+            f"year {near.year + step}"
+            for which, step in (("last", -1), ("this", 0), ("next", 1))
+            if f"counted {which} year" in one
+            for near in (day, day - _WEEK)
+        }
     if one.isdisjoint(_JUST_NOW) or not other.isdisjoint(_JUST_NOW) or any(map(_is_year, one)):
         return one
     return one | ({f"year {near.year}" for near in (day, day - _WEEK)} if day else {"year now"})

@@ -10,13 +10,15 @@ from claims.matching.words import stem
 _ALONE = re.compile(
     r"(?<!not )(?<!the )\b(?:only|solely|exclusively) "
     r"(?=(?:the|an?(?! few\b| \w+th\b)|its|his|her|their|our|those|these|in|on|by|with|for)\b|[A-Z])"
+    r"|\b(?:appl\w+|open|available|extend\w*|sold|given|paid|limited) (?:only|solely|exclusively) (?=to\b)"
     r"|^only (?!then\b|after\b|when\b|if\b|once\b|recently\b|now\b|later\b|yesterday\b|today\b|last\b"
     r"|this\b|about\b"
     r"|around\b|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|half\b|some\b)(?=[a-z]{3,})"
 )
 _ALIKE = re.compile(
     r"\b(?:only|alone|sole(?:ly)?|exclusively|just|merely|unique|no other|except|first"
-    r"|(?:no ?one|nobody|nothing|none) (?:but|else|other))\b",
+    r"|(?:no ?one|nobody|nothing|none) (?:but|else|other)|(?:not|n['’]t)(?: \S+){0,6}? until"
+    r"|at the earliest)\b",
     re.I,
 )
 

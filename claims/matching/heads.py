@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from claims.matching.senses import kind_of
-from claims.matching.types import Segment
+from claims.matching.types import Change, Segment
 from claims.matching.words import STOP_WORDS, fold, tokens
 
 _POSSESSIVE = re.compile(r"^(?P<owner>\w+)(?:['’]s|(?<=s)['’])$")
@@ -20,7 +20,14 @@ _STAND_IN = frozenset(_BESIDE.split())
 """Before a noun these name someone who is not that: a deputy director is no director."""
 _BY_NAME = re.compile(r"^(?:[\w-]+,? ){1,3}(?!(?:I|The|A)\b)[A-Z][\w'’-]+")
 _LINK = re.compile(r"\b(?:of|in|at|from|for|to|by|on|with|and|or|was|were|is|are|has|have|had|will)\b")
-_OF = re.compile(r"(?:^|\s)(?P<head>\w+) of(?: (?:the|an?|his|her|its|their))?$")
+_OF = re.compile(r"(?:^|\s)(?P<head>\w+) of(?: (?P<which>the|an?|his|her|its|their))?$")
+_WHICH = re.compile(r"(?:the|an?|his|her|its|their)\b")
+_LESSER = frozenset(["page", "pages", "chapter", "paragraph", "clause", "section", "front", "back", "edge"])
+_WHOLE = """
+    city town village area region territory country state county island building site land ground grounds
+    premises body whole rest lot load pair pile line row piece type model copy water waters streets"""
+_AS_MUCH = frozenset(_WHOLE.split())
+"""Things of which one may say what is so of what they belong to."""
 _OF_ONE_BODY = frozenset({"member", "members"})
 _DETERMINED = re.compile(r"(?:^|\s)(?:the|an?|this|that|his|her|its|their) (?P<noun>[a-z]\w+)$", re.I)
 
@@ -36,8 +43,16 @@ def _owned(diff: Sequence[Segment], at: int) -> bool:
     """ "leader" beside "leader's son", and the other way round."""
     if at + 1 == len(diff) or (diff[at].change, diff[at + 1].change) != ("delete", "insert"):
         return False
-    one, other = diff[at].words, diff[at + 1].words
-    return _owns(one, other) or _owns(other, one)
+    one, other = diff[at], diff[at + 1]
+    return any(
+        _owns(alone.words, owning.words) and not _has(diff, alone.change, owning.words.split()[-1])
+        for alone, owning in ((one, other), (other, one))
+    )
+
+
+def _has(diff: Sequence[Segment], change: Change, noun: str) -> bool:
+    """Whether one of the two texts has a noun: "the leader's son", "the son of the leader"."""
+    return any(part.change in ("equal", change) and fold(noun) in tokens(part.words) for part in diff)
 
 
 def _owns(alone: str, owning: str) -> bool:
@@ -59,7 +74,8 @@ def _added(diff: Sequence[Segment], at: int) -> bool:
         return _of_person(after) and not _named(after)
     head = _OF.search(fold(diff[at].words))
     if head is not None and not STOP_WORDS.issuperset(fold(after).split()):
-        return head["head"] not in _OF_ONE_BODY and kind_of(head["head"]) == "p"
+        rest = " ".join(one.words for one in diff if one is not diff[at])
+        return _stands_for_another(head["head"], bool(head["which"] or _WHICH.match(fold(after))), rest)
     noun = _DETERMINED.search(before)
     return (
         noun is not None
@@ -67,6 +83,15 @@ def _added(diff: Sequence[Segment], at: int) -> bool:
         and kind_of(words[0]) == "p"
         and kind_of(noun["noun"]) in ("g", "t")
     )
+
+
+def _stands_for_another(noun: str, of_a_thing: bool, rest: str) -> bool:
+    """ "the daughter of" somebody, "the roof of the" market; not what both texts name."""
+    if noun in _OF_ONE_BODY or noun in tokens(rest):
+        return False
+    if kind_of(noun) == "p":
+        return True
+    return of_a_thing and noun not in _AS_MUCH and (kind_of(noun) == "t" or noun in _LESSER)
 
 
 def _of_person(after: str) -> bool:

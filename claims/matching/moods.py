@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
+
+from claims.matching.irregular import first_form, is_past
+from claims.matching.words import stem
 
 BANNED = re.compile(
     r"\b(?:bann?(?:s|ed|ing)?|prohibit\w*|forbid\w*|forbad\w*|outlaw\w*|illegal|unlawful|against the law"
@@ -37,6 +41,10 @@ _OPEN = {
     "unsaid": re.compile(
         r"\b(?:not|never|cannot|\w+n['’]t|(?:refus|declin)\w+ to|without) (?:yet |been )?"
         r"rul(?:e|ed|ing) out\b"
+        r"|\b(?:(?:not|n['’]t)(?: yet)? (?:known|clear)|unknown|unclear|(?:nobody|no ?one) knows) "
+        r"(?:who|what|why|how|when|where|which|if)\b"
+        r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:did|does|do|would)(?: not|n['’]t) "
+        r"(?:deny|dispute|contest)\b"
         r"|\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to|impossible to)(?: \w+ly| yet)? "
         r"(?:confirm|verify|establish)\b|\bneither confirm\w* nor den\w+|\bconfirm or deny\b",
     ),
@@ -45,12 +53,13 @@ _SIGNS = {
     "asked": ("whether", " if"),
     "supposed": ("if", "unless", "provided that", "in the event", "without"),
     "turned": ("should ", "in case ", "were ", "had "),
-    "unsaid": ("rul", "confirm", "verify", "establish"),
+    "unsaid": ("rul", "confirm", "verify", "establish", "know", "clear", "deny", "dispute", "contest"),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
 _POSSIBLE = re.compile(
     r"(?<![Nn]obody )(?<![Nn]o one )\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])"
     r"|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
+    r"|\bconsidering (?:an?|whether)\b|\bmull(?:s|ed|ing) (?:an?|whether)\b"
     r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
 )
 """Its capital tells the month from the verb."""
@@ -108,6 +117,7 @@ _SHADES = {
         r"|twice|no\b)[a-z]+\b|\bnarrowly (?!defeat|reject|approv)\w+ed\b"
         r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
     ),
+    "probable": re.compile(r"(?<!more )(?<!less )(?<!most )\blikely to\b"),
     "intended": re.compile(
         r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
         r"|attempt(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|intend(?:s|ed)?"
@@ -117,11 +127,13 @@ _SHADES = {
         r"|advis(?:es|ed)) to\b"
         r"|\b(?:recommend|propos|advocat|suggest|advis)\w* (?:against )?\w+ing\b"
         r"|\b(?:wants|seeks|demands)\b(?! to\b)"
-        r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b",
+        r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b"
+        r"|\bletters? of intent\b",
     ),
     "urged": re.compile(
         r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"
         r"|\b(?:ask|call|press|push|plead|appeal)(?:e?s|e?d|ing)? for\b|\bdemand(?:s|ed|ing)\b"
+        r"|\bask(?:s|ed|ing)?(?: \w+){1,3} for\b|\bsought (?!to\b|after\b)|\bappl(?:ies|ied) for\b"
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
     "demanded": re.compile(
@@ -136,6 +148,8 @@ _ALIKE = (
     frozenset({"intended", "ahead", "demanded", "under way"}),
     frozenset({"urged", "intended", "demanded"}),
     frozenset({"unreal", "possible", "able"}),
+    frozenset({"probable", "possible"}),
+    frozenset({"probable", "intended", "ahead", "demanded"}),
     frozenset({"barred", "banned", "demanded"}),
 )
 """What is planned, what will be and what must be are not told apart: reports put one for the other,
@@ -172,6 +186,38 @@ def other_mood(one: str, other: str) -> bool:
     return left != right and (
         _told_as_cause(left, right) or _told_as_cause(right, left) or _other_shade(left, right)
     )
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to)"
+    r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b"
+)
+_WORDS = re.compile(r"[\w'’]+")
+_STANDING = frozenset(
+    ["is", "are", "be", "being", "am", "the", "a", "an", "its", "his", "her", "their", "of", "in", "no", "to"]
+)
+"""Behind these a participle says how a thing is, not what was done: "the clinic is closed"."""
+_SAID = frozenset(map(first_form, map(stem, ["say", "tell", "be", "have", "warn", "add", "remain", "need"])))
+
+
+@lru_cache(maxsize=20_000)
+def _ahead_and_done(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of what will be, and of what was done or has been."""
+    plain = text[:3000].lower()
+    ahead = {first_form(stem(found["verb"])) for found in _AHEAD.finditer(plain)}
+    words = [word for word in _WORDS.findall(plain) if not word.endswith("ly")]
+    done = {
+        first_form(stem(word))
+        for before, word in pairwise(["", *words])
+        if (word.endswith("ed") or is_past(word)) and before not in _STANDING
+    }
+    return frozenset(ahead - _SAID), frozenset(done - _SAID)
+
+
+def done_in_one(one: str, other: str) -> bool:
+    """What one says will be done, the other says has been: "will resign", "has resigned"."""
+    (ahead, done), (other_ahead, other_done) = _ahead_and_done(one), _ahead_and_done(other)
+    return bool((ahead - done) & (other_done - other_ahead) or (other_ahead - other_done) & (done - ahead))
 
 
 def _told_as_cause(one: frozenset[str], other: frozenset[str]) -> bool:

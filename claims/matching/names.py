@@ -57,7 +57,8 @@ _DAYS_AND_MONTHS = """
     wednesday thursday friday saturday sunday"""
 _DATES = frozenset(_DAYS_AND_MONTHS.split())
 _HONOURS = """
-    mr mrs ms dr sir president minister prime mayor senator chancellor governor king queen pope"""
+    mr mrs ms dr sir president minister prime mayor senator chancellor governor king queen pope
+    fahrenheit celsiu"""
 _NO_NAMES = STOP_WORDS | frozenset(_HONOURS.split())
 _BARE = re.compile(rf"(?!(?:Every|Any|Some|No)(?:one|body|thing)\b|Another\b){_CAPITAL}[\w’'-]*[^\Ws]")
 _VERB = re.compile(
@@ -225,7 +226,8 @@ def _in_other_order(old: str, new: str) -> Change:
         before = [frozenset(words[: words.index("than")]) - STOP_WORDS for words in folded]
         return "order" if before[0] != before[1] else ""
     inside = {fold(word) for words in (left, right) for word in words[1:] if word[0].isupper()}
-    order = [[word for word in words if word in inside and word not in STOP_WORDS] for words in folded]
+    inside -= STOP_WORDS | _DATES
+    order = [[word for word in words if word in inside] for words in folded]
     named = order[0] != order[1] and not _BOTH_WAYS.search(old)
     return "who" if named else ""
 

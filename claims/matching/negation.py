@@ -55,7 +55,10 @@ _LONG_CUES = re.compile(
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
     r"(?: to suggest)?(?: that| of| for| in)?"
     r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b"
-    r"|refus(?:es?|ed|ing)(?= (?:the|an?|any|all|its|his|her|their)\b)|disput(?:es?|ed|ing)\b"
+    r"|refus(?:es?|ed|ing)(?= (?:the|an?|any|all|its|his|her|their|access|admission|aid|asylum|bail"
+    r"|entrance|entry|help|leave|permission|treatment|visas?)\b)|disput(?:es?|ed|ing)\b"
+    rf"|(?:withdr(?:ew|aws?|awn|awing)|retract(?:s|ed|ing)?|recant(?:s|ed|ing)?|t(?:ook|akes?) back)"
+    rf" (?:\w+ ){{1,3}}?{_CLAIMS} that"
     r"|rebut(?:s|ted|ting)?\b"
     r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
@@ -107,7 +110,8 @@ _SHORT_CUES = re.compile(
     r"|exempt(?:ed|s)? from|devoid of|r[au]n(?:s|ning)? out of|absent from|(?:stay|keep|kept|remain)(?:s"
     r"|ed|ing)? away from|boycott(?:s|ed)"
     rf"|{_LIFTED}"
-    r"|(?:miss|skip)(?:s|es|ed|ped|ing|ping)?(?= (?:the|a|an|his|her|its|their|all|most)\b)"
+    r"|miss(?:es|ed|ing)?(?= (?:the|a|an|his|her|its|their|all|most)\b)|skip(?:s|ped|ping)?(?= \w)"
+    r"|(?<=\bstopped )(?=\w{3,}ing\b)|(?<=\bceased )(?=(?:to|\w{3,}ing)\b)"
     r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
 _OUT_OF_HAND = re.compile(
@@ -118,6 +122,11 @@ _OUT_OF_HAND = re.compile(
 )
 """What stood before is what was denied: "She ruled that out.", "Asked whether it had, the ministry denied
 it." """
+_DONE_TO = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
+_NO_OBJECT = re.compile(
+    r"\W*(?:$|(?:by|on|in|at|as|for|after|before|again|outright|out|last|yesterday|today|this|\w+day)\b)"
+)
+"""Around a cue that turns its subject, what stands before it: "the plan was rejected by voters"."""
 _REFUSES = re.compile(r"reject|rebuff|refus|turn")
 _REFUSED = "(refused)"
 """In the place of a cue that says that something was turned down."""
@@ -246,7 +255,8 @@ def _other_way(words: list[Signed]) -> list[Signed]:
 
 def _signed_words(sentence: str) -> list[Signed]:
     found: list[Signed] = []
-    lasting, sentence = _turned_whole(sentence)
+    whole, sentence = _turned_whole(sentence)
+    lasting = whole
     for clause in _CLAUSE.split(sentence):
         sign, position = 1, 0
         for cue in _cues(clause):
@@ -261,13 +271,20 @@ def _signed_words(sentence: str) -> list[Signed]:
             if cue.re is _SHORT_CUES and _OBJECT.match(clause, cue.start()):
                 found = _other_way(found)
             if cue.re is _LONG_CUES:
-                if _REFUSES.match(cue.group()):
-                    found.append(Signed(_REFUSED, lasting * sign))
-                lasting = -lasting
+                refused = [Signed(_REFUSED, lasting * sign)] if _REFUSES.match(cue.group()) else []
+                if whole > 0 and _turns_subject(clause, cue):
+                    found = _other_way(found)
+                else:
+                    lasting = -lasting
+                found += refused
             else:
                 sign = -sign
         found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:])]
     return found
+
+
+def _turns_subject(clause: str, cue: re.Match[str]) -> bool:
+    return bool(_DONE_TO.search(clause[: cue.start()]) and _NO_OBJECT.match(clause, cue.end()))
 
 
 def _turned_whole(sentence: str) -> tuple[int, str]:

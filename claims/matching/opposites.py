@@ -43,7 +43,7 @@ _TABLE = (
     ("praise+ hail+ applaud+ defend+", "condemn+ criticise+ criticize+ denounce+"),
     (
         "allow+ permit+ legalise+ legalize+ open_to",
-        "ban+ prohibit+ forbid+forbade+forbidden outlaw+ closed_to off_limits",
+        "ban+ prohibit+ forbid+forbade+forbidden outlaw+ block+ closed_to off_limits",
     ),
     ("lift+ waive+", "impose+ reimpose+"),
     ("ease+ relax+ loosen+", "tighten+ toughen+"),
@@ -86,13 +86,15 @@ _TABLE = (
     ("buy+bought", "sell+sold"),
     ("lend+lent", "borrow+"),
     ("pay+paid repay+repaid", "owe+"),
-    ("succeed+", "fail+"),
+    ("succeed+", "fail+ collapse+"),
     ("hire+", "fire+ dismiss+"),
     ("improve+", "worsen+ deteriorate+"),
     ("possible", "impossible"),
     ("likely", "unlikely"),
     ("aware know+knew+known", "unaware"),
     ("fair", "rigged fraudulent"),
+    ("impartial unbiased even_handed", "biased partisan one_sided"),
+    ("stand_by+stood", "retract+ disown+"),
     ("stay+ remain+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
     ("surplus", "deficit"),
     (
@@ -144,7 +146,8 @@ _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non")
 _SHORTEST_ROOT = 4
 _OTHER_ROOTS = """
     disease display dispatch discharge discount discover distress discourse inside income indoor inland input
-    invent impart import impose inform intend intense impress include increase instill invest intent"""
+    invent impart import impose indebted inform intend intense impress include increase instill invest
+    intent"""
 """Words whose prefix turns nothing."""
 
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from claims.matching.irregular import first_form
 from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
 Exchange = Literal["", "figures", "words"]
@@ -20,6 +21,10 @@ _EVEN = frozenset(
     ["is", "are", "was", "were", "be", "been", "met", "meet", "meets", "married", "marries", "equals"]
 )
 """Between two things these say the same either way round."""
+_SAYING = frozenset(
+    ["say", "says", "said", "warn", "warns", "warned", "add", "adds", "added", "claim", "claims", "claimed"]
+)
+_CLAUSE_AND_SPEAKER = 4
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being|got) (?P<done>\w+(?: \w+)?) by\b")
 _HELPS = r"(?:(?:has|have|had|will|would|could|can|may|must|should|\w+ly|also|now|still|already) ){0,3}?"
 _SUFFERS = re.compile(
@@ -46,7 +51,9 @@ _TURNED = (
     {"inside", "outside"},
     {"under", "over"},
     {"upstream", "downstream"},
+    {"first", "last"},
 )
+_ENDS = ({"always", "never"}, {"everything", "nothing"}, {"everybody", "nobody"}, {"everyone", "nobody"})
 
 
 def exchanged(old: str, new: str) -> Exchange:
@@ -55,18 +62,18 @@ def exchanged(old: str, new: str) -> Exchange:
     "" where a part only moved ("on Monday the road was closed"), where a list has another order, and where
     what stands between holds either way round ("Lind met Oke", "held talks with").
     """
-    then, now = _unarticled(old), _unarticled(new)
+    written = _unarticled(old)
+    then, now = ([first_form(stem(word)) for word in words] for words in (written, _unarticled(new)))
     if then == now or len(then) > LONGEST_SENTENCE or sorted(then) != sorted(now):
         return ""
     begin = next(n for n, (one, other) in enumerate(zip(then, now, strict=True)) if one != other)
-    then, now = then[begin:], now[begin:]
+    then, now, written = then[begin:], now[begin:], written[begin:]
     while then[-1] == now[-1]:
-        then, now = then[:-1], now[:-1]
+        then, now, written = then[:-1], now[:-1], written[:-1]
     for first in range(1, len(then) - 1):
         for last in range(1, len(then) - first):
-            middle = then[first:-last]
-            if now == then[-last:] + middle + then[:first]:
-                return _told_by(then[:first] + then[-last:], middle)
+            if now == then[-last:] + then[first:-last] + then[:first]:
+                return _told_by(written[:first] + written[-last:], written[first:-last])
     return ""
 
 
@@ -100,11 +107,21 @@ def _unarticled(text: str) -> list[str]:
 
 def turned(old: str, new: str) -> bool:
     """Whether one word alone differs, and leads the other way: exports to, and from; before, and after."""
+    return _replaced(old, new) in _TURNED
+
+
+def at_other_end(old: str, new: str) -> bool:
+    """Whether one word alone differs, and is "always" in one and "never" in the other."""
+    return _replaced(old, new) in _ENDS
+
+
+def _replaced(old: str, new: str) -> set[str]:
+    """The word and the other in its place, where no other differs."""
     then, now = tokens(old), tokens(new)
     if len(then) != len(now):
-        return False
+        return set()
     differ = [{one, other} for one, other in zip(then, now, strict=True) if one != other]
-    return len(differ) == 1 and differ[0] in _TURNED
+    return differ[0] if len(differ) == 1 else set()
 
 
 def other_roles(old: str, new: str) -> bool:
@@ -189,6 +206,8 @@ def _told_by(places: list[str], middle: list[str]) -> Exchange:
     telling = [word for word in middle if word not in _LITTLE]
     if not telling or telling[-1] == "with" or _EVEN.issuperset(telling):
         return ""
+    if _SAYING.issuperset(telling) and len(places) > _CLAUSE_AND_SPEAKER:
+        return ""  # "the dam is safe, says Lind"
     figures = all(word[0].isdigit() for word in places)
     if _LISTED.intersection(telling) and len(telling) <= (1 if figures else 2):
         return ""

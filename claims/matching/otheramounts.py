@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.matching.amounts import MOST, Amount, amounts_in
-from claims.matching.units import is_measure, like_units, measures, money_and_people, other_each
+from claims.matching.units import (
+    in_fahrenheit,
+    is_measure,
+    like_units,
+    measures,
+    money_and_people,
+    other_each,
+)
 
 _EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
 
@@ -13,6 +20,8 @@ _EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
 def changed_amounts(query: str, claim: str) -> bool:
     """Another quantity or unit stands where the claim has one."""
     left, right = list(amounts_in(query)), list(amounts_in(claim))
+    if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
+        left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _as_times(left, right), _as_times(right, left)
     for one in list(left):
         other = next((amount for amount in right if same_amount(one, amount)), None)
@@ -49,6 +58,19 @@ def _but_quantifiers(text: str) -> list[Amount]:
 def _of_like(one: Amount, other: Amount) -> bool:
     """Of one unit, or as many dollars as the other has euros: another currency is a changed figure."""
     return like_units(one.unit, other.unit) or one.low == other.low
+
+
+def _in_celsius(amounts: list[Amount], text: str) -> list[Amount]:
+    """Those in degrees of Fahrenheit in those of Celsius; by how many it got warmer has no zero."""
+    if not in_fahrenheit(text):
+        return amounts
+    return [_warmth(one) if one.unit == "degre" else one for one in amounts]
+
+
+def _warmth(one: Amount) -> Amount:
+    zero = 0 if one.role == "by" else 32
+    low, high = ((value - zero) / 1.8 for value in (one.low, one.high))
+    return replace(one, low=low, high=high, bound=one.bound or "about")
 
 
 def _as_times(amounts: list[Amount], others: list[Amount]) -> list[Amount]:

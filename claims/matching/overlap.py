@@ -12,8 +12,9 @@ import re
 from claims.matching.figures import compare
 from claims.matching.profile import Profile, ReadClaim, ReadQuery
 from claims.matching.rarity import Rarity
+from claims.matching.senses import synonymous
 from claims.matching.subjects import like, telling
-from claims.matching.words import terms
+from claims.matching.words import stem, terms, tokens
 
 ENOUGH = 1.2
 """Cosine and shared words from which two texts say one thing. Of the pairs of six made-up stories seven in
@@ -23,6 +24,12 @@ NEAR = 0.75
 _OF_FIGURES = 0.1
 _QUOTED = re.compile(r"(?P<who>[^:“”\"]{2,80}): [“\"]")
 """A quote with its speaker before it: "Edda Moreau: “…”"."""
+_FEW_QUOTED = re.compile(r"[^:“”\"]{2,80}: [“\"](?P<what>[^“”\"]+)[”\"]\W*")
+_STANDS_ALONE = 4
+"""Words of a quote that says something without what stands before it."""
+_IN_FULL = {"s": "is", "re": "are", "m": "am", "ll": "will", "ve": "have", "d": "had"}
+_SHORTENED = re.compile(r"['’](s|re|m|ll|ve|d)\b", re.I)
+_ARTICLES = frozenset(["a", "an", "the"])
 _ENGLISH = Rarity()
 
 
@@ -67,3 +74,30 @@ def share_name_alone(query: ReadQuery, claim: ReadClaim) -> bool:
         return False
     alike = any(like(term, match) for term in mine for match in theirs)
     return not alike and not compare(query.text.figures, claim.text.figures).agreed
+
+
+def quote_another(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Both are quotes with their speaker, one of few words, and these are not the other's.
+
+    What so short a quote means stands before it: "That's a lie." and "That's the truth." have but that in
+    common.
+    """
+    mine, theirs = _FEW_QUOTED.fullmatch(query.query.text), _FEW_QUOTED.fullmatch(claim.claim.claim)
+    if mine is None or theirs is None:
+        return False
+    left, right = (_quoted(quote["what"]) for quote in (mine, theirs))
+    if min(len(left), len(right)) >= _STANDS_ALONE:
+        return False
+    return any(
+        not any(synonymous(word, other) for other in others)
+        for words, others in ((left, right), (right, left))
+        for word in words
+    )
+
+
+def _quoted(what: str) -> list[str]:
+    return [stem(word) for word in tokens(_SHORTENED.sub(_written_out, what)) if word not in _ARTICLES]
+
+
+def _written_out(found: re.Match[str]) -> str:
+    return f" {_IN_FULL[found[1].lower()]}"

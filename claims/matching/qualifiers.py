@@ -6,6 +6,7 @@ visited it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.matching.opposites import PAIRS_OF
@@ -42,12 +43,26 @@ _CLASSES = """
     religious / secular
     solar / wind / nuclear / hydro
     tap / well / bottled / rain / sea
-    conventional / organic"""
+    conventional / organic
+    vaccinated / unvaccinated
+    married / unmarried,single
+    armed / unarmed
+    paid / unpaid
+    rich,wealthy / poor
+    foreign / native / local
+    big,large / small / medium-sized
+    black / white / asian / hispanic
+    christian / muslim / jewish / hindu"""
 _MEMBER: dict[str, set[tuple[int, int]]] = {}
 for _number, _line in enumerate(_CLASSES.strip().splitlines()):
     for _place, _words in enumerate(_line.split("/")):
         for _word in _words.strip().split(","):
             _MEMBER.setdefault(_word, set()).add((_number, _place))
+_MANY = re.compile(r"(?:[a-z-]{3,}s|men|women|people|children|police)\b")
+_WHICH = re.compile(
+    r"\b(?:the|this|that|these|those|its|his|her|their|our|my|your|a|an|by|former|two|three|\d+|['’]s)$"
+)
+"""Before a class that may only call by its name who is meant anyway."""
 _JUDGING = """
     praise hail applaud laud commend condemn criticise criticize denounce deplore lament welcome mock ridicule
     congratulate"""
@@ -63,9 +78,21 @@ def other_qualifier(diff: Sequence[Segment]) -> bool:
 
     `diff` leads from one text to the other, either way.
     """
-    return any(
+    return _narrowed(diff) or any(
         (gone.change, come.change) == ("delete", "insert") and _exclude(gone.words, come.words, after)
         for gone, come, after in zip(diff, diff[1:], diff[2:], strict=False)
+    )
+
+
+def _narrowed(diff: Sequence[Segment]) -> bool:
+    """One tells of all such, and the other of one class of them: "nurses", "unvaccinated nurses"."""
+    return any(
+        added.change != "equal"
+        and fold(added.words) in _MEMBER
+        and after.change == "equal"
+        and _MANY.match(fold(after.words)) is not None
+        and (before is None or (before.change == "equal" and not _WHICH.search(fold(before.words))))
+        for before, added, after in zip((None, *diff), diff, diff[1:], strict=False)
     )
 
 

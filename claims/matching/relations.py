@@ -11,10 +11,11 @@ from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one, of_the_rest
 from claims.matching.heads import other_head
-from claims.matching.moods import leaves_open, lies_ahead, other_mood
+from claims.matching.moods import done_in_one, leaves_open, lies_ahead, other_mood
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
 from claims.matching.order import (
+    at_other_end,
     done_to_it,
     exchanged,
     from_the_other_side,
@@ -24,7 +25,7 @@ from claims.matching.order import (
     turned,
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
-from claims.matching.overlap import share_little, share_name_alone
+from claims.matching.overlap import quote_another, share_little, share_name_alone
 from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reported import of_other_voices
@@ -89,7 +90,8 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         return "denies"
     if changes_figure(query, claim):
         return "changed_figure"
-    return "related" if _elsewhere(said, claimed) or other_mood(said, claimed) else "repeats"
+    apart = _elsewhere(said, claimed) or other_mood(said, claimed) or quote_another(query, claim)
+    return "related" if apart else "repeats"
 
 
 def _affirmed(query: ReadQuery, said: str) -> ReadQuery:
@@ -114,6 +116,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or done_to_it(claimed, said)
         or other_way_round(claimed, said)
         or alone_in_one(said, claimed)
+        or done_in_one(said, claimed)
         or other_scope(said, claimed)
         or of_other_voices(said, claimed)
         or ((lies_ahead(said) or lies_ahead(claimed)) and merely_not(_sense(said), _sense(claimed)))
@@ -160,7 +163,7 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
         return False
     return (
         (
-            opposed(said, claimed)
+            (opposed(said, claimed) or at_other_end(*texts))
             ^ (compared_the_other_way(*texts) or from_the_other_side(*texts) or of_the_rest(*texts))
         )
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))

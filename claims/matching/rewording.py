@@ -48,6 +48,29 @@ _NOT_SINCE = re.compile(
 )
 _TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
 """Too dirty to swim in: one cannot."""
+_NOT_UNTIL = re.compile(
+    r"\b(?:(?P<does>do|does|did|is|are|was|were|will|would|has|have|had|can|could)(?: not|n't)"
+    r"|(?P<be>only) not|not)(?= (?:[^\s.;:!?,]+ ){0,8}until\b)"
+)
+"""What is not done until May is done in May."""
+_UNAVOIDED = re.compile(
+    r"\b(?:(?:could|did|can|will|would|does|do)(?: not|n't)|cannot) (?:avoid|escape|hesitate to)\b"
+)
+_NOT_CEASED = re.compile(
+    r"\b(?:(?:has|have|had|did|do|does|is|are|was|were)(?: not|n't)|never) (?:yet )?(?:stop|ceas|quit)\w*"
+    r" (?=\w{3,}ing\b)"
+)
+_FREE_OF = re.compile(r"\b(?P<of>[a-z]{3,})-free\b|\bfree of\b(?! charge)")
+_OUT_OF_USE = re.compile(r"\bout of (?P<what>use|service|danger|office|power|work|action)\b(?! of)")
+_SILENT = re.compile(
+    r"\b(?:(?:remain|stay)(?:s|ed|ing)?|ke(?:pt|eps?)|is|was|were) (?:silent|quiet)(?= (?:about|on|over)\b)"
+)
+_BACK = re.compile(
+    r"(?P<verb>\b(?:pa(?:y|id)|g[ai]v|t[ao]k|took|br(?:ing|ought)|buy|bought|w[io]n|g[eo]t|sen[dt]|hand|call|hold"
+    r"|held|cut|roll|claw)\w* )?\bback\b(?(verb)|(?=\W*$|[,.;:!?]| (?:to|in|into|from|at|on|home|after|again"
+    r"|then|of|and|with|by|for|over|when|before|none|all|some|any|half|\d+)\b))"
+)
+"""Where "back" backs nobody: "he has paid none of it back"."""
 _LEFT = re.compile(
     r"\b(is|are|was|were|be|been|being|the|far|any|anything|nothing|(?:no|any|few|more|two"
     r"|three) \w+) left\b(?!-)"
@@ -85,6 +108,12 @@ def put_plainly(text: str) -> str:
         plain = _ALL_BUT.sub(_most, plain)
     if "without" in plain:
         plain = _NEEDS.sub(r"\1need ", plain)
+    if "until" in plain:
+        plain = _NOT_UNTIL.sub(lambda found: found["does"] or "", plain)
+    if " back" in plain:
+        plain = _BACK.sub(r"\g<verb>", plain)
+    plain = _FREE_OF.sub(_without, _UNAVOIDED.sub("", _NOT_CEASED.sub("still ", plain)))
+    plain = _SILENT.sub("not speak", _OUT_OF_USE.sub(r"not in \g<what>", plain))
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
     if any(word in plain for word in (" down", " off", " out")):
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)
@@ -95,6 +124,10 @@ def put_plainly(text: str) -> str:
     if "pay" in plain or "free" in plain or "charge" in plain or "cost" in plain:
         plain = _GRATIS.sub("gratis", plain)
     return plain
+
+
+def _without(found: re.Match[str]) -> str:
+    return f"without {found['of']}" if found["of"] else "without"
 
 
 def _most(found: re.Match[str]) -> str:

@@ -33,7 +33,8 @@ _SOME = re.compile(
 )
 _OWNER = r"(?:[\w-]+['’]s?|the|its|his|her|their|our|my|your)"
 _MOST_OF_ALL = re.compile(
-    rf"\b(?P<owner>{_OWNER}) (?:(?:very|by far|second|third|\d+(?:nd|rd|th))[ -])?"
+    rf"(?P<among>\b(?:one|some|two|three|four|five|many) of |\bamong )?"
+    rf"\b(?P<owner>{_OWNER}) (?:(?:very|by far|(?P<rank>second|third|fourth|fifth|\d+(?:nd|rd|th)))[ -])?"
     r"(?P<how>(?:most|least) [a-z-]{3,}|[a-z]{3,}est|best|worst|first(?= [a-z-]+ (?:to|who|in)\b"
     r"| to\b))(?P<behind>(?: [\w'-]+){0,8})"
 )
@@ -73,6 +74,11 @@ _OF_SOME = re.compile(
     r"|men|women|people|children|youth))\b"
     r"(?! (?:was|were|is|are|will)\b)"
 )
+_IN_SUCH = re.compile(r"\b(?:in|on|at|inside|outside) (?P<place>[a-z-]{3,}s|men|women|people|children)\W*$")
+_STANDS = re.compile(r"\b(?:is|are|must|may|can|cannot|should|will|ha(?:s|ve) to)\b")
+_NOT_EVERY = re.compile(r"\bnot (?:all|every|everyone|everybody|each)\b")
+_NONE = re.compile(r"\b(?:none|no|nobody|no one|not (?:any|one|a single))\b")
+_EVERY = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)? (?P<whom>[a-z-]{3,}(?: [a-z-]{3,}s(?= ))?)")
 _USUAL = re.compile(
     r"\b(?:on|at|during) (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|week-?ends|week-?days"
     r"|public holidays|holidays|school days)\b"
@@ -136,6 +142,8 @@ class Most(NamedTuple):
     owned: bool
     lasting: str
     """ "since" or "for", or the time that it is the most in."""
+    place: tuple[bool, str]
+    """Whether it is one of several such, and "second" of the second largest."""
 
 
 def other_scope(one: str, other: str) -> bool:
@@ -158,6 +166,9 @@ def _narrower(one: str, other: str) -> bool:
         _of_a_part(one, other)
         or bool(_A_HEAD.search(one) and not _EACH.search(other))
         or _among(one, other)
+        or _of_a_kind(one, other)
+        or _not_all(one, other)
+        or _sorted(one, other)
         or bool(_USUAL.search(one) and not _ANY_TIME.search(other))
         or bool(_ON_ANIMALS.search(one) and not _ON_ANIMALS.search(other))
         or bool(_SIGNS_OF.search(one) and not _SIGNS.search(other))
@@ -179,6 +190,34 @@ def _among(one: str, other: str) -> bool:
         return False
     group, there = terms(found["whom"]), terms(other)
     return not any(alike(word, theirs) for word in group for theirs in there)
+
+
+def _of_a_kind(one: str, other: str) -> bool:
+    """ "compulsory in hospitals" beside "compulsory": all else that it says, the other says too."""
+    found = _IN_SUCH.search(one)
+    kind = kind_of(found["place"]) if found else ""
+    if found is None or not (kind == "p" or (kind in ("g", "t") and _STANDS.search(one))):
+        return False
+    return set(terms(one)) - set(terms(other)) == set(terms(found["place"]))
+
+
+def _not_all(one: str, other: str) -> bool:
+    """Who says that not all did leaves open whether any did."""
+    return bool(_NOT_EVERY.search(one) and _NONE.search(other) and not _NOT_EVERY.search(other))
+
+
+def _sorted(one: str, other: str) -> bool:
+    """ "new cars" beside "all cars"."""
+    if _EVERY.search(one):
+        return False
+    for found in _EVERY.finditer(other):
+        if kind_of(found["whom"].split()[-1]) not in ("p", "g", "t"):
+            continue  # "each year"
+        word = re.search(rf"\b(?P<sort>[a-z-]{{3,}}) {re.escape(found['whom'])}\b", one)
+        if word and word["sort"] not in STOP_WORDS and stem(word["sort"]) not in terms(other):
+            meaning = meaning_of(stem(word["sort"]))
+            return meaning is not None and "a" in meaning.parts
+    return False
 
 
 @lru_cache(maxsize=20_000)
@@ -205,6 +244,7 @@ def _most(found: re.Match[str]) -> Most:
         scope=frozenset(terms(told)[:4]) - _EVERYWHERE,
         owned=found["owner"] != "the",
         lasting=told if lasting else "",
+        place=(bool(found["among"]), found["rank"] or ""),
     )
 
 
@@ -229,6 +269,8 @@ def _other_most(one: str, other: str) -> bool:
 
 
 def _apart(mine: Most, theirs: Most, one: str, other: str) -> bool:
+    if mine.place != theirs.place:
+        return True
     if mine.noun and theirs.noun and mine.noun != theirs.noun and _of_other_kind(mine.noun, theirs.noun):
         return True
     if mine.root == "first" and mine.noun != theirs.noun:

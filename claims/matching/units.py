@@ -15,6 +15,9 @@ _SECONDS = (
     "second 1 minute 60 hour 3600 day 86400 week 604800 month 2629800 quarter 7889400 year 31557600"
     " decade 315576000"
 )
+_WARM = re.compile(r"\s?°\s?[CF]\b")
+_FAHRENHEIT = re.compile(r"\d\s?°\s?F\b|\b[Ff]ahrenheit\b")
+_CELSIUS = re.compile(r"\d\s?°\s?C\b|\b(?:[Cc]elsius|[Cc]entigrade)\b")
 _DIMENSIONS: dict[str, tuple[str, float]] = {}
 for _kind, _written in (
     (
@@ -123,6 +126,8 @@ def unit_of(figure: Figure, text: str) -> Unit:
         kind = before.lastgroup or kind
     elif named == "pound":
         kind, written = ("pound", "pound_weight") if _WEIGHED.search(text) else ("gbp", "")
+    if _WARM.match(text, end):
+        return Unit("degre")
     dimension, size = _DIMENSIONS.get(written, (kind, 1.0))
     if written in _SCALES and not (noun or before):
         counted = _NEXT.match(text, end)
@@ -177,6 +182,13 @@ def is_negative(figure: Figure, named: str, text: str) -> bool:
         return True
     before = text[max(begin - 8, 0) : begin]
     return bool(_MINUS.search(before)) and not _AFTER_NUMBER.search(before)
+
+
+@lru_cache(maxsize=20_000)
+def in_fahrenheit(text: str) -> bool | None:
+    """Whether its degrees are those of Fahrenheit; None where it does not say, or gives both."""
+    ours, theirs = bool(_FAHRENHEIT.search(text)), bool(_CELSIUS.search(text))
+    return None if ours == theirs else ours
 
 
 def is_money(named: str) -> bool:

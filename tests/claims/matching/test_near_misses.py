@@ -27,6 +27,30 @@ NEAR_MISSES = [
     ("Members must not vote by post.", "Members must vote by post."),
     ("Cyclists must not use the bridge.", "Cyclists may use the bridge."),
     ("Shops must not open on Sunday.", "Shops do not open on Sunday."),
+    ("The chief of Osk will resign.", "The chief of Osk has resigned."),
+    ("Lind said the firm would sell the quay.", "Lind said the firm had sold the quay."),
+    ("Skane is considering a tax on sugar.", "Skane has taxed sugar."),
+    ("The bank is likely to move to Veldt.", "The bank moved to Veldt."),
+    ("The village asked the county for a loan.", "The village got a loan from the county."),
+    ("Norland sought leave to build the dam.", "Norland got leave to build the dam."),
+    ("The airline ordered six ferries.", "The airline received six ferries."),
+    ("The motion was introduced in the senate.", "The motion was passed by the senate."),
+    ("The roof of the old mill fell in.", "The old mill fell in."),
+    ("The first page of the will was forged.", "The will was forged."),
+    ("Tarn is one of the oldest towns in Norland.", "Tarn is the oldest town in Norland."),
+    ("Osk has the third longest quay in Norland.", "Osk has the longest quay in Norland."),
+    ("Helmets are compulsory on ferries.", "Helmets are compulsory."),
+    ("The pill stops fever in children.", "The pill stops fever."),
+    ("Unmarried teachers lost the grant.", "Teachers lost the grant."),
+    ("The levy applies only to foreign banks.", "The levy applies to foreign banks."),
+    ("The rule covers new lorries.", "The rule covers all lorries."),
+    ("Many farms in Skane have a well.", "All farms in Skane have a well."),
+    ("Not all of the divers were hurt.", "None of the divers were hurt."),
+    ("It is not known who dug the tunnel.", "Nobody dug the tunnel."),
+    ("The driver was ill when the bus fell.", "The passenger was ill when the bus fell."),
+    ("The farmers owe the mill two years of rent.", "The mill owes the farmers two years of rent."),
+    ("Osk has 4 murders per million people.", "Osk has 4 murders per 10,000 people."),
+    ("Oke: “They did it.”", "Oke: “They deserved it.”"),
 ]
 REPEATS = [
     ("Visitors must not smoke on the terrace.", "Smoking is forbidden on the terrace."),
@@ -46,6 +70,38 @@ REPEATS = [
     ("The mayor praised the firefighters.", "The mayor lauded the firefighters."),
     ("Annual sales reached 4 billion crowns.", "Yearly sales reached 4 billion crowns."),
     ("The last train leaves at 22:40.", "The final train leaves at 22:40."),
+    (
+        "The senate rejected the plan to move the port.",
+        "The plan to move the port was rejected by the senate.",
+    ),
+    ("The driver was denied bail.", "The driver was refused bail."),
+    ("The toll will not rise until 2030.", "The toll will rise in 2030 at the earliest."),
+    ("The mill could not avoid closure.", "The mill was closed."),
+    ("The clerk did not hesitate to sign it.", "The clerk signed it."),
+    ("The lake is free of lead.", "There is no lead in the lake."),
+    ("The mast has been out of use since 1980.", "The mast has not been used since 1980."),
+    ("Oke stayed silent about the loan.", "Oke did not speak about the loan."),
+    ("Norland blocked the sale of the port.", "Norland did not allow the port to be sold."),
+    (
+        "Lind owes Osk 9,000 crowns. He has paid none of it back.",
+        "Lind has paid back none of the 9,000 crowns he owes Osk.",
+    ),
+    ("In Osk, the school has had no head since May.", "Since May the school in Osk has had no head."),
+    ("“Every third well is dry,” says Mayor Lind.", "Mayor Lind says every third well is dry."),
+    ("The son of Mayor Lind got the job.", "Mayor Lind's son got the job."),
+    ("It was 86 degrees Fahrenheit in Osk.", "It was 30 degrees Celsius in Osk."),
+    ("Osk has 4 murders per million people.", "Osk has 4 murders per 1,000,000 inhabitants."),
+    ("The bridge will be closed on Friday.", "The bridge is closed on Friday."),
+    ("Lind: “It is near.”", "Lind said: “It's near.”"),
+    ("The city of Osk sued the bank.", "Osk sued the bank."),
+]
+DENIED = [
+    ("The ferry line has stopped sailing to Osk.", "The ferry line sails to Osk."),
+    ("The jury was biased.", "The jury was impartial."),
+    ("The clerk withdrew his claim that the vault was empty.", "The vault was empty."),
+    ("The paper retracted the report.", "The paper stood by the report."),
+    ("Lind: “The quay has always been ours.”", "Lind: “The quay has never been ours.”"),
+    ("Children in Osk skip breakfast.", "Children in Osk eat breakfast."),
 ]
 
 
@@ -57,3 +113,8 @@ def test_what_only_lies_near_is_no_repeat_either_way(compare, sentence, claim):
 @pytest.mark.parametrize(("sentence", "claim"), REPEATS)
 def test_the_same_in_other_words_stays_a_repeat_either_way(compare, sentence, claim):
     assert compare(sentence, claim).relation == compare(claim, sentence).relation == "repeats"
+
+
+@pytest.mark.parametrize(("sentence", "claim"), DENIED)
+def test_what_cannot_be_so_beside_the_other_denies_it_either_way(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "denies"
