@@ -172,6 +172,8 @@ def _loose(text: str) -> Iterator[tuple[tuple[int, int], Amount]]:
 
 
 def _bound(match: re.Match[str]) -> Bound:
+    if (match["more"] or match["less"]) and _TURNED.search(match.string, 0, match.start()):
+        return "less" if match["more"] else "more"
     return "more" if match["more"] else "less" if match["less"] else "about" if match["about"] else ""
 
 

@@ -43,6 +43,7 @@ _OPEN = {
         r"rul(?:e|ed|ing) out\b"
         r"|\b(?:(?:not|n['’]t)(?: yet)? (?:known|clear)|unknown|unclear|(?:nobody|no ?one) knows) "
         r"(?:who|what|why|how|when|where|which|if)\b"
+        r"|\b(?:has|have|had|is|are) yet to (?:rule|decide|say|comment)\b"
         r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:did|does|do|would)(?: not|n['’]t) "
         r"(?:deny|dispute|contest)\b"
         r"|\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to|impossible to)(?: \w+ly| yet)? "
@@ -53,7 +54,7 @@ _SIGNS = {
     "asked": ("whether", " if"),
     "supposed": ("if", "unless", "provided that", "in the event", "without"),
     "turned": ("should ", "in case ", "were ", "had "),
-    "unsaid": ("rul", "confirm", "verify", "establish", "know", "clear", "deny", "dispute", "contest"),
+    "unsaid": ("rul", "confirm", "verif", "establ", "know", "clear", "yet to", "deny", "disput", "contest"),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
 _POSSIBLE = re.compile(
@@ -128,7 +129,7 @@ _SHADES = {
         r"|\b(?:recommend|propos|advocat|suggest|advis)\w* (?:against )?\w+ing\b"
         r"|\b(?:wants|seeks|demands)\b(?! to\b)"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b"
-        r"|\bletters? of intent\b",
+        r"|\bletters? of intent\b|\b(?:recommendations?|intentions?) to\b",
     ),
     "urged": re.compile(
         r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"

@@ -111,7 +111,7 @@ _SHORT_CUES = re.compile(
     r"|ed|ing)? away from|boycott(?:s|ed)"
     rf"|{_LIFTED}"
     r"|miss(?:es|ed|ing)?(?= (?:the|a|an|his|her|its|their|all|most)\b)|skip(?:s|ped|ping)?(?= \w)"
-    r"|(?<=\bstopped )(?=\w{3,}ing\b)|(?<=\bceased )(?=(?:to|\w{3,}ing)\b)"
+    r"|(?<=\bstopped )(?=\w{2,}ing\b)|(?<=\bceased )(?=(?:to|\w{2,}ing)\b)"
     r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
 )
 _OUT_OF_HAND = re.compile(
@@ -258,7 +258,7 @@ def _signed_words(sentence: str) -> list[Signed]:
     whole, sentence = _turned_whole(sentence)
     lasting = whole
     for clause in _CLAUSE.split(sentence):
-        sign, position = 1, 0
+        sign, position, begin = 1, 0, len(found)
         for cue in _cues(clause):
             if cue.start() < position:
                 continue  # the "no" of "no evidence"
@@ -269,7 +269,8 @@ def _signed_words(sentence: str) -> list[Signed]:
             ]
             position = cue.end()
             if cue.re is _SHORT_CUES and _OBJECT.match(clause, cue.start()):
-                found = _other_way(found)
+                own = max([begin, *(at + 1 for at in range(begin, len(found)) if found[at].word == "and")])
+                found = [*found[:own], *_other_way(found[own:])]
             if cue.re is _LONG_CUES:
                 refused = [Signed(_REFUSED, lasting * sign)] if _REFUSES.match(cue.group()) else []
                 if whole > 0 and _turns_subject(clause, cue):

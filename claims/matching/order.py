@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.matching.irregular import first_form
+from claims.matching.subjects import like
 from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
 Exchange = Literal["", "figures", "words"]
@@ -35,6 +36,11 @@ _DOES = re.compile(
     rf"\b(?P<who>[\w'-]+) {_HELPS}(?P<does>\w{{3,}}) "
     r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
     r"|[$€£]?\d|[A-Z][a-z])"
+)
+_DONE_BY = re.compile(
+    r"\b(?:been|is|are|was|were|being|got) (?:\w+ly )?(?P<done>\w{3,}) by (?:(?:the|an?|his|her|its|their) )?"
+    r"(?:[\w'’-]+ ){0,2}?(?P<agent>[\w'’-]+)"
+    r"(?=[.,;:!?\"”]|$| (?:in|on|at|after|before|over|for|with|who|and)\b)"
 )
 _NOT_SINCE = re.compile(r"\b(?:not|n't|never|no)\b.{0,60}? since (?:the )?(?P<time>\w+)")
 _LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P<time>\w+)")
@@ -145,6 +151,22 @@ def _suffered(passive: str, active: str) -> bool:
         for did in _DOES.finditer(active[:1000]):
             if _root(did["does"]) == verb and did["who"].lower() == found["who"].lower():
                 return True
+    return False
+
+
+def by_another(old: str, new: str) -> bool:
+    """What one did was done by another: "the insurer sued the builder", "it was sued by a neighbour"."""
+    return _other_agent(old, new) or _other_agent(new, old)
+
+
+def _other_agent(passive: str, active: str) -> bool:
+    mine, theirs = frozenset(terms(passive[:1000])), frozenset(terms(active[:1000]))
+    for found in _DONE_BY.finditer(passive[:1000]):
+        agent, verb = stem(fold(found["agent"])), _root(found["done"])
+        for did in _DOES.finditer(active[:1000]):
+            who = stem(fold(did["who"]))
+            if _root(did["does"]) == verb and {who, agent}.isdisjoint(STOP_WORDS):
+                return not (agent in theirs or who in mine or like(agent, who))
     return False
 
 

@@ -9,7 +9,11 @@ import re
 
 from claims.matching.words import fold
 
-_TURNED_DOUBLY = re.compile(r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt)\b")
+_TURNED_DOUBLY = re.compile(
+    r"\b(undeniabl[ey]|undoubtedly|(?:without|beyond|no) (?:any )?(?:a )?doubt"
+    r"|no (?:question|denying|disputing|mistaking)(?= that)"
+    r"|(?:cannot|can't|can not) be (?:denied|disputed|doubted)(?= that))\b"
+)
 _PARTICLE = re.compile(
     r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
     r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
@@ -54,11 +58,12 @@ _NOT_UNTIL = re.compile(
 )
 """What is not done until May is done in May."""
 _UNAVOIDED = re.compile(
-    r"\b(?:(?:could|did|can|will|would|does|do)(?: not|n't)|cannot) (?:avoid|escape|hesitate to)\b"
+    r"\b(?:(?:could|did|can|will|would|does|do)(?: not|n't)|cannot) "
+    r"(?:avoid|escape|hesitate to|help(?= \w{2,}ing))\b"
 )
 _NOT_CEASED = re.compile(
     r"\b(?:(?:has|have|had|did|do|does|is|are|was|were)(?: not|n't)|never) (?:yet )?(?:stop|ceas|quit)\w*"
-    r" (?=\w{3,}ing\b)"
+    r" (?=\w{2,}ing\b)"
 )
 _FREE_OF = re.compile(r"\b(?P<of>[a-z]{3,})-free\b|\bfree of\b(?! charge)")
 _OUT_OF_USE = re.compile(r"\bout of (?P<what>use|service|danger|office|power|work|action)\b(?! of)")

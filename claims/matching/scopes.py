@@ -74,7 +74,10 @@ _OF_SOME = re.compile(
     r"|men|women|people|children|youth))\b"
     r"(?! (?:was|were|is|are|will)\b)"
 )
-_IN_SUCH = re.compile(r"\b(?:in|on|at|inside|outside) (?P<place>[a-z-]{3,}s|men|women|people|children)\W*$")
+_IN_SUCH = re.compile(
+    r"\b(?:in|on|at|inside|outside|(?:closed|open|available|accessible|barred) to) "
+    r"(?P<place>[a-z-]{3,}s|men|women|people|children)\W*$"
+)
 _STANDS = re.compile(r"\b(?:is|are|must|may|can|cannot|should|will|ha(?:s|ve) to)\b")
 _NOT_EVERY = re.compile(r"\bnot (?:all|every|everyone|everybody|each)\b")
 _NONE = re.compile(r"\b(?:none|no|nobody|no one|not (?:any|one|a single))\b")

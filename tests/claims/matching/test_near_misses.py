@@ -50,6 +50,9 @@ NEAR_MISSES = [
     ("The driver was ill when the bus fell.", "The passenger was ill when the bus fell."),
     ("The farmers owe the mill two years of rent.", "The mill owes the farmers two years of rent."),
     ("Osk has 4 murders per million people.", "Osk has 4 murders per 10,000 people."),
+    ("The miller sued the bank.", "The bank was sued by a baker."),
+    ("The tunnel is closed to lorries.", "The tunnel is closed."),
+    ("The court has yet to rule on the levy.", "The court rejected the levy."),
     ("Oke: “They did it.”", "Oke: “They deserved it.”"),
 ]
 REPEATS = [
@@ -77,6 +80,14 @@ REPEATS = [
     ("The driver was denied bail.", "The driver was refused bail."),
     ("The toll will not rise until 2030.", "The toll will rise in 2030 at the earliest."),
     ("The mill could not avoid closure.", "The mill was closed."),
+    ("The judge could not help smiling at that.", "The judge smiled at that."),
+    ("There is no question that the sale was lawful.", "The sale was lawful."),
+    ("No less than half of the trees fell.", "At least half of the trees fell."),
+    ("The firm did not manage to sell the mill.", "The firm failed to sell the mill."),
+    (
+        "The guards searched the barn, twice, and found nothing.",
+        "The guards searched the barn … and found nothing.",
+    ),
     ("The clerk did not hesitate to sign it.", "The clerk signed it."),
     ("The lake is free of lead.", "There is no lead in the lake."),
     ("The mast has been out of use since 1980.", "The mast has not been used since 1980."),
@@ -97,6 +108,7 @@ REPEATS = [
 ]
 DENIED = [
     ("The ferry line has stopped sailing to Osk.", "The ferry line sails to Osk."),
+    ("The bakery has stopped using eggs.", "The bakery uses eggs."),
     ("The jury was biased.", "The jury was impartial."),
     ("The clerk withdrew his claim that the vault was empty.", "The vault was empty."),
     ("The paper retracted the report.", "The paper stood by the report."),
