@@ -27,6 +27,7 @@ from claims.models import (
     Signature,
     User,
 )
+from claims.models.claim import asks
 from claims.models.event import OutboxQuerySet
 from claims.models.person import called
 from claims.publishing import SECOND_SIGNATURE_WITHIN
@@ -116,7 +117,7 @@ def _reasons(user: User) -> dict[str, QuerySet[Claim]]:
 
 
 def _asking(attention: Claim.Attention) -> QuerySet[Claim]:
-    return Claim.objects.filter(attention__contains=[attention]).order_by("-last_seen_at", "-id")
+    return Claim.objects.filter(asks(attention)).order_by("-last_seen_at", "-id")
 
 
 def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.exceptions import BadInput
 from claims.models import FOLDED_KINDS, Claim, FactCheck, Match, Publication, Topic, User
-from claims.models.claim import NO_ECHO, ClaimQuerySet
+from claims.models.claim import NO_ECHO, ClaimQuerySet, asks
 from claims.models.person import called
 
 PAGE_SIZE = 50
@@ -105,7 +105,7 @@ class QueueFilter:
         if self.priority:
             wanted &= Q(priority__gte=self.priority)
         if self.attention:
-            wanted &= Q(attention__contains=[self.attention])
+            wanted &= asks(self.attention)
         if self.waiting is not None:
             on_hold = ~Q(waiting_for="") & (Q(waiting_until=None) | Q(waiting_until__gt=timezone.localdate()))
             wanted &= on_hold if self.waiting else ~on_hold
