@@ -29,7 +29,7 @@ _NEW_SENTENCE = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\d_a-z])")
 _TIMES_BEGIN = (" next", " this", " last")
 _TIME_ENDS = re.compile(r"\s(?:year|month|week|quarter|season|summer|autumn|winter|spring|term|\w+day)\b")
 _NEXT_WORD = re.compile(
-    r"(?P<last>[^\W\d_]{3,})[.!?]\s+(?P<more>[^\W\d_a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})$"
+    r"(?P<last>(?<!\w)[^\W\d_]{3,})[.!?]\s+(?P<more>[^\W\d_a-z][\w’'-]*(?:\s[a-z][\w’'-]*){0,2})$"
 )
 _EXPECTED = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|could|may|might|not|also|now|still|widely)\s+)+"

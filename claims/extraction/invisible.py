@@ -1,7 +1,8 @@
 """Marks without width (soft hyphens, zero-width spaces, byte order marks): read past, and offsets kept.
 
 A word that holds one is found by nobody, so a text is read without them, and what was found is put back to
-where it stands in the text as it came.
+where it stands in the text as it came. So is what a gap has beyond eight blanks: a pattern that looks for
+blanks takes minutes over thousands of them.
 """
 
 from __future__ import annotations
@@ -28,14 +29,15 @@ _LATIN = r"[A-Za-z\xc0-\u024f]"
 _MARKS = r"\xad\u200b\u2060\ufeff"
 INVISIBLE = re.compile(rf"(?<={_LATIN})[{_MARKS}\u200c\u200d]+(?={_LATIN})|[{_MARKS}]+")
 """What joins or parts letters of other scripts says nothing inside of a Latin word, and hides the word."""
+READ_PAST = re.compile(rf"{INVISIBLE.pattern}|(?<=[^\S\n]{{8}})[^\S\n]+|(?<=\n{{4}})\n+")
 
 
 class Places:
-    """A text without its invisible marks, and where each of its characters stood."""
+    """A text without what is read past, and where each of its characters stood."""
 
     def __init__(self, text: str) -> None:
-        self.text = INVISIBLE.sub("", text)
-        gone = {at for mark in INVISIBLE.finditer(text) for at in range(*mark.span())}
+        self.text = READ_PAST.sub("", text)
+        gone = {at for mark in READ_PAST.finditer(text) for at in range(*mark.span())}
         self._offsets = [at for at in range(len(text)) if at not in gone]
 
     def of(self, reading: Reading) -> Reading:

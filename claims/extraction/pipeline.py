@@ -1,6 +1,6 @@
 """A text in, a `Reading` out.
 
-0. Marks without width are read past.
+0. Marks without width and long gaps are read past.
 1. Layout, language, title, date, authors, credits.
 2. Sentences, each with its check-worthiness.
 3. A tagger finds raw attributions; each is parted into atomic claims, nested ones included.
@@ -22,7 +22,7 @@ from claims.extraction.blocks import layout_of
 from claims.extraction.claims_of import Reader
 from claims.extraction.dates import publication
 from claims.extraction.denials import with_denials
-from claims.extraction.invisible import INVISIBLE, Places
+from claims.extraction.invisible import READ_PAST, Places
 from claims.extraction.language import READ, language_of
 from claims.extraction.learned import LearnedTagger
 from claims.extraction.lists import listed
@@ -55,11 +55,11 @@ def read(
     `worth.WEIGHTS`, reason by reason. A text that is not English has blocks and sentences only, and
     the note "language_not_read".
     """
-    if INVISIBLE.search(text):
+    if READ_PAST.search(text):
         places = Places(text)
         read_past = read(
             places.text,
-            title=INVISIBLE.sub("", title),
+            title=READ_PAST.sub("", title),
             published_at=published_at,
             publisher=publisher,
             tagger=tagger,
