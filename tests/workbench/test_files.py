@@ -5,13 +5,18 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from unittest.mock import Mock
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.urls import reverse
+from psycopg.errors import DiskFull
 
+from claims import triage
 from claims.models import Article
+from tests.factories import make_claim
 from workbench.files import NotKept, WholeFiles
 
 
@@ -58,3 +63,20 @@ def test_so_is_who_uploads_where_the_temporary_folder_is_gone(as_alice, monkeypa
     sent = {"way": "file", "file-file": SimpleUploadedFile("a.txt", b"x" * 3 * 2**20)}
     answer = as_alice.post(reverse("add_article"), sent)
     assert answer.status_code == 507 and "disk is full" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("cause", "status", "said"),
+    [(DiskFull(), 507, "disk is full"), (None, 503, "cannot answer just now")],
+)
+def test_who_writes_to_a_database_without_room_or_away_is_told_so(as_alice, monkeypatch, cause, status, said):
+    """On a page with the words that were written, in a message where a piece of one was asked for."""
+    failure = OperationalError("could not extend file")
+    failure.__cause__ = cause
+    monkeypatch.setattr(triage, "write_note", Mock(side_effect=failure))
+    as_alice.raise_request_exception = False
+    address, body = reverse("write_note", args=[make_claim().pk]), {"body": "Asked the port, twice."}
+    page, piece = as_alice.post(address, body), as_alice.post(address, body, headers={"HX-Request": "true"})
+    for answer in (page, piece):
+        assert answer.status_code == status and said in answer.content.decode()
+    assert body["body"] in page.content.decode() and "<html" not in piece.content.decode()

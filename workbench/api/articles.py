@@ -75,7 +75,7 @@ def submit(outlet: Outlet, form: dict[str, Any]) -> Submitted:
 
 class Articles(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409, 413, 503, 507}}
+    problems = {"GET": {422}, "POST": {409, 413}}
 
     @extend_schema(
         operation_id="list_articles", parameters=[ListQuery], responses=ArticlePageShape, tags=["articles"]

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
@@ -17,11 +16,10 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from claims.exceptions import Busy, ClaimsError
+from workbench.outages import REST_SECONDS, Away, outage_of
 
 log = logging.getLogger(__name__)
 
-REST_SECONDS = 5
-"""After which to ask again while the database is away."""
 MEDIA_TYPE = "application/problem+json"
 UNPROCESSABLE = 422
 KEPT_HEADERS = ("WWW-Authenticate", "Retry-After", "Allow")
@@ -71,10 +69,11 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
         return _of_domain(error)
     if isinstance(error, RequestDataTooBig):
         return problem(413, "request_too_large", _("This is more than is taken at once."))
-    if isinstance(error, OperationalError | InterfaceError):
-        log.error("The database did not answer", exc_info=error)
-        told = _("The desk cannot answer just now. Send it again in a few seconds.")
-        return problem(503, "unavailable", told, headers={"Retry-After": str(REST_SECONDS)})
+    outage = outage_of(error)
+    if outage is not None:
+        log.error("The database did not do as it was asked", exc_info=error)
+        headers = {"Retry-After": str(REST_SECONDS)} if isinstance(outage, Away) else None
+        return problem(outage.status, outage.code, str(outage), headers=headers)
     response = exception_handler(error, context)
     if response is None:
         return None

@@ -23,6 +23,8 @@ class ApiSchema(AutoSchema):
             found |= {401, 403}
         if self.method in WITH_BODY:
             found |= {400, 411, 415, 422}
+        if self.method in WITH_BODY | {"DELETE"}:
+            found.add(507)
         if "{" in self.path:
             found.add(404)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.api.problems import MEDIA_TYPE, problem
 from workbench.files import NotKept
+from workbench.outages import outage_of
 from workbench.templatetags.written import has_secrets, words_of
 from workbench.uploads import NoRoom
 from workbench.views import pieces
@@ -122,12 +124,24 @@ def _from_our_page(request: HttpRequest) -> bool:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """Something failed on our side. The page needs nothing that may be what has failed."""
-    try:
-        words = words_of(request)
-    except Exception:  # the form itself may be what could not be read
-        words = []
-    return HttpResponse(get_template("500.html").render({"words": words}), status=500)
+    """Something failed on our side. The page needs nothing that may be what has failed.
+
+    Called while what failed is still being handled; a full disk or a database that is away is named.
+    """
+    outage = outage_of(sys.exc_info()[1])
+    status = outage.status if outage else 500
+    if outage and "HX-Request" in request.headers:
+        answer = HttpResponse(get_template("_refused.html").render({"error": outage}), status=status)
+    else:
+        try:
+            words = words_of(request)
+        except Exception:  # the form itself may be what could not be read
+            words = []
+        context = {"words": words, "why": outage.code if outage else ""}
+        answer = HttpResponse(get_template("500.html").render(context), status=status)
+    if outage:
+        answer.headers["X-Error-Code"] = outage.code
+    return answer
 
 
 def back(request: HttpRequest, otherwise: str = "/") -> str:

@@ -8,6 +8,7 @@ from unittest.mock import Mock
 import pytest
 from django.core.cache import caches
 from django.db import OperationalError
+from psycopg.errors import DiskFull
 
 BROKEN = {
     "default": {"BACKEND": "workbench.cache.OpenRedisCache", "LOCATION": "unix:///nowhere/redis.sock?db=1"}
@@ -66,6 +67,13 @@ def test_a_database_that_is_away(gazette, monkeypatch):
     monkeypatch.setattr("claims.keys.authenticate", Mock(side_effect=OperationalError("gone")))
     answer = gazette.get("me/")
     assert problem(answer) == (503, "unavailable") and int(answer["Retry-After"]) > 0
+
+
+def test_a_database_that_has_no_room(gazette, monkeypatch):
+    failure = OperationalError("could not extend file")
+    failure.__cause__ = DiskFull()
+    monkeypatch.setattr("workbench.api.articles.submit_article", Mock(side_effect=failure))
+    assert problem(gazette.post("articles/", {"text": "The ferry was late."})) == (507, "not_kept")
 
 
 def test_a_body_that_is_compressed(gazette):
