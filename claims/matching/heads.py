@@ -80,6 +80,7 @@ def _added(diff: Sequence[Segment], at: int) -> bool:
     return (
         noun is not None
         and len(words) == 1
+        and words[0] not in STOP_WORDS
         and kind_of(words[0]) == "p"
         and kind_of(noun["noun"]) in ("g", "t")
     )

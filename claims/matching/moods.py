@@ -88,7 +88,10 @@ _SHADES = {
         r"\b(?:(?:must|may|shall)(?: not|n['’]t)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
     ),
     "able": re.compile(r"\bcan(?:not)?\b"),
-    "permitted": re.compile(r"\b(?:allowed|permitted|entitled|free) to\b"),
+    "permitted": re.compile(
+        r"\b(?:allowed|permitted|entitled|free) to\b"
+        r"|\b(?:allow|permit|entitle)(?:s|ed|ing)?(?: [\w'’-]+){1,3} to\b"
+    ),
     "polled": re.compile(
         r"\b(?:lead|leads|led|leading|ahead|trail\w*|behind) in (?:the |all |most "
         r"|several )?(?:\w+ )?(?:polls?|surveys?)\b"
@@ -193,6 +196,13 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to)"
     r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b"
 )
+_ALIKE_IN_PAST = frozenset(["cut", "put", "hit", "shut", "set", "shed", "spread", "split", "quit"])
+_UNCHANGED = re.compile(
+    r"(?<!\bto )(?<!\bwill )(?<!\bshall )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmight )"
+    r"(?<!\bmust )(?<!\bshould )(?<!\bnot )(?<!n['’]t )(?<!\ba )(?<!\bthe )"
+    rf"\b({'|'.join(sorted(_ALIKE_IN_PAST))})(?= (?:the|an?|its|his|her|their|all|some|\d|[$€£]))"
+)
+"""Past forms that are those of the present, before an object."""
 _WORDS = re.compile(r"[\w'’]+")
 _STANDING = frozenset(
     ["is", "are", "be", "being", "am", "the", "a", "an", "its", "his", "her", "their", "of", "in", "no", "to"]
@@ -210,8 +220,8 @@ def _ahead_and_done(text: str) -> tuple[frozenset[str], frozenset[str]]:
     done = {
         first_form(stem(word))
         for before, word in pairwise(["", *words])
-        if (word.endswith("ed") or is_past(word)) and before not in _STANDING
-    }
+        if (word.endswith("ed") or is_past(word)) and before not in _STANDING and word not in _ALIKE_IN_PAST
+    } | set(_UNCHANGED.findall(plain))
     return frozenset(ahead - _SAID), frozenset(done - _SAID)
 
 

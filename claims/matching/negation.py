@@ -87,6 +87,7 @@ _HEAD_CUES = re.compile(
 )
 _BACK_CUES = re.compile(rf"^\W*(?:no\W+)?(?:this|that|it|which|these|they) {_IS}{_VERY}{_UNTRUE}\W*$")
 _BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
+_OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
 _OBJECT = re.compile(
     r"(?<!do )(?<!did )(?<!doing )(?<!done )(?<!for )\b(?:nobody|no one|nothing|none)"
     r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b))"
@@ -166,14 +167,18 @@ class Sense:
     """It says that something must not be done."""
     spared: frozenset[str] = frozenset()
     """The terms ahead of a "not" that turns the rest: whether it turns them too is all one."""
+    timing: frozenset[str] = frozenset()
+    """The terms of a clause that tells when."""
 
 
 class Signed(NamedTuple):
-    """A word, +1 or -1 under an odd number of negations, and whether it stands ahead of one."""
+    """A word, +1 or -1 under an odd number of negations, whether it stands ahead of one, and whether it tells
+    when: "no water since the pump broke"."""
 
     word: str
     sign: int
     ahead: bool = False
+    behind: bool = False
 
 
 def sense_of(text: str) -> Sense:
@@ -182,12 +187,13 @@ def sense_of(text: str) -> Sense:
     terms: set[str] = set()
     negated: set[str] = set()
     spared: set[str] = set()
+    timing: set[str] = set()
     turned: set[int] = set()
     subject = ""
     directions: dict[int, set[int]] = {}
     signed = _signed(_SENTENCE.split(plain))
     behind = 0
-    for at, (word, sign, ahead) in enumerate(signed):
+    for at, (word, sign, ahead, behind_it) in enumerate(signed):
         if word == _REFUSED:
             for pair, direction in OPPOSITES["refuse"]:
                 directions.setdefault(pair, set()).add(direction * sign)
@@ -209,6 +215,8 @@ def sense_of(text: str) -> Sense:
                 negated.add(term)
             if ahead:
                 spared.add(term)
+            if behind_it:
+                timing.add(term)
     barred = bool(_BARRED.search(plain))
     if barred:
         for pair in BANS:
@@ -221,6 +229,7 @@ def sense_of(text: str) -> Sense:
         subject,
         barred,
         frozenset(spared),
+        frozenset(timing),
     )
 
 
@@ -280,7 +289,10 @@ def _signed_words(sentence: str) -> list[Signed]:
                 found += refused
             else:
                 sign = -sign
-        found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:])]
+        of_when = _OF_WHEN.search(clause, position)
+        upto = of_when.end() if of_when else len(clause)
+        found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:upto])]
+        found += [Signed(word, lasting * sign, behind=True) for word in _WORD.findall(clause[upto:])]
     return found
 
 
@@ -343,9 +355,11 @@ def opposed(one: Sense, other: Sense) -> bool:
         and not (term in one.spared and same in other.negated)
         and not (same in other.spared and term in one.negated)
     }
-    differing = sum((term in one.negated) != (same in other.negated) for term, same in akin.items())
+    differ = {term for term, same in akin.items() if (term in one.negated) != (same in other.negated)}
     both = sum(term in one.negated and same in other.negated for term, same in akin.items())
-    return bool(akin) and 3 * differing >= len(akin) and differing > both
+    if both:  # not: the pump broke in one, and did not in the other
+        differ -= one.timing | {term for term, same in akin.items() if same in other.timing}
+    return bool(akin) and 3 * len(differ) >= len(akin) and len(differ) > both
 
 
 def _akin(term: str, others: frozenset[str]) -> str:
