@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims import audit
+from claims import audit, filing
 from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
@@ -52,6 +52,7 @@ NOUNS: dict[str, type[models.Model]] = {
     "prior_check": PriorCheck,
     "interest": Interest,
     "topic": Claim.topics.through,
+    "share": Claim.shared_with.through,
     "sighting": Sighting,
     "view": SavedView,
     "follow": Follow,
@@ -112,7 +113,8 @@ def decide(action: str, changes: Changes, *, by: User, article: Article | None =
 def undo(*, decision: int, by: User) -> Decision:
     """Put back what a decision changed, where nobody has changed it since.
 
-    Raises NotFound, NotAllowed (another's decision and no editor), or WrongState when it was undone before,
+    Raises NotFound, NotAllowed (another's decision and no editor; what the verb itself would
+    not allow), or WrongState when it was undone before,
     is older than a day, or everything has moved on since.
     """
     row = Decision.objects.select_for_update().filter(pk=decision).first()
@@ -125,6 +127,7 @@ def undo(*, decision: int, by: User) -> Decision:
         raise WrongState(
             _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
         )
+    filing.before_undo(row.changes, by=by)
     _lock(row.changes)
     _check_none_in_review(row.changes)
     said_by = claimants_of(_said(row.changes))
@@ -139,6 +142,7 @@ def undo(*, decision: int, by: User) -> Decision:
     row.save(update_fields=["undone_at"])
     recount(_claims_of(back))
     _found_by_its_words(back, by=by)
+    filing.after_undo(back, by=by)
     audit.record("decision.undone", subject=row, by=by, changes=len(back))
     for claim in Claim.objects.filter(pk__in=_touched(back)):
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
@@ -212,6 +216,11 @@ def describe(decision: Decision) -> str:
         "claim.resumed": _("Taken up again"),
         "view.saved": _("View kept"),
         "view.deleted": _("View removed"),
+        "claim.topics_set": _("Topics kept"),
+        "claim.partners_set": _("Partners kept"),
+        "inquiry.asked": _("Inquiry noted"),
+        "inquiry.reminded": _("Reminder noted"),
+        "inquiry.answered": _("Answer kept"),
         "claim.prioritised": ngettext("Priority of %(n)d claim set", "Priority of %(n)d claims set", count),
     }
     return texts.get(decision.action, _("Done")) % {"n": count}
@@ -220,6 +229,8 @@ def describe(decision: Decision) -> str:
 def _put_back(change: dict[str, Any]) -> bool:
     """Restore one row if it still is as the decision left it; whether it was."""
     model = NOUNS[change["noun"]]
+    if change["noun"] in filing.NOUNS and not filing.may_come_back(change):
+        return False
     if change["after"] is None:
         return _made_again(model(pk=change["id"], **change["before"]))
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
@@ -312,7 +323,8 @@ def _made_again(row: models.Model) -> bool:
 def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:
     """Claims in whose history an undo belongs: those that changed, and those a sighting or a match is of."""
     changes = list(changes)
-    found = {change["id"] for change in changes if change["noun"] == "claim"} | _claims_of(changes)
+    found = {change["id"] for change in changes if change["noun"] == "claim"}
+    found |= _claims_of(changes, of={"mention", "inquiry", *filing.NOUNS})
     for row in (change["before"] for change in changes if change["after"] is None):
         found.update(row[name] for name in ("claim_id", "other_id") if name in row)
     matches = [change["id"] for change in changes if change["noun"] == "match"]

@@ -28,10 +28,10 @@ def ask(
     channel: str = Inquiry.Channel.MAIL,
     question: str = "",
     deadline: dt.datetime | None = None,
-) -> Inquiry:
+) -> Decision:
     """Note down that somebody was asked, on the claim that it is part of where it was merged meanwhile.
 
-    Raises NotFound, BadInput naming the field.
+    An undo removes it as long as nobody has gone on with it. Raises NotFound, BadInput naming the field.
     """
     require(by, "inquiry.write")
     whom, question = _plain(whom), _plain(question)
@@ -45,37 +45,42 @@ def ask(
     asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
     row = Inquiry.objects.create(claim=as_it_stands(Claim.locked(claim)), asked_by=by, **asked)
     audit.record("inquiry.asked", subject=row, by=by, claim=row.claim_id)
-    return row
+    changes = Changes()
+    changes.made(row, claim_id=row.claim_id, revision=row.revision)
+    return decide("inquiry.asked", changes, by=by)
 
 
 @transaction.atomic
-def remind(*, inquiry: int, by: User) -> Inquiry:
+def remind(*, inquiry: int, by: User) -> Decision:
     """Note down a reminder. Raises WrongState when the answer has come."""
-    row = _locked(inquiry, by)
-    row.reminded_at = timezone.now()
+    row, changes = _locked(inquiry, by), Changes()
+    changes.set(row, reminded_at=timezone.now(), claim_id=row.claim_id)
     row.touch("reminded_at")
     audit.record("inquiry.reminded", subject=row, by=by, claim=row.claim_id)
-    return row
+    return decide("inquiry.reminded", changes, by=by)
 
 
 @transaction.atomic
-def answer(*, inquiry: int, text: str, by: User) -> Inquiry:
+def answer(*, inquiry: int, text: str, by: User) -> Decision:
     """Note down what came back; the claim asks for attention until somebody has seen it.
 
+    Undone, the words stay where they were typed, and the decision never holds them: they can be erased.
     Raises WrongState when an answer stands already, BadInput for an empty one.
     """
     row = _locked(inquiry, by)
     text = _plain(text)
     if not text:
         raise BadInput(_("Write down what the answer was, or that there was no comment."), field="answer")
-    row.answer, row.answered_at = text, timezone.now()
+    changes = Changes()
+    changes.set(row, answered_at=timezone.now(), claim_id=row.claim_id)
+    row.answer = text
     row.touch("answer", "answered_at")
     claim = Claim.locked(row.claim_id)
     if Claim.Attention.ANSWER not in claim.attention:
-        claim.attention = [*claim.attention, Claim.Attention.ANSWER]
+        changes.set(claim, attention=[*claim.attention, Claim.Attention.ANSWER])
         claim.touch("attention")
     audit.record("inquiry.answered", subject=row, by=by, claim=row.claim_id)
-    return row
+    return decide("inquiry.answered", changes, by=by)
 
 
 @transaction.atomic

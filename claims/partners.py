@@ -14,10 +14,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from claims import addresses, audit, intake, web
+from claims.decisions import Changes, decide
 from claims.documents import tidy
 from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongState
 from claims.extraction.blocks import layout_of
-from claims.models import Article, Claim, Outlet, Submission, Subscription, User
+from claims.models import Article, Claim, Decision, Outlet, Submission, Subscription, User
 from claims.rules import Actor, require
 from claims.standing import check_stands
 
@@ -78,18 +79,24 @@ def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
 
 
 @transaction.atomic
-def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> None:
-    """Share a claim with exactly these of the active partners.
+def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> Decision | None:
+    """Share a claim with exactly these of the active partners; None where it is.
 
     Raises NotFound also for a partner that is not active, WrongState for a claim that was merged.
     """
     require(by, "claim.share")
     check_stands(Claim.locked(claim))
-    shared = set(Outlet.objects.filter(active=True, shared_claims=claim).values_list("pk", flat=True))
-    for outlet in sorted(set(outlets) - shared):
+    through = Claim.shared_with.through._default_manager
+    shared = {one.outlet_id: one for one in through.filter(claim_id=claim, outlet__active=True)}
+    changes = Changes()
+    for outlet in sorted(set(outlets) - shared.keys()):
         share_claim(claim=claim, outlet=outlet, by=by)
-    for outlet in sorted(shared - set(outlets)):
+        made = through.get(claim_id=claim, outlet_id=outlet)
+        changes.made(made, claim_id=claim, outlet_id=outlet)
+    for outlet in sorted(shared.keys() - set(outlets)):
+        changes.removed(shared[outlet], "claim_id", "outlet_id")
         unshare_claim(claim=claim, outlet=outlet, by=by)
+    return decide("claim.partners_set", changes, by=by) if changes.rows else None
 
 
 def submit_article(

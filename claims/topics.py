@@ -8,21 +8,21 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from claims import audit
-from claims.exceptions import BadInput, NotAllowed
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput
+from claims.filing import check_no_stake, topics_changed
 from claims.locking import lock_verdicts
 from claims.matching.words import fold
-from claims.models import Claim, Interest, Topic, User
+from claims.models import Claim, Decision, Topic, User
 from claims.rules import require
-from claims.signatures import settle_all
 from claims.standing import check_stands
 
 MOST = 300
 
 
 @transaction.atomic
-def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
-    """Put a claim under exactly these topics. Raises NotFound, WrongState, BadInput for none.
+def set_topics(*, claim: int, topics: Collection[int], by: User) -> Decision | None:
+    """Put a claim under exactly these topics; None where it is. Raises NotFound, WrongState, BadInput.
 
     Nobody takes it out of a topic in which he declared an interest: he would judge it after all.
     """
@@ -30,26 +30,24 @@ def set_topics(*, claim: int, topics: Collection[int], by: User) -> Claim:
     lock_verdicts(claim)
     row = Claim.locked(claim)
     check_stands(row)
-    chosen = list(Topic.objects.filter(pk__in=topics))
+    chosen = set(Topic.objects.filter(pk__in=topics).values_list("pk", flat=True))
     if len(chosen) != len(set(topics)):
         raise BadInput(_("One of these topics does not exist any more."), field="topics")
-    _check_no_stake(row, chosen, by)
-    row.topics.set(chosen)
+    through = Claim.topics.through._default_manager
+    filed = {one.topic_id: one for one in through.filter(claim_id=claim)}
+    left, new = filed.keys() - chosen, chosen - filed.keys()
+    check_no_stake(left, by)
+    if not left and not new:
+        return None
+    changes = Changes()
+    for topic in sorted(left):
+        changes.removed(filed[topic], "claim_id", "topic_id")
+    through.filter(claim_id=claim, topic__in=left).delete()
+    for topic in sorted(new):
+        changes.made(through.create(claim_id=claim, topic_id=topic), claim_id=claim, topic_id=topic)
     row.touch()
-    settle_all(row.reviews.all(), by=by)
-    audit.record("claim.topics_set", subject=row, by=by, topics=sorted(topic.pk for topic in chosen))
-    return row
-
-
-def _check_no_stake(claim: Claim, chosen: list[Topic], by: User) -> None:
-    left = claim.topics.exclude(pk__in=[topic.pk for topic in chosen])
-    stake = Interest.objects.standing().filter(person=by, topic__in=left).select_related("topic").first()
-    if stake is not None:
-        raise NotAllowed(
-            _("You declared an interest in “%(thing)s”. A colleague takes the claim out of this topic.")
-            % {"thing": stake.topic},
-            code="interest_declared",
-        )
+    topics_changed(row, by=by)
+    return decide("claim.topics_set", changes, by=by)
 
 
 def by_name(topics: Iterable[Topic]) -> list[Topic]:

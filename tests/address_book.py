@@ -11,12 +11,11 @@ from django.utils import timezone
 
 from claims import sources, triage
 from claims.corrections import correct_mention
-from claims.inquiries import ask
 from claims.interests import declare
 from claims.models import ClaimLink, Event, Outbox, Sighting, Topic, User
 from claims.priorchecks import add_check
 from claims.savedviews import save_view
-from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_inquiry, make_match, make_mention
 
 NOUNS = {  # whose number stands in the address, where the name does not say it
     "mark_claim": "article",
@@ -83,7 +82,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "source": source.pk,
         "snapshot": snapshot.pk,
         "undo": decision.pk,
-        "inquiry": ask(claim=claim.pk, whom="The ministry", by=alice).pk,
+        "inquiry": make_inquiry(claim, by=alice).pk,
         "delete_view": save_view(name="Ours", query="view=all", shared=True, by=alice).changes[0]["id"],
         "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
         "evidence": fact_check.claim.evidence.get().pk,

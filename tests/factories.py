@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from claims import publications, review
+from claims import inquiries, publications, review
 from claims.counts import recount
 from claims.evidence import add_contact_evidence
 from claims.models import (
@@ -17,6 +17,7 @@ from claims.models import (
     ChainLink,
     Claim,
     FactCheck,
+    Inquiry,
     Match,
     Mention,
     Publication,
@@ -47,6 +48,11 @@ def make_article(text: str = "", *, publication: str = "Sundholm Courier", **fie
     )
     article.save(update_fields=["current"])
     return article
+
+
+def make_inquiry(claim: Claim, *, by: User, whom: str = "Harbour office", **asked: Any) -> Inquiry:
+    decision = inquiries.ask(claim=claim.pk, whom=whom, by=by, **asked)
+    return Inquiry.objects.get(pk=decision.changes[0]["id"])
 
 
 def make_claim(

@@ -26,7 +26,7 @@ from claims import (
 from claims.exceptions import WrongState
 from claims.models import Claim, Event, Inquiry, Outbox, Topic, User
 from tests.claims.verdicts import draft_review, published_page, sign, submitted_review
-from tests.factories import make_article, make_claim, make_match, make_mention
+from tests.factories import make_article, make_claim, make_inquiry, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +174,7 @@ def test_what_nobody_moves_does_not_pile_up_in_open(alice):
 
 def test_an_inquiry_without_an_answer_in_time_names_whom_was_asked(alice):
     claim = make_claim(status="open")
-    row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
+    row = make_inquiry(claim, by=alice)
     assert "unanswered" not in brought_up(alice)
     Inquiry.objects.filter(pk=row.pk).update(deadline=timezone.now() - DAY)
     assert [one.asked for one in desk.claims_now(alice)["unanswered"]] == ["Harbour office"]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from claims import assignment, handover, inquiries, triage
 from claims.models import Event
 from tests.claims.verdicts import published_page
-from tests.factories import make_claim
+from tests.factories import make_claim, make_inquiry
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_what_was_done_is_told_claim_by_claim_with_the_words_of_notes(alice, bob
     triage.accept(claims=[make_claim().pk], by=alice)  # nobody has to know
     triage.open_claims(claims=[claim.pk], by=alice)
     assignment.assign_claims(claims=[claim.pk], assignee=bob, by=alice)
-    inquiry = inquiries.ask(claim=claim.pk, whom="The ministry", by=bob)
+    inquiry = make_inquiry(claim, whom="The ministry", by=bob)
     inquiries.answer(inquiry=inquiry.pk, text="No comment.", by=bob)
     triage.write_note(claim=claim.pk, body="Ask again.", by=bob)
     [told] = handover.since(LONG_AGO)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from claims import audit, inquiries
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Event
-from tests.factories import make_claim
+from tests.factories import make_claim, make_inquiry
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,7 @@ def claim():
 
 
 def test_an_answer_makes_the_claim_ask_for_attention_until_somebody_has_seen_it(alice, claim):
-    row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
+    row = make_inquiry(claim, by=alice)
     inquiries.answer(inquiry=row.pk, text="No comment.", by=alice)
     claim.refresh_from_db()
     assert claim.attention == ["answer"]
@@ -27,7 +27,7 @@ def test_an_answer_makes_the_claim_ask_for_attention_until_somebody_has_seen_it(
 
 
 def test_every_step_stands_in_the_record(alice, claim):
-    row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
+    row = make_inquiry(claim, by=alice)
     inquiries.remind(inquiry=row.pk, by=alice)
     inquiries.answer(inquiry=row.pk, text="No comment.", by=alice)
     acts = Event.objects.filter(subject_kind="inquiry", subject_id=row.pk).order_by("pk")
@@ -35,7 +35,7 @@ def test_every_step_stands_in_the_record(alice, claim):
 
 
 def test_after_the_answer_nobody_reminds_or_answers_again(alice, claim):
-    row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
+    row = make_inquiry(claim, by=alice)
     inquiries.answer(inquiry=row.pk, text="No comment.", by=alice)
     with pytest.raises(WrongState):
         inquiries.remind(inquiry=row.pk, by=alice)
@@ -59,13 +59,13 @@ def test_an_outsider_asks_nobody(mallory, claim):
 
 
 def test_an_empty_answer_is_no_answer(alice, claim):
-    row = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
+    row = make_inquiry(claim, by=alice)
     with pytest.raises(BadInput):
         inquiries.answer(inquiry=row.pk, text="  ", by=alice)
 
 
 def test_whom_the_desk_asked_is_erased_and_the_record_still_verifies(alice, carol, claim):
-    row = inquiries.ask(claim=claim.pk, whom="N. Varga, +47 555 010", question="Mr Varga?", by=alice)
+    row = make_inquiry(claim, whom="N. Varga, +47 555 010", question="Mr Varga?", by=alice)
     inquiries.answer(inquiry=row.pk, text="No comment. N. Varga", by=alice)
     erased = inquiries.erase(inquiry=row.pk, by=carol)
     assert (erased.whom, erased.answer) == ("—", "No comment. N. Varga")
@@ -78,6 +78,6 @@ def test_whom_the_desk_asked_is_erased_and_the_record_still_verifies(alice, caro
 
 
 def test_only_an_admin_erases_whom_the_desk_asked(alice, bob, claim):
-    row = inquiries.ask(claim=claim.pk, whom="N. Varga", by=alice)
+    row = make_inquiry(claim, whom="N. Varga", by=alice)
     with pytest.raises(NotAllowed):
         inquiries.erase(inquiry=row.pk, by=bob)

@@ -9,7 +9,6 @@ from claims import (
     corrections,
     decisions,
     entries,
-    inquiries,
     lookback,
     matches,
     merging,
@@ -21,7 +20,7 @@ from claims.echoes import kept_out
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting
 from tests.claims.verdicts import draft_review, submitted_review
-from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_inquiry, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -207,7 +206,7 @@ def test_what_is_written_in_a_page_from_before_a_merge_goes_where_the_claim_is_n
     merging.merge(claim=mine.pk, into=other.pk, by=alice)
     merging.merge(claim=other.pk, into=third.pk, by=alice)
     assert triage.write_note(claim=mine.pk, body="Seen it.", by=alice).claim == third
-    assert inquiries.ask(claim=mine.pk, whom="The keeper", by=alice).claim == third
+    assert make_inquiry(mine, by=alice).claim == third
 
 
 def test_nothing_is_set_on_a_claim_that_is_part_of_another_one(alice, pair):

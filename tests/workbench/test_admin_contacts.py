@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from claims.evidence import add_contact_evidence
-from claims.inquiries import ask
 from tests.claims.verdicts import open_claim, published_page
-from tests.factories import make_claim
+from tests.factories import make_claim, make_inquiry
 from workbench.admin_site import site
 
 
@@ -65,7 +64,7 @@ def test_whoever_erases_a_contact_is_told_which_pages_still_show_it(client, caro
 
 def test_an_admin_finds_whom_the_desk_asked_and_erases_it(client, carol, alice):
     client.force_login(carol)
-    row = ask(claim=make_claim().pk, whom="Nils Varga", question="Is it so?", by=alice)
+    row = make_inquiry(make_claim(), whom="Nils Varga", question="Is it so?", by=alice)
     address = reverse("admin:claims_inquiry_changelist")
 
     def erase(action: str, **sure: str) -> str:

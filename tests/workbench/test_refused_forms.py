@@ -14,7 +14,7 @@ from lxml import html
 from claims import inquiries, interests, review, triage
 from tests.address_book import address_book
 from tests.claims.verdicts import draft_review, published_page, submitted_review
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_inquiry
 from tests.workbench.route_table import WRITES
 from workbench.views.answers import broken
 
@@ -185,7 +185,7 @@ def test_what_was_decided_in_another_tab_keeps_the_words_of_this_one(as_alice, a
 
 
 def test_an_answer_that_a_colleague_has_kept_already_stands_beside_mine(as_alice, alice, bob):
-    row = inquiries.ask(claim=make_claim(status="open").pk, whom="The ministry", by=alice)
+    row = make_inquiry(make_claim(status="open"), whom="The ministry", by=alice)
     inquiries.answer(inquiry=row.pk, text="No comment, they told Bob.", by=bob)
     address = reverse("answer_inquiry", args=[row.pk])
     answer = as_alice.post(address, {"answer": PROSE})

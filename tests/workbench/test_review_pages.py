@@ -19,6 +19,7 @@ from tests.claims.verdicts import (
     sign,
     submitted_review,
 )
+from tests.factories import make_inquiry
 
 
 def go(client, person, name: str, row: Review, **data):
@@ -266,9 +267,7 @@ def test_the_case_file_tells_the_story(client, alice, bob):
 
 def test_who_was_asked_and_how_stands_beside_the_checklist(client, alice, bob):
     row = draft_review(alice)
-    asked = inquiries.ask(
-        claim=row.claim_id, by=alice, whom="Press office", channel="phone", question="Is it so?"
-    )
+    asked = make_inquiry(row.claim, by=alice, whom="Press office", channel="phone", question="Is it so?")
     inquiries.answer(inquiry=asked.pk, by=alice, text="It is not.")
     assert all(words in read(client, alice, row) for words in ["Press office", "Phone", "<q>It is not.</q>"])
 

@@ -105,6 +105,7 @@ class AnswerForm(DeskForm):
         error_messages={"required": _("Write down what the answer was, or that there was no comment.")},
     )
 
-    def __init__(self, data: QueryDict | None = None, *, inquiry: int) -> None:
-        super().__init__(data, auto_id=f"inquiry-{inquiry}-%s")
+    def __init__(self, data: QueryDict | None = None, *, inquiry: int, kept: str = "") -> None:
+        """`kept` are the words of an answer that was taken back."""
+        super().__init__(data, auto_id=f"inquiry-{inquiry}-%s", initial={"answer": kept})
         self.inquiry = inquiry

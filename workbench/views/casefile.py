@@ -78,7 +78,7 @@ def with_answers(claim: Claim, refused: AnswerForm | None) -> list[Inquiry]:
     rows = list(claim.inquiries.select_related("asked_by").order_by("pk"))
     for row in rows:
         mine = refused is not None and refused.inquiry == row.pk
-        row.form = refused if mine else AnswerForm(inquiry=row.pk)  # type: ignore[attr-defined]
+        row.form = refused if mine else AnswerForm(inquiry=row.pk, kept=row.answer)  # type: ignore[attr-defined]
     return rows
 
 

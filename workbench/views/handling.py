@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import assignment, inquiries, pledges
@@ -16,7 +15,7 @@ from claims.partners import share_claim_with
 from claims.topics import set_topics
 from workbench.forms.handling import AnswerForm, AskForm, DueForm, PartnersForm, PlanForm, TopicsForm
 from workbench.views.access import journalist
-from workbench.views.answers import decided, planned, said
+from workbench.views.answers import decided, planned
 from workbench.views.claims import case_file, partners_for, topics_for
 from workbench.views.filled import form_on
 
@@ -48,15 +47,15 @@ def due(request: Any, pk: int, form: DueForm) -> HttpResponse:
 @form_on(case_file, ask_form=AskForm)
 def ask(request: Any, pk: int, form: AskForm) -> HttpResponse:
     """Note down that somebody was asked about the claim."""
-    inquiries.ask(claim=pk, by=request.user, **form.cleaned_data)
-    return said(request, _("Noted."), to=f"{_address(pk)}#inquiries")
+    decision = inquiries.ask(claim=pk, by=request.user, **form.cleaned_data)
+    return planned(request, decision, to=f"{_address(pk)}#inquiries")
 
 
 @journalist
 @require_POST
 def remind(request: Any, pk: int) -> HttpResponse:
-    row = inquiries.remind(inquiry=pk, by=request.user)
-    return said(request, _("Reminder noted."), to=f"{_address(row.claim_id)}#inquiries")
+    decision = inquiries.remind(inquiry=pk, by=request.user)
+    return planned(request, decision, to=_inquiries(pk))
 
 
 def _asked_in(request: Any, pk: int, **refused: Any) -> HttpResponse:
@@ -68,8 +67,8 @@ def _asked_in(request: Any, pk: int, **refused: Any) -> HttpResponse:
 @require_POST
 @form_on(_asked_in, answer_form=lambda request, pk: AnswerForm(request.POST, inquiry=pk))
 def answer(request: Any, pk: int, form: AnswerForm) -> HttpResponse:
-    row = inquiries.answer(inquiry=pk, text=form.cleaned_data["answer"], by=request.user)
-    return said(request, _("Answer kept."), to=f"{_address(row.claim_id)}#inquiries")
+    decision = inquiries.answer(inquiry=pk, text=form.cleaned_data["answer"], by=request.user)
+    return planned(request, decision, to=_inquiries(pk))
 
 
 def _topics(request: Any, pk: int) -> TopicsForm:
@@ -81,8 +80,8 @@ def _topics(request: Any, pk: int) -> TopicsForm:
 @form_on(case_file, topics_form=_topics)
 def topics(request: Any, pk: int, form: TopicsForm) -> HttpResponse:
     """The claim's topics are exactly the ticked ones."""
-    set_topics(claim=pk, topics=form.cleaned_data["ticked"], by=request.user)
-    return said(request, _("Topics kept."), to=_address(pk))
+    decision = set_topics(claim=pk, topics=form.cleaned_data["ticked"], by=request.user)
+    return planned(request, decision, to=_address(pk))
 
 
 def _partners(request: Any, pk: int) -> PartnersForm:
@@ -94,8 +93,8 @@ def _partners(request: Any, pk: int) -> PartnersForm:
 @form_on(case_file, partners_form=_partners)
 def partners(request: Any, pk: int, form: PartnersForm) -> HttpResponse:
     """The partners that see the claim before anything of it is published are exactly the ticked ones."""
-    share_claim_with(claim=pk, outlets=form.cleaned_data["ticked"], by=request.user)
-    return said(request, _("Partners kept."), to=_address(pk))
+    decision = share_claim_with(claim=pk, outlets=form.cleaned_data["ticked"], by=request.user)
+    return planned(request, decision, to=_address(pk))
 
 
 @journalist
@@ -104,6 +103,10 @@ def notice(request: Any, pk: int) -> HttpResponse:
     """What asked for attention has been seen."""
     seen = inquiries.notice(claim=pk, attention=request.POST.get("attention", ""), by=request.user)
     return decided(request, seen)
+
+
+def _inquiries(pk: int) -> str:
+    return f"{_address(get_object_or_404(Inquiry, pk=pk).claim_id)}#inquiries"
 
 
 def _address(pk: int) -> str:
