@@ -23,11 +23,12 @@ def changed_amounts(query: str, claim: str) -> bool:
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _as_times(left, right), _as_times(right, left)
-    for one in list(left):
-        other = next((amount for amount in right if same_amount(one, amount)), None)
-        if other is not None:
-            left.remove(one)
-            right.remove(other)
+    for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
+        for one in list(left):
+            other = next((amount for amount in right if agree(one, amount)), None)
+            if other is not None:
+                left.remove(one)
+                right.remove(other)
     return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
 
 
@@ -84,6 +85,10 @@ def _grown(one: Amount) -> Amount:
     sign = -1 if one.falling else 1
     low, high = sorted((1 + sign * one.low / 100, 1 + sign * one.high / 100))
     return Amount(low, high, "times", one.bound)
+
+
+def _equal(one: Amount, other: Amount) -> bool:
+    return one == other and same_amount(one, other)
 
 
 def same_amount(one: Amount, other: Amount) -> bool:

@@ -42,6 +42,7 @@ OTHER = [
     ("Two dozen soldiers were wounded.", "A dozen soldiers were wounded."),
     ("Hundreds of people marched.", "Thousands of people marched."),
     ("At most 50 people came.", "At least 50 people came."),
+    ("At least 318 of the 865 boats sailed.", "At least 334 of the 865 boats sailed."),
     ("The third reactor was shut down.", "The second reactor was shut down."),
     ("The war lasted three weeks.", "The war lasted three months."),
     ("The bridge is 300 feet long.", "The bridge is 300 metres long."),
