@@ -18,6 +18,7 @@ from claims.extraction.types import Figure
 from claims.extraction.written import plain_numbers
 from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
+from claims.matching.senses import kind_of
 from claims.matching.units import is_negative, unit_of
 from claims.matching.words import stem
 
@@ -38,9 +39,9 @@ _SHARE = re.compile(
     re.I,
 )
 _NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
+_OUT_OF = r"(?:in|out of|of (?:the|its|their|his|her|our))"
 _IN = re.compile(
-    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?:in|out of|of the)(?: every)?\s+(?P<all>{_COUNT})\b(?!-"
-    rf"|[.,]?\d)(?!\s*%)",
+    rf"{_BOUND}\b(?P<some>{_COUNT})\s+{_OUT_OF}(?: every)?\s+(?P<all>{_COUNT})\b(?!-|[.,]?\d)(?!\s*%)",
     re.I,
 )
 _TIMES = re.compile(
@@ -79,13 +80,21 @@ _RANGES = {
     "hundreds of millions": (100e6, 999e6),
     "billions": (1e9, 999e9),
 }
+_OF_A_ROUND = {"half": 0.5, "a quarter of": 0.25, "a third of": 1 / 3, "two thirds of": 2 / 3}
+_OF_A_ROUND |= {"two-thirds of": 2 / 3, "three quarters of": 0.75, "three-quarters of": 0.75}
 _A_ROUND = re.compile(
-    rf"{_BOUND}\b(?P<half>half )?an? (?P<round>couple|dozen|hundred|thousand|million|billion)(?:\s+of)?"
+    rf"{_BOUND}\b(?:(?P<part_of>{'|'.join(_OF_A_ROUND)}) )?"
+    r"an? (?P<round>couple|dozen|hundred|thousand|million|billion)(?:\s+of)?"
     r"(?:\s+(?P<noun>[^\W\d_]+))?",
     re.I,
 )
 _ROUND = {"couple": 2, "dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 10**9}
 _PER_MANY = re.compile(r"\bper (thousand|million|billion)\s+(?=[^\W\d_])", re.I)
+_PART_OF = re.compile(r"\d,? (?:out )?of (?:the|its|their|all|some)? ?$", re.I)
+_SINGLE = re.compile(
+    r"\b(?P<one>one|an?)(?: of (?:the|its|their|his|her|our|these|those)| single)? (?P<noun>[^\W\d_]{3,})\b",
+    re.I,
+)
 _MANY_OF = frozenset({"people", "men", "women", "children"})
 _NO_MANY = "times days weeks months years day week month year time second other third"
 _NEVER_ALL = frozenset(_NO_MANY.split())
@@ -100,6 +109,10 @@ _RANKED = re.compile(
     rf"\b(?:(?:rank|finish|plac)\w*|c[ao]m(?:e|es|ing))\s+(?:in )?(?P<place>{'|'.join(_ORDINALS)}"
     rf"|\d+(?:st|nd|rd|th))\b(?!\s+of\b)",
     re.I,
+)
+_LASTING = re.compile(
+    r"\b(?:for|within|after|lasted|took) an? (?P<unit>decade|century|year|month|week|day|hour|minute)\b"
+    r"(?! (?:and|or|later|earlier|ago|of|by)\b)"
 )
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
@@ -136,6 +149,20 @@ class Amount:
     """What it counts for otherwise: "litre"."""
     short: bool = False
     """It is said not to be reached: "nearly 5,000"."""
+    whole: bool = False
+    """Of which another amount is a part: 80 in "30 of the 80 buses"."""
+
+
+@lru_cache(maxsize=20_000)
+def singles_in(text: str) -> tuple[Amount, ...]:
+    """What there is one of, without a number: "a soldier", "one vote", "one of the officers"."""
+    found = []
+    for match in _SINGLE.finditer(text[:_READ]):
+        noun = match["noun"].lower()
+        if match["one"].lower() == "one" or kind_of(noun) == "p":
+            counted = unit_of(Figure(1, noun, noun, match.span("noun")), text)
+            found.append(Amount(counted.size, counted.size, counted.name, written=counted.written))
+    return tuple(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -201,7 +228,8 @@ def _of_all(match: re.Match[str]) -> Amount | None:
     some, of_all = _number(match["some"]), _number(match["all"])
     if not some < of_all <= 100:
         return None
-    return Amount(100 * some / of_all, 100 * some / of_all, "percent", _bound(match) or "about")
+    share = 100 * some / of_all
+    return Amount(share, share, "percent", _bound(match) or "about", f"of {of_all:g}")
 
 
 def _times(match: re.Match[str]) -> Amount:
@@ -216,7 +244,7 @@ def _many(match: re.Match[str]) -> Amount:
 
 
 def _round(match: re.Match[str]) -> Amount:
-    value = _ROUND[match["round"].lower()] * (0.5 if match["half"] else 1.0)
+    value = _ROUND[match["round"].lower()] * _OF_A_ROUND.get((match["part_of"] or "").lower(), 1.0)
     return Amount(value, value, _thing(match["noun"]), _bound(match))
 
 
@@ -235,6 +263,12 @@ def _quantified(match: re.Match[str]) -> Amount | None:
         return None
     low, high = next(share for name, share in _SHARES.items() if match[name])
     return Amount(low, high, "percent")
+
+
+def _lasting(match: re.Match[str]) -> Amount:
+    """ "for a decade", which has no number."""
+    counted = unit_of(Figure(1, match["unit"], match["unit"], match.span("unit")), match.string)
+    return Amount(counted.size, counted.size, counted.name, written=counted.written)
 
 
 def _thing(noun: str | None) -> str:
@@ -302,9 +336,10 @@ def _amount(figure: Figure, text: str) -> Amount:
     bound = figure.bound
     if bound in ("less", "more") and _TURNED.search(text, max(figure.span[0] - 5, 0), figure.span[0]):
         bound = "more" if bound == "less" else "less"
+    whole = bool(_PART_OF.search(text, max(figure.span[0] - 12, 0), figure.span[0]))
     short = bool(_NEARLY.search(text, max(figure.span[0] - 14, 0), _digits_of(figure)))
     return Amount(
-        value, value, counted.name, bound, counted.written, "", False, counted.per, counted.each, short
+        value, value, counted.name, bound, counted.written, "", False, counted.per, counted.each, short, whole
     )
 
 
@@ -324,8 +359,9 @@ def _with_role(amount: Amount, text: str, begin: int) -> Amount:
 
 
 _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Amount | None]], ...] = (
-    (re.compile(rf"{_COUNT}\s+(?:in|out of|of the)\s"), _IN, _of_all),
+    (re.compile(rf"{_COUNT}\s+{_OUT_OF}\s"), _IN, _of_all),
     (re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
+    (re.compile(r"(?:for|within|after|lasted|took) an? "), _LASTING, _lasting),
     (re.compile("-year-old|aged "), _AGE, _age),
     (re.compile("dozens|scores|hundreds|thousands|millions|billions"), _MANY, _many),
     (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),

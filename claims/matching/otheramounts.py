@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.matching.amounts import MOST, Amount, amounts_in
+from claims.matching.amounts import MOST, Amount, amounts_in, singles_in
 from claims.matching.units import (
     in_fahrenheit,
     is_measure,
@@ -23,13 +23,35 @@ def changed_amounts(query: str, claim: str) -> bool:
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _as_times(left, right), _as_times(right, left)
+    left, right = _but_wholes(left, right), _but_wholes(right, left)
     for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
         for one in list(left):
             other = next((amount for amount in right if agree(one, amount)), None)
             if other is not None:
                 left.remove(one)
                 right.remove(other)
+    if _one_of_several(query, claim, right) or _one_of_several(claim, query, left):
+        return True
     return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
+
+
+def _one_of_several(text: str, other: str, several: list[Amount]) -> bool:
+    """ "a soldier was killed" where the other has "three soldiers", and nothing of one."""
+    counted = {one.unit for one in amounts_in(text)} | {one.unit for one in singles_in(other)}
+    return any(
+        single.unit == many.unit and single.unit not in counted and many.low > single.high and not many.whole
+        for single in singles_in(text)
+        for many in several
+    )
+
+
+def _but_wholes(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """Without the 865 of "334 of the 865", where the other text does not tell of these."""
+    return [
+        one
+        for one in amounts
+        if not one.whole or any(_like(one, other) and one.low == other.low for other in others)
+    ]
 
 
 def counts_another(query: str, claim: str) -> bool:
@@ -93,6 +115,8 @@ def _equal(one: Amount, other: Amount) -> bool:
 
 def same_amount(one: Amount, other: Amount) -> bool:
     """Both can be true of the same thing."""
+    if one.written.startswith("of ") and one.written == other.written and one.bound == other.bound:
+        return one.low == other.low  # "30 of the 80" is not 31 of them
     if one.per and other.per and one.per != other.per:
         one, other = _in_second(one), _in_second(other)
     if min(one.low, other.low) < 0:

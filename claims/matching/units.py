@@ -86,6 +86,10 @@ _SCALES = frozenset(map(stem, ("lakh", "crore")))
 _NEXT = re.compile(r"\s+([^\W\d_]{3,})")
 _MANY = frozenset(("people", "men", "women", "children"))
 _BEHIND = re.compile(rf" (?P<noun>[^\W\d_]{{3,}}s|staff|police|{'|'.join(sorted(_MANY))})\b")
+_SOME_OF = re.compile(
+    rf" of (?:the|its|their|his|her|our|these|those) (?P<noun>[^\W\d_]{{3,}}s|{'|'.join(sorted(_MANY))})\b",
+    re.I,
+)
 _WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
 _MARKED = MEASURES | _CODES | {"year", "times", "length", "time", "speed"}
 _COLD = re.compile(r"(?:\s+(?:degrees?|celsius|fahrenheit))*\s+below (?:zero|freezing)\b", re.I)
@@ -126,6 +130,9 @@ def unit_of(figure: Figure, text: str) -> Unit:
         kind = before.lastgroup or kind
     elif named == "pound":
         kind, written = ("pound", "pound_weight") if _WEIGHED.search(text) else ("gbp", "")
+    some_of = None if plain else _SOME_OF.match(text, end)
+    if some_of:
+        return Unit(unit(replace(figure, unit=some_of["noun"])))
     if _WARM.match(text, end):
         return Unit("degre")
     dimension, size = _DIMENSIONS.get(written, (kind, 1.0))
