@@ -5,6 +5,9 @@ The signature that a person gave before counts no longer, and a trigger at publi
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,11 +15,13 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Interest, Review, Signature, Speaker, Topic, User
+from claims.models.person import called
 from claims.rules import Actor, allowed, require
 from claims.signatures import SIGNABLE, settle, settle_all
+from claims.typed import holds
 
 LONGEST = 300
-SHOWN = 200
+SHOWN = 50
 
 
 def interest_of(person: Actor, claim: Claim) -> Interest | None:
@@ -38,12 +43,27 @@ def require_no_interest(by: Actor, claim: Claim) -> None:
         )
 
 
-def interests_for(user: User) -> list[Interest]:
-    """A person's own; for those who may end them also the others', newest first."""
+SOUGHT = ("why", "claim__wording", "speaker__name", "topic__name", "person__username")
+"""Where the words of a search may stand, beside the names of a person."""
+
+
+def interests_for(
+    user: User, *, text: str = "", before: int | None = None
+) -> tuple[list[Interest], int | None]:
+    """A person's own; for those who may end them also the others', newest first.
+
+    Those that hold `text`, below the number `before`; and below which number the rest stands (None: no rest).
+    """
     rows = Interest.objects.standing().select_related("person", "claim", "speaker", "topic")
     if not allowed(user, "interest.end", Interest(person_id=0)):
         rows = rows.filter(person=user)
-    return list(rows[:SHOWN])
+    if text:
+        named = rows.annotate(named=called("person__"))
+        rows = named.filter(reduce(or_, (holds(field, text) for field in ("named", *SOUGHT))))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows[: SHOWN + 1])
+    return found[:SHOWN], found[SHOWN - 1].pk if len(found) > SHOWN else None
 
 
 @transaction.atomic

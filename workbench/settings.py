@@ -195,7 +195,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_FORMS = {"login": "workbench.forms.signing_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "workbench.forms.signing_in.SignInForm",
+    "change_password": "workbench.forms.signing_in.NewPasswordForm",
+    "reset_password_from_key": "workbench.forms.signing_in.PasswordByLinkForm",
+}
 ACCOUNT_ADAPTER = "workbench.accounts.InvitedOnly"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from claims.records import Month
 
 WIDTH, BASE, HIGHEST, GAP = 720, 76, 68, 3
+WIDEST = WIDTH / 12
+"""Of a month: two months are no two walls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +35,17 @@ class Chart:
     last: str
     words: str
     """The whole picture as a sentence."""
+    full: bool
+    """Whether the bars reach from one end to the other."""
 
 
 def chart_of(months: Sequence[Month]) -> Chart:
     most = max((month.claimed for month in months), default=0) or 1
-    step = WIDTH / max(len(months), 1)
+    step = min(WIDTH / max(len(months), 1), WIDEST)
     bars = [_bar(month, n * step, step, most) for n, month in enumerate(months)]
     names = [_name(month) for month in (*months[:1], *months[-1:])]
     said = "; ".join(bar.words for bar, month in zip(bars, months, strict=True) if month.claimed)
-    return Chart(bars, names[0] if names else "", names[-1] if names else "", said)
+    return Chart(bars, names[0] if names else "", names[-1] if names else "", said, step < WIDEST)
 
 
 def _bar(month: Month, x: float, step: float, most: int) -> Bar:

@@ -32,7 +32,7 @@ def add(request: Any, pk: int) -> HttpResponse:
     if claim.merged_into_id:
         return redirect("add_evidence", claim.merged_into_id)
     status = 200
-    way = request.GET.get("way", "known")
+    way = request.GET.get("way") or ("known" if Source.objects.exists() else "address")
     kept = Evidence.Visibility.DESK if way == "contact" else Evidence.Visibility.PUBLIC
     form = EvidenceForm(initial={"way": way, "source": request.GET.get("source", ""), "visibility": kept})
     if request.method == "POST":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import interests
 from claims.models import Claim
+from claims.numbers import whole
 from claims.rules import allowed
+from claims.typed import typed
 from workbench.forms.interests import ClaimInterestForm, InterestForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -30,9 +33,16 @@ def show(request: Any) -> HttpResponse:
         answer, status = tried(form, lambda: _declare(request, form))
         if answer is not None:
             return answer
-    rows = interests.interests_for(request.user)
-    listed = [(row, allowed(request.user, "interest.end", row)) for row in rows]
-    return render(request, "interests/show.html", {"interests": listed, "form": form}, status=status)
+    text, before = typed(request.GET.get("q", ""))[:200], whole(request.GET.get("before"))
+    rows, rest = interests.interests_for(request.user, text=text, before=before)
+    context = {
+        "interests": [(row, allowed(request.user, "interest.end", row)) for row in rows],
+        "text": text,
+        "narrow": bool(text or before or rest),
+        "next": urlencode({"q": text, "before": rest}) if rest else "",
+        "form": form,
+    }
+    return render(request, "interests/show.html", context, status=status)
 
 
 def _declare(request: Any, form: InterestForm) -> HttpResponse:

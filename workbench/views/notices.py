@@ -48,8 +48,8 @@ def show(request: Any) -> HttpResponse:
         answer, status = tried(form, lambda: _set(request, form))
         if answer is not None:
             return answer
-    rows = request.user.notifications.select_related("claim", "by")[:SHOWN]
-    context = {"section": "notices", "notices": rows, "form": form}
+    rows = list(request.user.notifications.select_related("claim", "by")[: SHOWN + 1])
+    context = {"section": "notices", "notices": rows[:SHOWN], "older": len(rows) > SHOWN, "form": form}
     return render(request, "notices/show.html", context, status=status)
 
 
