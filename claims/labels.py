@@ -26,7 +26,7 @@ def corrected_articles() -> Iterator[Row]:
     """Texts in which somebody corrected or marked who says what, with all that stands in them by now.
 
     What nobody touched there was looked at and left: it is a label too. The outlet's own assertions have
-    no source and no cue, and are none.
+    no source and no cue, and are none; nor are the answers of an interview.
     """
     told = Mention.objects.exclude(form=Mention.Form.ASSERTION).order_by("begin", "pk")
     looked_at = Q(extractor=PERSON) | Exists(Correction.objects.filter(mention=OuterRef("pk")))
@@ -37,10 +37,13 @@ def corrected_articles() -> Iterator[Row]:
         Prefetch("mentions", told.prefetch_related(Prefetch("chain", speakers, "speakers")), "told")
     )
     for version in rows.iterator(chunk_size=_PAGE):
+        told_of = [(mention, _attribution(version.text, mention)) for mention in version.told]
         yield {
             "doc_id": f"version-{version.pk}",
             "text": version.text,
-            "attributions": [_attribution(version.text, mention) for mention in version.told],
+            "attributions": [
+                row for mention, row in told_of if row["source"] or row["cue"] or mention.extractor == PERSON
+            ],
         }
 
 

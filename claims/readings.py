@@ -73,7 +73,7 @@ def read_article(article_id: int) -> int:
     encoder = get_encoder()
     attributed = without_passed_on(version.text, reading.attributions)
     said_by = [one for one in attributed if claims_something(version.text, one)]
-    everything: list[Found] = [*said_by, *reading.assertions]
+    everything: list[Found] = [*said_by, *reading.answers, *reading.assertions]
     found = [one for one in everything if says_something("".join(version.text[b:e] for b, e in one.content))]
     said = [version.text[s.begin : s.end] for s in reading.sentences]
     sentences, wordings = np.split(
@@ -155,7 +155,7 @@ def _store_sentences(version: ArticleVersion, reading: Reading, vectors: Vectors
 
 
 def _drafts(version: ArticleVersion, reading: Reading, found: list[Found], vectors: Vectors) -> list[Draft]:
-    names = {item.speaker for item in reading.attributions if item.speaker}
+    names = {item.speaker for item in (*reading.attributions, *reading.answers) if item.speaker}
     names |= {link.name for item in reading.attributions for link in item.chain}
     people = find_speakers(names)
     publication = version.article.publication

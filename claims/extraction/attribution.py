@@ -218,11 +218,12 @@ def _labelled(text: str, block: Block, label: re.Match[str]) -> list[RawAttribut
     named = label["aside"] and _FULL_NAME.fullmatch(label["aside"])
     who = (label.span("aside") if named else label.span("q" if label["q"] else "name"),)
     return [
-        RawAttribution((span,), who, ((colon, colon + 1),)) for span in _answers(text, label.end(), block.end)
+        RawAttribution((span,), who, ((colon, colon + 1),))
+        for span in answers_of(text, label.end(), block.end)
     ]
 
 
-def _answers(text: str, begin: int, end: int) -> list[Span]:
+def answers_of(text: str, begin: int, end: int) -> list[Span]:
     """An answer by its sentences, one without a verb with its neighbour: "My father. He wrote to us."."""
     found: list[Span] = []
     start: int | None = None

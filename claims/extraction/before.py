@@ -33,6 +33,11 @@ _KIND_OF_BODY = re.compile(
 _WHAT_IT_IS = re.compile(r"(?:The|An?|[A-Z][\w-]*['’]s)\s(?:[a-z][\w’'-]*\s?){1,5}, ")
 """“The developer, (Nordbau, …)”."""
 _BEHIND = re.compile(r"(?:,(?: [^,.;:]{1,60},)?)?\s(?P<verb>[\w’'-]+)")
+_TEAMS = word_set("team group panel pair couple duo trio crew jury squad family quartet delegation")
+_LED_BY = re.compile(
+    r" (?:led|headed) by [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: (?:at|of|from) (?:the )?[A-Z][\w’'-]+"
+    r"(?: (?:of |for )?[A-Z][\w’'-]+){0,4})?"
+)
 _AT_PLACE = re.compile(
     r"(?:\b(?<!shares )(?<!stock )(?<!stake )(?<!investors )in"
     r"|\b(?:near|from|at|around|outside|across))\s+(?:the\s+)?$",
@@ -43,10 +48,12 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def several_before(text: str, at: int) -> str:
     """ "Farmers blocked the road. *They* say …": the subject of the sentence before, where it is several."""
-    subject = _subject(_sentence_before(text, at))
-    several = bool(subject) and (
-        is_plural(subject[:1].lower() + subject[1:]) or subject.split()[-1].lower() in BODY_WORDS
-    )
+    sentence = _sentence_before(text, at)
+    subject = _subject(sentence)
+    head = subject.split()[-1].lower() if subject else ""
+    if head in _TEAMS and (led := _LED_BY.match(sentence, len(subject))):
+        return subject + led[0]
+    several = bool(subject) and (is_plural(subject[:1].lower() + subject[1:]) or head in BODY_WORDS | _TEAMS)
     return subject if several else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.names import PREFIXES, ROLES, Gender, NameRun, is_body, runs_in
+from claims.extraction.names import PREFIXES, ROLES, SURNAME_BEHIND, Gender, NameRun, is_body, runs_in
 from claims.extraction.titles import PARTIES
 from claims.extraction.types import Span
 
@@ -42,16 +42,19 @@ _RELATIVE = re.compile(
 """What stands before the name of somebody who is told of as another's."""
 
 
+_TICKER = re.compile(r"\s[(<\[]?[A-Z0-9]{1,6}\.[A-Z]{1,4}[>)\]]?$")
+"""“Toren Bank *TORB.LS*”."""
 _FURTHER = re.compile(r"\s(?:of|for|at|in|from|with|who)\s")
+_ROLES = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
 _ROLE = re.compile(
-    rf"\b[Tt]he (?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))})\b"
+    rf"\b[Tt]he (?:(?:{_ROLES}) ){{0,2}}(?:{_ROLES})\b"
     r"(?: of (?:the )?[A-Z][\w’-]+)?(?![’'-]|\s(?:[A-Z]|and\b))"
 )
 
 
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
-    words = _WHEN.sub("", words) or words
+    words = _TICKER.sub("", _WHEN.sub("", words) or words)
     words = _SELF.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 
@@ -135,7 +138,8 @@ def _behind(text: str, begin: int, end: int, last: int) -> NameRun | None:
 
 
 def _is_person(run: NameRun) -> bool:
-    return len(run.name.split()) >= 2 and not is_body(run.name)
+    titled = bool(run.name) and bool(SURNAME_BEHIND.intersection(run.role))
+    return (len(run.name.split()) >= 2 and not is_body(run.name)) or titled
 
 
 def is_partisan(head: str, run: NameRun) -> bool:
@@ -147,3 +151,25 @@ def is_one_name(words: str) -> bool:
     """ "Nordnetz" of "the operator, Nordnetz,"."""
     runs = runs_in(words)
     return len(runs) == 1 and runs[0].name == words
+
+
+_WHOSE = re.compile(
+    r".*?\bwhose (?:[a-z][\w’'-]* ){0,3}[a-z][\w’'-]*, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),?", re.S
+)
+_PLACED = re.compile(
+    r"(?:(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), )?"
+    r"(?P<what>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z][\w’'-]*\s){1,5}"
+    r"(?:in|at|from|near|of) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}))$"
+)
+
+
+def whose_name(words: str) -> str:
+    """ "Tom Bell" of "the Alliance, whose chief, Tom Bell,", "" of other words."""
+    named = _WHOSE.fullmatch(words)
+    return named["name"] if named else ""
+
+
+def placed_at(before: str) -> tuple[str, str, str] | None:
+    """ "A fund based in Hull, (which said)": the name before it or "", the fund, and Hull."""
+    found = _PLACED.search(before)
+    return (found["name"] or "", found["what"], found["place"]) if found else None

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.dates import is_dateline
+from claims.extraction.firstnames import FEMALE, MALE
+from claims.extraction.names import folded
 from claims.extraction.types import Block, BlockKind, Span
 from claims.extraction.wordsets import word_set
 
@@ -38,6 +40,11 @@ _JOB_LINE = re.compile(
     rf"({_NAME}),?\s+(?:[\w’' ]+\s)?(?:correspondent|reporter|editor|columnist|staff writer|"
     rf"contributor)\.?\s*$"
 )
+_GENRE_LINE = re.compile(
+    r"(?i:comment|commentary|opinion|analysis|column|sketch|essay|view|viewpoint|perspective)"
+    rf"\s*[|:–—/·]\s*(?:(?i:by)\s+)?({_NAME})\s*$"
+)
+"""“Comment | Ann Lee”"."""
 _JOB = re.compile(r"\b(?:correspondent|reporter|editor|columnist|writer|contributor|staff|agencies)$", re.I)
 """“By Ann Lee, *Local Democracy Reporter*”."""
 _PHOTO = re.compile(
@@ -156,11 +163,18 @@ def _kind(line: str, title: str) -> BlockKind:
         and (_SOURCE_LINE.match(line) or (len(line) < 160 and _is_label(line)))
     ):
         return "credit"
-    if _INITIALS.fullmatch(line) or (len(line) < 120 and (_BYLINE.match(line) or _JOB_LINE.match(line))):
+    if _INITIALS.fullmatch(line) or (len(line) < 120 and _by_whom(line)):
         return "byline"
     if _is_caption(line):
         return "caption"
     return "heading" if _is_heading(line) else "paragraph"
+
+
+def _by_whom(line: str) -> re.Match[str] | None:
+    """By whom a by-line is, in its group 1."""
+    genre = _GENRE_LINE.match(line)
+    named = genre and 2 <= len(genre[1].split()) <= 3 and folded(genre[1].split()[0]) in FEMALE | MALE
+    return _BYLINE.match(line) or _JOB_LINE.match(line) or (genre if named else None)
 
 
 def _is_label(line: str) -> bool:
@@ -247,7 +261,7 @@ def _authors(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
             line = text[block.begin : block.end]
             if initials := _INITIALS.fullmatch(line):
                 found += re.split(r"\s*[/,]\s*", initials.group().strip("() "))
-            elif match := _BYLINE.match(line) or _JOB_LINE.match(line):
+            elif match := _by_whom(line):
                 found += re.split(r"\s*(?:,|&|\band\b)\s*", match.group(1))
     return tuple(dict.fromkeys(name for name in found if name and not _JOB.search(name)))
 

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.lexicon import PRONOUNS
-from claims.extraction.names import BODY_WORDS
+from claims.extraction.names import BODY_WORDS, is_body, runs_in
+from claims.extraction.types import Block
 from claims.extraction.wordsets import word_set
 
 _FIRM_WORDS = word_set("""
@@ -17,11 +18,16 @@ _FIRM_WORDS = word_set("""
 _FORMS = word_set(
     "group plc inc ltd corp ag holding holdings company co bank airlines airways energy systems"
 )
-_WHAT = word_set("""
+WHAT = word_set("""
     rival carmaker automaker chipmaker drugmaker steelmaker planemaker retailer supermarket airline lender
     insurer brewer utility regulator watchdog think-tank newspaper broadcaster start-up startup telecoms
     pollster charity carrier operator competitor
     """)
+_CALLED_SO = word_set("""
+    nation trust union commission council agency institute university association federation foundation league
+    alliance authority society academy committee
+    """)
+"""What a body may be called for short, with a capital: "the Commission"."""
 _SMALL = frozenset(["of", "for", "and", "&", "plc", "inc", "ltd"])
 THE_FIRM = frozenset(
     f"the {word}"
@@ -34,7 +40,8 @@ _THE_PAPER = re.compile(
 )
 OWNS = re.compile(
     r"\b(?:owner|operator|builder|maker|publisher|supplier|contractor|trust|insurer|employer|agency|union|charity"
-    r"|company|group|firm|think-tank|brokerage|manufacturer|retailer)$"
+    r"|company|group|firm|think-tank|brokerage|manufacturer|retailer|receiver|administrator|liquidator|auditor"
+    r"|developer)s?$"
 )
 """Of what a name may stand behind a comma: "the yard's owner, Nordbau,"."""
 _ABBREVIATED = re.compile(
@@ -51,11 +58,22 @@ def abbreviations_in(text: str) -> dict[str, str]:
     return found
 
 
+def bodies_in(text: str, blocks: Sequence[Block]) -> frozenset[str]:
+    """The names of bodies in the paragraphs of a text."""
+    return frozenset(
+        run.name
+        for block in blocks
+        if block.kind == "paragraph"
+        for run in runs_in(text, block.begin, block.end)
+        if run.name and is_body(run.name)
+    )
+
+
 def without_what(name: str) -> str:
     """ "Therma" of "Rival Therma": a word for what it is that has its capital from the sentence alone."""
     first, _, rest = name.partition(" ")
     proper = rest[:1].isupper() and not all(word.lower() in BODY_WORDS for word in rest.split())
-    return rest if proper and first.lower() in _WHAT else name
+    return rest if proper and first.lower() in WHAT else name
 
 
 def fullest_body(
@@ -75,6 +93,9 @@ def fullest_body(
     }
     if len(longer) == 1 and name[:1].isupper():
         return longer.pop()  # "Lumo" of "Lumo Group"
+    if name.istitle() and low in _CALLED_SO:
+        fits = {b for b in bodies if b.lower().endswith(f" {low}") and len(b.split()) > 1}
+        return fits.pop() if len(fits) == 1 else name  # "the Nation" of "Garn Nation"
     if low in THE_FIRM and len(firms) == 1:
         return next(iter(firms))
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
@@ -82,6 +103,12 @@ def fullest_body(
         if len(fits) == 1:
             return fits.pop()
     return name
+
+
+def goes_by_name(head: str) -> bool:
+    """Whether words for a body may have its name behind them: "the operator, Nordnetz,"."""
+    low = head.lower()
+    return low in THE_FIRM or bool(OWNS.search(head)) or low.split()[-1] in WHAT
 
 
 def _is_form(body: str) -> bool:

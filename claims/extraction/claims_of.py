@@ -17,7 +17,7 @@ from claims.extraction.ends import ended
 from claims.extraction.figures import figures_in
 from claims.extraction.forms import QUOTE_MARKS, form_of
 from claims.extraction.inside import Nested
-from claims.extraction.interviews import in_open_quote, told_to
+from claims.extraction.interviews import in_open_quote, is_answer, told_to
 from claims.extraction.issued import issuer_of
 from claims.extraction.kinds import kind_of
 from claims.extraction.lexicon import PRONOUNS
@@ -49,7 +49,7 @@ _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(
-    r"\b(?:heard(?! from)|hears|(?:am|was|were|been|is|are) (?:also )?told(?! by))\b"
+    r"\b(?:heard(?! from| to \w| \w+ing\b)|hears|(?:am|was|were|been|is|are) (?:also )?told(?! by))\b"
     r"|\b(?:inquiry|enquiry|investigation|probe|look\w*|investigat\w*|examin\w*|respond\w*|react\w*|aware)\s"
     r"(?:(?:into|to|of)\s)?(?:the\s)?(?:claims?|allegations?|accusations?|reports?|rumou?rs|suggestions?)$",
     re.I,
@@ -112,6 +112,8 @@ class Reader:
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None
             name = named_ahead(self.cast, outer) or self.cast.speaker(source)
+            if not name and parts[0].raw.cue and is_answer(self.text, parts[0].raw.cue[0]):
+                name = self.cast.answers
             name = issuer_of(self.text, name, found) or name
             if parts[0].outer and parts[0].raw.source:  # "we quoted Lind as saying": Lind spoke last
                 self.cast.speaker(parts[0].raw.source[0])

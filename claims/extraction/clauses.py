@@ -127,7 +127,11 @@ def is_noun_phrase(tokens: Tokens, begin: int, end: int) -> bool:
     first = tokens[begin]
     if end - begin == 1:
         return first.kind != "mark" and (
-            (first.capital and first.low not in PREPOSITIONS and first.low not in SUBORDINATORS - {"who"})
+            (
+                first.capital
+                and first.low not in PREPOSITIONS
+                and first.low not in (SUBORDINATORS - {"who"}) | NEGATIONS | {"nor"}
+            )
             or first.low in PRONOUNS
             or first.low.startswith("@")
             or first.low

@@ -136,9 +136,21 @@ def _try(tokens: Tokens, at: int, text: str) -> Hit | None:
     if cue is None or not _can_attribute(tokens, at, cue):
         return None
     after, takes = _particle(tokens, at, cue)
+    if cue.lemma == "go" and not (takes and cue.form in ("s", "past") and _behind_quote(tokens, at)):
+        return None
     if cue.form == "ing" and not _progressive(tokens, at):
         return _participle(tokens, at, after, cue, takes)
     return _inverted(tokens, at, cue) or _finite(tokens, at, after, cue, takes)
+
+
+def _goes_on(tokens: Tokens, after: int) -> bool:
+    """Whether a clause stands behind the verb: a pronoun, and a verb of its own."""
+    return after + 1 < len(tokens) and tokens[after].low in PRONOUNS and tokens[after].low != "who"
+
+
+def _behind_quote(tokens: Tokens, at: int) -> bool:
+    """ "“It fell,” *she went on*", and "*went on* Ana Bell"."""
+    return tokens[at - 1].kind == "quote" or (at > 1 and tokens[at - 2].kind == "quote")
 
 
 def _can_attribute(tokens: Tokens, at: int, cue: Cue) -> bool:
@@ -214,6 +226,8 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
     own = source[1] == start
     begin = source[0] if own else start - (tokens[start - 1].low in ("and", "but", "or", "then"))
     left = content_before(tokens, source[0]) if own and not _is_aside(tokens, source[0]) else None
+    if left and tokens[source[0]].low == "who" and cue.strong and _goes_on(tokens, after):
+        left = None  # "(blames) the auditors, who say they signed it"
     right = content_behind(tokens, at, after, cue, takes, bare=left is None)
     if left is not None and (right is None or tokens[after].low not in ("that", ":")):
         more = second_half(tokens, after) or rest_behind(tokens, left, after)

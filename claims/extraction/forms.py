@@ -18,7 +18,7 @@ _SINGLES = re.compile(
 def form_of(text: str, raw: RawAttribution, *, inside: Callable[[Span], bool]) -> Form:
     """`inside` tells whether a span lies in a quote of its paragraph."""
     whole = all(_opened(text, b, e) or (text[b] in '"“„«' and _closes(text, b, e)) for b, e in raw.content)
-    spoken = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：")
+    spoken = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：", "?")
     if whole or spoken:
         return "direct"
     content = " ".join(text[b:e] for b, e in raw.content)

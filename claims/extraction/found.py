@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.lexicon import PREPOSITIONS
+from claims.extraction.polarity import FALSE
 from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.types import Span, Spans
 from claims.extraction.wording import has_verb
@@ -18,6 +19,8 @@ _QUOTED = re.compile('["“”«»„]')
 NAME_NEXT = re.compile(r" (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,5}")
 _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
+_POINTS_QUOTED = re.compile(rf"that (?:as )?{FALSE}\W*")
+_CALLS = re.compile(r"\b(?:call|describ|label|brand|dismiss|term)\w*$")
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]|«[^«»]+»")
 _BEFORE_QUOTE = re.compile(r"(?:about|against|as|for|of)\s+(?=[\"“”„][^\"“”„]+[\"“”]$)")
@@ -77,7 +80,7 @@ def _without_scraps(text: str, spans: Sequence[Span], one: Found) -> Spans:
         for s in spans
         if " " in text[slice(*s)]
         or _QUOTED.search(text, max(s[0] - 1, 0), s[1] + 1)
-        or (text[s[0]].isupper() and text[s[1] : told] == ", ")
+        or (text[s[1] : told] == ", " and (text[s[0]].isupper() or text[s[0] - 2 : s[0]] == ": "))
     ]
     return tuple(kept or spans)
 
@@ -97,6 +100,8 @@ def _is_one(text: str, before: Span, behind: Span) -> bool:
     """Whether two pieces are parted by words of their own clause; of scraps nobody can tell."""
     if _EXPECTED.fullmatch(text, before[1], behind[0]):
         return True
+    if text[before[1] - 1] in '"”' and text[behind[0]] in '"“':
+        return False  # two quotes, and what is told between them
     scraps = any(" " not in text[begin:end].strip() for begin, end in (before, behind))
     between = None if scraps else _BETWEEN.fullmatch(text, before[1], behind[0])
     return between is not None and not _SAID.search(between.group())
@@ -155,7 +160,8 @@ def content_of(text: str, one: Found) -> Spans:
     if one.cue and one.cue[0] < begin < one.cue[1] < end:
         begin = one.cue[1] + 1
     opener = _OPENER.match(text, begin, end)
-    if opener and not _POINTS.fullmatch(text, begin, end):
+    called = one.cue and _CALLS.search(text, *one.cue) and _POINTS_QUOTED.fullmatch(text, begin, end)
+    if opener and not called and not _POINTS.fullmatch(text, begin, end):
         begin = opener.end()
     if before := _BEFORE_QUOTE.match(text, begin, end):
         begin = before.end()
@@ -165,15 +171,26 @@ def content_of(text: str, one: Found) -> Spans:
         begin, end = begin + 1, said.end("said")
     if _OPEN_QUOTE.fullmatch(text, begin, end):
         begin += 1
-    if (
-        rest
-        and text[begin - 1 : begin] in ('"', "“", "„")
-        and all(_WHOLE_QUOTE.fullmatch(text, b, e) and e - b > 2 for b, e in rest)
-    ):
-        rest = [(b + 1, e - 1) for b, e in rest]
+    if rest and text[begin - 1 : begin] in ('"', "“", "„"):
+        rest = _unmarked(text, rest) or rest
     if not rest and "\n" in text[begin:end] and (quotes := _paragraphs(text, begin, end)):
         return quotes
     return ((begin, end), *rest)
+
+
+def _unmarked(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Quotes without their marks, one that goes over paragraphs by these; [] where one is no quote."""
+    found: list[Span] = []
+    for begin, end in spans:
+        if "\n" in text[begin:end] and (quotes := _paragraphs(text, begin, end)):
+            found += quotes
+        elif _WHOLE_QUOTE.fullmatch(text, begin, end) and end - begin > 2:
+            found.append((begin + 1, end - 1))
+        elif _OPEN_QUOTE.fullmatch(text, begin, end):
+            found.append((begin + 1, end))
+        else:
+            return []
+    return found
 
 
 def _paragraphs(text: str, begin: int, end: int) -> Spans:
@@ -188,6 +205,8 @@ def source_of(text: str, one: Found) -> Spans:
     if one.source is None:
         return ()
     begin, end = one.source
+    if text[begin:end].endswith(" who"):
+        end -= 4
     if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
         begin, end = rest
     if one.cue and text[begin:end].lower() in _ARTICLES and _NOUN.fullmatch(text, end, one.cue[0]):

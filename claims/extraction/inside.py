@@ -17,6 +17,7 @@ from claims.extraction.relative import antecedent_of, clause_end
 from claims.extraction.sentences import Token, spans_of, tokens_of
 from claims.extraction.toldby import told_by
 from claims.extraction.types import Block, Span, Spans
+from claims.extraction.wording import has_verb
 from claims.extraction.wordsets import word_set
 
 DEEPEST = 3
@@ -50,9 +51,11 @@ def inside(text: str, part: Nested) -> list[Nested]:
     """What the content says somebody else said: "Y had indicated Z" inside X's words."""
     if len(part.raw.content) != 1 or is_quoted(text, part.raw.content[0]):
         return []
+    if part.raw.cue and text[slice(*part.raw.cue[0])] == "?":
+        return []  # an answer: what it says that others said has been found already
     span = part.raw.content[0]
     tokens = tokens_in(text, span)
-    hits = [hit for hit in hits_in(tokens, text) if _is_nested(tokens, hit)]
+    hits = [hit for hit in hits_in(tokens, text) if _is_nested(text, tokens, hit)]
     found = [_from_hit(text, tokens, hit) for hit in hits]
     had = told_by(text, span)
     found += had
@@ -76,7 +79,7 @@ def _key(part: Nested) -> tuple[Spans, Spans]:
     return part.raw.content, part.raw.cue
 
 
-_HELPED = re.compile(r"(?:\s+(?:has|have|had|was|were|also|later|been))*\s*$")
+_HELPED = re.compile(r"(?:\s+(?:has|have|had|was|were|also|later|been|heard|overheard))*\s*$")
 
 
 def _listener(
@@ -86,7 +89,7 @@ def _listener(
     "he"."""
     if not any(raw.content[0][0] == one.content[0][0] and raw.cue == one.cue for one in had):
         return ()
-    helped = _HELPED.search(text, span[0], raw.cue[0][0])
+    helped = _HELPED.search(text, span[0], min(raw.cue[0][0], raw.source[0][0]))
     who = subject_span(text, span[0], helped.start()) if helped else None
     if who is None or text[slice(*who)].split()[0].lower() in _OWN | AUXILIARIES:
         return ()
@@ -104,20 +107,20 @@ _OWN = frozenset(["it", "i", "we", "you", "there", "he", "she", "they", "this", 
 """With these a clause goes on with whom it is about already."""
 
 
-def _is_nested(tokens: list[Token], hit: Hit) -> bool:
+def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
     """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
     cue = cues().get(tokens[hit.verb].low)
     if hit.source is None or (
         tokens[hit.verb].low != "according" and not (cue and (cue.strong or cue.lemma in _NESTING))
     ):
         return False
-    if not hit.content or not _is_clause(tokens, hit.content[0]):
+    if not hit.content or not _is_clause(text, tokens, hit.content[0]):
         return False
     first = tokens[hit.source[0]]
     return first.low not in _OWN | AUXILIARIES
 
 
-def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
+def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool:
     """Whether it says something: "agreed to meet" and "proposed changes" name an act, not a statement."""
     begin, end = content
     if tokens[begin].kind == "quote":
@@ -126,7 +129,10 @@ def _is_clause(tokens: list[Token], content: tuple[int, int]) -> bool:
     told = tokens[begin - 1].low == "that" and (
         (opens and end - begin > 2) or any(is_finite(t.low) for t in tokens[begin:end])
     )
-    return tokens[begin - 1].low not in ("to", "for") and (told or has_finite(tokens[begin:end]))
+    says = has_finite(tokens[begin:end]) or any(
+        t.kind == "quote" and has_verb(text[t.begin : t.end]) for t in tokens[begin:end]
+    )
+    return tokens[begin - 1].low not in ("to", "for") and (told or says)
 
 
 _NESTING = word_set("""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.attribution import RawAttribution, answers_of
 from claims.extraction.names import is_body, runs_in
 from claims.extraction.people import Person
 from claims.extraction.types import Block, Span
@@ -16,6 +17,7 @@ _LONGEST = 240
 FEWEST = 2
 """Paragraphs that only ask, in an interview whose questions are not marked."""
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself|[’'](?:re|ve|d|ll))?\b")
 _ASKS = re.compile(
     r"\b(?:spoke|talked|speaks|talks) (?:to|with) $|\b(?:interviewed|interview) (?:by|with) $|\b[Bb]y $"
 )
@@ -34,17 +36,71 @@ def answering(
     text: str, blocks: Sequence[Block], people: Sequence[Person], title: str, authors: Sequence[str]
 ) -> str:
     """Who answers, in the first person, paragraphs that do nothing but ask; "" for nobody."""
-    asked = [
-        number
-        for number, block in enumerate(blocks[:-1])
-        if block.kind == "paragraph" and block.end - block.begin <= _LONGEST and _asks(text, block)
-    ]
-    answers = [blocks[number + 1] for number in asked if not _asks(text, blocks[number + 1])]
-    own = sum(bool(_FIRST_PERSON.search(_unquoted(text, block))) for block in answers)
+    answers = answers_in(text, blocks)
+    own = sum(bool(_FIRST_PERSON.search(_unquoted(text, block))) for block, _ in answers)
     if len(answers) >= FEWEST and own * 2 > len(answers):
         others = [p for p in people if p.name not in authors and not _ASKS.search(text, 0, p.begin)]
-        return _named_most(text, others, title, blocks[asked[0]].begin)
+        return _named_most(text, others, title, answers[0][1][0])
     return ""
+
+
+def answers_in(text: str, blocks: Sequence[Block]) -> list[tuple[Block, Span]]:
+    """Each paragraph that answers, with the question mark before it; [] where fewer than two only ask.
+
+    Who is asked is told by "you" in half of the questions. Where questions and answers take turns, what
+    stands in a question's place is one: "They say that you are slow."
+    """
+    told = [block for block in blocks if block.kind == "paragraph"]
+    asked = [
+        number for number, block in enumerate(told[:-1]) if _is_short(text, block) and _asks(text, block)
+    ]
+    to_you = sum(bool(_YOU.search(text, told[n].begin, told[n].end)) for n in asked)
+    if len(asked) < FEWEST or to_you * 2 < len(asked):
+        return []
+    turns = all((number - asked[0]) % 2 == 0 for number in asked)
+    found: list[tuple[Block, Span]] = []
+    for number, block in enumerate(told[asked[0] :]):
+        here = number + asked[0]
+        if here in asked or (_is_short(text, block) and ((turns and number % 2 == 0) or _puts(text, block))):
+            continue
+        last = told[max(n for n in asked if n < here)]
+        mark = len(text[last.begin : last.end].rstrip()) + last.begin
+        found.append((block, (mark - 1, mark)))
+    return found
+
+
+def answers_told(
+    text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution], who: str
+) -> list[RawAttribution]:
+    """What the one who is asked says himself, sentence by sentence: its cue is the mark of the question.
+
+    Without those sentences of which `raws` tell who said what.
+    """
+    found = []
+    told = sorted((raw.content[0][0], raw.content[-1][1]) for raw in raws)
+    for block, mark in answers_in(text, blocks) if who else ():
+        if who in text[block.begin : block.end]:
+            continue  # told of, at the end
+        near = [span for span in told if block.begin <= span[0] < block.end]
+        for begin, end in answers_of(text, block.begin, block.end):
+            if text[end - 1] != "?" and not any(b < end and begin < e for b, e in near):
+                found.append(RawAttribution(((begin, end),), (), (mark,)))
+    return found
+
+
+def is_answer(text: str, cue: Span) -> bool:
+    return text[slice(*cue)] == "?"
+
+
+def _is_short(text: str, block: Block) -> bool:
+    return block.end - block.begin <= _LONGEST and not _MARKS.search(text, block.begin, block.end)
+
+
+def _puts(text: str, block: Block) -> bool:
+    """ "Some say that you are slow.": put to the one who is asked, and not said of himself."""
+    return bool(_YOU.search(text, block.begin, block.end)) and not _FIRST_PERSON.search(
+        text, block.begin, block.end
+    )
 
 
 def told_to(text: str, begin: int, end: int) -> Span | None:

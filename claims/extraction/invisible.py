@@ -47,6 +47,7 @@ class Places:
             blocks=tuple(self._moved(block) for block in reading.blocks),
             sentences=tuple(self._moved(sentence) for sentence in reading.sentences),
             attributions=tuple(map(self._attribution, reading.attributions)),
+            answers=tuple(map(self._attribution, reading.answers)),
             assertions=tuple(map(self._assertion, reading.assertions)),
         )
 

@@ -22,8 +22,9 @@ from claims.extraction.due import is_due
 from claims.extraction.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
 from claims.extraction.leading import with_own_subjects, with_quotes_joined, without_lead
 from claims.extraction.letin import FEWEST_WORDS, PLANS, TWO_SENTENCES, is_let_in, leads_in
-from claims.extraction.lexicon import PREPOSITIONS, SUBORDINATORS
+from claims.extraction.lexicon import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
 from claims.extraction.types import Block, Sentence, Span, Spans
+from claims.extraction.untangled import untangled
 from claims.extraction.wording import has_verb
 from claims.extraction.worth import score_sentence
 from claims.language.decode import Found, attributions_in
@@ -38,6 +39,7 @@ MOSTLY = 0.7
 EDGE = 5
 """Characters: "that ", by which the edges of a content may differ."""
 FEWEST_CLAUSE = 6
+LONGEST_WORD = 16
 MOST_TOKENS = 50_000
 """About 220,000 characters of prose, but 50,000 of digits: where the model stops reading."""
 MOST_CHARACTERS = 60_000
@@ -147,6 +149,7 @@ def _merged(
             and (_is_plain(text, rule) or _certainty(marks, rule.content) >= _doubt(text, rule))
         ):
             found.append(rule)
+    found = untangled(text, found, [one.source for one in learned if one.source])
     return [_up_to_next_clause(text, raw) for raw in found]
 
 
@@ -303,7 +306,24 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
     cut = [b for b, _ in one.content] == [b for b, _ in rule.content] and last[1] < rule.content[-1][1]
     same = overlap >= SAME and (led or (cut and len(rule.content) > 1) or _goes_on(text, rule.content, last))
-    return overlap >= AGREED or same or put_to or dated or paragraphs or _is_holed(text, rule, one)
+    lost = (overlap >= SAME and _lost_verb(rule, one)) or _lost_half(text, rule, one)
+    return overlap >= AGREED or lost or same or put_to or dated or paragraphs or _is_holed(text, rule, one)
+
+
+def _lost_verb(rule: RawAttribution, one: Found) -> bool:
+    """ "She might, she hinted, *accept* an apology": a word behind the cue that the model takes for its."""
+    if not len(rule.content) == len(one.content) == 2:
+        return False
+    (first, last), (mine, other) = rule.content, one.content
+    near = abs(first[0] - mine[0]) <= EDGE and abs(first[1] - mine[1]) <= EDGE
+    return near and 0 < other[0] - last[0] <= LONGEST_WORD
+
+
+def _lost_half(text: str, rule: RawAttribution, one: Found) -> bool:
+    """ "*The figure*, she told him, came from the bank": of which the model takes the first words alone."""
+    if len(rule.content) != 2 or len(one.content) != 1 or has_verb(text[slice(*one.content[0])]):
+        return False
+    return rule.content[0] == one.content[0] and not _QUOTED.search(text, *one.content[0])
 
 
 def _is_holed(text: str, rule: RawAttribution, one: Found) -> bool:
@@ -330,7 +350,14 @@ def _is_cut_quote(text: str, whole: Spans, part: Spans) -> bool:
 def _goes_on(text: str, spans: Spans, broken: Span) -> bool:
     """Whether a span of the rules goes on where the model's breaks off: "a spokeswoman for" somebody."""
     dangling = text[slice(*broken)].lower().split()[-1:]
-    return bool(dangling) and dangling[0] in PREPOSITIONS and any(b < broken[1] < e for b, e in spans)
+    return (
+        bool(dangling)
+        and dangling[0] in PREPOSITIONS | AUXILIARIES | _HALF
+        and any(b < broken[1] < e for b, e in spans)
+    )
+
+
+_HALF = frozenset(["the", "a", "an", "not"])
 
 
 def _certainty(marks: Marks, spans: Spans) -> float:

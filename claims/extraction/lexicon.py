@@ -80,10 +80,12 @@ PARTICLES: dict[tuple[str, str], frozenset[Takes]] = {
     ("brush", "aside"): frozenset({"phrase"}),
     ("brush", "off"): frozenset({"phrase"}),
     ("play", "down"): frozenset({"phrase"}),
+    ("go", "on"): frozenset({"clause"}),
 }
 """Verbs that only attribute, or attribute otherwise, with the particle that follows them."""
 
 IRREGULAR_PAST = {
+    "go": "went",
     "say": "said",
     "tell": "told",
     "write": "wrote",
@@ -221,7 +223,7 @@ def past_of(lemma: str) -> str:
 def third_person(lemma: str) -> str:
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma[:-1] + "ies"
-    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "go")) else "s")
 
 
 def gerund(lemma: str) -> str:
@@ -256,7 +258,7 @@ def cues() -> dict[str, Cue]:
             (past_of(lemma), "past"),
             (gerund(lemma), "ing"),
         )
-        for word, form in forms:
+        for word, form in forms[1:3] if lemma == "go" else forms:
             form = "past" if form == "base" and word == past_of(lemma) else form
             found.setdefault(word, Cue(lemma, form, frozenset(kinds), strong))
     return found

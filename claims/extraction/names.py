@@ -252,6 +252,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     _without_origin(words)
     for index, (_, word) in enumerate(words):
         low = word.lower().strip(".")
+        if low == "dean" and index + 2 == len(words):
+            continue  # "manager Dean Lind": of a dean it is as good a name
         if low in PREFIXES:
             cut, gender = index + 1, PREFIXES[low] or gender
         elif low in ROLES or (is_trade(low) and index + 1 < len(words)):

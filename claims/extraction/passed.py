@@ -11,7 +11,9 @@ from collections.abc import Sequence
 
 from claims.extraction.types import Attribution, Span
 
-_NOTHING_MORE = re.compile(r"\W*(?:(?:that|and|also|had|has|have|been|then|later|on \w+day)\W+)*\W*", re.I)
+_NOTHING_MORE = re.compile(
+    r"\W*(?:(?:that|he|she|they|it|and|also|had|has|have|been|then|later|on \w+day)\W+)*\W*", re.I
+)
 
 
 def without_passed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
@@ -25,7 +27,11 @@ def _only_passes_on(text: str, one: Attribution, other: Attribution) -> bool:
         return False
     if one.speaker not in {link.name for link in other.chain} or not other.source:
         return False
-    whole, told = one.content[0], sorted((*other.source, *other.cue, *other.content))
+    whole = one.content[0]
+    links = (
+        span for link in other.chain for span in link.spans if whole[0] <= span[0] and span[1] <= whole[1]
+    )
+    told = sorted((*other.source, *other.cue, *other.content, *links))
     begin, end = told[0][0], max(e for _b, e in told)
     if not (whole[0] <= begin and end <= whole[1]):
         return False

@@ -26,14 +26,25 @@ from claims.extraction.names import (
     is_body,
     runs_in,
 )
+from claims.extraction.nicknames import between_names
 from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block
 
 _APPOSED = re.compile(
     r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said ))"
-    r"[Tt]he ((?:[\w-]+ ){0,4}[\w-]+), (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame) )?$"
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w-]+ ){0,4}[\w-]+), (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame) )?$"
 )
 """“The environment minister, (Hal Dorsey,)”."""
+_KIN_CALLED = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?:neighbou?r|friend|wife|husband|partner|son|daughter|father"
+    r"|mother|brother|sister|cousin|nephew|niece|uncle|aunt|colleague),? "
+    r"(?P<name>[A-Z][\w’-]+)(?=, | [a-z]|[.;])"
+)
+"""“*My neighbour* Edith, who is 84”; of another's daughter nobody tells more than that."""
+_RETIRED = re.compile(r"\s\((?:ret|retd|rtd|retired)\.?\)\s$")
+_THEN_PRONOUN = re.compile(r"[^.!?\n\"“”]{5,200}[.!?]\s(?P<who>He|She)\s")
+MOST_LOOKED_AT = 5
+"""Mentions of a person that may tell which pronoun fits."""
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -75,12 +86,44 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
     for run in full:
         if not is_body(run.name) or _is_named_so(run, text, titled):
             _note(people, run, text)
+    _note_called(people, text)
     in_full = {run.begin for run in full}
     for run in runs:
         if run.begin not in in_full and run.name:
-            _note_surname(people.values(), run)
+            _note_surname(people.values(), run, text)
     _prefer_fullest(people)
+    _note_pronouns(people.values(), text)
     return sorted(people.values(), key=lambda p: p.begin)
+
+
+def _note_called(people: dict[str, Person], text: str) -> None:
+    """ "Jim “Big Jim” Bell" is Jim Bell, and "my neighbour Edith, who …" somebody by her first name."""
+    for name, nick, begin in between_names(text):
+        people.pop(folded(nick), None)
+        _note_first(people, name, begin)
+    for kin in _KIN_CALLED.finditer(text):
+        first = folded(kin["name"])
+        if first in people or not any(key.split()[0] == first for key in people):
+            _note_first(people, kin["name"], kin.start("name"))
+
+
+def _note_first(people: dict[str, Person], name: str, begin: int) -> None:
+    first = folded(name.split()[0])
+    person = people.setdefault(folded(name), Person(name, begin))
+    person.sure = True
+    person.gender = person.gender or ("f" if first in FEMALE else "m" if first in MALE else "")
+    person.mentions.append(begin)
+
+
+def _note_pronouns(people: Iterable[Person], text: str) -> None:
+    """ "Lena Okafor has run it since 2019. *She* …": where nobody else is named in between."""
+    places = {place for person in people for place in person.mentions}
+    for person in people:
+        for place in () if person.gender else person.mentions[:MOST_LOOKED_AT]:
+            told = _THEN_PRONOUN.match(text, place) if not place or text[place - 1] == "\n" else None
+            if told and not any(place < other < told.end() for other in places):
+                person.gender = "f" if told["who"] == "She" else "m"
+                break
 
 
 def _is_title(run: NameRun, text: str) -> bool:
@@ -96,7 +139,9 @@ def _is_named_so(run: NameRun, text: str, titled: Collection[str]) -> bool:
     return bool(roles & ROLES) and known and len(rest) == 1
 
 
-def _note_surname(people: Iterable[Person], run: NameRun) -> None:
+def _note_surname(people: Iterable[Person], run: NameRun, text: str) -> None:
+    if not run.role and text[max(0, run.begin - 4) : run.begin].lower() == "the ":
+        return  # "the Nation", "the Bells": nobody's surname
     for person in people:
         if folded(person.name).endswith(" " + folded(run.name)):
             person.mentions.append(run.begin)
@@ -126,6 +171,7 @@ def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
 def _role_before(text: str, begin: int) -> Iterable[str]:
     """ "the bank's chief economist Ann Lee": small words before the name, where one is a role."""
     near = text[max(0, begin - 60) : begin]
+    near = _RETIRED.sub(" ", near)
     apposed = _APPOSED.search(near)
     before = apposed[1] if apposed else re.split(r"[,.;:()\"“”\n]", near)[-1]
     words = [w.lower() for w in re.findall(r"[\w-]+", before)][-5:]
@@ -177,6 +223,12 @@ def is_called(person: Person, key: str) -> bool:
         len(wanted) == 1
         and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
     )
+
+
+def only_called(people: Sequence[Person], key: str) -> str:
+    """The name of the one person who may be called so, "" for none and for several."""
+    fits = [person.name for person in people if is_called(person, key)]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def gender_of_words(words: str) -> Gender:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claims.extraction.beside import by_role_alone, headed, last_by_role, role_told_of
 from claims.extraction.epithets import by_role
@@ -11,13 +13,46 @@ from claims.extraction.names import ROLES, Gender
 from claims.extraction.openings import before_question, is_described, opens_sentence
 from claims.extraction.people import Person, gender_of_words
 
+_ENTRY = re.compile(
+    r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b))?"
+    r"(?=[ \t]*$|[ \t]*[–—:|-]\s|[ \t]+[A-Z\"“])",
+    re.M,
+)
+FEWEST_ENTRIES = 3
+"""With the hour before them, in a live blog."""
 Spoken = Sequence[tuple[int, str, Gender, bool]]
 """(offset, name, gender, whether a group) of each speaker so far."""
 
 
-def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
-    """The last speaker it fits, or a fitting person who opened a sentence since; "" for nobody."""
+def person_meant(
+    text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, *, since: int = 0
+) -> str:
+    """The last speaker it fits, or a fitting person who opened a sentence since; "" for nobody.
+
+    `since` is where the entry of a live blog begins: who is named there, or in none, is meant first.
+    """
+    if since:
+        near = _meant(text, people, [one for one in spoken if one[0] >= since], gender, at, since)
+        return near or _meant(text, people, spoken, gender, at, 0)
+    return _meant(text, people, spoken, gender, at, 0)
+
+
+def entry_before(text: str, at: int) -> int:
+    """Where the entry of a live blog begins that holds a place; 0 where the text is none."""
+    begins = _entries(text)
+    return begins[found - 1] if (found := bisect_right(begins, at)) else 0
+
+
+@lru_cache(maxsize=8)
+def _entries(text: str) -> tuple[int, ...]:
+    begins = tuple(entry.start() for entry in _ENTRY.finditer(text))
+    return begins if len(begins) >= FEWEST_ENTRIES else ()
+
+
+def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, since: int) -> str:
     at = before_question(text, at)
+    learnt = {p.name: p.gender for p in people if p.gender}
+    spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
     here = text.rfind("\n", 0, at)
     names = {person.name for person in people}
     told = [
@@ -33,7 +68,7 @@ def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Ge
         for p in people
         if p.gender in (gender, "")
         for place in p.mentions
-        if place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
+        if since <= place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
     ]  # of two who share a surname it is that of who came first
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
@@ -41,12 +76,16 @@ def person_meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Ge
     begin = text.rfind("\n", 0, at) + 1
     fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
     owner = next((p.name for p in fits if begin in p.mentions and begin < at), "")
-    if owner and not (best and best[0] > begin):
+    if owner and not (best and (best[0] > begin or (best[0] == begin and best[2] != owner))):
         return owner  # "Mr Lind's reply was short. He …"
     if best:
         return best[2]
     named = [
-        (place, p.name) for p in people if p.gender in (gender, "") for place in p.mentions if place < at
+        (place, p.name)
+        for p in people
+        if p.gender in (gender, "") and (p.sure or not since)
+        for place in p.mentions
+        if since <= place < at
     ]
     return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
 

@@ -22,19 +22,24 @@ from claims.extraction.blocks import layout_of
 from claims.extraction.claims_of import Reader
 from claims.extraction.dates import publication
 from claims.extraction.denials import with_denials
+from claims.extraction.estimated import estimated
+from claims.extraction.interviews import answers_told, is_answer
 from claims.extraction.invisible import READ_PAST, Places
 from claims.extraction.language import READ, language_of
 from claims.extraction.learned import LearnedTagger
 from claims.extraction.lists import listed
 from claims.extraction.mixed import told_apart
 from claims.extraction.pointing import missed
+from claims.extraction.promised import with_promises
 from claims.extraction.quoted import told_by_others, with_carried
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import cast_of
 from claims.extraction.stance import with_stance
 from claims.extraction.types import Attribution, Block, Reading, Sentence
-from claims.extraction.worth import score_sentence
+from claims.extraction.worth import THRESHOLD, score_sentence
 
+_LOOKED_AT = ("pledge", "prediction", "quantity")
+"""Kinds of answers that are kept although no reason says that they are worth a check."""
 _GUILLEMETS = str.maketrans("‹›", "«»")
 """Single ones are read as double ones: of the same length, so that places stay."""
 
@@ -88,15 +93,23 @@ def read(
     cast = cast_of(text, layout.blocks, title=layout.title, authors=layout.authors)
     reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
-    attributions = with_stance(text, sentences, _sorted(reader.attributions(raws)))
+    raws += answers_told(text, layout.blocks, raws, cast.answers if cast.is_person(cast.answers) else "")
+    told = with_stance(text, sentences, _sorted(reader.attributions(raws)))
     return replace(
         reading,
         sentences=scored,
-        attributions=attributions,
-        assertions=tuple(
-            assertions_in(text, layout.blocks, scored, attributions, published_at, weights, cast=cast)
-        ),
+        attributions=tuple(one for one in told if not _answers(text, one)),
+        answers=tuple(replace(one, cue=()) for one in told if _answers(text, one) and _is_kept(one)),
+        assertions=tuple(assertions_in(text, layout.blocks, scored, told, published_at, weights, cast=cast)),
     )
+
+
+def _answers(text: str, one: Attribution) -> bool:
+    return bool(one.cue) and is_answer(text, one.cue[0])
+
+
+def _is_kept(answer: Attribution) -> bool:
+    return answer.worth >= THRESHOLD or answer.kind in _LOOKED_AT
 
 
 def _tagged(
@@ -118,7 +131,7 @@ def _tagged(
     raws = with_asides(
         text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
     )
-    raws = with_denials(text, blocks, raws)
+    raws = with_denials(text, blocks, with_promises(text, estimated(text, blocks, raws)))
     return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
 
 

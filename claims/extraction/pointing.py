@@ -44,6 +44,8 @@ _ARE_FALSE = re.compile(
     rf"\s+(?:is|are|was|were)\s+{FALSE}"
     r"|(?:it|he|she|they)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
     r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)"
+    r"|(?:it|he|she|they|we)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+recogni[sz]e\s+"
+    r"(?:the|this|that|these|those|any of the)\s+(?:claims?|allegations?|figures?|numbers?|estimates?)"
     rf"|there\s+(?:is|was)\s+no\s+truth\s+(?:in|to)\s+(?:it|this|that|(?:the|those|these)(?:\s\w+){{1,2}})"
     rf"|(?:not\s+(?:true|so|the case)|untrue|false)|{_CONTRARY})\W*",
     re.I,
@@ -61,7 +63,8 @@ _NAMED = re.compile(
 _DENIES_THIS = re.compile(
     r"(?:(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=; )|(?<=, but )|(?<=, and )|^)"
     r"(?P<source>(?!(?:I|We|You|What|Who)\b)[^\W\d_][^,;:.!?\"“”()\n]{0,70}?(?:, [^,;:.!?\"“”()\n]{3,60},)?) "
-    r"(?P<cue>(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|doubt(?:s|ed)?|"
+    r"(?P<cue>(?:(?:would|will|could|can|did|has|have) )?neither confirm(?:ed)? nor den(?:y|ied)|"
+    r"(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|doubt(?:s|ed)?|"
     r"refut(?:es|ed)|contest(?:s|ed)|confirm(?:s|ed)?)|"
     r"(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|cannot confirm|"
     r"(?:declin|refus)(?:es|ed) to confirm) "

@@ -7,7 +7,7 @@ import re
 from claims.extraction.types import Polarity, Span, Spans
 
 _UTTERLY = (
-    r"(?:[\"“‘]\s?)?(?:(?:an?|the|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly"
+    r"(?:[\"“‘]\s?)?(?:(?:an?|the|damn(?:ed)?|bloody|downright|bare-?faced|bald-?faced|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly"
     r"|wholly|outright|blatant|sheer)\s+){0,3}"
 )
 _FACTS = (
@@ -26,8 +26,8 @@ _CALLED_FALSE = re.compile(
     rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.{{0,200}}\b{FALSE}$", re.I | re.S
 )
 _NOT_SO = re.compile(
-    r"\b(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
-    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)$"
+    r"\b(?:does|do|did)(?:\s+not|n[’']t)\s+(?:(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
+    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)|recogni[sz]e\s[\w ]+)$"
 )
 """“(Says it) does not believe this to be the case”."""
 _FALSE_SAID = re.compile(
@@ -57,8 +57,10 @@ WITHDRAWN = re.compile(
 )
 """Says no more what was said before: a claim withdrawn, a promise dropped."""
 _NOT_SAID = re.compile(
-    r"(?:\b(?:did|do|does|would|could|will|has|have|had|can|is|are|was|were)(?:\s+not|"
-    r"n[’']t)\s+(?:\w+ly\s+|yet\s+|immediately\s+)?|\bnever\s+|"
+    r"(?:\b(?:did|do|does|would|could|will|has|have|had|can|am|is|are|was|were)(?:\s+not|"
+    r"n[’']t)\s+(?:\w+ly\s+|yet\s+|immediately\s+)?|\bnever\s+|\bnor\s+(?:[\w’']+\s+){1,4}?|"
+    r"\b(?:(?:shy|shie[sd]?|back\w*) away from|refrain\w* from|(?:fell|fall\w*) short of|avoid\w*"
+    r"|hesitat\w* to|(?:unable|unwilling|reluctant) to|go(?:ne)? (?:so|as) far as (?:to)?)\s+|"
     r"\b(?:declin|refus)(?:e|es|ed|ing) to\s+|\b(?:has|have|had|is|are|was|were) yet to\s+|"
     r"\bstopp?(?:ed)? short of\s+|\bwithout\s+|"
     r"\bcannot\s+|\bfail(?:s|ed)? to\s+)"
@@ -67,7 +69,8 @@ _NOT_SAID = re.compile(
     r"stating|claim|claiming|claimed|announce|announced|elaborate|explain|explaining|"
     r"reveal|name|give|think|believe|acknowledge|admit|admitted|indicate|suggest|suggested|"
     r"promise|promised|deny|respond|expect|endorse|agree|accept|rule|find|found|establish|established|prove|proved|conclude|concluded"
-    r"|show|shown|showed|support|detect|uncover)\b",
+    r"|show|shown|showed|support|detect|uncover|alleg\w+|accus\w+|blam\w+|suggesting|impl(?:y|ied|ying)|argu\w+"
+    r"|insist\w*|assert\w*|anticipat\w+|foresee\w*|predict\w*|forecast|warn\w*|call\w* for)\b",
     re.I,
 )
 _OF_CLAIMS = re.compile(
@@ -91,17 +94,21 @@ _UNSURE = re.compile(
 """Says that the content may not be so: nobody becomes its author."""
 NO_EVIDENCE = re.compile(
     r"(?<!with )\b(?:no|n[’']t any|not any|little|scant|insufficient)\s+(?:\w+\s+)?"
-    r"(?:evidence|proof|indications?|signs?|reasons?\s+to\s+(?:believe|think|suspect))\b|"
+    r"(?:evidence|proof|indications?|signs?|suggestions?|allegations?|reasons?\s+to\s+(?:believe|think|suspect))\b|"
     r"\bplay(?:s|ed|ing)? down\b|\bma(?:de|kes?|king) no (?:mention|reference)\b|"
     r"\bdistanc\w+ (?:him|her|it|them)sel",
     re.I,
 )
 NOBODY = re.compile(
-    r"(?:neither|nobody|no one|no-one|none|few|hardly any\w*|no(?!\.?\s*\d)(?=\s+[a-z]))\b", re.I
+    r"(?:not (?:every(?:one|body)|every \w+|all|many)|neither|nobody|no one|no-one|none|few|hardly any\w*"
+    r"|no(?!\.?\s*\d)(?=\s+[a-z]))\b",
+    re.I,
 )
 """A source of which the content is not said: "nobody at the port", "few analysts"."""
 CORRECTED = re.compile(
-    r"\b(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the|our)\b", re.I
+    r"\b(?:earlier|previous|original)\s+(?:version|edition)\s+of\s+(?:this|the|our)\b"
+    r"|^an?\s+(?:earlier|previous)\s+(?:post|entry|update|headline|alert|item)$",
+    re.I,
 )
 """What a correction takes back."""
 _NO_DOUBT = re.compile(r"\b(?:no|not|n[’']t|never|without|little|hardly)\s+(?:\w+ly\s+|a\s+)?doubt", re.I)

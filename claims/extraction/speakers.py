@@ -23,14 +23,17 @@ from claims.extraction.beside import (
     is_partisan,
     is_relative,
     named_beside,
+    placed_at,
+    whose_name,
     without_time,
 )
 from claims.extraction.bodies import (
-    OWNS,
     THE_FIRM,
     abbreviations_in,
+    bodies_in,
     can_be_firm,
     fullest_body,
+    goes_by_name,
     is_paper,
     paper_meant,
     without_what,
@@ -41,10 +44,12 @@ from claims.extraction.interviews import answering, in_open_quote, interviewee
 from claims.extraction.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.namesakes import SURNAMES
+from claims.extraction.nicknames import goes_by, nicknames_in
 from claims.extraction.owned import only_speaks, owned_by, spoken_for, whose
-from claims.extraction.people import Person, gender_of_words, is_called, people_in
-from claims.extraction.personal import both_meant, person_meant
+from claims.extraction.people import Person, gender_of_words, is_called, only_called, people_in
+from claims.extraction.personal import both_meant, entry_before, person_meant
 from claims.extraction.plainwords import plain
+from claims.extraction.recent import alone_before, named_just_now, one_of_several
 from claims.extraction.reports import account_in, author_of, owner_in
 from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block, Span
@@ -75,17 +80,13 @@ _AGENT = re.compile(
     r"friends|parents|doctor|party|company)$",
     re.I,
 )
-_GROUP = re.compile(
-    r"^(?:some|many|several|most|other|few|all|both|senior|local|anonymous|unnamed|"
-    r"\w+ish|\w+n|two|three|four|a number of|dozens of|\w+)\b.*s$",
-    re.I,
-)
 _LEADING = re.compile(
     r"^(?:as|but|and|while|because|since|for|so|that|then|meanwhile|later|earlier|"
     r"also|even|when|if|yet|although)\s+",
     re.I,
 )
 
+_OWNED_BY = re.compile(r"(?P<who>[A-Z][\w-]+)(?=[’']s [a-z])")
 _TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 LAST_SPOKEN = 30
 """Of those who spoke, among whom the body is that "it" means."""
@@ -105,6 +106,7 @@ class Cast:
     author: str = ""
     """The only one, who is "I" outside of quotes."""
     abbreviations: dict[str, str] = field(default_factory=dict)
+    nicknames: dict[str, str] = field(default_factory=dict)
     firms: set[str] = field(default_factory=set)
     """Companies with a name of their own that have spoken so far."""
     spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
@@ -118,7 +120,7 @@ class Cast:
         beside = named_beside(self.text, source)
         name = beside and (self.person(beside.name, beside.role, beside.gender, source[0]) or beside.name)
         name = name or self._resolve(without_time(words), source[0])
-        name = self._owned(as_printed(name, words), source[0])
+        name = self._in_full(self._owned(as_printed(name, words), source[0]))
         if remember and name:
             self._remember(source[0], name, words)
         return name
@@ -172,8 +174,8 @@ class Cast:
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             here = spoken and self.text.find("\n", place, at) < 0
             return spoken if here else plain(several_before(self.text, at)) or spoken
-        if low in ("one", "another", "the other", "a second", "the second", "a third"):
-            return self._one_of_several(low, at) or self._named(words, at)
+        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at)):
+            return one
         if low in ("they both", "both", "both of them", "the two"):
             return both_meant(self.people, self.spoken) or words
         if low in ("i", "we", "you", "it", "its"):
@@ -209,12 +211,11 @@ class Cast:
             return owner
         return by_role(self.people, self.spoken, owned, at) or owned
 
-    def _one_of_several(self, low: str, at: int) -> str:
-        """ "One of two employees", then "another of two employees" for "the other"."""
-        last = self.spoken[-1][1] if self.spoken else ""
-        group = last.partition(" of ")[2] if last.startswith(("one of ", "another of ")) else ""
-        group = group or plain(several_before(self.text, at))
-        return group and f"{'one' if low == 'one' else 'another'} of {group}"
+    def _in_full(self, name: str) -> str:
+        """ "Ana Brand's group" of "Brand's group"."""
+        owned = _OWNED_BY.match(name)
+        full = self.person(owned["who"]) if owned else None
+        return f"{full}{name[owned.end('who') :]}" if owned and full and self.is_person(full) else name
 
     def _owner(self, word: str, at: int) -> str:
         """Whom "its" or "her" means; "its" the body that spoke last, or that somebody spoke for."""
@@ -247,9 +248,16 @@ class Cast:
             return account
         words = author_of(words)
         words = _RELAYED.sub("", words)
+        if nick := goes_by(self.text, at):
+            return nick
+        if named := whose_name(words):
+            return self.person(named) or named
         head = _RELATIVE.sub("", words).strip(" ,–—") or words
+        if known := self.nicknames.get(folded(head).removeprefix("the ")):
+            return known
         apposition = words[len(head) :].strip(" ,–—")
-        if meant := by_epithet(self.text, self.people, head, at):
+        meant = by_epithet(self.text, self.people, head, at)
+        if meant := meant or named_just_now(self.text, self.people, self.spoken, head, at):
             return meant
         if _AGENT.search(head):
             named = self._apposed(apposition, head)
@@ -261,7 +269,7 @@ class Cast:
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
-        if apposition and (head.lower() in THE_FIRM or OWNS.search(head)) and is_one_name(plain(apposition)):
+        if apposition and goes_by_name(head) and is_one_name(plain(apposition)):
             return plain(apposition)
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
@@ -281,7 +289,7 @@ class Cast:
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
-        behind = head[run.end :].strip()
+        behind = head[run.end :].strip(" .")
         if (
             not run.name
             or (behind and not re.match(r"(?:of|from|in|at|for|[’']s?$)\b", behind))
@@ -316,7 +324,7 @@ class Cast:
             fits = [p for p in fits if p.begin < at] or fits
             fits = [p for p in fits if not is_relative(self.text, p.begin)] or fits
         if len({p.name for p in fits}) > 1:
-            named = self._named_just_before(fits, at)
+            named = alone_before(self.text, fits, at)
             return named.name if named else name
         if fits:
             return fits[0].name
@@ -324,23 +332,14 @@ class Cast:
             return name
         return None
 
-    def _named_just_before(self, fits: list[Person], at: int | None) -> Person | None:
-        """Of two with one surname: the one named in this paragraph or the one before it, alone."""
-        if at is None:
-            return None
-        start = self.text.rfind("\n", 0, max(0, self.text.rfind("\n", 0, at)))
-        near = [p for p in fits if any(start <= self._full_mention(p, m) < at for m in p.mentions)]
-        return near[0] if len(near) == 1 else None
-
-    def _full_mention(self, person: Person, at: int) -> int:
-        here = self.text[at : at + 80]
-        return at if folded(person.name.split()[0]) in folded(here) else -1
-
     def _pronoun(self, gender: Gender, at: int) -> str:
-        return person_meant(self.text, self.people, self.spoken, gender, at)
+        since = entry_before(self.text, at)
+        return person_meant(self.text, self.people, self.spoken, gender, at, since=since)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")
+        if (placed := placed_at(before)) and not self.is_person(placed[2]):
+            return (placed[0] and self.person(placed[0])) or plain(placed[1])
         runs = runs_in(before)
         if (
             runs
@@ -380,14 +379,19 @@ class Cast:
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:
     """The people and bodies of a text."""
     people = people_in(text, blocks)
-    bodies = frozenset(
-        run.name
-        for b in blocks
-        if b.kind == "paragraph"
-        for run in runs_in(text, b.begin, b.end)
-        if run.name and is_body(run.name)
-    )
+    nicknames = nicknames_in(text, lambda key: only_called(people, key))
+    for person in people:
+        person.sure = person.sure or person.name in nicknames.values()
     asked = interviewee(text, blocks, people, title)
     answers = "" if asked else answering(text, blocks, people, title, authors)
     author = authors[0] if len(authors) == 1 and " " in authors[0] else ""
-    return Cast(text, people, bodies, asked, answers, author, abbreviations_in(text))
+    return Cast(
+        text,
+        people,
+        bodies_in(text, blocks),
+        asked,
+        answers,
+        author,
+        abbreviations_in(text),
+        nicknames,
+    )

@@ -35,6 +35,8 @@ _THAT = re.compile(
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
 _DANGLING = re.compile(
+    r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
+    r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
     r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation)(?:\s+(?:that|which))?\s*$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
 )
 _HALF_AND = re.compile(
@@ -110,6 +112,8 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
+    if source and text.endswith(("not ", "Not "), 0, source[0][0]):
+        source = ((source[0][0] - 4, source[0][1]), *source[1:])  # "not everyone"
     if source and (tail := _TRAILING.search(text, *source[0])):
         source = ((source[0][0], tail.start()), *source[1:])
     return replace(raw, content=content, source=source)
@@ -204,7 +208,7 @@ def _conjuncts(text: str, raw: RawAttribution) -> list[Nested]:
     if len(raw.content) != 1:
         return [Nested(raw)]
     span = raw.content[0]
-    if is_quoted(text, span):
+    if is_quoted(text, span) or (raw.cue and text[slice(*raw.cue[0])] in (":", "?")):
         return [Nested(raw)]
     tokens = tokens_in(text, span)
     cuts = [at for at in range(2, len(tokens) - 2) if _is_cut(tokens, at)]

@@ -13,12 +13,19 @@ _TOLD_BY = re.compile(
 )
 
 
+_HEARD_SAY = re.compile(
+    r"\b(?:heard|overheard)\s+(?P<who>(?!that\b|from\b)[^,;:.\"“”«»\n]{2,60}?)\s+"
+    r"(?P<cue>say|saying|claim|claiming|boast|boasting|admit|admitting|promise|promising|tell(?:ing)? \w+)\s+"
+    r"(?:that\s+)?(?=\S)"
+)
+
+
 def told_by(text: str, span: Span) -> list[RawAttribution]:
     """What somebody said whom the words of another name as having told it, up to the end of the span.
 
     The first such alone: what is told inside of it is found there, so that time stays bounded.
     """
-    told = _TOLD_BY.search(text, *span)
+    told = _TOLD_BY.search(text, *span) or _HEARD_SAY.search(text, *span)
     return (
         [RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))] if told else []
     )

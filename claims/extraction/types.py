@@ -145,6 +145,8 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    answers: tuple[Attribution, ...] = ()
+    """What one who is interviewed says between questions that only their mark tells: nobody attributes it."""
     assertions: tuple[Assertion, ...] = ()
     notes: tuple[str, ...] = field(default=())
     """Codes of what the reader could not do, such as "language_not_read"."""

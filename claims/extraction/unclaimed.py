@@ -40,6 +40,36 @@ _NOT_VERIFIED = re.compile(
     re.I,
 )
 _NEITHER = re.compile(r"\b(?:neither confirm\w* n?or den|(?:not|n[’']t) (?:confirm\w* or den))\w+", re.I)
+_REACTS = re.compile(
+    r"\b(?:welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|prais(?:e|es|ed|ing)|greet(?:s|ed)?"
+    r"|comment(?:s|ed|ing) on|ask(?:s|ed|ing)? about|respond(?:s|ed|ing) to|react(?:s|ed|ing) to"
+    r"|(?:not|n[’']t|nor) (?:\w+ )?(?:address|mention)(?:ed)?|declar(?:e|es|ed) an interest"
+    r"|declar(?:e|es|ed)(?= an interest))$",
+    re.I,
+)
+_NAMES_IT = re.compile(
+    r"\W*(?:the|this|that|these|those|it|its|his|her|their|an?)(?: [\w’'-]+){0,3}(?: in item \w+)?\W*", re.I
+)
+"""“(Welcomed) the finding”: no more than what it is about."""
+_ANNOUNCES = re.compile(r"\b(?:announc|present|publish|releas|issu)(?:e|es|ed|ing)$", re.I)
+_PAPER = re.compile(
+    r"\W*(?:its|the|their|an?)(?: [\w’'-]+){0,3} (?:results|figures|report|statement|accounts|update"
+    r"|prospectus|agenda|minutes|circular)(?: (?:for|of|on|to|from) [^\"“”]*)?\W*",
+    re.I,
+)
+"""“(Announces) its unaudited results for the half-year”: that there are some."""
+_ASKS = re.compile(r"\b(?:ask|wonder|inquir|enquir|query|queri|question|complain)\w*(?: \w+)?$", re.I)
+_ASKED = re.compile(r"\W*(?:who|whom|whose|how|whether|why|when|where|if)\b[^,;]*", re.I)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|should|may|might)\b", re.I
+)
+_YES_NO = re.compile(
+    r"\W*(?:(?:yes|no|maybe|perhaps|of course|quite so|not at all|exactly|absolutely|indeed|certainly)\W*)+",
+    re.I,
+)
+_ORDER = re.compile(
+    r"\W*(?:to )?(?:calm down|be quiet|sit down|stand|wait|leave|come in|take a seat)\W*", re.I
+)
 _BESIDE = 40
 """Characters between who speaks and the rest, within which they are of one sentence."""
 _QUESTION = re.compile(r"\W*(?:who|whom|whose|what|how|whether|why|when|where|which|if)\b", re.I)
@@ -54,9 +84,22 @@ def claims_something(text: str, one: Attribution) -> bool:
     cue = " ".join(text[b:e] for b, e in one.cue)
     if one.polarity == "not_said" and (_QUESTION.match(content) or _NEITHER.search(cue)):
         return False  # "declined to say how many jobs were at risk"
+    if _YES_NO.fullmatch(content) or _only_asks(one, cue, content) or _ORDER.fullmatch(content):
+        return False
+    if _REACTS.search(cue) and _NAMES_IT.fullmatch(content):
+        return False  # "welcomed the finding"
+    if _ANNOUNCES.search(cue) and _PAPER.fullmatch(content):
+        return False
     if has_verb(content):
         return True
     if _COURTESY.search(cue) or _KIND_WORDS.match(content):
         return False
     sentence = text[begin:end]
     return not any(pattern.search(sentence) for pattern in (_EVADES, _ASKS_FOR_ONE, _NOT_VERIFIED))
+
+
+def _only_asks(one: Attribution, cue: str, content: str) -> bool:
+    """ "Asked whether he would have operated": a question, unless there is a figure in it."""
+    if one.figures or one.form == "direct" or not _ASKED.fullmatch(content):
+        return False
+    return bool(_ASKS.search(cue)) or (not cue and len(_VERBS.findall(content)) < 2)

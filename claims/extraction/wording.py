@@ -22,6 +22,7 @@ _SPACES = re.compile(r"\s+")
 _OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
 """The mark with which a quote goes on in the next paragraph."""
 _OPENING = "\"“„«‘'([ "
+_THERE_IS = re.compile(r"(?:is|are|was|were|(?:has|have) been) (?:no|little|scant|insufficient)\b")
 LONGEST = 600
 """Characters."""
 
@@ -46,7 +47,7 @@ def wording_of(
 ) -> str:
     """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means."""
     words = _SPACES.sub(" ", content).strip(" ,;–—")
-    who = speaker or "A source"
+    who = speaker or ("There" if _THERE_IS.match(cue) else "A source")
     if subject and subject.partition(" ")[0].lower() in DETERMINERS:
         subject = subject[:1].lower() + subject[1:]
     if subject and cue.endswith(" as"):  # "which she described as": described it as
@@ -179,8 +180,9 @@ _ACCUSED = re.compile(
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
     several, who, cue = who, _capital(who), _SPACES.sub(" ", cue)
     clause = takes == "clause" and has_verb(words) and not _is_doing(words)
-    if polarity == "not_said" and _UNSURE.search(cue) and not _ASKED.match(words):
+    if polarity == "not_said" and _UNSURE.search(cue) and not (_ASKED.match(words) or NOBODY.match(who)):
         return f"{who} voiced doubt {_that(words)}"
+    clause = clause and not words.startswith("any ")
     clause = clause and not _PREPOSITION.search(cue)  # "declined to comment on reports that …"
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
@@ -197,6 +199,9 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
                 return f"{who} {verb} {what}"
             return f"{who} {verb} the accusation against {whom} of {what}"
         return f"{who} {verb} {_that(words)}" if clause else f"{who} {verb} {words}"
+    said = cues().get(cue)  # "nor have they accused"
+    if said and polarity == "not_said" and (said.lemma != "say" or not clause):
+        return f"{who} did not {said.lemma} {words}"
     return f"{who} did not say {_that(words)}" if clause else f"{who} {cue} {words}"
 
 

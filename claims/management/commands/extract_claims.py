@@ -54,6 +54,7 @@ def answer(row: Row) -> Row:
 def as_row(text: str, reading: Reading) -> Row:
     return {
         "attributions": [_attribution(text, found) for found in reading.attributions],
+        "answers": [_attribution(text, found) for found in reading.answers],
         "assertions": [_assertion(found) for found in reading.assertions],
         "credits": list(reading.credits),
         "language": reading.language,

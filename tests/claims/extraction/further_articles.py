@@ -168,7 +168,7 @@ CASES = (
         (
             claim("Wim Aalto", "Marek Sorn, 52, had taken deposits worth 310,000 euros"),
             claim(
-                "Sorn's lawyer",
+                "Marek Sorn's lawyer",
                 "his client had meant to pay everyone back",
                 wording="Marek Sorn had meant to pay everyone back.",
             ),

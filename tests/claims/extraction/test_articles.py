@@ -16,6 +16,7 @@ from tests.claims.extraction.further_articles import CASES as FURTHER
 from tests.claims.extraction.genre_articles import CASES as GENRES
 from tests.claims.extraction.longer_articles import CASES as LONGER
 from tests.claims.extraction.rarer_articles import CASES as RARER
+from tests.claims.extraction.stream_articles import CASES as STREAM
 from tests.claims.extraction.varied_articles import CASES as VARIED
 
 
@@ -37,7 +38,7 @@ PUBLISHED = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)
 @pytest.mark.parametrize(
     ("case", "published"),
     [(case, None) for case in CASES]
-    + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES)],
+    + [(case, PUBLISHED) for case in (*LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES, *STREAM)],
     ids=lambda value: value.name if isinstance(value, Case) else "",
 )
 def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datetime | None) -> None:
@@ -51,5 +52,5 @@ def test_article_gives_these_claims_and_no_other(case: Case, published: dt.datet
 
 
 def test_there_are_articles_of_many_shapes() -> None:
-    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES)
+    cases = (*CASES, *LONGER, *EDITED, *FURTHER, *VARIED, *DESK, *RARER, *GENRES, *STREAM)
     assert len({case.name for case in cases}) == len(cases) >= 30

@@ -32,6 +32,10 @@ def cards(sentence):
         "The Lantry Post has asked the ministry for a response.",
         "The newspaper could not independently verify the claims.",
         "She gave no reason for the delay.",
+        "The union welcomed the finding.",
+        "Asked by her lawyer whether she would have gone, the nurse wept.",
+        "The firm announced its results for the half-year.",
+        "“Quite so,” the mayor said.",
     ],
 )
 def test_courtesies_and_questions_not_answered_claim_nothing(sentence):
@@ -50,6 +54,7 @@ def test_courtesies_and_questions_not_answered_claim_nothing(sentence):
         "The spokesman refused to discuss a report that 40 people had died.",
         "The chairman wished for a lower tax.",
         "The agency could not confirm that the virus had spread.",
+        "The mayor asked why 40 schools had closed.",
     ],
 )
 def test_what_there_is_to_check_is_a_claim(sentence):

@@ -19,8 +19,8 @@ SPEAKERS = [
         "Harbour & Pell's chief executive",
     ),
     (
-        "Jon Bell, chief executive of Voltera, was away. Voltera said it would cut jobs. Its chief executive "
-        "said the cuts were over.",
+        "Jon Bell, chief executive of Voltera, was away. Voltera said it would cut jobs. Its chief "
+        "executive said the cuts were over.",
         "Jon Bell",
     ),
     (f"{NORDWING}“We will fly again,” its chairman told reporters.", "Nordwing's chairman"),
@@ -44,8 +44,8 @@ SPEAKERS = [
     ("Mr Pike's union, the FBU, claimed that the county had lost engines.", "FBU"),
     ("Station manager Greg Pike wept. It said the fire was out.", "It"),
     (
-        "The council said no. The mill's owner, Castlegate Estates, lost its case. In a statement it said "
-        "the order had been met.",
+        "The council said no. The mill's owner, Castlegate Estates, lost its case. In a statement it "
+        "said the order had been met.",
         "Castlegate Estates",
     ),
     ("Two employees, speaking on Monday, objected. One said the logs were kept.", "one of two employees"),
@@ -84,17 +84,16 @@ def test_whose_reply_opens_a_paragraph_is_he() -> None:
 
 def test_the_one_author_is_i_outside_of_quotes() -> None:
     text = (
-        "Why the cap works\n\nBy Nadia Farouk, Housing Editor\n\n"
-        "Critics say the cap is a gimmick. I believe that the mayor is wrong.\n\n"
-        "“When I told him, I said that the cap works,” a tenant said."
+        "Why the cap works\n\nBy Nadia Farouk, Housing Editor\n\nCritics say the cap is a gimmick. I "
+        "believe that the mayor is wrong.\n\n“When I told him, I said that the cap works,” a tenant said."
     )
     assert [speaker for speaker, *_ in told(text)] == ["critics", "Nadia Farouk", "a tenant"]
 
 
 def test_i_am_told_of_by_name_in_the_third_person() -> None:
     text = (
-        "Why the cap works\n\nBy Nadia Farouk\n\nI do not think that the mayor is wrong. The council met. "
-        "I deny that the cap failed. I could not see where the money had gone."
+        "Why the cap works\n\nBy Nadia Farouk\n\nI do not think that the mayor is wrong. The council "
+        "met. I deny that the cap failed. I could not see where the money had gone."
     )
     assert [a.wording for a in read(text).attributions] == [
         "Nadia Farouk does not think that the mayor is wrong.",
@@ -105,15 +104,32 @@ def test_i_am_told_of_by_name_in_the_third_person() -> None:
 
 def test_who_answers_questions_without_marks_is_i_and_passes_on_what_he_was_told() -> None:
     text = (
-        "Rosa Lind audited the harbour for years.\n\nWhy did you not sign?\n\n"
-        "The treasurer told me that it had been lent to the port. I think that the port never saw it.\n\n"
-        "Did you believe him?\n\nI believed neither. I expect that charges will follow."
+        "Rosa Lind audited the harbour for years.\n\nWhy did you not sign?\n\nThe treasurer told me that "
+        "it had been lent to the port. I think that the port never saw it.\n\nDid you believe him?\n\nI "
+        "believed neither. I expect that charges will follow."
     )
     assert told(text) == [
         ("the treasurer", ["Rosa Lind"], "affirmed"),
         ("Rosa Lind", [], "affirmed"),
         ("Rosa Lind", [], "affirmed"),
     ]
+
+
+def test_who_answers_questions_says_his_answers_and_the_outlet_none_of_them() -> None:
+    text = (
+        "Lena Okafor has chaired the regulator since 2019. She spoke to us in Tarn.\n\nYour own "
+        "inspectors see leaks. Is that acceptable to you?\n\nNo. It is 48 percent, and that is far too "
+        "many.\n\nThe firms have no money.\n\nThey paid out 1.4 billion euros in 2023. I kept the "
+        "books.\n\nSo will you fine them?\n\nWe opened nine cases in March. I like to talk. Is that so "
+        "odd?"
+    )
+    reading = read(text)
+    assert [(a.speaker, a.form, text[slice(*a.content[0])]) for a in reading.answers] == [
+        ("Lena Okafor", "direct", "No. It is 48 percent, and that is far too many."),
+        ("Lena Okafor", "direct", "They paid out 1.4 billion euros in 2023."),
+        ("Lena Okafor", "direct", "We opened nine cases in March."),
+    ]
+    assert [a.wording for a in reading.assertions] == ["Lena Okafor has chaired the regulator since 2019."]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,51 @@
+"""What a tagger ran together, parted: a subject's own words, a quote behind what was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.polarity import polarity_in
+from claims.extraction.types import Span
+
+_QUOTE_BEHIND = re.compile(r"[.!?]\s+[\"“](?P<said>[^\"“”\n]{3,})[\"”]?$")
+_QUOTED = re.compile('["“”«»„]')
+
+
+def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span]) -> list[RawAttribution]:
+    """`subjects` are the sources that the tagger found."""
+    found = [_within_subject(text, raw, subjects) for raw in raws]
+    opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
+    found = [_without_next(raw, opened.get(raw.content[-1])) for raw in found]
+    return [part for raw in found for part in _apart_from_quote(text, raw)]
+
+
+def _within_subject(text: str, raw: RawAttribution, subjects: Sequence[Span]) -> RawAttribution:
+    """ "A clerk *who said she worked there* alleged …": what is told of a subject ends with it."""
+    if not raw.cue or not raw.source or text[slice(*raw.source[0])] != "who" or len(raw.content) != 1:
+        return raw
+    (begin, end), cue = raw.content[0], raw.cue[0]
+    ends = [last for first, last in subjects if first < cue[0] < last and begin < last < end]
+    return replace(raw, content=((begin, min(ends)),)) if ends else raw
+
+
+def _without_next(raw: RawAttribution, other: RawAttribution | None) -> RawAttribution:
+    """ "“A,” he says. *“B,”* he goes on, “C”": with C, and not with A as well."""
+    if other is None or other == raw or len(raw.content) < 2 or not raw.cue or not other.cue:
+        return raw
+    return replace(raw, content=raw.content[:-1]) if raw.cue[0][0] < other.cue[0][0] else raw
+
+
+def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "A, she told him, B. *“C.”*", "did not suggest A. *“C.”*": another claim of hers."""
+    quote = _QUOTE_BEHIND.search(text, *raw.content[-1]) if raw.content else None
+    if quote is None or any(
+        _QUOTED.search(text, max(b - 1, 0), min(e, quote.start())) for b, e in raw.content
+    ):
+        return [raw]
+    if len(raw.content) < 2 and polarity_in(text, raw.cue, content=raw.content[0][0]) == "affirmed":
+        return [raw]
+    told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
+    return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
