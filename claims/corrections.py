@@ -46,6 +46,19 @@ from claims.models import (
 from claims.passages import trimmed
 from claims.rules import require
 from claims.speakers import find_speakers
+from claims.wayback import (
+    Aside,
+    Places,
+    before,
+    go_home,
+    home_of,
+    homes,
+    places_before,
+    places_of,
+    stand,
+    state_of,
+    wording_before,
+)
 from claims.weights import desk_weights
 
 PERSON = "person"
@@ -129,6 +142,7 @@ def correct_mention(
     polarity: str | None = None,
     revision: int | None = None,
     back: bool = False,
+    of: Sequence[Correction] = (),
 ) -> list[Correction]:
     """Put right what was read; None leaves a field as it is. What was changed, as labels.
 
@@ -137,17 +151,18 @@ def correct_mention(
     3. A claim with this mention alone follows it. From a claim with others a mention that has another
        speaker or polarity now moves away, by the rule of readings: nobody says what he did not say.
 
-    `back` says in the record that this takes an earlier correction back. Raises BadInput, StaleText, or
-    WrongState for a claim in review.
+    `back` says in the record that this takes an earlier correction back, `of` are those that are taken back:
+    the mention is worded as it was, and goes to the claim that it left by them, see wayback.home_of. Raises
+    BadInput, StaleText, or WrongState for a claim in review.
     """
     require(by, "claim.edit")
     given = {F.SPAN: span, F.SPEAKER: speaker, F.KIND: kind, F.POLARITY: polarity}
     seen = Mention.objects.select_related("version").filter(pk=mention).first()
     if seen is None:
         raise NotFound(_("There is no such mention."))
-    lock_keys([_key_after(seen, given)])
+    lock_keys([_key_after(seen, given, of)])
     list(_judging(seen))
-    row, locked = lock_mention(mention)
+    row, locked = lock_mention(mention, *homes(of))
     claim = locked[row.claim_id]
     if revision is not None and revision != Correction.objects.filter(mention=row).count():
         raise StaleText(current=row)
@@ -155,6 +170,8 @@ def correct_mention(
         raise WrongState(_("The claim is in review; take the verdict back before you correct what was read."))
     was = state_of(row)
     wanted = _wanted(was, given)
+    if span is not None and row.version is not None:
+        wanted[F.SPAN] = [list(trimmed(row.version.text, begin, end)) for begin, end in span]
     wanted[F.CHAIN] = {
         "relays": _names(relays) if relays is not None else was[F.CHAIN]["relays"],
         "venue": venue.strip() if venue is not None else was[F.CHAIN]["venue"],
@@ -162,13 +179,13 @@ def correct_mention(
     changed = [name for name in F if wanted[name] != was[name]]
     if not changed:
         return []
+    aside = Aside(row)
+    _apply(row, locked, wanted, changed, of, by)
+    told = {"mention": row, "extractor": row.extractor, "by": by, "aside": aside.changed(row)}
+    now = state_of(row)
     made = Correction.objects.bulk_create(
-        Correction(
-            mention=row, field=name, before=was[name], after=wanted[name], extractor=row.extractor, by=by
-        )
-        for name in changed
+        Correction(field=name, before=was[name], after=now[name], **told) for name in changed
     )
-    _apply(row, claim, wanted, changed, by)
     how = {"fields": [str(name) for name in changed]} | ({"back": True} if back else {})
     audit.record("mention.corrected", subject=row, by=by, **how)
     return made
@@ -188,34 +205,6 @@ def put_back(*, correction: int, by: User) -> list[Correction]:
     return correct_mention(mention=row.mention_id, by=by, **before([row]))
 
 
-def stand(corrections: Sequence[Correction]) -> bool:
-    """Whether a mention is still as these corrections of it made it."""
-    state = state_of(corrections[0].mention)
-    return all(state[row.field] == row.after for row in corrections)
-
-
-def before(corrections: Sequence[Correction]) -> dict[str, Any]:
-    """The fields of correct_mention as they were before these corrections of one mention."""
-    fields: dict[str, Any] = {}
-    for row in corrections:
-        fields |= row.before if row.field == F.CHAIN else {row.field: row.before}
-    return fields
-
-
-def state_of(mention: Mention) -> dict[str, Any]:
-    """What can be corrected of a mention, as it is now, by Correction.Field."""
-    names: dict[str, list[str]] = {}
-    for link in mention.chain.all():
-        names.setdefault(link.role, []).append(link.name)
-    return {
-        F.SPAN: [list(span) for span in mention.spans],
-        F.SPEAKER: next(iter(names.get("speaker", [])), ""),
-        F.CHAIN: {"relays": names.get("relay", []), "venue": next(iter(names.get("venue", [])), "")},
-        F.KIND: str(mention.kind),
-        F.POLARITY: str(mention.polarity),
-    }
-
-
 def _wanted(was: dict[str, Any], given: dict[Any, Any]) -> dict[Any, Any]:
     """What a mention shall be; what is not given stays as it is."""
     wanted = was | {name: value for name, value in given.items() if value is not None}
@@ -224,45 +213,58 @@ def _wanted(was: dict[str, Any], given: dict[Any, Any]) -> dict[Any, Any]:
     return wanted
 
 
-def _key_after(row: Mention, given: dict[Any, Any]) -> str:
+def _key_after(row: Mention, given: dict[Any, Any], of: Sequence[Correction]) -> str:
     """The key that a mention, not locked yet, will have: it is locked before the rest (claims/locking.py)."""
     was = state_of(row)
     wanted = _wanted(was, given)
     try:
-        _retell(row, wanted, moved=wanted[F.SPAN] != was[F.SPAN])
+        _retell(row, wanted, of, moved=wanted[F.SPAN] != was[F.SPAN])
     except BadInput:
         return ""  # it is refused in its turn
     return row.words_key
 
 
-def _retell(row: Mention, wanted: dict[Any, Any], *, moved: bool) -> None:
+def _retell(row: Mention, wanted: dict[Any, Any], of: Sequence[Correction], *, moved: bool) -> None:
     """Fields and key in memory alone."""
     _check_choices(wanted[F.KIND], wanted[F.POLARITY])
     row.kind, row.polarity = wanted[F.KIND], wanted[F.POLARITY]
     if moved:
         _move(row, wanted[F.SPAN])
     _tell(row, wanted[F.SPEAKER], wanted[F.CHAIN]["relays"], reword=moved)
+    if moved and wording_before(of):
+        row.wording = wording_before(of)
+        row.words_key = key_of(row, wanted[F.SPEAKER])
 
 
-def _apply(row: Mention, claim: Claim, wanted: dict[Any, Any], changed: Sequence[str], by: User) -> None:
+def _apply(
+    row: Mention,
+    locked: dict[int, Claim],
+    wanted: dict[Any, Any],
+    changed: Sequence[str],
+    of: Sequence[Correction],
+    by: User,
+) -> None:
     """Write the fields, the chain and the key; then the claim follows, or the mention leaves it."""
-    said = row.wording
-    _retell(row, wanted, moved=F.SPAN in changed)
+    said, claim = row.wording, locked[row.claim_id]
+    _retell(row, wanted, of, moved=F.SPAN in changed)
     speaker, relays = wanted[F.SPEAKER], wanted[F.CHAIN]["relays"]
-    known = {(link.role, link.name): link.spans for link in row.chain.all()}
+    known = places_before(of) | places_of(row)
     chain = _chain_of(row, speaker, relays, wanted[F.CHAIN]["venue"], known)
     row.save()
-    former, said_by = speakers_of(row), claimants_of([claim.pk])
+    former, said_by = speakers_of(row), claimants_of(locked)
     _rechain(row, chain)
     draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
-    if claim.mention_count <= 1:
+    home = home_of(row, of, locked)
+    if home is not None:
+        go_home(row, home, former, of, by)
+    elif claim.mention_count <= 1:
         _follow(claim, draft, said)
     elif {F.SPEAKER, F.POLARITY} & set(changed):
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
         let_go(claim, former, Changes())
     say_differences(said_by, by=by)
-    recount([claim.pk, row.claim_id])
+    recount({*locked, row.claim_id})
 
 
 def _rechain(row: Mention, chain: list[ChainLink]) -> None:
@@ -340,7 +342,7 @@ def _chain_of(
     speaker: str,
     relays: Sequence[str],
     venue: str,
-    known: dict[tuple[str, str], Any] | None = None,
+    known: Places | None = None,
 ) -> list[ChainLink]:
     """Innermost first: speaker, relays, venue, outlet. Who keeps his name keeps his words in the text."""
     named = [("speaker", speaker.strip()), *(("relay", name) for name in _names(relays))]

@@ -118,8 +118,7 @@ def undecided(rows: QuerySet[Judged], pk: int, *, by: User) -> Judged:
 
 
 def _decided(row: Match, decision: Match.Decision, changes: Changes, *, by: User, **data: str) -> Decision:
-    changes.set(row, decision=decision.value, decided_by_id=by.pk)
-    row.decided_at = timezone.now()
+    changes.set(row, decision=decision.value, decided_by_id=by.pk, decided_at=timezone.now())
     row.save(update_fields=["decision", "decided_by", "decided_at"])
     audit.record(
         f"match.{decision.value}", subject=row, by=by, mention=row.mention_id, claim=row.claim_id, **data

@@ -350,6 +350,5 @@ def add_claimants(speakers: Iterable[int], target: Claim, changes: Changes) -> N
 def _settle(mentions: list[Mention], target: Claim, changes: Changes, *, by: User) -> None:
     """Suggestions that said the same are decided by this."""
     for match in Match.objects.pending().filter(mention__in=mentions, claim=target):
-        changes.set(match, decision=Match.Decision.SAME.value, decided_by_id=by.pk)
-        match.decided_at = timezone.now()
+        changes.set(match, decision=Match.Decision.SAME.value, decided_by_id=by.pk, decided_at=timezone.now())
         match.save(update_fields=["decision", "decided_by", "decided_at"])

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from claims import audit
-from claims.models import Claim, Decision, Event, Match, Sighting
+from claims.models import Claim, Decision, Event, Match, Mention, Sighting
 
 BATCH = 500
 
@@ -33,9 +33,14 @@ def remove_orphans() -> int:
 
 def orphans() -> QuerySet[Claim]:
     """New claims of the reader's without a mention, which no person and no partner has had to do with."""
-    claims = Claim.objects.filter(
+    mentions = Mention.objects.filter(claim=OuterRef("pk"))
+    return untouched(Claim.objects.filter(~Exists(mentions), created_by=None))
+
+
+def untouched(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """The new ones of them with which no person and no partner has had to do; mentions do not count."""
+    claims = claims.filter(
         status=Claim.Status.NEW,
-        created_by=None,
         assignee=None,
         priority=0,
         deadline=None,
@@ -45,7 +50,7 @@ def orphans() -> QuerySet[Claim]:
         shared_with=None,
     )
     for tie in Claim._meta.related_objects:
-        if tie.get_accessor_name() not in MADE_BY_READING:
+        if tie.get_accessor_name() not in MADE_BY_READING | {"mentions"}:
             rows = tie.related_model._default_manager.filter(**{tie.field.name: OuterRef("pk")})
             claims = claims.filter(~Exists(rows))
     acts = Event.objects.filter(subject_kind="claim", subject_id=OuterRef("pk"))

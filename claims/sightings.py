@@ -163,8 +163,7 @@ def _decided(
     rows: Sequence[Sighting], decision: Sighting.Decision, changes: Changes, *, by: User
 ) -> Decision:
     for row in rows:
-        changes.set(row, decision=decision.value, decided_by_id=by.pk)
-        row.decided_at = timezone.now()
+        changes.set(row, decision=decision.value, decided_by_id=by.pk, decided_at=timezone.now())
         row.save(update_fields=["decision", "decided_by", "decided_at"])
         audit.record(
             f"sighting.{decision.value}", subject=row, by=by, claim=row.claim_id, version=row.version_id

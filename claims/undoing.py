@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import decisions
-from claims.corrections import before, correct_mention, stand
+from claims.corrections import correct_mention
 from claims.decisions import UNDO_FOR
 from claims.models import Correction, Decision, Event, User
+from claims.wayback import before, stand
 
 MOST = 50
 """How many corrections of a day are looked through."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from claims import decisions, review, triage, undoing
-from claims.corrections import add_mention, correct_mention, put_back, state_of
+from claims.corrections import add_mention, correct_mention, put_back
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Mention
 from claims.passages import find_quote
+from claims.wayback import state_of
 from tests.claims.verdicts import draft_review, open_claim
 from tests.factories import make_article, make_claim, make_mention
 
@@ -185,6 +186,51 @@ def test_undo_takes_back_the_last_correction_with_all_its_fields_and_then_what_w
     assert undoing.undo_last(by=alice) == decision
     other.refresh_from_db()
     assert other.status == "new"
+
+
+def as_it_is(mention: Mention) -> dict[str, object]:
+    """Where a mention belongs, and who says it where."""
+    mention = Mention.objects.get(pk=mention.pk)
+    places = [(link.name, link.spans) for link in mention.chain.filter(role="speaker")]
+    return {"claim": mention.claim_id, "joined": mention.joined, "wording": mention.wording, "chain": places}
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("wrong", [{"speaker": "Olaf Brem"}, {"polarity": "denied"}, {"span": [[23, 53]]}])
+def test_undo_gives_a_corrected_mention_back_to_its_claim_in_its_words(alice, first, wrong):
+    claim, begin = make_claim("The weir cost 4 million euros."), TEXT.index(WORDS)
+    place = {"begin": begin, "spans": [[begin, begin + len(WORDS)]]}
+    for text, joined in ((TEXT, "start"), (TEXT + " So be it.", "person")):
+        make_mention(claim, make_article(text), joined=joined, **place)
+    mention = claim.mentions.get(joined="start" if first else "person")
+    mention.chain.filter(role="speaker").update(spans=[[3, 15]])
+    was, others = as_it_is(mention), Claim.objects.count()
+    correct_mention(mention=mention.pk, by=alice, **wrong)
+    assert as_it_is(mention) != was
+    undoing.undo_last(by=alice)
+    claim.refresh_from_db()
+    assert as_it_is(mention) == was and claim.mention_count == 2 and Claim.objects.count() == others
+    assert [str(one) for one in claim.claimants.all()] == ["Ruben Hartog"]
+
+
+def test_what_somebody_worked_on_meanwhile_stays_a_claim_of_its_own(alice, bob):
+    claim = make_claim("The weir cost 4 million euros.", article=make_article(TEXT))
+    mention = make_mention(claim, make_article(TEXT + " So be it."))
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
+    mention.refresh_from_db()
+    triage.write_note(claim=mention.claim_id, body="Whose?", by=bob)
+    undoing.undo_last(by=alice)
+    mention.refresh_from_db()
+    assert mention.claim != claim and mention.claim.notes.exists()
+
+
+def test_a_mention_goes_back_into_no_claim_whose_verdict_lies_before_colleagues(alice):
+    claim = open_claim()
+    mention = make_mention(claim, make_article(TEXT))
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
+    review.submit(review=draft_review(alice, claim=claim).pk, by=alice)
+    with pytest.raises(WrongState):
+        undoing.undo_last(by=alice)
 
 
 def test_undo_leaves_a_correction_alone_that_a_colleague_changed_since(alice, bob):

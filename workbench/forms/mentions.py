@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from claims.corrections import add_mention, correct_mention, state_of
+from claims.corrections import add_mention, correct_mention
 from claims.models import Article, Correction, Decision, Kind, Mention, Polarity, User
 from claims.passages import find_quote
+from claims.wayback import state_of
 from workbench.forms.articles import AsTyped
 from workbench.forms.base import DeskForm
 
