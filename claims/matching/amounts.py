@@ -117,11 +117,11 @@ _LASTING = re.compile(
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
-    rf"\b(?:(?P<whole>all{_OF_THEM}(?: (?:{_COUNT}))?|every|each(?: of the)?)|(?P<most>(?:the"
+    rf"\b(?:(?P<whole>all{_OF_THEM}|every|each(?: of the)?)|(?P<most>(?:the"
     rf"|a) (?:\w+ )?majority of(?: the)?"
     rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?)"
     rf"|(?P<many>many{_OF_THEM}))"
-    r"\s+(?P<noun>[^\W\d_]{3,})",
+    rf"(?=\s+(?P<count>{_COUNT} )?(?P<noun>[^\W\d_]{{3,}}))",  # of "all 40 schools" the 40 is another amount
     re.I,
 )
 MOST = (51.0, 99.0)
@@ -259,6 +259,8 @@ def _quantified(match: re.Match[str]) -> Amount | None:
     """ "all", "most" and "some" of many, as shares that exclude each other."""
     noun, one_by_one = match["noun"].lower(), (match["whole"] or "").lower() in ("every", "each")
     many = noun in _MANY_OF or (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+    if match["count"] and not match["whole"]:
+        return None  # "some 40 schools" are about 40
     if one_by_one == many or noun in _NEVER_ALL or _NO_QUANTITY.search(match.string, 0, match.start()):
         return None
     low, high = next(share for name, share in _SHARES.items() if match[name])

@@ -71,6 +71,8 @@ _BOTH_WAYS = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_DENYING = frozenset(["not", "no", "never", "none", "nobody"])
+"""Of which one stands for another."""
 _SAME_SPELLING = 0.8
 
 
@@ -243,7 +245,7 @@ def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _stems(text: str) -> Mapping[str, str]:
     """Stem → word as written, stop words left out; of several the last."""
     found = {stem(folded): word for word, folded in zip(*_words(text), strict=True)}
-    return {key: word for key, word in found.items() if key not in STOP_WORDS}
+    return {key: word for key, word in found.items() if key not in STOP_WORDS | _DENYING}
 
 
 def _only_names_differ(old: str, new: str) -> Change:

@@ -15,6 +15,8 @@ from claims.matching.units import (
 )
 
 _EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
+_FAR_BEYOND = 2.0
+"""Who has "at least 118" of a thing may have 150; who has 2,383 of it has another thing."""
 
 
 def changed_amounts(query: str, claim: str) -> bool:
@@ -26,7 +28,7 @@ def changed_amounts(query: str, claim: str) -> bool:
     left, right = _but_wholes(left, right), _but_wholes(right, left)
     for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
         for one in list(left):
-            other = next((amount for amount in right if agree(one, amount)), None)
+            other = next((it for it in right if agree(one, it) and not _in_all(one, it, left, right)), None)
             if other is not None:
                 left.remove(one)
                 right.remove(other)
@@ -109,6 +111,15 @@ def _grown(one: Amount) -> Amount:
     return Amount(low, high, "times", one.bound)
 
 
+def _in_all(one: Amount, other: Amount, left: list[Amount], right: list[Amount]) -> bool:
+    """Of "at least 24" it is "at least 20" that counts, not the 38 that there are in all."""
+    bounds = {"more", "less"}
+    if (one.bound in bounds) == (other.bound in bounds):
+        return False
+    bounded, others = (one, right) if one.bound in bounds else (other, left)
+    return any(it.bound == bounded.bound and _like(bounded, it) for it in others)
+
+
 def _equal(one: Amount, other: Amount) -> bool:
     return one == other and same_amount(one, other)
 
@@ -132,7 +143,9 @@ def same_amount(one: Amount, other: Amount) -> bool:
         slack = _slack(one, other)
         if _near(open_one.low, plain.low, slack):
             return True
-        return plain.high > open_one.low if open_one.bound == "more" else plain.low < open_one.high
+        if open_one.bound == "more":
+            return open_one.low < plain.high and plain.low <= _FAR_BEYOND * open_one.high
+        return open_one.high > plain.low and open_one.low <= _FAR_BEYOND * plain.high
     return _overlap(one, other, _slack(one, other))
 
 

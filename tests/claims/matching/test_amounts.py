@@ -34,6 +34,7 @@ SAME = [
     ("Three of his four ships sank.", "Three out of four of his ships sank."),
     ("Three quarters of a million people marched.", "750,000 people marched."),
     ("She was mayor for a decade.", "She was mayor for ten years."),
+    ("More than 30 ferries were late.", "50 ferries were late."),
     ("Oke arrested a man.", "Oke arrested one man."),
     ("The ban lasts one year.", "The ban lasts 12 months."),
 ]
@@ -47,6 +48,9 @@ OTHER = [
     ("Two dozen soldiers were wounded.", "A dozen soldiers were wounded."),
     ("Hundreds of people marched.", "Thousands of people marched."),
     ("At most 50 people came.", "At least 50 people came."),
+    ("It takes 2,383 votes to win.", "Lind has at least 118 votes."),
+    ("Lind gets at least 24 seats.", "Of the 38 seats Lind gets at least 20."),
+    ("All 40 ferries are late.", "All 30 ferries are late."),
     ("30 of the 80 buses are broken.", "31 of the 80 buses are broken."),
     ("Lind has at least 723 seats.", "Lind has at least 334 of the 865 seats."),
     ("She was mayor for a decade.", "She was mayor for two decades."),

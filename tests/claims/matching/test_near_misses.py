@@ -52,6 +52,7 @@ NEAR_MISSES = [
     ("Osk has 4 murders per million people.", "Osk has 4 murders per 10,000 people."),
     ("The miller sued the bank.", "The bank was sued by a baker."),
     ("The union will shed 400 jobs in Osk.", "The union shed 400 jobs in Osk."),
+    ("Lind did not mention Oke by name.", "Lind never mentioned Tarr by name."),
     ("The tunnel is closed to lorries.", "The tunnel is closed."),
     ("The court has yet to rule on the levy.", "The court rejected the levy."),
     ("Oke: “They did it.”", "Oke: “They deserved it.”"),
