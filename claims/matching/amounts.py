@@ -117,7 +117,7 @@ _LASTING = re.compile(
 _AGE = re.compile(r"\b(?P<old>\d{1,3})-year-old|\baged (?P<aged>\d{1,3})\b(?!\s?(?:to|-|–|and|or)\b)", re.I)
 _OF_THEM = r"(?: of)?(?: the| its| their| our| these| those)?"
 _QUANTIFIED = re.compile(
-    rf"\b(?:(?P<whole>all{_OF_THEM}|every|each(?: of the)?)|(?P<most>(?:the"
+    rf"\b(?:(?P<whole>(?:all{_OF_THEM}|none of(?: the| its| their)?)|every|each(?: of the)?)|(?P<most>(?:the"
     rf"|a) (?:\w+ )?majority of(?: the)?"
     rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?)"
     rf"|(?P<many>many{_OF_THEM}))"
@@ -370,6 +370,10 @@ _LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], 
     (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
     (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
     (re.compile(r"\b(?:rank|finish|plac|c[ao]m)"), _RANKED, _ordinal),
-    (re.compile(r"\b(?:all|every|each|most|majority|some|few|minority|many)\b"), _QUANTIFIED, _quantified),
+    (
+        re.compile(r"\b(?:all|every|each|none|most|majority|some|few|minority|many)\b"),
+        _QUANTIFIED,
+        _quantified,
+    ),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount."""

@@ -75,7 +75,8 @@ _SHADES = {
         r"(?<!\bi )(?<!\bwe )\b(?:hop(?:es?|ed|ing)|pray(?:s|ed|ing)?|wish(?:es|ed)?)" + _CLAUSE_OF
     ),
     "feared": re.compile(
-        r"(?<!\bi )(?<!\bwe )\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|suspect(?:s|ed)?|suspicions?)"
+        r"(?<!\bi )(?<!\bwe )\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|suspicions?|suspected"
+        r"|(?<!\bthe )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\d )(?<!\bmain )(?<!\bother )suspects?)"
         + _CLAUSE_OF
     ),
     "alleged": re.compile(
@@ -130,7 +131,7 @@ _SHADES = {
         r"|\b(?:aim(?:s|ed|ing)?|seek(?:s|ing)?|sought|mean(?:s|t)|propos(?:es|ed|ing)|recommend(?:s|ed)?"
         r"|advis(?:es|ed)) to\b"
         r"|\b(?:recommend|propos|advocat|suggest|advis)\w* (?:against )?\w+ing\b"
-        r"|\b(?:wants|seeks|demands)\b(?! to\b)"
+        r"|\b(?:wants|seeks|demands)\b(?! to\b)|\bwanted (?:an?|the|more)\b"
         r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b"
         r"|\bletters? of intent\b|\b(?:recommendations?|intentions?) to\b",
     ),
@@ -138,6 +139,7 @@ _SHADES = {
         r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"
         r"|\b(?:ask|call|press|push|plead|appeal)(?:e?s|e?d|ing)? for\b|\bdemand(?:s|ed|ing)\b"
         r"|\bask(?:s|ed|ing)?(?: \w+){1,3} for\b|\bsought (?!to\b|after\b)|\bappl(?:ies|ied) for\b"
+        r"|(?<!\bthe )\brequest(?:s|ed|ing) (?!to\b|that\b)"
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
     "demanded": re.compile(
@@ -193,7 +195,7 @@ def other_mood(one: str, other: str) -> bool:
 
 
 _AHEAD = re.compile(
-    r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to)"
+    r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to|agree[sd]? to)"
     r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b"
 )
 _ALIKE_IN_PAST = frozenset(["cut", "put", "hit", "shut", "set", "shed", "spread", "split", "quit"])

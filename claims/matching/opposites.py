@@ -76,7 +76,7 @@ _TABLE = (
     ("authentic genuine real", "forgery forged fake doctored counterfeit misattributed"),
     ("effective useful", "ineffective useless"),
     ("profitable make_a_profit+made make_money+made", "lose_money+lost loss_making make_a_loss+made"),
-    ("enough plenty sufficient ample", "shortage shortages insufficient"),
+    ("enough plenty sufficient ample", "shortage shortages insufficient short_of"),
     ("guilty convict+", "innocent acquit+ cleared"),
     ("arrest+ detain+ jail+ imprison+ being_held still_held in_custody behind_bars", "release+ free+"),
     ("alive survived", "dead died killed"),

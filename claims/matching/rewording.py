@@ -52,9 +52,13 @@ _NOT_SINCE = re.compile(
 )
 _TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
 """Too dirty to swim in: one cannot."""
+_SOME_TIME = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december|next|\w+day"
+    r"|\d{4}|noon|midnight|the end of"
+)
 _NOT_UNTIL = re.compile(
     r"\b(?:(?P<does>do|does|did|is|are|was|were|will|would|has|have|had|can|could)(?: not|n't)"
-    r"|(?P<be>only) not|not)(?= (?:[^\s.;:!?,]+ ){0,8}until\b)"
+    rf"|not)(?= (?:[^\s.;:!?,]+ ){{0,8}}(?:until\b|before (?:{_SOME_TIME})\b))"
 )
 """What is not done until May is done in May."""
 _UNAVOIDED = re.compile(
@@ -76,6 +80,7 @@ _BACK = re.compile(
     r"|then|of|and|with|by|for|over|when|before|none|all|some|any|half|\d+)\b))"
 )
 """Where "back" backs nobody: "he has paid none of it back"."""
+_VOTED_DOWN = re.compile(r"\bvot(?:e|es|ed|ing) against\b")
 _LEFT = re.compile(
     r"\b(is|are|was|were|be|been|being|the|far|any|anything|nothing|(?:no|any|few|more|two"
     r"|three) \w+) left\b(?!-)"
@@ -113,12 +118,13 @@ def put_plainly(text: str) -> str:
         plain = _ALL_BUT.sub(_most, plain)
     if "without" in plain:
         plain = _NEEDS.sub(r"\1need ", plain)
-    if "until" in plain:
+    if "until" in plain or "before" in plain:
         plain = _NOT_UNTIL.sub(lambda found: found["does"] or "", plain)
     if " back" in plain:
         plain = _BACK.sub(r"\g<verb>", plain)
     plain = _FREE_OF.sub(_without, _UNAVOIDED.sub("", _NOT_CEASED.sub("still ", plain)))
     plain = _SILENT.sub("not speak", _OUT_OF_USE.sub(r"not in \g<what>", plain))
+    plain = _VOTED_DOWN.sub("rejected", plain)
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
     if any(word in plain for word in (" down", " off", " out")):
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)

@@ -79,6 +79,14 @@ _IN_SUCH = re.compile(
     r"(?P<place>[a-z-]{3,}s|men|women|people|children)\W*$"
 )
 _STANDS = re.compile(r"\b(?:is|are|must|may|can|cannot|should|will|ha(?:s|ve) to)\b")
+_OF_AGE = re.compile(
+    r"\b(?:[a-z-]{3,}s|men|women|people|children|anyone|everyone) "
+    r"(?:aged |who are )?(?:over|under|above|below|older than|younger than|between)(?: the age of)? \d\d\b"
+    r"(?![.,]?\d|%| [a-z]+s\b)"
+)
+_ANY_AGE = re.compile(
+    r"\d|\b(?:old|older|elderly|young|younger|aged?|minors?|child\w*|adults?|pensioners?|retire\w*)\b"
+)
 _NOT_EVERY = re.compile(r"\bnot (?:all|every|everyone|everybody|each)\b")
 _NONE = re.compile(r"\b(?:none|no|nobody|no one|not (?:any|one|a single))\b")
 _EVERY = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)? (?P<whom>[a-z-]{3,}(?: [a-z-]{3,}s(?= ))?)")
@@ -171,6 +179,7 @@ def _narrower(one: str, other: str) -> bool:
         or _among(one, other)
         or _of_a_kind(one, other)
         or _not_all(one, other)
+        or bool(_OF_AGE.search(one) and not _ANY_AGE.search(other))
         or _sorted(one, other)
         or bool(_USUAL.search(one) and not _ANY_TIME.search(other))
         or bool(_ON_ANIMALS.search(one) and not _ON_ANIMALS.search(other))

@@ -84,7 +84,7 @@ _EMPTY = frozenset(map(stem, _NO_THING.split()))
 """Words that name no thing: amounts, dates and denials have rules of their own."""
 _BESIDE = """
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-    eighty ninety manage fail refuse refused ruled willing"""
+    eighty ninety still already manage fail refuse refused ruled willing"""
 _NEVER_REPLACED = frozenset(map(stem, _BESIDE.split()))
 """The same of words that count where it is asked how alike two texts are."""
 _DOUBLED = stem("doubled")
