@@ -13,6 +13,7 @@ from lxml import etree
 from lxml import html as markup
 from trafilatura import bare_extraction
 
+from claims.documents import declared
 from claims.documents.types import Document
 from claims.exceptions import TooLarge, Unreadable
 
@@ -32,7 +33,6 @@ _TAG = re.compile(r"""<[a-z](?:[^"'<>=]++|=\s*+"[^"]*+"|=\s*+'[^']*+'|[="'<])*+>
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _BETWEEN = re.compile(r"[\s/]+")
 
-_PROLOGUE = re.compile(r"^\s*<\?xml[^>]{0,300}\?>", re.I)
 _MOMENT = "%Y-%m-%dT%H:%M:%S%z"
 _LANGUAGE = re.compile(r"[a-z]{2}\b", re.I)
 _SILENT = (
@@ -61,9 +61,11 @@ def read_page(html: str) -> Document:
     Raises Unreadable for a page without words of its own, such as one that scripts fill in, and TooLarge for
     one that is made to keep its reader busy.
     """
-    html = _PROLOGUE.sub("", html.replace("\0", ""))
+    html = declared.without_prologue(html.replace("\0", ""))
     check_parts(html)
     tree = _tree(html)
+    if declared.cut(tree):
+        html = str(markup.tostring(tree, encoding="unicode"))
     found = _extracted(_in_fewer_pieces(html, tree))
     text = "\n\n".join(_paragraphs(found.body)) if found is not None else ""
     if not any(c.isalpha() for c in text):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import random
+import time
 import zipfile
 from collections.abc import Callable
+from itertools import product
 
 import docx
 import pypdf
@@ -327,6 +330,34 @@ def test_a_page_of_far_more_tags_than_an_article_is_refused():
     with pytest.raises(TooLarge) as refused:
         read(b"<html><body>" + b"<p>Word" * 100_000, content_type="text/html")
     assert refused.value.code == "too_many_parts"
+
+
+def declaring(**said: object) -> str:
+    news = {"@context": "https://schema.org", "@type": "NewsArticle", **said}
+    return f'<script type="application/ld+json">{json.dumps(news)}</script>'
+
+
+SLOW = {
+    "a kind that has no end": f"<!DOCTYPE{'/' * 300_000}\n<html>",
+    "an alphabet that has no end": f'<?xml version="1.0"{" " * 300_000}?><html>',
+    "an author of brackets": f'<meta name="author" content="{"[[" * 150_000}">',
+    "an author of brackets for programs": declaring(author={"@type": "Person", "name": "[[" * 150_000}),
+    "broken data": '<script type="application/ld+json">{' + '"author" ' * 33_000 + "</script>",
+    "many authors": declaring(author=["Ann X" + "".join(each) for each in product("abcdefghijkl", repeat=3)]),
+}
+
+
+@pytest.mark.parametrize("head", SLOW.values(), ids=SLOW)
+def test_what_a_page_declares_to_keep_its_reader_busy_is_cut(head: str) -> None:
+    begun = time.process_time()
+    assert "said on Monday" in read(head.encode() + PAGE.encode(), content_type="text/html").text
+    assert time.process_time() - begun < 4
+
+
+def test_what_a_page_declares_is_read_beside_a_long_article() -> None:
+    head = declaring(author={"@type": "Person", "name": "Ann Lee"}, articleBody="<p>It opened.</p>" * 5_000)
+    page = f"<html><head>{head}</head><body><p>The quay opened on Monday, said the port.</p></body></html>"
+    assert read(page.encode(), content_type="text/html").authors == ("Ann Lee",)
 
 
 def test_a_picture_and_a_drawing_inside_a_page_are_no_hindrance():
