@@ -121,6 +121,7 @@ def at_other_end(old: str, new: str) -> bool:
     return _replaced(old, new) in _ENDS
 
 
+@lru_cache(maxsize=500)
 def _replaced(old: str, new: str) -> set[str]:
     """The word and the other in its place, where no other differs."""
     then, now = tokens(old), tokens(new)
@@ -160,13 +161,14 @@ def by_another(old: str, new: str) -> bool:
 
 
 def _other_agent(passive: str, active: str) -> bool:
-    mine, theirs = frozenset(terms(passive[:1000])), frozenset(terms(active[:1000]))
+    if " by " not in passive:
+        return False
     for found in _DONE_BY.finditer(passive[:1000]):
         agent, verb = stem(fold(found["agent"])), _root(found["done"])
         for did in _DOES.finditer(active[:1000]):
             who = stem(fold(did["who"]))
             if _root(did["does"]) == verb and {who, agent}.isdisjoint(STOP_WORDS):
-                return not (agent in theirs or who in mine or like(agent, who))
+                return not (agent in terms(active) or who in terms(passive) or like(agent, who))
     return False
 
 

@@ -102,6 +102,15 @@ _GRATIS = re.compile(
     r"|at no (?:cost|charge)|costs? nothing"
     r"|without charge)\b"
 )
+_IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
+    (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
+    (("-free", "free of"), _FREE_OF, r"without \g<of>"),
+    (("out of ",), _OUT_OF_USE, r"not in \g<what>"),
+    (("silent", "quiet"), _SILENT, "not speak"),
+    ((" against",), _VOTED_DOWN, "rejected"),
+)
+"""With what must stand in a text for a pattern to be tried."""
 
 
 def put_plainly(text: str) -> str:
@@ -122,9 +131,9 @@ def put_plainly(text: str) -> str:
         plain = _NOT_UNTIL.sub(lambda found: found["does"] or "", plain)
     if " back" in plain:
         plain = _BACK.sub(r"\g<verb>", plain)
-    plain = _FREE_OF.sub(_without, _UNAVOIDED.sub("", _NOT_CEASED.sub("still ", plain)))
-    plain = _SILENT.sub("not speak", _OUT_OF_USE.sub(r"not in \g<what>", plain))
-    plain = _VOTED_DOWN.sub("rejected", plain)
+    for signs, pattern, instead in _IN_PLAINER_WORDS:
+        if any(sign in plain for sign in signs):
+            plain = pattern.sub(instead, plain)
     plain = _IN_FAVOUR.sub(r"\1supported", plain)
     if any(word in plain for word in (" down", " off", " out")):
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)
@@ -135,10 +144,6 @@ def put_plainly(text: str) -> str:
     if "pay" in plain or "free" in plain or "charge" in plain or "cost" in plain:
         plain = _GRATIS.sub("gratis", plain)
     return plain
-
-
-def _without(found: re.Match[str]) -> str:
-    return f"without {found['of']}" if found["of"] else "without"
 
 
 def _most(found: re.Match[str]) -> str:
