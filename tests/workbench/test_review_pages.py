@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims import evidence, inquiries, publishing, review, sources
+from claims import evidence, inquiries, publishing, review, sources, triage
 from claims.models import FactCheck, Review
 from tests.claims.verdicts import (
     draft_review,
@@ -238,6 +238,16 @@ def test_a_page_is_taken_down_confirmed_and_put_back(client, alice, bob, carol):
     assert "the page stays down until that is published" in verdict
     client.post(reverse("put_back", args=[page.pk]))
     assert client.get(reverse("factcheck", args=[page.slug])).status_code == 200
+
+
+def test_a_page_is_taken_down_while_its_next_version_is_written_and_while_it_is_signed(client, alice, bob):
+    page = published_page(alice, bob)
+    triage.open_claims(claims=[page.claim_id], by=alice)
+    row = review.start_review(claim=page.claim_id, by=alice)
+    way = f'action="{reverse("take_down", args=[page.pk])}"'
+    assert way in read(client, bob, row) and way not in read(client, alice, row)
+    row = review.submit(review=row.pk, by=alice)
+    assert way in read(client, bob, row) and way not in read(client, alice, row)
 
 
 def test_who_returned_a_verdict_is_named_beside_the_reason(client, alice, bob):

@@ -68,10 +68,17 @@ def _claim(pk: int) -> Claim:
 
 
 def _nothing_in_hand(request: Any, claim: Claim) -> HttpResponse:
-    page = publishing.standing_page(claim)
-    context = {"section": "queue", "claim": claim, "fact_check": page, "take_down_form": TakeDownForm()}
-    context["may_take_down"] = allowed(request.user, "factcheck.take_down")
+    context = {"section": "queue", "claim": claim} | _public_page(request, claim)
     return render(request, "review/none.html", context)
+
+
+def _public_page(request: Any, claim: Claim) -> dict[str, Any]:
+    """What is published, and the way to take it down at once, whatever is being written meanwhile."""
+    return {
+        "fact_check": publishing.standing_page(claim),
+        "take_down_form": TakeDownForm(),
+        "may_take_down": allowed(request.user, "factcheck.take_down"),
+    }
 
 
 def _editor(
@@ -89,7 +96,7 @@ def _editor(
         "interest_form": ClaimInterestForm(claim=claim),
         "signatures": signatures.standing_signatures(row),
         "lapsed": signatures.lapsed_signatures(row),
-    }
+    } | _public_page(request, claim)
     return render(request, "review/edit.html", context | more, status=status)
 
 
@@ -163,7 +170,7 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
     signed = any(signature.signer_id == request.user.pk for signature in standing)
     senior = request.user.role in signatures.SENIOR
     interest = interest_of(request.user, claim)
-    published = publishing.standing_page(claim)
+    published = _public_page(request, claim)
     context = {
         "section": "queue",
         "claim": claim,
@@ -179,14 +186,13 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "interest_form": ClaimInterestForm(claim=claim),
         "signed_by_me": signed,
         "may_publish": not missing and allowed(request.user, "factcheck.publish"),
-        "published": published,
-        "publish_form": PublishForm(later=published is not None),
+        "publish_form": PublishForm(later=published["fact_check"] is not None),
         "return_form": ReturnForm(),
         "checklist": list(VerdictForm.of(row, []).checklist),
         "pieces": row.evidence.filter(withdrawn_at=None).select_related("source").order_by("pk"),
     }
     status = more.pop("status", 200)
-    return render(request, "review/show.html", context | more, status=status)
+    return render(request, "review/show.html", context | published | more, status=status)
 
 
 @journalist
