@@ -42,7 +42,7 @@ _TWO_WORDS = re.compile(
     r"\b(United States|United Kingdom|European Union|Saudi Arabia|North Korea|South Korea|South Africa)\b"
 )
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ]"
-_NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}[\w'’.-]*(?: (?:of |the )?{_CAPITAL}[\w'’.-]*){{0,4}}[.,;!?]?")
+_NAME = re.compile(rf"(?:[Tt]he )?{_CAPITAL}[\w'’.-]*(?: (?:of |the |& )?{_CAPITAL}[\w'’.-]*){{0,4}}[.,;!?]?")
 _PROPER = re.compile(rf"{_CAPITAL}[\w'’.-]*")
 _PLACE = re.compile(
     r"(?:^|\W)(?:in|at|near|from|to|into|across|for|around|outside)(?: the)?"

@@ -42,6 +42,13 @@ _DONE_BY = re.compile(
     r"(?:[\w'’-]+ ){0,2}?(?P<agent>[\w'’-]+)"
     r"(?=[.,;:!?\"”]|$| (?:in|on|at|after|before|over|for|with|who|and)\b)"
 )
+_CAUSES = re.compile(
+    r"\b(?:causes?|caused|causing|leads? to|led to|leading to|results? in|resulted in|triggers?|triggered)"
+    r" (?P<what>[^.,;:!?]+)"
+)
+_CAUSED = re.compile(
+    r"^(?:.*[,;:] )?(?P<what>[^.,;:!?]+?) (?:is|are|was|were|being|been) (?:\w+ly )?(?:caused|triggered) by\b"
+)
 _NOT_SINCE = re.compile(r"\b(?:not|n't|never|no)\b.{0,60}? since (?:the )?(?P<time>\w+)")
 _LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P<time>\w+)")
 _PERFECT = frozenset(["has", "have", "had"])
@@ -158,6 +165,23 @@ def _suffered(passive: str, active: str) -> bool:
 def by_another(old: str, new: str) -> bool:
     """What one did was done by another: "the insurer sued the builder", "it was sued by a neighbour"."""
     return _other_agent(old, new) or _other_agent(new, old)
+
+
+def brings_about_another(old: str, new: str) -> bool:
+    """What one is the cause of is not what the other is: "masks cause hypoxia", "masks lead to pleurisy"."""
+    left, right = _effects(old), _effects(new)
+    return (
+        bool(left and right)
+        and left.isdisjoint(right)
+        and not any(like(one, other) for one in left for other in right)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _effects(text: str) -> frozenset[str]:
+    """The terms of what a text says to be brought about, by something that it names."""
+    found = _CAUSED.search(text[:1000]) or _CAUSES.search(text[:1000])
+    return frozenset(terms(found["what"])) if found else frozenset()
 
 
 def _other_agent(passive: str, active: str) -> bool:

@@ -45,6 +45,7 @@ _CLASSES = """
     tap / well / bottled / rain / sea
     conventional / organic
     vaccinated / unvaccinated
+    major / minor
     married / unmarried,single
     armed / unarmed
     paid / unpaid

@@ -16,6 +16,7 @@ from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
 from claims.matching.order import (
     at_other_end,
+    brings_about_another,
     by_another,
     done_to_it,
     exchanged,
@@ -116,6 +117,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or other_roles(claimed, said)
         or done_to_it(claimed, said)
         or by_another(claimed, said)
+        or brings_about_another(claimed, said)
         or other_way_round(claimed, said)
         or alone_in_one(said, claimed)
         or done_in_one(said, claimed)
