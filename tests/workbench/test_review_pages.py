@@ -247,7 +247,9 @@ def test_a_page_is_taken_down_while_its_next_version_is_written_and_while_it_is_
     way = f'action="{reverse("take_down", args=[page.pk])}"'
     assert way in read(client, bob, row) and way not in read(client, alice, row)
     row = review.submit(review=row.pk, by=alice)
-    assert way in read(client, bob, row) and way not in read(client, alice, row)
+    text = read(client, bob, row)
+    assert way in text and way not in read(client, alice, row)
+    assert text.count('name="reason"') == 2 and text.count('id="id_reason"') == 1
 
 
 def test_who_returned_a_verdict_is_named_beside_the_reason(client, alice, bob):

@@ -194,6 +194,7 @@ class PublishForm(DeskForm):
 
 
 class TakeDownForm(DeskForm):
+    ids = "take-down-%s"
     main_field = "reason"
 
     reason = forms.CharField(
