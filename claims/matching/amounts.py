@@ -95,7 +95,7 @@ _SINGLE = re.compile(
     r"\b(?P<one>one|an?)(?: of (?:the|its|their|his|her|our|these|those)| single)? (?P<noun>[^\W\d_]{3,})\b",
     re.I,
 )
-_MANY_OF = frozenset({"people", "men", "women", "children"})
+_MANY_OF = frozenset({"people", "men", "women", "children", "us", "them"})
 _NO_MANY = "times days weeks months years day week month year time second other third"
 _NEVER_ALL = frozenset(_NO_MANY.split())
 _FIRST_TO_TENTH = "first second third fourth fifth sixth seventh eighth ninth tenth"
@@ -121,7 +121,7 @@ _QUANTIFIED = re.compile(
     rf"|a) (?:\w+ )?majority of(?: the)?"
     rf"|most{_OF_THEM})|(?P<part>some{_OF_THEM}|a few{_OF_THEM}|a minority of(?: the)?)"
     rf"|(?P<many>many{_OF_THEM}))"
-    rf"(?=\s+(?P<count>{_COUNT} )?(?P<noun>[^\W\d_]{{3,}}))",  # of "all 40 schools" the 40 is another amount
+    rf"(?=\s+(?P<count>{_COUNT} )?(?P<noun>us\b|[^\W\d_]{{3,}}))",  # the 40 of "all 40 schools" is apart
     re.I,
 )
 MOST = (51.0, 99.0)

@@ -43,6 +43,7 @@ _OPEN = {
         r"rul(?:e|ed|ing) out\b"
         r"|\b(?:(?:not|n['’]t)(?: yet)? (?:known|clear)|unknown|unclear|(?:nobody|no ?one) knows) "
         r"(?:who|what|why|how|when|where|which|if)\b"
+        r"|\b(?:not|n['’]t) (?:say|disclose|reveal|specify) (?:who|what|why|how|when|where|which)\b"
         r"|\b(?:has|have|had|is|are) yet to (?:rule|decide|say|comment)\b"
         r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:did|does|do|would)(?: not|n['’]t) "
         r"(?:deny|dispute|contest)\b"
@@ -54,7 +55,10 @@ _SIGNS = {
     "asked": ("whether", " if"),
     "supposed": ("if", "unless", "provided that", "in the event", "without"),
     "turned": ("should ", "in case ", "were ", "had "),
-    "unsaid": ("rul", "confirm", "verif", "establ", "know", "clear", "yet to", "deny", "disput", "contest"),
+    "unsaid": (
+        *("rul", "confirm", "verif", "establ", "know", "clear", "yet to", "deny", "disput", "contest"),
+        *("say wh", "say ho", "disclos", "reveal", "specif"),
+    ),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
 _POSSIBLE = re.compile(

@@ -37,6 +37,7 @@ _DOES = re.compile(
     r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
     r"|[$€£]?\d|[A-Z][a-z])"
 )
+_DOES_TO_MANY = re.compile(rf"\b(?P<who>[\w'-]+) {_HELPS}(?P<does>\w{{3,}}ed|\w{{2,}}s) (?=[a-z]{{3,}}s\b)")
 _DONE_BY = re.compile(
     r"\b(?:been|is|are|was|were|being|got) (?:\w+ly )?(?P<done>\w{3,}) by (?:(?:the|an?|his|her|its|their) )?"
     r"(?:[\w'’-]+ ){0,2}?(?P<agent>[\w'’-]+)"
@@ -156,7 +157,7 @@ def done_to_it(old: str, new: str) -> bool:
 def _suffered(passive: str, active: str) -> bool:
     for found in _SUFFERS.finditer(passive[:1000]):
         verb = _root(found["done"])
-        for did in _DOES.finditer(active[:1000]):
+        for did in (*_DOES.finditer(active[:1000]), *_DOES_TO_MANY.finditer(active[:1000])):
             if _root(did["does"]) == verb and did["who"].lower() == found["who"].lower():
                 return True
     return False

@@ -87,6 +87,8 @@ _OF_AGE = re.compile(
 _ANY_AGE = re.compile(
     r"\d|\b(?:old|older|elderly|young|younger|aged?|minors?|child\w*|adults?|pensioners?|retire\w*)\b"
 )
+_THE_ONLY = re.compile(r"\bthe (?:only|sole) (?!one of\b)")
+_ONE_OF = re.compile(r"\bone of (?:the|several|many|its|two|three|four|five) ")
 _NOT_EVERY = re.compile(r"\bnot (?:all|every|everyone|everybody|each)\b")
 _NONE = re.compile(r"\b(?:none|no|nobody|no one|not (?:any|one|a single))\b")
 _EVERY = re.compile(r"\b(?:all|every|each)(?: of)?(?: the)? (?P<whom>[a-z-]{3,}(?: [a-z-]{3,}s(?= ))?)")
@@ -179,6 +181,7 @@ def _narrower(one: str, other: str) -> bool:
         or _among(one, other)
         or _of_a_kind(one, other)
         or _not_all(one, other)
+        or bool(_THE_ONLY.search(one) and _ONE_OF.search(other) and not _THE_ONLY.search(other))
         or bool(_OF_AGE.search(one) and not _ANY_AGE.search(other))
         or _sorted(one, other)
         or bool(_USUAL.search(one) and not _ANY_TIME.search(other))
