@@ -189,6 +189,7 @@ def test_a_desk_without_a_claim_says_where_claims_come_from(client, as_alice, ca
     page = shown(as_alice)
     assert "No claim yet." in page and reverse("add_article") in page and "have an admin add a feed" in page
     client.force_login(carol)
-    assert f'href="{reverse("admin:claims_feed_add")}"' in shown(client)
+    for way in ("admin:claims_feed_add", "admin:claims_priorimport_add"):
+        assert f'href="{reverse(way)}"' in shown(client)
     make_claim(status="accepted")
     assert "Every claim has been looked at." in shown(client)
