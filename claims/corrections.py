@@ -213,7 +213,7 @@ def _wanted(was: dict[str, Any], given: dict[Any, Any]) -> dict[Any, Any]:
     return wanted
 
 
-def _key_after(row: Mention, given: dict[Any, Any], of: Sequence[Correction]) -> str:
+def _key_after(row: Mention, given: dict[Any, Any], of: Sequence[Correction] = ()) -> str:
     """The key that a mention, not locked yet, will have: it is locked before the rest (claims/locking.py)."""
     was = state_of(row)
     wanted = _wanted(was, given)
