@@ -7,10 +7,12 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from django.core.exceptions import SuspiciousOperation
 from django.utils.html import strip_tags
 
 from claims.addresses import canonical_url
@@ -44,11 +46,18 @@ def _entry(item: Mapping[str, Any]) -> Entry:
     return Entry(
         key=hashlib.sha256(name.encode()).hexdigest(),
         url=url,
-        title=" ".join(strip_tags(str(item.get("title", ""))).split())[:500],
+        title=_plain(str(item.get("title", ""))),
         stamp=str(item.get("updated") or item.get("published") or "")[:64],
         published_at=came_out(_moment(item, "published") or _moment(item, "updated")),
         html=html,
     )
+
+
+def _plain(title: str) -> str:
+    """In one line and without tags, save where so many are open that it cannot be meant as HTML."""
+    with suppress(SuspiciousOperation):
+        title = strip_tags(title)
+    return " ".join(title.split())[:500]
 
 
 def _url(item: Mapping[str, Any]) -> str:

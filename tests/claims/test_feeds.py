@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims import feeds, intake, web
 from claims.exceptions import BadInput, NotAllowed, StaleText, UnsafeUrl, WrongState
+from claims.feedentries import entries_of
 from claims.models import Article, Event, Feed, FeedEntry, Outbox
 from tests.factories import make_publication
 from tests.loopback import Site, running
@@ -185,6 +186,11 @@ def test_a_feed_breaks_once_and_mends_once(site, feed):
     publish(site, item(site, "wheat"))
     assert (polled(feed).failures, feed.last_result) == (0, "1 new")
     assert actions() == ["feed.added", "feed.broke", "feed.mended", "feed.polled"]
+
+
+def test_a_title_of_tags_that_are_never_closed_stops_no_feed():
+    title = f"Ferry {'<a ' * 60_000}"
+    assert entries_of([{"title": title, "link": "https://a.example/1"}])[0].title.startswith("Ferry <a")
 
 
 @pytest.mark.parametrize("body", ["<html><body>Welcome</body></html>", "", "plain words", "<rss", "\0\1\2"])
