@@ -17,7 +17,7 @@ from psycopg.errors import DiskFull
 from claims import triage
 from claims.models import Article
 from tests.factories import make_claim
-from workbench.files import NotKept, WholeFiles
+from workbench.files import DRAFTS, NotKept, WholeFiles
 
 
 def full(*_arguments: object, **_options: object) -> None:
@@ -41,7 +41,17 @@ def test_files_of_one_name_are_all_kept(tmp_path):
     names = [files.save("a.txt", ContentFile(text)) for text in (b"one", b"two")]
     names.append(files._save("a.txt", ContentFile(b"three")))  # another took the name meanwhile
     assert [files.open(name).read() for name in names] == [b"one", b"two", b"three"]
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.glob("a*.txt"))) == 3
+
+
+def test_what_a_kill_left_of_a_file_is_taken_away_a_day_later(tmp_path):
+    (tmp_path / DRAFTS).mkdir()
+    left, under_way = tmp_path / DRAFTS / "left", tmp_path / DRAFTS / "under_way"
+    for draft in (left, under_way):
+        draft.write_text("the beginning")
+    os.utime(left, (0, 0))
+    WholeFiles(tmp_path).save("2026/a.txt", ContentFile(b"one"))
+    assert under_way.exists() and not left.exists()
 
 
 def test_who_uploads_to_a_full_disk_is_told_so(as_alice, monkeypatch):
