@@ -217,24 +217,33 @@ _STANDING = frozenset(
 _SAID = frozenset(map(first_form, map(stem, ["say", "tell", "be", "have", "warn", "add", "remain", "need"])))
 
 
+def done_in_one(one: str, other: str) -> bool:
+    """What one says will be done, the other says has been: "will resign", "has resigned"."""
+    left, right = _ahead(one), _ahead(other)
+    if left == right:
+        return False
+    done, other_done = _done(one), _done(other)
+    return bool((left - done) & (other_done - right) or (right - other_done) & (done - left))
+
+
 @lru_cache(maxsize=20_000)
-def _ahead_and_done(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of what will be, and of what was done or has been."""
+def _ahead(text: str) -> frozenset[str]:
+    """The verbs of what will be."""
+    found = (match["verb"] for match in _AHEAD.finditer(text[:3000].lower()))
+    return frozenset(first_form(stem(verb)) for verb in found) - _SAID
+
+
+@lru_cache(maxsize=20_000)
+def _done(text: str) -> frozenset[str]:
+    """The verbs of what was done or has been."""
     plain = text[:3000].lower()
-    ahead = {first_form(stem(found["verb"])) for found in _AHEAD.finditer(plain)}
     words = [word for word in _WORDS.findall(plain) if not word.endswith("ly")]
     done = {
         first_form(stem(word))
         for before, word in pairwise(["", *words])
         if (word.endswith("ed") or is_past(word)) and before not in _STANDING and word not in _ALIKE_IN_PAST
-    } | set(_UNCHANGED.findall(plain))
-    return frozenset(ahead - _SAID), frozenset(done - _SAID)
-
-
-def done_in_one(one: str, other: str) -> bool:
-    """What one says will be done, the other says has been: "will resign", "has resigned"."""
-    (ahead, done), (other_ahead, other_done) = _ahead_and_done(one), _ahead_and_done(other)
-    return bool((ahead - done) & (other_done - other_ahead) or (other_ahead - other_done) & (done - ahead))
+    }
+    return frozenset(done | set(_UNCHANGED.findall(plain))) - _SAID
 
 
 def _told_as_cause(one: frozenset[str], other: frozenset[str]) -> bool:

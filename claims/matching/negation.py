@@ -128,6 +128,8 @@ _NO_OBJECT = re.compile(
     r"\W*(?:$|(?:by|on|in|at|as|for|after|before|again|outright|out|last|yesterday|today|this|\w+day)\b)"
 )
 """Around a cue that turns its subject, what stands before it: "the plan was rejected by voters"."""
+_JUST_BEFORE = 30
+"""Characters in which its verb is looked for."""
 _REFUSES = re.compile(r"reject|rebuff|refus|turn")
 _REFUSED = "(refused)"
 """In the place of a cue that says that something was turned down."""
@@ -297,7 +299,8 @@ def _signed_words(sentence: str) -> list[Signed]:
 
 
 def _turns_subject(clause: str, cue: re.Match[str]) -> bool:
-    return bool(_DONE_TO.search(clause[: cue.start()]) and _NO_OBJECT.match(clause, cue.end()))
+    begin = max(cue.start() - _JUST_BEFORE, 0)
+    return bool(_DONE_TO.search(clause, begin, cue.start()) and _NO_OBJECT.match(clause, cue.end()))
 
 
 def _turned_whole(sentence: str) -> tuple[int, str]:
