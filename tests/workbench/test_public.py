@@ -95,11 +95,13 @@ def test_evidence_shows_no_more_than_it_may(client, alice, bob, visibility, show
     assert ("41 ships waited" in text) is ("Harbour bulletin" in text) is (visibility == "public")
 
 
-def test_a_page_is_asked_for_again_at_little_cost(client, page):
+def test_a_page_is_asked_for_again_at_little_cost_and_by_the_desk_each_time(client, page, bob):
     address = reverse("factcheck", args=[page.slug])
     first = client.get(address)
     assert "public" in first["Cache-Control"] and first["Last-Modified"]
     assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    client.force_login(bob)
+    assert client.get(address)["Cache-Control"] == "private, no-cache"
 
 
 def test_a_page_runs_no_script_and_sits_in_no_frame_but_the_card_does(client, page):

@@ -34,12 +34,16 @@ FRAMEABLE = NO_SCRIPTS | {"frame-ancestors": ["*"]}
 
 
 def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
-    """A page for everybody: no script runs on it, copies may be kept, and asking again costs little."""
+    """A page for everybody: no script runs on it, copies may be kept, and asking again costs little.
+
+    Who is signed in is shown what stands now: an editor looks whether a page is down.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(request, *args, **kwargs)
-        answer.headers.setdefault("Cache-Control", f"public, max-age={FRESH}")
+        kept = "private, no-cache" if request.user.is_authenticated else f"public, max-age={FRESH}"
+        answer.headers.setdefault("Cache-Control", kept)
         patch_vary_headers(answer, ["Accept-Language", "Cookie"])
         return answer
 
