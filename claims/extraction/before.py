@@ -33,6 +33,7 @@ _KIND_OF_BODY = re.compile(
 _WHAT_IT_IS = re.compile(r"(?:The|An?|[A-Z][\w-]*['’]s)\s(?:[a-z][\w’'-]*\s?){1,5}, ")
 """“The developer, (Nordbau, …)”."""
 _BEHIND = re.compile(r"(?:,(?: [^,.;:]{1,60},)?)?\s(?P<verb>[\w’'-]+)")
+_TELL = word_set("say tell claim argue insist believe think fear warn")
 _TEAMS = word_set("team group panel pair couple duo trio crew jury squad family quartet delegation")
 _LED_BY = re.compile(
     r" (?:led|headed) by [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}(?: (?:at|of|from) (?:the )?[A-Z][\w’'-]+"
@@ -155,6 +156,6 @@ def _subject(sentence: str) -> str:
             return ""
         if number and "," in sentence[words[number - 1].end() : word.start()]:
             return sentence[words[0].start() : words[number - 1].end()]
-        if number and (low in AUXILIARIES or is_finite(low) or low.endswith("ed")):
+        if number and (low in AUXILIARIES or is_finite(low) or low.endswith("ed") or low in _TELL):
             return sentence[words[0].start() : words[number - 1].end()]
     return ""

@@ -90,6 +90,12 @@ def is_relative(text: str, begin: int) -> bool:
     return bool(_RELATIVE.search(text, max(0, begin - REACH), begin))
 
 
+def is_relative_named(text: str, source: Span) -> bool:
+    """ "Tom Bell's partner, Jo Lind,": whether a source tells whose relative it names."""
+    comma = text.find(", ", *source)
+    return comma > 0 and bool(_RELATIVE.search(text, max(0, source[0] - REACH), comma + 2))
+
+
 def as_printed(name: str, words: str) -> str:
     """ "Dane" of "MR DANE": a transcript prints in capitals who speaks."""
     first = words.partition(" ")[0].lower().strip(".")

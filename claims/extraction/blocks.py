@@ -16,6 +16,7 @@ from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.names import folded
 from claims.extraction.types import Block, BlockKind, Span
 from claims.extraction.wordsets import word_set
+from claims.language import vocabulary
 
 LONGEST_HEADING = 140
 """Characters."""
@@ -81,6 +82,8 @@ _LEAD = re.compile(
     r"(?:[•●▪‣◦*·–-]\s+|(?:Dear )?(?:Sirs?|Madam|Editor)(?: or Madam)?\s*[–—,-]\s+)(?=[^\W\d_])"
     r"|(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{3}\b))?\s*[–—:|-]?\s+(?=[\"“‘'„]?[^\W\d_a-z])"
 )
+_TOPIC = re.compile(r"(?:And )?(?P<topic>[A-Z][a-z]+|finally): (?=[A-Z“\"])")
+FEWEST_TOPICS = 3
 _SECTION = re.compile(
     r"(?:\w+ )?(?:section|edition|news|world|politics|business|sports?|opinion|home|europe|culture)$", re.I
 )
@@ -104,6 +107,7 @@ def layout_of(text: str, *, title: str = "") -> Layout:
     blocks = [Block(begin, end, _kind(text[begin:end], title)) for begin, end in spans]
     blocks = _lone_headings(text, _with_twins(text, blocks))
     blocks = [_without_place(text, block) if block.kind == "paragraph" else block for block in blocks]
+    blocks = _without_topics(text, blocks)
     blocks, found = _with_title(text, blocks, title)
     return Layout(tuple(blocks), found, _authors(text, blocks), _credits(text, blocks))
 
@@ -112,6 +116,19 @@ def _without_place(text: str, block: Block) -> Block:
     """A paragraph without what stands before it: place and agency, bullet, time of day, or whom it greets."""
     place = _PLACE.match(text, block.begin, block.end) or _LEAD.match(text, block.begin, block.end)
     return replace(block, begin=place.end()) if place else block
+
+
+def _without_topics(text: str, blocks: list[Block]) -> list[Block]:
+    """A newsletter's "Budget: The minister …" without the word that says what it is about."""
+    topics = {
+        at: found
+        for at, block in enumerate(blocks)
+        if block.kind == "paragraph" and (found := _TOPIC.match(text, block.begin, block.end))
+    }
+    words = {found["topic"].lower() for found in topics.values()}
+    if not FEWEST_TOPICS <= len(topics) == len(words) or not vocabulary.words().keys() >= words:
+        return blocks
+    return [replace(b, begin=topics[at].end()) if at in topics else b for at, b in enumerate(blocks)]
 
 
 def _groups(text: str) -> list[Span]:

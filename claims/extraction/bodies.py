@@ -21,7 +21,8 @@ _FORMS = word_set(
 WHAT = word_set("""
     rival carmaker automaker chipmaker drugmaker steelmaker planemaker retailer supermarket airline lender
     insurer brewer utility regulator watchdog think-tank newspaper broadcaster start-up startup telecoms
-    pollster charity carrier operator competitor
+    pollster charity carrier operator competitor contractor developer builder housebuilder outsourcer
+    manufacturer supplier consultancy publisher
     """)
 _CALLED_SO = word_set("""
     nation trust union commission council agency institute university association federation foundation league
@@ -41,7 +42,7 @@ _THE_PAPER = re.compile(
 OWNS = re.compile(
     r"\b(?:owner|operator|builder|maker|publisher|supplier|contractor|trust|insurer|employer|agency|union|charity"
     r"|company|group|firm|think-tank|brokerage|manufacturer|retailer|receiver|administrator|liquidator|auditor"
-    r"|developer)s?$"
+    r"|developer|customer|client|shareholder|landlord|subsidiary|parent|backer|sponsor|lender|investor)s?$"
 )
 """Of what a name may stand behind a comma: "the yard's owner, Nordbau,"."""
 _ABBREVIATED = re.compile(

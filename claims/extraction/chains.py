@@ -28,7 +28,10 @@ _INTERVIEW = re.compile(
     rf"\b(?:in\s+an?\s+(?:\w+\s+){{0,2}}interview|interviewed|speaking|in\s+comments|"
     rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
 )
-_QUOTED = re.compile(rf"\b(?:was|were|is|are|been)\s+(?:also\s+)?(?:quoted|cited)\b.{{0,40}}?\bby\s+{_NAME}")
+_QUOTED = re.compile(
+    rf"\b(?:was|were|is|are|been)\s+(?:also\s+)?(?:quoted|cited)\b.{{0,40}}?\bby\s+"
+    rf"(?:(?:the|an?)\s+(?:[a-z-]+\s+){{1,4}})?{_NAME}"
+)
 _ASKED_BY = re.compile(
     rf"\binterview\s+(?:with|to)\s+{_NAME}"
     rf"|\b(?:told|tells)\s+{_NAME.replace('name', 'name2')}\s+in\s+an?\s+(?:[\w-]+\s+){{0,2}}interview\b"
@@ -36,7 +39,8 @@ _ASKED_BY = re.compile(
 """Whoever asks the questions passes the answers on, known as an outlet or not."""
 _PAPER = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to|interview with)\s+"
-    r"(?P<name>the\s+(?:[A-Z][\w-]+\s+)?(?:newspaper|paper|daily|weekly|tabloid|magazine|broadcaster))\b"
+    r"(?P<name>the\s+(?:(?:[A-Z][\w-]+|[a-z-]+)\s+)?(?:newspaper|paper|daily|weekly|tabloid|magazine|broadcaster"
+    r"|(?:radio|tv|television|news)\s(?:station|channel|site|agency)|podcast|news\ssite))\b"
     r"(?:\s+(?P<called>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?"
 )
 _THROUGH = re.compile(

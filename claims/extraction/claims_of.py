@@ -20,7 +20,7 @@ from claims.extraction.inside import Nested
 from claims.extraction.interviews import in_open_quote, is_answer, told_to
 from claims.extraction.issued import issuer_of
 from claims.extraction.kinds import kind_of
-from claims.extraction.lexicon import PRONOUNS
+from claims.extraction.lexicon import AUXILIARIES, PRONOUNS
 from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.names import BODY_WORDS
 from claims.extraction.nothing import claims_nothing
@@ -225,16 +225,23 @@ class Reader:
         words, before = "", 0
         for begin, end in raw.content:
             piece = self.text[begin:end]
-            if words.endswith(",") and _STOP_BETWEEN.search(self.text, before, begin):
+            stopped = bool(words) and bool(_STOP_BETWEEN.search(self.text, before, begin))
+            if stopped and words.endswith(","):
                 words = words[:-1] + "."
-            elif words[-1:].isalnum() and piece[:1].isupper() and self.text[begin - 1] in QUOTE_MARKS:
-                words += "." if _STOP_BETWEEN.search(self.text, before, begin) else ""
+            elif stopped and words[-1].isalnum() and piece[:1].isupper():
+                words += "."
             before = end
             first = piece.split()[:2]
             goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
             if goes_on and words.endswith(",") and not has_verb(words):
                 words = words[:-1]  # "its engineers, (it said,) had found"
-            comma = words and words[-1].isalnum() and not goes_on and self.text[begin - 2 : begin] == ", "
+            waits = words.rsplit(" ", 1)[-1] in AUXILIARIES  # "she has, (she says,) written"
+            comma = (
+                words
+                and words[-1].isalnum()
+                and not (goes_on or waits)
+                and self.text[begin - 2 : begin] == ", "
+            )
             words += (", " if comma else " " if words else "") + piece
         return words
 

@@ -120,6 +120,16 @@ def subject_after(tokens: Tokens, begin: int) -> Range | None:
     return (begin, at) if at > begin and is_noun_phrase(tokens, begin, at) else None
 
 
+def past_aside(tokens: Tokens, comma: int) -> int:
+    """The comma that closes "(According to three dancers), *none of whom would be named*,"; else the same."""
+    if comma + 3 >= len(tokens) or tokens[comma].low != ",":
+        return comma
+    opener = comma + 1 if tokens[comma + 1].low in ("who", "whose", "which") else comma + 3
+    if opener != comma + 1 and (tokens[comma + 2].low != "of" or tokens[opener].low not in ("whom", "which")):
+        return comma
+    return next((at for at in range(opener, len(tokens)) if tokens[at].low == ","), comma)
+
+
 def is_noun_phrase(tokens: Tokens, begin: int, end: int) -> bool:
     """Whether tokens can be a source: they hold a name, a noun after a determiner, a plural or a pronoun."""
     if end - begin > LONGEST_SUBJECT:

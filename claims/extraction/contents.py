@@ -45,6 +45,11 @@ def is_introduced(tokens: Tokens, content: Range) -> bool:
     )
 
 
+def clause_follows(tokens: Tokens, after: int) -> bool:
+    """Whether a clause stands behind the verb: a pronoun, and a verb of its own."""
+    return after + 1 < len(tokens) and tokens[after].low in PRONOUNS and tokens[after].low != "who"
+
+
 def content_before(tokens: Tokens, end: int) -> Range | None:
     """What stands before a final "he said": a quote, or a clause and a comma."""
     if end == 0:

@@ -27,7 +27,7 @@ _PARTS_OF_CUES = (
             re.I,
         ),
     ),
-    (re.compile(r"\bwarn(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
+    (re.compile(r"\b(?:warn|caution)(?:s|ed|ing)?$"), re.compile(r"(?:against|of)\s+(?=\S)")),
     (re.compile(r"\bcall(?:s|ed|ing)?$"), re.compile(r"for\s+(?=\S)")),
     (
         re.compile(
@@ -132,6 +132,27 @@ _VERB_BETWEEN = re.compile(
 )
 
 
+_PRONOUN_IN = re.compile(
+    r"(?:(?:has|have|had) )?(?:said|says|told|tells|claimed|claims|insisted|insists)\b(?: [\w’'.-]+){0,4}? "
+    r"(?P<who>he|she|they|it|we|there) (?:had|has|have|was|were|is|are|would|will|could)\b"
+)
+
+
+def without_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*Told the Herald they had complained* to the council": from the pronoun on it is what was told."""
+    if len(raw.cue) != 1 or not raw.content or raw.content[0][0] < raw.cue[0][1]:
+        return raw
+    begun = _PRONOUN_IN.match(text, raw.cue[0][0], raw.content[0][0])
+    if begun is None:
+        return raw
+    first, *rest = raw.content
+    return replace(
+        raw,
+        cue=((raw.cue[0][0], min(raw.cue[0][1], begun.start("who") - 1)),),
+        content=((begun.start("who"), first[1]), *rest),
+    )
+
+
 def with_verb(text: str, raw: RawAttribution) -> RawAttribution:
     """ "Current guidance *recommends* …": a verb that a tagger left out between who says it and what."""
     if raw.cue or not raw.source or not raw.content:
@@ -144,16 +165,22 @@ def with_verb(text: str, raw: RawAttribution) -> RawAttribution:
 _REJECTS = re.compile(
     r"\b(?:reject|dismiss|deni|rubbish)\w*\b[^.]*\b(?:claims?|allegations?|suggestions?|reports?|idea)\b"
 )
-_AS_FALSE = re.compile(rf"\s+as\s+{FALSE}\W*$")
+_AS_FALSE = re.compile(rf"\s+as\s+(?:{FALSE}|[\"“][^\"“”]{{2,60}}[\"”])\W*$")
+_OF_CLAIMS = re.compile(
+    r"(?:(?:the|all|any|those|these) )?(?:claims|allegations|suggestions|reports|rumou?rs) (?:of|about)\b"
+)
 
 
 def without_verdict(text: str, raw: RawAttribution) -> RawAttribution:
     """ "Rejected the claim that she lied *as absurd*": what is said of the claim is no part of it."""
-    if not raw.cue or not raw.content or not _REJECTS.search(text, raw.cue[0][0], raw.content[-1][0]):
+    if not raw.cue or not raw.content:
         return raw
     begin, end = raw.content[-1]
+    of_claims = _OF_CLAIMS.match(text, begin)
+    if not _REJECTS.search(text, raw.cue[0][0], of_claims.end() if of_claims else begin):
+        return raw
     found = _AS_FALSE.search(text, begin, end)
-    if found is None or not has_verb(text[begin : found.start()]):
+    if found is None or not (has_verb(text[begin : found.start()]) or of_claims):
         return raw
     return replace(raw, content=(*raw.content[:-1], (begin, found.start())))
 

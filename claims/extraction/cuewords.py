@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 from claims.extraction.clauses import (
     Range,
     clause_subject,
+    past_aside,
     subject_after,
     subject_before,
     verb_group_start,
 )
 from claims.extraction.contents import (
+    clause_follows,
     content_before,
     content_behind,
     content_end,
@@ -48,6 +50,7 @@ from claims.extraction.wordsets import word_set
 
 Tokens = Sequence[Token]
 
+_STAND_ALONE = word_set("this that all both some many most other another")
 _PASSIVE = word_set("was were is are be been being 's")
 
 
@@ -136,16 +139,11 @@ def _try(tokens: Tokens, at: int, text: str) -> Hit | None:
     if cue is None or not _can_attribute(tokens, at, cue):
         return None
     after, takes = _particle(tokens, at, cue)
-    if cue.lemma == "go" and not (takes and cue.form in ("s", "past") and _behind_quote(tokens, at)):
+    if cue.lemma == "go" and not (takes and _behind_quote(tokens, at)):
         return None
     if cue.form == "ing" and not _progressive(tokens, at):
         return _participle(tokens, at, after, cue, takes)
     return _inverted(tokens, at, cue) or _finite(tokens, at, after, cue, takes)
-
-
-def _goes_on(tokens: Tokens, after: int) -> bool:
-    """Whether a clause stands behind the verb: a pronoun, and a verb of its own."""
-    return after + 1 < len(tokens) and tokens[after].low in PRONOUNS and tokens[after].low != "who"
 
 
 def _behind_quote(tokens: Tokens, at: int) -> bool:
@@ -157,9 +155,7 @@ def _can_attribute(tokens: Tokens, at: int, cue: Cue) -> bool:
     before = tokens[at - 1].low if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     plain = after is not None and (after.low in CONTENT_OPENERS or after.kind == "quote" or after.low == ":")
-    if before in DETERMINERS - {"this", "that", "all", "both", "some", "many", "most"} or before.endswith(
-        "'s"
-    ):
+    if before in DETERMINERS - _STAND_ALONE or before.endswith("'s"):
         return False
     led_in = {"by", "in", "after", "before", "while"} if cue.form == "ing" else set()
     if before in PREPOSITIONS - led_in or (after is not None and after.low == "by"):
@@ -226,7 +222,7 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
     own = source[1] == start
     begin = source[0] if own else start - (tokens[start - 1].low in ("and", "but", "or", "then"))
     left = content_before(tokens, source[0]) if own and not _is_aside(tokens, source[0]) else None
-    if left and tokens[source[0]].low == "who" and cue.strong and _goes_on(tokens, after):
+    if left and tokens[source[0]].low == "who" and cue.strong and clause_follows(tokens, after):
         left = None  # "(blames) the auditors, who say they signed it"
     right = content_behind(tokens, at, after, cue, takes, bare=left is None)
     if left is not None and (right is None or tokens[after].low not in ("that", ":")):
@@ -348,8 +344,7 @@ def _has_apposition(tokens: Tokens, left: Range) -> bool:
 
 def _according(tokens: Tokens, at: int) -> Hit | None:
     """ "According to X, …" and "…, according to X"."""
-    begin = at + 2
-    end = begin
+    begin = end = at + 2
     while end < len(tokens) and tokens[end].low not in (",", ".", ";", ":") and tokens[end].kind != "quote":
         end += 1
     if end == begin:
@@ -359,7 +354,8 @@ def _according(tokens: Tokens, at: int) -> Hit | None:
     if opens:
         if end >= len(tokens) or tokens[end].low == ".":
             end = _unmarked_end(tokens, begin)
-        behind = trimmed(tokens, end, content_end(tokens, end)) if end < len(tokens) else None
+        then = past_aside(tokens, end)
+        behind = trimmed(tokens, then, content_end(tokens, then)) if end < len(tokens) else None
         return Hit(at, at, (behind,), (begin, end), cue) if behind else None
     left = at - (tokens[at - 1].low == ",")
     parts = [(0, left)]

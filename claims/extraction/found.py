@@ -19,8 +19,10 @@ _QUOTED = re.compile('["“”«»„]')
 NAME_NEXT = re.compile(r" (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,5}")
 _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
-_POINTS_QUOTED = re.compile(rf"that (?:as )?{FALSE}\W*")
+_POINTS_QUOTED = re.compile(rf"that (?:[\w’'-]+ ){{0,2}}?(?:as )?{FALSE}\W*")
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|dismiss|term)\w*$")
+_IS = re.compile(r"that (?:is|was|would|will|has|had) (?!an?\b|the\b)")
+"""“(Thinks) *that is* unfair”: a subject."""
 _OPENER = re.compile(r"(?:that|to)\s+(?=\S)")
 _WHOLE_QUOTE = re.compile(r"[\"“”„][^\"“”„]+[\"“”]|«[^«»]+»")
 _BEFORE_QUOTE = re.compile(r"(?:about|against|as|for|of)\s+(?=[\"“”„][^\"“”„]+[\"“”]$)")
@@ -59,7 +61,7 @@ _NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
 
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
-    content = _without_scraps(text, _filled(text, one), one)
+    content = _of_its_paragraph(text, _without_scraps(text, _filled(text, one), one))
     return replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
@@ -83,6 +85,17 @@ def _without_scraps(text: str, spans: Sequence[Span], one: Found) -> Spans:
         or (text[s[1] : told] == ", " and (text[s[0]].isupper() or text[s[0] - 2 : s[0]] == ": "))
     ]
     return tuple(kept or spans)
+
+
+def _of_its_paragraph(text: str, spans: Spans) -> Spans:
+    """A quote without prose of a later paragraph: "“Call us.” (…) *A man has been arrested*"."""
+    if len(spans) < 2 or text[spans[0][0]] not in '"“„':
+        return spans
+    return spans[:1] + tuple(
+        span
+        for before, span in pairwise(spans)
+        if "\n" not in text[before[1] : span[0]] or _QUOTED.search(text, max(span[0] - 1, 0), span[0] + 1)
+    )
 
 
 def _filled(text: str, one: Found) -> list[Span]:
@@ -161,7 +174,7 @@ def content_of(text: str, one: Found) -> Spans:
         begin = one.cue[1] + 1
     opener = _OPENER.match(text, begin, end)
     called = one.cue and _CALLS.search(text, *one.cue) and _POINTS_QUOTED.fullmatch(text, begin, end)
-    if opener and not called and not _POINTS.fullmatch(text, begin, end):
+    if opener and not (called or _IS.match(text, begin, end) or _POINTS.fullmatch(text, begin, end)):
         begin = opener.end()
     if before := _BEFORE_QUOTE.match(text, begin, end):
         begin = before.end()

@@ -87,7 +87,8 @@ def _listener(
 ) -> tuple[RawAttribution, ...]:
     """ "(The Post said) *Echo* had learned from B that …": Echo passed it on, where it is not "it" or
     "he"."""
-    if not any(raw.content[0][0] == one.content[0][0] and raw.cue == one.cue for one in had):
+    made = text.endswith("made by", raw.cue[0][0], raw.cue[0][1])  # "a claim made by": no listener
+    if made or not any(raw.content[0][0] == one.content[0][0] and raw.cue == one.cue for one in had):
         return ()
     helped = _HELPED.search(text, span[0], min(raw.cue[0][0], raw.source[0][0]))
     who = subject_span(text, span[0], helped.start()) if helped else None

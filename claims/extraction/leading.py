@@ -28,7 +28,7 @@ _ARE = re.compile(r"\b(?:is|are|was|were)\b")
 _CLAUSE = re.compile(r"[.!?;:][\"”’]?\s|,\s(?:though|although|while|whereas|but|and)\s", re.I)
 _SUBJECT_REACH = 300
 """Characters before a verb in which its subject is looked for."""
-_PRONOUN_OPENS = re.compile(r"(?:(?<=\n)|(?<=[.!?] ))(?P<who>[Hh]e|[Ss]he|[Tt]hey) $")
+_PRONOUN_OPENS = re.compile(r"(?:(?<=\n)|(?<=[.!?] ))(?P<who>[Hh]e|[Ss]he|[Tt]hey|The other|Another|One) $")
 _PRONOUN = re.compile(r"he|she|they|it|who", re.I)
 
 
@@ -69,11 +69,11 @@ def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def _of_its_sentence(text: str, one: Found) -> Found:
-    """With the subject of its own verb, where its source stands in another paragraph than that."""
+    """With the subject of its own verb, where its source stands in another sentence than that."""
     if not one.cue or not one.source:
         return one
-    if "\n" in text[one.source[1] : one.cue[0]] and (
-        own := _PRONOUN_OPENS.search(text, max(0, one.cue[0] - 8), one.cue[0])
+    if _STOP.search(text, one.source[1], one.cue[0]) and (
+        own := _PRONOUN_OPENS.search(text, max(0, one.cue[0] - 12), one.cue[0])
     ):
         return replace(one, source=own.span("who"))
     if "\n" not in text[one.cue[1] : one.source[0]]:

@@ -46,6 +46,9 @@ MOST_CHARACTERS = 60_000
 """A longer text is read by the rules alone: time stays bounded."""
 _QUOTED = re.compile('["“”«»„]')
 _SAYS = re.compile(r"(?:says?|said|wrote|writes|told|announced|reported|added|forecast|estimated)", re.I)
+_ASIDES = ("none of ", "all of ", "both of ", "some of ", "most of ", "who ", "whose ")
+"""They tell of a source, and are no part of what it says."""
+_ACCORDING = re.compile(r"According to")
 _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
 _ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
@@ -209,6 +212,8 @@ def _is_plain(text: str, rule: RawAttribution) -> bool:
         return False
     (begin, end), source, cue = rule.content[0], rule.source[0], rule.cue[0]
     words = text[begin:end].split()
+    if _ACCORDING.fullmatch(text, *cue) and source[1] < begin and text[begin - 2 : begin] == ", ":
+        return len(words) >= FEWEST_CLAUSE and has_verb(text[begin:end])
     ordered = end <= source[0] < cue[0] and text[end : source[0]].strip() == ","
     who = text[slice(*source)].lower()
     return (
@@ -302,6 +307,7 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     ] < first[0]
     before = text[one.content[0][0] : first[0]]
     put_to = led and before.endswith((" to ", " that ")) and not has_verb(before)
+    put_to = put_to or (led and before.endswith(", ") and before.startswith(_ASIDES))
     dated = overlap >= SAME and is_due(tail)
     paragraphs = "\n" in text[first[0] : rule.content[-1][1]]
     cut = [b for b, _ in one.content] == [b for b, _ in rule.content] and last[1] < rule.content[-1][1]

@@ -138,7 +138,7 @@ OUTLET_WORDS = word_set("""
     news times post guardian journal newspaper agency daily tribune herald gazette telegraph chronicle
     magazine broadcaster radio television tv press channel weekly observer mirror mail courier network
     wire podcast newswire site website reporters dispatch examiner bulletin echo ledger argus globe inquirer
-    enquirer advertiser sentinel
+    enquirer advertiser sentinel monthly
     """)
 VENUES: dict[str, str] = {
     "x": "X",

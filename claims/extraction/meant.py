@@ -6,6 +6,7 @@ import re
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.before import OF_A_FIRM
+from claims.extraction.beside import is_relative_named
 from claims.extraction.firstnames import FEMALE, MALE
 from claims.extraction.forms import QUOTE_MARKS
 from claims.extraction.names import ROLES, Gender, folded, runs_in
@@ -161,6 +162,9 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
         hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])
         return cast.pronoun("he" if gender == "m" else "she", raw.source[0][0]) if hired else ""
     if _is_one_person(cast, name):
+        relative = raw.source and not cast.gender_of(name) and is_relative_named(cast.text, raw.source[0])
+        if relative:
+            return ""  # "Tom Bell's partner, Jo Lind, said he had left"
         return name if cast.gender_of(name) in (gender, "") else ""
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""

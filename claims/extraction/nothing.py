@@ -56,7 +56,7 @@ _TELLS = re.compile(
 _UNNAMED = re.compile(r"\bun(?:named|identified|disclosed|specified)\b")
 _EXPECTED = re.compile(
     r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
-    r"(?:expected|scheduled|slated|due|set|supposed|meant|designed|intended)(?: to)?",
+    r"(?:expected|scheduled|slated|due|set|supposed|meant|designed|intended)(?: to(?: \w+)?)?",
     re.I,
 )
 """By nobody, this is what the outlet itself looks ahead to: "Tickets are expected to sell out"."""

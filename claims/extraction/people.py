@@ -31,7 +31,7 @@ from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block
 
 _APPOSED = re.compile(
-    r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said ))"
+    r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said )|(?<=\bto )|(?<=\bby ))"
     r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w-]+ ){0,4}[\w-]+), (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame) )?$"
 )
 """“The environment minister, (Hal Dorsey,)”."""
@@ -45,6 +45,9 @@ _RETIRED = re.compile(r"\s\((?:ret|retd|rtd|retired)\.?\)\s$")
 _THEN_PRONOUN = re.compile(r"[^.!?\n\"“”]{5,200}[.!?]\s(?P<who>He|She)\s")
 MOST_LOOKED_AT = 5
 """Mentions of a person that may tell which pronoun fits."""
+_PLACE_OF = re.compile(
+    r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
+)
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -78,7 +81,7 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
         run
         for run in runs
         if 2 <= len(run.name.split()) <= 6
-        and not _is_title(run, text)
+        and not (_is_title(run, text) or _PLACE_OF.search(text, max(0, run.begin - 20), run.begin))
         and without_what(run.name) == run.name
         and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
     ]

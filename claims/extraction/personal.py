@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claims.extraction.beside import by_role_alone, headed, last_by_role, role_told_of
+from claims.extraction.beside import by_role_alone, headed, is_relative, last_by_role, role_told_of
 from claims.extraction.epithets import by_role
 from claims.extraction.names import ROLES, Gender
 from claims.extraction.openings import before_question, is_described, opens_sentence
 from claims.extraction.people import Person, gender_of_words
+from claims.extraction.plainwords import plain
 
 _ENTRY = re.compile(
     r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b))?"
@@ -55,23 +56,26 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
     here = text.rfind("\n", 0, at)
     names = {person.name for person in people}
+    others = {p.name for p in people if not p.gender and is_relative(text, p.begin)}
     told = [
         (place, name)
         for place, name, own, several in spoken
         if place < at
         and own in (gender, "")
-        and not several
+        and not (several or name in others)
         and _may_be(text, names, name, own, gender, near=place > here)
     ]
     opened = [
         (place, -p.begin, p.name)
         for p in people
-        if p.gender in (gender, "")
+        if p.gender in (gender, "") and p.name not in others
         for place in p.mentions
         if since <= place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
     ]  # of two who share a surname it is that of who came first
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
+    if somebody := _somebody_before(text, people, gender, at):
+        return somebody
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
     begin = text.rfind("\n", 0, at) + 1
     fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
@@ -95,6 +99,27 @@ _OFFICE = re.compile(
     r"(?: (?:of|for|in|at) [^,.;:\"“”]{2,50}?(?=,))?(?=,? [a-z])"
 )
 """“The president of the republic, addressing parliament, put it better”."""
+
+
+_SOMEBODY = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] ))(?P<who>(?:An?|One|Another) (?:[\w-]+[ -]){0,3}?"
+    r"(?:(?P<m>man|boy|father|husband)|(?P<f>woman|girl|mother|wife)|teenager|pensioner|driver|student|suspect|passenger|passer-by|pedestrian)\b"
+    r"(?: (?:from|in|of) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?! who\b)[^.!?\n\"“”]*[.!?] $",
+    re.M,
+)
+
+
+def _somebody_before(text: str, people: Sequence[Person], gender: Gender, at: int) -> str:
+    """ "A man from Hull was held. *He* denies it": the one without a name whom that sentence is about."""
+    begin = text.rfind("\n", 0, at) + 1
+    stop = max(text.rfind(mark, begin, at) for mark in (". ", "! ", "? "))
+    found = _SOMEBODY.search(text, begin, stop + 2) if stop > begin else None
+    if found is None or (found["m"] and gender == "f") or (found["f"] and gender == "m"):
+        return ""
+    named = any(
+        found.start() <= place < at for p in people if p.gender in (gender, "") for place in p.mentions
+    )
+    return "" if named else plain(found["who"])
 
 
 def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:

@@ -218,7 +218,7 @@ def _meant(
     if told:
         before = [a for a in before if not _SCORNS.fullmatch(text, *a.content[0])]
     if told and _A_FIGURE.search(text, *raw.content[0]):
-        before = [a for a in before if a.figures]
+        before = [a for a in before[-2:] if a.figures]
     elif told and _OF_FACT.search(text, *raw.content[0]):
         before = [a for a in before if a.kind not in ("opinion", "demand")]
         if disputed := _disputed(text, raw, here, sentences, found):

@@ -27,6 +27,7 @@ _ONE = re.compile(
     r"(?P<which>one|another|(?:the|a) (?:first|second|third|other))"
     r"(?: of (?:(?P<them>them)|(?:the|these|those) (?:[\w-]+ )?(?P<nouns>[\w-]+))| (?P<noun>[\w-]+))?"
 )
+_OF_THE = re.compile(r"^(?P<many>[\w-]+) of (?:the|these|those|its|his|her|their) ")
 _LEADING = ("one of ", "another of ")
 _FIRST = ("one", "the first", "a first")
 _MOST = 12
@@ -73,12 +74,12 @@ def _in_full(text: str, person: Person, at: int) -> bool:
     return folded(person.name.split()[0]) in folded(text[at : at + 80])
 
 
-def one_of_several(words: str, spoken: Spoken, before: Callable[[], str]) -> str:
+def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, since: int = 0) -> str:
     """ "One of two people", then "another of two people" for "the other person"; "" where there are none.
 
-    `before` gives several whom the sentence before is about.
+    `before` gives several whom the sentence before is about, `since` where the paragraph begins.
     """
-    one = _ONE.fullmatch(words)
+    one = _ONE.fullmatch(re.split(r", (?:who|which|speaking|a|an|the)\b", words)[0].rstrip(" ,"))
     if one is None:
         return ""
     wanted = one["nouns"] or (one["noun"] and _plural(one["noun"]))
@@ -87,8 +88,16 @@ def one_of_several(words: str, spoken: Spoken, before: Callable[[], str]) -> str
         whole = next((name.removeprefix(lead) for lead in _LEADING if name.startswith(lead)), name)
         if (whole != name and not wanted) or _is_several(whole, wanted or (one["them"] and "")):
             return f"{which} of {whole}"
+    if not wanted and spoken and spoken[-1][3] and spoken[-1][0] >= since and " " in spoken[-1][1]:
+        return f"{which} of {_counted(spoken[-1][1])}"
     group = before()
-    return f"{which} of {plain(group)}" if group and (not wanted or _is_several(plain(group), wanted)) else ""
+    group = _counted(plain(group)) if group else ""
+    return f"{which} of {group}" if group and (not wanted or _is_several(group, wanted)) else ""
+
+
+def _counted(group: str) -> str:
+    """ "Two clerks" of "two of the clerks"."""
+    return _OF_THE.sub(r"\g<many> ", group)
 
 
 def _plural(noun: str) -> str:

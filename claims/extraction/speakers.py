@@ -48,6 +48,18 @@ from claims.extraction.nicknames import goes_by, nicknames_in
 from claims.extraction.owned import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people import Person, gender_of_words, is_called, only_called, people_in
 from claims.extraction.personal import both_meant, entry_before, person_meant
+from claims.extraction.phrases import (
+    AGENT,
+    ENDS_IN_DOT,
+    KIN,
+    LEADING,
+    MEMBER,
+    OWNED_BY,
+    OWNER,
+    RELATIVE,
+    RELAYED,
+    TO_WHOM,
+)
 from claims.extraction.plainwords import plain
 from claims.extraction.recent import alone_before, named_just_now, one_of_several
 from claims.extraction.reports import account_in, author_of, owner_in
@@ -55,39 +67,6 @@ from claims.extraction.titles import NOBLE
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
 
-_KIN = re.compile(
-    r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
-    r"neighbou?r|colleague)$",
-    re.I,
-)
-"""Of whom a first name alone may stand behind a comma: "her husband, Per"."""
-_MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
-_RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
-_RELAYED = re.compile(
-    r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
-    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
-    r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$",
-    re.S,
-)
-_AGENT = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|allies|ally|"
-    r"sources?|officials?|advis[eo]rs?|representatives?|friends?|wife|husband|mother|"
-    r"father|son|daughter|brother|sister|family|supporters?|critics|campaign|members?|"
-    r"people|someone|one|head|heads|team|government|administration|office|voters|residents)\b(?:\s+\w+){0,3}?\s+(?:for|"
-    r"of|to|from|at|in|with|close to)\b|\w[’']s?\s+(?:[\w-]+\s+){0,3}(?:spokes\w+|"
-    r"lawyers?|attorneys?|aides?|allies|wife|husband|mother|father|son|daughter|brother|"
-    r"sister|family|campaign|office|team|government|administration|supporters?|friend|"
-    r"friends|parents|doctor|party|company)$",
-    re.I,
-)
-_LEADING = re.compile(
-    r"^(?:as|but|and|while|because|since|for|so|that|then|meanwhile|later|earlier|"
-    r"also|even|when|if|yet|although)\s+",
-    re.I,
-)
-
-_OWNED_BY = re.compile(r"(?P<who>[A-Z][\w-]+)(?=[’']s [a-z])")
-_TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 LAST_SPOKEN = 30
 """Of those who spoke, among whom the body is that "it" means."""
 PLURAL = frozenset(["they", "we", "these", "those", "both", "many", "some"])
@@ -150,7 +129,7 @@ class Cast:
         several = is_plural(name) or (headed(name).split() or [""])[-1].endswith("s") or " and " in name
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
-        gender = woman or self.gender_of(name) or gender_of_words(words)
+        gender = woman or self.gender_of(name) or gender_of_words(OWNER.sub("", words))
         low = words.lower()
         if low in ("he", "she"):
             gender = "m" if low == "he" else "f"
@@ -162,7 +141,7 @@ class Cast:
             self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
-        words = without_what(_LEADING.sub("", words))
+        words = without_what(LEADING.sub("", words))
         low = owner_in(words) or words.lower().replace("’", "'")
         if low in ("who", "which"):
             return self._antecedent(at)
@@ -174,7 +153,8 @@ class Cast:
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             here = spoken and self.text.find("\n", place, at) < 0
             return spoken if here else plain(several_before(self.text, at)) or spoken
-        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at)):
+        begin = self.text.rfind("\n", 0, at) + 1
+        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=begin):
             return one
         if low in ("they both", "both", "both of them", "the two"):
             return both_meant(self.people, self.spoken) or words
@@ -213,7 +193,7 @@ class Cast:
 
     def _in_full(self, name: str) -> str:
         """ "Ana Brand's group" of "Brand's group"."""
-        owned = _OWNED_BY.match(name)
+        owned = OWNED_BY.match(name)
         full = self.person(owned["who"]) if owned else None
         return f"{full}{name[owned.end('who') :]}" if owned and full and self.is_person(full) else name
 
@@ -247,30 +227,30 @@ class Cast:
         if account := account_in(words):
             return account
         words = author_of(words)
-        words = _RELAYED.sub("", words)
+        words = RELAYED.sub("", words)
         if nick := goes_by(self.text, at):
             return nick
         if named := whose_name(words):
             return self.person(named) or named
-        head = _RELATIVE.sub("", words).strip(" ,–—") or words
+        head = RELATIVE.sub("", words).strip(" ,–—") or words
         if known := self.nicknames.get(folded(head).removeprefix("the ")):
             return known
         apposition = words[len(head) :].strip(" ,–—")
         meant = by_epithet(self.text, self.people, head, at)
         if meant := meant or named_just_now(self.text, self.people, self.spoken, head, at):
             return meant
-        if _AGENT.search(head):
+        if AGENT.search(head):
             named = self._apposed(apposition, head)
             return named or self.fullest_body(plain(head))
         runs = [run for run in runs_in(head) if not is_partisan(head, run)]
         for number, run in reversed(list(enumerate(runs))):
             before = runs[number - 1] if number else None
-            if before and not run.role and before.name and _MEMBER.match(head, before.end, run.begin):
+            if before and not run.role and before.name and MEMBER.match(head, before.end, run.begin):
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
-        if apposition and goes_by_name(head) and is_one_name(plain(apposition)):
-            return plain(apposition)
+        if apposition and goes_by_name(head) and is_one_name(name := without_what(plain(apposition))):
+            return name
         if head.lower() in SURNAMES and (found := self.person(head)):
             return found
         body = (
@@ -278,9 +258,13 @@ class Cast:
             or by_role(self.people, self.spoken, head, at)
             or self.fullest_body(plain(head))
         )
-        if body.lower() in THE_FIRM and not self.firms:
-            return firm_before(self.text, at, self._names()) or body
-        return body
+        return self._firm_meant(head, body, at) if head.lower() in THE_FIRM else body
+
+    def _firm_meant(self, head: str, body: str, at: int) -> str:
+        """The one firm that has spoken, unless another that sentences are about was named since."""
+        named = firm_before(self.text, at, self._names())
+        since = named and self.text.rfind(named, 0, at) > self.text.rfind(body, 0, at)
+        return named if named and (since or body.lower() == head.lower()) else body
 
     def _names(self, *, sure: bool = False) -> set[str]:
         """Of the people; `sure`: without companies whose names look like a person's."""
@@ -289,7 +273,7 @@ class Cast:
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
-        behind = head[run.end :].strip(" .")
+        behind = head[run.end :].strip(" ." if ENDS_IN_DOT.search(run.name) else None)
         if (
             not run.name
             or (behind and not re.match(r"(?:of|from|in|at|for|[’']s?$)\b", behind))
@@ -352,12 +336,12 @@ class Cast:
         phrase = re.search(
             r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$", before
         )
-        return plain(_TO_WHOM.sub("", phrase.group())) if phrase else ""
+        return plain(TO_WHOM.sub("", phrase.group())) if phrase else ""
 
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""
         runs = runs_in(words)
-        if len(runs) == 1 and runs[0].name == words and _KIN.search(head) and not is_body(words):
+        if len(runs) == 1 and runs[0].name == words and KIN.search(head) and not is_body(words):
             return self.person(words) or words
         if (
             len(runs) != 1

@@ -11,7 +11,14 @@ from dataclasses import replace
 from claims.extraction.also import also_said
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.citing import cited_in
-from claims.extraction.cueparts import apart, with_verb, without_accused, without_addressee, without_verdict
+from claims.extraction.cueparts import (
+    apart,
+    with_verb,
+    without_accused,
+    without_addressee,
+    without_clause,
+    without_verdict,
+)
 from claims.extraction.inside import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
 from claims.extraction.lexicon import AUXILIARIES, FINITE
 from claims.extraction.nothing import HALF
@@ -92,7 +99,7 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = with_verb(text, _without_citing(text, raw))
+    raw = without_clause(text, with_verb(text, _without_citing(text, raw)))
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
     raw = _without_particle(text, without_addressee(text, raw))
     raw = without_verdict(text, without_accused(text, raw))
@@ -173,12 +180,12 @@ def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
     begin, end = raw.content[0]
     if raw.cue[0][0] < end:
         return _of_first_sentence(text, raw) if text.endswith(" that ", 0, begin) else raw
-    stops = list(NEW_SENTENCE.finditer(text, begin, end))
-    opens = begin == 0 or text[begin - 1] in "\n\"“„«‘'" or text[begin].isupper()
-    if not stops or opens or any(mark in text[begin:end] for mark in '"“”„«»'):
+    last = spans_of(text, begin, end)[-1][0] if NEW_SENTENCE.search(text, begin, end) else begin
+    opens = begin == 0 or text[begin - 1] in "\"“„«‘'"
+    if last == begin or opens or any(mark in text[begin:end] for mark in '"“”„«»'):
         return raw
     told = not text[end : raw.cue[0][0]].strip(" ,") or text[end : end + 1] == ","
-    return replace(raw, content=((stops[-1].end(), end),)) if told else raw
+    return replace(raw, content=((last, end),)) if told else raw
 
 
 def _of_first_sentence(text: str, raw: RawAttribution) -> RawAttribution:

@@ -13,6 +13,10 @@ _TOLD_BY = re.compile(
 )
 
 
+_MADE_BY = re.compile(
+    r"\b(?:claim|allegation|accusation|suggestion|assertion|argument|point|promise)\s(?P<cue>(?:(?:first|originally|often)\s)?"
+    r"made by)\s(?P<who>[^.;:\"“”«»\n]{2,80}?),? that\s+(?=\S)"
+)
 _HEARD_SAY = re.compile(
     r"\b(?:heard|overheard)\s+(?P<who>(?!that\b|from\b)[^,;:.\"“”«»\n]{2,60}?)\s+"
     r"(?P<cue>say|saying|claim|claiming|boast|boasting|admit|admitting|promise|promising|tell(?:ing)? \w+)\s+"
@@ -25,7 +29,7 @@ def told_by(text: str, span: Span) -> list[RawAttribution]:
 
     The first such alone: what is told inside of it is found there, so that time stays bounded.
     """
-    told = _TOLD_BY.search(text, *span) or _HEARD_SAY.search(text, *span)
+    told = _TOLD_BY.search(text, *span) or _HEARD_SAY.search(text, *span) or _MADE_BY.search(text, *span)
     return (
         [RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))] if told else []
     )

@@ -24,6 +24,7 @@ _KIND_WORDS = re.compile(
 _EVADES = re.compile(
     r"\b(?:duck|dodg|evad|avoid|sidestep|deflect|brush|bat)\w*(?: \w+)? questions?\b"
     r"|\b(?:declin|refus)\w* to (?:discuss|talk about|go into|speak about|address|be drawn)\b"
+    r"|\b(?:declin|refus)\w* to (?:give|provide|offer|share|name|identify|set out|put a figure on)\b"
     r"|\b(?:gave|given|give|gives|giving|offered|offers|provided) (?:no|few|little) (?:\w+ )?"
     r"(?:reasons?|details?|explanations?|answers?|comments?)\b"
     r"|\b(?:not|n[’']t|neither|nor|nobody|none)\b[^.!?]{0,40}\b(?:comment|elaborate|discuss)\b",
@@ -42,7 +43,8 @@ _NOT_VERIFIED = re.compile(
 _NEITHER = re.compile(r"\b(?:neither confirm\w* n?or den|(?:not|n[’']t) (?:confirm\w* or den))\w+", re.I)
 _REACTS = re.compile(
     r"\b(?:welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|prais(?:e|es|ed|ing)|greet(?:s|ed)?"
-    r"|comment(?:s|ed|ing) on|ask(?:s|ed|ing)? about|respond(?:s|ed|ing) to|react(?:s|ed|ing) to"
+    r"|(?:play(?:s|ed|ing)? down|(?:is|are|was|were) (?:supported|backed|echoed|shared))(?: by)?"
+    r"|criticis(?:e|es|ed|ing)|comment(?:s|ed|ing) on|ask(?:s|ed|ing)? about|(?:respond|react)(?:s|ed|ing) to"
     r"|(?:not|n[’']t|nor) (?:\w+ )?(?:address|mention)(?:ed)?|declar(?:e|es|ed) an interest"
     r"|declar(?:e|es|ed)(?= an interest))$",
     re.I,
@@ -68,7 +70,7 @@ _YES_NO = re.compile(
     re.I,
 )
 _ORDER = re.compile(
-    r"\W*(?:to )?(?:calm down|be quiet|sit down|stand|wait|leave|come in|take a seat)\W*", re.I
+    r"\W*(?:to )?(?:differ|disagree|demur|calm down|be quiet|sit down|stand|wait|leave|come in)\W*", re.I
 )
 _BESIDE = 40
 """Characters between who speaks and the rest, within which they are of one sentence."""

@@ -158,6 +158,87 @@ CASES = (
         ),
     ),
     Case(
+        "somebody without a name, and one of several",
+        "Raj Kohli said the van was silver. A 22-year-old man from Corrin has been arrested. He was at "
+        "home, his solicitor said.\n\nLabour sources say the seat is lost. One says: “It was always the "
+        "bins.” Neighbours told the Herald they had complained to the council at least ten times.\n\nThe "
+        "firm's largest customer, carmaker Brandau, disputes that chips are scarce.",
+        (
+            claim("Raj Kohli", "the van was silver"),
+            claim("a 22-year-old man from Corrin's solicitor", "He was at home"),
+            claim("Labour sources", "the seat is lost"),
+            claim("one of Labour sources", "It was always the bins."),
+            claim("Neighbours", "they had complained to the council at least ten times", chain=["Herald"]),
+            claim("Brandau", "chips are scarce", polarity="denied"),
+        ),
+    ),
+    Case(
+        "who quotes, what is dismissed as rumours, and a verb cut in two",
+        "Sara Haile was quoted by the official news agency TNA as saying that all roads were open. The "
+        "ministry dismissed reports of damage to dams as “rumours spread by terrorists”. Bram Voss has, "
+        "he says, written to the admiral. Delia Stroud cautions against reading too much into the seats.",
+        (
+            claim("Sara Haile", "all roads were open", chain=["TNA"]),
+            claim("the ministry", "reports of damage to dams", polarity="denied"),
+            claim(
+                "Bram Voss",
+                "Bram Voss has written to the admiral",
+                wording="Bram Voss has written to the admiral.",
+            ),
+            claim("Delia Stroud", "reading too much into the seats"),
+        ),
+    ),
+    Case(
+        "two of the clerks, a deputy and her chief, and initials",
+        "According to three members of the chorus, none of whom wished to be named, the row began over a "
+        "dressing room.\n\nMiles Penrose blames a typing error. Two of the clerks tell it differently. "
+        "They say they were told to enter the figure. One, who would not be named, said the order came "
+        "from the top. The other said she had kept notes of her own.\n\nMr Penrose's deputy, Gail "
+        "Storey, denied giving any order. She had been at lunch, she said.\n\nThe S.E.C. said it would "
+        "look. Yonas T., 19, said that 62 people had been on board. “They went,” he said.",
+        (
+            claim("three members of the chorus", "the row began over a dressing room"),
+            claim("Miles Penrose", "a typing error"),
+            claim("two of the clerks", "they were told to enter the figure"),
+            claim("one of two clerks", "the order came from the top"),
+            claim("another of two clerks", "she had kept notes of her own"),
+            claim("Gail Storey", "giving any order", polarity="denied"),
+            claim("Gail Storey", "She had been at lunch"),
+            claim("S.E.C.", "it would look"),
+            claim("Yonas T", "62 people had been on board"),
+            claim("Yonas T", "They went,"),
+        ),
+    ),
+    Case(
+        "who made a claim first, who has it from whom, and whose partner speaks",
+        "Owen Frith repeated a claim first made by his predecessor, Len Ashby, that the tram costs 90 "
+        "million a mile. Contractor Halden & Pike said it had been told nothing. “I was insulted,” Luca "
+        "Brandi told the radio station Onda Tre.\n\nMr Lyall's partner, Jo Tennant, said he had climbed "
+        "the gully. His mother wrote that he was careful. Fergus Lyall was 34.",
+        (
+            claim(
+                "Owen Frith",
+                "a claim first made by his predecessor, Len Ashby, that the tram costs 90 million a mile",
+            ),
+            claim("Len Ashby", "the tram costs 90 million a mile", chain=["Owen Frith"]),
+            claim("Halden & Pike", "it had been told nothing"),
+            claim("Luca Brandi", "I was insulted,", chain=["Onda Tre"]),
+            claim("Jo Tennant", "he had climbed the gully", wording="He had climbed the gully."),
+            claim("Fergus Lyall's mother", "he was careful"),
+        ),
+    ),
+    Case(
+        "topics of a newsletter",
+        "Rail: Talks collapsed. The drivers' union says a strike will start on Thursday.\n\nBudget: The "
+        "ministry denies that it will tax second homes.\n\nHealth: Measles cases have doubled since "
+        "March, the Health Institute says.",
+        (
+            claim("the drivers' union", "a strike will start on Thursday"),
+            claim("the ministry", "it will tax second homes", polarity="denied"),
+            claim("Health Institute", "Measles cases have doubled since March"),
+        ),
+    ),
+    Case(
         "a column, and a neighbour by her first name",
         "Comment | Hugo Trane\n\nI can say that buses run late. The minister tells us that nine in ten "
         "are on time. My neighbour Edith, who is 84, stays at home. Her bus to the clinic, she reminds "

@@ -33,6 +33,7 @@ def cards(sentence):
         "The newspaper could not independently verify the claims.",
         "She gave no reason for the delay.",
         "The union welcomed the finding.",
+        "The manager declined to give a full-year forecast.",
         "Asked by her lawyer whether she would have gone, the nurse wept.",
         "The firm announced its results for the half-year.",
         "“Quite so,” the mayor said.",

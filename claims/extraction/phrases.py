@@ -1,0 +1,43 @@
+"""What stands beside a name in the words for who speaks, and is no part of it."""
+
+from __future__ import annotations
+
+import re
+
+KIN = re.compile(
+    r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
+    r"neighbou?r|colleague)$",
+    re.I,
+)
+"""Of whom a first name alone may stand behind a comma: "her husband, Per"."""
+MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
+RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
+RELAYED = re.compile(
+    r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
+    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
+    r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$",
+    re.S,
+)
+AGENT = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|allies|ally|"
+    r"sources?|officials?|advis[eo]rs?|representatives?|friends?|wife|husband|mother|"
+    r"father|son|daughter|brother|sister|family|supporters?|critics|campaign|members?|"
+    r"people|someone|one|head|heads|team|government|administration|office|voters|residents)\b(?:\s+\w+){0,3}?\s+(?:for|"
+    r"of|to|from|at|in|with|close to)\b|\w[’']s?\s+(?:[\w-]+\s+){0,3}(?:spokes\w+|"
+    r"lawyers?|attorneys?|aides?|allies|wife|husband|mother|father|son|daughter|brother|"
+    r"sister|family|campaign|office|team|government|administration|supporters?|friend|"
+    r"friends|parents|doctor|party|company)$",
+    re.I,
+)
+LEADING = re.compile(
+    r"^(?:as|but|and|while|because|since|for|so|that|then|meanwhile|later|earlier|"
+    r"also|even|when|if|yet|although)\s+",
+    re.I,
+)
+
+OWNED_BY = re.compile(r"(?P<who>[A-Z][\w-]+)(?=[’']s [a-z])")
+TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
+OWNER = re.compile(r"^[^,]*[’']s?\s+(?=[a-z])")
+"""“*Mr Lind's* deputy, Ana Bell”: not what she is called."""
+ENDS_IN_DOT = re.compile(r"\w (?:[A-Z]|[JS]r)$")
+"""“Ana T.”, “Tom Bell Jr.”; “S.E.C.” is no C."""
