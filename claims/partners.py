@@ -178,6 +178,7 @@ def subscribe(*, url: str, by: Outlet) -> Subscription:
 
 @transaction.atomic
 def _subscribe(address: str, by: Outlet) -> Subscription:
+    Outlet.objects.select_for_update(no_key=True).get(pk=by.pk)  # several at once would each find room
     if by.subscriptions.count() >= MOST_SUBSCRIPTIONS:
         raise WrongState(_("This outlet has as many subscriptions as it may have."), code="too_many")
     try:

@@ -153,9 +153,8 @@ def send_check(*, review: Reviewed, by: Outlet) -> tuple[PriorCheck, bool]:
     if review.published and draft.row.published_on is None:
         raise BadInput(_("Give a day that has come, such as 2026-03-02."), field="published_on")
     own = PriorCheck.objects.filter(outlet=by, url=draft.row.url, reviewed=draft.row.reviewed)
-    known = own.exists()
-    _store([draft], by=by)
-    return own.select_related("claim").get(), not known
+    added, _changed, _known = _store([draft], by=by)
+    return own.select_related("claim").get(), bool(added)
 
 
 @transaction.atomic
@@ -164,9 +163,12 @@ def remove_check(*, check: int, by: Actor) -> Claim:
 
     A partner may do so with what he sent. Raises NotFound.
     """
-    require(by, "priorcheck.remove", PriorCheck.objects.filter(pk=check).first())
-    found = PriorCheck.objects.filter(pk=check).values_list("claim", flat=True).first()
-    claim = Claim.locked(found or 0)
+    lock_keys([LOCK])  # who sends it again meanwhile would find it, and then no more
+    row = PriorCheck.objects.filter(pk=check).first()
+    if row is None:
+        raise NotFound(_("This fact-check is not there any more."))
+    require(by, "priorcheck.remove", row)
+    claim = Claim.locked(row.claim_id)
     row = PriorCheck.objects.filter(pk=check, claim=claim).first()
     if row is None:
         raise NotFound(_("This fact-check is not there any more."))

@@ -14,14 +14,18 @@ from claims import (
     lookback,
     matches,
     merging,
+    partners,
+    priorchecks,
     review,
     sightings,
     suggestions,
     topics,
 )
+from claims.claimreview import Reviewed
+from claims.exceptions import NotFound, WrongState
 from claims.indexing import index
 from claims.locking import derived, lock_claims, lock_keys
-from claims.models import Claim, LookBack, Match, Mention, Review, Sighting
+from claims.models import Claim, LookBack, Match, Mention, Outlet, Review, Sighting
 from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -198,3 +202,32 @@ def test_what_is_derived_within_an_act_of_a_person_waits_for_the_disk_with_it(wa
         with derived():
             assert waits_for_the_disk()
         assert waits_for_the_disk()
+
+
+def test_who_subscribes_many_times_at_once_gets_no_more_than_he_may(monkeypatch):
+    monkeypatch.setattr(partners, "MOST_SUBSCRIPTIONS", 1)
+    outlet = Outlet.objects.create(name="Coast Radio")
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            partners._subscribe("https://radio.example/1", outlet)
+            second = in_the_background(
+                people, partial(partners._subscribe, "https://radio.example/2", outlet)
+            )
+            until_somebody_waits()
+        with pytest.raises(WrongState):
+            second.result()
+
+
+def test_what_is_sent_again_while_it_is_taken_back_stands_anew():
+    outlet = Outlet.objects.create(name="Coast Radio")
+    review = Reviewed("The quay cost 9 million euros.", "False", "https://radio.example/1", "", "", "")
+    first, _new = priorchecks.send_check(review=review, by=outlet)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            priorchecks.remove_check(check=first.pk, by=outlet)
+            again = in_the_background(people, partial(priorchecks.send_check, review=review, by=outlet))
+            until_somebody_waits()
+        row, new = again.result()
+    assert new and row.pk != first.pk
+    with pytest.raises(NotFound):
+        priorchecks.remove_check(check=first.pk, by=outlet)
