@@ -27,7 +27,7 @@ _TIME = (
 )
 _WHEN = re.compile(
     rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<!\bthey)(?<!\bwe) (?:both|alike|each)$"
-    r"|(?<=\w) (?:flatly|firmly|strongly|repeatedly|categorically"
+    r"|(?<=\w) (?:later|earlier|subsequently|afterwards|flatly|firmly|strongly|repeatedly|categorically"
     r"|vehemently|initially"
     r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
     re.I,

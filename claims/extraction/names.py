@@ -57,6 +57,7 @@ ROLES = word_set("""
     cyclist motorist pianist violinist cellist guitarist drummer critic historian miner welder carer cleaner
     businessman businesswoman policeman policewoman fireman postman shopkeeper analyst barman barmaid
     cllr det supt insp pc dci dc superintendent plaintiff juror organiser organizer
+    parent passenger tenant commuter trucker landlord landlady bidder
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
 FEMALE_ROLES = word_set("""

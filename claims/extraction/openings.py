@@ -13,7 +13,7 @@ _BEFORE_NAME = re.compile(
 )
 _DESCRIBED = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][\"”] ))"
-    r"(?:The|Its|His|Her|Their|[A-Z][\w-]+['’]s)(?: [\w’'-]+){1,5}, $"
+    r"(?:The|An?|One|Another|Its|His|Her|Their|[A-Z][\w-]+['’]s)(?: [\w’'-]+){1,5}, $"
 )
 """“The shelter's director, (Ana Bell, wept)”: whom a sentence begins by telling what she is."""
 _FAR = 70

@@ -30,6 +30,9 @@ from claims.extraction.types import Span
 SHORTEST_PART = 4
 """Tokens of a conjunct that stands as a claim of its own."""
 _TAIL = re.compile(
+    r",\s+but\s+(?:gave|offered|provided|named)\s+(?:no|few|little)\b[^\"“”]*$"
+    r"|,\s+but\s+(?:declined|refused|(?:did|would)(?: not|n[’']t))\s+(?:to\s+)?"
+    r"(?:say|give|name|elaborate|provide)\b[^\"“”]*$|"
     r",\s+(?:speaking|referring|citing|alluding|quoting|standing|addressing|pointing|"
     r"flanked|answering|responding|without\s+(?:naming|giving|elaborating|specifying|providing|offering|explaining))\b[^\"“”]*$"
 )

@@ -11,6 +11,12 @@ from claims.extraction.polarity import polarity_in
 from claims.extraction.types import Span
 
 _QUOTE_BEHIND = re.compile(r"[.!?]\s+[\"“](?P<said>[^\"“”\n]{3,})[\"”]?$")
+_COMPARED = re.compile(
+    r",? (?P<rest>(?:(?:up|down)(?: \w+)? from|compared (?:with|to)|against) "
+    r"(?:[^.;:!?\n\"“”]|\.(?=\d)){3,120})"
+    r"(?=[.;]|$)",
+    re.M,
+)
 _QUOTED = re.compile('["“”«»„]')
 
 
@@ -19,7 +25,19 @@ def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span
     found = [_within_subject(text, raw, subjects) for raw in raws]
     opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
     found = [_without_next(raw, opened.get(raw.content[-1])) for raw in found]
-    return [part for raw in found for part in _apart_from_quote(text, raw)]
+    return [part for raw in found for part in _apart_from_quote(text, _with_rest(text, raw))]
+
+
+def _with_rest(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "One in nine was full, the office says*, up from one in eleven*": what it is compared with."""
+    if not 1 <= len(raw.content) <= 2 or not raw.source or not raw.cue or text[raw.content[0][1] - 1] in '"”':
+        return raw
+    behind = max(raw.source[-1][1], raw.cue[-1][1])
+    ahead = raw.content[0][1] <= min(raw.source[0][0], raw.cue[0][0])
+    rest = _COMPARED.match(text, behind) if ahead else None
+    if rest is None or any(b < rest.start() or e > rest.end() for b, e in raw.content[1:]):
+        return raw
+    return replace(raw, content=(raw.content[0], rest.span("rest")))
 
 
 def _within_subject(text: str, raw: RawAttribution, subjects: Sequence[Span]) -> RawAttribution:

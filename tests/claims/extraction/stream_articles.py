@@ -228,6 +228,20 @@ CASES = (
         ),
     ),
     Case(
+        "what a figure is compared with, and what ends with no figures",
+        "It thinned by 4.1 metres, the survey's head, Bo Lindahl, said, compared with 1.3 metres in a "
+        "normal year. A colleague, Yara Haddad, is not so sure: she suspects a broken gauge.\n\nParent "
+        "Cody Marsh said the plan cost him $90 a week. A state official later confirmed this. The "
+        "ministry added that all complaints were looked into, but gave no figures.",
+        (
+            claim("Bo Lindahl", "It thinned by 4.1 metres compared with 1.3 metres in a normal year"),
+            claim("Yara Haddad", "a broken gauge"),
+            claim("Cody Marsh", "the plan cost him $90 a week"),
+            claim("a state official", "the plan cost him $90 a week", polarity="affirmed"),
+            claim("the ministry", "all complaints were looked into"),
+        ),
+    ),
+    Case(
         "topics of a newsletter",
         "Rail: Talks collapsed. The drivers' union says a strike will start on Thursday.\n\nBudget: The "
         "ministry denies that it will tax second homes.\n\nHealth: Measles cases have doubled since "
