@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims import audit
 from claims.counts import recount
+from claims.locking import lock_version
 from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
 from claims.repeats import notice_reach, notice_repeats
 
@@ -32,8 +33,7 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
 
     The mentions join the claims where the original's stand today, a person's corrections included.
     """
-    locked = ArticleVersion.objects.select_for_update(of=("self",))
-    version = locked.select_related("article__publication").get(pk=version_id)
+    version = lock_version(version_id)
     if version.extractor == original.extractor:
         return 0
     version.layout = original.layout

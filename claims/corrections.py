@@ -88,7 +88,8 @@ def add_mention(
     `version` is given and the article has another text by now.
     """
     require(by, "claim.add")
-    row = Article.objects.select_for_update(of=("self",)).select_related("current").filter(pk=article).first()
+    rows = Article.objects.select_for_update(of=("self",), no_key=True).select_related("current")
+    row = rows.filter(pk=article).first()
     if row is None or row.current is None:
         raise NotFound(_("There is no such article."))
     if version not in (None, row.current_id):

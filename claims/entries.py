@@ -139,7 +139,7 @@ def split(*, mention: int, by: User) -> Decision:
     Raises WrongState for the only mention of a claim, and for a claim in review.
     """
     require(by, "claim.edit")
-    row, locked = lock_mention(mention)
+    row, locked = lock_mention(mention, parts=True)
     old = locked[row.claim_id]
     if old.mention_count <= 1:
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))

@@ -13,6 +13,7 @@ from claims import audit
 from claims.addresses import canonical_url
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
+from claims.locking import hold
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
@@ -204,6 +205,7 @@ def _open_to_evidence(claim: int, by: User, stance: str, visibility: str) -> Cla
         raise BadInput(_("Say whether it supports or refutes the claim, or gives context."), field="stance")
     if visibility not in Evidence.Visibility.values:
         raise BadInput(_("Choose one of the list."), field="visibility")
+    hold(Claim, [claim])
     row = Claim.objects.filter(pk=claim).first()
     if row is None:
         raise NotFound(_("There is no such claim."))

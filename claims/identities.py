@@ -7,13 +7,16 @@ row, and what was said under a name goes by the name in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.claimants import say_changed
 from claims.exceptions import BadInput, StaleText, WrongState
+from claims.locking import hold
 from claims.models import ChainLink, Claim, Speaker, User
 from claims.rules import require
 from claims.speakers import name_key
@@ -54,7 +57,8 @@ def describe_speaker(
 def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
     """Two names, one person: all that was said under the first stands under the second from now on.
 
-    1. Lock both; refuse while a verdict on a claim of the first is in review, for it would change its text.
+    1. Lock both, and keep still what the first is named in; refuse while a verdict on a claim of his is in
+       review, for it would change its text.
     2. Chain links and claimants move; an interest that was declared in either bars from both.
     3. The first row stays and points at the second: its name in later articles leads there.
 
@@ -69,10 +73,12 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
         raise WrongState(_("One of the two was joined with another name before; look there."))
     if Claim.objects.filter(claimants=old, status=Claim.Status.IN_REVIEW).exists():
         raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": old})
+    named = ChainLink.objects.filter(speaker=old)
+    hold(Claim, Claim.objects.filter(claimants=old).values_list("pk", flat=True).union(_claims_of(named)))
     for other in [old, *old.merged.all()]:
         other.merged_into = target
         other.touch("merged_into")
-    ChainLink.objects.filter(speaker=old).update(speaker=target)
+    named.update(speaker=target)
     said = list(Claim.objects.filter(claimants=old).values_list("pk", flat=True))
     _move_claimants(said, old, target)
     say_changed(said, by=by)
@@ -98,6 +104,7 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     names = [
         name for name in links.order_by().values_list("name", flat=True).distinct() if name_key(name) in keys
     ]
+    hold(Claim, _claims_of(links.filter(name__in=names)))
     mine = list(links.filter(name__in=names).values_list("pk", flat=True))
     ChainLink.objects.filter(pk__in=mine).update(speaker=row)
     said = ChainLink.objects.filter(pk__in=mine, role=ChainLink.Role.SPEAKER)
@@ -109,6 +116,10 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     say_changed(claims, by=by)
     audit.record("speaker.parted", subject=row, by=by, out_of=target.pk)
     return row
+
+
+def _claims_of(links: QuerySet[ChainLink]) -> QuerySet[Any, int]:
+    return links.order_by().values_list("mention__claim", flat=True).distinct()
 
 
 def _move_claimants(claims: Iterable[int], old: Speaker, new: Speaker) -> None:

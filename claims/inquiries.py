@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, WrongState
+from claims.locking import lock_claim_of
 from claims.models import Claim, Decision, Inquiry, User
 from claims.moments import check_year
 from claims.rules import require
@@ -67,6 +68,7 @@ def answer(*, inquiry: int, text: str, by: User) -> Decision:
     Undone, the words stay where they were typed, and the decision never holds them: they can be erased.
     Raises WrongState when an answer stands already, BadInput for an empty one.
     """
+    claim = lock_claim_of(Inquiry, inquiry)
     row = _locked(inquiry, by)
     text = _plain(text)
     if not text:
@@ -75,8 +77,7 @@ def answer(*, inquiry: int, text: str, by: User) -> Decision:
     changes.set(row, answered_at=timezone.now(), claim_id=row.claim_id)
     row.answer = text
     row.touch("answer", "answered_at")
-    claim = Claim.locked(row.claim_id)
-    if Claim.Attention.ANSWER not in claim.attention:
+    if claim is not None and Claim.Attention.ANSWER not in claim.attention:
         changes.set(claim, attention=[*claim.attention, Claim.Attention.ANSWER])
         claim.touch("attention")
     audit.record("inquiry.answered", subject=row, by=by, claim=row.claim_id)

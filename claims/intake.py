@@ -210,7 +210,7 @@ def retry(*, article: Article, by: Actor) -> Article:
 def _compare_anew(article: Article) -> bool:
     """Whether comparing it had failed: then nothing says so any more, and the failed jobs make room."""
     rows = article.versions.filter(notes__contains=[ArticleVersion.NOT_COMPARED])
-    version = rows.filter(article__current=F("pk")).select_for_update(of=("self",)).first()
+    version = rows.filter(article__current=F("pk")).select_for_update(of=("self",), no_key=True).first()
     if version is None:
         return False
     version.notes = [note for note in version.notes if note != ArticleVersion.NOT_COMPARED]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
+from claims.locking import hold
 from claims.models import Claim, Interest, Review, Signature, Speaker, Topic, User
 from claims.models.person import called
 from claims.rules import Actor, allowed, require
@@ -89,6 +90,8 @@ def declare(
     kind = next(name for name, thing in things.items() if thing is not None)
     audit.record("interest.declared", subject=row, by=by, **{kind: things[kind].pk})  # type: ignore[union-attr]
     _take_off_signatures(by)
+    if claim is not None and not hold(Claim, [claim.pk]):  # after the verdicts, see claims/locking.py
+        raise NotFound(_("There is no such claim."))
     return row
 
 

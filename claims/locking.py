@@ -1,6 +1,6 @@
 """One order in which acts lock what they change, so that no two of them ever wait for each other:
 
-1. the article and its version,
+1. the article and its version, in a way that lets others name them,
 2. the keys of words by which mentions join, in their order,
 3. verdicts,
 4. claims, the oldest first,
@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
-from claims.models import Claim, Mention, Review
+from claims.models import Article, ArticleVersion, Claim, Match, Mention, Review
 
 KEYS = """
 SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
@@ -61,24 +62,59 @@ def lock_verdicts(claim: int) -> None:
     list(rows.order_by("pk"))
 
 
-def lock_claims(claims: Iterable[int]) -> dict[int, Claim]:
-    """The claims that there are, by id."""
-    rows = Claim.objects.select_for_update().filter(pk__in=set(claims)).order_by("pk")
+def lock_version(version: int) -> ArticleVersion:
+    """A version of an article, and before it the article, which it has with its publication."""
+    rows = ArticleVersion.objects.select_for_update(of=("self",), no_key=True)
+    list(Article.objects.select_for_update(no_key=True).filter(versions=version).values_list("pk"))
+    return rows.select_related("article__publication").get(pk=version)
+
+
+def lock_claims(claims: Iterable[int], *, parts: bool = False) -> dict[int, Claim]:
+    """The claims that there are, by id; with `parts` also what has become part of them."""
+    wanted = new = set(claims)
+    while parts and new:
+        new = set(Claim.objects.filter(merged_into__in=new).values_list("pk", flat=True)) - wanted
+        wanted = wanted | new
+    rows = Claim.objects.select_for_update().filter(pk__in=wanted).order_by("pk")
     return {row.pk: row for row in rows}
 
 
-def hold(noun: type[models.Model], ids: Iterable[int]) -> None:
-    """Keep rows from being locked by people's acts until the transaction ends, the oldest first.
+def lock_matches(wanted: QuerySet[Match]) -> list[int]:
+    """The ids of these matches, locked."""
+    rows = Match.objects.select_for_update(of=("self",)).filter(pk__in=wanted.values("pk"))
+    return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def lock_claim_of(noun: type[models.Model], pk: int) -> Claim | None:
+    """The claim of a row that is about to be locked; None where there is no such row.
+
+    Where the row moved to another claim while its claim was waited for, it begins anew.
+    """
+    rows = noun._default_manager.filter(pk=pk).values_list("claim", flat=True)
+    while (home := rows.first()) is not None:
+        here = transaction.savepoint()
+        found = lock_claims([home])
+        if rows.first() == home:
+            transaction.savepoint_commit(here)
+            return found[home]
+        transaction.savepoint_rollback(here)
+    return None
+
+
+def hold(noun: type[models.Model], ids: Iterable[int]) -> set[int]:
+    """Keep rows from being locked by people's acts until the transaction ends, the oldest first; those of
+    them that there are.
 
     For what a job writes on many at once: each row that names another holds it, in the order of writing.
     Others may hold the same rows.
     """
     with connection.cursor() as cursor:
         cursor.execute(HELD.format(table=noun._meta.db_table), [sorted(set(ids))])
+        return {pk for (pk,) in cursor.fetchall()}
 
 
-def lock_mention(mention: int, *claims: int) -> tuple[Mention, dict[int, Claim]]:
-    """A mention with its version, and before it its claim and others. Raises NotFound.
+def lock_mention(mention: int, *claims: int, parts: bool = False) -> tuple[Mention, dict[int, Claim]]:
+    """A mention with its version, and before it its claim and others, see lock_claims. Raises NotFound.
 
     Must run inside a transaction. Where the mention moved while its claim was waited for, these locks are let
     go and it begins anew.
@@ -88,7 +124,7 @@ def lock_mention(mention: int, *claims: int) -> tuple[Mention, dict[int, Claim]]
         if home is None:
             raise NotFound(_("There is no such mention."))
         here = transaction.savepoint()
-        locked = lock_claims([home, *claims])
+        locked = lock_claims([home, *claims], parts=parts)
         rows = Mention.objects.select_for_update(of=("self",)).select_related("version")
         row = rows.filter(pk=mention, claim=home).first()
         if row is not None:

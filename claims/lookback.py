@@ -17,7 +17,7 @@ import datetime as dt
 import enum
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ from django.utils import timezone
 from claims import audit, renewal
 from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan
 from claims.language.encoder import get_encoder
-from claims.locking import hold
+from claims.locking import hold, lock_matches
 from claims.matching.types import Result
 from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
 from claims.suggestions import read_claims, with_speakers
@@ -100,6 +100,7 @@ def _begin_prior() -> int | None:
     LookBack.objects.bulk_create([LookBack(claim_id=pk) for pk in sorted(claims)], ignore_conflicts=True)
     states = list(LookBack.objects.select_for_update().filter(claim__in=claims).order_by("pk"))
     newest = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    _lock_suggestions(states, claims)
     for state in states:
         if not _is_of(state, claims[state.claim_id]):
             _begin_one(state, claims[state.claim_id], newest)
@@ -123,11 +124,19 @@ def _begin(claim_id: int) -> bool:
     states = [own, *others.select_for_update(skip_locked=True).order_by("pk")]
     claims = _standing(state.claim_id for state in states)
     newest = Sentence.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    _lock_suggestions(states, claims)
     for state in states:
         claim = claims.get(state.claim_id)
         if claim and (state is own or not _is_of(state, claim) or state.started_at < waiting[claim.pk]):
             _begin_one(state, claim, newest)
     return True
+
+
+def _lock_suggestions(states: Iterable[LookBack], claims: Mapping[int, Claim]) -> None:
+    """Of all claims that are searched for in other words, before the first of them is compared anew."""
+    anew = [s.claim_id for s in states if s.claim_id in claims and not _is_of(s, claims[s.claim_id])]
+    if anew:
+        lock_matches(Match.objects.pending().filter(claim__in=anew))
 
 
 def _waiting() -> dict[int, dt.datetime]:
@@ -188,7 +197,7 @@ def _slice(claim_id: int) -> int | None:
     places = scan({pk: one.vector for pk, one in read.items()}, after=own.upto, upto=upto)
     found = {pk: compare(claims[pk], one, places[pk]) for pk, one in read.items()}
     hold(Mention, {near.mention.pk for rows in found.values() for near in rows if near.mention})
-    new = {pk: _keep(claims[pk], rows) for pk, rows in found.items()}
+    new = {pk: _keep(claims[pk], rows) for pk, rows in sorted(found.items())}
     for state in states:
         state.upto = max(upto, state.upto)
         state.save(update_fields=["upto"])
@@ -320,6 +329,7 @@ def _keep(claim: Claim, found: Sequence[Found]) -> int:
         for one in found
         if not one.mention and (one.place.version, one.place.begin) not in seen
     ]
+    matches.sort(key=lambda match: match.mention_id)
     Match.objects.bulk_create(matches, ignore_conflicts=True)
     Sighting.objects.bulk_create(sightings)
     _let_go(claim)

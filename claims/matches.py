@@ -91,7 +91,7 @@ def _locked(match: int, *, by: User) -> tuple[Match, Mention, dict[int, Claim]]:
     seen = Match.objects.filter(pk=match).values_list("mention", "claim").first()
     if seen is None:
         raise NotFound(GONE)
-    mention, claims = lock_mention(*seen)
+    mention, claims = lock_mention(*seen, parts=True)
     row = undecided(WITH_BOTH, match, by=by)
     check_was_locked(row, claims)
     return row, mention, claims

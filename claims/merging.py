@@ -48,7 +48,7 @@ def join_mention(*, mention: int, claim: int, by: User) -> Decision:
     Raises NotFound, or WrongState where one affirms what the other denies, and as `merge` does.
     """
     require(by, "match.decide")
-    row, locked = lock_mention(mention, claim)
+    row, locked = lock_mention(mention, claim, parts=True)
     old, target = _stand(locked, row.claim_id, claim)
     check_not_in_review(old)
     changes = Changes()
@@ -258,9 +258,9 @@ def _stand(found: dict[int, Claim], claim: int, other: int) -> tuple[Claim, Clai
     """The two, locked. Raises NotFound, or WrongState where they are one or part of another one."""
     if claim == other:
         raise WrongState(_("This is the same claim already."))
-    if len(found) < 2:
+    if claim not in found or other not in found:
         raise NotFound(_("There is no such claim."))
-    if any(row.status == Claim.Status.MERGED for row in found.values()):
+    if Claim.Status.MERGED in (found[claim].status, found[other].status):
         raise WrongState(_("That claim was merged into another one; open that one instead."))
     return found[claim], found[other]
 
@@ -300,7 +300,7 @@ def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:
 def _carry_matches(old: Claim, target: Claim, changes: Changes) -> None:
     """Suggestions that wait follow; of two for one mention the surer one. What a person decided stays."""
     rows = Match.objects.pending().filter(claim=old).exclude(mention__claim=target).select_related("mention")
-    for match in rows.select_for_update(of=("self",)):
+    for match in rows.select_for_update(of=("self",)).order_by("pk"):
         segments = word_diff(target.wording, match.mention.wording)
         diff = [{"change": each.change, "words": each.words} for each in segments]
         theirs = Match.objects.filter(mention=match.mention, claim=target).first()
@@ -317,8 +317,10 @@ def _carry_sightings(old: Claim, target: Claim, changes: Changes) -> None:
     """Sentences of the archive that wait follow as suggestions do, but for those that the target has."""
     here = Q(begin__gte=OuterRef("begin"), begin__lt=OuterRef("end"), version=OuterRef("version"))
     rows = Sighting.objects.waiting().filter(~Exists(Mention.objects.filter(here, claim=target)), claim=old)
-    known = {(one.version_id, one.begin): one for one in target.sightings.select_for_update().order_by("pk")}
-    for row in rows.select_for_update().order_by("pk"):
+    both = Q(claim=target) | Q(pk__in=rows.values("pk"))
+    locked = list(Sighting.objects.select_for_update(of=("self",)).filter(both).order_by("pk"))
+    known = {(one.version_id, one.begin): one for one in locked if one.claim_id == target.pk}
+    for row in (one for one in locked if one.claim_id == old.pk):
         theirs = known.get((row.version_id, row.begin))
         if theirs is None:
             changes.set(row, claim_id=target.pk)

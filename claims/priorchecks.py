@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.addresses import check_open, parse, site
+from claims.claimants import claimants_of, say_differences
 from claims.claimreview import Reviewed
 from claims.decisions import Changes
 from claims.entries import checked_wording
@@ -29,6 +30,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys
 from claims.locking import lock_claims, lock_keys
+from claims.merging import let_go
 from claims.models import Claim, Mention, Outlet, PriorCheck, User
 from claims.moments import check_year, plausible
 from claims.rules import Actor, require
@@ -174,6 +176,10 @@ def remove_check(*, check: int, by: Actor) -> Claim:
         raise NotFound(_("This fact-check is not there any more."))
     row.delete()
     audit.record("priorcheck.removed", subject=claim, by=by, check=check, via=row.via)
+    if claim.mentions.exists():  # who was put down with it, and is named in no mention, does not say it
+        said_by = claimants_of([claim.pk])
+        let_go(claim, said_by[claim.pk], Changes())
+        say_differences(said_by, by=by)
     if claim.status == Claim.Status.PRIOR and not claim.prior_checks.exists():
         move(Changes(), "priorcheck.removed", claim)
         claim.touch("status", "status_at")

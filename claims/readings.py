@@ -24,7 +24,7 @@ from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
 from claims.language.encoder import Vectors, get_encoder
-from claims.locking import derived
+from claims.locking import derived, lock_version
 from claims.matching.profile import meant
 from claims.models import (
     Article,
@@ -92,7 +92,7 @@ def _vectors_of(texts: Sequence[str]) -> Vectors:
 @transaction.atomic
 def mark_failed(article_id: int, code: str) -> None:
     """Say on the article that reading it failed for good; the Retry button starts anew."""
-    article = Article.objects.select_for_update().get(pk=article_id)
+    article = Article.locked(article_id)
     if article.state == Article.State.WAITING:
         article.state = Article.State.FAILED
         article.touch("state")
@@ -108,9 +108,7 @@ def _store(
     *,
     model: str,
 ) -> int:
-    version = (
-        ArticleVersion.objects.select_for_update(of=("self",)).select_related("article").get(pk=version_id)
-    )
+    version = lock_version(version_id)
     if version.extractor == reading.extractor:
         return 0
     _store_layout(version, reading)

@@ -21,7 +21,7 @@ from claims.candidates import candidates
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
-from claims.locking import derived, hold
+from claims.locking import derived, hold, lock_matches
 from claims.matching.candidates import ranked
 from claims.matching.diffs import word_diff
 from claims.matching.profile import (
@@ -96,7 +96,7 @@ def match_article(article_id: int) -> int:
     mentions = list(with_speakers().filter(version=version, joined=Mention.Joined.START))
     asked = ask(mentions, version)
     with derived():
-        locked = ArticleVersion.objects.select_for_update().get(pk=version.pk)
+        locked = ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
         stored = _store(asked, version)
         locked.matched_at = timezone.now()
         locked.notes = [note for note in locked.notes if note != ArticleVersion.NOT_COMPARED]
@@ -108,7 +108,7 @@ def match_article(article_id: int) -> int:
 def mark_not_compared(article_id: int, code: str) -> None:
     """Say on an article that was never compared that this failed for good; the Retry button starts anew."""
     rows = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk"), matched_at=None)
-    version = rows.select_for_update(of=("self",)).select_related("article").first()
+    version = rows.select_for_update(of=("self",), no_key=True).select_related("article").first()
     if version is not None and ArticleVersion.NOT_COMPARED not in version.notes:
         version.notes = [*version.notes, ArticleVersion.NOT_COMPARED]
         version.save(update_fields=["notes"])
@@ -135,7 +135,8 @@ def _compare_again(mention_id: int) -> None:
     mention = with_speakers().select_related("version").filter(pk=mention_id).first()
     if mention is None:  # an undo has just removed it
         return
-    pending = mention.matches.pending().select_for_update().order_by("pk")
+    pending = mention.matches.pending()
+    lock_matches(pending)
     suggested = Claim.objects.filter(pk__in=[match.claim_id for match in pending])
     claims = read_claims(suggested.exclude(pk=mention.claim_id))
     asked = ask([mention], mention.version) if claims and mention.version else []
@@ -204,12 +205,17 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     rows = [
         _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
     ]
-    hold(Claim, {r["claim"] for r in rows} | {row.mention.claim_id for row in asked})
+    claims = hold(Claim, {r["claim"] for r in rows} | {row.mention.claim_id for row in asked})
+    rows = [row for row in rows if row["claim"] in claims]  # an undo may have taken one away since
     strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
     notice_repeats(strong, article=version.article)
-    Match.objects.pending().filter(mention__in=[row.mention for row in asked]).delete()
+    mentions = hold(Mention, [row.mention.pk for row in asked])
+    rows = [row for row in rows if row["mention"] in mentions]
+    pending = Match.objects.pending().filter(mention__in=[row.mention for row in asked])
+    Match.objects.filter(pk__in=lock_matches(pending)).delete()
     note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     with connection.cursor() as cursor:
+        rows.sort(key=lambda row: (row["claim"], row["mention"]))  # looking back has the same order
         cursor.execute(SUGGEST, [get_encoder().name, json.dumps(rows)])
         stored: int = cursor.rowcount
     return stored

@@ -76,6 +76,7 @@ class Article(Revisable):
     """One text at one place; its words are in its versions."""
 
     not_found = _("There is no such article.")
+    can_be_named = True
 
     class Kind(models.TextChoices):
         ARTICLE = "article", _("Article")

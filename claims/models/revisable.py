@@ -15,6 +15,9 @@ class Revisable(models.Model):
 
     not_found: ClassVar[str | Promise] = ""
     """What is said where the row is not there; the sentence of NotFound where a model has none."""
+    can_be_named: ClassVar[bool] = False
+    """Whether new rows can name it while it is locked: they are checked at the end of what makes them, and
+    whoever waits there holds all that it did."""
 
     revision = models.PositiveIntegerField(default=1, editable=False)
 
@@ -27,7 +30,8 @@ class Revisable(models.Model):
 
         Raises NotFound, and StaleText when `revision` is given and is not the row's.
         """
-        row = cls._default_manager.select_for_update(of=("self",)).filter(pk=pk).first()
+        rows = cls._default_manager.select_for_update(of=("self",), no_key=cls.can_be_named)
+        row = rows.filter(pk=pk).first()
         if row is None:
             raise NotFound(cls.not_found)
         if revision is not None and revision != row.revision:

@@ -37,6 +37,7 @@ class Speaker(Revisable):
     """
 
     not_found = _("There is no such speaker.")
+    can_be_named = True
 
     class Kind(models.TextChoices):
         PERSON = "person", _("Person")

@@ -11,6 +11,8 @@ from claims import (
     corrections,
     decisions,
     entries,
+    evidence,
+    inquiries,
     lookback,
     matches,
     merging,
@@ -24,8 +26,19 @@ from claims import (
 from claims.claimreview import Reviewed
 from claims.exceptions import NotFound, WrongState
 from claims.indexing import index
-from claims.locking import derived, lock_claims, lock_keys
-from claims.models import Claim, LookBack, Match, Mention, Outlet, Review, Sighting
+from claims.locking import derived, lock_claims, lock_keys, lock_version
+from claims.models import (
+    Article,
+    Claim,
+    Decision,
+    Inquiry,
+    LookBack,
+    Match,
+    Mention,
+    Outlet,
+    Review,
+    Sighting,
+)
 from tests.claims.verdicts import submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -139,6 +152,74 @@ def test_an_undo_takes_claims_before_what_is_suggested(alice, met):
             free(match, *Mention.objects.filter(pk=match.mention_id))
         undoing.result()
     assert Match.objects.get(pk=match.pk).decision == "pending"
+
+
+def test_who_moves_a_mention_waits_for_all_that_its_claims_are_made_of_in_one_order(alice):
+    part = make_claim(article=make_article())
+    claim, other = make_claim(article=make_article()), make_claim(article=make_article())
+    merging.merge(claim=part.pk, into=claim.pk, by=alice)
+    mention = claim.mentions.first()
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([part.pk])
+            moving = in_the_background(
+                people, lambda: merging.join_mention(mention=mention.pk, claim=other.pk, by=alice)
+            )
+            until_somebody_waits()
+            free(claim, other)
+        moving.result()
+
+
+def test_an_answer_waits_for_the_claim_before_it_holds_the_inquiry(alice, met):
+    claim, *_rest = met
+    inquiries.ask(claim=claim.pk, whom="The mayor", by=alice)
+    inquiry = Inquiry.objects.get()
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([claim.pk])
+            answering = in_the_background(
+                people, lambda: inquiries.answer(inquiry=inquiry.pk, text="No.", by=alice)
+            )
+            until_somebody_waits()
+            free(inquiry)
+        answering.result()
+
+
+def test_a_reading_waits_for_the_article_before_its_version_and_lets_others_name_both(alice, met):
+    version = met[0].mentions.first().version
+
+    def lock():
+        with transaction.atomic():
+            lock_version(version.pk)
+
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            Article.locked(version.article_id)
+            reading = in_the_background(people, lock)
+            until_somebody_waits()
+            free(version)
+        reading.result()
+        with transaction.atomic():
+            lock_version(version.pk)
+            naming = in_the_background(
+                people,
+                lambda: Decision.objects.create(by=alice, action="x", article=version.article, changes=[]),
+            )
+            naming.result(timeout=30)
+
+
+def test_evidence_waits_for_a_claim_that_is_being_joined_and_is_not_put_there(alice, met):
+    claim, other, *_rest = met
+    told = {"contact": "Nils Varga", "terms": "on_record", "stance": "refutes", "summary": "No."}
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            merging.merge(claim=claim.pk, into=other.pk, by=alice)
+            adding = in_the_background(
+                people, lambda: evidence.add_contact_evidence(claim=claim.pk, by=alice, **told)
+            )
+            until_somebody_waits()
+        with pytest.raises(WrongState):
+            adding.result()
 
 
 def test_who_corrects_a_mention_waits_for_its_words_before_he_holds_a_claim(alice, met):

@@ -221,6 +221,15 @@ def test_its_speaker_stays_when_somebody_elses_mention_joins_it(alice):
     assert {one.name for one in known.claimants.all()} == {"Edda Moreau", "Piet Vos"}
 
 
+def test_whoever_only_the_check_named_goes_with_it(alice):
+    taken(QUAY)
+    known = Claim.objects.get()
+    said = make_claim("The quay cost 90 million.", speaker="Piet Vos", article=make_article())
+    merge(claim=said.pk, into=known.pk, by=alice)
+    priorchecks.remove_check(check=PriorCheck.objects.get().pk, by=alice)
+    assert [one.name for one in known.claimants.all()] == ["Piet Vos"]
+
+
 def test_it_can_be_opened_to_be_checked_by_the_desk(alice):
     taken(QUAY)
     triage.open_claims(claims=[Claim.objects.get().pk], by=alice)
