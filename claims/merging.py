@@ -288,7 +288,8 @@ def _carry_topics(old: Claim, target: Claim, changes: Changes) -> None:
 
 def _carry_links(old: Claim, target: Claim, changes: Changes) -> None:
     """Links follow, but none that would tie the target to itself or stands there already."""
-    for link in ClaimLink.objects.filter(Q(claim=old) | Q(other=old)):
+    rows = ClaimLink.objects.select_for_update(of=("self",)).filter(Q(claim=old) | Q(other=old))
+    for link in rows.order_by("pk"):
         side = "claim_id" if link.claim_id == old.pk else "other_id"
         ends = {"claim_id": link.claim_id, "other_id": link.other_id, side: target.pk}
         taken = ClaimLink.objects.filter(relation=link.relation, **ends).exists()

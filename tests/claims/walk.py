@@ -315,6 +315,7 @@ def check_claims() -> None:
         mention__claim=OuterRef("claim"), speaker=OuterRef("speaker"), role="speaker"
     )
     sayers = Claim.claimants.through._default_manager.filter(claim__mentions__isnull=False)
+    sayers = sayers.filter(claim__prior_checks=None)  # whom others named in their fact-check stays
     assert not sayers.exclude(Exists(said)).exists(), "a claimant whom no mention names"
     laid = Q(reviews__state__in=["submitted", "signed"])
     assert not Claim.objects.filter(status="in_review").exclude(laid).exists(), "in review without a verdict"
