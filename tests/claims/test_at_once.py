@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from claims.scales import ensure_scales
 from tests.claims.walk import Desk, check
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -19,7 +18,6 @@ AT_ONCE, STEPS = 4, 60
 
 @pytest.mark.parametrize("seed", range(3))
 def test_nobody_who_works_beside_others_is_broken_off(seed, alice, bob, carol):
-    ensure_scales()  # a test with transactions of its own leaves none
     people = [alice, bob, carol]
     source = Desk(seed, people).source
 

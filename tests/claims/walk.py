@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -58,7 +59,7 @@ from claims.models import (
     Topic,
     User,
 )
-from claims.scales import ratings_for
+from claims.scales import ensure_scales, ratings_for
 from tests.claims.verdicts import edit, pinned_source
 from tests.claims.walk_more import MORE
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -80,17 +81,21 @@ class Desk:
     def __init__(self, seed: int, people: list[User]) -> None:
         self.random, self.people = random.Random(seed), people
         self.told: list[str] = []
+        ensure_scales()  # a test with transactions of its own leaves none
         articles = [make_article(f"{TEXT} Page {n} of {seed}.") for n in range(2)]
+        words = list(re.finditer(r"[a-z]{3,}", TEXT))
         for n, speaker in enumerate([*SPEAKERS, *SPEAKERS]):
             claim = make_claim(
                 f"Sentence number {n} of the day.",
                 speaker=speaker,
-                article=articles[n % 2],
                 status="open" if n % 2 else "new",
                 polarity="denied" if n == 5 else "affirmed",
                 kind="pledge" if n == 4 else "statement",
             )
-            make_mention(claim, articles[(n + 1) % 2], speaker=speaker)
+            begin, end = words[n].span()
+            place = {"begin": begin, "spans": [[begin, end]], "span_key": f"{begin}-{end}"}
+            for article in articles:
+                make_mention(claim, article, speaker=speaker, **place)
         self._suggest(articles[0])
         self.source = pinned_source(people[0])
         Topic.objects.get_or_create(name="Harbour", slug="harbour")
