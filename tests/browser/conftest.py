@@ -1,4 +1,8 @@
-"""A real Chromium against the live server; without one the tests skip, or fail where REQUIRE_BROWSER=1."""
+"""A real Chromium against the live server; without one the tests skip, or fail where REQUIRE_BROWSER=1.
+
+Requests are held or cut (`route`) before the page that sends them is opened: on a page that is open already,
+Chromium lets one or two in a hundred of the next requests pass.
+"""
 
 from __future__ import annotations
 

@@ -57,10 +57,10 @@ def test_older_acts_come_by_key_and_the_focus_goes_along(desk, alice):
 
 def test_an_impatient_second_click_writes_one_note(desk, context):
     claim = make_claim(article=make_article())
-    desk.goto(f"/claims/{claim.pk}/")
-    desk.fill("#note-body", "Seen on the quay.")
     sent = []
     context.route("**/note/", lambda route: sent.append(route))
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.fill("#note-body", "Seen on the quay.")
     desk.evaluate(PRESSED_ON_AND_ON)
     until(desk, lambda: sent)
     desk.wait_for_timeout(200)

@@ -78,6 +78,7 @@ def test_the_keys_go_on_where_they_were_when_a_case_file_comes_anew(desk):
 def test_what_was_chosen_and_where_the_keys_stand_outlast_a_search_that_answers_late(desk, article):
     held = []
     desk.route(lambda address: "q=water" in address, lambda route: held.append(route))
+    desk.reload()
     desk.keyboard.press("j")
     desk.keyboard.press("l")
     panel = desk.locator("#panel[open]")

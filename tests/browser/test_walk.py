@@ -139,10 +139,10 @@ def test_without_javascript_a_claim_is_accepted_and_undone(transactional_db, ali
 
 
 def test_losing_the_connection_is_said_and_loses_nothing(desk, context, console):
+    context.route("**/queue/decide/", lambda route: route.abort())
     paste(desk, FIRST)
     desk.keyboard.press("j")
     expect(desk.locator(".card[aria-current]")).to_be_visible()
-    context.route("**/queue/decide/", lambda route: route.abort())
     desk.keyboard.press("a")
     expect(desk.locator(".toast.refused")).to_contain_text("No connection")
     assert not Claim.objects.filter(status="accepted").exists()
