@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db import connection
 
@@ -17,7 +18,7 @@ from claims.matching.profile import ReadClaim, ReadQuery, read_query
 from claims.matching.scoring import table
 from claims.matching.types import Query, Result
 from claims.models import ArticleVersion, Claim, Mention
-from claims.suggestions import Asked, ask, rarity_for, with_speakers
+from claims.suggestions import Asked, ask, matcher, rarity_for, with_speakers
 from claims.vectors import literals, unpacked
 
 NEAREST = 60
@@ -126,6 +127,16 @@ def compare_mentions(mentions: Iterable[Mention], read: ReadClaim) -> dict[int, 
         pk: _explained(query, read, result)
         for pk, (query, result) in found.items()
         if result.score >= table().suggest
+    }
+
+
+def sighting_of(result: Result) -> dict[str, Any]:
+    """What a sighting tells, and a match beside its diff."""
+    return {
+        "score": round(result.score, 4),
+        "relation": result.relation,
+        "parts": {name: round(value, 3) for name, value in result.parts.items()},
+        "model": matcher(),
     }
 
 

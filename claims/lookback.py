@@ -26,7 +26,7 @@ from django.db.models import F, Max, Min
 from django.utils import timezone
 
 from claims import audit, renewal
-from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan
+from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan, sighting_of
 from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.types import Result
@@ -357,13 +357,7 @@ def _match(mention: Mention, claim: Claim, result: Result) -> Match:
 
 def _told(result: Result) -> dict[str, Any]:
     """What a match says of its two sides."""
-    return {
-        "score": round(result.score, 4),
-        "relation": result.relation,
-        "parts": _rounded(result),
-        "diff": [asdict(segment) for segment in result.diff],
-        "model": get_encoder().name,
-    }
+    return sighting_of(result) | {"diff": [asdict(segment) for segment in result.diff]}
 
 
 def _sighting(claim: Claim, place: Place, result: Result) -> Sighting:
@@ -372,11 +366,5 @@ def _sighting(claim: Claim, place: Place, result: Result) -> Sighting:
         version_id=place.version,
         begin=place.begin,
         end=place.end,
-        score=round(result.score, 4),
-        relation=result.relation,
-        parts=_rounded(result),
+        **sighting_of(result),
     )
-
-
-def _rounded(result: Result) -> dict[str, float]:
-    return {name: round(value, 3) for name, value in result.parts.items()}

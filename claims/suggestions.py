@@ -24,6 +24,7 @@ from claims.language.encoder import Vectors, get_encoder
 from claims.locking import derived, hold, lock_matches
 from claims.matching.candidates import ranked
 from claims.matching.diffs import word_diff
+from claims.matching.edition import edition
 from claims.matching.profile import (
     CONTEXT,
     ReadClaim,
@@ -74,6 +75,11 @@ SELECT id, whole FROM part
 """
 
 
+def matcher() -> str:
+    """What suggests: the encoder, and the edition of the rules and tables that compare."""
+    return f"{get_encoder().name}+{edition()}"
+
+
 @dataclass(frozen=True)
 class Asked:
     """A mention as a question to the claims, and what it found, best first."""
@@ -113,43 +119,6 @@ def mark_not_compared(article_id: int, code: str) -> None:
         version.notes = [*version.notes, ArticleVersion.NOT_COMPARED]
         version.save(update_fields=["notes"])
         audit.record("article.not_compared", subject=version.article, by=None, code=code)
-
-
-def match_mention(mention_id: int) -> int:
-    """Suggest anew for the article in which a mention was marked or corrected by a person.
-
-    What looking back suggested for a mention that joined another claim is compared with its words as they
-    are now.
-    """
-    mention = Mention.objects.filter(pk=mention_id, version__isnull=False).select_related("version").first()
-    if mention is None or mention.version is None:
-        return 0
-    if mention.joined != Mention.Joined.START:
-        _compare_again(mention_id)
-    return match_article(mention.version.article_id)
-
-
-@transaction.atomic
-def _compare_again(mention_id: int) -> None:
-    """The claims that are suggested for a mention; those that do not come near any more are let go."""
-    mention = with_speakers().select_related("version").filter(pk=mention_id).first()
-    if mention is None:  # an undo has just removed it
-        return
-    pending = mention.matches.pending()
-    lock_matches(pending)
-    suggested = Claim.objects.filter(pk__in=[match.claim_id for match in pending])
-    claims = read_claims(suggested.exclude(pk=mention.claim_id))
-    asked = ask([mention], mention.version) if claims and mention.version else []
-    found: dict[int, dict[str, Any]] = {}
-    for one in asked:
-        among, rarity = every_wording(claims, parts_of(claims)), rarity_for([one.query], claims.values())
-        near = ranked(one.query, among, rarity, least=table().suggest, with_diff=True)
-        best = of_wholes(near, one.query, claims)
-        found |= {int(result.claim_id): _row(mention, result) for result in best}
-    pending.exclude(claim__in=found).delete()
-    for claim, row in found.items():
-        told = {name: row[name] for name in ("score", "relation", "parts", "diff")}
-        pending.filter(claim=claim).update(model=get_encoder().name, **told)
 
 
 def with_speakers() -> QuerySet[Mention]:
@@ -203,7 +172,9 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     """Find candidates, rank them, and write what is at or above the suggest band."""
     found = rank_all([row.query for row in asked], *_compared(asked, version))
     rows = [
-        _row(row.mention, result) for row, results in zip(asked, found, strict=True) for result in results
+        suggested_row(row.mention, result)
+        for row, results in zip(asked, found, strict=True)
+        for result in results
     ]
     claims = hold(Claim, {r["claim"] for r in rows} | {row.mention.claim_id for row in asked})
     rows = [row for row in rows if row["claim"] in claims]  # an undo may have taken one away since
@@ -216,7 +187,7 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     note_echoes({row.mention: results for row, results in zip(asked, found, strict=True)})
     with connection.cursor() as cursor:
         rows.sort(key=lambda row: (row["claim"], row["mention"]))  # looking back has the same order
-        cursor.execute(SUGGEST, [get_encoder().name, json.dumps(rows)])
+        cursor.execute(SUGGEST, [matcher(), json.dumps(rows)])
         stored: int = cursor.rowcount
     return stored
 
@@ -374,7 +345,7 @@ def _whole(claim_id: str) -> str:
     return claim_id.partition(":")[0]
 
 
-def _row(mention: Mention, result: Result) -> dict[str, Any]:
+def suggested_row(mention: Mention, result: Result) -> dict[str, Any]:
     """What SUGGEST reads."""
     return {
         "mention": mention.pk,

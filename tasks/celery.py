@@ -40,6 +40,7 @@ app.conf.update(
         "keep_index": {"task": "tasks.keep_index", "schedule": 3600.0},
         "refine_index": {"task": "tasks.refine_index", "schedule": 3600.0},
         "renew_vectors": {"task": "tasks.renew_vectors", "schedule": 60.0},
+        "rejudge": {"task": "tasks.rejudge", "schedule": 60.0},
         "look_back_for_prior": {"task": "tasks.look_back_for_prior", "schedule": 60.0},
         "renew_keys": {"task": "tasks.renew_keys", "schedule": 3600.0},
         "start_polls": {"task": "tasks.start_polls", "schedule": 30.0},

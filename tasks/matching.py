@@ -1,6 +1,6 @@
 """Matching what was read against the claims of the desk."""
 
-from claims import indexing, lookback, repeats, suggestions
+from claims import indexing, lookback, rejudging, repeats, suggestions
 from tasks.job import job
 
 
@@ -16,7 +16,7 @@ def embed_claim(claim_id: int) -> None:
 
 @job()
 def match_mention(mention_id: int) -> None:
-    suggestions.match_mention(mention_id)
+    rejudging.match_mention(mention_id)
 
 
 @job()

@@ -11,6 +11,7 @@ from claims import (
     notices,
     publishing,
     refining,
+    rejudging,
     rekeying,
     renewal,
 )
@@ -43,6 +44,11 @@ def refine_index() -> None:
 def renew_vectors() -> None:
     renewal.renew()
     lookback.go_on_after_renewal()
+
+
+@app.task(name="tasks.rejudge", shared=False)
+def rejudge() -> None:
+    rejudging.rejudge()
 
 
 @app.task(name="tasks.look_back_for_prior", shared=False)

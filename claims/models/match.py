@@ -54,6 +54,7 @@ class Match(models.Model):
         indexes = [
             models.Index(fields=["claim", "-score"], name="match_of_claim"),
             models.Index(fields=["mention"], condition=Q(decision="pending"), name="match_pending"),
+            models.Index(fields=["model"], condition=Q(decision="pending"), name="match_pending_model"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["mention", "claim"], name="match_once"),

@@ -73,6 +73,7 @@ class Sighting(models.Model):
     score = models.FloatField()
     relation = models.CharField(max_length=14)
     parts = models.JSONField(default=dict)
+    model = models.CharField(max_length=60, default="")
     decision = models.CharField(max_length=9, choices=Decision, default=Decision.PENDING)
     mention = models.ForeignKey(Mention, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
@@ -82,6 +83,9 @@ class Sighting(models.Model):
 
     class Meta:
         ordering = ["-score", "id"]
+        indexes = [
+            models.Index(fields=["model"], condition=Q(decision="pending"), name="sighting_pending_model")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "version", "begin"], name="sighting_once"),
             models.CheckConstraint(condition=Q(end__gt=F("begin")), name="sighting_span"),

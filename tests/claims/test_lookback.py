@@ -3,7 +3,17 @@
 import pytest
 from django.db.models import F
 
-from claims import archive, corrections, decisions, lookback, renewal, sightings, suggestions, triage
+from claims import (
+    archive,
+    corrections,
+    decisions,
+    lookback,
+    rejudging,
+    renewal,
+    sightings,
+    suggestions,
+    triage,
+)
 from claims.claimreview import Reviewed
 from claims.entries import add_claim, reword
 from claims.exceptions import NotAllowed, WrongState
@@ -224,7 +234,7 @@ def test_what_is_suggested_for_a_joined_mention_is_compared_with_its_corrected_w
     make_match(mention, claim)
     words = [len(CLAIM) + 1, len(article.current.text)]
     corrections.correct_mention(mention=mention.pk, span=[words], by=alice)
-    suggestions.match_mention(mention.pk)
+    rejudging.match_mention(mention.pk)
     assert [match.relation for match in Match.objects.all()] == relations
 
 
