@@ -135,8 +135,9 @@ def start_poll(feed_id: int) -> bool:
 def poll_feed(feed_id: int) -> None:
     """The job: fetch a feed and take in what is new.
 
-    1. Ask whether it changed since last time (ETag, Last-Modified); a feed that does not answer, or is none,
-       is broken: said once in the record, on the admin page, and asked ever more rarely.
+    1. Ask whether it changed since last time (ETag, Last-Modified); a feed that does not answer, is none, or
+       takes a job's whole time to read, is broken: said once in the record, on the admin page, and asked ever
+       more rarely.
     2. Leave out what is known: entries of earlier polls, and articles that came another way.
     3. Take in the rest, each in its own transaction, until MOST_PER_POLL or half the job's time is used up.
        An entry that fails is tried in three polls; the others do not wait for it.
@@ -171,9 +172,20 @@ def poll_feed(feed_id: int) -> None:
 
 
 def _parsed(fetched: web.Fetched) -> tuple[str, list[Entry]]:
-    # A stream, since feedparser takes text for an address or a file and would open it.
+    """(title, entries). Raises Unreadable, also for what feedparser breaks on or comes to no end with: its
+    pattern for an author takes the square of what stands there.
+    """
+    # A stream, since feedparser takes text for an address or a file and would open it. Nothing of the HTML is
+    # shown, and to clean it takes 4 s where the feed takes 0.02 s.
     headers = {"content-type": fetched.content_type, "content-location": fetched.url}
-    found: Mapping[str, Any] = feedparser.parse(io.BytesIO(fetched.body), response_headers=headers)
+    as_it_stands = {"sanitize_html": False, "resolve_relative_uris": False}
+    try:
+        found: Mapping[str, Any] = feedparser.parse(
+            io.BytesIO(fetched.body), response_headers=headers, **as_it_stands
+        )
+    except Exception as problem:  # the end of the job's time among them
+        log.exception("the feed at %s", fetched.url)
+        raise Unreadable(_("This feed cannot be read."), code="broken_feed") from problem
     if not found.get("version"):
         raise Unreadable(_("This address holds no RSS or Atom feed."), code="no_feed")
     return str(found["feed"].get("title", "")).strip()[:200], entries_of(found["entries"])

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from unittest.mock import Mock
 
+import feedparser
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
 from claims import feeds, intake, web
@@ -197,6 +200,22 @@ def test_a_title_of_tags_that_are_never_closed_stops_no_feed():
 def test_what_is_no_feed_is_said_to_be_none(site, feed, body):
     site.pages["/feed"] = (200, body)
     assert polled(feed).last_result == "This address holds no RSS or Atom feed."
+
+
+@pytest.mark.parametrize("problem", [SoftTimeLimitExceeded(), RecursionError()])
+def test_a_feed_that_nobody_comes_to_an_end_with_is_broken(site, feed, monkeypatch, problem):
+    publish(site, item(site, "wheat"))
+    monkeypatch.setattr(feedparser, "parse", Mock(side_effect=problem))
+    assert (polled(feed).last_result, feed.failures) == ("This feed cannot be read.", 1)
+
+
+def test_no_time_goes_to_cleaning_what_is_never_shown():
+    html = "<p>Wheat rose.<!-- by 3 --></p>"
+    body = f"<rss version='2.0'><channel><item><description><![CDATA[{html}]]></description></item>"
+    fetched = web.Fetched(
+        "https://a.example/feed", 200, "", f"{body}</channel></rss>".encode(), "", "", False
+    )
+    assert feeds._parsed(fetched)[1][0].html == html
 
 
 def test_a_feed_never_reads_a_local_file(site, feed, tmp_path):
