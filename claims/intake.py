@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
@@ -28,7 +28,7 @@ from claims.extraction.blocks import layout_of
 from claims.extraction.dates import publication as date_in
 from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
 from claims.moments import came_out, check_year
-from claims.rules import Actor, require
+from claims.rules import Actor, require, require_still
 
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
 LONGEST_TITLE, LONGEST_NAME = 500, 200
@@ -126,13 +126,17 @@ def add_url(
     kind: str = Article.Kind.ARTICLE,
     via: str = Article.Via.URL,
     feed: Feed | None = None,
+    still: Callable[[], object] = lambda: None,
 ) -> Added:
     """Fetch a page and take in its article, known by its address after redirects.
 
-    Raises what add_text raises, and UnsafeUrl or FetchFailed. No transaction is open while it fetches.
+    Raises what add_text raises, UnsafeUrl or FetchFailed, and what `still` raises when the page is there. No
+    transaction is open while it fetches.
     """
     require(by, "article.add")
     fetched = web.fetch(url)
+    still()
+    require_still(by, "article.add")
     document = documents.read(fetched.body, content_type=fetched.content_type)
     return take_in(
         Incoming(
@@ -244,31 +248,29 @@ def take_in(incoming: Incoming, *, by: Actor) -> Added:
 def _checked(incoming: Incoming) -> Incoming:
     if incoming.kind not in Article.Kind.values or incoming.via not in Article.Via.values:
         raise BadInput(_("There is no such kind of article."), code="kind", field="kind")
-    moment = incoming.published_at
-    check_year(moment, field="published_at")
-    if moment is not None and moment.tzinfo is None:
-        moment = timezone.make_aware(moment)
+    check_year(incoming.published_at, field="published_at")
     return replace(
         incoming,
         title=_one_line(incoming.title),
-        published_at=moment,
+        published_at=_aware(incoming.published_at),
         language=incoming.language.strip().lower()[:2],
         authors=_names(incoming.authors),
         credits=_names(incoming.credits),
     )
 
 
+def _aware(moment: dt.datetime | None) -> dt.datetime | None:
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
+
+
 def _complete(incoming: Incoming) -> Incoming:
     """Title, date, authors and credits from the layout of the text, where they were not given."""
     layout = layout_of(incoming.text, title=incoming.title)
-    moment = incoming.published_at or came_out(date_in(incoming.text, layout.blocks))
-    if moment is not None and moment.tzinfo is None:
-        moment = timezone.make_aware(moment)
     first_line = next(line for line in incoming.text.split("\n") if line.strip())
     return replace(
         incoming,
         title=_one_line(incoming.title or layout.title) or _shortened(_one_line(first_line)),
-        published_at=moment,
+        published_at=_aware(incoming.published_at or came_out(date_in(incoming.text, layout.blocks))),
         authors=_names(incoming.authors or layout.authors),
         credits=_names(incoming.credits or layout.credits),
     )
@@ -288,8 +290,7 @@ def _cut(text: str, length: int = LONGEST_TITLE) -> str:
 
 
 def _names(names: Sequence[str]) -> list[str]:
-    tidied = (_cut(_one_line(name), LONGEST_NAME) for name in names)
-    return list(dict.fromkeys(name for name in tidied if name))[:50]
+    return list(dict.fromkeys(filter(None, (_cut(_one_line(name), LONGEST_NAME) for name in names))))[:50]
 
 
 def _queue_behind_equals(sha256: str) -> None:
@@ -325,6 +326,9 @@ def _known(incoming: Incoming) -> Article | None:
 
 
 def _create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
+    publication = incoming.publication
+    if publication is None and incoming.canonical:
+        publication = publications.of_address(incoming.canonical)
     article = Article(
         kind=incoming.kind,
         via=incoming.via,
@@ -335,7 +339,7 @@ def _create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
         language=incoming.language,
         authors=list(incoming.authors),
         credits=list(incoming.credits),
-        publication=incoming.publication or _publication(incoming),
+        publication=publication,
         feed=incoming.feed,
         outlet=by if isinstance(by, Outlet) else None,
         added_by=by if isinstance(by, User) else None,
@@ -394,7 +398,3 @@ def _new_version(article: Article, number: int, incoming: Incoming, stored: list
         stored.append(str(version.file.name))
     version.save(force_insert=True)
     return version
-
-
-def _publication(incoming: Incoming) -> Publication | None:
-    return publications.of_address(incoming.canonical) if incoming.canonical else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -107,10 +107,12 @@ def submit_article(
     title: str = "",
     published_at: dt.datetime | None = None,
     kind: str = Article.Kind.ARTICLE,
+    still: Callable[[], object] = lambda: None,
 ) -> Submitted:
     """Take in a partner's article: its text, or else the page at `url`, which is fetched here.
 
-    Raises NotAllowed, BadInput (neither text nor address), and what intake.add_text and add_url raise.
+    Raises NotAllowed, BadInput (neither text nor address), and what intake.add_text and add_url raise, which
+    asks `still`.
     """
     require(by, "article.add")
     if not text.strip() and not url.strip():
@@ -118,7 +120,9 @@ def submit_article(
     if text.strip():
         return _submit_text(by=by, text=text, url=url, title=title, published_at=published_at, kind=kind)
     # The page's own title stands: a partner's would rename an article that the desk has already.
-    added = intake.add_url(url=url, by=by, published_at=published_at, kind=kind, via=Article.Via.API)
+    added = intake.add_url(
+        url=url, by=by, published_at=published_at, kind=kind, via=Article.Via.API, still=still
+    )
     return _note(added.article, by, title=title, url=url)
 
 

@@ -120,5 +120,12 @@ def require(by: Actor, right: str, thing: Any = None) -> None:
         raise NotAllowed(_("Your account may not do this. Ask an editor or an admin of the desk."))
 
 
+def require_still(by: Actor, right: str) -> None:
+    """The same at the end of a long wait, in which whoever it is may have been switched off."""
+    if isinstance(by, User | Outlet):
+        by = type(by)._default_manager.get(pk=by.pk)
+    require(by, right)
+
+
 def key_allows(key: ApiKey, scope: str) -> bool:
     return scope in key.scopes and key.outlet.active

@@ -290,6 +290,17 @@ def test_article_known_by_the_address_before_a_redirect_is_found(
     assert add_url(url="https://short.example/x1", by=alice).article == first
 
 
+def test_who_is_switched_off_while_a_page_comes_brings_nothing(alice, monkeypatch) -> None:
+    def slowly(url: str, **_options: object) -> Fetched:
+        User.objects.filter(pk=alice.pk).update(is_active=False)
+        return Fetched(url, 200, "text/plain", TEXT.encode(), "", "", False)
+
+    monkeypatch.setattr(intake.web, "fetch", slowly)
+    with pytest.raises(NotAllowed):
+        add_url(url="https://news.example/ferry", by=alice)
+    assert nothing_written()
+
+
 def test_page_of_scripts_writes_nothing(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
     served(monkeypatch, "https://news.example/app", "<html><body>" + "<script>f('a word')</script>" * 99)
     with pytest.raises(Unreadable):

@@ -109,9 +109,14 @@ class Flag(serializers.BooleanField):
 def body(request: Request) -> Any:
     """What was sent; nobody bounds how long that takes, and a key that was revoked meanwhile is refused."""
     data = request.data
+    check_key(request)
+    return data
+
+
+def check_key(request: Request) -> None:
+    """Whether the key that got in still does. Raises AuthenticationFailed."""
     if not keys.stands(request.auth):
         raise AuthenticationFailed(REFUSED)
-    return data
 
 
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:

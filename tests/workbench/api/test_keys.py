@@ -8,9 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from claims import keys
+from claims import keys, web
 from claims.exceptions import BadInput, NotAllowed, WrongState
-from claims.models import ApiKey, Article, Event, Outlet, Subscription
+from claims.models import AnsweredRequest, ApiKey, Article, Event, Outlet, Subscription
 from tests.workbench.api.conftest import Partner
 from workbench.api.endpoint import Json
 
@@ -154,3 +154,15 @@ def test_a_key_that_is_revoked_while_a_body_comes_gets_nothing_done(gazette, mon
     monkeypatch.setattr(Json, "parse", slowly)
     assert gazette.post(path, sent).status_code == 401
     assert not Article.objects.exists() and not Subscription.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["revoked", "inactive"])
+def test_a_key_that_ends_while_its_page_is_fetched_leaves_nothing(gazette, monkeypatch, how):
+    def slowly(url: str, **_options: object) -> web.Fetched:
+        spoil(gazette, how)
+        return web.Fetched(url, 200, "text/plain", b"The quay is wet, said Ingrid Dahl.", "", "", False)
+
+    monkeypatch.setattr(web, "fetch", slowly)
+    answer = gazette.post("articles/", {"url": "https://gazette.example/quay"}, Idempotency_Key="a1")
+    assert answer.status_code == 401
+    assert not Article.objects.exists() and not AnsweredRequest.objects.exists()
