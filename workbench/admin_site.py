@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from claims import audit
 from claims.models import Feed, Outbox, Source, User
+from workbench.room import little_left
 
 
 def own_password(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -55,6 +56,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     return context | {
         "broken_feeds": Feed.objects.filter(active=True, failures__gt=0).order_by("-failures")[:10],
         "has_feeds": Feed.objects.exists(),
+        "room_left": little_left(),
         "failed_jobs": Outbox.objects.failed().count(),
         "people_without_factor": User.objects.filter(must, authenticator=None).order_by("username")[:10],
         "sources_gone": Source.objects.filter(state=Source.State.GONE).count(),

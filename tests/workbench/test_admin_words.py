@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unittest.mock import Mock
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -59,6 +60,22 @@ def test_the_overview_praises_no_feed_that_is_not_there(client, carol):
     assert "Every feed answers." not in opened(client, carol, "index")
     Feed.objects.create(url="https://feeds.example/news.xml")
     assert "Every feed answers." in opened(client, carol, "index")
+
+
+@pytest.mark.parametrize(("left", "told"), [(600, True), (5000, False)])
+def test_admins_and_monitors_are_told_of_the_fullest_disk(client, carol, monkeypatch, left, told):
+    megabytes = {"pg": left, "files": 9000}
+
+    def usage(folder):
+        if folder.name not in megabytes:
+            raise FileNotFoundError
+        return Mock(free=megabytes[folder.name] * 2**20)
+
+    monkeypatch.setattr("workbench.room.shutil.disk_usage", usage)
+    assert (f"The disk has {left}.0\xa0MB left." in opened(client, carol, "index")) is told
+    assert client.get("/health/ready").json()["disk_free_bytes"] == left * 2**20
+    shown = re.search(r"^claimdesk_disk_free_bytes (.+)$", client.get("/metrics").text, re.M)
+    assert shown and float(shown[1]) == left * 2**20
 
 
 def test_above_every_list_stands_the_overview(client, carol):

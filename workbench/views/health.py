@@ -16,6 +16,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from redis.exceptions import RedisError
 
 from claims.models import Article, Claim, Outbox
+from workbench.room import free_bytes
 
 _MIGRATED: list[bool] = []
 
@@ -31,13 +32,18 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Pages can be served: the database answers and is migrated. Redis is told but not needed: jobs wait."""
     database, redis = _database_state(), _redis_state()
     waiting = oldest_waiting() if database == "ok" else None
-    state = {"database": database, "redis": redis, "oldest_job_waits_seconds": waiting}
+    state = {
+        "database": database,
+        "redis": redis,
+        "oldest_job_waits_seconds": waiting,
+        "disk_free_bytes": free_bytes(),
+    }
     return JsonResponse(state, status=200 if database == "ok" else 503)
 
 
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """Counts for Prometheus: claims and articles by state, jobs by state. No texts, no names."""
+    """Counts for Prometheus: claims, articles and jobs by state, and the room left. No texts, no names."""
     registry = CollectorRegistry()
     registry.register(DeskCollector())  # type: ignore[arg-type]
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
@@ -56,6 +62,9 @@ class DeskCollector:
         yield GaugeMetricFamily(
             "claimdesk_oldest_job_seconds", "Age of the oldest waiting job", value=oldest_waiting()
         )
+        free = free_bytes()
+        if free is not None:
+            yield GaugeMetricFamily("claimdesk_disk_free_bytes", "Room left on the disk", value=free)
 
     def _by_state(self, name: str, text: str, rows: Iterable[tuple[str, int]]) -> GaugeMetricFamily:
         gauge = GaugeMetricFamily(f"claimdesk_{name}", text, labels=["state"])
