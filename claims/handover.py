@@ -117,4 +117,6 @@ def _claim_of(noun: str) -> Any:
     if noun not in THROUGH:
         return Case(When(subject_kind="claim", then="subject_id"))
     rows: Iterable[Any] = THROUGH[noun]._default_manager.filter(pk=OuterRef("subject_id"))
+    if noun == "inquiry":
+        rows = rows.filter(taken_back=False)  # type: ignore[attr-defined]
     return Subquery(rows.values("claim_id")[:1])  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, WrongState
+from claims.exceptions import BadInput, NotFound, WrongState
 from claims.locking import lock_claim_of
 from claims.models import Claim, Decision, Inquiry, User
 from claims.moments import check_year
@@ -32,7 +32,8 @@ def ask(
 ) -> Decision:
     """Note down that somebody was asked, on the claim that it is part of where it was merged meanwhile.
 
-    An undo removes it as long as nobody has gone on with it. Raises NotFound, BadInput naming the field.
+    An undo takes it back as long as nobody has gone on with it, and keeps the words; what that person notes
+    next on the claim is written over them. Raises NotFound, BadInput naming the field.
     """
     require(by, "inquiry.write")
     whom, question = _plain(whom), _plain(question)
@@ -44,11 +45,21 @@ def ask(
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
     asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
-    row = Inquiry.objects.create(claim=as_it_stands(Claim.locked(claim)), asked_by=by, **asked)
+    here, changes = as_it_stands(Claim.locked(claim)), Changes()
+    row = taken_back(claim=here, by=by) or Inquiry(claim=here, asked_by=by, revision=0, taken_back=True)
+    for name, value in {**asked, "asked_at": timezone.now(), "revision": row.revision + 1}.items():
+        setattr(row, name, value)
+    row.save()
+    changes.set(row, taken_back=False, claim_id=row.claim_id, revision=row.revision)
+    row.save(update_fields=["taken_back"])
     audit.record("inquiry.asked", subject=row, by=by, claim=row.claim_id)
-    changes = Changes()
-    changes.made(row, claim_id=row.claim_id, revision=row.revision)
     return decide("inquiry.asked", changes, by=by)
+
+
+def taken_back(*, claim: Claim, by: User) -> Inquiry | None:
+    """What the person noted last on the claim and took back, unless an admin has erased it."""
+    mine = claim.inquiries.filter(asked_by=by, taken_back=True).exclude(whom=Inquiry.ERASED)
+    return mine.order_by("asked_at").last()
 
 
 @transaction.atomic
@@ -123,6 +134,8 @@ def erase(*, inquiry: int, words: bool = False, by: User) -> Inquiry:
 def _locked(inquiry: int, by: User) -> Inquiry:
     require(by, "inquiry.write")
     row = Inquiry.locked(inquiry)
+    if row.taken_back:
+        raise NotFound(row.not_found)
     if row.answered_at is not None:
         raise WrongState(_("The answer to this has come already."))
     return row

@@ -104,11 +104,11 @@ def _still_shown(pages: Iterable[FactCheck]) -> str:
 class InquiryPage(Erasable):
     """Whom the desk asked for a reply."""
 
-    list_display = ("asked", "channel", "question", "answer", "about", "asked_on")
+    list_display = ("asked", "channel", "question", "answer", "about", "asked_on", "taken_back")
     list_select_related = ("claim", "asked_by")
     search_fields = ("whom", "question", "answer")
     search_help_text = gettext_lazy("A name, a mail address or a number, and words of question and answer")
-    fields = ("asked", "channel", "question", "answer", "about", "asked_on")
+    fields = ("asked", "channel", "question", "answer", "about", "asked_on", "taken_back")
     actions = ("erase", "erase_with_words")
 
     @display(description=gettext_lazy("whom"), ordering="whom")

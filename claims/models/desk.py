@@ -58,9 +58,12 @@ class Follow(models.Model):
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
+    def standing(self) -> Self:
+        return self.filter(taken_back=False)
+
     def late(self) -> Self:
         """Unanswered, and the time to answer is over."""
-        return self.filter(answered_at=None, deadline__lte=timezone.now())
+        return self.standing().filter(answered_at=None, deadline__lte=timezone.now())
 
 
 class Inquiry(Revisable):
@@ -86,6 +89,8 @@ class Inquiry(Revisable):
     reminded_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answer = models.TextField(_("answer"), blank=True)
+    taken_back = models.BooleanField(_("taken back"), default=False, db_default=False)
+    """Nobody was asked, after all; the words are kept for whoever wrote them."""
 
     objects = InquiryQuerySet.as_manager()
 

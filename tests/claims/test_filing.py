@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims import decisions, inquiries, interests, merging, partners, released, topics
-from claims.exceptions import NotAllowed, WrongState
+from claims.exceptions import NotAllowed, NotFound, WrongState
 from claims.models import Claim, Event, Inquiry, Outlet, Review, Topic, User
 from tests.claims.verdicts import sign, submitted_review
 from tests.factories import make_article, make_claim, make_inquiry
@@ -109,11 +109,29 @@ def test_each_step_of_an_inquiry_is_taken_back_and_an_answer_keeps_its_words(ali
     assert claim.attention == []
 
 
+def test_an_inquiry_that_is_taken_back_keeps_its_words_for_who_wrote_it_and_counts_for_nobody(alice, bob):
+    claim = make_claim(status="open")
+    decisions.undo(
+        decision=inquiries.ask(claim=claim.pk, whom="The mair", question="Why?", by=alice).pk, by=bob
+    )
+    kept = inquiries.taken_back(claim=claim, by=alice)
+    assert kept.question == "Why?" and inquiries.taken_back(claim=claim, by=bob) is None
+    for step in (inquiries.remind, lambda **who: inquiries.answer(text="No.", **who)):
+        with pytest.raises(NotFound):
+            step(inquiry=kept.pk, by=bob)
+    again = inquiries.ask(claim=claim.pk, whom="The mayor", question="Why?", by=alice)
+    assert Inquiry.objects.standing().get().whom == "The mayor" and not inquiries.taken_back(
+        claim=claim, by=alice
+    )
+    decisions.undo(decision=again.pk, by=alice)
+    assert inquiries.taken_back(claim=claim, by=alice).whom == "The mayor"
+
+
 def test_an_inquiry_is_taken_back_until_somebody_went_on_with_it(alice, bob):
     claim = make_claim()
     asked = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
     decisions.undo(decision=asked.pk, by=alice)
-    assert not Inquiry.objects.exists() and last_acts(1) == ["claim.put_back"]
+    assert not Inquiry.objects.standing().exists() and last_acts(1) == ["claim.put_back"]
     asked = inquiries.ask(claim=claim.pk, whom="Harbour office", by=alice)
     inquiries.remind(inquiry=asked.changes[0]["id"], by=bob)
     with pytest.raises(WrongState):

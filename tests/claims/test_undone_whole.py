@@ -10,7 +10,7 @@ from django.apps import apps
 
 from claims import decisions, undoing
 from claims.exceptions import WrongState
-from claims.models import ChainLink, Claim, Correction, Decision, Mention
+from claims.models import ChainLink, Claim, Correction, Decision, Inquiry, Mention
 from tests.claims.walk import Desk, check
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -31,7 +31,10 @@ def desk_as_it_is() -> dict[str, set[str]]:
         model = apps.get_model("claims", name)
         fields = [field.attname for field in model._meta.concrete_fields if field.attname not in CHANGING]
         fields = [field for field in fields if not (model._meta.auto_created and field == "id")]
-        found[name] = _rows(model._default_manager.values_list(*fields))
+        rows = model._default_manager.all()
+        if model is Inquiry:
+            rows = rows.standing()  # the words of the others wait for who wrote them
+        found[name] = _rows(rows.values_list(*fields))
     found["Mention"] = _rows(Mention.objects.values_list(*OF_MENTIONS))
     found["ChainLink"] = _rows(ChainLink.objects.exclude(role="outlet").values_list(*OF_CHAINS))
     return found

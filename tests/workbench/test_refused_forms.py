@@ -193,6 +193,16 @@ def test_an_answer_that_a_colleague_has_kept_already_stands_beside_mine(as_alice
     assert typed_in(form_of(answer, address), "answer") == [PROSE]
 
 
+def test_an_inquiry_that_is_taken_back_stands_in_its_form_again_with_what_was_written(as_alice):
+    address = reverse("ask_inquiry", args=[make_claim(status="open").pk])
+    words = {"whom": "The ministry", "question": PROSE}
+    as_alice.post(address, words | {"channel": "phone"})
+    as_alice.post(reverse("undo_last"))
+    form = form_of(page := as_alice.get(address.removesuffix("ask/")), address)
+    assert [typed_in(form, name) for name in words] == [[text] for text in words.values()]
+    assert form.getparent().get("open") is not None and "asked by" not in page.content.decode()
+
+
 def test_words_for_a_claim_that_was_merged_meanwhile_stand_on_the_page_of_the_other(as_alice):
     other = make_claim("It stands.", status="open", article=make_article())
     claim = make_claim(status="merged", merged_into=other)

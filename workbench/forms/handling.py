@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
@@ -91,6 +92,15 @@ class AskForm(DeskForm):
     question = forms.CharField(
         label=_("Question"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    @classmethod
+    def of(cls, kept: Inquiry | None) -> Self:
+        """With the words of an inquiry that was taken back, if there is one."""
+        if kept is None:
+            return cls()
+        ahead = kept.deadline is not None and kept.deadline > timezone.now()
+        words = {"whom": kept.whom, "channel": kept.channel, "question": kept.question}
+        return cls(initial=words | {"deadline": kept.deadline if ahead else None})
 
 
 class AnswerForm(DeskForm):

@@ -204,7 +204,7 @@ def returned_by(row: Review) -> User | None:
 @register.filter
 def asked_of(claim: Claim) -> list[Inquiry]:
     """Whom the desk asked for comment, in order."""
-    return list(claim.inquiries.select_related("asked_by").order_by("pk"))
+    return list(claim.inquiries.standing().select_related("asked_by").order_by("pk"))
 
 
 @register.filter

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from claims.acts import sentence
+from claims.inquiries import taken_back
 from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, Relation, User
 from workbench.forms.claims import CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
@@ -59,7 +60,7 @@ def suggestions(claim: Claim) -> list[Suggestion]:
     return waiting_first[:MOST]
 
 
-def forms_of(claim: Claim) -> dict[str, Any]:
+def forms_of(claim: Claim, user: User) -> dict[str, Any]:
     """The forms of the page as they are before anybody has typed; one that was refused takes its place."""
     return {
         "note_form": NoteForm(),
@@ -68,14 +69,14 @@ def forms_of(claim: Claim) -> dict[str, Any]:
         "reword_form": RewordForm.of(claim),
         "plan_form": PlanForm.of(claim),
         "due_form": DueForm.of(claim),
-        "ask_form": AskForm(),
+        "ask_form": AskForm.of(taken_back(claim=claim, by=user)),
         "prior_form": PriorCheckForm(),
     }
 
 
 def with_answers(claim: Claim, refused: AnswerForm | None) -> list[Inquiry]:
     """The inquiries, each with the form that takes its answer."""
-    rows = list(claim.inquiries.select_related("asked_by").order_by("pk"))
+    rows = list(claim.inquiries.standing().select_related("asked_by").order_by("pk"))
     for row in rows:
         mine = refused is not None and refused.inquiry == row.pk
         row.form = refused if mine else AnswerForm(inquiry=row.pk, kept=row.answer)  # type: ignore[attr-defined]

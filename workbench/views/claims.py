@@ -100,7 +100,9 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
     if allowed(request.user, "claim.share"):
         listed = partners_for(claim)
         context["partners_form"] = PartnersForm.of(listed, [one for one in listed if one.sees])
-    return render(request, "claims/show.html", context | forms_of(claim) | refused, status=status)
+    return render(
+        request, "claims/show.html", context | forms_of(claim, request.user) | refused, status=status
+    )
 
 
 @journalist
