@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -297,8 +298,12 @@ def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
     it would be worded otherwise.
     """
     claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
-    if Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).exists():
-        raise WrongState(_("The claim is in review; take the verdict back before you move what it rests on."))
+    row = Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).first()
+    if row is not None:
+        said = _(
+            "“%(claim)s” is in review, and its verdict rests on this. Take the verdict back, then undo it."
+        )
+        raise WrongState(said % {"claim": Truncator(row.wording).chars(90)})
 
 
 def _removed(row: models.Model) -> bool:

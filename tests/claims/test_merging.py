@@ -193,7 +193,7 @@ def test_a_merge_is_not_undone_under_a_submitted_verdict(alice, pair):
     draft = draft_review(alice)
     merged = merging.merge(claim=mine.pk, into=draft.claim_id, by=alice)
     review.submit(review=draft.pk, by=alice)
-    with pytest.raises(WrongState, match="in review"):
+    with pytest.raises(WrongState, match=f"{draft.claim.wording}.* is in review.*then undo it"):
         decisions.undo(decision=merged.pk, by=alice)
     review.take_back(review=draft.pk, by=alice)
     decisions.undo(decision=merged.pk, by=alice)
