@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -13,7 +14,6 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.defaults import bad_request
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims.decisions import describe
@@ -25,6 +25,8 @@ from workbench.outages import outage_of
 from workbench.templatetags.written import has_secrets, words_of
 from workbench.uploads import NoRoom
 from workbench.views import pieces
+
+PUBLIC = ("/factchecks/", "/embed/")
 
 
 def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpResponse:
@@ -56,7 +58,7 @@ def planned(request: Any, decision: Decision | None, *, to: str) -> HttpResponse
 
 
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """What Django itself refuses before a view is asked, in a sentence; the usual bare page for the rest."""
+    """What Django itself refuses before a view is asked, in a sentence."""
     if isinstance(exception, DisallowedHost):
         with translation.override(translation.get_language_from_request(request)):
             return _to_stranger(request)
@@ -68,11 +70,19 @@ def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:
     elif isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
         error = BadInput(_("This form has more fields than the desk sent. Go back and reload the page."))
     else:
-        return bad_request(request, exception)
+        text = _("The desk could not read what the browser sent. Go back, reload the page and send it again.")
+        return _told(request, Unread(text))
     template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
     answer = render(request, template, {"error": error}, status=error.status)
     answer.headers["X-Error-Code"] = error.code
     return answer
+
+
+class Unread(ClaimsError):
+    """What came is no request that a page or a program of good faith sends."""
+
+    code = "unread_request"
+    status = 400
 
 
 class UnknownHost(ClaimsError):
@@ -87,7 +97,11 @@ def _to_stranger(request: HttpRequest) -> HttpResponse:
         "The desk is not known under this address. Use the one that you were given, or ask whoever runs "
         "the desk to add this one to ALLOWED_HOSTS."
     )
-    error = UnknownHost(text)
+    return _told(request, UnknownHost(text))
+
+
+def _told(request: HttpRequest, error: ClaimsError) -> HttpResponse:
+    """A page for people, a problem for programs."""
     answer: HttpResponse
     if request.path.startswith(("/api/", "/v1alpha1/")):
         told = problem(error.status, error.code, str(error)).data
@@ -137,7 +151,14 @@ def broken(request: HttpRequest) -> HttpResponse:
             words = words_of(request)
         except Exception:  # the form itself may be what could not be read
             words = []
-        context = {"words": words, "why": outage.code if outage else ""}
+        theme = request.COOKIES.get("theme")
+        context = {
+            "words": words,
+            "why": outage.code if outage else "",
+            "site_name": settings.SITE_NAME,
+            "theme": theme if theme in {"light", "dark"} else "",
+            "reader": request.path.startswith(PUBLIC),
+        }
         answer = HttpResponse(get_template("500.html").render(context), status=status)
     if outage:
         answer.headers["X-Error-Code"] = outage.code
