@@ -111,7 +111,8 @@ class say_errors(MiddlewareMixin):
         empty = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
         if not empty or request.method != "GET":
             return response
-        said = _said(request, OnlyForms(_("This address only takes what a form sends. Nothing was changed.")))
+        text = _("This address only takes what a form sends. Nothing was changed.")
+        said = _said(request, OnlyForms(text), place=_page_with_form(request))
         said.headers["Allow"] = response.headers["Allow"]
         return said
 
@@ -123,8 +124,18 @@ class OnlyForms(ClaimsError):
     status = 405
 
 
-def _said(request: HttpRequest, error: ClaimsError) -> HttpResponse:
+PAGES = {f"{noun}s/<int:pk>/": noun for noun in ("article", "claim", "source", "speaker")}
+
+
+def _page_with_form(request: HttpRequest) -> str:
+    """The page whose forms send to this address, where the address tells: "" else."""
+    found = request.resolver_match
+    name = PAGES.get(found.route.partition(">/")[0] + ">/") if found else None
+    return reverse(name, args=[found.kwargs["pk"]]) if found and name else ""
+
+
+def _said(request: HttpRequest, error: ClaimsError, **shown: str) -> HttpResponse:
     template = "_refused.html" if getattr(request, "htmx", False) else "refused.html"
-    response = render(request, template, {"error": error}, status=HTTPStatus(error.status))
+    response = render(request, template, {"error": error} | shown, status=HTTPStatus(error.status))
     response.headers["X-Error-Code"] = error.code
     return response

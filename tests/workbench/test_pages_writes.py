@@ -228,6 +228,10 @@ def test_an_outsider_changes_nothing(client, mallory):
 
 
 def test_the_address_of_a_form_opened_as_a_page_says_so(as_alice):
-    answer = as_alice.get(reverse("plan_claim", args=[make_claim().pk]))
+    claim = make_claim()
+    answer = as_alice.get(reverse("plan_claim", args=[claim.pk]))
     assert (answer.status_code, answer["X-Error-Code"], answer["Allow"]) == (405, "only_forms", "POST")
-    assert "only takes what a form sends" in answer.content.decode()
+    page = answer.content.decode()
+    assert "only takes what a form sends" in page
+    assert f'class="button main" href="{reverse("claim", args=[claim.pk])}"' in page
+    assert as_alice.get(reverse("decide")).status_code == 405

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from claims import evidence, inquiries, publishing, review, sources, triage
 from claims.models import FactCheck, Review
@@ -54,11 +55,13 @@ def test_a_claim_that_is_not_open_has_no_verdict_to_write(client, alice):
     claim.status = "new"
     claim.save()
     client.force_login(alice)
-    assert (
-        "Open the claim to write its verdict."
-        in client.get(reverse("verdict", args=[claim.pk])).content.decode()
-    )
+    verdict = reverse("verdict", args=[claim.pk])
+    page = client.get(verdict).content.decode()
+    assert "Open the claim to write its verdict." in page
     assert client.post(reverse("start_verdict", args=[claim.pk])).status_code == 409
+    (form,) = (one for one in html.fromstring(page).forms if one.fields.get("claims") == str(claim.pk))
+    opened = client.post(form.action, dict(form.form_values()) | {"act": "open"}, follow=True)
+    assert "Write the verdict" in opened.content.decode()
 
 
 def test_submitting_signs_for_the_submitter(client, alice):
