@@ -99,6 +99,14 @@ def test_nobody_else_on_the_machine_reads_what_was_uploaded(folder: Path) -> Non
     assert [path.stat().st_mode & 0o777 for path in (made.files, made.logs, made.redis)] == [0o700] * 3
 
 
+def test_files_that_were_put_back_as_another_user_are_said_before_an_upload_fails(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "files")
+    with pytest.raises(EngineError, match=r"/files: Permission denied; start as whoever it belongs to"):
+        Folders(folder).make()
+
+
 def test_a_key_that_a_power_cut_left_empty_is_made_anew(folder: Path) -> None:
     (folder / "secret_key").touch()
     made = Folders(folder).secret_key()

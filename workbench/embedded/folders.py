@@ -1,5 +1,6 @@
 """Where everything of one DATA_DIR lies, and which addresses follow from it."""
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -73,12 +74,17 @@ class Folders:
         return self.sockets / "redis.sock"
 
     def make(self) -> None:
-        """Create what is missing. Raises EngineError where a folder cannot be made or is another user's."""
+        """Create what is missing. Raises EngineError where a folder cannot be made or is another user's.
+
+        The files too, which a backup that was put back as root leaves closed: no upload would be kept.
+        """
         try:
             for folder in (self.data, self.pids):
                 folder.mkdir(parents=True, exist_ok=True)
             for private in (self.redis, self.logs, self.files):
                 private.mkdir(mode=0o700, exist_ok=True)
+                if not os.access(private, os.R_OK | os.W_OK | os.X_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(private))
             self._make_sockets()
         except OSError as problem:
             raise self.unusable(problem) from None
