@@ -28,9 +28,8 @@ def start_checks() -> int:
 @transaction.atomic
 def _start_check(source_id: int) -> bool:
     now = timezone.now()
-    taken = Source.objects.filter(pk=source_id, next_check_at__lte=now).update(
-        next_check_at=now + AGAIN_AFTER
-    )
+    due = Source.objects.filter(sources.due_at(now), pk=source_id)
+    taken = due.update(next_check_at=now + AGAIN_AFTER)
     if taken:
         audit.record("source.due", subject=Source(pk=source_id), by=None)
     return bool(taken)

@@ -13,6 +13,7 @@ from typing import Any
 import feedparser
 from django.conf import settings
 from django.db import DatabaseError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -115,8 +116,12 @@ def ask_poll(*, feed: int, by: Actor) -> Feed:
 
 
 def due_feeds(*, now: dt.datetime | None = None, limit: int = 200) -> list[int]:
-    """Ids of the feeds whose time has come, the longest overdue first."""
-    due = Feed.objects.filter(active=True, next_poll_at__lte=now or timezone.now())
+    """Ids of the feeds whose time has come, the longest overdue first.
+
+    One that was polled in what is still to come waits for a clock that has been put back since.
+    """
+    now = now or timezone.now()
+    due = Feed.objects.filter(Q(next_poll_at__lte=now) | Q(last_polled_at__gt=now), active=True)
     return list(due.order_by("next_poll_at").values_list("pk", flat=True)[:limit])
 
 
@@ -124,12 +129,19 @@ def due_feeds(*, now: dt.datetime | None = None, limit: int = 200) -> list[int]:
 def start_poll(feed_id: int) -> bool:
     """Queue one poll of a feed that is due; False when another clock got there first."""
     feed = Feed.objects.select_for_update(skip_locked=True).filter(pk=feed_id, active=True).first()
-    if feed is None or feed.next_poll_at > timezone.now():
+    now = timezone.now()
+    if feed is None or not (feed.next_poll_at <= now or _polled_ahead(feed, now)):
         return False
     feed.next_poll_at = _next(feed)
-    feed.save(update_fields=["next_poll_at"])
+    if _polled_ahead(feed, now):
+        feed.last_polled_at = now
+    feed.save(update_fields=["next_poll_at", "last_polled_at"])
     audit.record("feed.due", subject=feed, by=None)
     return True
+
+
+def _polled_ahead(feed: Feed, now: dt.datetime) -> bool:
+    return feed.last_polled_at is not None and feed.last_polled_at > now
 
 
 def poll_feed(feed_id: int) -> None:

@@ -155,7 +155,9 @@ def send_digests() -> int:
     """
     now, sent = timezone.now(), 0
     unread = Notification.objects.filter(mailed_at=None, read_at=None)
-    due = Alerts.objects.filter(mail=Alerts.Mail.DIGEST).exclude(digest_at__gt=now - DIGEST_EVERY)
+    # One that went out in what is still to come was sent before the clock was put back.
+    had = Q(digest_at__gt=now - DIGEST_EVERY, digest_at__lte=now)
+    due = Alerts.objects.filter(mail=Alerts.Mail.DIGEST).exclude(had)
     for alerts in due.select_related("person"):
         taken = Alerts.objects.filter(pk=alerts.pk, digest_at=alerts.digest_at).update(digest_at=now)
         rows = unread.filter(person=alerts.person, created_at__gte=now - 2 * FRESH)

@@ -7,6 +7,7 @@ import hashlib
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -112,8 +113,13 @@ def pin_file(*, source: int, data: bytes, name: str, by: User) -> Snapshot:
 
 def check_sources(*, now: dt.datetime | None = None, limit: int = 20) -> list[int]:
     """Ids of the sources that are due to be fetched again, oldest first."""
-    due = Source.objects.filter(next_check_at__lte=now or timezone.now()).exclude(url="")
+    due = Source.objects.filter(due_at(now or timezone.now())).exclude(url="")
     return list(due.order_by("next_check_at").values_list("pk", flat=True)[:limit])
+
+
+def due_at(now: dt.datetime) -> Q:
+    """Of sources whose time has come; one further ahead than any is waits for a clock that was put back."""
+    return Q(next_check_at__lte=now) | Q(next_check_at__gt=now + CHECK_EVERY)
 
 
 def quote_in(snapshot: Snapshot, quote: str) -> tuple[int, int] | None:

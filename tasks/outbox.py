@@ -55,7 +55,7 @@ def dispatch(*, window: int = WINDOW) -> int:
     Raises BrokerDown at the first that Redis does not take; that row is free again at once. Must run
     outside a transaction, or a worker would not see the lease.
     """
-    under_lease = Outbox.objects.unfinished().filter(lease_until__gt=Now()).count()
+    under_lease = Outbox.objects.under_lease().count()
     rows = list(Outbox.objects.due().order_by("available_at", "pk")[: max(0, window - under_lease)])
     return sum(_hand_over(row) for row in rows)
 

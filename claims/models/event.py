@@ -9,6 +9,7 @@ import datetime as dt
 import uuid
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -72,13 +73,16 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
     def unfinished(self) -> Self:
         return self.filter(done_at=None, failed_at=None)
 
+    def under_lease(self) -> Self:
+        return self.unfinished().filter(_is_held())
+
     def due(self) -> Self:
         """Waiting rows whose time has come and which nobody holds.
 
         One whose time lies further ahead than any pause was written by a clock that has been put back since.
         """
         come = Q(available_at__lte=Now()) | Q(available_at__gt=Now() + LONGEST_WAIT)
-        return self.unfinished().filter(come, Q(lease_until=None) | Q(lease_until__lt=Now()))
+        return self.unfinished().filter(come, Q(lease_until=None) | ~_is_held())
 
     def failed(self) -> Self:
         return self.exclude(failed_at=None)
@@ -89,6 +93,12 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         until = Now() + dt.timedelta(seconds=seconds)
         taken = self.due().filter(pk=pk).update(lease=token, lease_until=until)
         return token if taken == 1 else None
+
+
+def _is_held() -> Q:
+    """A lease that ends later than any could was taken before the clock was put back, and holds nothing."""
+    longest = dt.timedelta(seconds=2 * (settings.JOB_TIME_LIMIT + settings.JOB_LEASE_MARGIN))
+    return Q(lease_until__gte=Now(), lease_until__lte=Now() + longest)
 
 
 class Outbox(models.Model):

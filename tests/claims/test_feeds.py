@@ -236,6 +236,13 @@ def test_a_due_feed_is_queued_once(feed):
     assert Outbox.objects.filter(job="poll_feed", event__action="feed.due").count() == 1
 
 
+def test_a_feed_that_was_polled_before_the_clock_was_put_back_is_polled_once(feed):
+    ahead = timezone.now() + dt.timedelta(hours=3)
+    Feed.objects.update(next_poll_at=ahead + dt.timedelta(minutes=15), last_polled_at=ahead)
+    assert feeds.due_feeds() == [feed.pk]
+    assert (feeds.start_poll(feed.pk), feeds.start_poll(feed.pk), feeds.due_feeds()) == (True, False, [])
+
+
 def test_a_feed_that_is_switched_off_rests(site, feed, carol):
     feeds.edit_feed(feed=feed.pk, by=carol, active=False)
     feeds.poll_feed(feed.pk)

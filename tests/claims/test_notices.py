@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims import assignment, notices, publishing, repeats, review, triage, web
 from claims.exceptions import BadInput
-from claims.models import Event, Notification, Outbox
+from claims.models import Alerts, Event, Notification, Outbox
 from tasks.upkeep import prune
 from tests.claims.verdicts import edit, published_page, submitted_review
 from tests.factories import make_article, make_claim, make_mention
@@ -72,6 +72,15 @@ def test_the_daily_mail_gathers_what_is_unread_and_comes_once_a_day(alice, bob):
         notices.notify("claim", claim.pk)
     assert [notices.send_digests(), notices.send_digests()] == [1, 0]
     assert all(claim.wording in mail.outbox[0].body for claim in claims)
+
+
+def test_a_daily_mail_does_not_wait_for_a_clock_that_has_been_put_back_since(alice, bob):
+    notices.set_alerts(mail="digest", chat_url="", by=alice)
+    claim = make_claim()
+    assignment.assign_claims(claims=[claim.pk], assignee=alice, by=bob)
+    notices.notify("claim", claim.pk)
+    Alerts.objects.update(digest_at=timezone.now() + dt.timedelta(hours=3))
+    assert [notices.send_digests(), notices.send_digests()] == [1, 0]
 
 
 def test_a_daily_mail_that_could_not_be_sent_is_sent_later_and_holds_up_nobodys(

@@ -54,6 +54,14 @@ def test_a_job_does_not_wait_for_a_clock_that_has_been_put_back_since(ask, minut
     assert Outbox.objects.due().filter(pk=row.pk).exists() is due
 
 
+@pytest.mark.parametrize(("minutes", "due"), [(2, False), (60, True)])
+def test_a_lease_of_a_clock_that_has_been_put_back_since_holds_no_job(ask, minutes, due):
+    row = ask("quick")
+    assert Outbox.objects.lease(row.pk, seconds=60 * minutes)
+    assert Outbox.objects.due().filter(pk=row.pk).exists() is due
+    assert Outbox.objects.under_lease().filter(pk=row.pk).exists() is not due
+
+
 def test_a_job_whose_lease_went_to_another_does_nothing(ask, pliant_folder):
     row = ask("quick")
     Outbox.objects.lease(row.pk, seconds=60)
