@@ -29,7 +29,7 @@ from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
-from claims.locking import lock_keys, lock_mention
+from claims.locking import lock_keys, lock_mention, lock_verdicts
 from claims.merging import let_go
 from claims.models import (
     Article,
@@ -163,6 +163,7 @@ def correct_mention(
         raise NotFound(_("There is no such mention."))
     lock_keys([_key_after(seen, given, of)])
     list(_judging(seen))
+    lock_verdicts(seen.claim_id)  # one of which may be about to judge a link of it
     row, locked = lock_mention(mention, *homes(of))
     claim = locked[row.claim_id]
     if revision is not None and revision != Correction.objects.filter(mention=row).count():

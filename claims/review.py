@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import BadInput, WrongState
 from claims.interests import require_no_interest
+from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
 from claims.scales import ratings_for
@@ -91,6 +92,9 @@ def edit_review(
     require_no_interest(by, row.claim)
     if row.state not in EDITABLE:
         raise _published()
+    hold(Claim, [row.claim_id])  # a correction takes away the links of a mention, and makes new ones
+    if judged_link is not None:
+        judged_link = ChainLink.objects.select_related("mention").filter(pk=judged_link.pk).first()
     _check(row, rating, judges, judged_link)
     row.rating, row.summary, row.body = rating, summary.strip(), body.strip()
     row.judges, row.judged_link = judges, judged_link if judges == Review.Judges.SAID else None

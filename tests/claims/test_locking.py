@@ -24,7 +24,7 @@ from claims import (
     topics,
 )
 from claims.claimreview import Reviewed
-from claims.exceptions import NotFound, WrongState
+from claims.exceptions import BadInput, NotFound, WrongState
 from claims.indexing import index
 from claims.locking import derived, lock_claims, lock_keys, lock_version
 from claims.models import (
@@ -39,7 +39,7 @@ from claims.models import (
     Review,
     Sighting,
 )
-from tests.claims.verdicts import submitted_review
+from tests.claims.verdicts import draft_review, edit, submitted_review
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -236,6 +236,30 @@ def test_who_corrects_a_mention_waits_for_its_words_before_he_holds_a_claim(alic
         correcting.result()
     mention = Mention.objects.get(pk=match.mention_id)
     assert mention.words_key == key and mention.claim_id != claim.pk
+
+
+def test_a_verdict_on_who_said_it_and_a_correction_of_that_wait_for_each_other(alice, met):
+    claim, _other, match, _sighting = met
+    Claim.objects.filter(pk=claim.pk).update(status="open")
+    row = draft_review(alice, claim=claim)
+    judge = partial(edit, row, alice, judges="said", judged_link=match.mention.chain.get(role="speaker"))
+    correct = partial(corrections.correct_mention, mention=match.mention_id, by=alice)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            correct(kind="pledge")
+            judging = in_the_background(people, judge)
+            until_somebody_waits()
+        with pytest.raises(BadInput):
+            judging.result()
+        link = match.mention.chain.get(role="speaker")
+        with transaction.atomic():
+            Review.locked(row.pk)
+            correcting = in_the_background(people, partial(correct, relays=["Harbour Radio"]))
+            until_somebody_waits()
+            edit(row, alice, judges="said", judged_link=link)
+        correcting.result()
+    row.refresh_from_db()
+    assert row.judged_link != link and row.judged_link.name == link.name
 
 
 def test_who_puts_a_claim_under_topics_waits_for_its_verdict_before_he_holds_the_claim(alice):
