@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims import audit
 from claims.counts import recount
-from claims.locking import lock_version
+from claims.locking import hold_claims_of, lock_version
 from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
 from claims.repeats import notice_reach, notice_repeats
 
@@ -42,6 +42,7 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
     _share_facts(version.article, original.article)
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
+    hold_claims_of(original.mentions.all())
     notice_repeats(set(original.mentions.values_list("claim", flat=True)), article=version.article)
     mentions = _share_mentions(version, original)
     joined = {mention.claim_id for mention in mentions}

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.locking import lock_claim_of
+from claims.locking import lock_claim_of, lock_whole
 from claims.models import Claim, Decision, Inquiry, User
 from claims.moments import check_year
 from claims.rules import require
-from claims.standing import as_it_stands
 
 LONGEST = 20_000
 
@@ -45,7 +44,7 @@ def ask(
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
     asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
-    here, changes = as_it_stands(Claim.locked(claim)), Changes()
+    here, changes = lock_whole(claim), Changes()
     row = taken_back(claim=here, by=by) or Inquiry(claim=here, asked_by=by, revision=0, taken_back=True)
     for name, value in {**asked, "asked_at": timezone.now(), "revision": row.revision + 1}.items():
         setattr(row, name, value)

@@ -1,4 +1,4 @@
-"""One order in which acts lock what they change, so that no two of them ever wait for each other:
+"""One order in which acts lock what they change, so that no two of them wait for each other in a circle:
 
 1. the article and its version, in a way that lets others name them,
 2. the keys of words by which mentions join, in their order,
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
 from claims.models import Article, ArticleVersion, Claim, Match, Mention, Review
+from claims.standing import as_it_stands
 
 KEYS = """
 SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
@@ -79,6 +80,30 @@ def lock_claims(claims: Iterable[int], *, parts: bool = False) -> dict[int, Clai
     return {row.pk: row for row in rows}
 
 
+def lock_standing(claims: Iterable[int]) -> dict[int, Claim]:
+    """By id what these claims are part of by now, or they themselves: what people write goes there.
+
+    Where one became part of another while it was waited for, these locks are let go and it begins anew.
+    """
+    asked = set(claims)
+    while True:
+        wholes = {row.pk: as_it_stands(row).pk for row in Claim.objects.filter(pk__in=asked)}
+        here = transaction.savepoint()
+        locked = lock_claims(wholes.values())
+        if all(row.status != Claim.Status.MERGED for row in locked.values()):
+            transaction.savepoint_commit(here)
+            return {pk: locked[whole] for pk, whole in wholes.items() if whole in locked}
+        transaction.savepoint_rollback(here)
+
+
+def lock_whole(claim: int) -> Claim:
+    """What a claim is part of by now, or it itself. Raises NotFound."""
+    found = lock_standing([claim])
+    if claim not in found:
+        raise NotFound(Claim.not_found)
+    return found[claim]
+
+
 def lock_matches(wanted: QuerySet[Match]) -> list[int]:
     """The ids of these matches, locked."""
     rows = Match.objects.select_for_update(of=("self",)).filter(pk__in=wanted.values("pk"))
@@ -111,6 +136,18 @@ def hold(noun: type[models.Model], ids: Iterable[int]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(HELD.format(table=noun._meta.db_table), [sorted(set(ids))])
         return {pk for (pk,) in cursor.fetchall()}
+
+
+def hold_claims_of(mentions: QuerySet[Mention]) -> None:
+    """Keep mentions where they are until the transaction ends, by their claims, see hold."""
+    claims = mentions.order_by().values_list("claim", flat=True).distinct()
+    while True:
+        here = transaction.savepoint()
+        held = hold(Claim, claims.all())
+        if held.issuperset(claims.all()):
+            transaction.savepoint_commit(here)
+            return
+        transaction.savepoint_rollback(here)
 
 
 def lock_mention(mention: int, *claims: int, parts: bool = False) -> tuple[Mention, dict[int, Claim]]:

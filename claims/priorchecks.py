@@ -29,13 +29,13 @@ from claims.extraction.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys
-from claims.locking import lock_claims, lock_keys
+from claims.locking import lock_keys, lock_standing
 from claims.merging import let_go
 from claims.models import Claim, Mention, Outlet, PriorCheck, User
 from claims.moments import check_year, plausible
 from claims.rules import Actor, require
 from claims.speakers import find_speakers
-from claims.standing import as_it_stands, check_stands
+from claims.standing import check_stands
 from claims.triage import move
 
 AT_ONCE = 200
@@ -282,8 +282,8 @@ def _store(drafts: Sequence[_Draft], *, by: Actor) -> tuple[int, int, int]:
 def _standing(keys: list[str]) -> dict[str, Claim]:
     """By key the claims that are there, locked; of one that became part of another meanwhile, the whole."""
     found = of_equal_keys(keys)
-    locked = lock_claims(claim.pk for claim in found.values())
-    return {key: as_it_stands(locked[claim.pk]) for key, claim in found.items() if claim.pk in locked}
+    locked = lock_standing(claim.pk for claim in found.values())
+    return {key: locked[claim.pk] for key, claim in found.items() if claim.pk in locked}
 
 
 def _md5(text: str) -> str:

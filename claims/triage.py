@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
+from claims.locking import lock_whole
 from claims.meanwhile import to_write
 from claims.models import ANSWERED, Article, Claim, Decision, Match, Note, Polarity, Relation, User
 from claims.moments import check_year
 from claims.rules import require
-from claims.standing import as_it_stands
 
 S = Claim.Status
 
@@ -262,6 +262,6 @@ def write_note(*, claim: int, body: str, by: User) -> Note:
     require(by, "note.write")
     if not body.strip():
         raise BadInput(_("Write something first."), field="body")
-    note = Note.objects.create(claim=as_it_stands(Claim.locked(claim)), author=by, body=body.strip())
+    note = Note.objects.create(claim=lock_whole(claim), author=by, body=body.strip())
     audit.record("note.written", subject=note, by=by, claim=note.claim_id)
     return note

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from claims import (
+    copyreadings,
     corrections,
     decisions,
     entries,
@@ -22,6 +23,7 @@ from claims import (
     sightings,
     suggestions,
     topics,
+    triage,
 )
 from claims.claimreview import Reviewed
 from claims.exceptions import BadInput, NotFound, WrongState
@@ -29,12 +31,14 @@ from claims.indexing import index
 from claims.locking import derived, lock_claims, lock_keys, lock_version
 from claims.models import (
     Article,
+    ArticleVersion,
     Claim,
     Decision,
     Inquiry,
     LookBack,
     Match,
     Mention,
+    Note,
     Outlet,
     Review,
     Sighting,
@@ -51,12 +55,12 @@ SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (
 """
 
 
-def until_somebody_waits():
-    """Ends as soon as it does; the bound only ends a test that has failed."""
+def until_somebody_waits(count=1):
+    """Ends as soon as as many do; the bound only ends a test that has failed."""
     for _n in range(6000):
         with connection.cursor() as cursor:
             cursor.execute(WAITING)
-            if cursor.fetchone()[0]:
+            if cursor.fetchone()[0] >= count:
                 return
         time.sleep(0.01)
     raise AssertionError("nobody waits")
@@ -220,6 +224,33 @@ def test_evidence_waits_for_a_claim_that_is_being_joined_and_is_not_put_there(al
             until_somebody_waits()
         with pytest.raises(WrongState):
             adding.result()
+
+
+def test_what_comes_to_a_claim_that_is_being_joined_goes_where_it_goes(alice):
+    part, claim, other = (make_claim(article=make_article()) for _n in range(3))
+    merging.merge(claim=part.pk, into=claim.pk, by=alice)
+    copy, first = make_article(), claim.mentions.first().version
+    ArticleVersion.objects.filter(pk=first.pk).update(extractor="test")
+    first.refresh_from_db()
+    with ThreadPoolExecutor(3) as people:
+        with transaction.atomic():
+            merging.merge(claim=claim.pk, into=other.pk, by=alice)
+            coming = [
+                in_the_background(people, act)
+                for act in (
+                    partial(copyreadings.share_reading, copy.current_id, first),
+                    partial(triage.write_note, claim=part.pk, body="Look at this.", by=alice),
+                    partial(inquiries.ask, claim=part.pk, whom="The mayor", by=alice),
+                )
+            ]
+            until_somebody_waits(len(coming))
+        for each in coming:
+            each.result()
+    assert {*copy.current.mentions.all(), *Note.objects.all(), *Inquiry.objects.all()} == {
+        *other.mentions.filter(version=copy.current),
+        *other.notes.all(),
+        *other.inquiries.all(),
+    }
 
 
 def test_who_corrects_a_mention_waits_for_its_words_before_he_holds_a_claim(alice, met):
