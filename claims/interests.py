@@ -19,6 +19,7 @@ from claims.models import Claim, Interest, Review, Signature, Speaker, Topic, Us
 from claims.models.person import called
 from claims.rules import Actor, allowed, require
 from claims.signatures import SIGNABLE, settle, settle_all
+from claims.standing import check_stands
 from claims.typed import holds
 
 LONGEST = 300
@@ -76,7 +77,10 @@ def declare(
     speaker: Speaker | None = None,
     topic: Topic | None = None,
 ) -> Interest:
-    """Declare a stake in one claim, speaker or topic. Raises BadInput, WrongState when it stands already."""
+    """Declare a stake in one claim, speaker or topic.
+
+    Raises BadInput, NotFound, WrongState when it stands already, or for a claim that was merged.
+    """
     require(by, "interest.declare")
     why = why.replace("\0", "").strip()
     if not why or len(why) > LONGEST:
@@ -90,9 +94,16 @@ def declare(
     kind = next(name for name, thing in things.items() if thing is not None)
     audit.record("interest.declared", subject=row, by=by, **{kind: things[kind].pk})  # type: ignore[union-attr]
     _take_off_signatures(by)
-    if claim is not None and not hold(Claim, [claim.pk]):  # after the verdicts, see claims/locking.py
-        raise NotFound(_("There is no such claim."))
+    if claim is not None:
+        _check_stands_still(claim.pk)
     return row
+
+
+def _check_stands_still(claim: int) -> None:
+    """After the verdicts, see claims/locking.py. Raises NotFound, WrongState."""
+    if not hold(Claim, [claim]):
+        raise NotFound(_("There is no such claim."))
+    check_stands(Claim.objects.get(pk=claim))
 
 
 @transaction.atomic

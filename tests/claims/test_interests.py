@@ -76,6 +76,14 @@ def test_a_stake_stays_with_what_its_claim_becomes_part_of(alice):
     assert review.start_review(claim=third.pk, by=alice)
 
 
+def test_a_stake_is_declared_in_the_whole_and_not_in_what_became_part_of_it(alice):
+    part, whole = make_claim("The dam leaks."), open_claim()
+    merging.merge(claim=part.pk, into=whole.pk, by=alice)
+    with pytest.raises(WrongState):
+        interests.declare(why="Shares.", by=alice, claim=part)
+    assert not Interest.objects.filter(person=alice).exists()
+
+
 def test_a_stake_that_is_declared_late_takes_the_signature_off(alice, bob, carol):
     row = sign(submitted_review(alice), bob)
     interests.declare(why="A relative.", by=bob, claim=row.claim)
