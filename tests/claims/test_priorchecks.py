@@ -181,7 +181,7 @@ def test_a_claim_that_loses_its_last_check_is_to_be_read(alice):
 
 @pytest.mark.parametrize(
     ("field", "wrong"),
-    [("url", "no page"), ("rating", " "), ("published_on", timezone.localdate() + dt.timedelta(days=1))],
+    [("url", "no page"), ("rating", " "), ("published_on", timezone.localdate() + dt.timedelta(days=2))],
 )
 def test_what_is_put_down_wrongly_names_its_field(alice, field, wrong):
     entry = {"url": "https://checks.example/1", "rating": "False", field: wrong}
