@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,8 +28,8 @@ from claims.extraction.wording import says_something, wording_of
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index
-from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
-from claims.locking import lock_keys, lock_mention, lock_verdicts
+from claims.joining import Draft, anchored, join_or_start, key_of, of_equal_keys, reason_rows
+from claims.locking import lock_keys, lock_mention
 from claims.merging import let_go
 from claims.models import (
     Article,
@@ -161,10 +161,9 @@ def correct_mention(
     seen = Mention.objects.select_related("version").filter(pk=mention).first()
     if seen is None:
         raise NotFound(_("There is no such mention."))
-    lock_keys([_key_after(seen, given, of)])
-    list(_judging(seen))
-    lock_verdicts(seen.claim_id)  # one of which may be about to judge a link of it
-    row, locked = lock_mention(mention, *homes(of))
+    keys = lock_keys([_key_after(seen, given, of)])
+    _lock_verdicts(seen)
+    row, locked = lock_mention(mention, *homes(of), *(one.pk for one in of_equal_keys(keys).values()))
     claim = locked[row.claim_id]
     if revision is not None and revision != Correction.objects.filter(mention=row).count():
         raise StaleText(current=row)
@@ -282,10 +281,16 @@ def _rechain(row: Mention, chain: list[ChainLink]) -> None:
         review.touch("judged_link")
 
 
+def _lock_verdicts(mention: Mention) -> None:
+    """All of its claim, before the claim: one that is held may judge another link once it is let go."""
+    rows = Review.objects.select_for_update(of=("self",)).order_by("pk")
+    list(rows.filter(Q(claim=mention.claim_id) | Q(judged_link__mention=mention)))
+
+
 def _judging(mention: Mention) -> QuerySet[Review]:
     """The verdicts on whether somebody in the mention's chain said it, locked."""
     rows = Review.objects.select_for_update(of=("self",)).select_related("judged_link")
-    return rows.filter(judged_link__mention=mention)
+    return rows.filter(judged_link__mention=mention).order_by("pk")
 
 
 def _follow(claim: Claim, draft: Draft, said: str) -> None:

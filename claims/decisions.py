@@ -273,18 +273,18 @@ def _said(changes: Iterable[dict[str, Any]]) -> set[int]:
 def _keep_claimants(changes: Iterable[dict[str, Any]], said_by: Claimants) -> None:
     """Where mentions went back, and where some had moved on and stay, their speakers are where they are.
 
-    1. Who spoke in one of them, or came back by this undo, and is named by no mention of a claim does not
-       say it; a claim in which nobody is named keeps what it was entered with.
-    2. Who said a claim before the undo, and is named in it still, goes on saying it.
+    1. Who is named by no mention of a claim does not say it: he spoke in one that stays, or his name was
+       joined with another or parted from it since. Where nobody is named, it keeps what it was entered with.
+    2. Who said a claim before the undo, or speaks in what went back, and is named in it, says it.
     """
     through = Claim.claimants.through._default_manager
     moved = Mention.objects.filter(pk__in=[c["id"] for c in changes if c["noun"] == "mention"])
     spoke = {speaker for mention in moved for speaker in speakers_of(mention)}
     for claim, speakers in claimants_of({*said_by, *_claims_of(changes)}).items():
         before, named = said_by.get(claim, frozenset()), named_in(claim)
-        gone = (speakers & spoke | speakers - before) - named if named else set()
+        gone = speakers - named if named else set()
         through.filter(claim_id=claim, speaker__in=gone).delete()
-        for speaker in (before - speakers) & named:
+        for speaker in ((before | spoke) - speakers) & named:
             through.create(claim_id=claim, speaker_id=speaker)
 
 

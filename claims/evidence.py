@@ -150,7 +150,7 @@ def withdraw_evidence(*, evidence: int, by: User) -> Decision:
     changes = Changes()
     changes.set(row, withdrawn_at=timezone.now())
     row.touch("withdrawn_at")
-    for review in row.reviews.standing().select_for_update(of=("self",)):
+    for review in row.reviews.standing().select_for_update(of=("self",)).order_by("pk"):
         review.evidence.remove(row)
         void_signatures(review, by=by)
     audit.record("evidence.withdrawn", subject=row, by=by, claim=row.claim_id)
@@ -182,7 +182,7 @@ def erase_contact(*, evidence: int, words: bool = False, by: User) -> Evidence:
     for name, value in erased.items():
         setattr(row, name, value)
     row.touch(*erased)
-    for review in row.reviews.standing().select_for_update(of=("self",)):
+    for review in row.reviews.standing().select_for_update(of=("self",)).order_by("pk"):
         void_signatures(review, by=by)
     _erase_signed(row, words)
     audit.record("evidence.erased", subject=row, by=by, claim=row.claim_id, words=words)

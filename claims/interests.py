@@ -128,7 +128,7 @@ def _take_off_signatures(person: User) -> None:
     rows = Review.objects.select_for_update(of=("self",)).filter(
         pk__in=signed.values("review"), state__in=SIGNABLE
     )
-    for row in rows.select_related("claim"):
+    for row in rows.select_related("claim").order_by("pk"):
         if interest_of(person, row.claim) is not None:
             signed.filter(review=row).update(withdrawn_at=timezone.now())
             settle(row, by=person, withdrawn=[person.pk])

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
+from django.db import transaction
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
@@ -157,16 +158,20 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
 def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
     """By key the claims to join, locked, so that none becomes part of another before its mention is stored.
 
-    A lock may have waited for somebody who changed the claim: then they are looked up again.
+    A lock may have waited for somebody who changed the claim: then all are let go and looked up again, since
+    what is found now may come before what is locked.
     """
     while True:
+        here = transaction.savepoint()
         found = _of_near_copies(drafts) | of_equal_keys(keys)
         ids = {claim.pk for claim in found.values()}
         rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk") if ids else ()
         locked = {(claim.pk, claim.revision, claim.words_key): claim for claim in rows}
         seen = {key: (claim.pk, claim.revision, claim.words_key) for key, claim in found.items()}
         if locked.keys() >= set(seen.values()):
+            transaction.savepoint_commit(here)
             return {key: locked[claim] for key, claim in seen.items()}
+        transaction.savepoint_rollback(here)
 
 
 def of_equal_keys(keys: list[str]) -> dict[str, Claim]:

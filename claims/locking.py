@@ -7,7 +7,10 @@
 5. mentions,
 6. what is suggested: matches, sightings, links.
 
-Who has to look at a later one to know which earlier one it needs reads it first, and again under the locks.
+Rows of one kind are locked in the order of their ids. Who has to look at a later one to know which earlier
+one it needs reads it first, and again under the locks; where that leads elsewhere, it lets them go and begins
+anew. A row that was waited for is looked at again by the conditions it was asked for by: what may change
+meanwhile is no condition.
 """
 
 from __future__ import annotations

@@ -165,16 +165,15 @@ def _is_of(state: LookBack, claim: Claim) -> bool:
 
 def _compare_suggestions(claim: Claim) -> None:
     """Compare the mentions for which the claim is suggested with its words as they are now."""
-    pending = claim.matches.pending().filter(mention__version__isnull=False)
+    waiting = claim.matches.pending().filter(mention__version__isnull=False)
+    pending = Match.objects.filter(pk__in=lock_matches(waiting))
     mentions = with_speakers().filter(pk__in=pending.values("mention"))
     if not mentions:
         return
     found = compare_mentions(mentions, read_claims(Claim.objects.filter(pk=claim.pk))[claim.pk])
     pending.exclude(mention__in=found).delete()
-    for match in pending.filter(mention__in=found):
-        for name, value in _told(found[match.mention_id]).items():
-            setattr(match, name, value)
-        match.save()
+    for mention, result in found.items():
+        pending.filter(mention=mention).update(**_told(result))
 
 
 @transaction.atomic

@@ -116,7 +116,8 @@ def untie(*, link: int, by: User) -> Decision:
     changes = Changes()
     changes.removed(found, "claim_id", "other_id", "relation", "created_by_id")
     confirmed = Match.objects.filter(decision=Match.Decision.LINKED, relation=found.relation)
-    for match in confirmed.filter(mention__claim=found.claim_id, claim=found.other_id).select_for_update():
+    confirmed = confirmed.filter(mention__claim=found.claim_id, claim=found.other_id)
+    for match in confirmed.select_for_update().order_by("pk"):
         changes.set(match, decision=Match.Decision.PENDING.value, decided_by_id=None)
         match.save(update_fields=["decision", "decided_by"])
     for one, two in [(found.claim, found.other), (found.other, found.claim)]:

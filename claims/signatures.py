@@ -70,5 +70,6 @@ def settle(review: Review, *, by: Actor, withdrawn: Sequence[int] = ()) -> bool:
 
 def settle_all(reviews: QuerySet[Review], *, by: Actor) -> None:
     """`settle` for each of these, locked."""
-    for row in reviews.select_for_update(of=("self",)).filter(state__in=SIGNABLE).select_related("claim"):
+    rows = reviews.select_for_update(of=("self",)).filter(state__in=SIGNABLE)
+    for row in rows.select_related("claim").order_by("pk"):
         settle(row, by=by)

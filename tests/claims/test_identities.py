@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from claims import identities
+from claims.decisions import undo
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
+from claims.merging import merge
 from claims.models import Claim, Speaker
 from claims.records import record_of
 from claims.speakers import find_speakers
@@ -42,6 +44,16 @@ def test_parting_gives_each_name_its_own_back(alice, names):
     identities.part_speakers(speaker=short.pk, by=alice)
     assert said_by(short) == {"Said by Minister Hartog.", "Said later."}
     assert said_by(full) == {"Said by Ruben Hartog."}
+
+
+def test_a_claim_that_comes_back_is_said_by_whom_its_mention_names_by_then(alice, names):
+    short, full = names
+    identities.merge_speakers(speaker=short.pk, into=full.pk, by=alice)
+    claim = make_claim("Said later.", speaker="Minister Hartog", article=make_article())
+    joined = merge(claim=claim.pk, into=make_claim(article=make_article()).pk, by=alice)
+    identities.part_speakers(speaker=short.pk, by=alice)
+    undo(decision=joined.pk, by=alice)
+    assert claim.claimants.get() == short
 
 
 def test_no_circle_and_no_second_home(alice, names):

@@ -1,6 +1,5 @@
 """Acts that meet at one claim wait for each other in one order, so that none of them is ever broken off."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -44,42 +43,10 @@ from claims.models import (
     Sighting,
 )
 from tests.claims.verdicts import draft_review, edit, submitted_review
+from tests.claims.waiting import free, in_the_background, until_somebody_waits
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WAITING = """
-SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (
-  SELECT pid FROM pg_locks WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())
-)
-"""
-
-
-def until_somebody_waits(count=1):
-    """Ends as soon as as many do; the bound only ends a test that has failed."""
-    for _n in range(6000):
-        with connection.cursor() as cursor:
-            cursor.execute(WAITING)
-            if cursor.fetchone()[0] >= count:
-                return
-        time.sleep(0.01)
-    raise AssertionError("nobody waits")
-
-
-def in_the_background(people, act):
-    def run():
-        try:
-            return act()
-        finally:
-            connection.close()
-
-    return people.submit(run)
-
-
-def free(*rows):
-    """Takes each without waiting; raises where another act has it."""
-    for row in rows:
-        type(row)._default_manager.select_for_update(nowait=True, of=("self",)).get(pk=row.pk)
 
 
 @pytest.fixture
