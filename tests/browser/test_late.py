@@ -61,6 +61,9 @@ def test_what_a_contact_said_stays_on_the_desk_also_when_the_script_comes_after_
     desk.get_by_label("Somebody you spoke to").check()
     until(desk, lambda: held)
     expect(desk.locator("[name=visibility]")).to_have_value("public")
+    expect(desk.locator("[name=contact]")).to_be_visible()
+    for other in ("url", "file", "title", "locator"):
+        expect(desk.locator(f"[name={other}]")).to_be_hidden()
     held[0].continue_()
     expect(desk.locator("[name=visibility]")).to_have_value("desk")
 

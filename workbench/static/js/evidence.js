@@ -1,14 +1,7 @@
-// Adding evidence: only the fields of the chosen way show, and a selection in the source becomes the quote.
+// Adding evidence: a selection in the source becomes the quote. Which fields show is the stylesheet's.
 import "./shell.js";
 
 const form = document.querySelector(".evidence-form");
-
-function show() {
-  const way = form.querySelector("[name=way]:checked")?.value;
-  for (const part of form.querySelectorAll("[data-way]"))
-    part.hidden = !part.dataset.way.split(" ").includes(way);
-  document.getElementById("source-text").hidden = way !== "known";
-}
 
 // What somebody said stays on the desk unless it is let out.
 function keep({ name, value }) {
@@ -16,10 +9,7 @@ function keep({ name, value }) {
   if (name === "terms" && value === "confidential") form.querySelector("[name=visibility]").value = "desk";
 }
 
-form.addEventListener("change", ({ target }) => {
-  if (target.name === "way") show();
-  keep(target);
-});
+form.addEventListener("change", ({ target }) => keep(target));
 document.addEventListener("click", (event) => {
   if (!event.target.closest("[data-quote-selection]")) return;
   const words = String(getSelection()).trim();
@@ -27,7 +17,6 @@ document.addEventListener("click", (event) => {
   if (words) quote.value = words;
   quote.focus();
 });
-show();
 // Whoever chose before this script was here has chosen all the same.
 const early = form.querySelector("[name=way]:checked");
 if (early && !early.defaultChecked) keep(early);
