@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from lxml import html
 
-from claims import indexing, intake, publishing, readings, suggestions
+from claims import indexing, intake, merging, publishing, readings, suggestions
 from claims.models import Topic
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
@@ -197,6 +197,17 @@ def test_a_case_file_shows_what_was_changed_in_the_quote(as_alice, read_article)
     assert "Changed from the quote" in page and "</span>Nils Varga denies that</ins>" in page
     make_mention(same := make_claim("The crane is old."), read_article, quote="the crane is old")
     assert "Changed from the quote" not in as_alice.get(reverse("claim", args=[same.pk])).content.decode()
+
+
+def test_a_sighting_that_was_joined_is_neither_the_quote_nor_the_voice_of_the_claim(as_alice, alice):
+    older, newer = (
+        make_claim(words, speaker=who, article=make_article())
+        for words, who in [("The crane rusts.", "Edda Moreau"), ("The crane is old.", "Nils Varga")]
+    )
+    merging.merge(claim=older.pk, into=newer.pk, by=alice)
+    page = html.fromstring(as_alice.get(reverse("claim", args=[newer.pk])).content.decode())
+    assert not page.xpath('//*[@id="restated"]')
+    assert page.xpath('//ol[@class="path"]//a/b/text()') == ["Nils Varga"]
 
 
 def test_an_admin_finds_the_administration_in_the_menu_and_nobody_else_does(client, alice, carol):

@@ -77,7 +77,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "seen_first": mentions[:few],
         "seen_rest": mentions[few:],
         "unlisted": max(claim.mention_count - len(mentions), 0),
-        "first": mentions[0] if mentions else None,
+        "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
         "follows": claim.follows.filter(person=request.user).exists(),
         "outlets": {
             m.version.article.publication for m in mentions if m.version and m.version.article.publication
