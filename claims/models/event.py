@@ -94,6 +94,10 @@ class OutboxQuerySet(models.QuerySet["Outbox"]):
         taken = self.due().filter(pk=pk).update(lease=token, lease_until=until)
         return token if taken == 1 else None
 
+    def give_back(self) -> int:
+        """Let go of what is under lease, where nobody who took it lives any more; how many rows."""
+        return self.under_lease().update(lease=None, lease_until=None)
+
 
 def _is_held() -> Q:
     """A lease that ends later than any could was taken before the clock was put back, and holds nothing."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.core.management import call_command
 
-from claims.models import PriorCheck, User
+from claims import intake
+from claims.models import Outbox, PriorCheck, User
 from workbench.embedded import prepare
+from workbench.embedded.folders import embedded_urls
 from workbench.management.commands.demo import Command
 
 
@@ -30,6 +32,17 @@ def test_a_desk_that_others_reach_is_warned_of_the_sample_accounts(settings, ali
     User.objects.update(sample=True)
     call_command("demo", "--if-empty")
     assert ("Everybody knows this password" in capsys.readouterr().out) == warned
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ours", [True, False])
+def test_what_was_under_way_when_the_power_went_is_due_at_once(settings, alice, ours):
+    intake.add_text(text="The ferry was late, said Ingrid Dahl.", by=alice)
+    row = Outbox.objects.get()
+    assert Outbox.objects.lease(row.pk, seconds=60)
+    settings.DATABASE_URL = embedded_urls(settings.DATA_DIR)[0] if ours else "postgresql://db.internal/desk"
+    prepare.give_back_jobs()
+    assert Outbox.objects.due().exists() is ours
 
 
 def test_static_files_are_collected_again_where_that_was_broken_off(settings, tmp_path, monkeypatch):

@@ -1,4 +1,4 @@
-"""One start of Django for all that must be true before the desk opens: tables, sample desk, static files.
+"""One start of Django for all that must be true before the desk opens: tables, jobs, samples, static files.
 
 Run as a program by the supervisor; what it prints is shown once the desk is ready.
 """
@@ -7,9 +7,12 @@ import hashlib
 import os
 
 import django
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+
+from workbench.embedded.folders import embedded_urls
 
 UNUSED = ["redoc"]
 """Static files of packages that no page of ours asks for: a third of the work of compressing."""
@@ -19,8 +22,18 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    give_back_jobs()
     collect_static()
     call_command("demo", "--if-empty")
+
+
+def give_back_jobs() -> None:
+    """What was under way when a part was killed, or the power went, is due at once and not after its lease.
+
+    With a PostgreSQL of our own no worker is alive by now; another one may serve those of other machines.
+    """
+    if embedded_urls(settings.DATA_DIR)[0] == settings.DATABASE_URL:
+        apps.get_model("claims", "Outbox").objects.give_back()
 
 
 def collect_static() -> None:
