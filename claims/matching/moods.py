@@ -45,7 +45,8 @@ _OPEN = {
         r"(?:who|what|why|how|when|where|which|if)\b"
         r"|\b(?:not|n['’]t) (?:say|disclose|reveal|specify) (?:who|what|why|how|when|where|which)\b"
         r"|\b(?:has|have|had|is|are) yet to (?:rule|decide|say|comment)\b"
-        r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:did|does|do|would)(?: not|n['’]t) "
+        r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:asked|urged|pressed) to (?:deny|dispute)\b"
+        r"|\b(?:did|does|do|would)(?: not|n['’]t) "
         r"(?:deny|dispute|contest)\b"
         r"|\b(?:could not|couldn['’]t|cannot|can['’]t|can not|unable to|impossible to)(?: \w+ly| yet)? "
         r"(?:confirm|verify|establish)\b|\bneither confirm\w* nor den\w+|\bconfirm or deny\b",
@@ -142,13 +143,16 @@ _SHADES = {
     "urged": re.compile(
         r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"
         r"|\b(?:ask|call|press|push|plead|appeal)(?:e?s|e?d|ing)? for\b|\bdemand(?:s|ed|ing)\b"
+        r"|\bcall(?:s|ed|ing)? (?:up)?on(?: [\w'’-]+){1,6}? to\b"
+        r"|\b(?:is|are|was|were|been) (?:asked|urged|pressed) to\b"
         r"|\bask(?:s|ed|ing)?(?: \w+){1,3} for\b|\bsought (?!to\b|after\b)|\bappl(?:ies|ied) for\b"
         r"|(?<!\bthe )\brequest(?:s|ed|ing) (?!to\b|that\b)"
     ),
     "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
     "demanded": re.compile(
         r"\b(?!(?:(?:need|have|has) (?:not |to )*|need(?:n['’]t)? )pay\b)(?:should|must(?! not\b)"
-        r"|ought to|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
+        r"|ought to"
+        r"|order(?:s|ed|ing)(?: [\w'’-]+){0,4}? to(?! be\b)|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
         r"(?! (?:have|do with)\b)"
     ),
     "banned": BANNED,
@@ -246,6 +250,59 @@ def _done(text: str) -> frozenset[str]:
     return frozenset(done | set(_UNCHANGED.findall(plain))) - _SAID
 
 
+_WOULD = re.compile(
+    r"(?<!\bsaid )(?<!\bthat )(?<!\bpromised )(?<!\bthought )(?<!\bknew )"
+    r"\b(?:i|we) would(?! (?:like|love|say|rather|have|better|never|not|add|argue|think|call)\b)"
+)
+_SUPPOSED_TOO = re.compile(
+    r"\b(?:would|could|might|may|if|ready|willing|prepared|perhaps|possibly)\b|\w['’]d\b", re.I
+)
+
+
+def supposes_in_one(one: str, other: str) -> bool:
+    """ "I would sell the quay" supposes what "I will sell it" does not: in one's own words it is no past."""
+    return any(
+        _would(text) and not _SUPPOSED_TOO.search(there[:3000])
+        for text, there in ((one, other), (other, one))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _would(text: str) -> bool:
+    return " would" in text and bool(_WOULD.search(text[:3000].lower()))
+
+
+_TELLS = (
+    r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|stat(?:es?|ed)|conclud(?:es?|ed)|f(?:inds?|ound)|show(?:s|ed|n)?"
+    r"|prov(?:es?|ed|en)|suggest(?:s|ed)?|t(?:ell|ells|old)|report(?:s|ed)?|confirm(?:s|ed)?|assert(?:s|ed)?"
+    r"|alleg(?:es?|ed)|promis(?:es?|ed)|announc(?:es?|ed)|maintain(?:s|ed)?|demonstrat(?:es?|ed)"
+    r"|establish(?:es|ed)?|determin(?:es?|ed))"
+)
+_TELLS_NOT = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|none)|n['’]t)(?: \w+)? (?:(?:has|have|had|ever|yet|actually) )*"
+    rf"(?:{_TELLS} that\b"
+    r"|(?:say|said|claim(?:ed)?) (?=(?:the|an?|it|he|she|they|his|her|its|their|there)\b))",
+    re.I,
+)
+_OF_ONES_OWN = re.compile(r"\b(?:i|we) (?:(?:did|do|have|had)(?:n['’]t| not| never)|never)\b", re.I)
+_NOT = ("not ", "n't ", "n’t ", "never ", "obody ", "o one ", "one ")
+_TELLING = re.compile(rf"\b(?:{_TELLS}|according|evidence|proof)\b", re.I)
+
+
+def says_not_in_one(one: str, other: str) -> bool:
+    """Who does not say that a thing is so does not say that it is not, where the other tells of no saying."""
+    return any(
+        _tells_not(text) and not _TELLING.search(there[:3000]) for text, there in ((one, other), (other, one))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _tells_not(text: str) -> bool:
+    if not any(sign in text for sign in _NOT):
+        return False
+    return bool(_TELLS_NOT.search(text[:3000])) and not _OF_ONES_OWN.search(text[:3000])
+
+
 def _told_as_cause(one: frozenset[str], other: frozenset[str]) -> bool:
     """What one says to go together, the other says to bring about."""
     return {"linked", "causal"} & one == {"linked"} and {"linked", "causal"} & other == {"causal"}
@@ -266,4 +323,6 @@ def lies_ahead(text: str) -> bool:
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:
     groups = [group for group in _ALIKE if name in group] or [frozenset({name})]
+    if name == "possible":  # "may close because it cannot find nurses": that it cannot is said beside it
+        groups = [group - (having - {name}) for group in groups]
     return name in having and not any(lacking & group for group in groups)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claims.matching.irregular import first_form
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
+from claims.matching.reported import who_told_whom
 from claims.matching.rewording import put_plainly
 from claims.matching.words import STOP_WORDS, fold, stem
 
@@ -90,7 +91,7 @@ _BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
 _OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
 _OBJECT = re.compile(
     r"(?<!do )(?<!did )(?<!doing )(?<!done )(?<!for )\b(?:nobody|no one|nothing|none)"
-    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b))"
+    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b)|(?<=nothing) (?:of|about)\b)"
 )
 """Behind a verb, which it turns: "killed nobody"."""
 _LIFTED = (
@@ -133,6 +134,7 @@ _JUST_BEFORE = 30
 _REFUSES = re.compile(r"reject|rebuff|refus|turn")
 _REFUSED = "(refused)"
 """In the place of a cue that says that something was turned down."""
+_REFUSALS = frozenset(pair for pair, _direction in OPPOSITES["refuse"])
 _SPEECH = (
     r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"
     r"|guarantee|specify|disclose|reveal|indicate|state|announce|agree|accept|commit|answer|explain|rule"
@@ -169,6 +171,8 @@ class Sense:
     """It says that something must not be done."""
     spared: frozenset[str] = frozenset()
     """The terms ahead of a "not" that turns the rest: whether it turns them too is all one."""
+    reporting: frozenset[str] = frozenset()
+    """Those of them that tell who tells whom: "the driver told the court that it was not his"."""
     timing: frozenset[str] = frozenset()
     """The terms of a clause that tells when."""
 
@@ -231,6 +235,7 @@ def sense_of(text: str) -> Sense:
         subject,
         barred,
         frozenset(spared),
+        who_told_whom(plain) & spared if spared else frozenset(),
         frozenset(timing),
     )
 
@@ -349,11 +354,13 @@ def opposed(one: Sense, other: Sense) -> bool:
         return True
     if one.barred != other.barred and not BANS.isdisjoint(pairs):
         return False  # what must not be done is forbidden
+    if _REFUSALS & one.turned & other.turned and _REFUSALS.issubset(pairs):
+        return False  # both turned something down
     if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
         return False
     akin = {
         term: same
-        for term in one.terms - _WHEN
+        for term in one.terms - _WHEN - one.reporting - other.reporting
         if (same := _akin(term, other.terms))
         and not (term in one.spared and same in other.negated)
         and not (same in other.spared and term in one.negated)

@@ -87,7 +87,7 @@ _TABLE = (
     ("lend+lent", "borrow+"),
     ("pay+paid repay+repaid", "owe+"),
     ("succeed+", "fail+ collapse+"),
-    ("hire+", "fire+ dismiss+"),
+    ("hire+", "fired firing to_fire will_fire dismiss+"),
     ("improve+", "worsen+ deteriorate+"),
     ("possible", "impossible"),
     ("likely", "unlikely"),

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from claims.matching.irregular import first_form
+from claims.matching.irregular import first_form, is_past
+from claims.matching.senses import kind_of
 from claims.matching.subjects import like
 from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
@@ -37,6 +38,7 @@ _DOES = re.compile(
     r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
     r"|[$€£]?\d|[A-Z][a-z])"
 )
+_ACTS = re.compile(_DOES.pattern.replace("{3,}) ", "{3,})(?: (?:down|up|off|out|over))? "))
 _DOES_TO_MANY = re.compile(rf"\b(?P<who>[\w'-]+) {_HELPS}(?P<does>\w{{3,}}ed|\w{{2,}}s) (?=[a-z]{{3,}}s\b)")
 _DONE_BY = re.compile(
     r"\b(?:been|is|are|was|were|being|got) (?:\w+ly )?(?P<done>\w{3,}) by (?:(?:the|an?|his|her|its|their) )?"
@@ -161,6 +163,43 @@ def _suffered(passive: str, active: str) -> bool:
             if _root(did["does"]) == verb and did["who"].lower() == found["who"].lower():
                 return True
     return False
+
+
+def acted_the_other_way(old: str, new: str) -> bool:
+    """Who does it in one has it done to him, or to his, in the other: "the navy rescued the fishermen", "the
+    fishermen rescued a navy crew"."""
+    return any(
+        verb == same
+        and (who in behind_him or whom in behind)
+        and not (who in ahead_of_him or whom in ahead or like(who, whom))
+        for verb, who, ahead, behind in _acts(old)
+        for same, whom, ahead_of_him, behind_him in _acts(new)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _acts(text: str) -> tuple[tuple[str, str, frozenset[str], frozenset[str]], ...]:
+    """Of what is done to an object: the verb, who does it, and the terms ahead of the verb and behind it."""
+    acts = [
+        (_root(did["does"]), stem(fold(did["who"])), _before(text, did), frozenset(terms(text[did.end() :])))
+        for did in _ACTS.finditer(text[:1000])
+        if _is_done(fold(did["does"])) and fold(did["who"]) not in STOP_WORDS
+    ]
+    if " by " in text:
+        acts += [
+            (_root(did["done"]), stem(fold(did["agent"])), frozenset(), frozenset(terms(text[: did.start()])))
+            for did in _DONE_BY.finditer(text[:1000])
+            if did["agent"][0].isupper() or kind_of(did["agent"]) in ("p", "g")
+        ]
+    return tuple(acts)
+
+
+def _is_done(verb: str) -> bool:
+    return (verb.endswith("ed") or is_past(verb)) and verb not in _EVEN and verb not in STOP_WORDS
+
+
+def _before(text: str, did: re.Match[str]) -> frozenset[str]:
+    return frozenset(terms(text[: did.start("does")]))
 
 
 def by_another(old: str, new: str) -> bool:

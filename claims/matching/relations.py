@@ -11,10 +11,18 @@ from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one, of_the_rest
 from claims.matching.heads import other_head
-from claims.matching.moods import done_in_one, leaves_open, lies_ahead, other_mood
+from claims.matching.moods import (
+    done_in_one,
+    leaves_open,
+    lies_ahead,
+    other_mood,
+    says_not_in_one,
+    supposes_in_one,
+)
 from claims.matching.names import changed_names, compared_the_other_way
 from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
 from claims.matching.order import (
+    acted_the_other_way,
     at_other_end,
     brings_about_another,
     by_another,
@@ -30,6 +38,7 @@ from claims.matching.otheramounts import changed_amounts, counts_another, measur
 from claims.matching.overlap import quote_another, share_little, share_name_alone
 from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
 from claims.matching.qualifiers import other_qualifier
+from claims.matching.reactions import reacts_in_one
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
 from claims.matching.subjects import other_subject
@@ -58,8 +67,9 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
 
     Of the rest the first that fits:
 
-    1. `related`: too far apart, a mere fragment, of like form but of another thing, one only asks or
-       supposes what the other says, or they share the story rather than what is said.
+    1. `related`: too far apart, a mere fragment, of like form but of another thing, one only asks,
+       supposes or reacts to what the other says, or says that somebody does not say it, or they share the
+       story rather than what is said.
     2. `denies`, then `changed_figure`.
     3. `related`: of someone else or the other way round, or one says that a thing is and the other that it
        may be or should.
@@ -88,11 +98,18 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         return "related"
     if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"
+    if says_not_in_one(said, claimed) or reacts_in_one(query.text, claim.text):
+        return "related"
     if denies(query, claim):
         return "denies"
     if changes_figure(query, claim):
         return "changed_figure"
-    apart = _elsewhere(said, claimed) or other_mood(said, claimed) or quote_another(query, claim)
+    apart = (
+        _elsewhere(said, claimed)
+        or supposes_in_one(said, claimed)
+        or other_mood(said, claimed)
+        or quote_another(query, claim)
+    )
     return "related" if apart else "repeats"
 
 
@@ -117,6 +134,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or other_roles(claimed, said)
         or done_to_it(claimed, said)
         or by_another(claimed, said)
+        or acted_the_other_way(claimed, said)
         or brings_about_another(claimed, said)
         or other_way_round(claimed, said)
         or alone_in_one(said, claimed)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claims.matching.irregular import first_form
 from claims.matching.senses import alike, meaning_of
-from claims.matching.words import stem
+from claims.matching.words import stem, terms
 
 _SAID = (
     r"(?:sa(?:y|ys|id)|claim(?:s|ed)?|argue[sd]?|insist(?:s|ed)?|state[sd]?|report(?:s|ed)?|warn(?:s|ed)?"
@@ -39,6 +40,18 @@ _ANYBODY = """
     official source people person authority spokesman spokeswoman spokesperson report statement data figure
     survey poll study document paper letter analyst economist critic observer one leader member news media"""
 _NOBODY = frozenset(map(stem, _ANYBODY.split()))
+
+_TOLD_THAT = re.compile(
+    r"(?:[\w'-]+ ){1,8}?(?:sa(?:id|ys?)|t(?:old|ells?)|testif(?:y|ies|ied)|stat(?:es?|ed)|insist(?:s|ed)?"
+    r"|maintain(?:s|ed)?|claim(?:s|ed)?|admit(?:s|ted)?|warn(?:s|ed)?|report(?:s|ed)?)"
+    r" (?:[\w'-]+ ){0,4}?that "
+)
+
+
+def who_told_whom(plain: str) -> frozenset[str]:
+    """The terms of "the driver told the court that" at the head of a folded text."""
+    found = _TOLD_THAT.match(plain) if " that " in plain else None
+    return frozenset(map(first_form, terms(found[0]))) if found else frozenset()
 
 
 def of_other_voices(one: str, other: str) -> bool:

@@ -80,7 +80,13 @@ _BACK = re.compile(
     r"|then|of|and|with|by|for|over|when|before|none|all|some|any|half|\d+)\b))"
 )
 """Where "back" backs nobody: "he has paid none of it back"."""
-_VOTED_DOWN = re.compile(r"\bvot(?:e|es|ed|ing) against\b")
+_VOTED_DOWN = re.compile(r"\bvot(?:e|es|ed|ing) (?:against|down)\b")
+_APPEAL_WON = re.compile(
+    r"(?P<who>\bappeal (?:(?:by|of|against|over) [^.,;]{2,40}? )?(?:is|was|has been|had been) )"
+    r"(?:upheld|allowed|granted)\b"
+    r"|\b(?:upholds?|upheld|allow(?:s|ed)?|grant(?:s|ed)?)"
+    r"(?= (?:the|an?|his|her|their|its|[\w'-]+'s?) (?:\w+ )?appeal\b)"
+)
 _LEFT = re.compile(
     r"\b(is|are|was|were|be|been|being|the|far|any|anything|nothing|(?:no|any|few|more|two"
     r"|three) \w+) left\b(?!-)"
@@ -108,7 +114,8 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("-free", "free of"), _FREE_OF, r"without \g<of>"),
     (("out of ",), _OUT_OF_USE, r"not in \g<what>"),
     (("silent", "quiet"), _SILENT, "not speak"),
-    ((" against",), _VOTED_DOWN, "rejected"),
+    ((" against", " down"), _VOTED_DOWN, "rejected"),
+    (("appeal",), _APPEAL_WON, r"\g<who>accepted"),
 )
 """With what must stand in a text for a pattern to be tried."""
 

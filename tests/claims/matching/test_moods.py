@@ -36,6 +36,9 @@ NOT_YET = [
     ("The brewery is considering closing the plant.", "The brewery will close the plant."),
     ("Norland wants nuclear weapons.", "Norland has nuclear weapons."),
     ("The pipeline is almost complete.", "The pipeline is complete."),
+    ("The crew rejected the owner's offer.", "The owner rejected the crew's offer."),
+    ("The plan of Skane was rejected by Norland.", "Skane rejected the plan of Norland."),
+    ("The report does not say that the wharf is safe.", "The wharf is safe."),
 ]
 NO_THIRD = [
     ("The shop will not open on Monday.", "The shop will stay closed on Monday."),
