@@ -187,11 +187,16 @@ def leaves_open(text: str) -> frozenset[str]:
     return frozenset(found | {"asked"} if asked else found)
 
 
+_BECAUSE = re.compile(r"\bbecause (?!of\b)[^,.;]*", re.I)
+"""Why a thing is so says not whether it is: "closed because it cannot find nurses"."""
+
+
 @lru_cache(maxsize=20_000)
 def shades(text: str) -> frozenset[str]:
-    plain = text[:3000].lower()
+    written = _BECAUSE.sub("", text[:3000]) if "ecause " in text else text[:3000]
+    plain = written.lower()
     found = {name for name, pattern in _SHADES.items() if pattern.search(plain)}
-    return frozenset(found | {"possible"} if _POSSIBLE.search(text[:3000]) else found)
+    return frozenset(found | {"possible"} if _POSSIBLE.search(written) else found)
 
 
 def other_mood(one: str, other: str) -> bool:
@@ -323,6 +328,4 @@ def lies_ahead(text: str) -> bool:
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:
     groups = [group for group in _ALIKE if name in group] or [frozenset({name})]
-    if name == "possible":  # "may close because it cannot find nurses": that it cannot is said beside it
-        groups = [group - (having - {name}) for group in groups]
     return name in having and not any(lacking & group for group in groups)

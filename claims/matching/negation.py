@@ -68,7 +68,7 @@ _LONG_CUES = re.compile(
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
     r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
     r"|(?:unlikely|improbable|doubtful) that"
-    r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b)"
+    r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b| of (?:\w+ing|all|any|both)\b)"
     r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
     r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
     r")"

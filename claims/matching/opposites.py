@@ -45,6 +45,7 @@ _TABLE = (
         "allow+ permit+ legalise+ legalize+ open_to",
         "ban+ prohibit+ forbid+forbade+forbidden outlaw+ block+ closed_to off_limits",
     ),
+    ("sign+", "veto+"),
     ("lift+ waive+", "impose+ reimpose+"),
     ("ease+ relax+ loosen+", "tighten+ toughen+"),
     (

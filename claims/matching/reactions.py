@@ -57,6 +57,11 @@ _PHRASES = {
         r"|\baccus(?:es|ed) [^.;,]{3,60}? of\b"
         r"|\b(?:march|demonstrat|ralli)e[sd] against\b"
         r"|\b(?:vow|threaten|pledg)(?:e?s|ed)\b [^.;]{3,40}? (?:after|over|because of)\b"
+        r"|\bquestion(?:s|ed) [^.;,]{0,40}?"
+        r"\b(?:choice|decision|fairness|legality|move|need|ruling|verdict|wisdom)\b"
+        r"|\b(?:accept|dismiss|ignor|refus|reject|spurn)(?:e?s|ed) [^.;,]{0,40}?"
+        r"\b(?:advice|apolog\w+|condolences|criticism|resignation|thanks|threats?|warnings?)\b(?! that\b)"
+        r"|\bsummon(?:s|ed) [^.;,]{0,40}?\b(?:ambassador|diplomat|envoy)\b"
         r"|\b(?:respond|retaliat)(?:e?s|ed) (?:to|for)\b"
         r"|\b(?:hit|lash|speak|spoke)(?:s|ed)? out (?:at|over|against|after)\b"
         r"|\b(?:call|brand|label|describ)(?:e?s|l?ed) [^.;,]{2,80}? "
@@ -76,8 +81,8 @@ _PHRASES = {
 }
 _PHRASED = _stems(
     f"{_FEELING.replace('|', ' ')} attack blast berate scold blame accuse appeal march demonstrate rally vow"
-    " threaten pledge respond retaliate hit lash speak spoke court challenge call brand label describe"
-    " inquiry investigation probe examine look review"
+    " threaten pledge respond retaliate hit lash speak spoke court challenge question accept dismiss ignore"
+    " refuse reject spurn summon call brand label describe inquiry investigation probe examine look review"
 )
 _ANY_VERB = frozenset().union(*_VERBS.values())
 _SIGNS = _ANY_VERB | _PHRASED

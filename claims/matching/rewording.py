@@ -81,6 +81,9 @@ _BACK = re.compile(
 )
 """Where "back" backs nobody: "he has paid none of it back"."""
 _VOTED_DOWN = re.compile(r"\bvot(?:e|es|ed|ing) (?:against|down)\b")
+_DENIAL_WITHDRAWN = re.compile(
+    r"\b(?:withdr\w+|retract\w*|recant\w*|dropp\w+|took back) (?:\w+ ){1,2}denials?\b(?: of| that)?"
+)
 _APPEAL_WON = re.compile(
     r"(?P<who>\bappeal (?:(?:by|of|against|over) [^.,;]{2,40}? )?(?:is|was|has been|had been) )"
     r"(?:upheld|allowed|granted)\b"
@@ -115,6 +118,7 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("out of ",), _OUT_OF_USE, r"not in \g<what>"),
     (("silent", "quiet"), _SILENT, "not speak"),
     ((" against", " down"), _VOTED_DOWN, "rejected"),
+    (("denial",), _DENIAL_WITHDRAWN, "admitted"),
     (("appeal",), _APPEAL_WON, r"\g<who>accepted"),
 )
 """With what must stand in a text for a pattern to be tried."""

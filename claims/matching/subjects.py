@@ -66,6 +66,7 @@ _APART = """
     coach|
     author reader|tenant owner|profit loss|success failure|victory defeat|winner runner|gold silver|gold
     bronze|
+    profit revenue|profit turnover|profit sale|revenue cost|inflation unemployment|birth death|debt deficit|
     driver passenger|soldier civilian|prisoner guard|
     silver bronze|teacher pupil|teacher student|host guest|lender borrower|victim perpetrator"""
 _SIDES = {frozenset(map(stem, pair.split())) for pair in _APART.split("|")}

@@ -38,6 +38,7 @@ NOT_YET = [
     ("The pipeline is almost complete.", "The pipeline is complete."),
     ("The crew rejected the owner's offer.", "The owner rejected the crew's offer."),
     ("The plan of Skane was rejected by Norland.", "Skane rejected the plan of Norland."),
+    ("The bishop apologised to the widows.", "The widows rejected the bishop's apology."),
     ("The report does not say that the wharf is safe.", "The wharf is safe."),
 ]
 NO_THIRD = [
