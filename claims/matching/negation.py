@@ -43,7 +43,7 @@ _CLAIMS = (
 )
 _UNTRUE = (
     r"(?:false|untrue|not true|a lie|lies|a hoax|a myth|fake|fake news|baseless|unfounded|groundless"
-    r"|fabricated|invented|made up|nonsense|debunked|refuted|disproved|disproven|discredited"
+    r"|fabricated|a fabrication|invented|made up|nonsense|debunked|refuted|disproved|disproven|discredited"
     r"|without (?:any )?(?:foundation|basis)"
     r"|unsupported|not (?:supported|backed|borne out) by (?:any |the )?\w+)"
 )
@@ -63,12 +63,15 @@ _LONG_CUES = re.compile(
     r"|rebut(?:s|ted|ting)?\b"
     r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
-    rf"|dismiss(?:es|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b|rul(?:e|es|ed|ing) out\b"
+    rf"|(?:dismiss|ridicul|mock)(?:e?s|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b"
+    r"|rul(?:e|es|ed|ing) out\b"
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
     r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
     r"|(?:unlikely|improbable|doubtful) that"
-    r"|lied (?:when|about|in saying)|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b| of (?:\w+ing|all|any|both)\b)"
+    rf"|(?:false|untrue|baseless|unfounded|bogus) {_CLAIMS}(?= that\b)"
+    r"|l(?:ied|ying) (?:when|about|in saying)"
+    r"|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b| of (?:\w+ing|all|any|both)\b)"
     r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
     r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
     r")"

@@ -59,8 +59,6 @@ _PHRASES = {
         r"|\b(?:vow|threaten|pledg)(?:e?s|ed)\b [^.;]{3,40}? (?:after|over|because of)\b"
         r"|\bquestion(?:s|ed) [^.;,]{0,40}?"
         r"\b(?:choice|decision|fairness|legality|move|need|ruling|verdict|wisdom)\b"
-        r"|\b(?:accept|dismiss|ignor|refus|reject|spurn)(?:e?s|ed) [^.;,]{0,40}?"
-        r"\b(?:advice|apolog\w+|condolences|criticism|resignation|thanks|threats?|warnings?)\b(?! that\b)"
         r"|\bsummon(?:s|ed) [^.;,]{0,40}?\b(?:ambassador|diplomat|envoy)\b"
         r"|\b(?:respond|retaliat)(?:e?s|ed) (?:to|for)\b"
         r"|\b(?:hit|lash|speak|spoke)(?:s|ed)? out (?:at|over|against|after)\b"
@@ -81,9 +79,17 @@ _PHRASES = {
 }
 _PHRASED = _stems(
     f"{_FEELING.replace('|', ' ')} attack blast berate scold blame accuse appeal march demonstrate rally vow"
-    " threaten pledge respond retaliate hit lash speak spoke court challenge question accept dismiss ignore"
-    " refuse reject spurn summon call brand label describe inquiry investigation probe examine look review"
+    " threaten pledge respond retaliate hit lash speak spoke court challenge question"
+    " summon call brand label describe inquiry investigation probe examine look review"
 )
+_ADDRESS = r"\b(?:advice|apolog(?:y|ies)|condolences|criticism|resignation|thanks|threats?|warnings?)\b"
+_TAKE = r"(?:accept|dismiss|ignor|refus|reject|spurn)"
+_ANSWER = re.compile(
+    rf"\b{_TAKE}(?:e?s|ed|ing)\b [^.;,]{{0,40}}?{_ADDRESS}(?! that\b)"
+    rf"|{_ADDRESS}[^.;,]{{0,40}}? (?:is|was|were|been) {_TAKE}ed\b",
+    re.I,
+)
+"""How an apology or a warning is taken, by whom it was for."""
 _ANY_VERB = frozenset().union(*_VERBS.values())
 _SIGNS = _ANY_VERB | _PHRASED
 """One of these must be among a text's terms for it to be read."""
@@ -109,6 +115,16 @@ _REPORTS = re.compile(
 )
 _ROOT = 5
 """Letters that "approved" and "approval" share."""
+
+
+def answers_in_one(one: str, other: str) -> bool:
+    """One tells how an apology, a warning, thanks are taken, and the other does not."""
+    return _answers(one) != _answers(other)
+
+
+@lru_cache(maxsize=20_000)
+def _answers(text: str) -> bool:
+    return bool(_ANSWER.search(text[:1000]))
 
 
 def reacts_in_one(one: Profile, other: Profile) -> bool:

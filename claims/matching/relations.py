@@ -38,7 +38,7 @@ from claims.matching.otheramounts import changed_amounts, counts_another, measur
 from claims.matching.overlap import quote_another, share_little, share_name_alone
 from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
 from claims.matching.qualifiers import other_qualifier
-from claims.matching.reactions import reacts_in_one
+from claims.matching.reactions import answers_in_one, reacts_in_one
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
 from claims.matching.subjects import other_subject
@@ -98,10 +98,12 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         return "related"
     if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"
-    if says_not_in_one(said, claimed) or reacts_in_one(query.text, claim.text):
+    if says_not_in_one(said, claimed) or answers_in_one(said, claimed):
         return "related"
     if denies(query, claim):
         return "denies"
+    if reacts_in_one(query.text, claim.text):
+        return "related"
     if changes_figure(query, claim):
         return "changed_figure"
     apart = (
