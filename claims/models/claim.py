@@ -76,7 +76,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def for_list(self) -> Self:
         """With what one row of a list shows, in a fixed number of queries."""
-        first = Mention.objects.order_by("claim_id", "id").distinct("claim_id")
+        later = models.Case(models.When(joined=Mention.Joined.START, then=0), default=1)
+        first = Mention.objects.order_by("claim_id", later, "id").distinct("claim_id")
         return self.select_related("assignee").prefetch_related(
             "claimants",
             Prefetch(

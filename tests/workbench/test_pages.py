@@ -208,6 +208,10 @@ def test_a_sighting_that_was_joined_is_neither_the_quote_nor_the_voice_of_the_cl
     page = html.fromstring(as_alice.get(reverse("claim", args=[newer.pk])).content.decode())
     assert not page.xpath('//*[@id="restated"]')
     assert page.xpath('//ol[@class="path"]//a/b/text()') == ["Nils Varga"]
+    row = html.fromstring(as_alice.get(reverse("queue")).content.decode()).get_element_by_id(
+        f"claim-{newer.pk}"
+    )
+    assert row.xpath('.//ol[@class="chain"]//b')[0].text_content() == "Nils Varga"
 
 
 def test_an_admin_finds_the_administration_in_the_menu_and_nobody_else_does(client, alice, carol):
