@@ -13,7 +13,7 @@ from claims import audit
 from claims.addresses import canonical_url
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
-from claims.locking import hold
+from claims.locking import hold, lock_verdicts
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
@@ -170,6 +170,8 @@ def erase_contact(*, evidence: int, words: bool = False, by: User) -> Evidence:
     """
     require(by, "evidence.erase")
     contacts = Evidence.objects.filter(pk=evidence, source=None)
+    for claim in contacts.values_list("claim", flat=True):
+        lock_verdicts(claim)
     # A next version that is just being published waits here, or it would not see what was erased.
     Claim.objects.select_for_update(no_key=True).filter(pk__in=contacts.values("claim")).first()
     row = contacts.select_for_update(no_key=True).first()

@@ -18,6 +18,7 @@ from claims import (
     merging,
     partners,
     priorchecks,
+    publishing,
     review,
     sightings,
     suggestions,
@@ -33,6 +34,7 @@ from claims.models import (
     ArticleVersion,
     Claim,
     Decision,
+    Evidence,
     Inquiry,
     LookBack,
     Match,
@@ -42,7 +44,8 @@ from claims.models import (
     Review,
     Sighting,
 )
-from tests.claims.verdicts import draft_review, edit, submitted_review
+from claims.withholding import showing
+from tests.claims.verdicts import draft_review, edit, open_claim, sign, submitted_review
 from tests.claims.waiting import free, in_the_background, until_somebody_waits
 from tests.factories import make_article, make_claim, make_match, make_mention
 
@@ -271,6 +274,23 @@ def test_who_puts_a_claim_under_topics_waits_for_its_verdict_before_he_holds_the
             until_somebody_waits()
             free(Claim.objects.get(pk=row.claim_id))
         filing.result()
+
+
+def test_who_erases_a_contact_waits_for_a_verdict_that_is_being_published_before_he_holds_the_claim(
+    alice, bob, carol
+):
+    claim = open_claim()
+    told = {"contact": "Nils Varga", "terms": "on_record", "stance": "refutes", "summary": "No."}
+    piece = evidence.add_contact_evidence(claim=claim.pk, by=alice, visibility="public", **told)
+    row = sign(submitted_review(alice, claim=claim, evidence=[piece.pk]), bob)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            Review.locked(row.pk)
+            erasing = in_the_background(people, partial(evidence.erase_contact, evidence=piece.pk, by=carol))
+            until_somebody_waits()
+            publishing.publish(review=row.pk, by=bob)
+        erasing.result()
+    assert showing(piece.pk, words=False) and Evidence.objects.get(pk=piece.pk).contact == Evidence.ERASED
 
 
 def test_a_verdict_is_taken_back_in_a_transaction_of_its_own(alice):
