@@ -106,7 +106,7 @@ _SPEAKS = re.compile(
     r"\b(?:sa(?:y|ys|id)|according|call(?:s|ed)|t(?:ell|ells|old)|argue[sd]?|insist(?:s|ed)?|describe[sd]?)\b"
     r"|[“\"]"
 )
-_AFTER = re.compile(r"(?P<main>[^.,;:“\"]{8,80}?) after (?=(?:\w+ ){2,})")
+_AFTER = re.compile(r"(?P<main>[^.,;:“\"]{8,80}?) after (?=(?:\w+ ){2})")
 _REPORTS = re.compile(
     r"\b(?:sa(?:y|ys|id)|t(?:ell|ells|old)|report(?:s|ed)?|announce[sd]?|confirm(?:s|ed)?|emerged?|show(?:s|ed)?"
     r"|warn(?:s|ed)?|admit(?:s|ted)?|reveal(?:s|ed)?|claim(?:s|ed)?|stat(?:es?|ed)|known|described?|seen|such"
