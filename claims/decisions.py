@@ -168,7 +168,8 @@ def _reworded(changes: Iterable[dict[str, Any]]) -> set[int]:
 def _lock(changes: Iterable[dict[str, Any]]) -> None:
     """What an undo will put back, in the order of claims/locking.py and not in that of the changes."""
     changes = list(changes)
-    lock_claims(_claims_of(changes, of=NOUNS) | {c["id"] for c in changes if c["noun"] == "claim"})
+    tied = {c["before"]["other_id"] for c in changes if "other_id" in (c["before"] or {})}
+    lock_claims(_claims_of(changes, of=NOUNS) | tied | {c["id"] for c in changes if c["noun"] == "claim"})
     for noun in ("mention", "match", "sighting"):
         ids = {change["id"] for change in changes if change["noun"] == noun}
         list(NOUNS[noun]._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))

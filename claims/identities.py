@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.claimants import say_changed
 from claims.exceptions import BadInput, StaleText, WrongState
-from claims.locking import hold
+from claims.locking import hold_found
 from claims.models import ChainLink, Claim, Speaker, User
 from claims.rules import require
 from claims.speakers import name_key
@@ -74,7 +74,7 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
     if Claim.objects.filter(claimants=old, status=Claim.Status.IN_REVIEW).exists():
         raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": old})
     named = ChainLink.objects.filter(speaker=old)
-    hold(Claim, Claim.objects.filter(claimants=old).values_list("pk", flat=True).union(_claims_of(named)))
+    hold_found(Claim.objects.filter(claimants=old).values_list("pk", flat=True).union(_claims_of(named)))
     for other in [old, *old.merged.all()]:
         other.merged_into = target
         other.touch("merged_into")
@@ -104,7 +104,7 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     names = [
         name for name in links.order_by().values_list("name", flat=True).distinct() if name_key(name) in keys
     ]
-    hold(Claim, _claims_of(links.filter(name__in=names)))
+    hold_found(_claims_of(links.filter(name__in=names)))
     mine = list(links.filter(name__in=names).values_list("pk", flat=True))
     ChainLink.objects.filter(pk__in=mine).update(speaker=row)
     said = ChainLink.objects.filter(pk__in=mine, role=ChainLink.Role.SPEAKER)

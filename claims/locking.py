@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import QuerySet
@@ -143,7 +144,11 @@ def hold(noun: type[models.Model], ids: Iterable[int]) -> set[int]:
 
 def hold_claims_of(mentions: QuerySet[Mention]) -> None:
     """Keep mentions where they are until the transaction ends, by their claims, see hold."""
-    claims = mentions.order_by().values_list("claim", flat=True).distinct()
+    hold_found(mentions.order_by().values_list("claim", flat=True).distinct())
+
+
+def hold_found(claims: QuerySet[Any, int]) -> None:
+    """The claims that a query finds the ids of, see hold; where it finds others then, it begins anew."""
     while True:
         here = transaction.savepoint()
         held = hold(Claim, claims.all())

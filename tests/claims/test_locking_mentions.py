@@ -4,11 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
-from claims import corrections, joining
+from claims import corrections, identities, joining
+from claims.decisions import undo
 from claims.locking import lock_claims
-from claims.models import Claim, Mention, Review
+from claims.merging import tie, untie
+from claims.models import Claim, ClaimLink, Mention, Review
+from claims.speakers import find_speakers
 from tests.claims.waiting import free, in_the_background, until_somebody_waits
 from tests.factories import make_article, make_claim, make_fact_check, make_mention
 
@@ -46,6 +49,51 @@ def test_who_corrects_a_mention_waits_for_where_it_goes_before_he_holds_where_it
             free(claim, mention)
         correcting.result()
     assert Mention.objects.get(pk=mention.pk).claim == target
+
+
+def test_who_parts_a_name_waits_for_the_claims_that_say_it_by_then_before_he_writes(alice):
+    names = find_speakers(["Minister Hartog", "Ruben Hartog"])
+    short, full = names["Minister Hartog"], names["Ruben Hartog"]
+    identities.merge_speakers(speaker=short.pk, into=full.pk, by=alice)
+    claim, target = (make_claim(speaker=name, article=make_article()) for name in ("Minister Hartog", "Ada"))
+    mention = claim.mentions.get()
+    ended = Event()
+
+    def keep_the_target():
+        with transaction.atomic():
+            lock_claims([target.pk])
+            ended.wait(60)
+
+    with ThreadPoolExecutor(2) as people:
+        with transaction.atomic():
+            lock_claims([claim.pk, target.pk])
+            keeping = in_the_background(people, keep_the_target)
+            until_somebody_waits()
+            parting = in_the_background(people, lambda: identities.part_speakers(speaker=short.pk, by=alice))
+            until_somebody_waits(2)
+            Mention.objects.filter(pk=mention.pk).update(claim=target)
+            connection.check_constraints()
+        until_somebody_waits(unless=parting)
+        with transaction.atomic():
+            free(mention.chain.get())
+        ended.set()
+        parting.result()
+        keeping.result()
+    assert {row.name for row in target.claimants.all()} == {"Ada", "Minister Hartog"}
+
+
+def test_who_takes_back_the_end_of_a_link_waits_for_both_its_claims_before_it_is_made_anew(alice):
+    other, claim = (make_claim(status="open", article=make_article()) for _n in range(2))
+    tie(claim=claim.pk, other=other.pk, relation="denies", by=alice)
+    untied = untie(link=ClaimLink.objects.get().pk, by=alice)
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([other.pk])
+            undoing = in_the_background(people, lambda: undo(decision=untied.pk, by=alice))
+            until_somebody_waits()
+            free(claim)
+        undoing.result()
+    assert ClaimLink.objects.get().other == other
 
 
 def test_a_reading_that_finds_other_claims_than_it_waited_for_lets_those_go():

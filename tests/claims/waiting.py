@@ -11,9 +11,11 @@ SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (
 """
 
 
-def until_somebody_waits(count=1):
-    """Ends as soon as as many do; the bound only ends a test that has failed."""
+def until_somebody_waits(count=1, *, unless=None):
+    """Ends as soon as as many do, or `unless` is through; the bound only ends a test that has failed."""
     for _n in range(6000):
+        if unless is not None and unless.done():
+            return
         with connection.cursor() as cursor:
             cursor.execute(WAITING)
             if cursor.fetchone()[0] >= count:

@@ -316,11 +316,12 @@ def check_claims() -> None:
         n=Count("mentions", distinct=True), a=Count("mentions__version__article", distinct=True)
     )
     assert not counted.exclude(n=F("mention_count"), a=F("article_count")).exists(), "counts are no recount"
-    said = ChainLink.objects.filter(
-        mention__claim=OuterRef("claim"), speaker=OuterRef("speaker"), role="speaker"
-    )
+    named = ChainLink.objects.filter(mention__claim=OuterRef("claim"), speaker__isnull=False, role="speaker")
+    said = named.filter(speaker=OuterRef("speaker"))
     sayers = Claim.claimants.through._default_manager.filter(claim__mentions__isnull=False)
     sayers = sayers.filter(claim__prior_checks=None)  # whom others named in their fact-check stays
+    # Where mentions name nobody, a claim is said by whom it, or what became part of it, was entered with.
+    sayers = sayers.filter(Exists(named))
     assert not sayers.exclude(Exists(said)).exists(), "a claimant whom no mention names"
     laid = Q(reviews__state__in=["submitted", "signed"])
     assert not Claim.objects.filter(status="in_review").exclude(laid).exists(), "in review without a verdict"
