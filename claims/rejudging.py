@@ -7,6 +7,7 @@ suggested; what a person has decided stays.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -37,6 +38,8 @@ from claims.suggestions import (
 
 BATCH = 100
 
+log = logging.getLogger(__name__)
+
 
 def match_mention(mention_id: int) -> int:
     """Suggest anew for the article in which a mention was marked or corrected by a person.
@@ -59,12 +62,17 @@ def rejudge(*, seconds: float = 20.0) -> int:
 
 
 def _each(waiting: Callable[[int | None], list[int]], judge: Callable[[int], None], until: float) -> int:
-    """One by one from the newest on: what fails is asked again by the next run, and not by this one."""
+    """One by one from the newest on; one that fails holds up none behind it, and is tried by the next run."""
     done, before = 0, None
     while time.monotonic() < until and (ids := waiting(before)):
         for pk in ids:
-            judge(pk)
-            done, before = done + 1, pk
+            before = pk
+            try:
+                judge(pk)
+            except Exception:
+                log.exception("Not compared anew: %s of %d", judge.__name__, pk)
+            else:
+                done += 1
             if time.monotonic() > until:
                 break
     return done

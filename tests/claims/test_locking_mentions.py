@@ -4,16 +4,17 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from claims import corrections, identities, joining
+from claims import corrections, identities, interests, joining, lookback
 from claims.decisions import undo
 from claims.locking import lock_claims
 from claims.merging import tie, untie
-from claims.models import Claim, ClaimLink, Mention, Review
+from claims.models import Claim, ClaimLink, Mention, Review, Topic
 from claims.speakers import find_speakers
 from tests.claims.waiting import free, in_the_background, until_somebody_waits
-from tests.factories import make_article, make_claim, make_fact_check, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -94,6 +95,32 @@ def test_who_takes_back_the_end_of_a_link_waits_for_both_its_claims_before_it_is
             free(claim)
         undoing.result()
     assert ClaimLink.objects.get().other == other
+
+
+def test_what_is_suggested_for_a_claim_is_held_while_it_is_compared_in_other_words(alice, monkeypatch):
+    claim, other = (make_claim(status="open", article=make_article()) for _n in range(2))
+    match, compare = make_match(other.mentions.get(), claim), lookback.compare_mentions
+
+    def take():
+        with transaction.atomic():
+            free(match)
+
+    def compared_beside_somebody(*given):
+        with ThreadPoolExecutor(1) as people, pytest.raises(OperationalError):
+            in_the_background(people, take).result()
+        return compare(*given)
+
+    monkeypatch.setattr(lookback, "compare_mentions", compared_beside_somebody)
+    with transaction.atomic():
+        lookback._compare_suggestions(claim)
+
+
+def test_the_verdicts_of_a_person_are_taken_in_one_order(alice, bob):
+    with CaptureQueriesContext(connection) as queries:
+        row = interests.declare(why="Kin.", topic=Topic.objects.create(name="Harbour"), by=alice)
+        interests.end(interest=row.pk, by=bob)
+    locks = [q["sql"] for q in queries if 'FOR UPDATE OF "claims_review"' in q["sql"]]
+    assert len(locks) == 2 and all('ORDER BY "claims_review"."id" ASC' in sql for sql in locks)
 
 
 def test_a_reading_that_finds_other_claims_than_it_waited_for_lets_those_go():

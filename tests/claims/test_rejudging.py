@@ -69,6 +69,23 @@ def test_one_batch_is_followed_by_the_next_and_a_run_ends_in_time(monkeypatch):
     assert set(told(Match.objects.all())) == {("repeats", matcher())}
 
 
+def test_one_that_cannot_be_compared_holds_up_none_behind_it(monkeypatch):
+    claim = rents_claim("open")
+    old, new = (make_mention(make_claim(claim.wording), make_article()) for _n in range(2))
+    make_match(old, claim, "denies")
+    make_match(new, claim, "denies")
+    ask = rejudging.ask
+
+    def broken(mentions, version):
+        if mentions == [new]:
+            raise ValueError("no such vector")
+        return ask(mentions, version)
+
+    monkeypatch.setattr(rejudging, "ask", broken)
+    assert rejudging.rejudge() == 1
+    assert [row.relation for row in Match.objects.order_by("mention")] == ["repeats", "denies"]
+
+
 def test_the_edition_changes_with_a_rule_and_not_with_what_lies_beside(tmp_path):
     folder = tmp_path / "matching"
     shutil.copytree(
