@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from claims.candidates import KEPT, candidates
 from claims.exceptions import BadInput, TooLarge
-from claims.extraction.blocks import layout_of
+from claims.extraction.layout.blocks import layout_of
 from claims.extraction.sentences import sentences_of
 from claims.language.encoder import get_encoder
 from claims.matching.candidates import ranked

@@ -19,11 +19,11 @@ from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.entries import checked_wording
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
-from claims.extraction.due import due_of
-from claims.extraction.figures import figures_in
 from claims.extraction.types import Due
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.types import Polarity as PolarityCode
+from claims.extraction.values.due import due_of
+from claims.extraction.values.figures import figures_in
 from claims.extraction.wording import says_something, wording_of
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claims.extraction.figures import figures_in
+from claims.extraction.values.figures import figures_in
 from claims.matching.dates import moments_in
 from claims.matching.figures import unit
 from claims.matching.scoring import table

@@ -16,7 +16,7 @@ from claims.claimants import claimants_of, say_differences, speakers_of
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, UnsafeUrl, WrongState
-from claims.extraction.figures import figures_in
+from claims.extraction.values.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of

@@ -24,8 +24,8 @@ from claims import audit, copies, documents, publications, web
 from claims.addresses import canonical_url, parse
 from claims.documents import fingerprint, pdf, tidy, word
 from claims.exceptions import BadInput, WrongState
-from claims.extraction.blocks import layout_of
-from claims.extraction.dates import publication as date_in
+from claims.extraction.layout.blocks import layout_of
+from claims.extraction.values.dates import publication as date_in
 from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
 from claims.moments import came_out, check_year
 from claims.rules import Actor, require, require_still

@@ -16,8 +16,8 @@ from django.db.models import F, Prefetch
 from django.utils import timezone
 
 from claims import bulk
-from claims.extraction.figures import figures_in
 from claims.extraction.types import Due, Polarity, Reason
+from claims.extraction.values.figures import figures_in
 from claims.indexing import index
 from claims.language.encoder import Vectors
 from claims.locking import lock_keys

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
-from claims.extraction.dates import FIRST_YEAR, LAST_YEAR
+from claims.extraction.values.dates import FIRST_YEAR, LAST_YEAR
 
 AHEAD = dt.timedelta(days=2)
 """So far a date of publication may lie ahead: zones are mistaken, and clocks are wrong."""

@@ -17,7 +17,7 @@ from claims import addresses, audit, intake, web
 from claims.decisions import Changes, decide
 from claims.documents import tidy
 from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongState
-from claims.extraction.blocks import layout_of
+from claims.extraction.layout.blocks import layout_of
 from claims.models import Article, Claim, Decision, Outlet, Submission, Subscription, User
 from claims.rules import Actor, require
 from claims.standing import check_stands

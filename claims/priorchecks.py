@@ -25,7 +25,7 @@ from claims.claimreview import Reviewed
 from claims.decisions import Changes
 from claims.entries import checked_wording
 from claims.exceptions import BadInput, ClaimsError, NotFound, UnsafeUrl, WrongState
-from claims.extraction.figures import figures_in
+from claims.extraction.values.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from claims.citing import letters, names_of, told
-from claims.extraction.lexicon import VENUES
+from claims.extraction.cues.lexicon import VENUES
 from claims.models import Article, ChainLink, Mention, OriginNote, Publication
 
 Access = OriginNote.Access

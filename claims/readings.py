@@ -16,10 +16,10 @@ from claims import audit, bulk
 from claims.copyreadings import original_of, share_reading
 from claims.counts import recount
 from claims.extraction import read
-from claims.extraction.learned import LearnedTagger
-from claims.extraction.passed import without_passed_on
+from claims.extraction.relays.passed import without_passed_on
+from claims.extraction.rules.unclaimed import claims_something
+from claims.extraction.tagging.learned import LearnedTagger
 from claims.extraction.types import Assertion, Attribution, Reading
-from claims.extraction.unclaimed import claims_something
 from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows

@@ -13,8 +13,8 @@ from claims import audit
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, WrongState
-from claims.extraction.figures import figures_in
 from claims.extraction.types import Kind as KindCode
+from claims.extraction.values.figures import figures_in
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.indexing import index

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from claims.extraction.invisible import INVISIBLE
+from claims.extraction.layout.invisible import INVISIBLE
 from claims.matching.words import fold
 from claims.models import Speaker
 

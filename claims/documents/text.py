@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from claims.exceptions import TooLarge, Unreadable
-from claims.extraction.invisible import INVISIBLE
+from claims.extraction.layout.invisible import INVISIBLE
 
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")

@@ -13,12 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.attribution import labels_in
-from claims.extraction.figures import figures_in
 from claims.extraction.kinds import kind_of
-from claims.extraction.names import runs_in
-from claims.extraction.pronouns import leading, with_name
+from claims.extraction.people.names import runs_in
+from claims.extraction.people.pronouns import leading, with_name
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Assertion, Attribution, Block, Sentence, Span
+from claims.extraction.values.figures import figures_in
 from claims.extraction.wording import dated
 from claims.extraction.worth import THRESHOLD, score_sentence
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from claims.extraction.cuewords import Hit, hits_in
-from claims.extraction.quotes import Quote, quotes_in
+from claims.extraction.cues.cuewords import Hit, hits_in
+from claims.extraction.layout.quotes import Quote, quotes_in
 from claims.extraction.sentences import Token, spans_of, stretches, tokens_of
 from claims.extraction.types import Block, Span, Spans
 from claims.extraction.wording import has_verb

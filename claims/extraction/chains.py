@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claims.extraction.lexicon import OUTLET_WORDS, OUTLETS, VENUES
-from claims.extraction.names import NOT_NAMES
+from claims.extraction.cues.lexicon import OUTLET_WORDS, OUTLETS, VENUES
+from claims.extraction.people.names import NOT_NAMES
 from claims.extraction.types import Link, Span
 from claims.extraction.wordsets import word_set
 

@@ -10,30 +10,30 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
-from claims.extraction.conditions import condition_ahead, due_under, worded_under
-from claims.extraction.dates import said_on
-from claims.extraction.due import due_of
-from claims.extraction.ends import ended
-from claims.extraction.figures import figures_in
-from claims.extraction.forms import QUOTE_MARKS, form_of
-from claims.extraction.inside import Nested
-from claims.extraction.interviews import in_open_quote, is_answer, told_to
-from claims.extraction.issued import issuer_of
+from claims.extraction.cues.complements import LONGEST_JOINT, content_of, cue_of
+from claims.extraction.cues.lexicon import AUXILIARIES, PRONOUNS
+from claims.extraction.fields.conditions import condition_ahead, due_under, worded_under
+from claims.extraction.fields.occasions import occasion_in
+from claims.extraction.fields.quoteforms import QUOTE_MARKS, form_of
+from claims.extraction.fields.trailing import ended
 from claims.extraction.kinds import kind_of
-from claims.extraction.lexicon import AUXILIARIES, PRONOUNS
-from claims.extraction.meant import in_passive, meant, named_ahead, subject_name, with_object
-from claims.extraction.names import BODY_WORDS
-from claims.extraction.nothing import claims_nothing
-from claims.extraction.occasions import occasion_in
-from claims.extraction.pointing import pointed_at, points
+from claims.extraction.layout.interviews import in_open_quote, is_answer, told_to
+from claims.extraction.layout.quotes import quotes_in
+from claims.extraction.people.names import BODY_WORDS
+from claims.extraction.people.papers import issuer_of
+from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person
+from claims.extraction.people.referents import in_passive, meant, named_ahead, subject_name, with_object
 from claims.extraction.polarity import gap_of, polarity_in
-from claims.extraction.pronouns import is_empty_it, leading, of_third_person
-from claims.extraction.quotes import quotes_in
-from claims.extraction.relative import told_within
+from claims.extraction.relays.nested import Nested
+from claims.extraction.relays.relative import told_within
+from claims.extraction.relays.structure import parted
+from claims.extraction.rules.nonclaims import claims_nothing
+from claims.extraction.rules.pointing import pointed_at, points
 from claims.extraction.speakers import Cast
-from claims.extraction.structure import parted
-from claims.extraction.takes import LONGEST_JOINT, content_of, cue_of
 from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
+from claims.extraction.values.dates import said_on
+from claims.extraction.values.due import due_of
+from claims.extraction.values.figures import figures_in
 from claims.extraction.wording import has_verb, wording_of
 from claims.extraction.worth import score_claim
 

@@ -15,27 +15,27 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claims.extraction.aside import with_asides
 from claims.extraction.assertions import assertions_in
 from claims.extraction.attribution import RawAttribution, Tagger
-from claims.extraction.blocks import layout_of
 from claims.extraction.claims_of import Reader
-from claims.extraction.dates import publication
-from claims.extraction.denials import with_denials
-from claims.extraction.estimated import estimated
-from claims.extraction.interviews import answers_told, is_answer
-from claims.extraction.invisible import READ_PAST, Places
 from claims.extraction.language import READ, language_of
-from claims.extraction.learned import LearnedTagger
-from claims.extraction.lists import listed
-from claims.extraction.mixed import told_apart
-from claims.extraction.pointing import missed
-from claims.extraction.promised import with_promises
-from claims.extraction.quoted import told_by_others, with_carried
+from claims.extraction.layout.blocks import layout_of
+from claims.extraction.layout.interviews import answers_told, is_answer
+from claims.extraction.layout.invisible import READ_PAST, Places
+from claims.extraction.relays.quoted import told_by_others, with_carried
+from claims.extraction.rules.denials import with_denials
+from claims.extraction.rules.estimated import estimated
+from claims.extraction.rules.lists import listed
+from claims.extraction.rules.parenthetical import with_asides
+from claims.extraction.rules.pointing import missed
+from claims.extraction.rules.promised import with_promises
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import cast_of
 from claims.extraction.stance import with_stance
+from claims.extraction.tagging.learned import LearnedTagger
+from claims.extraction.tagging.mixed import told_apart
 from claims.extraction.types import Attribution, Block, Reading, Sentence
+from claims.extraction.values.dates import publication
 from claims.extraction.worth import THRESHOLD, score_sentence
 
 _LOOKED_AT = ("pledge", "prediction", "quantity")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from claims.extraction.quotes import Quote
+from claims.extraction.layout.quotes import Quote
 from claims.extraction.types import Block, Sentence, Span
 from claims.extraction.wordsets import word_set
 

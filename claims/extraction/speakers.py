@@ -14,8 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claims.extraction.before import body_before, firm_before, name_before, several_before
-from claims.extraction.beside import (
+from claims.extraction.chains import is_outlet
+from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
+from claims.extraction.layout.interviews import answering, in_open_quote, interviewee
+from claims.extraction.people.antecedents import body_before, firm_before, name_before, several_before
+from claims.extraction.people.apposition import (
     as_printed,
     by_role_alone,
     headed,
@@ -27,7 +30,7 @@ from claims.extraction.beside import (
     whose_name,
     without_time,
 )
-from claims.extraction.bodies import (
+from claims.extraction.people.bodies import (
     THE_FIRM,
     abbreviations_in,
     bodies_in,
@@ -38,17 +41,13 @@ from claims.extraction.bodies import (
     paper_meant,
     without_what,
 )
-from claims.extraction.chains import is_outlet
-from claims.extraction.epithets import by_epithet, by_role
-from claims.extraction.interviews import answering, in_open_quote, interviewee
-from claims.extraction.lexicon import DETERMINERS, PRONOUNS
-from claims.extraction.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
-from claims.extraction.namesakes import SURNAMES
-from claims.extraction.nicknames import goes_by, nicknames_in
-from claims.extraction.owned import only_speaks, owned_by, spoken_for, whose
-from claims.extraction.people import Person, gender_of_words, is_called, only_called, people_in
-from claims.extraction.personal import both_meant, entry_before, person_meant
-from claims.extraction.phrases import (
+from claims.extraction.people.cast import Person, gender_of_words, is_called, only_called, people_in
+from claims.extraction.people.epithets import by_epithet, by_role
+from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
+from claims.extraction.people.namesakes import SURNAMES
+from claims.extraction.people.nicknames import goes_by, nicknames_in
+from claims.extraction.people.personal import both_meant, entry_before, person_meant
+from claims.extraction.people.phrases import (
     AGENT,
     ENDS_IN_DOT,
     KIN,
@@ -60,10 +59,11 @@ from claims.extraction.phrases import (
     RELAYED,
     TO_WHOM,
 )
-from claims.extraction.plainwords import plain
-from claims.extraction.recent import alone_before, named_just_now, one_of_several
-from claims.extraction.reports import account_in, author_of, owner_in
-from claims.extraction.titles import NOBLE
+from claims.extraction.people.plainwords import plain
+from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
+from claims.extraction.people.recent import alone_before, named_just_now, one_of_several
+from claims.extraction.people.reports import account_in, author_of, owner_in
+from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claims.extraction.dates import WEEKDAYS, day_of, past_words
-from claims.extraction.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
-from claims.extraction.names import ROLES
+from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
+from claims.extraction.people.names import ROLES
+from claims.extraction.people.pronouns import with_name
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
-from claims.extraction.pronouns import with_name
 from claims.extraction.types import Form, Kind, Polarity
+from claims.extraction.values.dates import WEEKDAYS, day_of, past_words
 from claims.extraction.wordsets import word_set
 
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)

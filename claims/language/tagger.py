@@ -1,6 +1,6 @@
 """The tagger: one pass over a text tells who says what (tokens and links), and what deserves a check.
 
-Works without Django and knows nothing of claims: `claims.extraction.learned` makes attributions of it.
+Works without Django and knows nothing of claims: `claims.extraction.tagging` makes attributions of it.
 See weights/MODEL_CARD.md for what the model learnt from.
 """
 

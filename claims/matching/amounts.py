@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from claims.extraction.figures import ONES, TENS, figures_in
 from claims.extraction.types import Figure
-from claims.extraction.written import plain_numbers
+from claims.extraction.values.figures import ONES, TENS, figures_in
+from claims.extraction.values.written import plain_numbers
 from claims.matching.figures import is_year, unit
 from claims.matching.profile import profile
 from claims.matching.senses import kind_of

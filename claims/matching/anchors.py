@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from claims.extraction.invisible import INVISIBLE
+from claims.extraction.layout.invisible import INVISIBLE
 
 State = Literal["exact", "moved", "lost"]
 

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from claims.extraction.dates import QUARTERS
-from claims.extraction.feasts import FEAST
+from claims.extraction.values.dates import QUARTERS
+from claims.extraction.values.feasts import FEAST
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from claims.extraction.figures import figures_in
 from claims.extraction.types import Figure, Polarity
+from claims.extraction.values.figures import figures_in
 from claims.matching.figures import MEASURES, unit
 from claims.matching.words import LONGEST, fold, tokens
 

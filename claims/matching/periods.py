@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from claims.extraction.dates import MONTHS, WEEKDAYS
-from claims.extraction.feasts import FEAST, feast
+from claims.extraction.values.dates import MONTHS, WEEKDAYS
+from claims.extraction.values.feasts import FEAST, feast
 from claims.extraction.wording import with_days
 from claims.matching.words import LONGEST
 

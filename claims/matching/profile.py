@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.extraction.figures import figures_in
 from claims.extraction.types import Figure
+from claims.extraction.values.figures import figures_in
 from claims.matching.dates import dates_in
 from claims.matching.types import ClaimText, Query
 from claims.matching.words import LONGEST, STOP_WORDS, fold, plain_post, terms

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from claims.extraction.learned import sentence_worth
+from claims.extraction.tagging.learned import sentence_worth
 from claims.jsonl import BadLine, Row, answer_lines, text_of
 
 

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import learned, read
+from claims.extraction import read
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.blocks import layout_of
-from claims.extraction.leading import with_own_subjects
-from claims.extraction.learned import MOST_TOKENS, LearnedTagger
-from claims.extraction.structure import parted
+from claims.extraction.cues.leading import with_own_subjects
+from claims.extraction.layout.blocks import layout_of
+from claims.extraction.relays.structure import parted
+from claims.extraction.tagging import learned
+from claims.extraction.tagging.learned import MOST_TOKENS, LearnedTagger
 from claims.extraction.types import Block
 from claims.language.decode import Found
 

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
-from claims.extraction.dates import moments_in, said_on
-from claims.extraction.due import due_of
+from claims.extraction.values.dates import moments_in, said_on
+from claims.extraction.values.due import due_of
 from claims.extraction.wording import with_days
 
 JANUARY = dt.date(2027, 1, 3)  # a Sunday

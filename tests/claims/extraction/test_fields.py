@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
-from claims.extraction.due import due_of
-from claims.extraction.figures import figures_in
 from claims.extraction.polarity import polarity_of
 from claims.extraction.types import Attribution, Date
+from claims.extraction.values.due import due_of
+from claims.extraction.values.figures import figures_in
 from claims.extraction.worth import THRESHOLD, WEIGHTS, score_sentence
 
 TUESDAY = dt.datetime(2025, 6, 10, 9, 0, tzinfo=dt.UTC)

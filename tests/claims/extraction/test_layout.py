@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
-from claims.extraction.blocks import layout_of
-from claims.extraction.dates import moments_in
+from claims.extraction.layout.blocks import layout_of
+from claims.extraction.values.dates import moments_in
 
 ARTICLE = """World Section
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction import read
-from claims.extraction.passed import without_passed_on
+from claims.extraction.relays.passed import without_passed_on
 from claims.readings import TAGGER
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from claims.extraction import read
+from claims.extraction.rules.unclaimed import claims_something
 from claims.extraction.types import Attribution
-from claims.extraction.unclaimed import claims_something
 from claims.readings import TAGGER
 
 BEFORE = "The port authority has raised the toll by 12 percent, its director Pia Olsen said on Tuesday.\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction import read
 from claims.extraction.attribution import RuleTagger
-from claims.extraction.learned import LearnedTagger, sentence_worth
+from claims.extraction.tagging.learned import LearnedTagger, sentence_worth
 from claims.language.tagger import get_tagger
 
 TEXT = "The harbour office believes the strike will cost the islands 44 million euros by the end of May."

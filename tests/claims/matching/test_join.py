@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.figures import figures_in
+from claims.extraction.values.figures import figures_in
 from claims.matching import same_words, words_key
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.written import plain_numbers
+from claims.extraction.values.written import plain_numbers
 from claims.matching.otheramounts import changed_amounts
 
 SAME = [

@@ -1,0 +1,1 @@
+"""The words that attribute, and what they take."""

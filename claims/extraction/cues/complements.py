@@ -1,0 +1,123 @@
+"""How a cue takes its content: as a clause, as words, as what somebody is asked to do."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.lexicon import DETERMINERS, PARTICLES, cues
+from claims.extraction.fields.quoteforms import QUOTE_MARKS
+from claims.extraction.polarity import gap_of
+from claims.extraction.sentences import Token, tokens_of
+from claims.extraction.wording import has_verb
+from claims.extraction.wordsets import word_set
+
+LONGEST_JOINT = 12
+"""Characters between a cue and its phrase: "found no evidence *of* …"."""
+_NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
+_POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
+"""“(Called) *that* “an insult””: what is called so."""
+_AS_QUOTE = re.compile(
+    r"(?:(?:the|this|that|his|her|its|their|any|all|an?)\s)?(?:[\w’'-]+\s){1,6}as\s[\"“][^\"“”]+[\"”]"
+)
+"""“(Mocked) the government as “a marriage””."""
+_ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
+"""Verbs after which words without a verb that is known have one all the same."""
+_JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
+_WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
+
+
+def content_of(text: str, raw: RawAttribution) -> str:
+    return " ".join(text[b:e] for b, e in raw.content)
+
+
+def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
+    """Lemma of the cue verb and how it takes this content."""
+    if not raw.cue:
+        return "", "clause"
+    tokens = tokens_of(text, *raw.cue[0])
+    known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
+    if not known:
+        return "", "phrase" if _is_object(text, raw) or _is_phrase(text, raw) else "clause"
+    _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
+    takes = cue.takes
+    particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
+    if particle:
+        takes = PARTICLES[cue.lemma, tokens[at + 1].low]
+    taken = _taken(text, raw, takes)
+    led = _joint(text, raw) or any(
+        t.low in DETERMINERS for t in tokens[:at]
+    )  # "issued a warning", "warned of"
+    led = led or (at + 2 < len(tokens) and tokens[-1].low in ("of", "about", "against"))
+    if taken == "clause" and _joint(text, raw) and not has_verb(content_of(text, raw)):
+        taken = "phrase"
+    if taken == "clause" and "ask" in takes and _is_put_to(text, raw):
+        taken = "phrase"
+    if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and _is_phrase(text, raw):
+        taken = "phrase"
+    calls = cue.lemma == "call" and not particle and taken == "phrase"
+    return "describe" if calls else cue.lemma, taken
+
+
+def _taken(text: str, raw: RawAttribution, takes: frozenset[str]) -> str:
+    begin = raw.content[0][0]
+    before = text[max(0, begin - 12) : begin].rstrip(QUOTE_MARKS + " \n").lower()
+    if before.endswith((" to", "\nto")) and raw.cue[0][1] <= begin:
+        return "ask" if "ask" in takes and raw.cue[0][1] + 4 < begin else "to" if "to" in takes else "ask"
+    named = "phrase" in takes and ("clause" not in takes or not _is_clause(text, raw))
+    if named and not before.endswith(("that", ",", ":")) and raw.cue[0][1] <= begin:
+        return "phrase"
+    return "clause"
+
+
+def _joint(text: str, raw: RawAttribution) -> str:
+    """The small word between the cue and a phrase: "for", "of"."""
+    between = text[raw.cue[0][1] : raw.content[0][0]].rstrip(QUOTE_MARKS)
+    return between.strip() if len(between) <= LONGEST_JOINT and _JOINT.fullmatch(between) else ""
+
+
+def _is_put_to(text: str, raw: RawAttribution) -> bool:
+    """ "urged *parents to have …*": whom it is put to stands in the content."""
+    begin, end = raw.content[0]
+    whom = _WHOM_TO.match(text, begin, end)
+    return bool(whom and not text[raw.cue[0][1] : begin].strip() and not has_verb(whom.group()))
+
+
+def _is_object(text: str, raw: RawAttribution) -> bool:
+    """Whether an unknown verb has the words for its object: "convicted the owner and cleared his son"."""
+    gap = gap_of(text, raw.cue[0], raw.content[0][0])
+    words = text[slice(*raw.content[0])]
+    said = gap.rstrip().endswith(("that", "said")) or words[:1] in QUOTE_MARKS
+    return (
+        bool(gap) and not said and not has_verb(re.split(r"\s(?:and|but|who|which|that|whose)\s", words)[0])
+    )
+
+
+def _is_phrase(text: str, raw: RawAttribution) -> bool:
+    """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
+    begin, end = raw.content[0]
+    between = text[raw.cue[0][1] : begin]
+    if _NAMES.search(text, *raw.cue[0]) and _POINTS_AT.fullmatch(between):
+        return True
+    if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or text[begin] in QUOTE_MARKS:
+        return False
+    named = text[begin:end]
+    if _AS_QUOTE.fullmatch(named):
+        return True
+    if _NAMES.search(text, *raw.cue[0]):
+        named = re.split(r"\s[\"“]", named)[0]
+    return not has_verb(named)
+
+
+def _is_clause(text: str, raw: RawAttribution) -> bool:
+    words = content_of(text, raw).lower().split()[:12]
+    return any(
+        w in ("is", "are", "was", "were", "will", "would", "had", "has", "have", "could", "should", "can")
+        for w in words
+    )
+
+
+def _is_venue(tokens: list[Token], at: int) -> bool:
+    """ "(promised) in a post": no verb, but where it was said."""
+    behind = at - 1 if at and tokens[at - 1].low in DETERMINERS else at
+    return behind > 0 and tokens[behind - 1].low in ("in", "on", "at")

@@ -1,0 +1,118 @@
+"""What leads a claim in is its cue's: "expressed *concern that* …", "has issued *a warning for* …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.extraction.cues.clauses import subject_span
+from claims.language.decode import Found
+
+_NOUNS = (
+    "accusations?|allegations?|assertions?|assurances?|beliefs?|claims?|complaints?|concerns?|conviction|doubts?"
+    "|fears?|hopes?|impression|insistence|pledges?|predictions?|promises?|rumou?rs?|suggestions?|suspicions?"
+    "|theor(?:y|ies)|warnings?"
+)
+_OF = r"(?:(?:an?|the|his|her|its|their|our|my|any|some|no|little)\s+)?(?:[\w’'-]+\s+)?"
+_LEAD = re.compile(
+    rf"{_OF}(?:(?:{_NOUNS}|evidence)(?=\s+that\s)|warnings?\s+(?:of|for|about)|evidence\s+(?:of|for))\s+(?=\S)",
+    re.I,
+)
+_OWNED = re.compile(
+    rf"(?P<who>[^\n.;:]{{2,60}})['’]s?\s+(?:[\w’'-]+\s+)?(?P<noun>{_NOUNS})\s+(?=that\s)", re.I
+)
+_SAYS = re.compile(r"\b(?:said|says?|saying|add(?:s|ed|ing)|insist(?:s|ed|ing)?|told|wrote|argue[sd]?)$")
+_ARE = re.compile(r"\b(?:is|are|was|were)\b")
+"""“Said suggestions that he would go *were* absurd”: he says so of them, and does not suggest it."""
+_CLAUSE = re.compile(r"[.!?;:][\"”’]?\s|,\s(?:though|although|while|whereas|but|and)\s", re.I)
+_SUBJECT_REACH = 300
+"""Characters before a verb in which its subject is looked for."""
+_PRONOUN_OPENS = re.compile(r"(?:(?<=\n)|(?<=[.!?] ))(?P<who>[Hh]e|[Ss]he|[Tt]hey|The other|Another|One) $")
+_PRONOUN = re.compile(r"he|she|they|it|who", re.I)
+
+
+def without_lead(text: str, one: Found) -> Found:
+    """The claim alone; what stands before it goes to the cue, and whose claim it is becomes the source."""
+    (begin, end), *rest = one.content
+    if one.source is None and (owned := _OWNED.match(text, begin, end)):
+        return replace(
+            one,
+            content=((owned.end(), end), *rest),
+            source=(begin, owned.end("who")),
+            cue=owned.span("noun"),
+        )
+    beside = one.cue is not None and one.cue[1] <= begin and not text[one.cue[1] : begin].strip()
+    lead = _LEAD.match(text, begin, end) if beside else None
+    if not (lead and one.cue) or (_SAYS.search(text, *one.cue) and _ARE.search(text, lead.end(), end)):
+        return one
+    cue = one.cue[0], lead.start() + len(lead.group().rstrip())
+    return replace(one, content=((lead.end(), end), *rest), cue=cue)
+
+
+_COORDINATED = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|\w+ly)\s)?$")
+_STOP = re.compile(r"[.!?][\"”’]?\s|\n")
+
+
+def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
+    """ "(She left.) Falk said it would rain *and hoped* to …": he hopes, whomever the model names."""
+    told: list[Found] = []
+    for one in (_of_its_sentence(text, one) for one in found):
+        near = [o for o in told[-2:] if o.cue and one.cue and o.cue[1] <= one.cue[0]]
+        last = near[-1] if near else None
+        if one.cue and one.source and last and last.source and last.cue and one.source[1] <= last.source[0]:
+            between = text[last.cue[1] : one.cue[0]]
+            if last.source[1] <= last.cue[0] and _COORDINATED.search(between) and not _STOP.search(between):
+                one = replace(one, source=last.source)
+        told.append(one)
+    return told
+
+
+def _of_its_sentence(text: str, one: Found) -> Found:
+    """With the subject of its own verb, where its source stands in another sentence than that."""
+    if not one.cue or not one.source:
+        return one
+    if _STOP.search(text, one.source[1], one.cue[0]) and (
+        own := _PRONOUN_OPENS.search(text, max(0, one.cue[0] - 12), one.cue[0])
+    ):
+        return replace(one, source=own.span("who"))
+    if "\n" not in text[one.cue[1] : one.source[0]]:
+        return one
+    low = max(text.rfind("\n", 0, one.cue[0]) + 1, one.cue[0] - _SUBJECT_REACH)
+    begin = max((stop.end() for stop in _CLAUSE.finditer(text, low, one.cue[0])), default=low)
+    return replace(one, source=subject_span(text, begin, one.cue[0]))
+
+
+def with_quotes_joined(text: str, found: Sequence[Found]) -> list[Found]:
+    """A quote that is opened anew with each paragraph is one claim of whom it was first put to."""
+    return list(_joined(text, found))
+
+
+def _joined(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    held: Found | None = None
+    for one in found:
+        if held is not None and _goes_on(text, held, one):
+            *before, last = held.content
+            first, *after = one.content
+            names = held if held.source and not _PRONOUN.fullmatch(text, *held.source) else one
+            held = replace(
+                one, content=(*before, (last[0], first[1]), *after), source=names.source, cue=names.cue
+            )
+            continue
+        if held is not None:
+            yield held
+        held = one
+    if held is not None:
+        yield held
+
+
+def _goes_on(text: str, before: Found, after: Found) -> bool:
+    begin, end = before.content[-1]
+    start = after.content[0][0]
+    return (
+        text[begin] in '“"'
+        and not any(mark in text[begin + 1 : end] for mark in '”"')
+        and text[start] in '“"'
+        and "\n" in text[end:start]
+        and not text[end:start].strip()
+    )

@@ -1,0 +1,1 @@
+"""Who is named, and whom other words mean."""

@@ -1,0 +1,181 @@
+"""The name that stands beside words for somebody: "Ana Bell, her lawyer," and "his rival, Ana Bell"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.people.names import PREFIXES, ROLES, SURNAME_BEHIND, Gender, NameRun, is_body, runs_in
+from claims.extraction.people.titles import PARTIES
+from claims.extraction.types import Span
+
+LAST = 10
+"""Of those who spoke, among whom "she" may mean one without a name."""
+REACH = 90
+"""Characters that are looked at on either side."""
+_DESCRIBES = re.compile(
+    r"(?:the|an?|another|one|his|her|their|its|our|my|[^\W\d_][\w-]*(?:\s[\w-]+){0,3}[’']s?)\s+\w", re.I
+)
+_BETWEEN = re.compile(r"(?:\s*\([^()]{1,60}\))?\s*[,–—]\s*$")
+_CLOSES = re.compile(r"\s*(?:[,.;:–—)]|$|(?:said|told|on|in|at|of|from|after|who|has|had|added|wrote)\b)")
+_OURS = re.compile(r"(?:our|my)\s", re.I)
+"""With these a first name alone may stand behind the comma: "our guide, Anna,"."""
+_SPEAKS = re.compile(r"\s+(?:said|told|has|had|added|wrote)\b")
+_TIME = (
+    r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
+    r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
+)
+_WHEN = re.compile(
+    rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<!\bthey)(?<!\bwe) (?:both|alike|each)$"
+    r"|(?<=\w) (?:later|earlier|subsequently|afterwards|flatly|firmly|strongly|repeatedly|categorically"
+    r"|vehemently|initially"
+    r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
+    re.I,
+)
+_SELF = re.compile(r"(?<!\bhe)(?<!\bshe)(?<!\bthey)\s(?:him|her|it|them)sel(?:f|ves)$", re.I)
+_RELATIVE = re.compile(
+    r"\b(?:his|her|their|whose|[\w-]+[’']s?)\s+(?:[\w-]+\s+){0,2}(?:husband|wife|widow|widower|partner|son|daughter"
+    r"|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|grand\w+),?\s+"
+    r"(?:(?:the|an?)\s+(?:[\w-]+\s+){1,3})?$",
+    re.I,
+)
+"""What stands before the name of somebody who is told of as another's."""
+
+
+_TICKER = re.compile(r"\s[(<\[]?[A-Z0-9]{1,6}\.[A-Z]{1,4}[>)\]]?$")
+"""“Toren Bank *TORB.LS*”."""
+_FURTHER = re.compile(r"\s(?:of|for|at|in|from|with|who)\s")
+_ROLES = "|".join(sorted(map(re.escape, ROLES), key=len, reverse=True))
+_ROLE = re.compile(
+    rf"\b[Tt]he (?:(?:{_ROLES}) ){{0,2}}(?:{_ROLES})\b"
+    r"(?: of (?:the )?[A-Z][\w’-]+)?(?![’'-]|\s(?:[A-Z]|and\b))"
+)
+
+
+def without_time(words: str) -> str:
+    """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
+    words = _TICKER.sub("", _WHEN.sub("", words) or words)
+    words = _SELF.sub("", words) or words
+    return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
+
+
+def last_by_role(spoken: Sequence[tuple[int, str, Gender, bool]], at: int, gender: Gender) -> str:
+    """ "The minister", "a former employee": the last of those who spoke of whom no name is known, else ""."""
+    for place, name, own, several in reversed(spoken[-LAST:]):
+        if place < at and own in (gender, "") and not several and by_role_alone(name):
+            return name
+    return ""
+
+
+def by_role_alone(name: str) -> bool:
+    """ "The builder of the new wing", "a former employee": somebody without a name."""
+    words = headed(name).split()
+    return len(words) > 1 and words[0].lower() in ("the", "a", "an") and bool(ROLES & set(words[1:5]))
+
+
+def headed(name: str) -> str:
+    """Up to the noun that heads it: "the driver" of "the driver of the bus"."""
+    return _FURTHER.split(name)[0]
+
+
+def role_told_of(text: str, at: int) -> str:
+    """ "The mayor of Orlo has not resigned; *she* …": the one role of this paragraph before it, else ""."""
+    told = [match.group() for match in _ROLE.finditer(text, text.rfind("\n", 0, at) + 1, at)]
+    found = {" ".join(words.split())[4:] for words in told}
+    return f"the {found.pop()}" if len(found) == 1 else ""
+
+
+def is_relative(text: str, begin: int) -> bool:
+    """ "His daughter, the novelist Ana Bell": "Bell" alone is not her, but whom the text is about."""
+    return bool(_RELATIVE.search(text, max(0, begin - REACH), begin))
+
+
+def is_relative_named(text: str, source: Span) -> bool:
+    """ "Tom Bell's partner, Jo Lind,": whether a source tells whose relative it names."""
+    comma = text.find(", ", *source)
+    return comma > 0 and bool(_RELATIVE.search(text, max(0, source[0] - REACH), comma + 2))
+
+
+def as_printed(name: str, words: str) -> str:
+    """ "Dane" of "MR DANE": a transcript prints in capitals who speaks."""
+    first = words.partition(" ")[0].lower().strip(".")
+    label = name.isupper() and words.isupper() and (first in PREFIXES or first in ROLES)
+    return name.title() if label and name != words else name
+
+
+def named_beside(text: str, source: Span) -> NameRun | None:
+    """The one person whom words that describe somebody ("her lawyer") stand in apposition to."""
+    words = re.split(r"\s*[,–—(]", text[slice(*source)])[0]
+    if not _DESCRIBES.match(words):
+        return None
+    return _behind(text, source[0], source[0] + len(words), source[1]) or _before(
+        text, source[0], source[0] + len(words)
+    )
+
+
+def _before(text: str, begin: int, end: int) -> NameRun | None:
+    """ "Ana Bell (aged 40), her lawyer, said": the name right before the comma."""
+    start = max(0, begin - REACH, text.rfind("\n", 0, begin) + 1)
+    between = _BETWEEN.search(text, start, begin)
+    if between is None or not re.match(r"\s*[,–—]", text[end : end + 3]):
+        return None
+    runs = [run for run in runs_in(text, start, between.start()) if run.end == between.start()]
+    return runs[0] if runs and _is_person(runs[0]) else None
+
+
+def _behind(text: str, begin: int, end: int, last: int) -> NameRun | None:
+    """ "her rival, senator Ana Bell, said": the name behind the comma, with its role.
+
+    A name behind the source needs a comma of its own: not "according to a diplomat, Ana Bell said …".
+    """
+    line = text.find("\n", end)
+    stop = min(end + REACH, line if line >= 0 else len(text))
+    comma = re.compile(r"\s*[,–—]\s*").match(text, end, stop)
+    runs = runs_in(text, comma.end(), stop)[:1] if comma else []
+    if not comma or not runs or not _CLOSES.match(text, runs[0].end):
+        return None
+    if runs[0].end > last and _SPEAKS.match(text, runs[0].end):
+        return None
+    lead = text[comma.end() : runs[0].begin].lower().split()
+    if lead:
+        return runs[0] if len(lead) <= 5 and (lead[-1] in ROLES or lead[-1] in ("named", "called")) else None
+    known = _OURS.match(text, begin) and runs[0].name and not is_body(runs[0].name)
+    return runs[0] if _is_person(runs[0]) or known else None
+
+
+def _is_person(run: NameRun) -> bool:
+    titled = bool(run.name) and bool(SURNAME_BEHIND.intersection(run.role))
+    return (len(run.name.split()) >= 2 and not is_body(run.name)) or titled
+
+
+def is_partisan(head: str, run: NameRun) -> bool:
+    """ "Liberal" of "the senior Liberal" is nobody's name."""
+    return run.name.lower() in PARTIES and head.lower().startswith(("the ", "a ", "an ", "one ", "another "))
+
+
+def is_one_name(words: str) -> bool:
+    """ "Nordnetz" of "the operator, Nordnetz,"."""
+    runs = runs_in(words)
+    return len(runs) == 1 and runs[0].name == words
+
+
+_WHOSE = re.compile(
+    r".*?\bwhose (?:[a-z][\w’'-]* ){0,3}[a-z][\w’'-]*, (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}),?", re.S
+)
+_PLACED = re.compile(
+    r"(?:(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), )?"
+    r"(?P<what>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z][\w’'-]*\s){1,5}"
+    r"(?:in|at|from|near|of) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}))$"
+)
+
+
+def whose_name(words: str) -> str:
+    """ "Tom Bell" of "the Alliance, whose chief, Tom Bell,", "" of other words."""
+    named = _WHOSE.fullmatch(words)
+    return named["name"] if named else ""
+
+
+def placed_at(before: str) -> tuple[str, str, str] | None:
+    """ "A fund based in Hull, (which said)": the name before it or "", the fund, and Hull."""
+    found = _PLACED.search(before)
+    return (found["name"] or "", found["what"], found["place"]) if found else None

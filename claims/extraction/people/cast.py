@@ -1,0 +1,245 @@
+"""The people of a text, each by the fullest name that it gives.
+
+1. A run of two words or more without the words of a body is a person where a role, a first name or a
+   later bare surname says so.
+2. A person is known by the fullest form; "Doe", "Mr Doe" and "PM Doe" are looked up there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from claims.extraction.people.bodies import without_what
+from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.names import (
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PARTICLES,
+    PREFIXES,
+    ROLES,
+    SURNAME_BEHIND,
+    Gender,
+    NameRun,
+    folded,
+    is_body,
+    runs_in,
+)
+from claims.extraction.people.nicknames import between_names
+from claims.extraction.people.titles import NOBLE
+from claims.extraction.types import Block
+
+_APPOSED = re.compile(
+    r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said )|(?<=\bto )|(?<=\bby ))"
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) ((?:[\w-]+ ){0,4}[\w-]+), (?:(?:Mr|Mrs|Ms|Dr|Sir|Dame) )?$"
+)
+"""“The environment minister, (Hal Dorsey,)”."""
+_KIN_CALLED = re.compile(
+    r"\b(?:[Mm]y|[Oo]ur) (?:[a-z-]+ ){0,2}?(?:neighbou?r|friend|wife|husband|partner|son|daughter|father"
+    r"|mother|brother|sister|cousin|nephew|niece|uncle|aunt|colleague),? "
+    r"(?P<name>[A-Z][\w’-]+)(?=, | [a-z]|[.;])"
+)
+"""“*My neighbour* Edith, who is 84”; of another's daughter nobody tells more than that."""
+_RETIRED = re.compile(r"\s\((?:ret|retd|rtd|retired)\.?\)\s$")
+_THEN_PRONOUN = re.compile(r"[^.!?\n\"“”]{5,200}[.!?]\s(?P<who>He|She)\s")
+MOST_LOOKED_AT = 5
+"""Mentions of a person that may tell which pronoun fits."""
+_PLACE_OF = re.compile(
+    r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
+)
+_OPENS = re.compile("[\"“‘'«„]")
+_CLOSES = re.compile("[,.]?[\"”“’'»]")
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of a text, by the fullest name it gives."""
+
+    name: str
+    begin: int
+    """Where first named in full."""
+    gender: Gender = ""
+    roles: set[str] = field(default_factory=set)
+    """Lower-case words of the roles given beside the name: "french", "president"."""
+    mentions: list[int] = field(default_factory=list)
+    sure: bool = False
+    """A role, title or first name says that this is a person."""
+
+    @property
+    def surname(self) -> str:
+        return self.name.split()[-1]
+
+
+def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
+    """The people that paragraphs and captions name with at least two words, in order of first mention."""
+    runs = [
+        run for b in blocks if b.kind in ("paragraph", "caption") for run in runs_in(text, b.begin, b.end)
+    ]
+    people: dict[str, Person] = {}
+    full = [
+        run
+        for run in runs
+        if 2 <= len(run.name.split()) <= 6
+        and not (_is_title(run, text) or _PLACE_OF.search(text, max(0, run.begin - 20), run.begin))
+        and without_what(run.name) == run.name
+        and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
+    ]
+    titled = {folded(run.name) for run in runs if run.role and run.role[-1] in SURNAME_BEHIND}
+    for run in full:
+        if not is_body(run.name) or _is_named_so(run, text, titled):
+            _note(people, run, text)
+    _note_called(people, text)
+    in_full = {run.begin for run in full}
+    for run in runs:
+        if run.begin not in in_full and run.name:
+            _note_surname(people.values(), run, text)
+    _prefer_fullest(people)
+    _note_pronouns(people.values(), text)
+    return sorted(people.values(), key=lambda p: p.begin)
+
+
+def _note_called(people: dict[str, Person], text: str) -> None:
+    """ "Jim “Big Jim” Bell" is Jim Bell, and "my neighbour Edith, who …" somebody by her first name."""
+    for name, nick, begin in between_names(text):
+        people.pop(folded(nick), None)
+        _note_first(people, name, begin)
+    for kin in _KIN_CALLED.finditer(text):
+        first = folded(kin["name"])
+        if first in people or not any(key.split()[0] == first for key in people):
+            _note_first(people, kin["name"], kin.start("name"))
+
+
+def _note_first(people: dict[str, Person], name: str, begin: int) -> None:
+    first = folded(name.split()[0])
+    person = people.setdefault(folded(name), Person(name, begin))
+    person.sure = True
+    person.gender = person.gender or ("f" if first in FEMALE else "m" if first in MALE else "")
+    person.mentions.append(begin)
+
+
+def _note_pronouns(people: Iterable[Person], text: str) -> None:
+    """ "Lena Okafor has run it since 2019. *She* …": where nobody else is named in between."""
+    places = {place for person in people for place in person.mentions}
+    for person in people:
+        for place in () if person.gender else person.mentions[:MOST_LOOKED_AT]:
+            told = _THEN_PRONOUN.match(text, place) if not place or text[place - 1] == "\n" else None
+            if told and not any(place < other < told.end() for other in places):
+                person.gender = "f" if told["who"] == "She" else "m"
+                break
+
+
+def _is_title(run: NameRun, text: str) -> bool:
+    """ "Her film, “Low Water”, opens": alone between marks, and nobody's name."""
+    return bool(_OPENS.search(text, max(0, run.begin - 1), run.begin) and _CLOSES.match(text, run.end))
+
+
+def _is_named_so(run: NameRun, text: str, titled: Collection[str]) -> bool:
+    """ "Councillor Joan Castle": a role and a first name, or "Ms Castle", say that it is no place."""
+    first, *rest = run.name.split()
+    roles = {*run.role, *_role_before(text, run.begin)}
+    known = folded(first) in FEMALE | MALE or folded(rest[-1]) in titled
+    return bool(roles & ROLES) and known and len(rest) == 1
+
+
+def _note_surname(people: Iterable[Person], run: NameRun, text: str) -> None:
+    if not run.role and text[max(0, run.begin - 4) : run.begin].lower() == "the ":
+        return  # "the Nation", "the Bells": nobody's surname
+    for person in people:
+        if folded(person.name).endswith(" " + folded(run.name)):
+            person.mentions.append(run.begin)
+            person.sure = True
+            person.roles.update(run.role)
+            person.gender = person.gender or run.gender
+
+
+def _note(people: dict[str, Person], run: NameRun, text: str) -> None:
+    first = folded(run.name.split()[0])
+    person = people.setdefault(folded(run.name), Person(run.name, run.name_begin))
+    person.mentions.append(run.begin)
+    person.roles.update(run.role)
+    person.roles.update(_role_before(text, run.begin))
+    person.roles.update(_role_behind(text, run.end))
+    if first in FEMALE or first in MALE:
+        person.gender = person.gender or ("f" if first in FEMALE else "m")
+        person.sure = True
+    person.gender = run.gender or person.gender
+    if person.roles & FEMALE_ROLES:
+        person.gender = person.gender or "f"
+    if person.roles & MALE_ROLES:
+        person.gender = person.gender or "m"
+    person.sure = person.sure or bool(run.gender or person.roles & ROLES)
+
+
+def _role_before(text: str, begin: int) -> Iterable[str]:
+    """ "the bank's chief economist Ann Lee": small words before the name, where one is a role."""
+    near = text[max(0, begin - 60) : begin]
+    near = _RETIRED.sub(" ", near)
+    apposed = _APPOSED.search(near)
+    before = apposed[1] if apposed else re.split(r"[,.;:()\"“”\n]", near)[-1]
+    words = [w.lower() for w in re.findall(r"[\w-]+", before)][-5:]
+    return words if words and words[-1] in ROLES else ()
+
+
+def _role_behind(text: str, end: int) -> Iterable[str]:
+    """ "Ann Lee, the bank's chief economist,": the words of an apposition that holds a role."""
+    match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
+    words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
+    if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:
+        return ()
+    return words[:8]
+
+
+def _prefer_fullest(people: dict[str, Person]) -> None:
+    """ "Ann Lee" and "Ann Maria Lee" are one person, known by the longer name."""
+    for short in sorted(people, key=len):
+        words = short.split()
+        longer = [
+            k
+            for k in people
+            if k != short
+            and k.split()[-1] == words[-1]
+            and (_is_titled(people, short, k) or (k.split()[0] == words[0] and set(words) < set(k.split())))
+        ]
+        if len(longer) == 1:
+            kept, gone = people[longer[0]], people.pop(short)
+            kept.mentions += gone.mentions
+            kept.roles |= gone.roles
+            kept.begin = min(kept.begin, gone.begin)
+            kept.gender = kept.gender or gone.gender
+            kept.sure = kept.sure or gone.sure
+
+
+def _is_titled(people: dict[str, Person], short: str, long: str) -> bool:
+    """ "Lord Hale" of "Henry Hale", who is a man too."""
+    titled = short.split()[0] in NOBLE and long.split()[0] not in NOBLE and len(short.split()) == 2
+    return titled and people[short].gender == people[long].gender
+
+
+def is_called(person: Person, key: str) -> bool:
+    """Whether the person may be called so, by folded words of a name."""
+    words = folded(person.name).split()
+    wanted = key.split()
+    if len(wanted) > 1 and wanted[0] in PARTICLES and f" {key} " in f" {' '.join(words)} ":
+        return True  # "bin Rashid" is Khalid bin Rashid al-Nuaim
+    return words[-len(wanted) :] == wanted or (
+        len(wanted) == 1
+        and ((words[0] == wanted[0] and len(wanted[0]) > 3) or (len(words) > 2 and wanted[0] in words[1:]))
+    )
+
+
+def only_called(people: Sequence[Person], key: str) -> str:
+    """The name of the one person who may be called so, "" for none and for several."""
+    fits = [person.name for person in people if is_called(person, key)]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def gender_of_words(words: str) -> Gender:
+    """As a title or role among the words tells: "Mrs", "the chairman"."""
+    low = {w.lower().strip(".,") for w in words.split()}
+    for word in low:
+        if PREFIXES.get(word):
+            return PREFIXES[word]
+    if low & FEMALE_ROLES or "woman" in low:
+        return "f"
+    return "m" if low & MALE_ROLES or "man" in low else ""

@@ -1,0 +1,160 @@
+"""Whom "he", "she" and "both" mean among the people of a text and those who have spoken in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claims.extraction.people.apposition import by_role_alone, headed, is_relative, last_by_role, role_told_of
+from claims.extraction.people.cast import Person, gender_of_words
+from claims.extraction.people.epithets import by_role
+from claims.extraction.people.names import ROLES, Gender
+from claims.extraction.people.plainwords import plain
+from claims.extraction.people.subjects import before_question, is_described, opens_sentence
+
+_ENTRY = re.compile(
+    r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?(?:[ap]\.?m\b\.?|[A-Z]{2,4}\b))?"
+    r"(?=[ \t]*$|[ \t]*[–—:|-]\s|[ \t]+[A-Z\"“])",
+    re.M,
+)
+FEWEST_ENTRIES = 3
+"""With the hour before them, in a live blog."""
+Spoken = Sequence[tuple[int, str, Gender, bool]]
+"""(offset, name, gender, whether a group) of each speaker so far."""
+
+
+def person_meant(
+    text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, *, since: int = 0
+) -> str:
+    """The last speaker it fits, or a fitting person who opened a sentence since; "" for nobody.
+
+    `since` is where the entry of a live blog begins: who is named there, or in none, is meant first.
+    """
+    if since:
+        near = _meant(text, people, [one for one in spoken if one[0] >= since], gender, at, since)
+        return near or _meant(text, people, spoken, gender, at, 0)
+    return _meant(text, people, spoken, gender, at, 0)
+
+
+def entry_before(text: str, at: int) -> int:
+    """Where the entry of a live blog begins that holds a place; 0 where the text is none."""
+    begins = _entries(text)
+    return begins[found - 1] if (found := bisect_right(begins, at)) else 0
+
+
+@lru_cache(maxsize=8)
+def _entries(text: str) -> tuple[int, ...]:
+    begins = tuple(entry.start() for entry in _ENTRY.finditer(text))
+    return begins if len(begins) >= FEWEST_ENTRIES else ()
+
+
+def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, since: int) -> str:
+    at = before_question(text, at)
+    learnt = {p.name: p.gender for p in people if p.gender}
+    spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
+    here = text.rfind("\n", 0, at)
+    names = {person.name for person in people}
+    others = {p.name for p in people if not p.gender and is_relative(text, p.begin)}
+    told = [
+        (place, name)
+        for place, name, own, several in spoken
+        if place < at
+        and own in (gender, "")
+        and not (several or name in others)
+        and _may_be(text, names, name, own, gender, near=place > here)
+    ]
+    opened = [
+        (place, -p.begin, p.name)
+        for p in people
+        if p.gender in (gender, "") and p.name not in others
+        for place in p.mentions
+        if since <= place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
+    ]  # of two who share a surname it is that of who came first
+    if office := _office_ahead(text, people, spoken, gender, at):
+        return office
+    if somebody := _somebody_before(text, people, gender, at):
+        return somebody
+    best = max([(place, 0, name) for place, name in told] + opened, default=None)
+    begin = text.rfind("\n", 0, at) + 1
+    fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
+    owner = next((p.name for p in fits if begin in p.mentions and begin < at), "")
+    if owner and not (best and (best[0] > begin or (best[0] == begin and best[2] != owner))):
+        return owner  # "Mr Lind's reply was short. He …"
+    if best:
+        return best[2]
+    named = [
+        (place, p.name)
+        for p in people
+        if p.gender in (gender, "") and (p.sure or not since)
+        for place in p.mentions
+        if since <= place < at
+    ]
+    return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
+
+
+_OFFICE = re.compile(
+    rf"The (?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))})\b(?![’'-])"
+    r"(?: (?:of|for|in|at) [^,.;:\"“”]{2,50}?(?=,))?(?=,? [a-z])"
+)
+"""“The president of the republic, addressing parliament, put it better”."""
+
+
+_SOMEBODY = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] ))(?P<who>(?:An?|One|Another) (?:[\w-]+[ -]){0,3}?"
+    r"(?:(?P<m>man|boy|father|husband)|(?P<f>woman|girl|mother|wife)|teenager|pensioner|driver|student|suspect|passenger|passer-by|pedestrian)\b"
+    r"(?: (?:from|in|of) [A-Z][\w-]+(?: [A-Z][\w-]+)?)?)(?! who\b)[^.!?\n\"“”]*[.!?] $",
+    re.M,
+)
+
+
+def _somebody_before(text: str, people: Sequence[Person], gender: Gender, at: int) -> str:
+    """ "A man from Hull was held. *He* denies it": the one without a name whom that sentence is about."""
+    begin = text.rfind("\n", 0, at) + 1
+    stop = max(text.rfind(mark, begin, at) for mark in (". ", "! ", "? "))
+    found = _SOMEBODY.search(text, begin, stop + 2) if stop > begin else None
+    if found is None or (found["m"] and gender == "f") or (found["f"] and gender == "m"):
+        return ""
+    named = any(
+        found.start() <= place < at for p in people if p.gender in (gender, "") for place in p.mentions
+    )
+    return "" if named else plain(found["who"])
+
+
+def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
+    """Whose paragraph it is, where that begins with an office, and names nobody before "he"; "" else."""
+    begin = text.rfind("\n", 0, at) + 1
+    office = _OFFICE.match(text, begin, at)
+    if office is None or any(begin <= place < at for place, *_ in spoken):
+        return ""
+    if any(begin <= place < at for p in people if p.gender in (gender, "") for place in p.mentions):
+        return ""
+    named = by_role(people, spoken, office[0], at)
+    fits = gender_of_words(headed(office[0])) in (gender, "")
+    return named or (f"the {office[0][4:]}" if fits else "")
+
+
+def _may_be(text: str, names: set[str], name: str, own: Gender, gender: Gender, *, near: bool) -> bool:
+    """Whether "she" can mean a speaker; one by a role alone only `near`, in the same paragraph."""
+    if by_role_alone(name) and gender_of_words(name) != gender:
+        return near
+    return own == gender or name in names or (near and _by_office(text, name))
+
+
+def _by_office(text: str, name: str) -> bool:
+    """Whether a surname alone stands behind a person's role: "Mayor Lind"."""
+    named = re.search(rf"(\w+)\.? {re.escape(name)}\b", text) if " " not in name else None
+    return bool(named and named[1].lower() in ROLES)
+
+
+def both_meant(people: Sequence[Person], spoken: Spoken) -> str:
+    """The two people who spoke last, "" for fewer."""
+    known = {person.name for person in people}
+    found: list[str] = []
+    for _, name, _, _ in reversed(spoken):
+        if name not in found and name in known:
+            found.append(name)
+        if len(found) == 2:
+            return f"{found[1]} and {found[0]}"
+    return ""

@@ -1,0 +1,80 @@
+"""The pronoun that a claim begins with, and the claim with a name in its place."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.cues.lexicon import cues
+
+_LEAD = (
+    r"(?P<lead>(?:(?:as|if|when|once|after|before|since|until|in|on|by|at|with|under|unless|while|although|"
+    r"because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+|"
+    r"(?:if|when|once|unless|should|until|although|because|after|before)\s+)?)"
+)
+_SUBJECT = re.compile(
+    rf"{_LEAD}(?P<word>he|she|they|it|his|her|their|its)(?:[’'](?P<short>d|ll|s|ve|re))?(?!\w|[’'-])", re.I
+)
+_OWNING = frozenset({"his", "her", "their", "its"})
+_LONG = {"ll": "will", "ve": "have", "re": "are"}
+_DONE = re.compile(
+    r"\s+(?:\w+ly\s+|also\s+|never\s+|not\s+|already\s+|just\s+)*(?:been|had|seen|gone|done|known|become|begun|"
+    r"come|made|told|heard|left|lost|won|met|paid|sent|spent|got|kept|found|given|taken|\w+ed)\b"
+)
+
+
+def leading(words: str) -> str:
+    """The pronoun that a claim begins with as its subject or the owner of it, in lower case, or ""."""
+    match = _SUBJECT.match(words)
+    return match["word"].lower() if match else ""
+
+
+_EMPTY_IT = re.compile(
+    r"it\s+(?:is|was|would be|had been|has been|remains|remained|seems|seemed|became|will be)\s+"
+    r"(?:not\s+|still\s+|\w+ly\s+)?"
+    r"(?:(?:un)?(?:clear|likely|certain|true|known|fair|wise|usual)|(?:im)?possible|obvious|evident"
+    r"|a (?:pity|shame|fact)|too (?:early|late|soon)|early|time|wrong|right|good|bad|important|vital"
+    r"|essential|hard|difficult|easy|late)\b"
+    r"(?=\s+(?:whether|if|that|to|for|how|why|who|what|when|where)\b)",
+    re.I,
+)
+
+
+def is_empty_it(words: str) -> bool:
+    """ "It was unclear whether the army would stay": nobody is meant by its "it"."""
+    return bool(_EMPTY_IT.match(words))
+
+
+def with_name(words: str, name: str) -> str:
+    """ "he'd left" → "Ann Lee had left", "As mayor, she left" → "As mayor, Ann Lee left"."""
+    match = _SUBJECT.match(words)
+    if match is None:
+        return words
+    lead = match["lead"]
+    if match["word"].lower() in _OWNING:
+        return f"{lead}{name}’s{words[match.end() :]}"
+    verb = _spelled(match["short"] or "", words[match.end() :])
+    return f"{lead}{name}{verb}{words[match.end() :]}"
+
+
+def _spelled(short: str, rest: str) -> str:
+    if not short:
+        return ""
+    done = bool(_DONE.match(rest))
+    return " " + {**_LONG, "d": "had" if done else "would", "s": "has" if done else "is"}[short]
+
+
+_OF_ONESELF = {"do": "does", "don't": "does not", "have": "has", "haven't": "has not", "am": "is"}
+
+
+def of_third_person(cue: str) -> str:
+    """ "do not think" as it is told of somebody by his name: "does not think"."""
+    first, mark, rest = cue.partition(" ")
+    low = first.lower().replace("’", "'")
+    if low in _OF_ONESELF:
+        return f"{_OF_ONESELF[low]}{mark}{rest}"
+    known = cues().get(low)
+    if not known or known.form != "base":
+        return cue
+    if low.endswith("y") and low[-2] not in "aeiou":
+        return f"{first[:-1]}ies{mark}{rest}"
+    return f"{first}{'es' if low.endswith(('s', 'sh', 'ch', 'x')) else 's'}{mark}{rest}"

@@ -1,0 +1,114 @@
+"""Whom words mean that tell only that he was named just now: "the 46-year-old", "one of them"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from claims.extraction.people.cast import Person
+from claims.extraction.people.names import ROLES, folded
+from claims.extraction.people.personal import Spoken
+from claims.extraction.people.plainwords import plain
+from claims.extraction.people.subjects import opens_sentence
+from claims.extraction.wording import is_plural
+from claims.extraction.wordsets import word_set
+
+_AGED = re.compile(r"[Tt]he \d{1,3}-year-old(?: [\w-]+){0,2}")
+_OF_ROLE = re.compile(r"[Tt]he (?:(?P<was>former|ex-)\s?)?(?:[\w’'-]+ ){0,2}(?P<role>[\w-]+)")
+_PLAYERS = word_set("""
+    striker goalkeeper midfielder defender winger full-back playmaker forward fly-half scrum-half batsman
+    batter bowler spinner sprinter heavyweight
+    """)
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:an?|one|another)\s(?:[\w-]+\s){0,3}?(?:man|woman|boy|girl|teenager|suspect|student|driver|pensioner)\b"
+)
+_PARAGRAPHS = re.compile(r"\n\s*")
+_ONE = re.compile(
+    r"(?P<which>one|another|(?:the|a) (?:first|second|third|other))"
+    r"(?: of (?:(?P<them>them)|(?:the|these|those) (?:[\w-]+ )?(?P<nouns>[\w-]+))| (?P<noun>[\w-]+))?"
+)
+_OF_THE = re.compile(r"^(?P<many>[\w-]+) of (?:the|these|those|its|his|her|their) ")
+_LEADING = ("one of ", "another of ")
+_FIRST = ("one", "the first", "a first")
+_MOST = 12
+"""Of those who spoke, among whom several are looked for."""
+
+
+def named_just_now(text: str, people: Sequence[Person], spoken: Spoken, head: str, at: int) -> str:
+    """ "The 46-year-old", "the former Corrin defender": who spoke or opened a sentence last; "" for nobody.
+
+    Of this paragraph or the one before, where nobody without a name came up since.
+    """
+    told = _OF_ROLE.fullmatch(head)
+    role = told["role"].lower() if told else ""
+    known = told and (role in _PLAYERS or (told["was"] and role in ROLES and len(head.split()) > 3))
+    if not (known or _AGED.fullmatch(head)):
+        return ""
+    sure = {p.name for p in people if p.sure}
+    near = [(place, name) for place, name, _, _ in spoken if place < at and name in sure]
+    near += [
+        (place, p.name)
+        for p in people
+        if p.sure
+        for place in p.mentions
+        if place < at and opens_sentence(text, place)
+    ]
+    place, name = max(near, default=(-1, ""))
+    between = text[place:at] if name else ""
+    apart = len(_PARAGRAPHS.findall(between)) > 1 or _SOMEBODY_ELSE.search(between)
+    return "" if apart else name
+
+
+def alone_before(text: str, people: Sequence[Person], at: int | None) -> Person | None:
+    """Of two with one surname: the one named in this paragraph or the one before it, alone."""
+    if at is None:
+        return None
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, at)))
+    near = [
+        p for p in people if any(start <= place < at and _in_full(text, p, place) for place in p.mentions)
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _in_full(text: str, person: Person, at: int) -> bool:
+    return folded(person.name.split()[0]) in folded(text[at : at + 80])
+
+
+def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, since: int = 0) -> str:
+    """ "One of two people", then "another of two people" for "the other person"; "" where there are none.
+
+    `before` gives several whom the sentence before is about, `since` where the paragraph begins.
+    """
+    one = _ONE.fullmatch(re.split(r", (?:who|which|speaking|a|an|the)\b", words)[0].rstrip(" ,"))
+    if one is None:
+        return ""
+    wanted = one["nouns"] or (one["noun"] and _plural(one["noun"]))
+    which = "one" if one["which"] in _FIRST else "another"
+    for _, name, _, _ in reversed(spoken[-_MOST if wanted else -1 :]):
+        whole = next((name.removeprefix(lead) for lead in _LEADING if name.startswith(lead)), name)
+        if (whole != name and not wanted) or _is_several(whole, wanted or (one["them"] and "")):
+            return f"{which} of {whole}"
+    if not wanted and spoken and spoken[-1][3] and spoken[-1][0] >= since and " " in spoken[-1][1]:
+        return f"{which} of {_counted(spoken[-1][1])}"
+    group = before()
+    group = _counted(plain(group)) if group else ""
+    return f"{which} of {group}" if group and (not wanted or _is_several(group, wanted)) else ""
+
+
+def _counted(group: str) -> str:
+    """ "Two clerks" of "two of the clerks"."""
+    return _OF_THE.sub(r"\g<many> ", group)
+
+
+def _plural(noun: str) -> str:
+    return "people" if noun == "person" else f"{noun}s"
+
+
+def _is_several(name: str, wanted: str | None) -> bool:
+    """Whether the noun that heads a group is the one asked for; any for "", none for None."""
+    if wanted is None or not name[:1].islower():
+        return False
+    if " " not in name:
+        return False
+    words = re.split(r"[,(]|\s(?:of|in|on|at|with|from|to|who)\s", name.lower())[0].split()
+    return wanted in words if wanted else is_plural(name)

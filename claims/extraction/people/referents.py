@@ -1,0 +1,183 @@
+"""Whom the pronouns of a claim mean: so that it can be read without its article."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.fields.quoteforms import QUOTE_MARKS
+from claims.extraction.people.antecedents import OF_A_FIRM
+from claims.extraction.people.apposition import is_relative_named
+from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.names import ROLES, Gender, folded, runs_in
+from claims.extraction.people.possessives import spoken_for
+from claims.extraction.people.pronouns import is_empty_it, leading
+from claims.extraction.speakers import Cast
+from claims.extraction.wording import has_verb, is_plural
+
+_COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
+CONJUNCT = 12
+"""Characters between a cue and its claim that can hold another conjunct."""
+HELPERS = 10
+"""Characters before a cue that hold its "is" or "have been"."""
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
+    r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
+)
+_BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
+_THOUGHT = re.compile(
+    r"(?:believed|thought|said|understood|known|reported|rumou?red|estimated|alleged)(?: to)?"
+)
+_OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
+_OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes\w+|officials?|sources?|persons?|people|insiders?|employees?|workers?|aides?)\s+"
+    r"(?:for|of|at|from)\s+(?P<body>(?:the\s+)?\S.*)$"
+)
+_SOMEBODY = re.compile(
+    r"\b(?:the|an?|his|her|their|its)\s+(?:[\w-]+\s+){0,2}?(?P<head>[\w-]+)"
+    r"(?=\s+(?:\w+ed|had|has|is|was|will|would|did)\b)"
+)
+_FURTHER = re.compile(r",|\s(?:of|for|at|from|in|with)\s")
+_CLIENT = re.compile(r"(?:his|her|their) client\b(?!['’])", re.I)
+_OF_ONES_OWN = re.compile(r"(?P<whose>his|her)\s", re.I)
+_HIRED = re.compile(
+    r"(?P<who>[^,;:\n]{2,60}?)[’']s?\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:lawyers?|attorneys?|solicitors?|barrister|spokes\w+|agents?|counsel|publicist|manager|representatives?)\b"
+)
+"""Of whom "he" is said, where the one who speaks for him is a woman: "Boone's spokeswoman, Kim Tate"."""
+_SPEAKS_AS_HIRED = re.compile(
+    r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
+)
+
+
+def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
+    """ "accused him of" with the only one it can mean, "his client" with whom the speaker works for."""
+    if (client := _CLIENT.match(words)) and _SPEAKS_AS_HIRED.search(name):
+        runs = runs_in(name)
+        person = cast.person(runs[0].name) if runs and runs[0].name else None
+        return person + words[client.end() :] if person else words
+    match = _OBJECT.match(words)
+    if match is None or not raw.cue:
+        return words
+    if (owned := _OWNED.fullmatch(name)) and not cast.is_person(name):  # "the man's family described him"
+        return owned["who"] + words[match.end() :]
+    gender: Gender = "f" if match["who"] == "her" else "m"
+    at = raw.cue[0][0]
+    people = [p for p in cast.people if p.name != name and min(p.mentions) < at]
+    fits = {p.name for p in people if p.gender == gender or (p.sure and not p.gender)}
+    return fits.pop() + words[match.end() :] if len(fits) == 1 else words
+
+
+def named_ahead(cast: Cast, raw: RawAttribution) -> str:
+    """ "Nordwing is to cut 900 jobs, it announced": whom the pronoun behind the claim means."""
+    if not raw.source or cast.text[slice(*raw.source[0])].lower() != "it":
+        return ""
+    begin, end = raw.content[0]
+    if cast.text[begin - 1 : begin] in QUOTE_MARKS and begin:
+        return ""  # what stands in a quote is what "it" says
+    runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []
+    named = bool(runs) and runs[0].begin <= begin + 4 and runs[0].name
+    if named and " " not in named and not _is_name_inside(cast.text, named):
+        return ""  # "Revenue fell by a third, it said"
+    return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
+
+
+def _is_name_inside(text: str, word: str) -> bool:
+    """Whether a word has its capital inside of a sentence too, or is never written without it."""
+    small = re.search(rf"\b{re.escape(word[:1].lower() + word[1:])}\b", text)
+    return bool(re.search(rf"(?<=[a-z,] ){re.escape(word)}\b", text)) or (
+        small is None and word.lower() not in OF_A_FIRM and not _COUNTED.fullmatch(word)
+    )
+
+
+def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
+    """ "Drivers are asked to turn back", where nobody is said to ask; "Bell was accused by Dahl of fraud"."""
+    if raw.source:
+        parted = len(raw.content) == 2 and raw.cue and raw.content[0][1] <= raw.cue[0][0] < raw.content[1][0]
+        told = raw.cue and _BY.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1])
+        if told and parted:
+            return text[raw.content[0][0] : raw.content[1][1]]
+        by = (
+            told
+            and raw.content[-1][1] <= raw.cue[0][0]
+            and text[raw.cue[0][1] : raw.source[0][0]].strip() in ("", "by")
+        )
+        words = text[raw.content[0][0] : raw.source[0][1]]
+        return words if by and not has_verb(text[slice(*raw.content[0])]) and "\n" not in words else ""
+    if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
+        return text[raw.content[0][0] : raw.content[1][1]]
+    if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
+        return ""
+    first = min(raw.content[0][0], raw.cue[0][0])
+    begin = first if first == raw.content[0][0] else sentence
+    return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
+
+
+def subject_name(cast: Cast, subject: str, name: str) -> str:
+    low = subject.lower()
+    return name if low in ("he", "she") and cast.is_person(name) else subject
+
+
+def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
+    """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
+    word = leading(content)
+    if _CLIENT.match(content) or is_empty_it(content) or name in ("I", "We", "we"):
+        return ""
+    if word in ("he", "his", "she", "her"):
+        return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
+    before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
+        return speaks["body"] if before else ""
+    if word in ("it", "its") and (body := spoken_for(name)) != name and not cast.is_person(body):
+        return cast.with_article(body) if before else ""
+    if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
+        return ""
+    return name if is_plural(name) == (word in ("they", "their")) else ""
+
+
+def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
+    """Somebody by a role, whom "it" does not mean: "her deputy", "Tarn's mayor, Leo Gruber"."""
+    head = _FURTHER.split(name)[0].split()
+    words = {word.strip(",.").lower() for word in cast.text[slice(*raw.source[0])].split()}
+    if head and head[0].lower() in ("one", "another"):
+        return True
+    return bool(head) and (head[-1].lower() in ROLES or bool(cast.is_person(name) and words & ROLES))
+
+
+def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:
+    """The speaker, or the one person whose office or lawyer speaks.
+
+    "Her daughter said she had died" may mean either: nobody is named.
+    """
+    between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
+    if len(between) > CONJUNCT and _names_another(cast, between, name):
+        return ""  # "told jurors the driver had been drinking and that he …"
+    hired = _HIRED.match(cast.text, *raw.source[0]) if raw.source else None
+    if hired and cast.gender_of(name) not in (gender, ""):
+        runs = runs_in(hired["who"])
+        return cast.person(runs[-1].name) or "" if runs and runs[-1].name else ""
+    own = _OF_ONES_OWN.match(cast.text, *raw.source[0]) if raw.source else None
+    if own and (own["whose"].lower() == "her") == (gender == "f"):
+        hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])
+        return cast.pronoun("he" if gender == "m" else "she", raw.source[0][0]) if hired else ""
+    if _is_one_person(cast, name):
+        relative = raw.source and not cast.gender_of(name) and is_relative_named(cast.text, raw.source[0])
+        if relative:
+            return ""  # "Tom Bell's partner, Jo Lind, said he had left"
+        return name if cast.gender_of(name) in (gender, "") else ""
+    runs = runs_in(name)
+    found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
+    return found if found and cast.is_person(found) and cast.gender_of(found) == gender else ""
+
+
+def _names_another(cast: Cast, words: str, name: str) -> bool:
+    """Whether a conjunct before is about somebody else, whom "he" may mean."""
+    heads = {match["head"].lower() for match in _SOMEBODY.finditer(words)}
+    named = any(p.name != name and p.surname in words and p.surname not in name for p in cast.people)
+    return named or bool(heads & ROLES)
+
+
+def _is_one_person(cast: Cast, name: str) -> bool:
+    """A person of the cast, or a first name alone ("his wife Mia")."""
+    return cast.is_person(name) or folded(name) in FEMALE | MALE

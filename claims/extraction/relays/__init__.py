@@ -1,0 +1,1 @@
+"""Claims inside claims, and how words reached the page."""

@@ -1,0 +1,199 @@
+"""What the words of one claim say that somebody else said: claims inside claims.
+
+Works on any tagger's spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from claims.extraction.attribution import RawAttribution, inner_of
+from claims.extraction.cues.clauses import subject_before, subject_span, verb_group_start
+from claims.extraction.cues.cuewords import Hit, hits_in
+from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, cues, is_finite
+from claims.extraction.layout.quotes import quotes_in
+from claims.extraction.relays.informants import told_by
+from claims.extraction.relays.relative import antecedent_of, clause_end
+from claims.extraction.sentences import Token, spans_of, tokens_of
+from claims.extraction.types import Block, Span, Spans
+from claims.extraction.wording import has_verb
+from claims.extraction.wordsets import word_set
+
+DEEPEST = 3
+"""Who says that another said that a third said."""
+NEW_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """One claim; `outer` is who passed it on, the nearest first."""
+
+    raw: RawAttribution
+    outer: tuple[RawAttribution, ...] = ()
+    subject: Span | None = None
+    """Words that stand for the subject which a parted conjunct lacks, or what a relative clause is about."""
+
+
+def tokens_in(text: str, span: Span) -> list[Token]:
+    return tokens_of(text, *span, quotes_in(text, Block(*span, "paragraph")))
+
+
+def is_quoted(text: str, span: Span) -> bool:
+    return span[0] > 0 and text[span[0] - 1] in "\"“„«‘'`"
+
+
+def has_finite(tokens: list[Token]) -> bool:
+    return any(t.low in FINITE or t.low in AUXILIARIES for t in tokens)
+
+
+def inside(text: str, part: Nested) -> list[Nested]:
+    """What the content says somebody else said: "Y had indicated Z" inside X's words."""
+    if len(part.raw.content) != 1 or is_quoted(text, part.raw.content[0]):
+        return []
+    if part.raw.cue and text[slice(*part.raw.cue[0])] == "?":
+        return []  # an answer: what it says that others said has been found already
+    span = part.raw.content[0]
+    tokens = tokens_in(text, span)
+    hits = [hit for hit in hits_in(tokens, text) if _is_nested(text, tokens, hit)]
+    found = [_from_hit(text, tokens, hit) for hit in hits]
+    had = told_by(text, span)
+    found += had
+    if not found and (straddling := _through_quote(text, span, tokens)):
+        found = [straddling]
+    nested = [
+        Nested(raw, (*_listener(text, span, raw, had), part.raw, *part.outer), antecedent_of(text, raw))
+        for raw in (_of_relative_clause(text, raw) for raw in found if raw)
+        if raw.content and raw.source and raw.content != part.raw.content
+    ]
+    deeper: dict[tuple[Spans, Spans], list[Nested]] = {}
+    for one in nested:  # what an earlier one holds has its chain from there
+        if len(one.outer) < DEEPEST and _key(one) not in deeper:
+            for inner in inside(text, one):
+                deeper.setdefault(_key(inner), []).append(inner)
+    held = [inner for found_inside in deeper.values() for inner in found_inside]
+    return [one for one in nested if _key(one) not in deeper] + held
+
+
+def _key(part: Nested) -> tuple[Spans, Spans]:
+    return part.raw.content, part.raw.cue
+
+
+_HELPED = re.compile(r"(?:\s+(?:has|have|had|was|were|also|later|been|heard|overheard))*\s*$")
+
+
+def _listener(
+    text: str, span: Span, raw: RawAttribution, had: list[RawAttribution]
+) -> tuple[RawAttribution, ...]:
+    """ "(The Post said) *Echo* had learned from B that …": Echo passed it on, where it is not "it" or
+    "he"."""
+    made = text.endswith("made by", raw.cue[0][0], raw.cue[0][1])  # "a claim made by": no listener
+    if made or not any(raw.content[0][0] == one.content[0][0] and raw.cue == one.cue for one in had):
+        return ()
+    helped = _HELPED.search(text, span[0], min(raw.cue[0][0], raw.source[0][0]))
+    who = subject_span(text, span[0], helped.start()) if helped else None
+    if who is None or text[slice(*who)].split()[0].lower() in _OWN | AUXILIARIES:
+        return ()
+    return (RawAttribution(raw.content, (who,), raw.cue),)
+
+
+def _of_relative_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "The bridge, which he says is safe, would close": what is said ends at the comma."""
+    if len(raw.content) != 1 or is_quoted(text, raw.content[0]):
+        return raw
+    return replace(raw, content=((raw.content[0][0], clause_end(text, raw)),))
+
+
+_OWN = frozenset(["it", "i", "we", "you", "there", "he", "she", "they", "this", "that", "who", "which"])
+"""With these a clause goes on with whom it is about already."""
+
+
+def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
+    """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
+    cue = cues().get(tokens[hit.verb].low)
+    if hit.source is None or (
+        tokens[hit.verb].low != "according" and not (cue and (cue.strong or cue.lemma in _NESTING))
+    ):
+        return False
+    if not hit.content or not _is_clause(text, tokens, hit.content[0]):
+        return False
+    first = tokens[hit.source[0]]
+    return first.low not in _OWN | AUXILIARIES
+
+
+def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool:
+    """Whether it says something: "agreed to meet" and "proposed changes" name an act, not a statement."""
+    begin, end = content
+    if tokens[begin].kind == "quote":
+        return True
+    opens = tokens[begin].low in DETERMINERS | _OWN or tokens[begin].capital
+    told = tokens[begin - 1].low == "that" and (
+        (opens and end - begin > 2) or any(is_finite(t.low) for t in tokens[begin:end])
+    )
+    says = has_finite(tokens[begin:end]) or any(
+        t.kind == "quote" and has_verb(text[t.begin : t.end]) for t in tokens[begin:end]
+    )
+    return tokens[begin - 1].low not in ("to", "for") and (told or says)
+
+
+_NESTING = word_set("""
+    indicate report suggest agree claim allege maintain contend signal propose hint imply believe promise
+    pledge deny assure inform notify
+    remind acknowledge concede
+    """)
+
+
+def _from_hit(text: str, tokens: list[Token], hit: Hit) -> RawAttribution | None:
+    if not hit.content or hit.source is None:
+        return None
+    content = tuple(
+        inner_of(text, tokens[b])
+        if e - b == 1 and tokens[b].kind == "quote"
+        else _first_sentence(text, tokens, b, e)
+        for b, e in hit.content
+    )
+    source = (tokens[hit.source[0]].begin, tokens[hit.source[1] - 1].end)
+    return RawAttribution(content, (source,), tuple((tokens[b].begin, tokens[e - 1].end) for b, e in hit.cue))
+
+
+def _first_sentence(text: str, tokens: list[Token], begin: int, end: int) -> Span:
+    """In an answer of several sentences what another said ends with the first of them."""
+    first, last = tokens[begin].begin, tokens[end - 1].end
+    if not NEW_SENTENCE.search(text, first, last) or any(t.kind == "quote" for t in tokens[begin:end]):
+        return first, last
+    stop = spans_of(text, first, last)[0][1]
+    return first, stop - (text[stop - 1] == ".")
+
+
+def _through_quote(text: str, span: Span, tokens: list[Token]) -> RawAttribution | None:
+    """The verb stands inside the quote: Doe "broadly… agreed the plan can work"."""
+    for at, token in enumerate(tokens):
+        if token.kind != "quote" or at == 0:
+            continue
+        source = subject_before(tokens, verb_group_start(tokens, at))
+        inner = inner_of(text, token)
+        words = tokens_of(text, *inner)
+        verb = next((i for i, t in enumerate(words[:10]) if _says(words, i)), None)
+        if source is None or verb is None or verb + 2 >= len(words):
+            continue
+        if tokens[source[0]].low in DETERMINERS | _OWN or words[verb + 1].low in PREPOSITIONS:
+            continue
+        begin = verb + 1 + (words[verb + 1].low == "that")
+        content = (words[begin].begin, _without_stop(text, inner))
+        return RawAttribution(
+            (content,),
+            ((tokens[source[0]].begin, tokens[source[1] - 1].end),),
+            ((words[verb].begin, words[verb].end),),
+        )
+    return None
+
+
+def _says(words: list[Token], at: int) -> bool:
+    cue = cues().get(words[at].low)
+    if cue is None or cue.form not in ("past", "s") or not (cue.strong or cue.lemma in _NESTING):
+        return False
+    return not any(t.low in ("i", "we", "he", "she", "they", "you", "it") or t.capital for t in words[:at])
+
+
+def _without_stop(text: str, inner: Span) -> int:
+    return inner[1] - 1 if text[inner[1] - 1] in ".," else inner[1]

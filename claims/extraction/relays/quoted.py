@@ -1,0 +1,138 @@
+"""Who "was quoted as saying" something says it; who quotes him passes it on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.clauses import subject_span
+from claims.extraction.sentences import spans_of
+from claims.extraction.types import Block, Span, Spans
+from claims.extraction.wording import has_verb
+
+_QUOTED_AS = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|later|widely)\s+)?(?:quoted|cited)"
+    r"(?:\s+(?:by|in|on)\s+[^.;:!?\"“”«»\n]{2,50}?)?\s+as\s+"
+    r"(?:saying|telling|warning|claiming|denying|stating|adding|writing)\b"
+    r"(?:\s+(?:by|in)\s+(?:the\s+)?[\w’' ]{2,40}(?=[.,]))?"
+)
+REACH = 80
+"""Characters between "according to" and who carries the words."""
+_LEAD = re.compile(r"[\s,:]*(?:that\s+)?[\"“„«‘']?")
+_BEFORE = re.compile('[.!?\\n"”»’]\\s*,?\\s*')
+_MARKS = '"”»’“„«‘ ,'
+
+
+def told_by_others(
+    text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]
+) -> list[RawAttribution]:
+    """The attributions, those in this passive with the one who is quoted as their source."""
+    found = list(raws)
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        for match in _QUOTED_AS.finditer(text, block.begin, block.end):
+            who = _subject(text, block.begin, match.start())
+            if who is None:
+                continue
+            told = [raw for raw in found if _touches(raw, match.span())]
+            held = sorted({span for raw in told for span in raw.content})
+            content = _outside(text, held, who, match.span()) or _behind(text, match.end(), block)
+            if content:
+                found = [raw for raw in found if raw not in told]
+                found.append(RawAttribution(content, (who,), (match.span(),)))
+    return found
+
+
+def _subject(text: str, begin: int, end: int) -> Span | None:
+    begin = max([stop.end() for stop in _BEFORE.finditer(text, max(begin, end - 200), end)], default=begin)
+    return subject_span(text, begin, end)
+
+
+def _touches(raw: RawAttribution, cue: Span) -> bool:
+    return any(b < cue[1] and cue[0] < e for b, e in (*raw.cue, *raw.content))
+
+
+def _outside(text: str, held: Sequence[Span], who: Span, cue: Span) -> Spans:
+    """What was taken for the content, without the words that tell who is quoted and by whom."""
+    found = []
+    for begin, end in held:
+        if (end > cue[0] and begin < cue[1]) or begin >= cue[1]:
+            begin = max(begin, cue[1])
+            begin = max(begin, _lead(text, begin)) if begin == cue[1] else begin
+        elif end > who[0]:
+            continue
+        if end - begin > 1 and text[begin:end].strip(_MARKS):
+            found.append((begin, end))
+    return tuple(found)
+
+
+def _behind(text: str, begin: int, block: Block) -> Spans:
+    begin = _lead(text, begin)
+    ends = [end for _, end in spans_of(text, begin, block.end)][:1]
+    words = text[begin : ends[0]].rstrip('.”"»') if ends else ""
+    return ((begin, begin + len(words)),) if len(words.split()) > 1 else ()
+
+
+def _lead(text: str, begin: int) -> int:
+    lead = _LEAD.match(text, begin)
+    return lead.end() if lead else begin
+
+
+_QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
+_AS_SAYING = re.compile(
+    r"(?P<who>[^\"“”,;:]{2,80}?(?:,\s[^\"“”,;:]{2,60},)?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
+    r"(?:(?<=telling\s)(?:[\w’'-]+\s+){1,4}?that\s+|that\s+)?(?=\S)"
+)
+_REFERS = re.compile(r"\b(?:(?:quot|cit)(?:ed|es|ing)|point(?:ed|s|ing) to|refer(?:red|s|ring) to)$")
+_WHO_SAID = re.compile(
+    r"(?P<who>(?:an?|the|one|two|three|several|some|unnamed)\s[^\"“”,;:.]{2,80}?),?\s+(?:who|which|that)\s+"
+    r"(?P<cue>(?:(?:has|have|had)\s+)?(?:said|says?|found|finds?|show(?:s|ed|n)|claim(?:s|ed)|warn(?:s|ed)|suggest(?:s|ed)"
+    r"|conclude[sd]|argue[sd]))\s+(?:that\s+)?(?=\S)"
+)
+
+
+def said_by_quoted(text: str, raw: RawAttribution) -> RawAttribution | None:
+    """ "The Herald quoted a memo as saying that …": the memo says it, the Herald passes it on.
+
+    So of "pointed to a study which found that …".
+    """
+    if not raw.content or not raw.cue:
+        return None
+    begin, end = raw.content[0]
+    said = _AS_SAYING.match(text, begin, end) if _QUOTES.search(text, *raw.cue[0]) else None
+    if said is None and _REFERS.search(text, *raw.cue[0]):
+        said = _WHO_SAID.match(text, begin, end)
+        said = said if said and has_verb(text[said.end() : end]) else None
+    if said is None:
+        return None
+    return RawAttribution(((said.end(), end), *raw.content[1:]), (said.span("who"),), (said.span("cue"),))
+
+
+_ACCORDING = re.compile(r"according to$", re.I)
+_CARRIED = re.compile(
+    r"(?P<what>(?:an?|the|its|an? internal|internal|two|several)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:memos?|documents?|letters?|e-?mails?|reports?|files?|records?|papers?|minutes|notes?|messages?"
+    r"|transcripts?|audits?))"
+    r"\s(?:seen|obtained|reviewed|viewed|published)\sby\s$"
+)
+_CITES = re.compile(r",?\s+(?:citing|quoting)$")
+
+
+def with_carried(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """ "According to *a memo* seen by the Herald": the memo says it. "Citing" is no part of a cue."""
+    return [_carried(text, raw) for raw in raws]
+
+
+def _carried(text: str, raw: RawAttribution) -> RawAttribution:
+    if not raw.cue or not raw.source:
+        return raw
+    if (cites := _CITES.search(text, *raw.cue[0])) and cites.start() > raw.cue[0][0]:
+        return replace(raw, cue=((raw.cue[0][0], cites.start()), *raw.cue[1:]))
+    end, begin = raw.cue[0][1], raw.source[0][0]
+    if not end < begin < end + REACH or not _ACCORDING.search(text, *raw.cue[0]):
+        return raw
+    what = _CARRIED.fullmatch(text, end + 1, begin)
+    return replace(raw, source=((what.start(), raw.source[0][1]),)) if what else raw

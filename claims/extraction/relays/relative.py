@@ -1,0 +1,106 @@
+"""What a relative clause is about: "a man *who police say* fled", "a letter, *which she denies having seen*".
+
+Such a claim has no subject or object of its own: it stands before the "who", in the same sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, FINITE, PREPOSITIONS, PRONOUNS, is_finite
+from claims.extraction.people.names import runs_in
+from claims.extraction.types import Span
+
+REACH = 140
+"""Characters before the pronoun that are looked at."""
+_PRONOUN = re.compile(r"(?P<comma>\s*[,–—(-])?\s+(?P<word>which|who|whom|that)\s+$")
+_STOP = re.compile('[.;:?!"“”«»()\n–—]')
+_STARTS = re.compile(
+    r"\b(?:an?|the|his|her|its|their|our|my|this|these|those|some|several|many|most|two|three|four|five|six|seven"
+    r"|eight|nine|ten|\d[\d,.]*)\s+(?=\S)",
+    re.I,
+)
+_OF = re.compile(r"\b(?:an?|the|his|her|its|their|our|my)\s+(?:[\w’'-]+\s+){1,3}of\s+$", re.I)
+_ADVERBS = re.compile(r"(?:(?:now|also|never|still|often|later|then|once|\w+ly)\s+)*")
+_WORD = re.compile(r"[\w’']+")
+_NAMING = re.compile(r"\b(?:call|describ|dub|label|brand|term)\w*$", re.I)
+_DONE = re.compile(r"(?:ever |never )?having (?:ever )?\w+")
+_BESIDE = re.compile(r"\s*(?:as\s+)?[\"“'‘«]?")
+_MAIN_VERB = re.compile(
+    r"(?<!\bwho)(?<!\bwhich)(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bit)(?<!\bhe)(?<!\bshe)(?<!\bthey)"
+    r"(?<!\bwhat)(?<!,)\s+(?:was|were|is|are|has|had|will|would)\s"
+)
+_COMMA = re.compile(r",(?!\d)")
+
+
+def clause_end(text: str, raw: RawAttribution) -> int:
+    """Where what is said ends, if whoever says it stands right behind "who" or "which".
+
+    At the comma that closes the clause, or where the verb of the main one stands: "(The boy who they say)
+    drank from it *was* ill".
+    """
+    (begin, end), *_ = raw.content
+    opener = _opener(text, raw)
+    if opener is None:
+        return end
+    if opener["comma"]:
+        comma = _COMMA.search(text, begin, end)
+        return comma.start() if comma else end
+    main = _MAIN_VERB.search(text, begin, end) if antecedent_of(text, raw) else None
+    return main.start() if main else end
+
+
+def told_within(text: str, raw: RawAttribution) -> Span | None:
+    """The clause, where it is one behind a comma: what day the main one names is not when this was said."""
+    opener = _opener(text, raw)
+    if opener is None or not opener["comma"] or not raw.content:
+        return None
+    return opener.start("word"), max(raw.content[-1][1], raw.cue[0][1])
+
+
+def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
+    """The words before the pronoun that the claim lacks, None where it lacks none or they are not plain."""
+    opener = _opener(text, raw)
+    if opener is None or not raw.content or not _BESIDE.fullmatch(text, raw.cue[0][1], raw.content[0][0]):
+        return None
+    if not _lacks(text, raw, sure=opener["word"] != "that"):
+        return None
+    return _phrase_before(text, opener.start())
+
+
+def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    if not raw.source or not raw.cue or raw.source[0][0] > raw.cue[0][0]:
+        return None
+    begin = raw.source[0][0]
+    return _PRONOUN.search(text, max(0, begin - 12), begin)
+
+
+def _lacks(text: str, raw: RawAttribution, *, sure: bool) -> bool:
+    begin, end = raw.content[0]
+    if _DONE.fullmatch(text, begin, end):
+        return True
+    if _NAMING.search(text, *raw.cue[0]):
+        return text[begin] in "\"“'‘«" or text[begin - 1] in "\"“'‘«" or text.startswith("as ", begin)
+    word = _WORD.match(text, _ADVERBS.match(text, begin, end).end(), end)  # type: ignore[union-attr]
+    low = word.group() if word else ""
+    if low in AUXILIARIES or low in FINITE or is_finite(low):
+        return True
+    return sure and low.islower() and low not in DETERMINERS | PRONOUNS | PREPOSITIONS
+
+
+def _phrase_before(text: str, end: int) -> Span | None:
+    """The noun phrase that ends there: a name, or from its last determiner on, with what it is of."""
+    begin = max(0, end - REACH)
+    begin = max([stop.end() for stop in _STOP.finditer(text, begin, end)], default=begin)
+    starts = [match.start() for match in _STARTS.finditer(text, begin, end)]
+    names = [run for run in runs_in(text, begin, end) if run.end >= end - 1 and run.name]
+    if names and not any(start > names[-1].begin for start in starts):
+        near = starts[-1] if starts and not text[starts[-1] : names[-1].begin].partition(" ")[2] else None
+        return (near if near is not None else names[-1].begin), end
+    if not starts:
+        return None
+    first = starts[-1]
+    while of := _OF.search(text, begin, first):
+        first = of.start()
+    return first, end

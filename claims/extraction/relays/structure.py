@@ -1,0 +1,273 @@
+"""Claims inside claims: several under one cue are parted, what somebody says another said is found.
+
+Works on any tagger's spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.lexicon import AUXILIARIES, FINITE
+from claims.extraction.relays.citing import cited_in
+from claims.extraction.relays.coordinated import also_said
+from claims.extraction.relays.nested import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
+from claims.extraction.relays.quoted import said_by_quoted
+from claims.extraction.relays.relative import antecedent_of
+from claims.extraction.rules.nonclaims import HALF
+from claims.extraction.sentences import Token, spans_of
+from claims.extraction.tagging.cueparts import (
+    apart,
+    with_verb,
+    without_accused,
+    without_addressee,
+    without_clause,
+    without_verdict,
+)
+from claims.extraction.types import Span
+
+SHORTEST_PART = 4
+"""Tokens of a conjunct that stands as a claim of its own."""
+_TAIL = re.compile(
+    r",\s+but\s+(?:gave|offered|provided|named)\s+(?:no|few|little)\b[^\"“”]*$"
+    r"|,\s+but\s+(?:declined|refused|(?:did|would)(?: not|n[’']t))\s+(?:to\s+)?"
+    r"(?:say|give|name|elaborate|provide)\b[^\"“”]*$|"
+    r",\s+(?:speaking|referring|citing|alluding|quoting|standing|addressing|pointing|"
+    r"flanked|answering|responding|without\s+(?:naming|giving|elaborating|specifying|providing|offering|explaining))\b[^\"“”]*$"
+)
+
+_THAT = re.compile(
+    r"[Tt]hat,?\s+(?=(?:the|an?|his|her|its|their|our|my|he|she|it|they|we|I|you|there|this|these|those|no|some|"
+    r"all|any|many|most|every|each|both|if|when|since|because|that|[A-Z][\w’'-]*|\d[\d,.]*|according\sto)\b)"
+)
+"""Opens a clause: "that the crane"; "that crane" points at one."""
+_POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
+"""“(Called) that a lie”: no clause."""
+_DANGLING = re.compile(
+    r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
+    r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
+    r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation)(?:\s+(?:that|which))?\s*$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
+)
+_HALF_AND = re.compile(
+    r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
+)
+"""“(Said) *she had and that* rents would fall”."""
+_POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
+_TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
+_LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
+"""Before a source; a live blog opens with the hour."""
+_CITING = re.compile(r",\s+(?:citing|blaming|referring to|pointing to|alluding to)$")
+
+
+def parted(text: str, raw: RawAttribution) -> list[Nested]:
+    """The atomic claims of one attribution, and the attributions inside them."""
+    raw = _tidy(text, raw)
+    found: list[Nested] = []
+    about = antecedent_of(text, raw)
+    for part in _quoted_as(text, raw) or [
+        part for one in also_said(text, raw) for part in _conjuncts(text, one)
+    ]:
+        part = replace(part, subject=about) if about and (part.raw is raw or part.subject) else part
+        held = _held_by_inner(text, part, found)
+        found.append(held or part)
+        found += inside(text, part)
+    cited = cited_in(text, raw)
+    return [_had_from(part, cited, raw) for part in found] if cited else found
+
+
+def _had_from(part: Nested, cited: Span, raw: RawAttribution) -> Nested:
+    """ "ONA, citing *an officer*, reported …": the officer says it, or passes it on to ONA, which does."""
+    if not part.outer:
+        return replace(part, raw=replace(part.raw, source=(cited,)), outer=(raw,))
+    last = part.outer[-1]
+    return replace(part, outer=(*part.outer[:-1], replace(last, source=(cited,)), last))
+
+
+def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | None:
+    """ "Bell said that A but that B, Echo reported": B is Bell's too, there being no "that" of the Echo's."""
+    raw, last = part.raw, before[-1] if before else None
+    if last is None or not last.outer or not raw.cue or raw.cue[0][0] < raw.content[-1][1]:
+        return None
+    begin = raw.content[0][0]
+    if text[max(0, begin - 5) : begin] != "that ":
+        return None
+    return Nested(replace(last.raw, content=raw.content), last.outer)
+
+
+def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
+    inner = said_by_quoted(text, raw)
+    return [Nested(inner, (raw,))] if inner else []
+
+
+def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
+    """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
+    raw = without_clause(text, with_verb(text, _without_citing(text, raw)))
+    raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
+    raw = _without_particle(text, without_addressee(text, raw))
+    raw = without_verdict(text, without_accused(text, raw))
+    content = raw.content[:1] + tuple(
+        span for span in raw.content[1:] if is_quoted(text, span) or not HALF.fullmatch(text, *span)
+    )
+    if content:
+        begin, end = content[-1]
+        tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)
+        if tail and tail.start() > begin:
+            content = (*content[:-1], (begin, tail.start()))
+        if half := _HALF_AND.match(text, *content[0]):
+            content = ((half.end(), content[0][1]), *content[1:])
+        content = tuple((_without_that(text, span, raw), span[1]) for span in content)
+        rest = ((b + len(text[b:e]) - len(text[b:e].lstrip(" ,")), e) for b, e in content[1:])
+        content = (_beside_cue(text, content[0], raw), *rest)
+    source = raw.source
+    if source and (lead := _LEADING.match(text, *source[0])):
+        source = ((lead.end(), source[0][1]), *source[1:])
+    if source and text.endswith(("not ", "Not "), 0, source[0][0]):
+        source = ((source[0][0] - 4, source[0][1]), *source[1:])  # "not everyone"
+    if source and (tail := _TRAILING.search(text, *source[0])):
+        source = ((source[0][0], tail.start()), *source[1:])
+    return replace(raw, content=content, source=source)
+
+
+def _without_particle(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Does not rule *that* out": what is not ruled out is what "that" points at."""
+    if len(raw.content) != 1 or not raw.cue or not text[slice(*raw.cue[0])].lower().endswith(_RULE):
+        return raw
+    begin, end = raw.content[0]
+    out = _OUT.fullmatch(text, begin, end)
+    return replace(raw, content=((begin, out.end("what")),)) if out else raw
+
+
+def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "A, he said on Friday, citing B": B is why, and not said."""
+    citing = _CITING.search(text, *raw.cue[0]) if len(raw.cue) == 1 else None
+    if citing is None:
+        return raw
+    kept = tuple(span for span in raw.content if span[1] <= raw.cue[0][0])
+    return replace(raw, content=kept, cue=((raw.cue[0][0], citing.start()),)) if kept else raw
+
+
+_RULE = ("rule", "rules", "ruled", "ruling")
+_OUT = re.compile(r"(?P<what>that|this|it|them|both) out")
+_LATER = re.compile(r"(?:later|afterwards)\s+(?=(?:it|he|she|they|we|there|the|an?|his|her|its|their|no)\s)")
+_AS_QUOTE = re.compile(r"(?:as|for)\s+[\"“„](?P<said>[^\"“”„]+)[\"“”]?")
+
+
+def _beside_cue(text: str, span: Span, raw: RawAttribution) -> Span:
+    """ "Tells me *later* it has": when; "(what she described) *as* “a shame”": how."""
+    if not raw.cue or raw.cue[0][1] > span[0]:
+        return span
+    if later := _LATER.match(text, *span):
+        return later.end(), span[1]
+    quote = _AS_QUOTE.fullmatch(text, *span)
+    return quote.span("said") if quote else span
+
+
+def _of_one_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "X told the Post that A; Y put it at B": B stands behind the semicolon, and is not X's."""
+    if len(raw.content) < 2 or not raw.cue or is_quoted(text, raw.content[-1]):
+        return raw
+    cue = raw.cue[0]
+    near = tuple(span for span in raw.content if ";" not in text[min(cue[1], span[1]) : max(cue[0], span[0])])
+    trimmed = tuple((begin, end - (text[end - 1] == ";")) for begin, end in near)
+    return replace(raw, content=trimmed) if near else raw
+
+
+def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(…looked for) a doctor. Nobody applied, she says": only the sentence that is told of so.
+
+    A quote may go over sentences, and so may what begins with one.
+    """
+    if len(raw.content) != 1 or not raw.cue:
+        return raw
+    begin, end = raw.content[0]
+    if raw.cue[0][0] < end:
+        return _of_first_sentence(text, raw) if text.endswith(" that ", 0, begin) else raw
+    last = spans_of(text, begin, end)[-1][0] if NEW_SENTENCE.search(text, begin, end) else begin
+    opens = begin == 0 or text[begin - 1] in "\"“„«‘'"
+    if last == begin or opens or any(mark in text[begin:end] for mark in '"“”„«»'):
+        return raw
+    told = not text[end : raw.cue[0][0]].strip(" ,") or text[end : end + 1] == ","
+    return replace(raw, content=((last, end),)) if told else raw
+
+
+def _of_first_sentence(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(We said) *that he had left*. He is ill": what "that" opens ends with its sentence."""
+    begin, end = raw.content[0]
+    if not NEW_SENTENCE.search(text, begin, end) or any(mark in text[begin:end] for mark in '"“”„«»'):
+        return raw
+    stop = spans_of(text, begin, end)[0][1]
+    return (
+        replace(raw, content=((begin, stop - (stop < end and text[stop - 1] == ".")),)) if stop < end else raw
+    )
+
+
+def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
+    """Where the clause begins that "that" opens; "That it sank was clear" is a whole sentence."""
+    opener = None if is_quoted(text, span) else _THAT.match(text, *span)
+    if opener and _POINTING.fullmatch(text, opener.start(), span[1]):
+        return span[0]
+    told_behind = any(not text[span[1] : begin].strip() for begin, _ in raw.cue if begin >= span[1])
+    if opener and _POINTS.match(text, opener.start()):
+        return span[0]
+    return opener.end() if opener and (text[span[0]] == "t" or told_behind) else span[0]
+
+
+def _conjuncts(text: str, raw: RawAttribution) -> list[Nested]:
+    """ "A and that B", "A and was prepared to B": two claims. A quote is never parted."""
+    if len(raw.content) != 1:
+        return [Nested(raw)]
+    span = raw.content[0]
+    if is_quoted(text, span) or (raw.cue and text[slice(*raw.cue[0])] in (":", "?")):
+        return [Nested(raw)]
+    tokens = tokens_in(text, span)
+    cuts = [at for at in range(2, len(tokens) - 2) if _is_cut(tokens, at)]
+    if not cuts:
+        return [Nested(raw)]
+    subject = _first_subject(tokens)
+    found: list[Nested] = []
+    begin = 0
+    for cut in [*cuts, len(tokens)]:
+        piece = _piece(tokens, begin, cut)
+        if piece:
+            lacks = begin > 0 and _lacks_subject(tokens, begin)
+            found.append(Nested(replace(raw, content=(piece,)), subject=subject if lacks else None))
+        begin = cut
+    return found
+
+
+def _is_cut(tokens: list[Token], at: int) -> bool:
+    """Whether a conjunct with a verb of its own begins at "and"."""
+    if tokens[at].low not in ("and", "but"):
+        return False
+    following = tokens[at + 1].low
+    if _words(tokens[at + 1 :]) < SHORTEST_PART or _words(tokens[:at]) < SHORTEST_PART - 1:
+        return False
+    if following == "that":
+        return tokens[at - 1].low != "between"
+    finite = following in AUXILIARIES - {"'s", "'ve", "'d", "having", "being", "been", "be"}
+    return finite and has_finite(tokens[:at])
+
+
+def _words(tokens: list[Token]) -> int:
+    """About how many; a quote is one token."""
+    return sum((t.end - t.begin) // 6 if t.kind == "quote" else 1 for t in tokens)
+
+
+def _lacks_subject(tokens: list[Token], begin: int) -> bool:
+    return begin + 1 < len(tokens) and tokens[begin + 1].low in AUXILIARIES
+
+
+def _first_subject(tokens: list[Token]) -> Span | None:
+    verb = next((i for i, t in enumerate(tokens) if i and (t.low in AUXILIARIES or t.low in FINITE)), None)
+    return (tokens[0].begin, tokens[verb - 1].end) if verb else None
+
+
+def _piece(tokens: list[Token], begin: int, end: int) -> Span | None:
+    while begin < end and (tokens[begin].low in ("and", "but", "that", ",") or tokens[begin].low == ";"):
+        begin += 1
+    while end > begin and tokens[end - 1].kind == "mark" and tokens[end - 1].low in (",", ";", "–", "—"):
+        end -= 1
+    if end - begin == 1 and tokens[begin].kind == "quote":
+        return tokens[begin].begin + 1, tokens[begin].end - 1
+    return (tokens[begin].begin, tokens[end - 1].end) if end > begin else None

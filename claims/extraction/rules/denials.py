@@ -1,0 +1,158 @@
+"""Denials told beside what they are about, which no tagger takes for one.
+
+1. "Hart was accused of theft, *which he denies*": of what he was accused.
+2. "Dorn's claim that it sank *was dismissed by Bell*": Dorn claims it, and Bell denies it.
+3. "He denied the claims: *“…”*": the quote is no part of what he denies.
+4. "*Asked about reports that he had lied, he said they were rubbish*".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.clauses import subject_span
+from claims.extraction.polarity import FALSE, polarity_in
+from claims.extraction.rules.parenthetical import ASIDE
+from claims.extraction.types import Block, Span
+
+REACH = 260
+"""Characters before a denial in which what it is about begins."""
+_STOP = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\da-z])|[;\n]")
+_NOUNS = r"(?:claim|allegation|accusation|report|suggestion|assertion|rumou?r|charge|statement|insistence)s?"
+_ACCUSED = re.compile(
+    r"\s(?:(?:has|have|had)\s+(?:also\s+)?been|(?:was|were|is|are)(?:\s+being)?)\s+(?:\w+ly\s+)?"
+    r"(?:accused|suspected)(?:\s+by\s+[^,.;\n]{2,60}?)?\s+of\s+(?=\S)"
+)
+_HIMSELF = re.compile(r"(?:he|she|it|they|both|all)(?: (?:has|have|had))?", re.I)
+_DISMISSED = re.compile(
+    r"\s(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?P<cue>(?:(?:\w+ly|also|later|since)\s+)?"
+    r"(?:dismissed|rejected|denied|disputed|refuted|contradicted|rubbished|debunked|contested)"
+    r"(?:\s+as\s+[^,.;\n]{2,40}?)?\s+by)\s+(?P<by>[^,;.!?\n\"“”]{2,60}?)"
+    r"(?=\s+as\s|\s+(?:on|last|late)\s+\w+day\b|[,;.!?\n]|$)"
+)
+_THAT = re.compile(rf"\b{_NOUNS}\s+that\s+(?=\S)", re.I)
+_OWNER = re.compile(r"(?:^|,\s)(?P<who>[^\n.;:,]{2,60}?)['’]s?\s+(?:[\w-]+\s+)?$")
+_ANSWERED = re.compile(
+    r",?\s+(?P<who>he|she|it|they|(?:the|an?|its|his|her|their)\s[\w’' -]{2,50}?"
+    r"|[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,4})\s+"
+    r"(?P<cue>(?:(?:said|says|insisted|replied)(?:\s+that)?"
+    r"\s+(?:they|it|this|that|these|those|the\s\w+)\s+(?:was|were|is|are)"
+    rf"|(?:called|described|dismissed|labelled|branded)\s+(?:them|it|this|that|these|the\s\w+)(?:\s+as)?)\s+{FALSE})",
+)
+_QUOTE = re.compile(
+    r"\s*(?P<about>[^:\"“”„.\n]{0,90}?)\s?(?P<colon>:)\s+[\"“„](?P<said>[^\"“”„\n]{3,500})(?=[\"”]|$)", re.M
+)
+_ASKED_ABOUT = re.compile(
+    rf"(?:when |if )?(?:asked|pressed|questioned)\s(?:about|on|over)\s[^.\n]{{0,30}}?\b{_NOUNS}\b",
+    re.I,
+)
+
+
+def with_denials(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """The attributions, with those denials in place of whatever else was made of their words."""
+    found = list(raws)
+    for block in blocks:
+        if block.kind != "paragraph":
+            continue
+        for denial in (*_accused(text, block), *_dismissed(text, block)):
+            found = [raw for raw in found if not denial.replaces(raw)] + denial.told
+    return _with_answers(text, [part for raw in found for part in _without_quote(text, raw)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    told: list[RawAttribution]
+    words: Span
+    """Its own words: whatever has its cue there is replaced."""
+    about: Span | None = None
+    """What begins there is replaced too."""
+
+    def replaces(self, raw: RawAttribution) -> bool:
+        if any(_touch(cue, self.words) for cue in raw.cue):
+            return True
+        return bool(self.about and raw.content and _touch(raw.content[0], self.about) and not raw.source)
+
+
+def _without_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "He denied the claim: *“Nobody has gone.”*": the quote is what he says, and not what he denies."""
+    told = _QUOTE.match(text, raw.cue[0][1]) if raw.cue else None
+    if told is None or not raw.content or raw.content[-1][1] <= told.start("said"):
+        return [raw]
+    about = told.span("about")
+    if polarity_in(text, raw.cue, content=about[0]) != "denied":
+        return [raw]
+    quote = RawAttribution((told.span("said"),), raw.source, (told.span("colon"),))
+    return [replace(raw, content=(about,)), quote] if about[0] < about[1] else [quote]
+
+
+def _accused(text: str, block: Block) -> Iterator[_Denial]:
+    for aside in ASIDE.finditer(text, block.begin, block.end):
+        begin = _opens(text, block, aside.start())
+        accused = next(reversed(list(_ACCUSED.finditer(text, begin, aside.start()))), None)
+        if accused is None:
+            continue
+        himself = _HIMSELF.fullmatch(aside["source"])
+        source = subject_span(text, begin, accused.start()) if himself else aside.span("source")
+        if source:
+            what = (accused.end(), aside.start())
+            yield _Denial([RawAttribution((what,), (source,), (aside.span("cue"),))], aside.span())
+
+
+def _dismissed(text: str, block: Block) -> Iterator[_Denial]:
+    for told in _DISMISSED.finditer(text, block.begin, block.end):
+        begin = _opens(text, block, told.start())
+        noun = next(_THAT.finditer(text, begin, told.start()), None)
+        if noun is None:
+            continue
+        what = (noun.end(), told.start())
+        denial = RawAttribution((what,), (told.span("by"),), (told.span("cue"),))
+        owner = _OWNER.search(text[begin : noun.start()])
+        claim = [
+            RawAttribution(
+                (what,),
+                ((begin + owner.start("who"), begin + owner.end("who")),),
+                ((noun.start(), noun.start() + len(noun.group().split()[0])),),
+            )
+            for owner in [owner]
+            if owner
+        ]
+        yield _Denial([*claim, denial], told.span(), (begin, told.start()))
+
+
+def _with_answers(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """What somebody was asked about, as a denial, where he called it false."""
+    answers = {at: answer for at, raw in enumerate(raws) if (answer := _answered(text, raw))}
+    if not answers:
+        return list(raws)
+    words = [answer.span() for answer in answers.values()]
+    told = [
+        replace(raw, source=(answers[at].span("who"),), cue=(answers[at].span("cue"),))
+        if at in answers
+        else raw
+        for at, raw in enumerate(raws)
+    ]
+    return [
+        raw
+        for at, raw in enumerate(told)
+        if at in answers or not any(_touch(cue, span) for cue in raw.cue for span in words)
+    ]
+
+
+def _answered(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    if len(raw.content) != 1 or not raw.cue or raw.cue[0][0] > raw.content[0][0]:
+        return None
+    asked = _ASKED_ABOUT.match(text, raw.cue[0][0], raw.content[0][0])
+    return _ANSWERED.match(text, raw.content[0][1]) if asked else None
+
+
+def _opens(text: str, block: Block, at: int) -> int:
+    """Where the sentence begins, as far as it is looked at."""
+    begin = max(block.begin, at - REACH)
+    return max([stop.end() for stop in _STOP.finditer(text, begin, at)], default=begin)
+
+
+def _touch(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]

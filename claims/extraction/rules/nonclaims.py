@@ -1,0 +1,181 @@
+"""What looks like an attribution and claims nothing."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.lexicon import AUXILIARIES
+from claims.extraction.polarity import FALSE, polarity_of
+from claims.extraction.wording import has_verb
+
+_UNSAID = re.compile(
+    r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
+    r"(?:to )?(?:comment|elaborate) (?:before|until|while|because|ahead of|for|as|after|pending)\b[^.]*$|"
+    r"(?:(?:not )?to )?be (?:named|identified|quoted)\b",
+    re.I,
+)
+"""What is no claim, though somebody declined to."""
+_NO_COMMENT = re.compile(r"\b(?:comment|respond|elaborate|reply|be drawn)(?:ed|s)?(?: on| to)?$", re.I)
+_DECLINED = re.compile(
+    r"(?:declin|refus)\w* to (?:comment|respond|elaborate|reply|be drawn)(?: \w+)?(?: on| to)?\s+", re.I
+)
+_SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
+HALF = re.compile(
+    r"\W*(?:he|she|it|they|neither|both|none)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
+    r"should|might|may)(?:\s+not|n[’']t)?(?:,?\s(?:too|as well|either|also))?\W*",
+    re.I,
+)
+"""“Said that she had”: what, stands elsewhere."""
+_ASKED_ABOUT = re.compile(
+    r"(?:When |If )?(?:Asked|Pressed|Questioned|Quizzed) (?:about|on|by|whether|if|why|how)\b[^.!?\"“”]*"
+)
+_ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by|about|over) ?.*)?")
+_PRESSED = re.compile(
+    r"\b(?:when |if )(?:asked|pressed|questioned|quizzed|challenged)(?: \w+ly)?"
+    r"(?: on| about| over)?$",
+    re.I,
+)
+"""Of nobody: "…, she said, when pressed on whether fines were being considered"."""
+_CORRECTED = re.compile(
+    r"^correct(?:ed|s)(?: (?:that|this|it))? to \w+\W*$|\bcorrected (?:that|this|it) to \S+$", re.I
+)
+_CITING = re.compile(r"\bciting$", re.I)
+_PAPERS = re.compile(
+    r"(?:(?:an?|the|several|some|two|three|his|her|its|their|own) )?(?:[\w-]+ ){0,2}"
+    r"(?:documents?|papers?|figures|data|e-?mails?|letters?|reports?|records?|files?|minutes|messages|sources?"
+    r"|officials?|people|studies|study|research|statistics|witnesses)\b"
+    r"(?: (?:from|by|of|in|with|close|familiar|who|which|that|she|he|it|they|obtained|seen|published|released"
+    r"|compiled)\b|\W*$)",
+    re.I,
+)
+"""Whence somebody has it, however it is described."""
+_TELLS = re.compile(
+    r"\b(?:sa(?:id|ys?)|sho(?:w|ws|wed|wing)|found|suggest\w*|indicat\w*|stat(?:e|es|ed|ing))\b", re.I
+)
+_UNNAMED = re.compile(r"\bun(?:named|identified|disclosed|specified)\b")
+_EXPECTED = re.compile(
+    r"(?:(?:is|are|was|were|be|been)(?:n[’']t| not)?(?: \w+ly| now| also| still)? )?"
+    r"(?:expected|scheduled|slated|due|set|supposed|meant|designed|intended)(?: to(?: \w+)?)?",
+    re.I,
+)
+"""By nobody, this is what the outlet itself looks ahead to: "Tickets are expected to sell out"."""
+_GENRE = re.compile(
+    r"(?:explainer|analysis|opinion|comment|commentary|fact[- ]?check|live|watch|video|exclusive|update[ds]?|"
+    r"interview|review|profile|background|factbox|timeline|breaking|editorial|feature|q ?& ?a|poll|letter|"
+    r"in (?:brief|pictures|numbers|short))",
+    re.I,
+)
+_QUARREL = re.compile(
+    r"(?:(?:disagree|differ|quarrel|clash|argue|fight|spar|squabble|debate)\w*|divided|split|at odds|rowing"
+    r"|\b(?:traded?|trades|trading|exchang\w+) \w+|\bc[ao]mes? to [\w ]+ conclusions?)\b"
+    r"[^\"“”]{0,40}?\s(?:over|about|on)$",
+    re.I,
+)
+_SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying))$")
+_GREETS = re.compile(
+    r"(?:(?:his|her|their|my|our) \w+|no|yes|goodbye|farewell|hello|thanks?|sorry|prayers?)\b", re.I
+)
+"""“Said *no to the mine*”, “said *his goodbyes*”: told of, and no words."""
+_RATES = re.compile(r"\b(?:rate|rated|judge|judged)$")
+_RATED = re.compile(rf"(?:this|that|it|the claim)(?: as| to be)? {FALSE}\W*", re.I)
+"""A verdict of the outlet's own: "We rate this false"."""
+_WITHOUT = re.compile(r"\bwithout \w+ing$", re.I)
+_QUESTION = re.compile(r"(?:who|what|how|whether|why|when|where|which)\b", re.I)
+
+
+def claims_nothing(text: str, raw: RawAttribution) -> bool:
+    """ "Declined to comment", "said that she had", "Explainer: …", "Asked why, she said …"."""
+    if not raw.content:
+        return True
+    begin, end = raw.content[0]
+    bare = not raw.source and raw.cue and text[slice(*raw.cue[0])].lower() in AUXILIARIES
+    if bare and not has_verb(text[begin:end]):
+        return True  # "are" of "are expected to"
+    if _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
+        return True
+    if _UNSAID.match(text, begin, end) or _is_apart(text, raw) or _is_tally(text, raw):
+        return True
+    if len(raw.content) > 1:
+        return False
+    if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):
+        return True
+    if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):
+        return True
+    return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw) or _is_about(text, raw)
+
+
+def _is_asked(text: str, raw: RawAttribution) -> bool:
+    """ "Asked why it was late, Lind said …": it is he who is asked."""
+    if raw.cue and not raw.source and _PRESSED.search(text, max(0, raw.cue[0][0] - 5), raw.cue[0][1]):
+        return True
+    if not raw.cue or not raw.source or not _ASKED.fullmatch(text, *raw.cue[0]):
+        return False
+    return raw.cue[0][1] <= raw.content[0][0] and raw.content[0][1] < raw.source[0][0]
+
+
+def _is_lead(text: str, raw: RawAttribution) -> bool:
+    """ "*Asked about the gap*, Fry said": what stands there is no part of what she said."""
+    behind = bool(raw.source) and raw.source[0][0] >= raw.content[-1][1]
+    return behind and len(raw.content) == 1 and bool(_ASKED_ABOUT.fullmatch(text, *raw.content[0]))
+
+
+def _is_expected(text: str, raw: RawAttribution) -> bool:
+    return bool(raw.cue) and not raw.source and bool(_EXPECTED.fullmatch(text, *raw.cue[0]))
+
+
+def _is_no_comment(text: str, raw: RawAttribution) -> bool:
+    """ "Declined to comment on that figure"; on a report that says something it is worth keeping."""
+    if not raw.cue or has_verb(text[slice(*raw.content[0])]):
+        return False
+    if _DECLINED.fullmatch(text[raw.cue[0][0] : raw.content[0][0]]):
+        return True
+    if not _NO_COMMENT.search(text, *raw.cue[0]):
+        return False
+    return polarity_of(text, raw.cue[0], content=raw.content[0][0]) == "not_said"
+
+
+def _is_reason(text: str, raw: RawAttribution) -> bool:
+    """ "Citing a shortage of nurses": why somebody says so; "citing documents she had seen": whence."""
+    if not raw.cue or not _CITING.search(text, *raw.cue[0]):
+        return False
+    words = text[slice(*raw.content[0])]
+    whence = _PAPERS.match(words) and not _TELLS.search(words)
+    return bool(whence) or not has_verb(_UNNAMED.sub("", words))
+
+
+_TALLY = re.compile(r"\d+(?: votes?)?(?:[-–]| to )\d+\b|\d+ votes?\b")
+_STOP = re.compile(r"[.!?][\"”’]?\s")
+
+
+def _is_tally(text: str, raw: RawAttribution) -> bool:
+    """ "The plan was approved *by 27 votes to 24*": these say nothing."""
+    return bool(raw.source) and bool(_TALLY.match(text, *raw.source[0]))
+
+
+def _is_apart(text: str, raw: RawAttribution) -> bool:
+    """Words without a verb that nothing ties to whom a sentence before names."""
+    if raw.cue or not raw.source or len(raw.content) != 1:
+        return False
+    begin, end = raw.content[0]
+    parted = _STOP.search(text, raw.source[0][1], begin)
+    return bool(parted) and text[begin - 1 : begin] not in ('"', "“", "„") and not has_verb(text[begin:end])
+
+
+def _is_label(text: str, raw: RawAttribution) -> bool:
+    colon = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：")
+    return colon and bool(raw.source) and bool(_GENRE.fullmatch(text, *raw.source[0]))
+
+
+def _is_about(text: str, raw: RawAttribution) -> bool:
+    """ "Traded accusations over who leaked it", "without naming a party": told about, not said."""
+    if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
+        return False
+    words = text[slice(*raw.content[0])]
+    if _RATES.search(text, *raw.cue[0]) and _RATED.fullmatch(words):
+        return True
+    if _SAYS.search(text, *raw.cue[0]) and _GREETS.match(words) and text[raw.content[0][0] - 1] == " ":
+        return not has_verb(words)
+    if _QUARREL.search(text, *raw.cue[0]):
+        return not has_verb(words) and not _QUESTION.match(words)
+    return bool(_WITHOUT.search(text, *raw.cue[0])) and not has_verb(words)

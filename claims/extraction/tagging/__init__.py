@@ -1,0 +1,1 @@
+"""The learned tagger beside the rules."""

@@ -1,0 +1,1 @@
+"""Numbers, days and periods as texts write them."""
