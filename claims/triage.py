@@ -190,33 +190,50 @@ def _match_reasons(ids: list[int]) -> dict[int, tuple[str, ...]]:
 
 @transaction.atomic
 def accept_rest(
-    *, article: Article, flagged: Collection[int], by: User, expected: int | None = None
+    *,
+    article: Article,
+    flagged: Collection[int],
+    by: User,
+    expected: Collection[int] | None = None,
 ) -> Decision:
     """Accept what `plan_rest` would accept, as one decision.
 
-    Raises WrongState when nothing is left, or when the plan no longer has `expected` claims to accept: what
+    Raises WrongState when nothing is left, or when that would not be the claims that are `expected`: what
     the journalist read on the button is what happens, or nothing does.
     """
     require(by, "claim.triage")
     plan = plan_rest(article=article, flagged=flagged)
-    if not plan.accept:
+    planned = {claim.pk for claim in plan.accept}
+    if expected is not None:
+        _check_expected(set(expected), planned)
+    if not planned:
         raise WrongState(_("Nothing is left to accept in this article."), code="nothing_to_accept")
-    if expected is not None and expected != len(plan.accept):
-        count = len(plan.accept)
-        raise WrongState(
-            ngettext(
-                "Meanwhile the article changed: now %(n)d claim would be accepted. Look again and confirm.",
-                "Meanwhile the article changed: now %(n)d claims would be accepted. Look again and confirm.",
-                count,
-            )
-            % {"n": count},
-            code="plan_changed",
-        )
-    decision = _triage("claim.accepted", [claim.pk for claim in plan.accept], by=by, article=article)
-    audit.record(
-        "article.rest_accepted", subject=article, by=by, accepted=len(plan.accept), kept=len(plan.keep)
-    )
+    decision = _triage("claim.accepted", sorted(planned), by=by, article=article)
+    accepted = {change["id"] for change in decision.changes}
+    if expected is not None:
+        _check_expected(planned, accepted)  # somebody may have been quicker to lock them
+    audit.record("article.rest_accepted", subject=article, by=by, accepted=len(accepted), kept=len(plan.keep))
     return decision
+
+
+def _check_expected(expected: set[int], found: set[int]) -> None:
+    if expected - found:
+        told = ngettext(
+            "Nothing was accepted: of %(all)d claims %(n)d was decided meanwhile, or is kept for a look at "
+            "it. Look again and confirm.",
+            "Nothing was accepted: of %(all)d claims %(n)d were decided meanwhile, or are kept for a look "
+            "at them. Look again and confirm.",
+            len(expected - found),
+        )
+        numbers = {"all": len(expected), "n": len(expected - found)}
+        raise WrongState(told % numbers, code="plan_changed")
+    if found - expected:
+        told = ngettext(
+            "Nothing was accepted: meanwhile %(n)d more claim can be. Look again and confirm.",
+            "Nothing was accepted: meanwhile %(n)d more claims can be. Look again and confirm.",
+            len(found - expected),
+        )
+        raise WrongState(told % {"n": len(found - expected)}, code="plan_changed")
 
 
 # Around a claim

@@ -22,6 +22,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, transaction
 from django.db.models import F
 from django.db.models.functions import Now
+from django.utils.translation import gettext_noop
 
 from claims import audit
 from claims.exceptions import ClaimsError, StaleText
@@ -33,6 +34,11 @@ log = logging.getLogger(__name__)
 
 Body = Callable[[int], object]
 OnFailure = Callable[[int, str], object]
+
+ALL_BROKEN_OFF = gettext_noop("Each try was broken off: its worker was killed, or the desk was stopped.")
+LAST_BROKEN_OFF = gettext_noop("The last try was broken off: its worker was killed, or the desk was stopped.")
+BEFORE_THAT = "Before that: "
+"""What follows is the error of an earlier try, as it was kept."""
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = dt.timedelta(seconds=5)
@@ -87,10 +93,12 @@ class Job:
         return Outcome.DONE if done else Outcome.DROPPED
 
     def _not_begun(self, outbox_id: int, lease: uuid.UUID, subject_id: int) -> Outcome:
-        """Nobody's any more, or begun so often without an end that it must have killed its workers."""
-        if held(outbox_id, lease).exists():
-            return self._give_up(outbox_id, lease, subject_id, "worker_lost", "The worker died each time.")
-        return Outcome.DROPPED
+        """Nobody's any more, or begun as often as may be, and the last time without an end."""
+        row = held(outbox_id, lease).first()
+        if row is None:
+            return Outcome.DROPPED
+        told = f"{LAST_BROKEN_OFF} {BEFORE_THAT}{row.error}" if row.error else ALL_BROKEN_OFF
+        return self._give_up(outbox_id, lease, subject_id, "worker_lost", told)
 
     def _fail_or_postpone(
         self, outbox_id: int, lease: uuid.UUID, subject_id: int, error: Exception

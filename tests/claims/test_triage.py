@@ -129,19 +129,41 @@ class TestAcceptTheRest:
     def test_is_one_decision_that_undo_takes_back(self, alice):
         article = make_article()
         claims = [make_claim(article=article) for _ in range(3)]
-        decision = triage.accept_rest(article=article, flagged=[], expected=3, by=alice)
+        decision = triage.accept_rest(
+            article=article, flagged=[], expected=[claim.pk for claim in claims], by=alice
+        )
         assert {status_of(c) for c in claims} == {"accepted"}
         decisions.undo_last(by=alice)
         assert {status_of(c) for c in claims} == {"new"}
         assert decision.article_id == article.pk
 
-    def test_does_nothing_when_the_plan_has_changed_since_it_was_shown(self, alice):
+    @pytest.mark.parametrize(
+        ("status", "seen", "told"),
+        [
+            ("new", 1, "2 more claims"),
+            ("accepted", 3, "of 3 claims 1 was"),
+            ("accepted", 1, "of 1 claims 1 was"),
+        ],
+    )
+    def test_does_nothing_when_the_plan_has_changed_since_it_was_shown(self, alice, status, seen, told):
         article = make_article()
-        claim = make_claim(article=article)
-        with pytest.raises(WrongState) as refused:
-            triage.accept_rest(article=article, flagged=[], expected=2, by=alice)
+        first = make_claim(article=article, status=status)
+        others = [make_claim(article=article) for _ in range(2)]
+        expected = [claim.pk for claim in [first, *others][:seen]]
+        with pytest.raises(WrongState, match=told) as refused:
+            triage.accept_rest(article=article, flagged=[], expected=expected, by=alice)
         assert refused.value.code == "plan_changed"
-        assert status_of(claim) == "new"
+        assert {status_of(claim) for claim in others} == {"new"}
+
+    def test_accepts_no_fewer_than_were_shown_where_somebody_is_quicker(self, alice, monkeypatch):
+        article = make_article()
+        claims = [make_claim(article=article) for _ in range(2)]
+        plan = triage.plan_rest(article=article)
+        monkeypatch.setattr(triage, "plan_rest", lambda **asked: plan)
+        Claim.objects.filter(pk=claims[0].pk).update(status="open")
+        with pytest.raises(WrongState, match="of 2 claims 1 was"):
+            triage.accept_rest(article=article, flagged=[], expected=[claim.pk for claim in claims], by=alice)
+        assert status_of(claims[1]) == "new"
 
     def test_leaves_the_claims_of_an_older_version_alone(self, alice):
         article = make_article()

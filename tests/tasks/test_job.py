@@ -108,11 +108,16 @@ def test_what_cannot_get_better_fails_at_once(ask):
     assert (row.attempts, row.error) == (1, "unreadable: There is no text to read in this picture.")
 
 
-def test_a_job_that_took_its_worker_down_each_time_is_given_up(ask, pliant_folder):
+@pytest.mark.parametrize(
+    ("earlier", "told"), [("", "Each try was"), ("OSError: no", "The last try was broken off")]
+)
+def test_a_job_whose_last_try_was_broken_off_is_given_up_and_says_what_came_before(
+    ask, pliant_folder, earlier, told
+):
     row = ask("quick")
-    Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS)
+    Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS, error=earlier)
     assert run(row) is Outcome.FAILED
-    assert row.error.startswith("worker_lost")
+    assert row.error.startswith(f"worker_lost: {told}") and row.error.endswith(earlier)
     assert pliant.told(pliant_folder) == [f"failed {row.subject_id} worker_lost"]
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from claims.documents.sniffing import foreign
 from claims.models import Outbox
+from tasks.job import BEFORE_THAT, LAST_BROKEN_OFF
 from workbench.management.commands.messages import catalogue_path, gathered, merged, untranslated
 from workbench.retold import retold
 from workbench.templatetags.desk import job_fault
@@ -86,6 +87,8 @@ def test_the_desk_speaks_the_language_of_the_person(client, alice, language, wor
         ("http_404: The address answered with HTTP 404.", "HTTP 404"),
         ("time_limit: ", "Trwało"),
         ("KeyError: 'x'", "KeyError"),
+        (f"worker_lost: {LAST_BROKEN_OFF} {BEFORE_THAT}KeyError: 'x'", "przerwano"),
+        (f"worker_lost: {LAST_BROKEN_OFF} {BEFORE_THAT}http_404: The address answered with HTTP 404.", "404"),
     ],
 )
 def test_why_a_job_failed_is_told_in_the_language_of_the_reader(error, words):

@@ -17,7 +17,3 @@ class RestForm:
     def flagged(self) -> set[int]:
         """Claims that the journalist keeps back."""
         return self.planned - self.accept
-
-    def expected(self) -> int:
-        """How many will be accepted, as the page said."""
-        return len(self.accept)

@@ -28,6 +28,7 @@ from claims.models import Claim, Correction, Kind, Mention, OriginNote, Outbox, 
 from claims.origins import Origin
 from claims.records import Month
 from claims.triage import KEEP_REASONS
+from tasks.job import BEFORE_THAT
 from workbench.retold import retold
 from workbench.templatetags import words
 from workbench.templatetags.months import Chart, chart_of
@@ -299,7 +300,15 @@ def job_words(job: Outbox) -> str:
 @register.filter
 def job_fault(job: Outbox) -> str:
     """Why a job failed, in the reader's language: the worker wrote "code: sentence" in English."""
-    code, _colon, sentence = job.error.partition(": ")
+    return _fault(job.error)
+
+
+def _fault(error: str) -> str:
+    code, _colon, sentence = error.partition(": ")
+    sentence, _known, earlier = sentence.partition(f" {BEFORE_THAT}")
+    if earlier:
+        before = _("Before that: %(said)s") % {"said": _fault(earlier)}
+        return f"{retold(sentence)} {before}"
     said = HTTP_STATUS.sub("", sentence)
     if code in words.FAULTS:
         return str(words.FAULTS[code])

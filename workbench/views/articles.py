@@ -129,9 +129,8 @@ def rest(request: Any, pk: int) -> HttpResponse:
     article = _article(pk)
     if request.method == "POST":
         form = RestForm(request.POST)
-        flagged = form.flagged()
         decision = triage.accept_rest(
-            article=article, flagged=flagged, expected=form.expected(), by=request.user
+            article=article, flagged=form.flagged(), expected=form.accept, by=request.user
         )
         return decided(request, decision)
     context = {
