@@ -42,18 +42,18 @@ def switch(*, subscription: int, active: bool, by: Actor) -> Subscription:
 def deliver_factcheck(fact_check_id: int) -> list[Delivery]:
     """The job behind "factcheck.published", "factcheck.taken_down" and "factcheck.put_back".
 
-    Each active subscription whose last message on this fact-check says something else than how it stands now
-    gets a delivery, and that its job. Run again, it finds nothing left to do.
+    Each active subscription whose last message on this page says something else than how it stands now gets
+    a delivery, and that its job. Run again, it finds nothing left to do; of a page's versions the one that
+    stands is told.
     """
-    fact_check = FactCheck.objects.select_for_update().filter(pk=fact_check_id).first()
+    fact_check = FactCheck.objects.public().select_for_update().filter(pk=fact_check_id).first()
     if fact_check is None:
         return []
     state = _state(fact_check)
     queued = []
     for subscription in Subscription.objects.filter(active=True, outlet__active=True).order_by("pk"):
-        last = subscription.deliveries.filter(fact_check=fact_check).order_by("-pk").first()
-        if (last.state if last else Delivery.State.TAKEN_DOWN) == state:
-            continue  # told already; and who never heard of a page need not hear that it is down
+        if _knows(subscription, fact_check, state):
+            continue
         delivery = Delivery.objects.create(subscription=subscription, fact_check=fact_check, state=state)
         audit.record("delivery.queued", subject=delivery, by=None, subscription=subscription.pk)
         queued.append(delivery)
@@ -137,11 +137,20 @@ def _state(fact_check: FactCheck) -> Delivery.State:
     return Delivery.State.TAKEN_DOWN if down else Delivery.State.PUBLISHED
 
 
+def _knows(subscription: Subscription, fact_check: FactCheck, state: Delivery.State) -> bool:
+    """Whether the last message on the page, of whichever version, said this; who never heard of a page need
+    not hear that it is down.
+    """
+    last = subscription.deliveries.filter(fact_check__claim=fact_check.claim_id).order_by("-pk").first()
+    if state == Delivery.State.TAKEN_DOWN:
+        return last is None or last.state == state
+    return last is not None and (last.fact_check_id, last.state) == (fact_check.pk, state)
+
+
 def _still_wanted(delivery: Delivery) -> bool:
-    subscription = delivery.subscription
-    return (
-        subscription.active and subscription.outlet.active and delivery.state == _state(delivery.fact_check)
-    )
+    subscription, page = delivery.subscription, delivery.fact_check
+    stands = page.superseded_at is None and delivery.state == _state(page)
+    return subscription.active and subscription.outlet.active and stands
 
 
 def _note(delivery: Delivery, **fields: Any) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import json
+import re
 import runpy
 from collections.abc import Iterator
 
@@ -86,13 +85,15 @@ def test_a_later_version_is_told_with_the_day_of_the_first_and_a_retraction_with
     assert (retracted["change"], "claim_review" in retracted) == ("retraction", False)
 
 
-def test_the_message_is_signed_with_the_partners_secret_and_the_time(site, page):
+def test_a_message_is_genuine_by_the_recipe_in_the_documentation_and_a_changed_one_is_not(site, page):
     told(site)
     send_all(page)
+    [recipe] = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "api.md").read_text(), re.DOTALL)
+    exec(recipe, known := {})
     headers, body = site.posts[0]
-    moment, digest = (part.split("=")[1] for part in headers[deliveries.SIGNATURE].split(","))
-    expected = hmac.new(SECRET.encode(), f"{moment}.".encode() + body, hashlib.sha256).hexdigest()
-    assert digest == expected
+    signed, old = headers[deliveries.SIGNATURE], deliveries.signature(SECRET, body, at=1)
+    tried = [(SECRET, signed, body), (SECRET, signed, body + b" "), ("no", signed, body), (SECRET, old, body)]
+    assert [known["is_genuine"](*each) for each in tried] == [True, False, False, False]
 
 
 def test_both_jobs_run_again_tell_nobody_twice(site, page):
@@ -120,12 +121,33 @@ def test_who_never_heard_of_a_page_does_not_hear_that_it_is_down(site, page, bob
     assert send_all(page) == []
 
 
+def test_who_missed_a_version_hears_that_the_page_is_down(site, page, alice, bob, carol):
+    partner = told(site)
+    send_all(page)
+    deliveries.switch(subscription=partner.pk, active=False, by=carol)
+    newer = published_again(page, alice, bob, change="correction", note="The sum was wrong.")
+    send_all(newer)
+    deliveries.switch(subscription=partner.pk, active=True, by=carol)
+    publishing.take_down(fact_check=newer.pk, reason="A wrong name.", by=bob)
+    send_all(newer)
+    assert messages(site) == ["factcheck.published", "factcheck.taken_down"]
+
+
 def test_a_message_that_is_no_longer_true_is_not_sent(site, page, bob):
     told(site)
     [delivery] = deliveries.deliver_factcheck(page.pk)
     publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
     deliveries.send_delivery(delivery.pk)
     assert site.posts == []
+
+
+def test_a_version_is_not_told_after_a_newer_one(site, page, alice, bob):
+    told(site)
+    [late] = deliveries.deliver_factcheck(page.pk)
+    send_all(published_again(page, alice, bob, change="retraction", note="The sum was wrong."))
+    deliveries.send_delivery(late.pk)
+    assert deliveries.deliver_factcheck(page.pk) == []
+    assert [json.loads(body)["version"] for _headers, body in site.posts] == [2]
 
 
 def test_a_partner_who_does_not_answer_is_tried_again_and_holds_up_nobody(site, page):
