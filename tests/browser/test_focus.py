@@ -41,3 +41,13 @@ def test_evidence_that_is_still_being_fetched_is_not_drawn_anew_under_the_keys(d
         pass
     evidence.withdraw_evidence(evidence=claim.evidence.get().pk, by=alice)
     expect(withdraw).to_have_count(0)
+
+
+def test_a_page_that_a_key_opens_begins_in_its_form_or_below_the_masthead(desk, alice):
+    claim = open_claim()
+    desk.goto(f"/claims/{claim.pk}/")
+    for key, focused in (("e", "[name=way]:checked"), ("n", "[name=wording]")):
+        desk.goto(f"/claims/{claim.pk}/" if key == "e" else "/")
+        with desk.expect_navigation():
+            desk.keyboard.press(key)
+        expect(desk.locator(focused)).to_be_focused()

@@ -1,6 +1,7 @@
 // Single keys press visible buttons: an element with data-key="a" is what the key "a" clicks, first in the
 // current item (aria-current), then anywhere on the page outside the items. Nothing happens while typing,
 // with a modifier held, in a dialog, or where the person has switched shortcuts off.
+import { opening } from "./opened.js";
 import { busy, deciding, later } from "./waiting.js";
 
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio]):not([type=button])";
@@ -43,7 +44,10 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (act) act(event);
   else if (busy(found)) later(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
-  else found.click();
+  else {
+    if (found.matches("a:not([hx-get])")) opening(found);
+    found.click();
+  }
 });
 
 bind("/", () => document.getElementById("search")?.select());
