@@ -207,6 +207,7 @@ def describe(decision: Decision) -> str:
         "claim.linked": _("Linked the two claims"),
         "claim.unlinked": _("The two are no longer linked"),
         "claim.reworded": _("Reworded"),
+        "evidence.added": _("Evidence added"),
         "evidence.withdrawn": _("Withdrawn. It stays on record"),
         "claim.noticed": _("Seen"),
         "claim.tracked": _("Tracked: it comes back when it falls due"),
@@ -242,6 +243,9 @@ def _put_back(change: dict[str, Any]) -> bool:
         return False
     if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
         return False
+    if isinstance(row, Evidence) and change["before"].get("withdrawn_at") and row.reviews.exists():
+        told = _("A verdict rests on this piece by now. Withdraw it in the case file instead.")
+        raise WrongState(told, code="in_a_verdict")
     if change["before"] is None:
         return _removed(row)
     for name, value in _read(model, change["before"]).items():

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.addresses import canonical_url
-from claims.decisions import Changes, decide
+from claims.decisions import UNDO_FOR, Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
 from claims.locking import hold, lock_verdicts
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
@@ -40,7 +40,7 @@ def add_evidence(
 
     The newest snapshot is taken; one that is still being fetched is filled in by its job. A quote must stand
     in the snapshot, letter for letter but for spaces and quote marks: BadInput otherwise. Raises WrongState
-    for a claim that takes no evidence.
+    for a claim that takes no evidence. An undo withdraws the piece as long as no verdict rests on it.
     """
     row = _open_to_evidence(claim, by, stance, visibility)
     if not quote.strip() and not summary.strip():
@@ -217,10 +217,30 @@ def _open_to_evidence(claim: int, by: User, stance: str, visibility: str) -> Cla
 
 
 def _recorded(evidence: Evidence, by: User) -> Evidence:
+    changes = Changes()
+    evidence.withdrawn_at = timezone.now()  # what an undo puts back
+    changes.set(evidence, withdrawn_at=None)
+    decide("evidence.added", changes, by=by)
     audit.record(
         "evidence.added", subject=evidence, by=by, claim=evidence.claim_id, source=evidence.source_id
     )
     return evidence
+
+
+def added_by(piece: Evidence) -> Decision:
+    """The act that added a piece, which an undo takes back."""
+    made = Decision.objects.filter(by=piece.added_by_id, action="evidence.added")
+    return made.filter(changes__contains=[{"noun": "evidence", "id": piece.pk}]).latest("pk")
+
+
+def taken_back(*, claim: Claim, by: User) -> Evidence | None:
+    """The piece that the person added last to the claim, where it was withdrawn within a day and not erased:
+    whoever corrects it begins with its words.
+    """
+    mine = claim.evidence.filter(added_by=by).exclude(contact=Evidence.ERASED).order_by("pk")
+    last = mine.select_related("source").last()
+    fresh = last and last.withdrawn_at and last.withdrawn_at > timezone.now() - UNDO_FOR
+    return last if fresh else None
 
 
 def standing_evidence(claim: Claim) -> list[Evidence]:

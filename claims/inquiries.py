@@ -17,6 +17,7 @@ from claims.moments import check_year
 from claims.rules import require
 
 LONGEST = 20_000
+"""Characters of a question, and of an answer."""
 
 
 @transaction.atomic
@@ -31,8 +32,9 @@ def ask(
 ) -> Decision:
     """Note down that somebody was asked, on the claim that it is part of where it was merged meanwhile.
 
-    An undo takes it back as long as nobody has gone on with it, and keeps the words; what that person notes
-    next on the claim is written over them. Raises NotFound, BadInput naming the field.
+    An undo takes it back where it is as it was then, without a reminder or an answer, and keeps the words:
+    noted again as they were they are the same inquiry, and other words are another one beside them.
+    Raises NotFound, BadInput naming the field.
     """
     require(by, "inquiry.write")
     whom, question = _plain(whom), _plain(question)
@@ -40,25 +42,35 @@ def ask(
         raise BadInput(_("Say whom you asked, in at most 200 characters."), field="whom")
     if channel not in Inquiry.Channel.values:
         raise BadInput(_("Say how you asked."), field="channel")
+    _check_length(question, field="question", code="question_too_long")
     check_year(deadline, field="deadline")
     if deadline is not None and deadline <= timezone.now():
         raise BadInput(_("The time to answer by is past."), field="deadline")
     asked = {"whom": whom, "channel": channel, "question": question, "deadline": deadline}
     here, changes = lock_whole(claim), Changes()
-    row = taken_back(claim=here, by=by) or Inquiry(claim=here, asked_by=by, revision=0, taken_back=True)
+    row = taken_back(claim=here, by=by)
+    if row is None or (row.whom, row.question) != (whom, question):
+        row = Inquiry(claim=here, asked_by=by, revision=0, taken_back=True)
     for name, value in {**asked, "asked_at": timezone.now(), "revision": row.revision + 1}.items():
         setattr(row, name, value)
     row.save()
-    changes.set(row, taken_back=False, claim_id=row.claim_id, revision=row.revision)
+    changes.set(row, taken_back=False, claim_id=row.claim_id, reminded_at=None, answered_at=None)
     row.save(update_fields=["taken_back"])
     audit.record("inquiry.asked", subject=row, by=by, claim=row.claim_id)
     return decide("inquiry.asked", changes, by=by)
 
 
 def taken_back(*, claim: Claim, by: User) -> Inquiry | None:
-    """What the person noted last on the claim and took back, unless an admin has erased it."""
-    mine = claim.inquiries.filter(asked_by=by, taken_back=True).exclude(whom=Inquiry.ERASED)
-    return mine.order_by("asked_at").last()
+    """What the person noted last on the claim, where it was taken back and no admin has erased it."""
+    last = claim.inquiries.filter(asked_by=by).exclude(whom=Inquiry.ERASED).order_by("asked_at", "pk").last()
+    return last if last is not None and last.taken_back else None
+
+
+def set_aside(*, claim: Claim, by: User) -> list[Inquiry]:
+    """What else the person noted on the claim and took back, newest first."""
+    last = taken_back(claim=claim, by=by)
+    rows = claim.inquiries.filter(asked_by=by, taken_back=True).exclude(whom=Inquiry.ERASED)
+    return [row for row in rows.order_by("-asked_at", "-pk") if row != last]
 
 
 @transaction.atomic
@@ -76,13 +88,14 @@ def answer(*, inquiry: int, text: str, by: User) -> Decision:
     """Note down what came back; the claim asks for attention until somebody has seen it.
 
     Undone, the words stay where they were typed, and the decision never holds them: they can be erased.
-    Raises WrongState when an answer stands already, BadInput for an empty one.
+    Raises WrongState when an answer stands already, BadInput for an empty one and one that is too long.
     """
     claim = lock_claim_of(Inquiry, inquiry)
     row = _locked(inquiry, by)
     text = _plain(text)
     if not text:
         raise BadInput(_("Write down what the answer was, or that there was no comment."), field="answer")
+    _check_length(text, field="answer", code="answer_too_long")
     changes = Changes()
     changes.set(row, answered_at=timezone.now(), claim_id=row.claim_id)
     row.answer = text
@@ -141,4 +154,10 @@ def _locked(inquiry: int, by: User) -> Inquiry:
 
 
 def _plain(text: str) -> str:
-    return text.replace("\0", "").strip()[:LONGEST]
+    return text.replace("\0", "").strip()
+
+
+def _check_length(text: str, *, field: str, code: str) -> None:
+    if len(text) > LONGEST:
+        told = _("At most %(most)d characters fit here, and this has %(n)d.")
+        raise BadInput(told % {"most": LONGEST, "n": len(text)}, field=field, code=code)

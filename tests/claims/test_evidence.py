@@ -217,3 +217,21 @@ def test_only_an_admin_erases_and_only_a_contact(alice, bob, carol, claim):
         evidence.erase_contact(evidence=piece.pk, by=bob)
     with pytest.raises(NotFound):
         evidence.erase_contact(evidence=source.pk, by=carol)
+
+
+def test_what_was_just_added_is_undone_and_its_words_are_there_to_be_corrected(alice, bob, claim):
+    piece = piece_of(claim, alice)
+    assert decisions.undo_last(by=alice) == evidence.added_by(piece)
+    assert evidence.standing_evidence(claim) == []
+    assert evidence.taken_back(claim=claim, by=alice) == piece
+    assert evidence.taken_back(claim=claim, by=bob) is None
+    piece_of(claim, alice)
+    assert evidence.taken_back(claim=claim, by=alice) is None
+
+
+def test_adding_evidence_is_not_undone_under_a_verdict_that_rests_on_it(alice):
+    piece = draft_review(alice).evidence.get()
+    with pytest.raises(WrongState) as refused:
+        decisions.undo(decision=evidence.added_by(piece).pk, by=alice)
+    piece.refresh_from_db()
+    assert refused.value.code == "in_a_verdict" and piece.withdrawn_at is None

@@ -101,12 +101,12 @@ def test_each_step_of_an_inquiry_is_taken_back_and_an_answer_keeps_its_words(ali
     inquiries.remind(inquiry=row.pk, by=alice)
     answered = inquiries.answer(inquiry=row.pk, text="No comment.", by=alice)
     assert "No comment." not in str(answered.changes)  # it is erased where it stands alone
-    for _step in range(2):
+    for _step in range(3):
         decisions.undo_last(by=alice)
     row.refresh_from_db()
     claim.refresh_from_db()
     assert (row.answered_at, row.reminded_at, row.answer) == (None, None, "No comment.")
-    assert claim.attention == []
+    assert claim.attention == [] and row.taken_back
 
 
 def test_an_inquiry_that_is_taken_back_keeps_its_words_for_who_wrote_it_and_counts_for_nobody(alice, bob):
@@ -125,6 +125,9 @@ def test_an_inquiry_that_is_taken_back_keeps_its_words_for_who_wrote_it_and_coun
     )
     decisions.undo(decision=again.pk, by=alice)
     assert inquiries.taken_back(claim=claim, by=alice).whom == "The mayor"
+    assert [one.whom for one in inquiries.set_aside(claim=claim, by=alice)] == ["The mair"]
+    inquiries.ask(claim=claim.pk, whom="The mayor", question="Why?", by=alice)
+    assert claim.inquiries.count() == 2
 
 
 def test_an_inquiry_is_taken_back_until_somebody_went_on_with_it(alice, bob):

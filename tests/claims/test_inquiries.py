@@ -53,6 +53,16 @@ def test_an_inquiry_without_a_person_a_way_or_a_future_is_refused(alice, claim, 
     assert refusal.value.field in wrong
 
 
+def test_a_question_or_an_answer_that_is_too_long_is_refused_and_not_cut_off(alice, claim):
+    long = "Why? " * 4001
+    with pytest.raises(BadInput, match="this has 20004") as refusal:
+        inquiries.ask(claim=claim.pk, whom="Harbour office", question=long, by=alice)
+    assert (refusal.value.field, refusal.value.code) == ("question", "question_too_long")
+    with pytest.raises(BadInput) as refusal:
+        inquiries.answer(inquiry=make_inquiry(claim, by=alice).pk, text=long, by=alice)
+    assert (refusal.value.field, refusal.value.code) == ("answer", "answer_too_long")
+
+
 def test_an_outsider_asks_nobody(mallory, claim):
     with pytest.raises(NotAllowed):
         inquiries.ask(claim=claim.pk, whom="Harbour office", by=mallory)

@@ -196,3 +196,11 @@ def test_an_outsider_sees_no_sources(client, mallory, name):
 def test_an_outsider_adds_no_evidence(client, mallory, claim):
     client.force_login(mallory)
     assert post(client, claim, way="contact").status_code == 403 and not Evidence.objects.exists()
+
+
+def test_what_was_taken_back_stands_in_the_form_again(as_alice, alice, claim):
+    post(as_alice, claim, source=pinned_source(alice).pk, quote=QUOTE, locator="p. 4")
+    as_alice.post(reverse("undo_last"))
+    page = as_alice.get(reverse("add_evidence", args=[claim.pk])).content.decode()
+    assert QUOTE in page and 'value="p. 4"' in page and "Taken back." in page
+    assert as_alice.get(reverse("add_evidence", args=[claim.pk]), {"way": "file"}).content.count(b"p. 4") == 1

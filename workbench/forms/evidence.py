@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 from django import forms
@@ -153,6 +153,14 @@ class EvidenceForm(DeskForm):
     )
 
     MAIN = {"known": "source", "address": "url", "file": "file", "contact": "contact"}
+
+    @classmethod
+    def of(cls, piece: Evidence) -> Self:
+        """With the words of a piece that was taken back."""
+        names = ("source_id", "contact", "contacted_on", "terms", "stance", "quote", "locator", "summary")
+        words = {name: getattr(piece, name) for name in (*names, "visibility")}
+        way = "known" if piece.source_id else "contact"
+        return cls(initial={**words, "way": way, "source": words.pop("source_id") or ""})
 
     @transaction.atomic
     def add(self, claim: int, *, by: User) -> Evidence:

@@ -90,7 +90,7 @@ class AskForm(DeskForm):
     channel = forms.ChoiceField(label=_("How"), choices=Inquiry.Channel.choices)
     deadline = DeskTime(label=_("Answer by"))
     question = forms.CharField(
-        label=_("Question"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Question"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
     )
 
     @classmethod

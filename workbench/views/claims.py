@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from claims import assignment, entries, following, matches, pledges, triage
+from claims import assignment, entries, following, inquiries, matches, pledges, triage
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
 from claims.models import Claim, ClaimLink, Evidence, FactCheck, Mention, OriginNote, Outlet, Topic, User
@@ -95,6 +95,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "prior_checks": claim.prior_checks.newest_first(),
         "stances": Evidence.Stance.choices,
         "inquiries": with_answers(claim, refused.get("answer_form")),
+        "set_aside": inquiries.set_aside(claim=claim, by=request.user),
         "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
     }
     if allowed(request.user, "claim.share"):

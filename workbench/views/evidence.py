@@ -8,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import evidence
@@ -31,10 +30,8 @@ def add(request: Any, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=pk)
     if claim.merged_into_id:
         return redirect("add_evidence", claim.merged_into_id)
-    status = 200
-    way = request.GET.get("way") or ("known" if Source.objects.exists() else "address")
-    kept = Evidence.Visibility.DESK if way == "contact" else Evidence.Visibility.PUBLIC
-    form = EvidenceForm(initial={"way": way, "source": request.GET.get("source", ""), "visibility": kept})
+    again = None if request.POST or request.GET else evidence.taken_back(claim=claim, by=request.user)
+    form, status = EvidenceForm.of(again) if again else _begun(request), 200
     if request.method == "POST":
         form = EvidenceForm(request.POST, request.FILES)
         answer, status = tried(form, lambda: _added(request, form, pk))
@@ -48,13 +45,20 @@ def add(request: Any, pk: int) -> HttpResponse:
         "sources": _with_chosen(query, chosen),
         "query": query,
         "chosen": chosen,
+        "again": again,
     }
     return render(request, "evidence/add.html", context, status=status)
 
 
+def _begun(request: HttpRequest) -> EvidenceForm:
+    way = request.GET.get("way") or ("known" if Source.objects.exists() else "address")
+    kept = Evidence.Visibility.DESK if way == "contact" else Evidence.Visibility.PUBLIC
+    return EvidenceForm(initial={"way": way, "source": request.GET.get("source", ""), "visibility": kept})
+
+
 def _added(request: Any, form: EvidenceForm, pk: int) -> HttpResponse:
-    form.add(pk, by=request.user)
-    return said(request, _("Evidence added."), to=_panel(pk))
+    decision = evidence.added_by(form.add(pk, by=request.user))
+    return said(request, describe(decision), undo=decision.pk, to=_panel(pk))
 
 
 @journalist

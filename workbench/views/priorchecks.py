@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims import evidence, priorchecks
+from claims.decisions import describe
 from workbench.forms.priorchecks import PriorCheckForm
 from workbench.views.access import journalist
 from workbench.views.answers import said
@@ -37,7 +38,9 @@ def remove(request: Any, pk: int) -> HttpResponse:
 def use(request: Any, pk: int) -> HttpResponse:
     """Make their page evidence of the claim."""
     piece = evidence.use_prior_check(check=pk, stance=request.POST.get("stance", ""), by=request.user)
-    return said(request, _("Evidence added."), to=f"{reverse('claim', args=[piece.claim_id])}#evidence")
+    to = f"{reverse('claim', args=[piece.claim_id])}#evidence"
+    decision = evidence.added_by(piece)
+    return said(request, describe(decision), undo=decision.pk, to=to)
 
 
 def _address(claim: int) -> str:
