@@ -151,8 +151,8 @@ def originals_of(articles: Iterable[Article]) -> dict[int, int]:
 
 
 def _came_out(article: Article, *, by_day: bool) -> tuple[dt.date, dt.datetime, int]:
-    moment = timezone.localtime(min(article.out_at, article.added_at))
-    return moment.date() if by_day else moment, article.added_at, article.pk
+    moment = min(article.out_at, article.added_at)
+    return timezone.localdate(moment) if by_day else moment, article.added_at, article.pk
 
 
 def _has_no_time(article: Article) -> bool:

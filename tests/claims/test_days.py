@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from claims import released
+from claims.copies import originals_of
 from claims.intake import add_text
-from claims.models import Claim, Mention
+from claims.models import Article, Claim, Mention
 from claims.readings import read_article
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench.templatetags.timeline import seen_on
@@ -61,3 +62,12 @@ def test_a_partner_reads_the_day_on_which_an_open_claim_was_first_seen():
     claim = make_claim(first_seen_at=timezone.make_aware(MIDNIGHT))
     claim.standing, claim.others, claim.said_by = [], [], []
     assert released.release(claim).first_seen == "2026-11-12"
+
+
+def test_of_copies_in_the_hour_that_comes_twice_the_one_that_came_first_is_the_original():
+    half_past_two, ten_past_two_again = (
+        dt.datetime(2026, 4, 4, hour, minute, tzinfo=dt.UTC) for hour, minute in ((13, 30), (14, 10))
+    )
+    copy = Article(pk=1, published_at=ten_past_two_again, added_at=ten_past_two_again)
+    first = Article(pk=2, published_at=half_past_two, added_at=ten_past_two_again, copy_of=copy)
+    assert originals_of([copy, first]) == {1: 2}
