@@ -27,6 +27,16 @@ from workbench.api.shapes import ArticlePageShape, ArticleShape
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 
 
+class Published(serializers.DateTimeField):
+    """The framework moves a naive moment of the first day to UTC, and out of the calendar, unguarded."""
+
+    def enforce_timezone(self, value: dt.datetime) -> dt.datetime:
+        try:
+            return super().enforce_timezone(value)
+        except OverflowError:
+            self.fail("overflow")
+
+
 class ArticleForm(serializers.Serializer):
     """A text, with its address if it has one; or an address alone, which is fetched at once."""
 
@@ -35,7 +45,7 @@ class ArticleForm(serializers.Serializer):
     )
     url = Text(required=False, max_length=2000, help_text="The address of the article.")
     title = Text(required=False, max_length=500, allow_blank=True)
-    published_at = serializers.DateTimeField(
+    published_at = Published(
         required=False, help_text="Without an offset it is on the newsroom's clock; a date alone will do."
     )
     kind = serializers.ChoiceField(Article.Kind.choices, default=Article.Kind.ARTICLE)

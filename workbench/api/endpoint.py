@@ -29,7 +29,11 @@ from workbench.api.paging import ListQuery, next_page, numbers_in, token
 from workbench.api.problems import LengthRequired, PreconditionRequired
 
 IF_MATCH = OpenApiParameter(
-    "If-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="The ETag of what you change."
+    "If-Match",
+    OpenApiTypes.STR,
+    OpenApiParameter.HEADER,
+    required=True,
+    description="The ETag of what you change.",
 )
 
 KEY = OpenApiParameter(

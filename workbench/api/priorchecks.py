@@ -44,9 +44,11 @@ class PriorChecksQuery(ChangesQuery):
 
 class ReviewRatingForm(serializers.Serializer):
     alternateName = Text(required=False, help_text="In words; without it the ratingValue stands for it.")
-    ratingValue = serializers.JSONField(required=False, help_text="A number, with the ends of its scale.")
-    bestRating = serializers.JSONField(required=False)
-    worstRating = serializers.JSONField(required=False)
+    ratingValue = serializers.JSONField(
+        required=False, allow_null=True, help_text="A number, with the ends of its scale."
+    )
+    bestRating = serializers.JSONField(required=False, allow_null=True)
+    worstRating = serializers.JSONField(required=False, allow_null=True)
 
 
 class ClaimReviewForm(serializers.Serializer):
@@ -56,7 +58,7 @@ class ClaimReviewForm(serializers.Serializer):
     claimReviewed = Text()
     reviewRating = ReviewRatingForm()
     itemReviewed = serializers.JSONField(
-        required=False, help_text="A Claim; its `author` is who made the claim."
+        required=False, allow_null=True, help_text="A Claim; its `author` is who made the claim."
     )
     name = Text(required=False, allow_blank=True, max_length=500, help_text="The title.")
     datePublished = Text(required=False, allow_blank=True, help_text="ISO 8601.")

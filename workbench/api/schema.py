@@ -29,6 +29,13 @@ class ApiSchema(AutoSchema):
             found.add(404)
         return found
 
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        """Of a query an empty value counts as none."""
+        found: list[dict[str, Any]] = super()._get_parameters()
+        for one in found:
+            one["schema"].pop("minLength", None)
+        return found
+
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status in self.problems():

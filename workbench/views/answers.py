@@ -27,6 +27,7 @@ from workbench.uploads import NoRoom
 from workbench.views import pieces
 
 PUBLIC = ("/factchecks/", "/embed/")
+PROGRAMS = ("/api/", "/v1alpha1/")
 
 
 def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpResponse:
@@ -85,6 +86,13 @@ class Unread(ClaimsError):
     status = 400
 
 
+class Broken(ClaimsError):
+    """Said to programs; people get a page that keeps what they wrote."""
+
+    code = "broken"
+    status = 500
+
+
 class UnknownHost(ClaimsError):
     """Nothing of the request is looked at: a host that is not ours may be forged."""
 
@@ -103,7 +111,7 @@ def _to_stranger(request: HttpRequest) -> HttpResponse:
 def _told(request: HttpRequest, error: ClaimsError) -> HttpResponse:
     """A page for people, a problem for programs."""
     answer: HttpResponse
-    if request.path.startswith(("/api/", "/v1alpha1/")):
+    if request.path.startswith(PROGRAMS):
         told = problem(error.status, error.code, str(error)).data
         answer = JsonResponse(told, status=error.status, content_type=MEDIA_TYPE)
     else:
@@ -144,6 +152,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     """
     outage = outage_of(sys.exc_info()[1])
     status = outage.status if outage else 500
+    if request.path.startswith(PROGRAMS):
+        return _told(request, outage or Broken(_("Something failed at the desk, which keeps a note of it.")))
     if outage and "HX-Request" in request.headers:
         answer = HttpResponse(get_template("_refused.html").render({"error": outage}), status=status)
     else:

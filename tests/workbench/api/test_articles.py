@@ -189,6 +189,7 @@ def test_an_outlet_sends_the_next_version_of_its_own_article(gazette):
         ({"text": TEXT, "kind": "song \ud800"}, 422, "kind"),
         ({"text": TEXT, "published_at": "soon"}, 422, "published_at"),
         ({"text": TEXT, "published_at": "0001-01-01T00:00:00+14:00"}, 422, "published_at"),
+        ({"text": TEXT, "published_at": "0001-01-01"}, 422, "published_at"),
         ({"text": TEXT, "title": "x" * 501}, 422, "title"),
         ({"text": TEXT, "url": "https://cms.internal/quay"}, 422, "url"),
         ([TEXT], 422, "body"),

@@ -93,7 +93,7 @@ def test_a_file_makes_known_what_was_put_down_by_hand(gazette, desk_entry):
         ("rating=4", [3]),
         ("rating=0", []),
         ("publisher=Sundholm%20Checks&rating=false", [1]),
-        ("nothing=of+the+kind", [1, 2, 3]),
+        ("nothing=of+the+kind&publisher=&cursor=&updated_since=", [1, 2, 3]),
     ],
 )
 def test_they_are_filtered(gazette, query, found):
@@ -189,6 +189,12 @@ def test_a_partner_sends_its_own_and_articles_meet_it(gazette):
     assert (claim.status, claim.claimants.get().name) == ("prior", "Edda Moreau")
     assert Event.objects.get(action="priorcheck.added").actor_id == gazette.outlet.pk
     assert row.published_on == dt.date(2024, 3, 12)
+
+
+def test_what_is_null_in_a_claim_review_counts_as_not_there(gazette):
+    rating = {"alternateName": "Wrong", "ratingValue": None, "bestRating": None, "worstRating": None}
+    answer = gazette.post("priorchecks/", SENT | {"reviewRating": rating, "itemReviewed": None})
+    assert answer.status_code == 201 and answer.json()["rating"] == {"label": "Wrong", "number": None}
 
 
 def test_the_same_page_again_brings_it_up_to_date(gazette):

@@ -10,6 +10,8 @@ from django.core.cache import caches
 from django.db import OperationalError
 from psycopg.errors import DiskFull
 
+from workbench.api import checks
+
 BROKEN = {
     "default": {"BACKEND": "workbench.cache.OpenRedisCache", "LOCATION": "unix:///nowhere/redis.sock?db=1"}
 }
@@ -91,6 +93,12 @@ def test_an_answer_of_another_type_is_asked_for(gazette):
 @pytest.mark.parametrize("path", ["nothing/", "v2/claims/", "v1/claims/abc/", "v1/articles/x", ""])
 def test_what_is_not_there_is_a_problem_too(client, db, path):
     assert problem(client.get(f"/api/{path}")) == (404, "not_found")
+
+
+def test_a_failure_of_ours_is_a_problem_too(gazette, monkeypatch):
+    monkeypatch.setattr(checks, "check_text", Mock(side_effect=ZeroDivisionError))
+    gazette.client.raise_request_exception = False
+    assert problem(gazette.post("check/", {"text": "The quay is wet."})) == (500, "broken")
 
 
 def test_a_method_that_is_not_there(gazette):

@@ -112,6 +112,13 @@ def test_every_operation_answers_with_rows_as_it_says(gazette, sent, no_limits, 
     assert len(seen) >= 20 and {status for _name, status in seen} <= {200, 201, 204}, seen
 
 
+def test_the_description_says_what_must_be_sent_and_what_may_be_empty(client, db):
+    paths = client.get("/api/schema/?format=json").json()["paths"]
+    asked = [one for path in paths.values() for way in path.values() for one in way.get("parameters", [])]
+    assert {one["required"] for one in asked if one["name"] == "If-Match"} == {True}
+    assert not [one["name"] for one in asked if one["in"] == "query" and "minLength" in one["schema"]]
+
+
 def test_the_description_is_public_and_names_the_key(client, db):
     answer = client.get("/api/schema/", headers={"Accept": "application/vnd.oai.openapi+json"})
     text = json.loads(answer.content)
