@@ -166,10 +166,20 @@ def _reworded(changes: Iterable[dict[str, Any]]) -> set[int]:
 
 
 def _lock(changes: Iterable[dict[str, Any]]) -> None:
-    """What an undo will put back, in the order of claims/locking.py and not in that of the changes."""
+    """What an undo will put back, in the order of claims/locking.py and not in that of the changes.
+
+    What was suggested may move to another claim while its own is waited for: then it begins anew.
+    """
     changes = list(changes)
     tied = {c["before"]["other_id"] for c in changes if "other_id" in (c["before"] or {})}
-    lock_claims(_claims_of(changes, of=NOUNS) | tied | {c["id"] for c in changes if c["noun"] == "claim"})
+    while True:
+        claims = _claims_of(changes, of=NOUNS) | tied | _said(changes)
+        here = transaction.savepoint()
+        lock_claims(claims)
+        if _said(changes) <= claims:
+            transaction.savepoint_commit(here)
+            break
+        transaction.savepoint_rollback(here)
     for noun in ("mention", "match", "sighting"):
         ids = {change["id"] for change in changes if change["noun"] == noun}
         list(NOUNS[noun]._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))

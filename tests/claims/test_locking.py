@@ -37,7 +37,6 @@ from claims.models import (
     Evidence,
     Inquiry,
     LookBack,
-    Match,
     Mention,
     Note,
     Outlet,
@@ -115,17 +114,21 @@ def test_what_an_article_repeats_is_waited_for_before_anything_is_suggested(met)
         matching.result()
 
 
-def test_an_undo_takes_claims_before_what_is_suggested(alice, met):
-    claim, _other, match, _sighting = met
-    decision = matches.same_claim(match=match.pk, by=alice)
+@pytest.mark.parametrize("act", ["same_claim", "link", "reject_sighting", "link_sighting"])
+def test_an_undo_takes_claims_before_what_is_suggested(alice, met, act):
+    claim, _other, match, sighting = met
+    ACTS[act](match, sighting, alice)
     with ThreadPoolExecutor(1) as people:
         with transaction.atomic():
             lock_claims([claim.pk])
-            undoing = in_the_background(people, lambda: decisions.undo(decision=decision.pk, by=alice))
-            until_somebody_waits()
-            free(match, *Mention.objects.filter(pk=match.mention_id))
+            undoing = in_the_background(people, lambda: decisions.undo_last(by=alice))
+            until_somebody_waits(unless=undoing)
+            free(match, sighting, *Mention.objects.filter(pk=match.mention_id))
+            assert not undoing.done()
         undoing.result()
-    assert Match.objects.get(pk=match.pk).decision == "pending"
+    for suggested in (match, sighting):
+        suggested.refresh_from_db()
+        assert suggested.decision == "pending"
 
 
 def test_who_moves_a_mention_waits_for_all_that_its_claims_are_made_of_in_one_order(alice):
