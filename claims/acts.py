@@ -78,6 +78,7 @@ SENTENCES = {
     "review.returned": _("returned the verdict"),
     "review.taken_back": _("took the verdict back"),
     "factcheck.scheduled": _("set a time for publication"),
+    "factcheck.put_off": _("took off the time that was set for publication"),
     "factcheck.published": _("published the verdict"),
     "factcheck.taken_down": _("took the page down"),
     "factcheck.withheld": _("withheld an earlier version, which shows what was erased"),

@@ -20,8 +20,16 @@ from claims.exceptions import BadInput, ClaimsError, NotAllowed, NotFound, Wrong
 from claims.models import Claim, Evidence, FactCheck, Mention, Review, Speaker, User
 from claims.moments import check_year
 from claims.review import content, refresh_hash
-from claims.rules import Actor, require
-from claims.signatures import PLAN, SENIOR, SIGNABLE, missing_signatures, settle, standing_signatures
+from claims.rules import Actor, allowed, require
+from claims.signatures import (
+    PLAN,
+    SENIOR,
+    SIGNABLE,
+    missing_signatures,
+    put_off,
+    settle,
+    standing_signatures,
+)
 from claims.triage import TRANSITIONS
 from claims.withholding import withhold_erased
 
@@ -64,7 +72,8 @@ def publish(
 
 
 def publish_due(*, now: dt.datetime | None = None) -> list[FactCheck]:
-    """Publish what was signed and scheduled, each in its own transaction, in the scheduler's name.
+    """Publish what was signed and scheduled, each in its own transaction, in the scheduler's name, or, where
+    that person may publish no more, in that of an editor who signed it. Without either it loses its time.
 
     A verdict that was edited since has lost its time with its signatures. One whose content changed by
     itself (a source was renamed) loses them here: nothing goes out that two people have not signed. One that
@@ -88,21 +97,30 @@ def _publish_planned(pk: int) -> FactCheck | None:
     if settle(review, by=None):  # a signer has a stake in the claim by now
         return None
     plan = review.checklist.get(PLAN, {})
-    planner = User.objects.filter(pk=plan.get("by"), is_active=True).first()
-    senior = next(s.signer for s in standing_signatures(review) if s.role in SENIOR)
+    signers = [signature.signer for signature in standing_signatures(review)]
+    people = [*User.objects.filter(pk=plan.get("by")), *signers]
+    by = next((person for person in people if allowed(person, "factcheck.publish")), None)
+    if by is None:
+        put_off(review, by=None)
+        return None
     change = plan.get("change") or _usual_change(review)
-    return _publish(review, change=change, note=plan.get("note", ""), by=planner or senior)
+    return _publish(review, change=change, note=plan.get("note", ""), by=by)
 
 
 @transaction.atomic
 def take_down(*, fact_check: int, reason: str, by: User) -> FactCheck:
     """Take a page down at once; a neutral notice stands there until a second person confirms or undoes it.
 
+    A next version that the clock was to publish waits for a person: its time was set before.
     Raises BadInput without a reason, WrongState when it is down already.
     """
     require(by, "factcheck.take_down")
     if not reason.strip():
         raise BadInput(_("Say why the page is taken down; the desk sees it, readers do not."), field="reason")
+    following = Review.objects.select_for_update(of=("self",)).filter(claim__fact_checks=fact_check)
+    for review in following.exclude(state=Review.State.PUBLISHED).order_by("pk"):
+        if review.publish_at is not None:
+            put_off(review, by=by)
     row = _locked(fact_check)
     if row.taken_down_at is not None:
         raise WrongState(_("This page is down already."))

@@ -24,7 +24,7 @@ from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
 from claims.scales import ratings_for
-from claims.signatures import PLAN, SIGNABLE, missing_signatures, standing_signatures
+from claims.signatures import PLAN, SIGNABLE, missing_signatures, settle, standing_signatures
 from claims.sources import quote_in
 from claims.triage import TRANSITIONS
 
@@ -196,7 +196,9 @@ def in_hand(claim: Claim) -> Review | None:
 
 
 def void_signatures(review: Review, *, by: Actor) -> list[User]:
-    """Bind the review to its present content; who had signed what it was before."""
+    """Bind the review to its present content, which some may have signed earlier; who had signed what it was
+    before.
+    """
     if review.state not in SIGNABLE:
         return []
     before = [signature.signer for signature in standing_signatures(review)]
@@ -208,6 +210,7 @@ def void_signatures(review: Review, *, by: Actor) -> list[User]:
     review.checklist.pop(PLAN, None)
     review.touch("content_hash", "state", "publish_at", "checklist")
     audit.record("review.signatures_voided", subject=review, by=by, signers=[user.pk for user in before])
+    settle(review, by=by)
     return before
 
 

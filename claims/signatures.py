@@ -43,6 +43,14 @@ def missing_signatures(signatures: Sequence[Signature]) -> tuple[int, bool]:
     return max(SIGNERS - len(people), 0 if senior else 1), not senior
 
 
+def put_off(review: Review, *, by: Actor) -> None:
+    """Take the time off a verdict that was to be published at one; somebody who may publish decides anew."""
+    review.publish_at = None
+    review.checklist.pop(PLAN, None)
+    review.touch("publish_at", "checklist")
+    audit.record("factcheck.put_off", subject=review, by=by)
+
+
 def settle(review: Review, *, by: Actor, withdrawn: Sequence[int] = ()) -> bool:
     """Bring the state in line with the signatures that count by now; whether it changed.
 

@@ -65,6 +65,13 @@ def test_an_edit_that_changes_nothing_voids_nothing(alice, bob):
     assert edit(row, bob).voided == []
 
 
+def test_an_edit_that_comes_back_to_what_both_had_signed_is_signed(alice, bob):
+    row = sign(submitted_review(alice), bob)
+    edit(row, alice, summary="Another summary.")
+    assert edit(row, alice, summary="The loss was 44 million.").review.state == "signed"
+    assert publish(row, bob)
+
+
 def test_whoever_edits_last_the_other_signs(alice, bob):
     row = submitted_review(alice)
     edit(row, bob, summary="Another summary.")

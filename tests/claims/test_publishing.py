@@ -8,11 +8,12 @@ import pytest
 from django.utils import timezone, translation
 
 from claims import publishing, review, sources
+from claims.desk import verdicts_now
 from claims.entries import add_claim
 from claims.evidence import add_contact_evidence
 from claims.exceptions import BadInput, WrongState
 from claims.interests import declare
-from claims.models import Claim, FactCheck, Review, Topic
+from claims.models import Claim, Event, FactCheck, Review, Topic, User
 from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
 
 SOON = dt.timedelta(hours=1)
@@ -56,6 +57,30 @@ def test_a_source_renamed_meanwhile_keeps_it_from_going_out(alice, bob):
     assert publish_due() == []
     row.refresh_from_db()
     assert row.publish_at is None and row.state == "submitted"
+
+
+def test_a_page_that_is_taken_down_is_not_put_up_again_by_the_clock(alice, bob):
+    page = published_page(alice, bob)
+    row = successor(page, alice, bob)
+    publishing.publish(review=row.pk, by=bob, change="typo", at=timezone.now() + SOON)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    assert publish_due() == []
+    assert Event.objects.get(action="factcheck.put_off").subject_id == row.pk
+    assert verdicts_now(bob).to_publish == [row]
+
+
+@pytest.mark.parametrize("demoted", [{"role": "reporter"}, {"is_active": False}])
+def test_the_clock_publishes_in_the_name_of_who_still_may_or_not_at_all(alice, bob, carol, demoted):
+    row, later = (sign(submitted_review(alice), bob) for _each in range(2))
+    for after, planned in enumerate((row, later), 1):
+        publishing.publish(review=planned.pk, by=carol, at=timezone.now() + after * SOON)
+    User.objects.filter(pk=carol.pk).update(**demoted)
+    (page,) = publishing.publish_due(now=timezone.now() + SOON)
+    assert (page.review, page.published_by) == (row, bob)
+    User.objects.filter(pk=bob.pk).update(**demoted)
+    assert publish_due() == []
+    later.refresh_from_db()
+    assert (later.state, later.publish_at) == ("signed", None)
 
 
 def test_one_that_cannot_go_out_does_not_hold_up_the_others(alice, bob):
