@@ -95,11 +95,14 @@ def test_evidence_shows_no_more_than_it_may(client, alice, bob, visibility, show
     assert ("41 ships waited" in text) is ("Harbour bulletin" in text) is (visibility == "public")
 
 
-def test_a_page_is_asked_for_again_at_little_cost_and_by_the_desk_each_time(client, page, bob):
+def test_a_copy_of_a_page_is_asked_for_each_time_and_gone_as_soon_as_the_page_is_down(client, page, bob):
     address = reverse("factcheck", args=[page.slug])
     first = client.get(address)
-    assert "public" in first["Cache-Control"] and first["Last-Modified"]
-    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    assert first["Cache-Control"] == "public, no-cache" and first["Last-Modified"]
+    known = {"If-None-Match": first["ETag"], "If-Modified-Since": first["Last-Modified"]}
+    assert client.get(address, headers=known).status_code == 304
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    assert client.get(address, headers=known).status_code == 410
     client.force_login(bob)
     assert client.get(address)["Cache-Control"] == "private, no-cache"
 

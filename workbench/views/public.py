@@ -25,8 +25,6 @@ from workbench import feeds
 from workbench.views.publicpage import absolute, claim_review, page_of
 
 PAGE = 20
-FRESH = 60
-"""Seconds for which a copy may be shown without asking; a page that is taken down is gone soon after."""
 
 View = Callable[..., HttpResponse]
 NO_SCRIPTS = {"script-src": [NONE], "connect-src": [NONE]}
@@ -34,16 +32,16 @@ FRAMEABLE = NO_SCRIPTS | {"frame-ancestors": ["*"]}
 
 
 def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
-    """A page for everybody: no script runs on it, copies may be kept, and asking again costs little.
+    """A page for everybody: no script runs on it, copies may be kept, and are asked for again each time.
 
-    Who is signed in is shown what stands now: an editor looks whether a page is down.
+    For a minute, say, that would spare the desk few requests, and a page that was taken down would stay.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         answer = view(request, *args, **kwargs)
-        kept = "private, no-cache" if request.user.is_authenticated else f"public, max-age={FRESH}"
-        answer.headers.setdefault("Cache-Control", kept)
+        whose = "private" if request.user.is_authenticated else "public"
+        answer.headers.setdefault("Cache-Control", f"{whose}, no-cache")
         patch_vary_headers(answer, ["Accept-Language", "Cookie"])
         return answer
 
