@@ -39,9 +39,12 @@ _SHARE = re.compile(
     re.I,
 )
 _NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
-_OUT_OF = r"(?:in|out of|of (?:the|its|their|his|her|our))"
+_OUT_OF = r"(?:in|(?:[^\W\d_]{3,}\s)?out of(?: the| a total of)?|of(?: the| its| their| his| her| our)?)"
+_RATE = 10
+"""Up to so many "two out of five" is a rate, of however many there are."""
 _IN = re.compile(
-    rf"{_BOUND}\b(?P<some>{_COUNT})\s+{_OUT_OF}(?: every)?\s+(?P<all>{_COUNT})\b(?!-|[.,]?\d)(?!\s*%)",
+    rf"{_BOUND}\b(?P<some>{_COUNT})\s+(?P<how>{_OUT_OF})(?: every)?\s+(?P<all>{_COUNT})\b(?!-|[.,]?\d)"
+    r"(?!\s*%)(?=\s+(?P<noun>[^\W\d_]{3,})|)",
     re.I,
 )
 _TIMES = re.compile(
@@ -151,6 +154,8 @@ class Amount:
     """It is said not to be reached: "nearly 5,000"."""
     whole: bool = False
     """Of which another amount is a part: 80 in "30 of the 80 buses"."""
+    of: str = ""
+    """What a share of some number is a share of: "bus" for "30 of the 80 buses"."""
 
 
 @lru_cache(maxsize=20_000)
@@ -229,7 +234,10 @@ def _of_all(match: re.Match[str]) -> Amount | None:
     if not some < of_all <= 100:
         return None
     share = 100 * some / of_all
-    return Amount(share, share, "percent", _bound(match) or "about", f"of {of_all:g}")
+    how = match["how"].split()
+    counted = how[0] if "out" in how[1:] else match["noun"]
+    of = "" if how[0] == "in" or of_all <= _RATE else _thing(counted)
+    return Amount(share, share, "percent", _bound(match) or "about", f"of {of_all:g}", of=of)
 
 
 def _times(match: re.Match[str]) -> Amount:

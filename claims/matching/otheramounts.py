@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.matching.amounts import MOST, Amount, amounts_in, singles_in
+from claims.matching.amounts import MOST, Amount, Bound, amounts_in, singles_in
 from claims.matching.units import (
     in_fahrenheit,
     is_measure,
@@ -25,6 +25,7 @@ def changed_amounts(query: str, claim: str) -> bool:
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _as_times(left, right), _as_times(right, left)
+    left, right = _as_counts(left, right), _as_counts(right, left)
     left, right = _but_wholes(left, right), _but_wholes(right, left)
     for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
         for one in list(left):
@@ -54,6 +55,20 @@ def _but_wholes(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
         for one in amounts
         if not one.whole or any(_like(one, other) and one.low == other.low for other in others)
     ]
+
+
+def _as_counts(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """ "14 of the 62 hangers" as 14 hangers and 62 in all, where the other text tells of no share."""
+    if not any(one.of for one in amounts) or any(other.unit == "percent" for other in others):
+        return amounts
+    return [count for one in amounts for count in (_counts(one) if one.of else (one,))]
+
+
+def _counts(one: Amount) -> tuple[Amount, Amount]:
+    of_all = float(one.written.removeprefix("of "))
+    some = round(one.low * of_all / 100)
+    bound: Bound = "" if one.bound == "about" else one.bound
+    return Amount(some, some, one.of, bound), Amount(of_all, of_all, one.of, whole=True)
 
 
 def counts_another(query: str, claim: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
+from claims.matching.contrasts import uncontrasted
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one, of_the_rest
@@ -63,7 +64,7 @@ and 10 of 33 wrong ones."""
 
 def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
     """What the pair is. Where one tells that somebody denies a thing, or that it is untrue, that thing is
-    compared, and the answer turned.
+    compared, and the answer turned. A figure that a text only sets its own against is not compared.
 
     Of the rest the first that fits:
 
@@ -78,7 +79,7 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
        and it is not asked.
     5. `repeats`.
     """
-    said, claimed = meant(query.query.text), meant(claim.claim.claim)
+    said, claimed = uncontrasted(meant(query.query.text)), uncontrasted(meant(claim.claim.claim))
     if said != query.query.text or claimed != claim.claim.claim:
         one_denies = tells_denial(query.query.text) != tells_denial(claim.claim.claim)
         found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from claims.matching.amounts import amounts_in
+from claims.matching.contrasts import uncontrasted
 from claims.matching.otheramounts import changed_amounts
 
 SAME = [
@@ -36,6 +37,12 @@ SAME = [
     ("She was mayor for a decade.", "She was mayor for ten years."),
     ("More than 30 ferries were late.", "50 ferries were late."),
     ("Oke arrested a man.", "Oke arrested one man."),
+    (
+        "14 cables out of 62 are cracked.",
+        "Cracks ran through 14 of the 62 cables, and three of them are deep.",
+    ),
+    ("Twelve of 30 teachers resigned.", "Twelve teachers out of 30 resigned."),
+    ("14 of the 62 cables are cracked.", "The bridge has 62 cables."),
     ("The ban lasts one year.", "The ban lasts 12 months."),
 ]
 OTHER = [
@@ -73,6 +80,8 @@ OTHER = [
     ("All schools are closed.", "Some schools are closed."),
     ("Most voters back it.", "All voters back it."),
     ("All pupils failed.", "Half of the pupils failed."),
+    ("16 cables are cracked.", "14 cables out of 62 are cracked."),
+    ("15 cables out of 62 are cracked.", "14 of the 62 cables are cracked."),
 ]
 
 
@@ -86,8 +95,42 @@ def test_another_amount_or_unit_is_a_change(one, other):
     assert changed_amounts(one, other) and changed_amounts(other, one)
 
 
+CONTRASTED = [
+    ("The fire took 30 homes, not 20 as first thought.", "The fire took 30 homes."),
+    ("16 cables, not 14, had cracked.", "16 cables had cracked."),
+    ("Not 20 but 30 homes burnt down.", "30 homes burnt down."),
+    ("Lind won 52 percent, not 48.5, of the vote.", "Lind won 52 percent of the vote."),
+    ("The vote is on Tuesday rather than on Monday.", "The vote is on Tuesday."),
+]
+AS_WRITTEN = [
+    "The fire did not take 20 homes.",
+    "Of the forty schools, not one was closed.",
+    "He came, not on Monday.",
+    "Lind, not the 12 councillors, closed the pool.",
+    "It is not 20 years old.",
+]
+
+
+@pytest.mark.parametrize(("written", "plain"), [*CONTRASTED, *((same, same) for same in AS_WRITTEN)])
+def test_a_figure_that_is_only_set_against_another_is_not_what_a_text_tells(written, plain):
+    assert uncontrasted(written) == plain
+
+
+def test_a_corrected_figure_is_a_changed_one(compare):
+    old = "The fire took 20 homes."
+    assert compare("The fire took 30 homes, not 20 as first thought.", old).relation == "changed_figure"
+    assert compare("The fire did not take 20 homes.", old).relation == "denies"
+
+
 def test_a_text_made_to_be_slow_is_not():
     begin = time.process_time()
-    for text in ("rose to about " * 3_000, "3 to " * 5_000, "half of a " * 3_000, "1 in 2 " * 3_000):
+    for text in (
+        "rose to about " * 3_000,
+        "3 to " * 5_000,
+        "half of a " * 3_000,
+        "1 in 2 " * 3_000,
+        ", not 1" * 9_000,
+    ):
         amounts_in(text)
+        uncontrasted(text)
     assert time.process_time() - begin < 2

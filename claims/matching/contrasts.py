@@ -1,0 +1,43 @@
+"""What a text only sets its own figure against: "30 homes, not 20 as first thought" tells of 30."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.extraction.values.figures import ONES, TENS
+
+_NUMBER = rf"(?:\d[\d.,]*\d|\d|(?:{'|'.join(ONES | TENS)})(?:-\w+)?)"
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|spring|summer|autumn|winter)\b"
+)
+_VALUE = (
+    r"(?:(?:in|on|by|at|for|until|from|the|only|just|about|around|some|more than|at least|up to) ){0,2}"
+    rf"(?:[$€£]?{_NUMBER}|{_DAY})"
+)
+_SIGNS = ("not ", " instead of ", " rather than ")
+_BEHIND = re.compile(
+    rf"(?<=[\w%])(?:,(?: and)? not|,? and not|,? instead of|,? rather than) (?!one\b){_VALUE}"
+    r"(?:(?! (?:but|and|or|that|which|who|when|while|because|if)\b)[^,;:.!?]|[.,](?=\d))*(?:,(?! but\b))?",
+    re.I,
+)
+_BEFORE = re.compile(rf"\bnot (?P<value>{_VALUE}[^,;:.!?]{{0,30}}?),? but (?={_VALUE})", re.I)
+_HAS_VALUE = re.compile(rf"(?:\b{_NUMBER}\b|{_DAY})", re.I)
+
+
+@lru_cache(maxsize=20_000)
+def uncontrasted(text: str) -> str:
+    """The text without figures and days that it names only to say that they are not those it means.
+
+    "The loss was 5 million, not 3 million." → "The loss was 5 million."; a text whose only figure is denied
+    ("not 20 homes were destroyed") stays as it is.
+    """
+    folded = text.lower()
+    if not any(sign in folded for sign in _SIGNS):
+        return text
+    plain = _BEFORE.sub("", text)
+    found = _BEHIND.search(plain)
+    if found is None or not _HAS_VALUE.search(plain, 0, found.start()):
+        return plain
+    return plain[: found.start()] + plain[found.end() :]
