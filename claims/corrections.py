@@ -313,8 +313,10 @@ def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
     if row.version is None or not spans:
         raise BadInput(_("This claim stands in no text; its quote has no place."), field="quote")
     text = row.version.text
-    places = [trimmed(text, begin, end) for begin, end in spans]
-    for name, value in anchored(text, places).items():
+    place = anchored(text, [trimmed(text, begin, end) for begin, end in spans])
+    if place["spans"] == row.spans:
+        return  # who denies what another said has the other's words, and a key of his own
+    for name, value in place.items():
         setattr(row, name, value)
     _check_words(row.quote)
     _check_free(row)

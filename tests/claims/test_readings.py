@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claims import triage
+from claims import corrections, triage
 from claims.extraction.worth import WEIGHTS
 from claims.models import Article, ChainLink, Claim, Event, Match, Mention, ReasonWeight, Sentence, Speaker
 from claims.readings import mark_failed, read_article
@@ -54,6 +54,20 @@ def test_who_only_passes_a_claim_on_has_no_card_of_his_own():
 def test_who_only_thanks_has_no_card():
     read_new(f"{LOSSES}\n\nHe thanked the crews for their patience.")
     assert "52 million" in Mention.objects.get().quote
+
+
+def test_who_denies_what_another_said_has_a_card_beside_his(alice):
+    text = "Mayor Ana Lind said the pool would close in May. Councillor Jo Moreau rejected that on Friday."
+    article = read_new(text)
+    said, denied = article.current.mentions.order_by("pk")
+    assert (said.polarity, denied.polarity, denied.spans) == ("affirmed", "denied", said.spans)
+    assert denied.claim_id != said.claim_id and denied.claim.claimants.get().name == "Jo Moreau"
+
+    corrections.correct_mention(mention=denied.pk, span=denied.spans, speaker="Jon Moreau", by=alice)
+    article.versions.update(extractor="older")
+    Mention.objects.update(extractor="older")
+    read_article(article.pk)
+    assert Mention.objects.count() == 2
 
 
 def test_the_quote_stands_at_its_span_in_the_version():
