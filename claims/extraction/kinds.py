@@ -142,8 +142,10 @@ def kind_of(
         or (cue_lemma in _PREDICT_CUES and takes != "to")
     ):
         return "prediction"
-    asks = _IMPERATIVE.match(content) and not (form == "indirect" and _TOLD.match(content))
-    if _DEMAND.search(content) or asks or _SLOGAN.match(content):
+    asks = (_IMPERATIVE.match(content) or _SLOGAN.match(content)) and not (
+        form == "indirect" and _TOLD.match(content)
+    )
+    if _DEMAND.search(content) or asks:
         return "demand"
     if cue_lemma in _OPINION_CUES or (_OPINION.search(content) and not figures):
         return "opinion"

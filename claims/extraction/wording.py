@@ -62,6 +62,8 @@ def wording_of(
     words = dated(words, published, ahead=called or takes in ("ask", "to"))
     if subject:
         words = f"{words} {subject}" if words.startswith("having ") else f"{subject} {words}"
+    if polarity != "affirmed" or pronoun.removeprefix("the ") == speaker.removeprefix("the "):
+        words = _STANDS_BY.sub("", words, count=1)
     names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
     if pronoun and not names_speaker:
         words = with_name(words, pronoun)
@@ -75,6 +77,14 @@ def wording_of(
     return _cut(_stop(_capital(words)))
 
 
+_STANDS_BY = re.compile(
+    r"^(?:he|she|it|they|we|i) (?:still )?(?:(?:st(?:ands?|ood) by|st(?:icks?|uck) to|repeat(?:s|ed)?"
+    r"|reiterate[sd]?) (?:his|her|its|their|our|my) (?:\w+ )?"
+    r"(?:claim|statement|allegation|assertion|charge|account|warning|accusation)|maintain(?:s|ed)?"
+    r"|insist(?:s|ed)?) that (?=\w)",
+    re.I,
+)
+"""Who says that he stands by a claim makes it again."""
 _ASKS_THAT = re.compile(
     r"(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:demand|request|recommend|propos|insist|urg)\w*", re.I
 )

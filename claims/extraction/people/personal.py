@@ -7,10 +7,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+from claims.extraction.chains import is_outlet
 from claims.extraction.people.apposition import by_role_alone, headed, is_relative, last_by_role, role_told_of
 from claims.extraction.people.cast import Person, gender_of_words
 from claims.extraction.people.epithets import by_role
-from claims.extraction.people.names import ROLES, Gender
+from claims.extraction.people.names import NOT_NAMES, ROLES, Gender, is_body
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.subjects import before_question, is_described, opens_sentence
 
@@ -63,7 +64,10 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         if place < at
         and own in (gender, "")
         and not (several or name in others)
-        and _may_be(text, names, name, own, gender, near=place > here)
+        and (
+            _may_be(text, names, name, own, gender, near=place > here)
+            or (place > here and _is_surname(name) and not _named_between(people, gender, here, at))
+        )
     ]
     opened = [
         (place, -p.begin, p.name)
@@ -116,10 +120,7 @@ def _somebody_before(text: str, people: Sequence[Person], gender: Gender, at: in
     found = _SOMEBODY.search(text, begin, stop + 2) if stop > begin else None
     if found is None or (found["m"] and gender == "f") or (found["f"] and gender == "m"):
         return ""
-    named = any(
-        found.start() <= place < at for p in people if p.gender in (gender, "") for place in p.mentions
-    )
-    return "" if named else plain(found["who"])
+    return "" if _named_between(people, gender, found.start() - 1, at) else plain(found["who"])
 
 
 def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
@@ -128,7 +129,7 @@ def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: G
     office = _OFFICE.match(text, begin, at)
     if office is None or any(begin <= place < at for place, *_ in spoken):
         return ""
-    if any(begin <= place < at for p in people if p.gender in (gender, "") for place in p.mentions):
+    if _named_between(people, gender, begin - 1, at):
         return ""
     named = by_role(people, spoken, office[0], at)
     fits = gender_of_words(headed(office[0])) in (gender, "")
@@ -146,6 +147,16 @@ def _by_office(text: str, name: str) -> bool:
     """Whether a surname alone stands behind a person's role: "Mayor Lind"."""
     named = re.search(rf"(\w+)\.? {re.escape(name)}\b", text) if " " not in name else None
     return bool(named and named[1].lower() in ROLES)
+
+
+def _named_between(people: Sequence[Person], gender: Gender, begin: int, end: int) -> bool:
+    return any(begin < place < end for p in people if p.gender in (gender, "") for place in p.mentions)
+
+
+def _is_surname(name: str) -> bool:
+    """Whether it may be that of somebody of whom the text gives no more: "According to Reidel, … He …"."""
+    one = " " not in name and name[:1].isupper() and not name.isupper()
+    return one and not (is_outlet(name) or is_body(name) or name.lower() in NOT_NAMES)
 
 
 def both_meant(people: Sequence[Person], spoken: Spoken) -> str:

@@ -81,6 +81,19 @@ def test_he_is_the_lawyer_who_opened_the_sentence_before():
     assert [one.speaker for one in _claims(text)] == ["Rolf Maas", "Theo Brand"]
 
 
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("According to Reidel, 14 cables are cracked.", "Reidel"),
+        ("According to Reuters, 14 cables are cracked.", "a spokesman for Varn"),
+        ("Jon Lind leads the firm. Voltan said 14 cables were cracked.", "Jon Lind"),
+    ],
+)
+def test_he_may_be_who_is_named_just_before_by_a_surname_alone(before, speaker):
+    text = f"A spokesman for Varn said no letter had come.\n\n{before} The bridge will not reopen, he added."
+    assert _claims(text)[-1].speaker == speaker
+
+
 def test_what_is_not_ruled_out_is_no_claim_called_that_out():
     text = "Ants follow the light, Dan Reuss said. Vera Holt does not rule that out."
     assert all("out" not in text[slice(*one.content[0])] for one in _claims(text))

@@ -186,6 +186,17 @@ def test_wording_stands_without_the_article() -> None:
     assert found.wording == "Ines Roca landed on Sunday (8 June 2025)."
 
 
+def test_who_stands_by_a_claim_makes_it_again_and_may_be_contradicted() -> None:
+    text = (
+        "The Harbour Party said it stood by its claim that the minister had signed the report. "
+        "Minister Ilse Varn again called this untrue."
+    )
+    assert [one.wording for one in read(text).attributions] == [
+        "The minister had signed the report.",
+        "Ilse Varn denies that the minister had signed the report.",
+    ]
+
+
 def test_a_demand_says_to_whom_it_was_put() -> None:
     assert only("Pastor Jon Hale urged the council to act.").wording == "Jon Hale urged the council to act."
 
@@ -329,6 +340,7 @@ def test_a_part_of_a_year_falls_due_in_its_months(words: str, begin: str, end: s
         ("Mayor Ada Voss hoped to end the strike by Christmas.", "prediction"),
         ("Mayor Ada Voss said support for a toll had fallen to 31 percent.", "quantity"),
         ("Mayor Ada Voss said free buses would cost nothing.", "prediction"),
+        ("Engineer Tom Reid said no buses would cross before the work was finished.", "prediction"),
     ],
 )
 def test_a_hope_is_of_what_is_to_come_and_what_is_told_asks_for_nothing(sentence: str, kind: str) -> None:
