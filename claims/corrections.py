@@ -313,10 +313,10 @@ def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
     if row.version is None or not spans:
         raise BadInput(_("This claim stands in no text; its quote has no place."), field="quote")
     text = row.version.text
-    place = anchored(text, [trimmed(text, begin, end) for begin, end in spans])
-    if place["spans"] == row.spans:
+    places = [list(trimmed(text, begin, end)) for begin, end in spans]
+    if places == row.spans:
         return  # who denies what another said has the other's words, and a key of his own
-    for name, value in place.items():
+    for name, value in anchored(text, places).items():
         setattr(row, name, value)
     _check_words(row.quote)
     _check_free(row)
@@ -375,8 +375,7 @@ def _due(mention: Mention) -> Due | None:
         return None
     article = mention.version.article if mention.version else None
     published = article.published_at if article else None
-    said = mention.said_on or timezone.localdate(published)
-    return due_of(mention.quote, said=said)
+    return due_of(mention.quote, said=mention.said_on or timezone.localdate(published))
 
 
 def _names(names: Sequence[str]) -> list[str]:
@@ -390,10 +389,9 @@ def _check_words(quote: str) -> None:
 
 
 def _check_choices(kind: str, polarity: str) -> None:
-    if kind not in Kind.values:
-        raise BadInput(_("Choose one of the list."), field="kind")
-    if polarity not in Polarity.values:
-        raise BadInput(_("Choose one of the list."), field="polarity")
+    for field, code, known in (("kind", kind, Kind.values), ("polarity", polarity, Polarity.values)):
+        if code not in known:
+            raise BadInput(_("Choose one of the list."), field=field)
 
 
 def _check_free(mention: Mention) -> None:

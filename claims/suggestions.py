@@ -197,12 +197,28 @@ def _compared(
 ) -> tuple[list[list[int]], dict[int, ReadClaim], dict[int, int]]:
     """The candidates of each mention without its own claim, all of them read, and the parts found."""
     found = candidates([row.query for row in asked])
-    claims = read_claims(_suggestible({pk for ids in found.ids for pk in ids}, version))
+    answered = _answered([row.mention for row in asked])
+    ids = {pk for ids in found.ids for pk in ids}
+    among = _suggestible(ids, version)
+    if answered:
+        among |= Claim.objects.matchable().filter(pk__in=answered.values())
+    claims = read_claims(among)
     others = [
-        [pk for pk in ids if pk in claims and pk != row.mention.claim_id]
+        [pk for pk in {*ids, answered.get(row.mention.pk, 0)} if pk in claims and pk != row.mention.claim_id]
         for row, ids in zip(asked, found.ids, strict=True)
     ]
     return others, claims, found.parts
+
+
+def _answered(mentions: Sequence[Mention]) -> dict[int, int]:
+    """For who denies or confirms what another says in the same article: the other's claim."""
+    keys = {mention.pk: mention.span_key.partition("@") for mention in mentions}
+    firsts = {pk: first for pk, (first, mark, _cue) in keys.items() if mark}
+    if not firsts:
+        return {}
+    said = Mention.objects.filter(version=mentions[0].version_id, span_key__in=set(firsts.values()))
+    claim_at = dict(said.values_list("span_key", "claim_id"))
+    return {pk: claim_at[first] for pk, first in firsts.items() if first in claim_at}
 
 
 def rank_all(

@@ -63,6 +63,10 @@ def test_who_denies_what_another_said_has_a_card_beside_his(alice):
     assert (said.polarity, denied.polarity, denied.spans) == ("affirmed", "denied", said.spans)
     assert denied.claim_id != said.claim_id and denied.claim.claimants.get().name == "Jo Moreau"
 
+    match_article(article.pk)
+    match = denied.matches.get()
+    assert (match.claim_id, match.relation) == (said.claim_id, "denies")
+
     corrections.correct_mention(mention=denied.pk, span=denied.spans, speaker="Jon Moreau", by=alice)
     article.versions.update(extractor="older")
     Mention.objects.update(extractor="older")
