@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ ACTS = (
     *("factcheck.scheduled", "factcheck.published", "factcheck.taken_down", "factcheck.put_back"),
 )
 """What whoever comes next should know; what was read and needs no check is not among it."""
+UNDOABLE = (*(action for action in ACTS if action.startswith("claim.")), "inquiry.answered")
+"""Acts whose claim is still found after an undo; a note or an inquiry that was undone leads to none."""
 THROUGH: dict[str, type[Any]] = {"note": Note, "inquiry": Inquiry, "review": Review, "factcheck": FactCheck}
 """What belongs to a claim, by the noun of an event."""
 
@@ -82,8 +85,11 @@ def _urgency(claim: Claim) -> tuple[Any, ...]:
 
 
 def since(moment: dt.datetime) -> list[Told]:
-    """What was done from `moment` on, claim by claim, the one that was last touched first. Four queries."""
-    events = _newest(moment)
+    """What was done from `moment` on and stands, claim by claim, the one that was last touched first.
+
+    Four queries.
+    """
+    events = _standing(_newest(moment))
     people = User.objects.in_bulk({e.actor_id for e in events if e.actor_kind == Event.ActorKind.USER})
     notes = Note.objects.in_bulk({e.subject_id for e in events if e.action == "note.written"})
     claims = Claim.objects.in_bulk({e.of_claim for e in events if e.of_claim})
@@ -103,14 +109,29 @@ def _newest(moment: dt.datetime) -> list[Any]:
     """The newest events of each kind, newest first, with `of_claim`. Each kind is asked for by itself: in one
     go every event of the desk would be read.
     """
-    parts = [_events(action) for action in ACTS]
-    found = parts[0].union(*parts[1:], all=True)
+    parts = [*(_events(action) for action in ACTS), _events("claim.put_back").filter(data__act__in=UNDOABLE)]
+    found = parts[0][:MOST].union(*(part[:MOST] for part in parts[1:]), all=True)
     return sorted((e for e in found if e.at >= moment), key=lambda event: -event.pk)
+
+
+def _standing(events: Iterable[Any]) -> list[Any]:
+    """Of events, newest first, those that were not undone: an undo takes back the newest act before it of
+    its kind on the claim."""
+    undone: Counter[tuple[str, int]] = Counter()
+    found = []
+    for event in events:
+        if event.action == "claim.put_back":
+            undone[event.data["act"], event.of_claim] += 1
+        elif undone[event.action, event.of_claim]:
+            undone[event.action, event.of_claim] -= 1
+        else:
+            found.append(event)
+    return found
 
 
 def _events(action: str) -> QuerySet[Event]:
     noun = action.partition(".")[0]
-    return Event.objects.filter(action=action).annotate(of_claim=_claim_of(noun)).order_by("-id")[:MOST]
+    return Event.objects.filter(action=action).annotate(of_claim=_claim_of(noun)).order_by("-id")
 
 
 def _claim_of(noun: str) -> Any:

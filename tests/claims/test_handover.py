@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import assignment, handover, inquiries, triage
+from claims import assignment, decisions, handover, inquiries, triage
 from claims.models import Event
 from tests.claims.verdicts import published_page
 from tests.factories import make_claim, make_inquiry
@@ -70,3 +70,23 @@ def test_verdicts_are_told_under_their_claim(alice, bob):
 def test_what_was_done_before_is_left_out(alice):
     triage.write_note(claim=make_claim().pk, body="Old.", by=alice)
     assert handover.since(Event.objects.latest("pk").at + dt.timedelta(microseconds=1)) == []
+
+
+def test_what_was_undone_is_not_told_and_what_stands_is(alice, bob):
+    claim = make_claim("The quay is sinking.")
+    triage.open_claims(claims=[claim.pk], by=alice)
+    for assignee in (bob, alice):
+        newest = assignment.assign_claims(claims=[claim.pk], assignee=assignee, by=bob)
+    decisions.undo(decision=newest.pk, by=bob)
+    inquiry = make_inquiry(claim, whom="The ministry", by=bob)
+    inquiries.answer(inquiry=inquiry.pk, text="No comment.", by=bob)
+    decisions.undo_last(by=bob)
+    [told] = handover.since(LONG_AGO)
+    assert [act.what for act in told.acts] == [
+        "opened the claim",
+        "changed who works on it",
+        "asked for a reply",
+    ]
+    other = make_claim("It holds.")
+    decisions.undo(decision=triage.open_claims(claims=[other.pk], by=alice).pk, by=alice)
+    assert [one.claim for one in handover.since(LONG_AGO)] == [claim]
