@@ -186,3 +186,19 @@ def test_a_claim_is_taken_by_one_press_whoever_the_list_names(as_alice, alice, b
     claim.refresh_from_db()
     assert claim.assignee == alice
     assert 'data-key="m"' not in as_alice.get(f"/claims/{claim.pk}/").text
+
+
+@pytest.mark.parametrize("name", ["verdict", "add_evidence", "relate_claim", "claim_history"])
+def test_the_name_of_a_page_says_which_claim_it_is_about(as_alice, name):
+    claim = make_claim("The quay is sinking.", status="open")
+    title = html.fromstring(as_alice.get(reverse(name, args=[claim.pk])).text).findtext(".//title")
+    assert ": The quay is sinking." in title
+
+
+def test_what_was_checked_by_others_and_seems_to_be_said_again_waits_for_a_decision(as_alice):
+    known, new = make_claim("Rents fell.", status="prior"), make_claim("Rents fell.", article=make_article())
+    address = reverse("claim", args=[known.pk])
+    assert "In no article yet." in as_alice.get(address).text
+    make_match(new.mentions.get(), known, score=0.9)
+    page = as_alice.get(address).text
+    assert "waits for a decision" in page and "In no article yet." not in page

@@ -65,6 +65,7 @@ def addresses() -> dict[str, str]:
         "topic": reverse("topic", args=[topic.slug]),
         "speaker": reverse("speaker", args=[speaker.pk]),
         "desk_now": reverse("desk_now"),
+        "desk_unread": f"{reverse('desk_now')}?unread=none",
         "on hold": reverse("queue") + "?view=waiting&sort=reach",
         "due": reverse("queue") + "?view=due",
         "matched": reverse("queue") + f"?view=all&match=1&speaker={speaker.pk}&sort=worth",

@@ -234,3 +234,19 @@ def test_the_claims_of_a_speaker_lead_to_the_queue(as_alice):
     speaker = claim.claimants.get().pk
     page = as_alice.get(reverse("speaker", args=[speaker])).content.decode()
     assert f"?view=all&amp;speaker={speaker}" in page
+
+
+def test_a_desk_with_nothing_to_read_asks_for_what_comes_and_shows_it(as_alice):
+    asked = f"{reverse('desk_now')}?unread=none"
+    assert f'hx-get="{asked}"' in as_alice.get("/").text and as_alice.get(asked).status_code == 204
+    article = make_article(state="read", title="The quay")
+    make_claim(article=article)
+    shown = as_alice.get(asked).text
+    assert "The quay" in shown and "<html" not in shown and asked not in shown + as_alice.get("/").text
+
+
+def test_the_names_of_pages_tell_tabs_apart(as_alice):
+    article = make_article(title="The quay")
+    for address in (reverse("accept_rest", args=[article.pk]), reverse("mark_claim", args=[article.pk])):
+        assert ": The quay · " in as_alice.get(address).text.partition("</title>")[0]
+    assert ": the quay · " in as_alice.get(reverse("search"), {"q": "the quay"}).text.partition("</title>")[0]

@@ -111,6 +111,7 @@ def test_two_signatures_and_an_editor_publish(client, alice, bob):
     assert "Signed. It can be published." in page
     go(client, bob, "publish_verdict", row, when="now")
     assert FactCheck.objects.get().claim_id == row.claim_id
+    assert row.summary in client.get(reverse("claim", args=[row.claim_id])).text
 
 
 def test_a_reporter_sees_that_an_editor_publishes(client, alice, bob):

@@ -29,26 +29,37 @@ def show(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)
     articles, matches = articles_now(), recent_matches()
     found = now(request.user, matches)
-    to_read = [article for article in articles if article.state not in UNFINISHED]
     context = {
         "section": "desk",
         "at": "desk",
         "now": found,
         "mine": found.mine,
-        "articles": to_read,
         "failed": [article for article in articles if article.state == Article.State.FAILED],
-        "waiting": [article for article in articles if article.state == Article.State.WAITING],
         "matches": matches,
         "empty": not (articles or Article.objects.exists()),
     }
-    return render(request, "desk/show.html", context)
+    return render(request, "desk/show.html", context | _unread(articles))
+
+
+def _unread(articles: list[Article]) -> dict[str, list[Article]]:
+    return {
+        "articles": [article for article in articles if article.state not in UNFINISHED],
+        "waiting": [article for article in articles if article.state == Article.State.WAITING],
+    }
 
 
 @journalist
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    """What needs the person now, when it is no longer what the page shows (`seen`); else nothing."""
+    """What needs the person now, when it is no longer what the page shows (`seen`); else nothing.
+
+    A page that has no article to read asks for these alone (`unread`).
+    """
     assert isinstance(request.user, User)
+    if "unread" in request.GET:
+        articles = _unread(articles_now())
+        none = not articles["articles"]
+        return HttpResponse(status=204) if none else render(request, "desk/_unread.html", articles)
     found = now(request.user)
     if found.mark == request.GET.get("seen"):
         return HttpResponse(status=204)
