@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -203,3 +205,51 @@ def test_on_a_small_laptop_the_cards_stand_beside_the_text_and_the_head_on_one_l
     text, card = (desk.locator(one).bounding_box() for one in (".text", ".card"))
     assert text["x"] + text["width"] < card["x"]
     assert len({box.bounding_box()["height"] for box in desk.locator(".masthead nav li").all()}) == 1
+
+
+def test_whoever_comes_back_from_a_case_file_goes_on_where_he_was_and_the_numbers_count_down(desk):
+    for number in range(3):
+        make_claim(f"Sluice {number} was mended.", worth=0.9 - number / 10, article=make_article())
+    desk.goto("/queue/?view=read")
+    numbers = desk.locator(".to-read")
+    expect(numbers).to_have_text(["3", "3"])
+    desk.keyboard.press("j")
+    desk.keyboard.press("o")
+    expect(numbers).to_have_text(["2", "2"])
+    expect(desk.locator("#tab-open")).to_have_text("1")
+    current = desk.locator(".rows > li[aria-current]").get_attribute("id")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("h1")).to_have_text("Sluice 1 was mended.")
+    desk.go_back()
+    expect(desk.locator(f"#{current}")).to_be_focused()
+
+
+def test_a_filter_chosen_by_keys_waits_for_its_button_and_the_keys_stay_at_it(desk):
+    make_claim("The sluice was mended.", article=make_article())
+    desk.goto("/queue/?view=read")
+    kind = desk.locator("select[name=kind]")
+    kind.focus()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("ArrowDown")
+    chosen = kind.input_value()
+    show = desk.get_by_role("button", name="Show")
+    show.focus()
+    desk.keyboard.press("Enter")
+    expect(desk).to_have_url(re.compile(f"[?&]kind={chosen}"))
+    expect(show).to_be_focused()
+    assert chosen != kind.locator("option").nth(1).get_attribute("value")
+
+
+HEARD = """document.addEventListener("DOMContentLoaded", () => new MutationObserver((all) => {
+  for (const { addedNodes } of all) for (const one of addedNodes) console.info(`heard ${one.innerText}`);
+}).observe(document.getElementById("toasts"), { childList: true }))"""
+
+
+def test_a_message_of_the_page_before_comes_into_the_region_that_is_listened_to(desk):
+    claim = make_claim(status="open", article=make_article())
+    heard = []
+    desk.on("console", lambda message: heard.append(message.text))
+    desk.add_init_script(HEARD)
+    desk.goto(f"/claims/{claim.pk}/")
+    desk.get_by_role("button", name="Take it myself").click()
+    until(desk, lambda: any("heard Now with Alice." in one for one in heard))

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from claims import sources
 from claims.models import Article, Claim, Note
+from claims.presence import arrive
 from tests.browser.conftest import until
 from tests.factories import make_article, make_claim, make_mention
 
@@ -135,3 +136,57 @@ def test_what_is_more_than_the_desk_takes_at_once_stays_in_its_form(desk: Page, 
     expect(desk.locator(".toast.refused")).to_contain_text("more than the desk takes at once")
     expect(desk.locator("[name=paste-text]")).to_have_value("ą" * 400)
     assert sent == []
+
+
+@pytest.mark.parametrize("place", ["/", "/queue/?view=read", "article"])
+def test_an_answer_that_comes_late_leaves_the_keys_where_somebody_types(desk: Page, place):
+    article = make_article("It is green.\n\nIt leaks.", state="read")
+    for wording in ("It is green.", "It leaks."):
+        row = make_claim(wording, status="open" if place == "/" else "new", article=article)
+        Claim.objects.filter(pk=row.pk).update(attention=[Claim.Attention.SOURCE])
+    held = []
+    desk.route(lambda address: address.endswith(("/decide/", "/seen/")), lambda route: held.append(route))
+    desk.goto(f"/articles/{article.pk}/" if place == "article" else place)
+    desk.keyboard.press("j")
+    desk.keyboard.press("d")
+    until(desk, lambda: held)
+    desk.keyboard.press("/")
+    desk.keyboard.type("the ")
+    held[0].continue_()
+    seen = ".item[data-claim]" if place == "/" else "[data-claim][data-status=new]"
+    expect(desk.locator(seen)).to_have_count(1)
+    desk.evaluate("() => new Promise((go) => setTimeout(go))")  # the list has moved on behind the answer
+    desk.keyboard.type("dam oak")
+    expect(desk.locator("#search")).to_have_value("the dam oak")
+    assert len(held) == 1
+
+
+ASKED_AGAIN = """async () => {
+  const here = document.getElementById("here");
+  here.firstElementChild.id = "first";
+  await htmx.ajax("POST", here.getAttribute("hx-post"), { source: here, target: here });
+}"""
+
+
+def test_who_is_there_is_not_said_again_by_every_answer(desk: Page, claim, bob):
+    arrive(claim=claim.pk, by=bob)
+    desk.goto(f"/claims/{claim.pk}/")
+    expect(desk.locator("#here")).to_have_text("Bob is on it")
+    desk.evaluate(ASKED_AGAIN)
+    assert desk.locator("#here #first").count() == 1
+
+
+PASTES = """(field) => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text", "a".repeat(field.maxLength));
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+}"""
+
+
+def test_what_has_no_room_in_a_field_is_not_dropped_in_silence(desk: Page):
+    search = desk.locator("#search")
+    search.evaluate(PASTES)
+    expect(desk.locator(".toast")).to_have_count(0)
+    search.fill("b")
+    search.evaluate(PASTES)
+    expect(desk.locator(".toast.refused")).to_contain_text("Only the beginning")

@@ -193,3 +193,55 @@ def test_a_single_line_stays_too_when_the_session_has_ended(desk, context):
     desk.get_by_role("button", name="Declare").click()
     expect(desk.locator(".toast.refused")).to_contain_text("You are signed out")
     expect(desk.locator("[name=why]")).to_have_value("A relative.")
+
+
+def test_a_dialog_goes_by_a_click_beside_it_and_not_with_what_was_typed_in_it(desk):
+    desk.goto(f"/articles/{read_article(1).pk}/")
+    desk.keyboard.press("j")
+    desk.keyboard.press("r")
+    dialog = desk.locator("#panel[open]")
+    who = dialog.get_by_label("Who said it")
+    box = dialog.bounding_box()
+    desk.mouse.click(box["x"] + 3, box["y"] + 3)  # its padding
+    field = who.bounding_box()
+    desk.mouse.move(field["x"] + 20, field["y"] + 8)
+    desk.mouse.down()
+    desk.mouse.move(5, field["y"] + 8)  # a selection that is drawn out of it
+    desk.mouse.up()
+    who.fill("Ada Lind")
+    desk.mouse.click(5, 300)
+    expect(who).to_have_value("Ada Lind")
+    desk.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    asked = []
+    desk.on("dialog", lambda box: (asked.append(box.type), box.accept()))
+    desk.goto("/queue/")
+    assert asked == []
+    desk.keyboard.press("?")
+    desk.mouse.click(5, 300)
+    expect(desk.locator("dialog[open]")).to_have_count(0)
+
+
+def test_accepting_the_rest_again_after_a_failure_needs_no_tick_again(desk, console):
+    desk.route(
+        "**/rest/", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
+    )
+    article = make_article("Rents fell.\n\nThe crane is safe.", state="read")
+    for wording in ("Rents fell.", "The crane is safe."):
+        make_claim(wording, worth=0.1, article=article)
+    desk.goto(f"/articles/{article.pk}/")
+    desk.get_by_text("Accept the rest").first.click()
+    panel = desk.locator("#panel[open]")
+    panel.get_by_label("Rents fell.").uncheck()
+    panel.get_by_role("button", name="Accept 1").click()
+    panel.get_by_role("button", name="Accept 1").click()
+    expect(panel.get_by_role("alert")).to_have_count(1)
+    expect(panel.get_by_role("alert")).to_contain_text("No connection")
+    expect(panel.get_by_label("Rents fell.")).not_to_be_checked()
+    panel.get_by_role("alert").get_by_role("button", name="Close this message").click()
+    expect(panel.get_by_role("alert")).to_have_count(0)
+    desk.unroute("**/rest/")
+    panel.get_by_role("button", name="Accept 1").click()
+    expect(desk.locator(".card[data-status=accepted]")).to_have_count(1)
+    expect(panel).to_have_count(0)
+    console.clear()

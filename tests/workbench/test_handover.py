@@ -23,7 +23,7 @@ def test_what_was_handed_over_unread_stands_wherever_ones_work_stands(as_alice, 
     make_claim("The quay holds.")
     hidden, shown = "The quay holds.", "The quay is sinking."
     mine = as_alice.get("/queue/?view=mine").text
-    assert shown in mine and hidden not in mine and 'Mine <span class="number">1</span>' in mine
+    assert shown in mine and hidden not in mine and 'id="tab-mine">1</span>' in mine
     assert [claim.wording for claim in as_alice.get("/").context["mine"]] == [shown]
     handed = as_alice.get("/handover/").text
     assert shown in handed and hidden not in handed and "Nothing is open." not in handed

@@ -12,6 +12,7 @@ from claims.queue import listed
 from workbench.views.now import now
 from workbench.views.reading import open_article
 from workbench.views.rows import with_matches, with_presence
+from workbench.views.tabs import numbers_of, tabs
 
 Pieces = tuple[str, dict[str, Any]]
 
@@ -58,7 +59,9 @@ def _cards(article_id: int, decision: Decision) -> Pieces | None:
 
 def _rows(decision: Decision, user: User) -> Pieces:
     claims = list(listed(Claim.objects.filter(pk__in=ids_of(decision, "claim"))))
-    return "queue/_changed.html", {"claims": with_presence(with_matches(claims), user)}
+    totals, badges = numbers_of(user)
+    rows = with_presence(with_matches(claims), user)
+    return "queue/_changed.html", {**badges, "claims": rows, "tabs": tabs(totals)}
 
 
 def ids_of(decision: Decision, noun: str) -> set[int]:

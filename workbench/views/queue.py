@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -18,14 +17,14 @@ from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import Claim, Decision, Speaker, User
 from claims.numbers import whole
-from claims.queue import choices, count_text, counts, page
+from claims.queue import choices, page
 from claims.savedviews import views_for
-from workbench.context import BADGES, badge_texts, badges_of
 from workbench.forms.queue import STATUS_CHOSEN, VIEWS, DecideForm, KeepViewForm, QueueForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.filled import tried
 from workbench.views.rows import with_matches, with_presence
+from workbench.views.tabs import numbers_of, tabs
 
 VERBS = {
     "accept": triage.accept,
@@ -34,7 +33,6 @@ VERBS = {
     "track": pledges.track,
     "untrack": partial(pledges.track, tracked=False),
 }
-COUNTED = ("open", "mine")
 FOLDED_FILTERS = ("topic", "publication", "language", "assignee", "due", "priority")
 NARROWING = (*FOLDED_FILTERS, "q", "worth", "kind", "match", "who", "status", "speaker", "cursor")
 
@@ -76,27 +74,6 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
         "view_form": KeepViewForm(initial={"query": form.address()}),
     }
     return render(request, "queue/show.html", context | refused, status=status)
-
-
-def numbers_of(user: User) -> tuple[dict[str, int], dict[str, str]]:
-    """How many each tab of COUNTED has, and the badges of the page's head; one query for all."""
-    on_desk, mine = VIEWS["open"][1], replace(VIEWS["mine"][1], assignee=user.pk)
-    numbers = counts(on_desk.claims(), mine.claims(), *badges_of(user))
-    badges = badge_texts(numbers[len(COUNTED) :])
-    return dict(zip(COUNTED, numbers, strict=False)), dict(zip(BADGES, badges, strict=True))
-
-
-def tabs(totals: dict[str, int], current: str) -> list[dict[str, Any]]:
-    """Name, address and (for what people work through) how many."""
-    return [
-        {
-            "key": key,
-            "label": label,
-            "count": count_text(totals[key]) if totals.get(key) else "",
-            "current": key == current,
-        }
-        for key, (label, _wanted) in VIEWS.items()
-    ]
 
 
 def saved(request: Any, form: QueueForm) -> list[dict[str, Any]]:

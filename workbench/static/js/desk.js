@@ -4,7 +4,9 @@ import { announce } from "./toasts.js";
 import { follow } from "./items.js";
 import { current } from "./keys.js";
 
-const { items, select } = follow(".item[data-claim]");
+const { items, settle, recall } = follow(".item[data-claim]");
+
+recall();
 
 // What was seen to is gone from the list: its place is taken by what stood below it.
 let place = -1;
@@ -14,7 +16,7 @@ document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   if (detail.target.id !== "now" || place < 0) return;
   const left = items();
-  select(left[Math.min(place, left.length - 1)]);
+  settle(left[Math.min(place, left.length - 1)]);
 });
 
 // Where the page is not served over TLS, browsers offer no clipboard; a selection is copied the old way.

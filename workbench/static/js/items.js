@@ -1,5 +1,5 @@
 // A list of claims with one current item: j and k move, and the focus goes along for screen readers.
-import { bind, current } from "./keys.js";
+import { bind, current, TYPING } from "./keys.js";
 
 export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
   const items = () => [...document.querySelectorAll(selector)].filter((item) => item.getClientRects().length > 0);
@@ -14,6 +14,13 @@ export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
     moved(item);
     if (item && focus) item.focus({ preventScroll: true });
     if (item && scroll && scrolls) item.scrollIntoView({ block: "nearest" });
+  }
+
+  // An answer takes its time: by then somebody may be typing, or be elsewhere on the page, and stays there.
+  function settle(item, options = {}) {
+    const at = document.activeElement;
+    const here = at === document.body || (at.closest(selector) && !at.matches(TYPING));
+    select(item, { ...options, focus: here });
   }
 
   function step(by) {
@@ -37,7 +44,17 @@ export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
     const next = byKey && item?.dataset.status !== "new" ? nextUnread(item) : null;
     replaced = "";
     byKey = false;
-    select(next || item, { scroll: Boolean(next) });
+    settle(next || item, { scroll: Boolean(next) });
+  }
+
+  // Whoever comes back from a page that the list led to goes on where he was, or at what took its place.
+  function keep() {
+    const item = current();
+    if (item) history.replaceState({ ...history.state, item: item.id, at: items().indexOf(item) }, "");
+  }
+  function recall() {
+    const { item, at } = history.state ?? {};
+    if (item) settle(document.getElementById(item) ?? items()[Math.min(at, items().length - 1)]);
   }
 
   bind("j", () => step(1));
@@ -64,6 +81,7 @@ export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
     if (button) step(Number(button.dataset.step));
     const item = event.target.closest(selector);
     if (item && item !== current()) select(item, { focus: !event.target.closest("a, button, input"), scroll: false });
+    if (event.target.closest("a")) keep();
   });
-  return { select, items };
+  return { select, settle, recall, items };
 }

@@ -4,7 +4,7 @@
 import { opening } from "./opened.js";
 import { busy, deciding, later } from "./waiting.js";
 
-const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio]):not([type=button])";
+export const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio]):not([type=button])";
 const own = new Map();
 
 export function bind(key, act) {

@@ -4,12 +4,14 @@
 const PLACE = "place";
 const PARTS = "main :is(section, header)";
 
+const named = (form) => form?.getAttribute("action") ?? form?.ariaLabel ?? "";
+
 function remember() {
   const at = document.activeElement;
   if (!at.matches("main :focus-visible")) return;
   const place = {
     page: location.pathname,
-    action: at.form?.getAttribute("action") ?? "",
+    form: named(at.form),
     name: at.name ?? "",
     value: at.matches("button") ? at.value : "",
     part: [...document.querySelectorAll(PARTS)].indexOf(at.closest(PARTS)),
@@ -29,9 +31,9 @@ function recall() {
   }
 }
 
-function find({ action, name, value, part }) {
-  const form = action && [...document.forms].find((one) => one.getAttribute("action") === action);
-  const same = [...(form?.elements ?? [])].find((one) =>
+function find({ form, name, value, part }) {
+  const there = form && [...document.forms].find((one) => named(one) === form);
+  const same = [...(there?.elements ?? [])].find((one) =>
     one.name === name && (!one.matches("button") || one.value === value) && one.getClientRects().length);
   if (same) return same;
   const whole = document.querySelectorAll(PARTS)[part] ?? document.getElementById("main");
@@ -43,7 +45,8 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.xhr.getResponseHeader("HX-Refresh") === "true") remember();
 });
 document.addEventListener("submit", (event) => {
-  if (!event.defaultPrevented && event.target.method === "post") remember();
+  const asks = event.target.method === "get" && document.activeElement.matches("button");
+  if (!event.defaultPrevented && (asks || event.target.method === "post")) remember();
 });
 addEventListener("load", () => setTimeout(() => {
   const place = recall();

@@ -2,7 +2,7 @@
 import "./shell.js";
 import { follow } from "./items.js";
 
-follow(".rows > li");
+follow(".rows > li").recall();
 const bulk = document.getElementById("bulk");
 
 function count() {

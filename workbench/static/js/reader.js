@@ -72,7 +72,7 @@ function place() {
   margin.style.setProperty("block-size", `${Math.round(end)}px`);
 }
 
-const { items, select } = follow(".card", { moved: show, scrolls: false });
+const { items, select, settle } = follow(".card", { moved: show, scrolls: false });
 
 function sync() {
   for (const card of document.querySelectorAll(".card")) {
@@ -108,6 +108,6 @@ place();
 requestAnimationFrame(() => margin.classList.add("settled"));
 
 const wanted = /^#mark-(\d+)$/.exec(location.hash)?.[1];
-const arrive = () => select(document.getElementById(`card-${wanted}`), { scroll: false });
+const arrive = () => settle(document.getElementById(`card-${wanted}`), { scroll: false });
 if (wanted) arrive();
 if (wanted) addEventListener("load", () => setTimeout(arrive)); // going to #mark-… the browser takes the focus

@@ -30,6 +30,15 @@ const allDone = () => { for (const form of document.querySelectorAll("form[aria-
 addEventListener("keydown", ({ key }) => { if (key === "Escape") allDone(); });
 addEventListener("pageshow", allDone);
 
+export const holds = (dialog) => [...dialog.querySelectorAll("form[method=post]")].some((form) => typed.has(form));
+// What was given up with its dialog holds nobody back.
+document.addEventListener("close", ({ target }) => {
+  for (const form of target.querySelectorAll("form")) {
+    typed.delete(form);
+    written.delete(form);
+  }
+}, true);
+
 const unsent = () => [...written].some((form) => form.isConnected);
 addEventListener("beforeunload", (event) => {
   if (!unsent()) return;

@@ -1,10 +1,20 @@
 // What every page has: dialogs, the theme switch, filters that apply at once, lost connections.
 import "./keys.js";
-import "./sending.js";
+import { holds } from "./sending.js";
 import "./place.js"; // behind what may hold a form back
-import { offline } from "./toasts.js";
+import { announce, offline } from "./toasts.js";
 
 document.documentElement.classList.add("js");
+
+// A click beside a dialog closes it: one that began there, too, and takes nothing along that was typed in it.
+function beside({ target, clientX, clientY }) {
+  if (!target.matches("dialog")) return false;
+  const box = target.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+let began = false;
+document.addEventListener("pointerdown", (event) => { began = beside(event); }, true);
+
 document.addEventListener("click", (event) => {
   const { target } = event;
   const opener = target.closest("[data-opens]");
@@ -14,7 +24,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     closer.closest("dialog").close();
   }
-  if (target.matches("dialog")) target.close();
+  if (began && beside(event) && !holds(target)) target.close();
   for (const menu of document.querySelectorAll("details.person[open]"))
     if (!menu.contains(target)) menu.open = false;
 });
@@ -34,14 +44,26 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// By key a choice changes with every arrow: there the button sends it.
+let byKey = false;
+document.addEventListener("keydown", () => { byKey = true; }, true);
+document.addEventListener("pointerdown", () => { byKey = false; }, true);
 document.addEventListener("change", (event) => {
-  if (event.target.matches(".filters select")) event.target.form.requestSubmit();
+  if (event.target.matches(".filters select") && !byKey) event.target.form.requestSubmit();
   const button = event.target.form?.querySelector("[data-counts]");
   if (button) {
     const ticked = event.target.form.querySelectorAll(`[name=${button.dataset.counts}]:checked`).length;
     button.textContent = button.dataset.label.replace("%n", ticked);
     button.disabled = ticked === 0;
   }
+});
+
+// A field that takes only so much drops the rest of what is pasted, and browsers do not say so.
+document.addEventListener("paste", ({ target, clipboardData }) => {
+  const { maxLength, value, selectionStart, selectionEnd } = target;
+  const kept = value?.length - (selectionEnd - selectionStart);
+  if (maxLength > 0 && kept + clipboardData.getData("text").length > maxLength)
+    announce(document.body.dataset.cut);
 });
 
 // What was refused stands in sight, with the cursor in its field: on a long form it may lie below the fold.
@@ -92,6 +114,13 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   if (event.target.matches("[data-anew]") && field.matches("input, textarea") && field.value)
     event.preventDefault();
 });
+// Who is there is said once, not every time that it is asked.
+const words = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { target, serverResponse } = detail;
+  if (target.matches("[data-live][aria-live]") && words(serverResponse) === target.textContent.trim())
+    detail.shouldSwap = false;
+});
 document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.matches("[data-live]")) offline();
 });
@@ -105,5 +134,6 @@ document.addEventListener("htmx:afterSwap", (event) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const panel = event.target.closest?.("#panel");
-  if (panel && event.detail.requestConfig.verb === "post") panel.close();
+  const { requestConfig, xhr } = event.detail;
+  if (panel && requestConfig.verb === "post" && xhr.status > 0 && xhr.status < 400) panel.close();
 });

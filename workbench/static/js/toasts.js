@@ -1,26 +1,30 @@
 // What the desk says at the foot of the page: each message leaves by itself, a refusal stays until it is closed.
+import "./restored.js"; // it looks at what the page came with
+
 const toasts = document.getElementById("toasts");
 const STAYS = 12000;
 const MOST = 2;
+const KNOWN = 200; // screen readers say what comes into a region that they know, not what it came with
 
 function leave(toast) {
-  const held = toast.matches(":hover") || toast.contains(document.activeElement);
-  if (held || toast.classList.contains("refused")) setTimeout(() => leave(toast), STAYS);
+  if (toast.matches(":hover") || toast.contains(document.activeElement)) setTimeout(() => leave(toast), STAYS);
   else toast.remove();
 }
 
-// What lies behind an open dialog is dimmed, covered, and silent to screen readers: there it is said inside.
+// The same words stand there once; what was undone is offered no more; and only so many have room.
+function makeRoom(toast) {
+  const { undo, undoes } = toast.dataset;
+  const same = (one) => undoes ? one.dataset.undo === undoes : !undo && one.textContent === toast.textContent;
+  for (const other of document.querySelectorAll(".toast")) if (other !== toast && same(other)) other.remove();
+  const passing = () => [...toasts.children].find((one) => one !== toast && !one.matches(".refused"));
+  while (toasts.children.length > MOST) (passing() ?? toasts.firstElementChild).remove();
+}
+
 export function announce(text, kind = "refused") {
-  const dialog = document.querySelector("dialog[open]");
-  const toast = document.createElement("div");
-  toast.className = `toast ${kind}`;
-  const line = document.createElement("p");
-  line.textContent = text;
-  toast.append(line);
-  if (dialog) toast.role = "alert";
-  if (dialog) dialog.prepend(toast); // above its buttons, which are pressed next
-  else toasts.append(toast);
-  setTimeout(() => toast.remove(), STAYS);
+  const toast = document.getElementById("toast").content.firstElementChild.cloneNode(true);
+  toast.querySelector("p").textContent = text;
+  if (kind) toast.classList.add(kind);
+  toasts.append(toast);
 }
 
 export function offline() {
@@ -28,16 +32,25 @@ export function offline() {
 }
 
 new MutationObserver((changes) => {
-  for (const { addedNodes } of changes)
-    for (const node of addedNodes)
-      if (node.classList?.contains("toast")) {
-        if (node.dataset.undoes) toasts.querySelector(`[data-undo="${node.dataset.undoes}"]`)?.remove();
-        while (toasts.children.length > MOST) toasts.firstElementChild.remove();
-        setTimeout(() => leave(node), STAYS);
-      }
+  const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
+  for (const toast of added.filter((node) => node.matches?.(".toast"))) {
+    makeRoom(toast);
+    // What lies behind an open dialog is dimmed, covered, and silent to screen readers: there it is said inside,
+    // above its buttons, which are pressed next.
+    const dialog = document.querySelector("dialog[open]");
+    if (dialog) toast.role = "alert";
+    if (dialog) dialog.prepend(toast);
+    if (!toast.matches(".refused")) setTimeout(() => leave(toast), STAYS);
+  }
 }).observe(toasts, { childList: true });
-for (const toast of toasts.children) setTimeout(() => leave(toast), STAYS);
 
+const first = [...toasts.children];
+toasts.replaceChildren();
+setTimeout(() => toasts.append(...first), KNOWN);
+
+document.addEventListener("close", ({ target }) => {
+  for (const toast of target.querySelectorAll(".toast")) toast.remove();
+}, true);
 document.addEventListener("click", ({ target }) => {
   if (target.closest("[data-dismiss]")) target.closest(".toast").remove();
 });
