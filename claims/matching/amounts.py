@@ -35,7 +35,8 @@ _BOUND = (
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _SHARE = re.compile(
     rf"{_BOUND}\b(?:(?P<of>{_COUNT}|an?)[- ])?(?P<part>{'|'.join(_PARTS)}|halve)s?\b"
-    r"(?=\s+(?:of|the|all|its|their|our|his|her)\b|\s*[.,;:!?]|\s*$|\s+in\b)",
+    r"(?=\s+(?:of|the|all|its|their|our|his|her)\b|\s*[.,;:!?]|\s*$|\s+in\b"
+    r"|\s+(?P<by>more|higher|longer|(?P<falling>less|fewer|lower|shorter))\b)",
     re.I,
 )
 _NOT_A_SHARE = re.compile(r"\b(?:first|second|last|the|other|third|fourth|better|this|next)\s+$", re.I)
@@ -56,7 +57,7 @@ _TIMES = re.compile(
 _GROWN = re.compile(
     r"\b(?P<way>ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing)|increas\w+|went up|gone up|jump\w*"
     r"|climb\w*|soar\w*|surg\w+|gain\w*|raise\w*|up|f[ae]ll(?:s|en|ing)?|drop\w*|declin\w+|decreas\w+"
-    r"|shr[aiu]nk\w*|down|cut|lower\w*|reduc\w+)(?P<between>(?:\s+[^\W\d]+){0,3}?)"
+    r"|shr[aiu]nk\w*|down|cut(?:s|ting)?|lower\w*|reduc\w+)(?P<between>(?:\s+[^\W\d]+){0,6}?)"
     r"(?:\s+(?:from|by)\s+[$€£]?\d[\d.,]*(?:\s?%|\s+[^\W\d]+){0,2}?(?=\s+to\s))?\s+(?P<how>by|to)?\s*"
     r"(?:(?:about|around|almost|nearly|some|roughly|more than|less than|at least|only|just|a further)\s+)?$",
     re.I,
@@ -105,7 +106,8 @@ _FIRST_TO_TENTH = "first second third fourth fifth sixth seventh eighth ninth te
 _ORDINALS = {word: value for value, word in enumerate(_FIRST_TO_TENTH.split(), 1)}
 _ORDINAL = re.compile(
     rf"(?<!\d )\b(?P<place>{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))\s+"
-    r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b)(?P<noun>[^\W\d_]{3,})",
+    r"(?!(?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|(?:more|less|fewer|higher|lower|longer"
+    r"|shorter)\b)(?P<noun>[^\W\d_]{3,})",
     re.I,
 )
 _RANKED = re.compile(
@@ -226,7 +228,10 @@ def _share(match: re.Match[str]) -> Amount | None:
         return None  # "the third of May"
     times = 1.0 if not match["of"] or match["of"].lower() in ("a", "an") else _number(match["of"])
     share = 100 * times / _PARTS[part]
-    return Amount(share, share, "percent", _bound(match) or "about") if share <= 100 else None
+    role, falling = "by" if match["by"] else "", bool(match["falling"])
+    return (
+        Amount(share, share, "percent", _bound(match) or "about", "", role, falling) if share <= 100 else None
+    )
 
 
 def _of_all(match: re.Match[str]) -> Amount | None:

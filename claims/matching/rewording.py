@@ -84,11 +84,23 @@ _VOTED_DOWN = re.compile(r"\bvot(?:e|es|ed|ing) (?:against|down)\b")
 _DENIAL_WITHDRAWN = re.compile(
     r"\b(?:withdr\w+|retract\w*|recant\w*|dropp\w+|took back) (?:\w+ ){1,2}denials?\b(?: of| that)?"
 )
+_SUITS = ("appeal", "complaint", "challenge", "objection", "petition", "lawsuit", "grievance")
 _APPEAL_WON = re.compile(
-    r"(?P<who>\bappeal (?:(?:by|of|against|over) [^.,;]{2,40}? )?(?:is|was|has been|had been) )"
-    r"(?:upheld|allowed|granted)\b"
+    rf"(?P<who>\b(?:{'|'.join(_SUITS)}) (?:(?:by|of|against|over) [^.,;]{{2,40}}? )?"
+    r"(?:is|was|has been|had been) )(?:upheld|allowed|granted)\b"
     r"|\b(?:upholds?|upheld|allow(?:s|ed)?|grant(?:s|ed)?)"
-    r"(?= (?:the|an?|his|her|their|its|[\w'-]+'s?) (?:\w+ )?appeal\b)"
+    rf"(?= (?:the|an?|his|her|their|its|[\w'-]+'s?) (?:\w+ )?(?:{'|'.join(_SUITS)})s?\b)"
+)
+_CASE_AGAINST = re.compile(
+    rf"\b((?:{'|'.join(_SUITS)}|case|charge|allegation|claim|suit|evidence|verdict|ruling|proceeding)s?)"
+    r" against\b"
+)
+"""Who has a case against somebody may win it: "against" says nothing of that."""
+_HARMS = {"injuries": "injured", "casualties": "hurt", "deaths": "killed", "fatalities": "killed"}
+_NO_HARM = re.compile(
+    r"\b(?P<what>(?:[^\s.;:,]+ ){0,6}?)(?:(?:has |have |had )?(?:caus\w+|(?:result|end)\w* in"
+    r"|le(?:d|ads?) to)|is|was|were|are|been|with) no (?:serious |further |other |known )?"
+    rf"(?P<harm>{'|'.join(_HARMS)})\b"
 )
 _LEFT = re.compile(
     r"\b(is|are|was|were|be|been|being|the|far|any|anything|nothing|(?:no|any|few|more|two"
@@ -119,7 +131,8 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("silent", "quiet"), _SILENT, "not speak"),
     ((" against", " down"), _VOTED_DOWN, "rejected"),
     (("denial",), _DENIAL_WITHDRAWN, "admitted"),
-    (("appeal",), _APPEAL_WON, r"\g<who>accepted"),
+    ((" against",), _CASE_AGAINST, r"\1 about"),
+    (_SUITS, _APPEAL_WON, r"\g<who>accepted"),
 )
 """With what must stand in a text for a pattern to be tried."""
 
@@ -142,6 +155,8 @@ def put_plainly(text: str) -> str:
         plain = _NOT_UNTIL.sub(lambda found: found["does"] or "", plain)
     if " back" in plain:
         plain = _BACK.sub(r"\g<verb>", plain)
+    if " no " in plain:
+        plain = _NO_HARM.sub(lambda found: f"in {found['what']}nobody was {_HARMS[found['harm']]}", plain)
     for signs, pattern, instead in _IN_PLAINER_WORDS:
         if any(sign in plain for sign in signs):
             plain = pattern.sub(instead, plain)

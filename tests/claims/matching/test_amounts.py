@@ -81,6 +81,8 @@ OTHER = [
     ("Most voters back it.", "All voters back it."),
     ("All pupils failed.", "Half of the pupils failed."),
     ("16 cables are cracked.", "14 cables out of 62 are cracked."),
+    ("The pill cuts the risk of a stroke by a third.", "The pill halves the risk of a stroke."),
+    ("Tickets will cost a third more.", "Tickets will cost twice as much."),
     ("15 cables out of 62 are cracked.", "14 of the 62 cables are cracked."),
 ]
 

@@ -21,6 +21,7 @@ SAME = [
     ("Turnout was the highest since 1990.", "Not since 1990 had turnout been so high."),
     ("The senate voted down the bill.", "The bill was rejected by the senate."),
     ("The team has not won since March.", "The team last won in March."),
+    ("Nobody was hurt in the fire at the depot.", "The depot fire caused no injuries."),
 ]
 DENIED = [
     ("Will the mayor raise the tax? She ruled that out.", "The mayor will raise the tax."),
@@ -31,6 +32,9 @@ DENIED = [
     ("Sales rose slowly in May.", "Sales rose quickly in May."),
     ("The driver was sober.", "The driver was drunk."),
     ("The gates keep cars from entering the park.", "Cars enter the park."),
+    ("Two firefighters were injured in the depot fire.", "The depot fire caused no injuries."),
+    ("Four people were killed when the bridge fell.", "There were no deaths when the bridge fell."),
+    ("The court upheld the complaint against Moreau.", "The court threw out the complaint against Moreau."),
 ]
 
 
