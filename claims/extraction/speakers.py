@@ -17,7 +17,12 @@ from dataclasses import dataclass, field
 from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.layout.interviews import answering, in_open_quote, interviewee
-from claims.extraction.people.antecedents import body_before, firm_before, name_before, several_before
+from claims.extraction.people.antecedents import (
+    body_before,
+    firm_before,
+    name_before,
+    several_before,
+)
 from claims.extraction.people.apposition import (
     as_printed,
     by_role_alone,
@@ -27,6 +32,7 @@ from claims.extraction.people.apposition import (
     is_relative,
     named_beside,
     placed_at,
+    told_of_before,
     whose_name,
     without_time,
 )
@@ -41,7 +47,7 @@ from claims.extraction.people.bodies import (
     paper_meant,
     without_what,
 )
-from claims.extraction.people.cast import Person, gender_of_words, is_called, only_called, people_in
+from claims.extraction.people.cast import Person, gender_of_words, is_called, is_thing, only_called, people_in
 from claims.extraction.people.epithets import by_epithet, by_role
 from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.people.namesakes import SURNAMES
@@ -126,7 +132,7 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        several = is_plural(name) or (headed(name).split() or [""])[-1].endswith("s") or " and " in name
+        several = is_plural(name) or _several(headed(name)) or " and " in name
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
         gender = woman or self.gender_of(name) or gender_of_words(OWNER.sub("", words))
@@ -199,6 +205,8 @@ class Cast:
 
     def _owner(self, word: str, at: int) -> str:
         """Whom "its" or "her" means; "its" the body that spoke last, or that somebody spoke for."""
+        if word == "my":
+            return self._first_person("i", at)
         if word != "its":
             return self._resolve("their", at) if word == "their" else self.pronoun(word, at)
         for place, name, gender, several in reversed(self.spoken[-LAST_SPOKEN:]):
@@ -324,6 +332,8 @@ class Cast:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")
         if (placed := placed_at(before)) and not self.is_person(placed[2]):
             return (placed[0] and self.person(placed[0])) or plain(placed[1])
+        if (told := told_of_before(before)) and (run := runs_in(told)) and self.is_person(run[-1].name):
+            return run[-1].name
         runs = runs_in(before)
         if (
             runs
@@ -360,9 +370,14 @@ class Cast:
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
 
 
+def _several(head: str) -> bool:
+    """ "The clerks"; no "witness" is several."""
+    return head.endswith("s") and not head.endswith("ss")
+
+
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:
     """The people and bodies of a text."""
-    people = people_in(text, blocks)
+    people = [p for p in people_in(text, blocks) if not is_thing(text, p)]
     nicknames = nicknames_in(text, lambda key: only_called(people, key))
     for person in people:
         person.sure = person.sure or person.name in nicknames.values()

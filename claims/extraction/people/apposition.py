@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.extraction.people.names import PREFIXES, ROLES, SURNAME_BEHIND, Gender, NameRun, is_body, runs_in
+from claims.extraction.people.names import (
+    PREFIXES,
+    ROLES,
+    SURNAME_BEHIND,
+    Gender,
+    NameRun,
+    is_body,
+    is_trade,
+    runs_in,
+)
 from claims.extraction.people.titles import PARTIES
 from claims.extraction.types import Span
 
@@ -23,7 +32,9 @@ _OURS = re.compile(r"(?:our|my)\s", re.I)
 _SPEAKS = re.compile(r"\s+(?:said|told|has|had|added|wrote)\b")
 _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
-    r"yesterday|tonight|morning|afternoon|evening|night|week|month|year)"
+    r"yesterday|tonight|morning|afternoon|evening|night|week|month|year"
+    r"|in\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+20\d\d)?"
+    r"|in\s+(?:19|20)\d\d)"
 )
 _WHEN = re.compile(
     rf"(?:,?\s+{_TIME})+$|(?<=[’']s) own$|(?<!\bthey)(?<!\bwe) (?:both|alike|each)$"
@@ -32,6 +43,7 @@ _WHEN = re.compile(
     r"|previously|privately|publicly|consistently|immediately|quickly|quietly|strenuously|angrily|swiftly|sharply)$",
     re.I,
 )
+_ORIGINS = ("an", "ian", "ish", "ese", "ch", "ic", "i", "er", "wegian")
 _SELF = re.compile(r"(?<!\bhe)(?<!\bshe)(?<!\bthey)\s(?:him|her|it|them)sel(?:f|ves)$", re.I)
 _RELATIVE = re.compile(
     r"\b(?:his|her|their|whose|[\w-]+[’']s?)\s+(?:[\w-]+\s+){0,2}(?:husband|wife|widow|widower|partner|son|daughter"
@@ -131,16 +143,27 @@ def _behind(text: str, begin: int, end: int, last: int) -> NameRun | None:
     line = text.find("\n", end)
     stop = min(end + REACH, line if line >= 0 else len(text))
     comma = re.compile(r"\s*[,–—]\s*").match(text, end, stop)
-    runs = runs_in(text, comma.end(), stop)[:1] if comma else []
+    runs = _without_origin(text, runs_in(text, comma.end(), stop)[:2])[:1] if comma else []
     if not comma or not runs or not _CLOSES.match(text, runs[0].end):
         return None
     if runs[0].end > last and _SPEAKS.match(text, runs[0].end):
         return None
     lead = text[comma.end() : runs[0].begin].lower().split()
     if lead:
-        return runs[0] if len(lead) <= 5 and (lead[-1] in ROLES or lead[-1] in ("named", "called")) else None
+        told = lead[-1] in ROLES or lead[-1] in ("named", "called") or is_trade(lead[-1])
+        reverend = lead == ["the"] and bool(runs[0].role) and _is_person(runs[0])
+        return runs[0] if len(lead) <= 5 and (told or reverend) else None
     known = _OURS.match(text, begin) and runs[0].name and not is_body(runs[0].name)
     return runs[0] if _is_person(runs[0]) or known else None
+
+
+def _without_origin(text: str, runs: list[NameRun]) -> list[NameRun]:
+    """ "(The mediator), *Norwegian* diplomat Ana Bell": where she is from is no name."""
+    if len(runs) < 2 or " " in runs[0].name or not runs[0].name.endswith(_ORIGINS):
+        return runs
+    between = text[runs[0].end : runs[1].begin].split()
+    role = bool(between) and len(between) < 4 and (between[-1] in ROLES or is_trade(between[-1]))
+    return runs[1:] if role else runs
 
 
 def _is_person(run: NameRun) -> bool:
@@ -167,6 +190,19 @@ _PLACED = re.compile(
     r"(?P<what>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z][\w’'-]*\s){1,5}"
     r"(?:in|at|from|near|of) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}))$"
 )
+
+
+_TOLD_OF = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+)+),(?: (?:aged )?\d{1,3},)? "
+    r"(?:(?:the|an?|his|her|their|its|then|now|once|later|formerly) )"
+    r"(?:(?!(?:the|an?|his|her|their|its|of)\b)[a-z][\w’'-]*\s){0,4}[a-z][\w’'-]*$"
+)
+
+
+def told_of_before(before: str) -> str:
+    """ "Ana Bell" of "It was Ana Bell, then transport minister, (who said)", "" where no name is told of."""
+    found = _TOLD_OF.search(before)
+    return found["name"] if found else ""
 
 
 def whose_name(words: str) -> str:

@@ -45,6 +45,8 @@ OWNS = re.compile(
     r"|developer|customer|client|shareholder|landlord|subsidiary|parent|backer|sponsor|lender|investor)s?$"
 )
 """Of what a name may stand behind a comma: "the yard's owner, Nordbau,"."""
+_FOR_WHOM = re.compile(r"(?<=\w)\s(?:representing|for|running|operating|behind)\s")
+"""“A union *representing* nurses, Caritas,”."""
 _ABBREVIATED = re.compile(
     r"(?<![\w’'-])((?:[A-Z][\w’'-]{1,40} (?:of |for |the |and )*){1,7}[A-Z][\w’'-]{1,40}) \(([A-Z]{2,8})\)"
 )
@@ -108,6 +110,7 @@ def fullest_body(
 
 def goes_by_name(head: str) -> bool:
     """Whether words for a body may have its name behind them: "the operator, Nordnetz,"."""
+    head = _FOR_WHOM.split(head)[0]
     low = head.lower()
     return low in THE_FIRM or bool(OWNS.search(head)) or low.split()[-1] in WHAT
 

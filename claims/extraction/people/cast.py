@@ -48,6 +48,7 @@ MOST_LOOKED_AT = 5
 _PLACE_OF = re.compile(
     r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
 )
+_ITS = re.compile(r"(?:,[^.,;\n]{3,80},)?(?: [a-z][\w-]*){1,2} its\b|, which\b")
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -232,6 +233,14 @@ def only_called(people: Sequence[Person], key: str) -> str:
     """The name of the one person who may be called so, "" for none and for several."""
     fits = [person.name for person in people if is_called(person, key)]
     return fits[0] if len(fits) == 1 else ""
+
+
+def is_thing(text: str, person: Person) -> bool:
+    """ "Halden Mills, which bakes", "Halden Mills has cut its outlook": no person, whatever it is called."""
+    if person.gender or any(text.startswith(person.surname, at) for at in person.mentions):
+        return False
+    ends = (text.find(person.surname, at) + len(person.surname) for at in person.mentions)
+    return any(_ITS.match(text, end) for end in ends)
 
 
 def gender_of_words(words: str) -> Gender:

@@ -57,6 +57,7 @@ ROLES = word_set("""
     cyclist motorist pianist violinist cellist guitarist drummer critic historian miner welder carer cleaner
     businessman businesswoman policeman policewoman fireman postman shopkeeper analyst barman barmaid
     cllr det supt insp pc dci dc superintendent plaintiff juror organiser organizer
+    diplomat mediator negotiator
     parent passenger tenant commuter trucker landlord landlady bidder
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
@@ -84,6 +85,13 @@ BODY_WORDS = word_set("""
     federal state united royal central supreme high general-assembly front guard command wire
     observatory trust cross crescent office guild chamber
     """)
+_ORGANISATIONS = word_set("""
+    agency alliance association authority bureau commission committee company corp council department
+    federation foundation fund group guild institute league ministry office organisation organization party
+    service society union university
+    """)
+"""Behind words of any kind these end the name of a body: "Student Loans *Company*"."""
+_LINKS = frozenset(["of", "for", "the"])
 _TRADES = (
     "worker",
     "owner",
@@ -265,6 +273,9 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     titled = bool(cut) and _bare(words[cut - 1]) in SURNAME_BEHIND  # "Ms Castle"
     if cut < len(words) and not titled and all(_bare(word) in BODY_WORDS for word in words[cut:]):
         return 0, ""  # "General Assembly", "Justice Department"
+    if cut and _bare(words[-1]) in _ORGANISATIONS and not _LINKS.intersection(word for _, word in words):
+        owners = [i + 1 for i, (_, word) in enumerate(words[:-1]) if re.search(r"[’']s$", word)]
+        cut, gender = max(owners, default=0), ""  # "Health Protection Agency"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
         cut = int((second in FEMALE | MALE or first in PARTIES) and first not in FEMALE | MALE)

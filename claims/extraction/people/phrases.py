@@ -6,7 +6,7 @@ import re
 
 KIN = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
-    r"neighbou?r|colleague)$",
+    r"neighbou?r|colleague)(?:-in-law)?$",
     re.I,
 )
 """Of whom a first name alone may stand behind a comma: "her husband, Per"."""

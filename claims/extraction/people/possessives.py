@@ -8,7 +8,7 @@ from claims.extraction.people.names import ROLES
 from claims.extraction.wording import is_plural
 
 _OWNED = re.compile(
-    r"(?P<whose>its|his|her|their)\s+(?:own\s+)?"
+    r"(?P<whose>its|his|her|their|my)\s+(?:own\s+)?"
     r"(?P<what>(?!(?-i:[A-Z])[\w-]+s$)[^\W\d_][^,;:–—()\"“”]*)",  # "his Liberals" are no more than Liberals
     re.I,
 )

@@ -13,7 +13,8 @@ _BEFORE_NAME = re.compile(
 )
 _DESCRIBED = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][\"”] ))"
-    r"(?:The|An?|One|Another|Its|His|Her|Their|[A-Z][\w-]+['’]s)(?: [\w’'-]+){1,5}, $"
+    r"(?:The|An?|One|Another|Its|His|Her|Their|[A-Z][\w-]+['’]s)(?: [\w’'-]+){1,5}, "
+    r"(?:(?:later |since )?(?:named|identified)(?: \w+){0,3}? as )?$"
 )
 """“The shelter's director, (Ana Bell, wept)”: whom a sentence begins by telling what she is."""
 _FAR = 70
@@ -48,7 +49,8 @@ def opens_sentence(text: str, at: int) -> bool:
 
 def is_described(text: str, at: int) -> bool:
     """ "His lawyer, (Ana Bell, wept)"."""
-    return text[max(0, at - 2) : at] == ", " and bool(_DESCRIBED.search(text, max(0, at - _FAR), at))
+    beside = text[max(0, at - 2) : at] == ", " or text[max(0, at - 4) : at] == " as "
+    return beside and bool(_DESCRIBED.search(text, max(0, at - _FAR), at))
 
 
 _QUESTION = re.compile(

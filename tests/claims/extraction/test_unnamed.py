@@ -53,6 +53,31 @@ SPEAKERS = [
         "Two employees objected. One said the logs were kept. The other said they were not read.",
         "another of two employees",
     ),
+    (
+        "The National Health Protection Agency (NHPA) said the air was clean.",
+        "National Health Protection Agency",
+    ),
+    ("The Student Travel Company said that fares would double.", "Student Travel Company"),
+    ("The verger, the Rt Rev Ana Holm, said the roof had gone.", "Ana Holm"),
+    ("The chief negotiator, Danish diplomat Ana Holm, said that it was over.", "Ana Holm"),
+    ("It was Ana Holm, then transport minister, who vowed that the line would open.", "Ana Holm"),
+    ("Ana Holm, a piano teacher who reckoned she had taught 200 people, has died.", "Ana Holm"),
+    ("A union representing carers, Caritas, said it had not been asked.", "Caritas"),
+    ("Ana Holm was ill. According to her sister-in-law, Clara, she had swum. Clara Holm wept.", "Clara Holm"),
+    ("Two boys fell. A witness said one of them shouted that it was cold.", "one of two boys"),
+    (
+        "Sergeant Moira Pike said the van was white.\nThe woman, named locally as Ida Stone, 71, had left "
+        "at noon. Her nephew told us that she was well.",
+        "Ida Stone's nephew",
+    ),
+    (
+        "The council in March was split. Ida Stone was told by the council in March that it was shut.",
+        "the council",
+    ),
+    (
+        "Harbour Mills, the largest baker, raised its outlook.\n\nThe company said that sales rose.",
+        "Harbour Mills",
+    ),
     ("Professor Ana Holm wrote of bees. Holm herself said she had been misread.", "Ana Holm"),
 ]
 
