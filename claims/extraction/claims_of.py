@@ -73,6 +73,15 @@ _OF_REPORTS = re.compile(
     r"(?:the |those |these |all )?(?:rumou?r|report|claim|allegation|suggestion)s?\b", re.I
 )
 """These do nothing: "Rumours that it will close are untrue" promises nothing."""
+_BRINGS_ABOUT = re.compile(
+    r"(?:the|its|this|that|an?)(?: [\w’'-]+){0,3}? (?:treaty|act|bill|law|agreement|accord|pact|deal|plan"
+    r"|scheme|project|programme|program|campaign|initiative|summit|festival|games|stadium|station|park|road|bridge"
+    r"|tunnel|line|tower|mine|plant|budget|merger|tax|levy|ban) (?:will|would) (?:also )?(?:bring|create|add"
+    r"|generate|save|boost|help|attract|cut|raise|make|push|allow|enable|benefit|support|give|double|halve|harm"
+    r"|hurt|destroy|kill|wreck)\b",
+    re.I,
+)
+"""What comes of a thing is foreseen, and no promise: "the bridge would bring jobs"."""
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
     r"analysts|critics|leaders|witnesses|residents|someone|investigators)\b",
@@ -258,7 +267,7 @@ class Reader:
     def _acts(self, raw: RawAttribution, part: Nested, form: Form) -> bool:
         """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
         content = content_of(self.text, raw)
-        if _OF_REPORTS.match(content) or is_empty_it(content):
+        if _OF_REPORTS.match(content) or is_empty_it(content) or _BRINGS_ABOUT.match(content):
             return False
         if not part.subject and leading(content) in ("he", "she", "it", "they"):
             return form != "direct"

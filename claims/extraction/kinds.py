@@ -41,7 +41,10 @@ _WILL_NOT_ACT = re.compile(
 _PREDICTION = re.compile(
     r"\b(?:going to|will|won[’']t|[’']ll|shall|(?<!more )(?<!less )likely to|unlikely to|expected to|"
     r"bound to|about to|set to|forecast|projected|predict\w*|"
-    r"expects?|by 20\d\d|would (?:rise|fall|grow|drop|lead|cause|mean|cost|lose|win|"
+    r"expects?|(?<!than )expected (?:(?!to\b)[\w’'-]+ ){1,5}?to\b|by 20\d\d"
+    r"|(?:could|may|might) (?:soon |still |yet |eventually )?(?:rise|fall|grow|drop|lead|cause|mean|cost|lose"
+    r"|win|reach|increase|double|collapse|worsen|exceed|run out)"
+    r"|would (?:rise|fall|grow|drop|lead|cause|mean|cost|lose|win|"
     r"become|reach|increase|take|be|hit))\b",
     re.I,
 )
@@ -78,6 +81,8 @@ _OPINION = re.compile(
     r"nightmare|step (?:forward|back)|mistake|failure|success))\b",
     re.I,
 )
+_MAY = re.compile(r"\b(?:could|may|might)(?: not|n[’']t)? (?!have\b|not\b|be (?:\w+ing|able)\b)[a-z]")
+"""(Warned that) "pay *might be* cut"; "might have been" is past."""
 _PLEDGE_CUES = word_set("promise pledge vow swear guarantee commit offer undertake threaten")
 _PLANS = frozenset(["plan", "intend", "aim"])
 _NOT_ACTING = re.compile(r"(?:be|remain|become|stay)\b", re.I)
@@ -140,6 +145,7 @@ def kind_of(
         _PREDICTION.search(content)
         or cue_lemma in ("predict", "forecast")
         or (cue_lemma in _PREDICT_CUES and takes != "to")
+        or (cue_lemma == "warn" and _MAY.search(content))
     ):
         return "prediction"
     asks = (_IMPERATIVE.match(content) or _SLOGAN.match(content)) and not (

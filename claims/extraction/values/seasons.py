@@ -16,7 +16,7 @@ _PARTS = re.compile(
     r"|(?P<q>[qh][1-4])(?:\s(?:of\s)?(?P<q_year>20\d\d)|(?=\W))"
     r"|(?:fiscal|financial|school|academic)\syear\s(?P<fiscal>20\d\d)(?:[/–-](?P<fiscal_end>(?:20)?\d\d))?"
     r"|(?P<season>spring|summer|autumn|winter)(?:\sof)?\s(?P<in>20\d\d))\b"
-    r"|(?:in|by|during|before|over)\sthe\s(?:early\s|late\s)?(?P<coming>spring|summer|autumn|winter)\b(?!\s(?:of|heat|sun|break))"
+    r"|(?:(?:in|by|during|before|over)\sthe|by|before|until)\s(?:early\s|late\s)?(?P<coming>spring|summer|autumn|winter)\b(?!\s(?:of|heat|sun|break))"
     r"|(?P<which>this|next)\s(?P<near>spring|summer|autumn|winter)\b"
     r"|by\sthis\stime\snext\s(?P<later>year|month|week)\b)",
     re.I,

@@ -54,6 +54,11 @@ def test_polarity_is_read_from_the_cue(before: str, cue: str, expected: str) -> 
         ("Mayor Ada Voss said 14 wells had run dry.", "quantity"),
         ("Mayor Ada Voss told voters on Sunday she'd cut the tax on dogs.", "pledge"),
         ("Mayor Ada Voss said the wells had run dry.", "statement"),
+        ("The Chamber of Trade says the bridge would bring 900 jobs.", "prediction"),
+        ("Mayor Ada Voss said the wells could run out by mid-July.", "prediction"),
+        ("Mayor Ada Voss warned that the wells might be shut.", "prediction"),
+        ("Mayor Ada Voss said that she could hear the wells.", "statement"),
+        ("Mayor Ada Voss said that she expected the wells to be shut.", "prediction"),
     ],
 )
 def test_the_first_kind_that_fits_wins(sentence: str, kind: str) -> None:
@@ -124,6 +129,7 @@ def test_a_range_has_two_figures() -> None:
         ("by Friday", "2025-06-10", "2025-06-13", "day"),
         ("in the next six weeks", "2025-06-10", "2025-07-22", "week"),
         ("before Christmas", "2025-06-10", "2025-12-25", "day"),
+        ("before winter", "2025-12-01", "2026-02-28", "quarter"),
     ],
 )
 def test_a_pledge_falls_due_counted_from_the_day_it_was_said(
