@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction.types import Attribution, Span
+from claims.extraction.wording import has_verb
 
 _NOTHING_MORE = re.compile(
     r"\W*(?:(?:that|he|she|they|it|and|also|had|has|have|been|then|later|on \w+day)\W+)*\W*", re.I
 )
+_TELLS = re.compile(r"\b(?:told|tells?|warn(?:s|ed)|inform(?:s|ed)|remind(?:s|ed)|assur(?:es|ed))$")
+"""Behind these stands to whom: "“It is over,” Bell told *the court*, the Post reported"."""
 
 
 def without_passed_on(text: str, found: Sequence[Attribution]) -> list[Attribution]:
@@ -33,9 +36,13 @@ def _only_passes_on(text: str, one: Attribution, other: Attribution) -> bool:
     )
     told = sorted((*other.source, *other.cue, *other.content, *links))
     begin, end = told[0][0], max(e for _b, e in told)
-    if not (whole[0] <= begin and end <= whole[1]):
+    if not other.cue or not (whole[0] <= begin and end <= whole[1]):
         return False
-    return _says_nothing(text, (whole[0], begin)) and _says_nothing(text, (end, whole[1]))
+    behind = end, whole[1]
+    to_whom = (
+        end == other.cue[-1][1] and _TELLS.search(text, *other.cue[-1]) and not has_verb(text[slice(*behind)])
+    )
+    return _says_nothing(text, (whole[0], begin)) and (bool(to_whom) or _says_nothing(text, behind))
 
 
 def _says_nothing(text: str, span: Span) -> bool:

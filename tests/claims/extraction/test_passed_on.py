@@ -24,6 +24,10 @@ def kept(text):
             "According to Reuters, Ruben Hartog said that the ferry would sail again on Friday.",
             {("Ruben Hartog", ("Reuters",))},
         ),
+        (
+            "“I did not open the valve,” Hartog told the court, according to the Hallen Gazette.",
+            {("Hartog", ("Hallen Gazette",))},
+        ),
     ],
 )
 def test_who_only_passes_a_claim_on_makes_none_of_his_own(text, claims):

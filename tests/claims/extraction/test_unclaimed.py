@@ -37,6 +37,10 @@ def cards(sentence):
         "Asked by her lawyer whether she would have gone, the nurse wept.",
         "The firm announced its results for the half-year.",
         "“Quite so,” the mayor said.",
+        "The mayor's office said she would not be commenting on the case.",
+        "Councillors voted for a plan that has split the town.",
+        "She never forgave the corporation for filling in the pool.",
+        "You might say that the quay is safe.",
     ],
 )
 def test_courtesies_and_questions_not_answered_claim_nothing(sentence):
@@ -56,6 +60,8 @@ def test_courtesies_and_questions_not_answered_claim_nothing(sentence):
         "The chairman wished for a lower tax.",
         "The agency could not confirm that the virus had spread.",
         "The mayor asked why 40 schools had closed.",
+        "The agency linked the outbreak to a well.",
+        "The mayor portrayed the toll as a tax.",
     ],
 )
 def test_what_there_is_to_check_is_a_claim(sentence):
