@@ -44,6 +44,9 @@ def verb_group_start(tokens: Tokens, verb: int) -> int:
     at = verb
     while at > 0:
         low = tokens[at - 1].low
+        if is_habit(tokens, at):
+            at -= 2
+            continue
         helper = low in AUXILIARIES or low in ADVERBS or low in NEGATIONS or low.endswith(("n't", "'ve"))
         if not helper and not (low.endswith("ly") and len(low) > 4 and not tokens[at - 1].capital):
             break
@@ -51,6 +54,13 @@ def verb_group_start(tokens: Tokens, verb: int) -> int:
     while at < verb and tokens[at].low in ("all", "both", "even", "just", "only"):
         at += 1
     return at
+
+
+def is_habit(tokens: Tokens, verb: int) -> bool:
+    """ "He *used to* (say)", "she *liked to* (tell)"; not "is used to"."""
+    if verb < 3 or tokens[verb - 1].low != "to" or tokens[verb - 2].low not in ("used", "liked", "loved"):
+        return False
+    return tokens[verb - 3].low not in AUXILIARIES
 
 
 def subject_before(tokens: Tokens, end: int) -> Range | None:
@@ -235,7 +245,9 @@ def _clause_start(tokens: Tokens, end: int) -> int:
     """After the last semicolon, colon or quote, or a comma with "but" or "and" and a subject of its own."""
     for at in range(end - 1, -1, -1):
         token = tokens[at]
-        if token.low in (";", ":") or (token.kind == "quote" and token.ends):
+        if token.low in (";", ":", "!", "?") or (token.kind == "quote" and token.ends):
+            return at + 1
+        if token.low == "." and at + 1 < end and tokens[at + 1].capital:
             return at + 1
         if token.low == "," and at + 2 < end and tokens[at + 1].low in ("but", "while", "although"):
             return at + 2

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from claims.extraction.cues.clauses import (
     Range,
     clause_subject,
+    is_habit,
     past_aside,
     subject_after,
     subject_before,
@@ -158,6 +159,7 @@ def _can_attribute(tokens: Tokens, at: int, cue: Cue) -> bool:
     if before in DETERMINERS - _STAND_ALONE or before.endswith("'s"):
         return False
     led_in = {"by", "in", "after", "before", "while"} if cue.form == "ing" else set()
+    led_in |= {"to"} if is_habit(tokens, at) else set()
     if before in PREPOSITIONS - led_in or (after is not None and after.low == "by"):
         return False  # "in reports that"
     if tokens[at].capital and at and tokens[at - 1].kind != "quote":
@@ -187,7 +189,8 @@ def _base_attributes(
 ) -> bool:
     """ "did not say", "they say", "officials say": not "to say", nor the noun "claim"."""
     if before == "to":
-        return at >= 3 and tokens[at - 2].low == "on" and tokens[at - 3].low in ("went", "goes")
+        on = at >= 3 and tokens[at - 2].low == "on" and tokens[at - 3].low in ("went", "goes")
+        return on or is_habit(tokens, at)
     if helpers & AUXILIARIES:
         return not noun or plain or bool(helpers & {"did", "do", "does"}) or "not" in helpers
     if tokens[at].low in _NEVER_NOUNS:

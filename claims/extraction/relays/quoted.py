@@ -13,7 +13,8 @@ from claims.extraction.types import Block, Span, Spans
 from claims.extraction.wording import has_verb
 
 _QUOTED_AS = re.compile(
-    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|later|widely)\s+)?(?:quoted|cited)"
+    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:(?:also|later|widely)\s+)?"
+    r"(?:quoted|cited|reported|recorded|filmed|overheard)"
     r"(?:\s+(?:by|in|on)\s+[^.;:!?\"“”«»\n]{2,50}?)?\s+as\s+"
     r"(?:saying|telling|warning|claiming|denying|stating|adding|writing)\b"
     r"(?:\s+(?:by|in)\s+(?:the\s+)?[\w’' ]{2,40}(?=[.,]))?"

@@ -9,7 +9,9 @@ import re
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.clauses import subject_span
 from claims.extraction.cues.lexicon import AUXILIARIES, FINITE
+from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.relays.citing import cited_in
 from claims.extraction.relays.coordinated import also_said
 from claims.extraction.relays.nested import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
@@ -27,6 +29,9 @@ from claims.extraction.tagging.cueparts import (
 )
 from claims.extraction.types import Span
 
+REACH = 120
+"""Characters before "according to" in which a verb of saying stands."""
+_OPENING = '"“„«'
 SHORTEST_PART = 4
 """Tokens of a conjunct that stands as a claim of its own."""
 _TAIL = re.compile(
@@ -47,7 +52,8 @@ _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
-    r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation)(?:\s+(?:that|which))?\s*$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
+    r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
+    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
@@ -65,9 +71,11 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
     raw = _tidy(text, raw)
     found: list[Nested] = []
     about = antecedent_of(text, raw)
-    for part in _quoted_as(text, raw) or [
-        part for one in also_said(text, raw) for part in _conjuncts(text, one)
-    ]:
+    for part in (
+        _quoted_as(text, raw)
+        or _told_ahead(text, raw)
+        or [part for one in also_said(text, raw) for part in _conjuncts(text, one)]
+    ):
         part = replace(part, subject=about) if about and (part.raw is raw or part.subject) else part
         held = _held_by_inner(text, part, found)
         found.append(held or part)
@@ -100,9 +108,35 @@ def _quoted_as(text: str, raw: RawAttribution) -> list[Nested]:
     return [Nested(inner, (raw,))] if inner else []
 
 
+_AHEAD = re.compile(
+    r"\b(?P<cue>(?:(?:has|have|had)\s)?(?:said|says?|told|warned|claimed|admitted|testified|argued|insisted|informed))"
+    r"(?:\s(?!that\b)[\w’'-]+){0,4},\s$"
+)
+
+
+def _told_ahead(text: str, raw: RawAttribution) -> list[Nested]:
+    """ "*Engineers told* the board, according to minutes, that it leaked": the minutes pass it on."""
+    if not raw.source or len(raw.cue) != 1 or text[slice(*raw.cue[0])].lower() != "according to":
+        return []
+    cue, end, (begin, _) = raw.cue[0][0], raw.source[0][1], raw.content[-1]
+    if raw.source[0][0] < cue or text[end:begin].strip(" ,") not in ("that", ""):
+        return []
+    if text[begin - 5 : begin] != "that " and not text.startswith("that ", begin):
+        return []
+    stop = text.rfind(". ", 0, cue)
+    first = max(text.rfind("\n", 0, cue) + 1, stop + 2 if stop >= 0 else 0)
+    ahead = _AHEAD.search(text, max(first, cue - REACH), cue)
+    who = subject_span(text, first, ahead.start()) if ahead else None
+    if ahead is None or who is None or (text[slice(*who)].islower() and " " not in text[slice(*who)]):
+        return []  # "those who checked *it* told"
+    return [Nested(RawAttribution(raw.content[-1:], (who,), (ahead.span("cue"),)), (raw,))]
+
+
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = without_clause(text, with_verb(text, _without_citing(text, raw)))
+    raw = without_clause(
+        text, with_verb(text, _without_citing(text, _without_cue(text, _without_source(raw))))
+    )
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
     raw = _without_particle(text, without_addressee(text, raw))
     raw = without_verdict(text, without_accused(text, raw))
@@ -127,6 +161,28 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     if source and (tail := _TRAILING.search(text, *source[0])):
         source = ((source[0][0], tail.start()), *source[1:])
     return replace(raw, content=content, source=source)
+
+
+def _without_source(raw: RawAttribution) -> RawAttribution:
+    """ "According to *his wife, Ines*, he rose": of words in both, who says it is no part of what is said."""
+    if not raw.source or not raw.content:
+        return raw
+    (first, last), (begin, end) = raw.source[0], raw.content[0]
+    return replace(raw, content=((last, end), *raw.content[1:])) if first < begin < last < end else raw
+
+
+def _without_cue(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "She was wary: “It is early,” *she said*": who says it, and that she does, closes the sentence."""
+    if not raw.source or len(raw.cue) != 1 or len(raw.content) != 1:
+        return raw
+    (begin, end), told = raw.content[0], (*raw.source, *raw.cue)
+    first, last = min(b for b, _ in told), max(e for _, e in told)
+    if not begin < first < last <= end <= last + 2:
+        return raw
+    end = begin + len(text[begin:first].rstrip(" "))
+    if text[begin] in _OPENING and text[end - 1] in QUOTE_MARKS:
+        begin, end = begin + 1, end - 1
+    return replace(raw, content=((begin, end),)) if begin < end else raw
 
 
 def _without_particle(text: str, raw: RawAttribution) -> RawAttribution:

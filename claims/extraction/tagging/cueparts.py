@@ -16,7 +16,8 @@ _PARTS_OF_CUES = (
     (
         re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
         re.compile(
-            r"(?:say|confirm|disclose|reveal|specify|explain|discuss|(?:be drawn|comment) on)\s+(?=\S)"
+            r"(?:say|confirm|disclose|reveal|specify|explain|discuss|rule out|(?:be drawn|comment) on)"
+            r"\s+(?=\S)"
         ),
     ),
     (
@@ -38,7 +39,8 @@ _PARTS_OF_CUES = (
             r"(?:as\s+(?:[\"“][^\"“”\n]{2,40}[\"”]|[\w-]+)\s+)?"
             r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
             r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
-            r"(?:that\s+(?=\S)|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
+            r"(?:(?:(?:made )?(?:by|from) (?!that\b)(?:[\w’'-]+ ){1,6}?)?that\s+(?=\S)"
+            r"|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
         ),
     ),
     (
@@ -166,9 +168,24 @@ _REJECTS = re.compile(
     r"\b(?:reject|dismiss|deni|rubbish)\w*\b[^.]*\b(?:claims?|allegations?|suggestions?|reports?|idea)\b"
 )
 _AS_FALSE = re.compile(rf"\s+as\s+(?:{FALSE}|[\"“][^\"“”]{{2,60}}[\"”])\W*$")
+_DENIES = re.compile(r"\b(?:reject|dismiss|deni|refut|rebuff)\w*$")
+_AN_ASIDE = r"an? (?:[\w-]+ )?(?:claim|allegation|accusation|charge|suggestion|figure|number|estimate|report)"
+_ASIDE = re.compile(_AN_ASIDE)
+_LED_BY_ASIDE = re.compile(rf", (?P<aside>{_AN_ASIDE}) (?:that |which )?$")
 _OF_CLAIMS = re.compile(
     r"(?:(?:the|all|any|those|these) )?(?:claims|allegations|suggestions|reports|rumou?rs) (?:of|about)\b"
 )
+
+
+def _aside(text: str, raw: RawAttribution) -> Span | None:
+    """ "(They lost 40 lorries), *a figure* (she dismissed) as invented"."""
+    begin, end = raw.content[-1]
+    if not _DENIES.search(text, *raw.cue[0]) or not _AS_FALSE.match(text, begin - 1, end):
+        return None
+    if len(raw.content) == 2 and _ASIDE.fullmatch(text, *raw.content[0]):
+        return raw.content[0]
+    led = _LED_BY_ASIDE.search(text, 0, raw.source[0][0]) if raw.source and len(raw.content) == 1 else None
+    return led.span("aside") if led else None
 
 
 def without_verdict(text: str, raw: RawAttribution) -> RawAttribution:
@@ -176,6 +193,8 @@ def without_verdict(text: str, raw: RawAttribution) -> RawAttribution:
     if not raw.cue or not raw.content:
         return raw
     begin, end = raw.content[-1]
+    if aside := _aside(text, raw):
+        return replace(raw, content=(aside,))
     of_claims = _OF_CLAIMS.match(text, begin)
     if not _REJECTS.search(text, raw.cue[0][0], of_claims.end() if of_claims else begin):
         return raw

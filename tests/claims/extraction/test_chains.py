@@ -30,6 +30,30 @@ CHAINS = [
         ("the lawyer", ["Edda Moreau"], "the mayor lied to him"),
     ),
     (
+        "Edda Moreau said that Nils Varga used to tell visitors that the quay had sunk.",
+        ("Nils Varga", ["Edda Moreau"], "the quay had sunk"),
+    ),
+    (
+        "According to Edda Moreau, who keeps bees, her grandmother used to say that the quay had sunk.",
+        ("Edda Moreau's grandmother", ["Edda Moreau"], "the quay had sunk"),
+    ),
+    (
+        "The mayor was reported as saying that the quay had sunk.",
+        ("the mayor", [], "the quay had sunk"),
+    ),
+    (
+        "The engineers had told the board, according to minutes of the meeting, that the quay had sunk.",
+        ("the engineers", ["minutes of the meeting"], "the quay had sunk"),
+    ),
+    (
+        "Edda Moreau was wary of hasty words: “We have one core. It is not enough,” she said.",
+        ("Edda Moreau", [], "We have one core. It is not enough,"),
+    ),
+    (
+        "Nils Varga accused the port of hiding a report which, he says, shows that the quay had sunk.",
+        ("Nils Varga", [], "the port of hiding a report"),
+    ),
+    (
         "On page 4 we quoted Mayor Lind as saying that the pool would close.",
         ("Lind", [], "the pool would close"),
     ),
