@@ -308,12 +308,17 @@ def _is_merged(claim: int) -> bool:
     return Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
 
 
+def in_review(changes: Iterable[dict[str, Any]]) -> Claim | None:
+    """A claim in review that holds up the undo of what was changed."""
+    claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
+    return Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).first()
+
+
 def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
     """Raises WrongState where mentions or evidence would come to or leave a claim whose verdict is signed, or
     it would be worded otherwise.
     """
-    claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
-    row = Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).first()
+    row = in_review(changes)
     if row is not None:
         said = _(
             "“%(claim)s” is in review, and its verdict rests on this. Take the verdict back, then undo it."

@@ -46,6 +46,14 @@ def test_a_sighting_is_joined_from_the_article_and_the_way_back_is_offered(as_al
     assert "/undo/" in answer.content.decode()
 
 
+def test_no_way_back_is_offered_that_a_claim_in_review_would_refuse(as_alice, pair):
+    Claim.objects.filter(pk=pair[1].pk).update(status="in_review")
+    form = {"other": pair[1].pk, "relation": "same", "mention": pair[0].mentions.get().pk}
+    page = as_alice.post(address(pair[0]), form, follow=True).content.decode()
+    assert "to undo this, take its verdict back first." in page and "data-undo" not in page
+    assert as_alice.post(reverse("undo_last")).status_code == 409
+
+
 def test_merging_leads_to_the_claim_that_stands(as_alice, pair):
     answer = as_alice.post(address(pair[0]), {"other": pair[1].pk, "relation": "same"})
     assert answer["Location"] == reverse("claim", args=[pair[1].pk])

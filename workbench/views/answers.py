@@ -16,7 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
-from claims.decisions import describe
+from claims.decisions import describe, in_review
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, TooLarge
 from claims.models import Decision
 from workbench.api.problems import MEDIA_TYPE, problem
@@ -32,8 +32,9 @@ PROGRAMS = ("/api/", "/v1alpha1/")
 
 def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpResponse:
     """Answer a decision: `at` in the form says on which page it was taken ("article-12", "queue")."""
-    text = _("Undone: %(what)s") % {"what": describe(decision)} if undone else describe(decision)
-    undo = None if undone else decision.pk
+    text, undo = offered(decision)
+    if undone:
+        text, undo = _("Undone: %(what)s") % {"what": describe(decision)}, None
     at = request.POST.get("at", "")
     found = pieces.changed(at, decision, request.user) if request.htmx else None
     if found is None:
@@ -41,6 +42,14 @@ def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpRe
     template, context = found
     context |= {"text": text, "decision": undo, "undone": undone and decision.pk, "at": at}
     return render(request, template, context | {"next": back(request)})
+
+
+def offered(decision: Decision) -> tuple[str, int | None]:
+    """What was decided, and by which number it is undone: by none where that would be refused, and why."""
+    if in_review(decision.changes) is None:
+        return describe(decision), decision.pk
+    why = _("The claim is in review: to undo this, take its verdict back first.")
+    return f"{describe(decision)}. {why}", None
 
 
 def said(request: Any, text: str, *, undo: int | None = None, to: str = "") -> HttpResponse:
@@ -55,7 +64,8 @@ def planned(request: Any, decision: Decision | None, *, to: str) -> HttpResponse
     """Answer what plans a claim; without a decision it changed nothing."""
     if decision is None:
         return said(request, _("It was so already."), to=to)
-    return said(request, describe(decision), undo=decision.pk, to=to)
+    text, undo = offered(decision)
+    return said(request, text, undo=undo, to=to)
 
 
 def not_taken(request: HttpRequest, exception: Exception) -> HttpResponse:

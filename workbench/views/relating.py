@@ -10,12 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import merging
-from claims.decisions import describe
 from claims.models import Claim, Mention
 from claims.numbers import whole
 from workbench.forms.relating import SAME, RelateForm, safely
 from workbench.views.access import journalist
-from workbench.views.answers import decided, said
+from workbench.views.answers import decided, offered, said
 from workbench.views.filled import tried
 
 LONGEST = 2000
@@ -38,7 +37,8 @@ def relate(request: Any, pk: int) -> HttpResponse:
 
 def _related(request: Any, form: RelateForm, claim: Claim) -> HttpResponse:
     decision = form.decide(claim, by=request.user)
-    return said(request, describe(decision), undo=decision.pk, to=_after(claim, form))
+    text, undo = offered(decision)
+    return said(request, text, undo=undo, to=_after(claim, form))
 
 
 @journalist
