@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 class ClaimsConfig(AppConfig):
     name = "claims"
     default_auto_field = "django.db.models.BigAutoField"
-    verbose_name = _("Claims")
+    verbose_name = _("Administration")  # above every list of the admin

@@ -26,6 +26,7 @@ def unfold(site_name: str) -> dict[str, Any]:
         "BORDER_RADIUS": "6px",
         "DASHBOARD_CALLBACK": "workbench.admin_site.dashboard",
         "STYLES": [_style],
+        "SCRIPTS": [_script],
         "COLORS": {"base": BASE, "primary": PRIMARY},
         "ACCOUNT": {
             "navigation": [
@@ -43,6 +44,10 @@ def _icon(request: HttpRequest) -> str:
 
 def _style(request: HttpRequest) -> str:
     return static("admin.css")
+
+
+def _script(request: HttpRequest) -> str:
+    return static("js/admin.js")
 
 
 def never(request: HttpRequest) -> bool:

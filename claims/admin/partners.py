@@ -23,11 +23,19 @@ from claims.exceptions import BadInput
 from claims.models import ApiKey, Delivery, Outlet, Subscription
 
 
+def _scopes(key: ApiKey) -> str:
+    return ", ".join(str(ApiKey.Scope(scope).label) for scope in key.scopes)
+
+
 class Keys(ReadOnlyRows):
     model = ApiKey
-    fields = ("prefix", "scopes", "created_at", "expires_at", "revoked_at", "last_used_at")
+    fields = ("prefix", "shown_scopes", "created_at", "expires_at", "revoked_at", "last_used_at")
     readonly_fields = fields
     ordering = ("-pk",)
+
+    @display(description=gettext_lazy("scopes"))
+    def shown_scopes(self, key: ApiKey) -> str:
+        return _scopes(key)
 
 
 class Subscriptions(ReadOnlyRows):
@@ -98,7 +106,7 @@ class KeyPage(Page):
 
     @display(description=gettext_lazy("scopes"))
     def shown_scopes(self, key: ApiKey) -> str:
-        return ", ".join(str(ApiKey.Scope(scope).label) for scope in key.scopes)
+        return _scopes(key)
 
     @display(
         description=gettext_lazy("state"),

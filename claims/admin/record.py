@@ -195,6 +195,14 @@ class Doing(admin.SimpleListFilter):
         return rows.exclude(failed_at=None)
 
 
+def _state(row: Outbox) -> tuple[str, str]:
+    if row.failed_at:
+        return "failed", _("Failed")
+    if row.done_at:
+        return "done", _("Done")
+    return ("running", _("Running")) if row.lease else ("waiting", _("Waiting"))
+
+
 @admin.register(Outbox)
 class JobPage(ReadOnly):
     """Failed jobs first; the rest by the filter."""
@@ -209,7 +217,7 @@ class JobPage(ReadOnly):
     fields = (
         "job",
         "about",
-        "state",
+        "state_now",
         "error",
         "attempts",
         "created_at",
@@ -227,11 +235,11 @@ class JobPage(ReadOnly):
         label={"failed": "danger", "done": "success", "running": "info", "waiting": "warning"},
     )
     def state(self, row: Outbox) -> tuple[str, str]:
-        if row.failed_at:
-            return "failed", _("Failed")
-        if row.done_at:
-            return "done", _("Done")
-        return ("running", _("Running")) if row.lease else ("waiting", _("Waiting"))
+        return _state(row)
+
+    @display(description=gettext_lazy("state"))
+    def state_now(self, row: Outbox) -> str:
+        return _state(row)[1]
 
     @action(description=gettext_lazy("Try again"))
     def retry(self, request: HttpRequest, rows: QuerySet[Outbox]) -> None:

@@ -65,3 +65,15 @@ def test_whatever_has_the_focus_in_the_admin_is_seen_to_have_it(admin, carol):
     for address in ("event/", f"ratingscale/{scale.pk}/change/", f"user/{carol.pk}/change/", "feed/add/"):
         admin.goto(f"/admin/claims/{address}")
         assert (address, out_of_sight(admin)) == (address, [])
+
+
+def test_the_menu_of_a_narrow_admin_opens_and_closes_by_keys(admin):
+    admin.set_viewport_size({"width": 390, "height": 800})
+    admin.goto("/admin/claims/topic/")
+    menu = admin.get_by_role("button", name="Menu")
+    menu.focus()
+    admin.keyboard.press("Enter")
+    expect(admin.locator("#nav-sidebar a").first).to_be_focused()
+    admin.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(admin.locator("#nav-sidebar")).to_be_hidden()

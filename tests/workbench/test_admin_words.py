@@ -9,8 +9,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
-from claims import keys
-from claims.models import Event, Feed, Outlet, RatingScale
+from claims import audit, keys
+from claims.models import Event, Feed, Outbox, Outlet, RatingScale
+from tests.factories import make_article
 from workbench.admin_site import site
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_an_empty_list_says_what_it_would_hold_and_a_narrowed_one_that_nothing_f
     page = opened(client, carol, "claims_feed_changelist")
     assert "No feed yet." in page and "Add feed" in page
     page = opened(client, carol, "claims_feed_changelist", q="harbour")
-    assert "Nothing fits." in page and "No feed yet." not in page
+    assert "Nothing fits." in page and "No feed yet." not in page and "0 results" in page
 
 
 def test_the_overview_praises_no_feed_that_is_not_there(client, carol):
@@ -101,6 +102,15 @@ def test_the_event_log_and_its_filter_tell_in_words_what_was_done(client, carol)
     assert ">Found the feed broken<" in page and "Found the feed broken (feed.broke)" in page
     page = opened(client, carol, "claims_event_change", event.pk)
     assert "Found the feed broken" in page and "feed.broke" in page
+
+
+def test_a_state_and_a_scope_are_told_in_words_on_every_page_that_shows_them(client, carol):
+    outlet = Outlet.objects.create(name="Hallen Gazette")
+    keys.create_key(outlet=outlet, scopes=["write"], by=carol)
+    assert "Send articles" in opened(client, carol, "claims_outlet_change", outlet.pk)
+    event = audit.record("article.added", subject=make_article(), by=carol)
+    page = opened(client, carol, "claims_outbox_change", Outbox.objects.filter(event=event).first().pk)
+    assert "Waiting" in page and "&#x27;waiting&#x27;" not in page
 
 
 def test_signing_in_in_two_steps_has_one_name(client, alice, carol):
