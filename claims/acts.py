@@ -154,4 +154,8 @@ def sentence(event: Event) -> str:
     """What was done, in words; an act that is recorded no more by its code."""
     if event.action == "claim.accepted" and "rest_of" in event.data:
         return gettext("accepted it with the rest of its article")
+    undone = SENTENCES.get(event.data.get("act", "")) if event.action == "claim.put_back" else None
+    if undone is not None:
+        # Some languages lead an act in by a dash behind the name.
+        return gettext("took back: %(act)s") % {"act": str(undone).removeprefix("– ")}
     return str(SENTENCES.get(event.action, event.action))
