@@ -84,8 +84,8 @@ def record_of(claims: ClaimQuerySet) -> Record:
 
 
 def _judged(claims: ClaimQuerySet) -> list[dict[str, Any]]:
-    """Published ratings with how many claims of which year have them, best rating first."""
-    published = FactCheck.objects.public().filter(taken_down_at=None, claim__in=claims.values("pk"))
+    """Standing ratings with how many claims of which year have them, best rating first."""
+    published = FactCheck.objects.standing().filter(claim__in=claims.values("pk"))
     rows = published.annotate(
         year=ExtractYear("claim__first_seen_at"), pledge=F("review__rating__scale__for_pledges")
     )

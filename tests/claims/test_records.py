@@ -4,6 +4,7 @@ from claims import topics
 from claims.exceptions import BadInput, NotAllowed
 from claims.models import Claim, Event, Topic
 from claims.records import record_of
+from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_claim, make_fact_check
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,11 @@ def test_a_record_counts_statuses_verdicts_and_pledges(alice, bob):
     assert record.statuses == {"checked": 1, "new": 1}
     assert (record.verdicts, record.promised) == ([(fact_check.rating_label, 1)], 1)
     assert [(month.claimed, month.checked) for month in record.months] == [(2, 1)]
+
+
+def test_a_verdict_that_is_retracted_counts_in_no_record(alice, bob):
+    published_again(published_page(alice, bob), alice, bob, change="retraction", note="We were wrong.")
+    assert record_of(Claim.objects.all()).verdicts == []
 
 
 def test_months_without_a_claim_are_shown_as_empty():

@@ -191,6 +191,9 @@ def test_the_index_narrows_to_a_rating(client, page, alice, bob):
     other = published_page(alice, bob, claim=claim, rating=rating_of(claim, "true"), summary="So it was.")
     text = client.get(reverse("factchecks"), {"rating": "True"}).content.decode()
     assert other.slug in text and page.slug not in text
+    published_again(other, alice, bob, change="retraction", note="The bulletin was forged.")
+    text = client.get(reverse("factchecks"), {"rating": "True"}).content.decode()
+    assert other.slug not in text and "rating=True" not in text
 
 
 def test_the_index_asks_few_questions_however_long(

@@ -55,12 +55,14 @@ def frameable(view: View) -> View:
 
 @public
 def index(request: HttpRequest) -> HttpResponse:
-    """The standing pages, newest first, paged by id; `rating` narrows to one."""
+    """The standing pages, newest first, paged by id; `rating` narrows to one, which what is retracted has no
+    more.
+    """
     rating = request.GET.get("rating", "").replace("\0", "")[:60]
     before = whole(request.GET.get("before"))
     rows = released.fact_checks().order_by("-pk")
     if rating:
-        rows = rows.filter(rating_label=rating)
+        rows = rows.filter(rating_label=rating).exclude(change=FactCheck.Change.RETRACTION)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows[: PAGE + 1])
@@ -80,7 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _ratings_in_use() -> list[str]:
     """Labels of the standing pages, the best rating first, those without a number last."""
-    standing = FactCheck.objects.filter(superseded_at=None, taken_down_at=None).order_by()
+    standing = FactCheck.objects.standing().order_by()
     pairs = standing.values_list("rating_number", "rating_label").distinct()
     return [label for _number, label in sorted(pairs, key=lambda pair: (-(pair[0] or 0), pair[1]))]
 
