@@ -99,8 +99,9 @@ def claims_now(user: User) -> dict[str, list[Claim]]:
 
 def _reasons(user: User) -> dict[str, QuerySet[Claim]]:
     now, today = timezone.now(), timezone.localdate()
-    desk, free = Claim.objects.on_desk(), Q(assignee=None) | Q(assignee=user)
-    others = desk.exclude(assignee=user) if user.role in SENIOR else desk.filter(assignee=None)
+    nobodys = Q(assignee=None) | Q(assignee__in=User.objects.away().values("pk"))
+    desk, free = Claim.objects.on_desk(), nobodys | Q(assignee=user)
+    others = desk.exclude(assignee=user) if user.role in SENIOR else desk.filter(nobodys)
     still = Claim.objects.filter(free, status=S.OPEN, waiting_for="", status_at__lt=now - STALE_AFTER)
     waited = Claim.objects.filter(free, status=S.OPEN, waiting_until__lte=today)
     return {
@@ -167,7 +168,9 @@ def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
 
 
 def verdicts_now(user: User) -> Verdicts:
-    """What this person can sign, has to write anew, or (an editor) can publish; one query."""
+    """What this person can sign, has to write anew, or (an editor) can publish; one query. What came back to
+    somebody who is away comes to the editors.
+    """
     partial = Interest.objects.on(OuterRef("review__claim")).values("person")
     standing = Signature.objects.filter(
         review=OuterRef("pk"), content_hash=OuterRef("content_hash"), withdrawn_at=None
@@ -175,10 +178,13 @@ def verdicts_now(user: User) -> Verdicts:
     barred = Exists(Interest.objects.on(OuterRef("claim")).filter(person=user))
     # Asked whether one exists, PostgreSQL would gather all that the person ever signed, for seconds.
     waiting = Q(state=Review.State.SUBMITTED) & ~Q(signers__contains=[user.pk]) & ~barred
-    ready = Q(state=Review.State.SIGNED, publish_at=None) if user.role in SENIOR else Q(pk__in=[])
+    ready, back = Q(pk__in=[]), Q(author=user)
+    if user.role in SENIOR:
+        ready = Q(state=Review.State.SIGNED, publish_at=None)
+        back |= Q(author__in=User.objects.away().values("pk"))
     rows: Any = (
         Review.objects.annotate(signers=ArraySubquery(standing.values("signer")))
-        .filter(waiting | ready | Q(state=Review.State.RETURNED, author=user))
+        .filter(waiting | ready | Q(state=Review.State.RETURNED) & back)
         .select_related("claim", "author", "rating")
         .annotate(roles=ArraySubquery(standing.values("role")), returner=_returner())
         .order_by("submitted_at", "pk")

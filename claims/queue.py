@@ -64,6 +64,7 @@ class QueueFilter:
     assignee: int | None = None
     follower: int | None = None
     unassigned: bool = False
+    """With nobody, or with somebody who is away from the desk for good."""
     due: bool = False
     deadline_by: dt.datetime | None = None
     priority: int = 0
@@ -97,7 +98,7 @@ class QueueFilter:
         if self.assignee:
             wanted &= Q(assignee=self.assignee)
         if self.unassigned:
-            wanted &= Q(assignee=None)
+            wanted &= Q(assignee=None) | Q(assignee__in=User.objects.away().values("pk"))
         if self.due:
             wanted &= Q(tracked=True, due_to__lte=timezone.localdate())
         if self.deadline_by:

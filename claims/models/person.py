@@ -25,6 +25,10 @@ class People(UserManager["User"]):
     ) -> User:
         return super().create_superuser(username, email, password, role=User.Role.ADMIN, **fields)
 
+    def away(self) -> models.QuerySet[User]:
+        """Who has no part in the desk's work, or none any more: what lies with them lies with nobody."""
+        return self.filter(Q(is_active=False) | Q(role=User.Role.OUTSIDER))
+
 
 class User(Revisable, AbstractUser):
     """An account. Its role alone says what it may do (claims/rules.py); Django's two flags follow it."""

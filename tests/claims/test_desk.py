@@ -20,6 +20,7 @@ from claims import (
     notices,
     pledges,
     publishing,
+    queue,
     review,
     topics,
 )
@@ -68,6 +69,20 @@ def test_a_returned_verdict_waits_for_its_author(alice, bob):
     (returned,) = desk.verdicts_now(alice).returned
     assert (returned.returned_reason, returned.returner) == ("The sum is gross.", str(bob))
     assert desk.verdicts_now(bob).returned == []
+
+
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"role": "outsider"}])
+def test_what_lies_with_somebody_who_is_gone_lies_with_nobody(alice, bob, dora, gone):
+    row = submitted_review(dora)
+    review.return_review(review=row.pk, reason="The sum is gross.", by=bob)
+    soon, long_ago = timezone.now() + dt.timedelta(hours=3), timezone.now() - desk.STALE_AFTER - DAY
+    make_claim("Hers.", status="open", assignee=dora, deadline=soon, status_at=long_ago)
+    hers = queue.QueueFilter(status=("open",), unassigned=True, deadline_by=soon)
+    assert not {"deadline", "stale"} & set(brought_up(alice)) and not hers.claims().exists()
+    User.objects.filter(pk=dora.pk).update(**gone)
+    brought = brought_up(alice)
+    assert brought["deadline"] == brought["stale"] == [claim.wording for claim in hers.claims()] == ["Hers."]
+    assert [desk.verdicts_now(user).returned for user in (alice, bob)] == [[], [row]]
 
 
 def test_the_signature_of_who_has_an_interest_by_now_keeps_no_reporter_from_signing_first(alice, dora):
