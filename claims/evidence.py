@@ -18,7 +18,7 @@ from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Sour
 from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
-from claims.sources import add_source, quote_in
+from claims.sources import add_source, quote_in, says_now
 from claims.withholding import showing, withhold
 
 CLOSED_TO_EVIDENCE = {Claim.Status.MERGED}
@@ -38,14 +38,15 @@ def add_evidence(
 ) -> Evidence:
     """Tie a claim to a source, with the words that matter and where they stand.
 
-    The newest snapshot is taken; one that is still being fetched is filled in by its job. A quote must stand
-    in the snapshot, letter for letter but for spaces and quote marks: BadInput otherwise. Raises WrongState
-    for a claim that takes no evidence. An undo withdraws the piece as long as no verdict rests on it.
+    The snapshot of what the source said last is taken; one that is still being fetched is filled in by its
+    job. A quote must stand in the snapshot, letter for letter but for spaces and quote marks: BadInput
+    otherwise. Raises WrongState for a claim that takes no evidence. An undo withdraws the piece as long as no
+    verdict rests on it.
     """
     row = _open_to_evidence(claim, by, stance, visibility)
     if not quote.strip() and not summary.strip():
         raise BadInput(_("Quote the source, or say in your own words what it shows."), field="quote")
-    snapshot = source.snapshots.order_by("-pk").first()
+    snapshot = says_now(source)
     if quote.strip() and snapshot and snapshot.text and quote_in(snapshot, quote) is None:
         raise BadInput(
             _("These words do not stand in the pinned source. Copy them from the snapshot."), field="quote"

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from claims import audit, documents, web
 from claims.addresses import canonical_url
 from claims.exceptions import BadInput, FetchFailed, Unreadable
+from claims.locking import lock_standing
 from claims.matching.anchors import places
 from claims.models import Claim, Evidence, Snapshot, Source, User
 from claims.rules import Actor, require
@@ -122,6 +123,11 @@ def due_at(now: dt.datetime) -> Q:
     return Q(next_check_at__lte=now) | Q(next_check_at__gt=now + CHECK_EVERY)
 
 
+def says_now(source: Source) -> Snapshot | None:
+    """What a source said when it was looked at last: it can come back to what it said before."""
+    return Snapshot.objects.filter(latest_of=source.pk).first()
+
+
 def quote_in(snapshot: Snapshot, quote: str) -> tuple[int, int] | None:
     """Where a quote first stands in a snapshot (offsets into its text, folded as anchors are); or None."""
     return next(iter(places(quote, snapshot.text)), None)
@@ -134,7 +140,6 @@ def _pin(
     digest = hashlib.sha256(text.encode() if text else data).hexdigest()
     with transaction.atomic():
         source = Source.locked(source_id)
-        newest = source.snapshots.order_by("-pk").first()
         snapshot = source.snapshots.filter(sha256=digest).first()
         if snapshot is None:
             snapshot = Snapshot(source=source, url=url, content_type=kind[:100], text=text, sha256=digest)
@@ -142,7 +147,8 @@ def _pin(
             snapshot.file.save(f"{digest[:16]}{_ending(kind)}", ContentFile(data), save=False)
             snapshot.save()
             audit.record("source.pinned", subject=source, by=by, snapshot=snapshot.pk, sha256=digest)
-        changed = newest is not None and newest.sha256 != digest
+        changed = source.latest_id not in (None, snapshot.pk)
+        source.latest = snapshot
         _set_state(source, Source.State.CHANGED if changed else Source.State.SAME)
         Evidence.objects.filter(source=source, snapshot=None, withdrawn_at=None).update(snapshot=snapshot)
     return snapshot
@@ -175,12 +181,13 @@ def _set_state(source: Source, state: Source.State) -> None:
     source.state = state
     source.checked_at = timezone.now()
     source.next_check_at = timezone.now() + CHECK_EVERY
-    source.save(update_fields=["state", "checked_at", "next_check_at"])
+    source.save(update_fields=["state", "latest", "checked_at", "next_check_at"])
     if not worse:
         return
     audit.record(f"source.{state.value}", subject=source, by=None)
-    claims = Claim.objects.filter(evidence__source=source, evidence__withdrawn_at=None).distinct()
-    for claim in claims.exclude(attention__contains=[Claim.Attention.SOURCE]):
-        claim.attention = [*claim.attention, Claim.Attention.SOURCE]
-        claim.touch("attention")
-        audit.record("claim.source_changed", subject=claim, by=None, source=source.pk)
+    resting = Evidence.objects.filter(source=source, withdrawn_at=None)
+    for claim in lock_standing(resting.values_list("claim", flat=True)).values():
+        if Claim.Attention.SOURCE not in claim.attention:
+            claim.attention = [*claim.attention, Claim.Attention.SOURCE]
+            claim.touch("attention")
+            audit.record("claim.source_changed", subject=claim, by=None, source=source.pk)

@@ -79,6 +79,7 @@ class Source(Revisable):
     """Something that evidence can be taken from."""
 
     not_found = _("There is no such source.")
+    can_be_named = True
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", _("Document")
@@ -105,6 +106,10 @@ class Source(Revisable):
     interests = models.TextField(_("declared interests"), blank=True)
     private_note = models.TextField(_("private note"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.UNPINNED, editable=False)
+    latest = models.ForeignKey(
+        "claims.Snapshot", on_delete=models.PROTECT, null=True, editable=False, related_name="latest_of"
+    )
+    """What it said when it was looked at last: not the newest, where it came back to what it said before."""
     created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
     created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     checked_at = models.DateTimeField(_("last looked at"), null=True, editable=False)

@@ -21,6 +21,7 @@ from claims import (
     publishing,
     review,
     sightings,
+    sources,
     suggestions,
     topics,
     triage,
@@ -99,6 +100,21 @@ def test_a_search_of_the_archive_waits_for_a_claim_before_it_holds_what_was_foun
                 until_somebody_waits()
                 free(LookBack.objects.get(claim=claim), sighting)
             searching.result()
+
+
+def test_what_comes_to_a_claim_while_its_source_is_found_gone_stays(alice):
+    piece = draft_review(alice).evidence.get()
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            claim = lock_claims([piece.claim_id])[piece.claim_id]
+            claim.attention = ["answer"]
+            claim.touch("attention")
+            finding = in_the_background(people, partial(sources._mark_gone, piece.source_id))
+            until_somebody_waits()
+            piece.pk = None
+            piece.save()  # names the source, which the other holds
+        finding.result()
+    assert Claim.objects.get(pk=claim.pk).attention == ["answer", "source"]
 
 
 def test_what_an_article_repeats_is_waited_for_before_anything_is_suggested(met):

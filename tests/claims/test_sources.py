@@ -74,6 +74,18 @@ def test_a_changed_page_asks_for_attention_and_keeps_both(site, source, alice):
     assert "40 million" in Evidence.objects.get().snapshot.text, "the evidence stays on what it quoted"
 
 
+def test_a_page_that_comes_back_to_what_it_said_is_quoted_so_and_told_when_it_turns(site, source, alice):
+    claim = make_claim(status="open")
+    for text, state in ((FIRST, "same"), (SECOND, "changed"), (FIRST, "changed"), (FIRST, "same")):
+        site.pages["/dam"] = (200, text)
+        assert pinned(source).state == state
+    evidence.add_evidence(claim=claim.pk, source=source, stance="supports", quote="40 million", by=alice)
+    site.pages["/dam"] = (200, SECOND)
+    assert pinned(source).state == "changed"
+    claim.refresh_from_db()
+    assert claim.attention == ["source"] and source.snapshots.count() == 2
+
+
 def test_a_page_that_is_gone_is_said_once_and_keeps_its_snapshot(site, source):
     pinned(source)
     site.pages["/dam"] = (410, "")

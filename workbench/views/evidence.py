@@ -14,6 +14,7 @@ from claims import evidence
 from claims.decisions import describe
 from claims.models import Claim, Evidence, Source
 from claims.numbers import whole
+from claims.sources import says_now
 from claims.typed import holds, typed
 from workbench.forms.evidence import EvidenceForm
 from workbench.views.access import journalist
@@ -107,9 +108,9 @@ def _with_chosen(query: str, chosen: dict[str, Any] | None) -> list[Source]:
 
 
 def _chosen(value: Any) -> dict[str, Any] | None:
-    """The source of this number with its newest snapshot."""
+    """The source of this number with what it said last."""
     source = Source.objects.filter(pk=whole(value)).first()
-    return {"source": source, "snapshot": source.snapshots.order_by("-pk").first()} if source else None
+    return {"source": source, "snapshot": says_now(source)} if source else None
 
 
 def _panel(pk: int) -> str:

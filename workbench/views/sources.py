@@ -67,7 +67,7 @@ def _page(request: Any, pk: int, *, status: int = 200, **refused: Any) -> HttpRe
     request.shown_at = _address(pk)
     snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
     number = whole(request.GET.get("snapshot"))
-    wanted = snapshots[0].pk if number is None and snapshots else number
+    wanted = source.latest_id if number is None else number
     context = {
         "section": "sources",
         "source": source,
