@@ -21,7 +21,19 @@ from django.utils.translation import gettext as _
 from claims import audit, web
 from claims.addresses import parse
 from claims.exceptions import BadInput, ClaimsError
-from claims.models import Alerts, Claim, Event, FactCheck, Follow, Inquiry, Note, Notification, Review, User
+from claims.models import (
+    Alerts,
+    Claim,
+    Event,
+    FactCheck,
+    Follow,
+    Inquiry,
+    Note,
+    Notification,
+    Outbox,
+    Review,
+    User,
+)
 from claims.repeats import live_repeats
 from claims.rules import allowed, require
 
@@ -55,11 +67,11 @@ KINDS = {
 def notify(noun: str, subject_id: int) -> None:
     """Make notifications of the fresh events about one subject; the job behind the acts of KINDS.
 
-    It may run again: an event is told to a person once.
+    It may run again: an event is told to a person once. What its job is done with is told nobody more: who
+    comes to a claim later asked for what is to come.
     """
-    events = Event.objects.filter(
-        subject_kind=noun, subject_id=subject_id, action__in=KINDS, at__gte=timezone.now() - FRESH
-    )
+    untold = Outbox.objects.unfinished().filter(job=f"notify_of_{noun}", subject_id=subject_id)
+    events = Event.objects.filter(pk__in=untold.values("event"), at__gte=timezone.now() - FRESH)
     for event in events.order_by("pk"):
         _tell(event)
 

@@ -5,9 +5,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from claims import assignment, notices, publishing, repeats, review, triage, web
+from claims import assignment, audit, following, notices, publishing, repeats, review, triage, web
 from claims.exceptions import BadInput
 from claims.models import Alerts, Event, Notification, Outbox
+from tasks.outbox import run_for
 from tasks.upkeep import prune
 from tests.claims.verdicts import edit, published_page, submitted_review
 from tests.factories import make_article, make_claim, make_mention
@@ -25,6 +26,16 @@ def test_who_is_handed_a_claim_is_told_once_however_often_the_job_runs(alice, bo
     for _run in range(2):
         notices.notify("claim", claim.pk)
     assert (told(alice), told(bob)) == (["assigned"], [])
+
+
+def test_who_comes_to_a_claim_later_is_told_of_nothing_that_was_before(alice, bob):
+    claim = make_claim(assignee=alice)
+    for act, follower in (("claim.fell_due", bob), ("claim.source_changed", None)):
+        audit.record(act, subject=claim, by=None)
+        assert run_for(subject_kind="claim", subject_id=claim.pk).done == 1
+        if follower:
+            following.follow(claim=claim.pk, by=follower)
+    assert (told(alice), told(bob)) == (["due", "source"], ["source"])
 
 
 def test_nobody_is_told_what_he_did_himself(alice):
