@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from claims import audit, feeds, sources
@@ -37,18 +37,20 @@ def _start_check(source_id: int) -> bool:
 
 def call_in_due(*, limit: int = 200) -> int:
     """Bring tracked pledges and predictions whose time has passed back to the desk, each once; how many."""
+    ids = list(_due().order_by("due_to").values_list("pk", flat=True)[:limit])
+    return sum(_call_in(pk) for pk in ids)
+
+
+def _due() -> QuerySet[Claim]:
     told = Q(fell_due_on=F("due_to"))
     due = Claim.objects.filter(tracked=True, due_to__lte=timezone.localdate()).exclude(told)
-    ids = list(
-        due.exclude(status=Claim.Status.MERGED).order_by("due_to").values_list("pk", flat=True)[:limit]
-    )
-    return sum(_call_in(pk) for pk in ids)
+    return due.exclude(status=Claim.Status.MERGED)
 
 
 @transaction.atomic
 def _call_in(pk: int) -> bool:
-    claim = Claim.locked(pk)
-    if not claim.tracked or claim.fell_due_on == claim.due_to:  # another clock was quicker
+    claim = _due().select_for_update().filter(pk=pk).first()
+    if claim is None:  # another clock was quicker, or somebody changed it
         return False
     claim.fell_due_on = claim.due_to
     claim.attention = list(dict.fromkeys([*claim.attention, Claim.Attention.DUE]))

@@ -26,13 +26,15 @@ LONGEST_CONDITION = 300
 def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
     """Watch pledges and predictions, or no longer: they come back to the desk when they fall due.
 
-    Raises NotFound, or WrongState when none of the claims is of a kind that can fall due.
+    What is watched and was corrected to another kind since can be let go. Raises NotFound, or WrongState
+    when none of the claims is of a kind that can fall due.
     """
     require(by, "claim.edit")
     rows = list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"))
     if not rows:
         raise NotFound(_("There is no such claim."))
-    fitting = [row for row in rows if row.kind in FALLING_DUE and row.status != Claim.Status.MERGED]
+    standing = [row for row in rows if row.status != Claim.Status.MERGED]
+    fitting = [row for row in standing if row.kind in FALLING_DUE or (row.tracked and not tracked)]
     if not fitting:
         check_stands(rows[0])
         raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))

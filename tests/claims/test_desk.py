@@ -119,6 +119,13 @@ def test_a_pledge_whose_day_was_moved_comes_back_again(alice):
     assert clock.call_in_due() == 1
 
 
+def test_a_pledge_that_was_seen_to_while_the_clock_came_to_it_does_not_come_back():
+    tomorrow, due = timezone.localdate() + DAY, {"tracked": True, "due_to": timezone.localdate()}
+    merged = {"status": "merged", "merged_into": make_claim()}
+    rows = [make_claim(kind="pledge", **due | seen) for seen in ({"due_to": tomorrow}, merged)]
+    assert [clock._call_in(row.pk) for row in rows] == [False, False]
+
+
 def test_seen_is_undone_like_any_decision(alice):
     claim = make_claim(attention=["again"], status="checked")
     seen = inquiries.notice(claim=claim.pk, attention="again", by=alice)

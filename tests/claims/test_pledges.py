@@ -45,6 +45,13 @@ def test_a_statement_is_not_tracked_and_gets_no_term(alice):
         pledges.set_due(claim=claim.pk, until=LAST_WEEK, by=alice)
 
 
+def test_what_was_corrected_from_a_pledge_to_another_kind_can_be_let_go(as_alice):
+    claim = make_claim(tracked=True)
+    assert "Stop tracking" in as_alice.get(f"/claims/{claim.pk}/").content.decode()
+    as_alice.post(f"/claims/{claim.pk}/track/", {"tracked": "no"})
+    assert not Claim.objects.get().tracked
+
+
 def test_an_outsider_tracks_nothing(mallory):
     with pytest.raises(NotAllowed):
         pledges.track(claims=[make_claim(kind="pledge").pk], by=mallory)
