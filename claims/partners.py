@@ -123,7 +123,7 @@ def submit_article(
     added = intake.add_url(
         url=url, by=by, published_at=published_at, kind=kind, via=Article.Via.API, still=still
     )
-    return _note(added.article, by, title=title, url=url)
+    return _note(added.article, by, title=title, url=url, published_at=published_at, kind=kind)
 
 
 def _submit_text(
@@ -153,7 +153,7 @@ def _submit_text(
                     raise _AnothersArticle
                 if added.article.outlet_id != by.pk:
                     title = title.strip() or _title_in(text)  # the article's own is the desk's for it
-                return _note(added.article, by, title=title, url=url)
+                return _note(added.article, by, title=title, url=url, published_at=published_at, kind=kind)
         except _AnothersArticle:
             continue
     raise WrongState(_("This article is being stored at this moment. Try again in a second."))
@@ -166,8 +166,8 @@ def _title_in(text: str) -> str:
 
 
 @transaction.atomic
-def _note(article: Article, by: Outlet, *, title: str, url: str) -> Submitted:
-    own = {"title": " ".join(title.split())[:LONGEST_TITLE], "url": url.strip()[:LONGEST_URL]}
+def _note(article: Article, by: Outlet, *, title: str, url: str, **sent: object) -> Submitted:
+    own = {"title": " ".join(title.split())[:LONGEST_TITLE], "url": url.strip()[:LONGEST_URL], **sent}
     submission, created = Submission.objects.get_or_create(outlet=by, article=article, defaults=own)
     if created:
         audit.record("article.sent", subject=article, by=by, submission=submission.pk)

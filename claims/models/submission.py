@@ -6,9 +6,12 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
+
 
 class Submission(models.Model):
-    """An article as a partner sent it: title and address are the partner's, whatever the desk made of it.
+    """An article as a partner sent it: title, address, kind and date are the partner's, whatever the desk
+    made of it.
 
     Several partners, and the desk itself, may bring the same article; each sees its own submission alone.
     """
@@ -17,6 +20,14 @@ class Submission(models.Model):
     article = models.ForeignKey("claims.Article", on_delete=models.CASCADE, related_name="submissions")
     title = models.CharField(_("title"), max_length=500, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
+    kind = models.CharField(
+        max_length=8,
+        choices=Article.Kind,
+        default=Article.Kind.ARTICLE,
+        db_default=Article.Kind.ARTICLE,
+        editable=False,
+    )
+    published_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), db_default=Now(), editable=False)
 
     class Meta:
@@ -26,6 +37,13 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outlet} → {self.article}"
+
+    @property
+    def told(self) -> Article | Submission:
+        """What tells its kind and its date: the article where the partner brought it, which is read on; else
+        what was sent, for an article of somebody else's is not the partner's to know.
+        """
+        return self.article if self.article.outlet_id == self.outlet_id else self
 
 
 class AnsweredRequest(models.Model):

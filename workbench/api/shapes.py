@@ -258,9 +258,9 @@ class ArticleShape(Shape):
     id = serializers.IntegerField(source="article_id")
     title = serializers.SerializerMethodField()
     url = serializers.CharField(help_text="As you sent it; empty without one.")
-    kind = serializers.ChoiceField(Article.Kind.choices, source="article.kind")
+    kind = serializers.ChoiceField(Article.Kind.choices, source="told.kind")
     state = serializers.ChoiceField(Article.State.choices, source="article.state")
-    published_at = Moment(source="article.published_at", allow_null=True)
+    published_at = Moment(source="told.published_at", allow_null=True)
     sent_at = Moment()
 
     def get_title(self, row: Any) -> str:

@@ -147,9 +147,13 @@ def test_an_outlet_sees_what_it_sent_alone(gazette, herald, alice):
 
 
 def test_a_partner_does_not_learn_that_the_desk_had_the_article(gazette, alice):
-    intake.add_text(text=TEXT, by=alice, title="As the desk calls it")
+    intake.add_text(
+        text=TEXT, by=alice, title="As the desk calls it", kind="leaflet", published_at=timezone.now()
+    )
     answer = gazette.post("articles/", {"text": TEXT, "title": "As we call it"})
-    assert answer.status_code == 201 and answer.json()["title"] == "As we call it"
+    told = answer.json()
+    assert answer.status_code == 201 and told["title"] == "As we call it"
+    assert (told["kind"], told["published_at"]) == ("article", None)
 
 
 def test_a_partner_that_names_no_title_is_not_shown_the_desks(gazette, alice):
