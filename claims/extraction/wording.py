@@ -46,7 +46,7 @@ def wording_of(
     published: dt.date | None = None,
 ) -> str:
     """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means."""
-    words = _SPACES.sub(" ", content).strip(" ,;–—")
+    words = _OPENER.sub("", _SPACES.sub(" ", content).strip(" ,;–—"))
     who = speaker or ("There" if _THERE_IS.match(cue) else "A source")
     if subject and subject.partition(" ")[0].lower() in DETERMINERS:
         subject = subject[:1].lower() + subject[1:]
@@ -77,6 +77,11 @@ def wording_of(
     return _cut(_stop(_capital(words)))
 
 
+_OPENER = re.compile(
+    r"^that (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the|an?|no|all"
+    r"|every|there|he|she|they|it|we|I|his|her|its|their|\d[\d,.]*) )"
+)
+"""Opens a clause, and points at nothing."""
 _STANDS_BY = re.compile(
     r"^(?:he|she|it|they|we|i) (?:still )?(?:(?:st(?:ands?|ood) by|st(?:icks?|uck) to|repeat(?:s|ed)?"
     r"|reiterate[sd]?) (?:his|her|its|their|our|my) (?:\w+ )?"

@@ -46,6 +46,10 @@ _HIRED = re.compile(
     r"(?:lawyers?|attorneys?|solicitors?|barrister|spokes\w+|agents?|counsel|publicist|manager|representatives?)\b"
 )
 """Of whom "he" is said, where the one who speaks for him is a woman: "Boone's spokeswoman, Kim Tate"."""
+_OF_A_FIGURE = re.compile(
+    r"\b(?:the|that|this) (?:\w+ )?(?:figure|number|estimate|count|total|sum|statistic)\b"
+)
+"""(Disputed) "the figure, saying *it* included the dead"."""
 _SPEAKS_AS_HIRED = re.compile(
     r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
 )
@@ -127,6 +131,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    if before and word == "it" and _OF_A_FIGURE.search(cast.text, raw.source[0][1], raw.content[0][0]):
+        return ""
     if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
         return speaks["body"] if before else ""
     if word in ("it", "its") and (body := spoken_for(name)) != name and not cast.is_person(body):

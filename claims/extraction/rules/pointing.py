@@ -57,7 +57,8 @@ _SAID_BEHIND = re.compile(
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dubb?|dismiss|reject)\w*$", re.I)
 _NAMED = re.compile(
     r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
-    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|story|stories|assertions?|account|version)\W*",
+    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|story|stories|assertions?"
+    r"|account|version|figures?|numbers?|estimates?)\W*",
     re.I,
 )
 _DENIES_THIS = re.compile(
@@ -217,7 +218,7 @@ def _meant(
     before = [a for a in before if a.content[0][0] >= here.begin] if aside else before
     if told:
         before = [a for a in before if not _SCORNS.fullmatch(text, *a.content[0])]
-    if told and _A_FIGURE.search(text, *raw.content[0]):
+    if _A_FIGURE.search(text, *raw.content[0]):
         before = [a for a in before[-2:] if a.figures]
     elif told and _OF_FACT.search(text, *raw.content[0]):
         before = [a for a in before if a.kind not in ("opinion", "demand")]

@@ -203,6 +203,23 @@ def test_who_stands_by_a_claim_makes_it_again_and_may_be_contradicted() -> None:
     ]
 
 
+def test_who_disputes_a_figure_denies_what_has_it_and_is_not_what_it_counts() -> None:
+    text = (
+        "Medica said 712 patients had been taken off the list. The trust disputed the figure, saying that it "
+        "included people who had died."
+    )
+    assert [one.wording for one in read(text).attributions] == [
+        "712 patients had been taken off the list.",
+        "The trust denies that 712 patients had been taken off the list.",
+        "It included people who had died.",
+    ]
+
+
+def test_that_opens_a_clause_and_no_wording() -> None:
+    found = only("Union leader Viktor Sahl repeated his claim that at least 600 patients had been sent back.")
+    assert found.wording == "At least 600 patients had been sent back."
+
+
 def test_a_demand_says_to_whom_it_was_put() -> None:
     assert only("Pastor Jon Hale urged the council to act.").wording == "Jon Hale urged the council to act."
 
