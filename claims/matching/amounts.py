@@ -194,8 +194,8 @@ def _loose(text: str) -> Iterator[tuple[tuple[int, int], Amount]]:
     """Those that are no plain number, with their place; the first pattern that takes a place has it."""
     taken: list[tuple[int, int]] = []
     plain = text.lower()  # ignoring case takes a search five times as long
-    for sign, pattern, read in _LOOSE:
-        if not sign.search(plain):
+    for words, sign, pattern, read in _LOOSE:
+        if not any(map(plain.__contains__, words)) or not (sign is None or sign.search(plain)):
             continue
         for match in pattern.finditer(text):
             begin, end = match.span()
@@ -373,20 +373,36 @@ def _with_role(amount: Amount, text: str, begin: int) -> Amount:
     return replace(amount, role=(found["how"] or "by").lower(), falling=falling)
 
 
-_LOOSE: tuple[tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], Amount | None]], ...] = (
-    (re.compile(rf"{_COUNT}\s+{_OUT_OF}\s"), _IN, _of_all),
-    (re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
-    (re.compile(r"(?:for|within|after|lasted|took) an? "), _LASTING, _lasting),
-    (re.compile("-year-old|aged "), _AGE, _age),
-    (re.compile("dozens|scores|hundreds|thousands|millions|billions"), _MANY, _many),
-    (re.compile("doubl|twice|fold|tripl|trebl|quadrupl|halv|half|times"), _TIMES, _times),
-    (re.compile(f"{'|'.join(_PARTS)}|halve"), _SHARE, _share),
-    (re.compile(rf"{'|'.join(_ORDINALS)}|\d(?:st|nd|rd|th)"), _ORDINAL, _ordinal),
-    (re.compile(r"\b(?:rank|finish|plac|c[ao]m)"), _RANKED, _ordinal),
+_QUANTIFIERS = ("all", "every", "each", "none", "most", "majority", "some", "few", "minority", "many")
+_LOOSE: tuple[
+    tuple[
+        Sequence[str],
+        re.Pattern[str] | None,
+        re.Pattern[str],
+        Callable[[re.Match[str]], Amount | None],
+    ],
+    ...,
+] = (
+    (("in", "of"), re.compile(rf"{_COUNT}\s+{_OUT_OF}\s"), _IN, _of_all),
+    (tuple(_ROUND), re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
+    ((" a ", " an "), re.compile(r"(?:for|within|after|lasted|took) an? "), _LASTING, _lasting),
+    (("-year-old", "aged "), None, _AGE, _age),
+    (("dozens", "scores", "hundreds", "thousands", "millions", "billions"), None, _MANY, _many),
+    (("doubl", "twice", "fold", "tripl", "trebl", "quadrupl", "halv", "half", "times"), None, _TIMES, _times),
+    ((*_PARTS, "halve"), None, _SHARE, _share),
     (
-        re.compile(r"\b(?:all|every|each|none|most|majority|some|few|minority|many)\b"),
-        _QUANTIFIED,
-        _quantified,
+        (*_ORDINALS, *(f"{digit}{nth}" for digit in range(10) for nth in ("st", "nd", "rd", "th"))),
+        None,
+        _ORDINAL,
+        _ordinal,
     ),
+    (
+        ("rank", "finish", "plac", "cam", "com"),
+        re.compile(r"\b(?:rank|finish|plac|c[ao]m)"),
+        _RANKED,
+        _ordinal,
+    ),
+    (_QUANTIFIERS, re.compile(rf"\b(?:{'|'.join(_QUANTIFIERS)})\b"), _QUANTIFIED, _quantified),
 )
-"""With what must stand in a text for a pattern to be tried: most texts have no loose amount."""
+"""With what must stand in a text for a pattern to be tried: most texts have no loose amount. To look for
+words one by one takes a fifth of the time that an expression of them takes."""

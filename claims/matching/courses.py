@@ -5,7 +5,7 @@ Of two stages neither repeats the other, however near their words lie. Opposites
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.matching.words import stem
 
@@ -83,7 +83,7 @@ _STAGES = _stages()
 
 def same_stage(one: str, other: str) -> bool:
     """Both are verbs of one stage of some course: keys as of senses.keys_of."""
-    return any(stage == other_stage for stage, other_stage in _shared(one, other))
+    return any(mine == theirs for mine, theirs in _shared(one, other))
 
 
 def other_stage(one: str, other: str) -> bool:
@@ -92,6 +92,8 @@ def other_stage(one: str, other: str) -> bool:
     return bool(shared) and not any(left == right for left, right in shared)
 
 
-def _shared(one: str, other: str) -> list[tuple[int, int]]:
-    left, right = _STAGES.get(one, {}), _STAGES.get(other, {})
+def _shared(one: str, other: str) -> Sequence[tuple[int, int]]:
+    left, right = _STAGES.get(one), _STAGES.get(other)
+    if left is None or right is None:  # nearly always
+        return ()
     return [(left[course], right[course]) for course in left.keys() & right.keys()]

@@ -35,6 +35,7 @@ _FROM_NOW = re.compile(
     r"\b(?:(?P<which>last|this|next) (?P<what>week|weekend|month|quarter|year|decade|century|spring|summer"
     r"|autumn|fall|winter)|(?P<named>yesterday|today|tomorrow|tonight))\b"
 )
+_NOW = ("last", "this", "next", "day", "tomorrow", "tonight")
 _AGO = {"yesterday": "last", "today": "this", "tonight": "this", "tomorrow": "next"}
 _JUST_NOW = frozenset(
     f"counted {which} {what}" for which in ("this", "last") for what in ("day", "week", "weekend")
@@ -55,6 +56,7 @@ _PART = re.compile(
     rf"|(?P<edge>beginning|start|middle|end|close) of (?:the )?|(?P<half>first|second) half of (?:the )?)"
     rf"(?=(?:next |last |this )?(?:(?:{_MONTH})\b|{_UNITS}\b|(?:1[5-9]|20|21)\d\d))"
 )
+_OF_PARTS = ("early", "mid", "late", "beginning of", "start of", "end of", "close of", "half of")
 _NOT_A_PART = re.compile(r"\b(?:is|are|was|were|too|so|very|be|been) $")
 _EDGES = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "close": "late"}
 _ONE_AGO = re.compile(rf"\b(?:a|one) {_UNITS[:-1]}|generation) (?:ago|earlier)\b")
@@ -111,20 +113,22 @@ def moments_in(text: str) -> frozenset[str]:
         found |= _parts_of_years(plain)
     if any(name in plain for name in _FEASTS):
         found |= {f"feast {' '.join(name.split()).removeprefix('the ')}" for name in _FEAST.findall(plain)}
-    for match in _FROM_NOW.finditer(plain):
-        which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
-        found.add(f"counted {_AGO.get(which, which)} {what}")
+    if any(map(plain.__contains__, _NOW)):
+        for match in _FROM_NOW.finditer(plain):
+            which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
+            found.add(f"counted {_AGO.get(which, which)} {what}")
     return frozenset(found | _parts_of_times(plain))
 
 
 def _parts_of_times(plain: str) -> set[str]:
     """ "stage early" of "early 2025", "half first", "ago decade"."""
     found: set[str] = set()
-    for match in _PART.finditer(plain):
-        if match["half"]:
-            found.add(f"half {match['half']}")
-        elif not _NOT_A_PART.search(plain, max(match.start() - 6, 0), match.start()):
-            found.add(f"stage {match['part'] or _EDGES[match['edge']]}")
+    if any(map(plain.__contains__, _OF_PARTS)):
+        for match in _PART.finditer(plain):
+            if match["half"]:
+                found.add(f"half {match['half']}")
+            elif not _NOT_A_PART.search(plain, max(match.start() - 6, 0), match.start()):
+                found.add(f"stage {match['part'] or _EDGES[match['edge']]}")
     if " ago" in plain or " earlier" in plain:
         found |= {f"ago {match[0].split()[1]}" for match in _ONE_AGO.finditer(plain)}
     return found

@@ -195,27 +195,29 @@ def _named_alike(words: str, text: str) -> bool:
         return True
     initials = "".join(name[0] for name in mine).casefold()
     letters = "".join(name[0] for name in theirs).casefold()
-    return any(
-        _who(one) == _who(other)
-        or (len(initials) > 1 and fold(other).replace(".", "") == initials)
-        or (one.isupper() and len(one) > 1 and fold(one) in letters)
-        or _spelled_alike(one, other)
-        for one in mine
-        for other in theirs
+    keys = [_key(other) for other in theirs]
+    others = {_KNOWN.get(key, key) for key in keys}
+    return (
+        any(_who(one) in others for one in mine)
+        or (len(initials) > 1 and any(fold(other).replace(".", "") == initials for other in theirs))
+        or any(one.isupper() and len(one) > 1 and fold(one) in letters for one in mine)
+        or any(_keys_alike(_key(one), key) for one in mine for key in keys)
     )
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    return _keys_alike(_key(one), _key(other))
 
 
 @lru_cache(maxsize=20_000)
 def _keys_alike(left: str, right: str) -> bool:
     if left in _KNOWN or right in _KNOWN or len(left) < 5:
         return left == right
-    matcher = SequenceMatcher(None, left, right)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)  # each at least the next
-    return all(ratio() >= _SAME_SPELLING for ratio in bounds)
+    least = (
+        _SAME_SPELLING * (len(left) + len(right)) / 2
+    )  # letters in common; each bound is at least the next
+    if (
+        min(len(left), len(right)) < least
+        or sum(min(left.count(x), right.count(x)) for x in set(left)) < least
+    ):
+        return False
+    return SequenceMatcher(None, left, right).ratio() >= _SAME_SPELLING
 
 
 def _in_other_order(old: str, new: str) -> Change:

@@ -222,6 +222,11 @@ def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, st
                 yield term, opposite
 
 
+def opposite_by_form(one: str, other: str) -> bool:
+    """Whether two stems are."""
+    return other in _opposite_forms(one) or one in _opposite_forms(other)
+
+
 @lru_cache(maxsize=20_000)
 def _opposite_forms(term: str) -> tuple[str, ...]:
     """ "inaccurat" → "accurat", "harmless" → "harmful"; the prefix may stand on either side."""

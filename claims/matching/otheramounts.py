@@ -40,12 +40,15 @@ def changed_amounts(query: str, claim: str) -> bool:
 
 def _one_of_several(text: str, other: str, several: list[Amount]) -> bool:
     """ "a soldier was killed" where the other has "three soldiers", and nothing of one."""
-    counted = {one.unit for one in amounts_in(text)} | {one.unit for one in singles_in(other)}
-    return any(
-        single.unit == many.unit and single.unit not in counted and many.low > single.high and not many.whole
+    if not several:
+        return False
+    found = {
+        single.unit
         for single in singles_in(text)
         for many in several
-    )
+        if single.unit == many.unit and many.low > single.high and not many.whole
+    }
+    return bool(found) and not found <= {one.unit for one in (*amounts_in(text), *singles_in(other))}
 
 
 def _but_wholes(amounts: list[Amount], others: list[Amount]) -> list[Amount]:

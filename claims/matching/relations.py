@@ -120,12 +120,16 @@ def _affirmed(query: ReadQuery, said: str) -> ReadQuery:
     """What is denied as if it were said, where a denial was told; `said` is what remains of the text."""
     written = query.query
     polarity = "affirmed" if tells_denier(written.text) else written.polarity
+    if said == written.text and polarity == written.polarity:
+        return query
     return replace(query, query=replace(written, text=said, polarity=polarity))
 
 
 def _affirmed_claim(claim: ReadClaim, claimed: str) -> ReadClaim:
     written = claim.claim
     polarity = "affirmed" if tells_denier(written.claim) else written.polarity
+    if claimed == written.claim and polarity == written.polarity:
+        return claim
     return replace(claim, claim=replace(written, claim=claimed, polarity=polarity))
 
 

@@ -14,6 +14,16 @@ _TURNED_DOUBLY = re.compile(
     r"|no (?:question|denying|disputing|mistaking)(?= that)"
     r"|(?:cannot|can't|can not) be (?:denied|disputed|doubted)(?= that))\b"
 )
+_DOUBTS = (
+    "undeniabl",
+    "doubt",
+    "no question",
+    "no denying",
+    "no disput",
+    "no mistak",
+    "be denied",
+    "be disp",
+)
 _PARTICLE = re.compile(
     r"\b((?:turn|call|rul|shut|str[iu]ck|strik|knock|put|la[iy])\w*)"
     r" ((?:the|an?|its|his|her|their|this|that|it|them)(?: \w+){0,2}?) (down|off|out)\b"
@@ -27,6 +37,7 @@ _NO_NEGATION = re.compile(
     r"|up to|as many as|(?:a|the|these|those|last|next|past|first) few)\b"
 )
 """What looks like a negation or a direction and is none."""
+_NONE_OF_IT = ("not ", "no ", "nothing but", " than", "up to", "as many as", " few")
 _IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
 _IS_OVER = re.compile(r"\b(?:is|are|was|were|be) over(?=\s*(?:[.!\"”]|$|(?:for|in|at|after|and|but|now)\b))")
 _FALSELY = (
@@ -139,7 +150,11 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 
 def put_plainly(text: str) -> str:
     """The folded text in plainer words; of a long one the first 8,000 characters."""
-    plain = _NO_NEGATION.sub(" ", _TURNED_DOUBLY.sub(" ", fold(text)[:8000].replace("’", "'")))
+    plain = fold(text)[:8000].replace("’", "'")
+    if any(map(plain.__contains__, _DOUBTS)):
+        plain = _TURNED_DOUBLY.sub(" ", plain)
+    if any(map(plain.__contains__, _NONE_OF_IT)):
+        plain = _NO_NEGATION.sub(" ", plain)
     if " too " in plain:
         plain = _TOO.sub(r"very \1 and cannot ", plain)
     if " left" in plain:
@@ -160,7 +175,8 @@ def put_plainly(text: str) -> str:
     for signs, pattern, instead in _IN_PLAINER_WORDS:
         if any(sign in plain for sign in signs):
             plain = pattern.sub(instead, plain)
-    plain = _IN_FAVOUR.sub(r"\1supported", plain)
+    if " for" in plain or " in fav" in plain:
+        plain = _IN_FAVOUR.sub(r"\1supported", plain)
     if any(word in plain for word in (" down", " off", " out")):
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)
     if " over" in plain:

@@ -50,6 +50,7 @@ class Table:
 
     bias: float
     weights: Mapping[str, float]
+    """In the order of PARTS: sums are in one order, so that equal parts weigh the same."""
     suggest: float
     strong: float
 
@@ -60,7 +61,8 @@ def table(path: Path = WEIGHTS) -> Table:
     stored = json.loads(path.read_text(encoding="utf-8"))
     if set(stored["weights"]) != set(PARTS):
         raise ValueError(f"{path.name} does not weigh exactly these parts: {', '.join(PARTS)}.")
-    return Table(stored["bias"], stored["weights"], stored["suggest"], stored["strong"])
+    weights = {name: stored["weights"][name] for name in PARTS}
+    return Table(stored["bias"], weights, stored["suggest"], stored["strong"])
 
 
 def score(found: Mapping[str, float], by: Table | None = None) -> float:
@@ -77,26 +79,27 @@ def probability(found: float, by: Table | None = None) -> float:
 def likeness(query: ReadQuery, claim: ReadClaim, rarity: Rarity) -> dict[str, float]:
     """The parts that vectors and words tell: they need nothing else of a claim to be read."""
     nearer, farther = _meaning(query.vector, claim)
-    words = _words(query.text, claim.whole, rarity)
+    words, covered = _words(query.text, claim.whole, rarity)
+    if claim.whole is not claim.text:
+        covered = _words(query.text, claim.text, rarity)[1]
     in_context = query.context_vector
     alone = query.context is query.text
     return {
         "meaning": nearer,
         "meaning_of_both": farther,
         "words": words,
-        "words_of_claim": _covered(claim.text, query.text, rarity),
+        "words_of_claim": covered,
         "context": nearer if in_context is None else _meaning(in_context, claim)[0],
-        "words_in_context": words if alone else _words(query.context, claim.whole, rarity),
+        "words_in_context": words if alone else _words(query.context, claim.whole, rarity)[0],
     }
 
 
 def evidence(found: Mapping[str, float], by: Table | None = None) -> float:
     """The weighted sum of the parts that are given."""
-    weights = (by or table()).weights
     total = 0.0
-    for name in PARTS:  # sums are in one order, so that equal parts weigh the same
+    for name, weight in (by or table()).weights.items():
         if name in found:
-            total += weights[name] * found[name]
+            total += weight * found[name]
     return total
 
 
@@ -139,19 +142,17 @@ def _meaning(vector: Vector, claim: ReadClaim) -> tuple[float, float]:
     return max(wording, title), min(wording, title)
 
 
-def _words(query: Profile, claim: Profile, rarity: Rarity) -> float:
-    """BM25 of the claim for the query's words, as a share of what it could be at most."""
+def _words(query: Profile, claim: Profile, rarity: Rarity) -> tuple[float, float]:
+    """BM25 of the claim for the query's words, as a share of what it could be at most; and the share of the
+    claim's words, by rarity, that the query has.
+    """
     norm = _K1 * (1 - _B + _B * claim.length / _USUAL_LENGTH)
-    found = 0.0
+    found = shared = 0.0
     for term in sorted(query.terms & claim.terms):
-        times = claim.counts[term]
-        found += rarity.of(term) * times / (times + norm)
-    return found / (rarity.weight_of_all(query.terms) or 1)
-
-
-def _covered(text: Profile, by: Profile, rarity: Rarity) -> float:
-    """The share of a text's words, by rarity, that the other has."""
-    return rarity.weight(text.terms & by.terms) / (rarity.weight_of_all(text.terms) or 1)
+        rare, times = rarity.of(term), claim.counts[term]
+        found += rare * times / (times + norm)
+        shared += rare
+    return found / (rarity.weight_of_all(query.terms) or 1), shared / (rarity.weight_of_all(claim.terms) or 1)
 
 
 def _names(query: ReadQuery, claim: ReadClaim) -> float:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.matching.courses import other_stage, same_stage
-from claims.matching.opposites import PAIRS_OF, by_form
+from claims.matching.opposites import PAIRS_OF, opposite_by_form
 from claims.matching.profile import Profile
 from claims.matching.rarity import Rarity, is_common
 from claims.matching.senses import alike, comparable, keys_of, kind_of, meaning_of, synonymous
@@ -245,7 +245,7 @@ def like(one: str, other: str) -> bool:
         min(len(one), len(other)) >= _ALIKE and (one in other or other in one)
     ):
         return True
-    return any(by_form([one], frozenset([other]))) or any(by_form([other], frozenset([one])))
+    return opposite_by_form(one, other)
 
 
 @lru_cache(maxsize=50_000)

@@ -194,6 +194,8 @@ def is_negative(figure: Figure, named: str, text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def in_fahrenheit(text: str) -> bool | None:
     """Whether its degrees are those of Fahrenheit; None where it does not say, or gives both."""
+    if "°" not in text and "hrenheit" not in text and "sius" not in text and "entigrade" not in text:
+        return None
     ours, theirs = bool(_FAHRENHEIT.search(text)), bool(_CELSIUS.search(text))
     return None if ours == theirs else ours
 

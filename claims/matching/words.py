@@ -57,8 +57,10 @@ def plain_post(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Folded words and numbers in order, stop words included; at most LONGEST of them."""
-    folded = fold(_THOUSANDS.sub("", text[:_MOST_CHARACTERS]))
-    return [token.removesuffix("'s") for token in _TOKEN.findall(folded)[:LONGEST]]
+    text = text[:_MOST_CHARACTERS]
+    folded = fold(_THOUSANDS.sub("", text) if "," in text else text)
+    found = _TOKEN.findall(folded)[:LONGEST]
+    return [token.removesuffix("'s") for token in found] if "'s" in folded else found
 
 
 def terms(text: str) -> list[str]:
