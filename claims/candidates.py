@@ -11,7 +11,7 @@ leaves many, the index has those that may be suggested, and the newest of the ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -109,6 +109,15 @@ SELECT id, target FROM path WHERE status <> 'merged'
 """
 
 
+PARTS = """
+WITH RECURSIVE part(id, whole) AS (
+  SELECT id, merged_into_id FROM claims_claim WHERE merged_into_id = ANY(%s)
+  UNION SELECT claim.id, part.whole FROM part JOIN claims_claim AS claim ON claim.merged_into_id = part.id
+)
+SELECT id, whole FROM part
+"""
+
+
 @dataclass
 class Pool:
     """The claims found for one sentence, each with what speaks for it before it is compared."""
@@ -161,7 +170,7 @@ def candidates(
         words = pools[number].words
         words[claim] = max(words.get(claim, 0.0), share)
     found = [pool.best(kept) for pool in pools]
-    parts = _targets({claim for ids in found for claim in ids})
+    parts = targets({claim for ids in found for claim in ids})
     ids = [list(dict.fromkeys(parts.get(claim, claim) for claim in ids)) for ids in found]
     return Candidates(ids, parts)
 
@@ -264,8 +273,15 @@ def rarest(terms: Iterable[str], counts: dict[str, int], size: int) -> list[str]
     return chosen
 
 
-def _targets(ids: set[int]) -> dict[int, int]:
-    """Merged claims → the claim that each became."""
+def targets(ids: set[int]) -> dict[int, int]:
+    """Those of them that were merged → the claim that each became."""
     with connection.cursor() as cursor:
         cursor.execute(TARGETS, [sorted(ids)])
+        return dict(cursor.fetchall())
+
+
+def parts_of(claims: Collection[int]) -> dict[int, int]:
+    """Every claim that became part of one of these → that one."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARTS, [sorted(claims)])
         return dict(cursor.fetchall())

@@ -17,7 +17,7 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from claims.candidates import KEPT, candidates
+from claims.candidates import KEPT, candidates, parts_of
 from claims.exceptions import BadInput, TooLarge
 from claims.extraction.layout.blocks import layout_of
 from claims.extraction.sentences import sentences_of
@@ -28,7 +28,7 @@ from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import Claim, FactCheck
 from claims.released import verdicts
-from claims.suggestions import of_wholes, parts_of, rarity_for, vectors_of, wordings_of
+from claims.suggestions import of_wholes, rarity_for, vectors_of, wordings_of
 
 LONGEST_TEXT = 100_000
 MOST_SENTENCES = 200

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from claims.archive import Place, compare, sighting_of
+from claims.candidates import parts_of
 from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.candidates import ranked
@@ -29,7 +30,6 @@ from claims.suggestions import (
     match_article,
     matcher,
     of_wholes,
-    parts_of,
     rarity_for,
     read_claims,
     suggested_row,

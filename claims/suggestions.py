@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from claims import audit
-from claims.candidates import candidates
+from claims.candidates import candidates, targets
 from claims.echoes import note_echoes
 from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
@@ -38,7 +39,7 @@ from claims.matching.profile import (
 from claims.matching.rarity import Rarity
 from claims.matching.relations import SAME
 from claims.matching.scoring import table
-from claims.matching.types import ClaimText, Query, Result
+from claims.matching.types import ClaimText, Query, Result, Segment
 from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
 from claims.repeats import notice_repeats
 from claims.vectors import unpacked
@@ -63,15 +64,6 @@ COPY (
   SELECT claim_id, vector FROM claims_claimvector
   WHERE claim_id = ANY(%s) AND field = 'wording' AND model = %s
 ) TO STDOUT (FORMAT BINARY)
-"""
-
-
-PARTS = """
-WITH RECURSIVE part(id, whole) AS (
-  SELECT id, merged_into_id FROM claims_claim WHERE merged_into_id = ANY(%s)
-  UNION SELECT claim.id, part.whole FROM part JOIN claims_claim AS claim ON claim.merged_into_id = part.id
-)
-SELECT id, whole FROM part
 """
 
 
@@ -176,8 +168,7 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
         for row, results in zip(asked, found, strict=True)
         for result in results
     ]
-    claims = hold(Claim, {r["claim"] for r in rows} | {row.mention.claim_id for row in asked})
-    rows = [row for row in rows if row["claim"] in claims]  # an undo may have taken one away since
+    rows = _as_they_stand(rows, {row.mention.pk: row.mention for row in asked})
     strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
     notice_repeats(strong, article=version.article)
     mentions = hold(Mention, [row.mention.pk for row in asked])
@@ -190,6 +181,36 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
         cursor.execute(SUGGEST, [matcher(), json.dumps(rows)])
         stored: int = cursor.rowcount
     return stored
+
+
+def _as_they_stand(rows: list[dict[str, Any]], mentions: Mapping[int, Mention]) -> list[dict[str, Any]]:
+    """The rows of the claims that there are by now, all held, see locking.hold.
+
+    An undo may have taken one away since, and a person may have made one part of another: then the whole is
+    suggested, unless the mention itself is in it; of two for one mention the surer one stays. Where a whole
+    has to be held too, it begins anew.
+    """
+    wanted = {row["claim"] for row in rows} | {mention.claim_id for mention in mentions.values()}
+    while True:
+        here = transaction.savepoint()
+        held = hold(Claim, wanted)
+        wholes = targets(held)
+        if held.issuperset(wholes.values()):
+            transaction.savepoint_commit(here)
+            break
+        transaction.savepoint_rollback(here)
+        wanted |= set(wholes.values())
+    wordings = (
+        dict(Claim.objects.filter(pk__in=wholes.values()).values_list("pk", "wording")) if wholes else {}
+    )
+    found: dict[tuple[int, int], dict[str, Any]] = {}
+    for row in sorted((row for row in rows if row["claim"] in held), key=itemgetter("score"), reverse=True):
+        mention, claim = mentions[row["mention"]], wholes.get(row["claim"], row["claim"])
+        if claim != row["claim"]:
+            row = {**row, "claim": claim, "diff": _shown(word_diff(wordings[claim], mention.wording))}
+        if claim != wholes.get(mention.claim_id, mention.claim_id):
+            found.setdefault((mention.pk, claim), row)
+    return list(found.values())
 
 
 def _compared(
@@ -332,13 +353,6 @@ def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> 
     return found
 
 
-def parts_of(claims: Collection[int]) -> dict[int, int]:
-    """Every claim that became part of one of these → that one."""
-    with connection.cursor() as cursor:
-        cursor.execute(PARTS, [sorted(claims)])
-        return dict(cursor.fetchall())
-
-
 def of_wholes(
     results: Iterable[Result], query: ReadQuery, claims: Mapping[int, ReadClaim]
 ) -> Iterator[Result]:
@@ -369,5 +383,9 @@ def suggested_row(mention: Mention, result: Result) -> dict[str, Any]:
         "score": round(min(max(result.score, 0.0), 1.0), 4),
         "relation": result.relation,
         "parts": {name: round(value, 3) for name, value in result.parts.items()},
-        "diff": [{"change": segment.change, "words": segment.words} for segment in result.diff],
+        "diff": _shown(result.diff),
     }
+
+
+def _shown(diff: Iterable[Segment]) -> list[dict[str, str]]:
+    return [{"change": segment.change, "words": segment.words} for segment in diff]

@@ -373,16 +373,12 @@ def _with_role(amount: Amount, text: str, begin: int) -> Amount:
     return replace(amount, role=(found["how"] or "by").lower(), falling=falling)
 
 
+_PLACES = (*_ORDINALS, *(f"{digit}{nth}" for digit in range(10) for nth in ("st", "nd", "rd", "th")))
 _QUANTIFIERS = ("all", "every", "each", "none", "most", "majority", "some", "few", "minority", "many")
-_LOOSE: tuple[
-    tuple[
-        Sequence[str],
-        re.Pattern[str] | None,
-        re.Pattern[str],
-        Callable[[re.Match[str]], Amount | None],
-    ],
-    ...,
-] = (
+_Loose = tuple[
+    Sequence[str], re.Pattern[str] | None, re.Pattern[str], Callable[[re.Match[str]], Amount | None]
+]
+_LOOSE: tuple[_Loose, ...] = (
     (("in", "of"), re.compile(rf"{_COUNT}\s+{_OUT_OF}\s"), _IN, _of_all),
     (tuple(_ROUND), re.compile(rf"an? (?:{'|'.join(_ROUND)})"), _A_ROUND, _round),
     ((" a ", " an "), re.compile(r"(?:for|within|after|lasted|took) an? "), _LASTING, _lasting),
@@ -390,18 +386,8 @@ _LOOSE: tuple[
     (("dozens", "scores", "hundreds", "thousands", "millions", "billions"), None, _MANY, _many),
     (("doubl", "twice", "fold", "tripl", "trebl", "quadrupl", "halv", "half", "times"), None, _TIMES, _times),
     ((*_PARTS, "halve"), None, _SHARE, _share),
-    (
-        (*_ORDINALS, *(f"{digit}{nth}" for digit in range(10) for nth in ("st", "nd", "rd", "th"))),
-        None,
-        _ORDINAL,
-        _ordinal,
-    ),
-    (
-        ("rank", "finish", "plac", "cam", "com"),
-        re.compile(r"\b(?:rank|finish|plac|c[ao]m)"),
-        _RANKED,
-        _ordinal,
-    ),
+    (_PLACES, None, _ORDINAL, _ordinal),
+    (("rank", "finish", "plac", "cam", "com"), None, _RANKED, _ordinal),
     (_QUANTIFIERS, re.compile(rf"\b(?:{'|'.join(_QUANTIFIERS)})\b"), _QUANTIFIED, _quantified),
 )
 """With what must stand in a text for a pattern to be tried: most texts have no loose amount. To look for

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims import decisions, indexing, triage
+from claims import decisions, indexing, suggestions, triage
 from claims.candidates import candidates, looked_at
 from claims.entries import add_claim, reword
 from claims.exceptions import BadInput, WrongState
@@ -290,6 +290,29 @@ def test_what_a_person_told_apart_from_a_dismissed_claim_is_news(alice):
     reject(match=Match.objects.get(mention__version=second.current).pk, by=alice)
     match_article(second.pk)
     assert second.current.mentions.get().claim in Claim.objects.unread()
+
+
+def test_a_claim_that_is_merged_while_a_mention_is_compared_is_suggested_as_what_it_became(
+    claims, alice, monkeypatch
+):
+    known, other = claims[0], make_claim("The ferry to Hallen had 52,000 passengers.", status="open")
+    article = make_article(
+        "Mayor Edda Moreau said that last year the Hallen ferry carried 52,000 passengers."
+    )
+    read_article(article.pk)
+
+    def rank_while_merged(*given):
+        found = rank_all(*given)
+        merge(claim=known.pk, into=other.pk, by=alice)
+        return found
+
+    monkeypatch.setattr(suggestions, "rank_all", rank_while_merged)
+    match_article(article.pk)
+    (match,) = Match.objects.pending().filter(mention__version=article.current, relation="repeats")
+    assert match.claim == other
+    kept = " ".join(part["words"] for part in match.diff if part["change"] != "insert")
+    assert kept.rstrip(" .").lower() == other.wording.rstrip(".").lower()
+    assert not Match.objects.filter(claim=known).exists()
 
 
 def test_search_finds_by_words_and_meaning_within_a_status(claims):
