@@ -38,7 +38,7 @@ _TABLE = (
     (
         "accept+ agree+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
         "reject+ refuse+ dismiss+ turn_down+ vote_down+ throw_out+threw+thrown oppose+ veto+ block+ "
-        "defeated against fail+",
+        "defeated against object_to+ fail+",
     ),
     ("praise+ hail+ applaud+ defend+", "condemn+ criticise+ criticize+ denounce+"),
     (

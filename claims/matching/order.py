@@ -56,8 +56,8 @@ _NOT_SINCE = re.compile(r"\b(?:not|n't|never|no)\b.{0,60}? since (?:the )?(?P<ti
 _LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P<time>\w+)")
 _PERFECT = frozenset(["has", "have", "had"])
 _CONDITION = re.compile(
-    r"^\W*(?:if|unless|once|when|because|since|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
-    r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since|after) (?P<last>[^.;!?]+)"
+    r"^\W*(?:if|unless|once|when|because|since(?! \d)|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
+    r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since(?! \d)|after) (?P<last>[^.;!?]+)"
 )
 _TURNED = (
     {"to", "from"},

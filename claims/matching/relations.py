@@ -44,6 +44,7 @@ from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
+from claims.matching.unmoved import moves_in_one
 
 SAME, SURE = 0.5, 0.97
 """From this probability on two texts are about one claim; below they are related. What is surer needs no
@@ -192,7 +193,11 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
         return False
     return (
         (
-            (opposed(said, claimed) or at_other_end(*texts))
+            (
+                opposed(said, claimed)
+                or at_other_end(*texts)
+                or moves_in_one(texts[1], texts[0], said, claimed)
+            )
             ^ (compared_the_other_way(*texts) or from_the_other_side(*texts) or of_the_rest(*texts))
         )
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))

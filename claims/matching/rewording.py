@@ -59,7 +59,7 @@ _ALL_BUT = re.compile(
 """What has not been so low since is at its lowest."""
 _NOT_SINCE = re.compile(
     r"\b(?:not|never) since (?P<time>[^,]{3,25}?) (?:has|have"
-    r"|had) (?P<who>[^,]{3,60}?) been so (?P<how>[a-z]+)"
+    r"|had) (?P<who>[^,]{3,60}?) been (?:so|this|that|as) (?P<how>[a-z]+)"
 )
 _TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
 """Too dirty to swim in: one cannot."""

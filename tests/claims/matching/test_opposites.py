@@ -80,6 +80,9 @@ OPPOSED = [
     ("The blood test was positive.", "The blood test was negative."),
     ("The witness told the truth.", "The witness lied."),
     ("The team won the match.", "The team lost the match."),
+    ("The budget for libraries was cut.", "The budget for libraries was not touched."),
+    ("The tunnel toll has gone up.", "The tunnel toll has been left unchanged."),
+    ("Farmers object to the new rules on manure.", "Farmers support the new rules on manure."),
 ]
 AGREED = [
     ("Veldt beat Skane in the final.", "Skane lost to Veldt in the final."),
@@ -103,6 +106,9 @@ AGREED = [
     ("Unemployment is higher than it was in 2010.", "Unemployment was lower in 2010 than it is now."),
     ("The tax did not rise in May.", "In May the tax did not rise."),
     ("Turnout is over 60 percent.", "Turnout exceeds 60 percent."),
+    ("Farmers object to the new rules on manure.", "Farmers are against the new rules on manure."),
+    ("Pensions were not changed in May.", "Pensions were left unchanged in May."),
+    ("Unemployment is at its lowest since 1990.", "Not since 1990 has unemployment been this low."),
 ]
 
 
