@@ -146,7 +146,8 @@ class Reader:
         chain = self._chain(part, outer_name, around, source)
         if name and is_outlet(name) and chain and chain[0].name == name:
             chain = chain[1:]
-        posted = None if part.outer else venue(self.text, told_within(self.text, raw) or around, raw.content)
+        within, outside = self._told(raw, around)
+        posted = None if part.outer else venue(self.text, within, raw.content)
         polarity = polarity_in(
             self.text, raw.cue, content=raw.content[0][0], source=self.text[slice(*source)] if source else ""
         )
@@ -170,7 +171,7 @@ class Reader:
             denied=polarity == "denied",
             weights=self.weights,
         )
-        said = self._said_on(raw, around)
+        said = self._said_on(raw, within, outside)
         condition, due = "", None
         if kind in ("pledge", "prediction") and polarity != "not_said":
             condition = condition_ahead(self.text, raw) if form != "direct" else ""
@@ -190,7 +191,7 @@ class Reader:
             wording=worded_under(condition, self._wording(part, content, name, form, kind, polarity, takes)),
             figures=figures,
             said_on=said,
-            occasion=self._occasion(raw, around),
+            occasion=occasion_in(outside if within == around else self._outside(raw, around)),
             due=due,
         )
 
@@ -280,18 +281,18 @@ class Reader:
         body = match["body"]
         return not body or any(word in BODY_WORDS for word in body.lower().split())
 
-    def _said_on(self, raw: RawAttribution, around: Span) -> Date | None:
+    def _said_on(self, raw: RawAttribution, around: Span, words: str) -> Date | None:
         """A day that the sentence names outside of what is said in it, else the day of publication."""
-        around = told_within(self.text, raw) or around
-        words = self._outside(raw, around)
         cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
         before = words[:cue] if cue else words
         behind = said_on(_ASIDE.split(words[cue:])[0], published=self.published) if cue else None
         found = behind or said_on(_BORN.sub("", before), published=self.published)
         return found or (Date(self.published, "day") if self.published else None)
 
-    def _occasion(self, raw: RawAttribution, around: Span) -> str:
-        return occasion_in(self._outside(raw, around))
+    def _told(self, raw: RawAttribution, around: Span) -> tuple[Span, str]:
+        """The clause in which this saying is told, or the sentence, and its words outside of what is said."""
+        within = told_within(self.text, raw) or around
+        return within, self._outside(raw, within)
 
     def _outside(self, raw: RawAttribution, around: Span) -> str:
         """The sentence without what is said in it, save the words in which this saying itself is told."""

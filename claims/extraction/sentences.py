@@ -136,8 +136,9 @@ def tokens_of(text: str, begin: int, end: int, quotes: Sequence[Quote] = ()) -> 
 def _words(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, begin, end):
-        first, last, word = match.start(), match.end(), match.group()
-        low = word if word == "WHO" else word.lower().replace("’", "'")  # a body, and no pronoun
+        (first, last), word = match.span(), match[0]
+        low = word if word == "WHO" else word.lower()  # a body, and no pronoun
+        low = low.replace("’", "'") if "’" in low else low
         if word[-1] == "." and _ends_with_stop(word, low):
             found.append(Token(first, last - 1, low[:-1], "word", word[0].isupper()))
             found.append(Token(last - 1, last, ".", "mark"))

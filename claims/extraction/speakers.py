@@ -47,7 +47,14 @@ from claims.extraction.people.bodies import (
     paper_meant,
     without_what,
 )
-from claims.extraction.people.cast import Person, gender_of_words, is_called, is_thing, only_called, people_in
+from claims.extraction.people.cast import (
+    Person,
+    gender_of_words,
+    is_called,
+    only_called,
+    people_in,
+    runs_told,
+)
 from claims.extraction.people.epithets import by_epithet, by_role
 from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.people.namesakes import SURNAMES
@@ -377,20 +384,13 @@ def _several(head: str) -> bool:
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:
     """The people and bodies of a text."""
-    people = [p for p in people_in(text, blocks) if not is_thing(text, p)]
+    told, named = runs_told(text, blocks)
+    people = people_in(text, told)
     nicknames = nicknames_in(text, lambda key: only_called(people, key))
     for person in people:
         person.sure = person.sure or person.name in nicknames.values()
     asked = interviewee(text, blocks, people, title)
     answers = "" if asked else answering(text, blocks, people, title, authors)
     author = authors[0] if len(authors) == 1 and " " in authors[0] else ""
-    return Cast(
-        text,
-        people,
-        bodies_in(text, blocks),
-        asked,
-        answers,
-        author,
-        abbreviations_in(text),
-        nicknames,
-    )
+    known = abbreviations_in(text)
+    return Cast(text, people, bodies_in(named), asked, answers, author, known, nicknames)

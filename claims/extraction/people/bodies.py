@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import PRONOUNS
-from claims.extraction.people.names import BODY_WORDS, is_body, runs_in
-from claims.extraction.types import Block
+from claims.extraction.people.names import BODY_WORDS, NameRun, is_body
 from claims.extraction.wordsets import word_set
 
 _FIRM_WORDS = word_set("""
@@ -61,15 +60,9 @@ def abbreviations_in(text: str) -> dict[str, str]:
     return found
 
 
-def bodies_in(text: str, blocks: Sequence[Block]) -> frozenset[str]:
-    """The names of bodies in the paragraphs of a text."""
-    return frozenset(
-        run.name
-        for block in blocks
-        if block.kind == "paragraph"
-        for run in runs_in(text, block.begin, block.end)
-        if run.name and is_body(run.name)
-    )
+def bodies_in(runs: Iterable[NameRun]) -> frozenset[str]:
+    """The names of bodies among the name runs of the paragraphs of a text."""
+    return frozenset(run.name for run in runs if run.name and is_body(run.name))
 
 
 def without_what(name: str) -> str:

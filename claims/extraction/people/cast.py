@@ -49,6 +49,13 @@ _PLACE_OF = re.compile(
     r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
 )
 _ITS = re.compile(r"(?:,[^.,;\n]{3,80},)?(?: [a-z][\w-]*){1,2} its\b|, which\b")
+_ATTENDANCE = re.compile(
+    r"(?:Also |Members |Those )?(?:Present|In attendance|Attend(?:ing|ees|ance)|Panel)\b[^:\n]{0,30}:",
+    re.I,
+)
+"""“*Present:* Dr H. Lund (Chair), Mr T. Berg (Treasurer)”, which a layout may take for a heading."""
+_OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
+"""“Mr T. Berg *(Treasurer)*”."""
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -72,11 +79,23 @@ class Person:
         return self.name.split()[-1]
 
 
-def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
-    """The people that paragraphs and captions name with at least two words, in order of first mention."""
-    runs = [
-        run for b in blocks if b.kind in ("paragraph", "caption") for run in runs_in(text, b.begin, b.end)
-    ]
+def runs_told(text: str, blocks: Sequence[Block]) -> tuple[list[NameRun], list[NameRun]]:
+    """The name runs of paragraphs, captions and lists of who attended; those of the paragraphs alone."""
+    told: list[NameRun] = []
+    named: list[NameRun] = []
+    for block in blocks:
+        if block.kind in ("paragraph", "caption") or _ATTENDANCE.match(text, block.begin, block.end):
+            runs = runs_in(text, block.begin, block.end)
+            told += runs
+            named += runs if block.kind == "paragraph" else []
+    return told, named
+
+
+def people_in(text: str, runs: Sequence[NameRun]) -> list[Person]:
+    """The people that paragraphs and captions name with at least two words, in order of first mention.
+
+    `runs` are the name runs of both.
+    """
     people: dict[str, Person] = {}
     full = [
         run
@@ -97,7 +116,7 @@ def people_in(text: str, blocks: Sequence[Block]) -> list[Person]:
             _note_surname(people.values(), run, text)
     _prefer_fullest(people)
     _note_pronouns(people.values(), text)
-    return sorted(people.values(), key=lambda p: p.begin)
+    return sorted((p for p in people.values() if not is_thing(text, p)), key=lambda p: p.begin)
 
 
 def _note_called(people: dict[str, Person], text: str) -> None:
@@ -184,6 +203,8 @@ def _role_before(text: str, begin: int) -> Iterable[str]:
 
 def _role_behind(text: str, end: int) -> Iterable[str]:
     """ "Ann Lee, the bank's chief economist,": the words of an apposition that holds a role."""
+    if office := _OFFICE.match(text, end):
+        return office["office"].lower().split()
     match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
     words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
     if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:

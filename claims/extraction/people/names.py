@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from claims.extraction.cues.lexicon import OUTLET_WORDS
@@ -157,6 +158,7 @@ class NameRun:
 _PLAIN_LETTERS = str.maketrans("łŁøØđĐ", "lLoOdD")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """For comparison only: no diacritics, no case, "ł" as "l"."""
     if name.isascii():  # nearly every English name, and four times as quick

@@ -78,6 +78,11 @@ SPEAKERS = [
         "Harbour Mills, the largest baker, raised its outlook.\n\nThe company said that sales rose.",
         "Harbour Mills",
     ),
+    (
+        "Minutes\n\nPresent: Dr H. Lund (Chair), Mr T. Berg (Treasurer), Cllr P. Stone\n\n"
+        "The Treasurer reported that fees had risen. He said that two berths were empty.",
+        "T. Berg",
+    ),
     ("Professor Ana Holm wrote of bees. Holm herself said she had been misread.", "Ana Holm"),
 ]
 
