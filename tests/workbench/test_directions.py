@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from claims.assignment import assign_claims
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim
 from workbench.templatetags.directions import isolated
 
 NAME = "صحيفة Hallen"
@@ -27,3 +28,24 @@ def test_who_works_on_a_claim_and_what_it_waits_for_are_isolated_in_their_senten
     for address in (f"/claims/{claim.pk}/", "/queue/?view=waiting"):
         page = as_alice.get(address).text
         assert f"with \u2068{NAME}\u2069" in page and f"waits for \u2068{NAME}\u2069" in page
+
+
+def languages(page, *classes):
+    """Which language is said of the first element of each class."""
+    return [
+        page.xpath(f"//main//*[contains(concat(' ', @class, ' '), ' {name} ')]")[0].get("lang")
+        for name in classes
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("spoken", "told"), [("pl", "en"), ("en", None)])
+def test_an_english_article_is_not_read_out_with_a_polish_voice(as_alice, alice, spoken, told):
+    article = make_article("The quay is sinking.", language="en", state="read")
+    claim = make_claim("The quay is sinking.", article=article)
+    alice.language = spoken
+    alice.save()
+    for address, name in ((f"/claims/{claim.pk}/", "quote"), ("/articles/", "title")):
+        assert languages(html.fromstring(as_alice.get(address).text), name) == [told]
+    page = html.fromstring(as_alice.get(f"/articles/{article.pk}/").text)
+    assert page.find(".//h1").get("lang") == told

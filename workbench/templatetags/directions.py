@@ -1,4 +1,4 @@
-"""Names from right to left within a translated sentence, which may begin or end with them."""
+"""Words in another direction or language than the page around them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import unicodedata
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -22,3 +24,10 @@ def isolated(name: Any) -> str:
     if any(unicodedata.bidirectional(letter) in FROM_RIGHT for letter in text):
         return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
     return text
+
+
+@register.filter
+def lang(code: str) -> str:
+    """The attribute that has words spoken in their own language; "" where it is the page's, or not known."""
+    spoken = (get_language() or "").partition("-")[0]
+    return format_html(' lang="{}"', code) if code and code.partition("-")[0] != spoken else ""
