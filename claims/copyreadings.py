@@ -12,7 +12,7 @@ from claims import audit
 from claims.counts import recount
 from claims.locking import hold_claims_of, lock_version
 from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
-from claims.repeats import notice_reach, notice_repeats
+from claims.repeats import notice_reach, notice_repeats, repeated_by
 
 Row = TypeVar("Row", Sentence, Mention)
 
@@ -39,13 +39,14 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     version.layout = original.layout
     version.notes = [note for note in original.notes if note != ArticleVersion.NOT_COMPARED]
     version.extractor, version.extracted_at = original.extractor, timezone.now()
-    version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
-    _share_facts(version.article, original.article)
+    version.matched_at = None
+    version.save(update_fields=["layout", "notes", "extractor", "extracted_at", "matched_at"])
+    _share_facts(version, original.article)
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
     hold_claims_of(original.mentions.all())
-    notice_repeats(set(original.mentions.values_list("claim", flat=True)), article=version.article)
+    joined = set(original.mentions.values_list("claim", flat=True))
+    notice_repeats(repeated_by(joined), article=version.article)
     mentions = _share_mentions(version, original)
-    joined = {mention.claim_id for mention in mentions}
     recount(joined)
     notice_reach(joined)
     audit.record(
@@ -59,8 +60,12 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     return len(mentions)
 
 
-def _share_facts(article: Article, original: Article) -> None:
-    article.language, article.state = original.language, original.state
+def _share_facts(version: ArticleVersion, original: Article) -> None:
+    article = version.article
+    article.language = original.language
+    if article.current_id == version.pk:  # a newer one waits to be read itself, here as with the original
+        unread = "language_not_read" in version.notes
+        article.state = Article.State.NOT_READ if unread else Article.State.READ
     article.published_at = article.published_at or original.published_at
     article.authors = article.authors or original.authors
     article.credits = article.credits or original.credits

@@ -133,14 +133,16 @@ def _store_layout(version: ArticleVersion, reading: Reading) -> None:
     version.layout = [[block.begin, block.end, block.kind] for block in reading.blocks]
     version.notes = list(reading.notes)
     version.extractor, version.extracted_at = reading.extractor, timezone.now()
-    version.save(update_fields=["layout", "notes", "extractor", "extracted_at"])
+    version.matched_at = None  # what was compared is what people had marked
+    version.save(update_fields=["layout", "notes", "extractor", "extracted_at", "matched_at"])
     article = version.article
     article.language = reading.language or article.language
     article.published_at = article.published_at or reading.published_at
     article.authors = article.authors or [name[:200] for name in reading.authors]
     article.credits = article.credits or [name[:200] for name in reading.credits]
     unread = "language_not_read" in reading.notes
-    article.state = Article.State.NOT_READ if unread else Article.State.READ
+    if article.current_id == version.pk:  # a newer one waits to be read itself
+        article.state = Article.State.NOT_READ if unread else Article.State.READ
     article.touch("language", "published_at", "authors", "credits", "state")
 
 

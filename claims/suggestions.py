@@ -96,9 +96,10 @@ def match_article(article_id: int) -> int:
     with derived():
         locked = ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
         stored = _store(asked, version)
-        locked.matched_at = timezone.now()
-        locked.notes = [note for note in locked.notes if note != ArticleVersion.NOT_COMPARED]
-        locked.save(update_fields=["matched_at", "notes"])
+        if locked.extractor == version.extractor:  # what was read meanwhile is compared by a job of its own
+            locked.matched_at = timezone.now()
+            locked.notes = [note for note in locked.notes if note != ArticleVersion.NOT_COMPARED]
+            locked.save(update_fields=["matched_at", "notes"])
     return stored
 
 

@@ -4,9 +4,20 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from claims import corrections, triage
+from claims import corrections, readings, triage
 from claims.extraction.worth import WEIGHTS
-from claims.models import Article, ChainLink, Claim, Event, Match, Mention, ReasonWeight, Sentence, Speaker
+from claims.models import (
+    Article,
+    ArticleVersion,
+    ChainLink,
+    Claim,
+    Event,
+    Match,
+    Mention,
+    ReasonWeight,
+    Sentence,
+    Speaker,
+)
 from claims.readings import mark_failed, read_article
 from claims.suggestions import match_article
 from tests.factories import make_article
@@ -177,6 +188,27 @@ def test_failing_for_good_is_said_on_the_article():
     article = make_article(LOSSES)
     mark_failed(article.pk, "time_limit")
     assert Article.objects.get().state == "failed"
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_what_is_read_of_an_old_version_says_nothing_of_the_new_one(copied, monkeypatch):
+    article = copy_of(read_new(LOSSES)) if copied else make_article(LOSSES)
+
+    def and_meanwhile_it_changes(act):
+        def acted(*given, **more):
+            row = ArticleVersion.objects.create(article=article, number=2, text="Later.", sha256="2" * 64)
+            Article.objects.filter(pk=article.pk).update(current=row)
+            return act(*given, **more)
+
+        return acted
+
+    for slow in ("read", "share_reading"):
+        monkeypatch.setattr(readings, slow, and_meanwhile_it_changes(getattr(readings, slow)))
+    assert read_article(article.pk) == 1
+    article.refresh_from_db()
+    assert (article.state, article.current.number) == ("waiting", 2)
+    mark_failed(article.pk, "time_limit")
+    assert Article.objects.get(pk=article.pk).state == "failed"
 
 
 def test_a_repeat_in_other_words_is_suggested_with_score_parts_and_diff():

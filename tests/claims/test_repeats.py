@@ -122,6 +122,16 @@ def test_an_exact_copy_of_what_a_checked_claim_was_read_from_is_told(rents):
     assert repeats.live_repeats(rents)[0].version.article == copy
 
 
+def test_an_exact_copy_of_what_says_a_checked_claim_in_other_words_is_told(rents, alice):
+    original = matched(IN_OTHER_WORDS)
+    inquiries.notice(claim=rents.pk, attention="again", by=alice)
+    place = {"publication": "Gazette", "canonical_url": "https://g.example/1"}
+    copy = make_article(original.current.text, copy_of=original, **place)
+    read_article(copy.pk)
+    assert told() == 2
+    assert repeats.live_repeats(rents)[0].version.article == copy
+
+
 def test_who_opens_a_claim_has_seen_that_it_was_said_again_until_that_is_undone(alice):
     claim = make_claim(status="accepted", attention=["source", "again"])
     decision = triage.open_claims(claims=[claim.pk], by=alice)

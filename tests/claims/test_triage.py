@@ -3,9 +3,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import decisions, triage
+from claims import decisions, suggestions, triage
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
 from claims.models import Claim, Decision, Event
+from claims.readings import read_article
+from claims.suggestions import match_article
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +217,23 @@ def test_nothing_is_accepted_with_the_rest_while_nobody_knows_what_it_matches(al
     article.current.matched_at = None
     assert triage.plan_rest(article=article).accept == []
     assert triage.plan_rest(article=article).keep == [triage.Kept(claim, ("not_compared",))]
+
+
+def test_what_was_compared_before_an_article_was_read_counts_for_what_people_had_marked(alice):
+    article = make_article("Ruben Hartog said on Monday that the strike had cost 52 million euros.")
+    match_article(article.pk)
+    read_article(article.pk)
+    article.current.refresh_from_db()
+    assert [kept.reasons[-1] for kept in triage.plan_rest(article=article).keep] == ["not_compared"]
+    match_article(article.pk)
+    article.current.refresh_from_db()
+    assert "not_compared" not in str(triage.plan_rest(article=article).keep)
+
+
+def test_what_is_read_while_marks_are_compared_is_compared_by_a_job_of_its_own(monkeypatch):
+    article = make_article("Ruben Hartog said on Monday that the strike had cost 52 million euros.")
+    asked = suggestions.ask
+    monkeypatch.setattr(suggestions, "ask", lambda *of: (asked(*of), read_article(article.pk))[0])
+    match_article(article.pk)
+    article.current.refresh_from_db()
+    assert article.current.extractor and article.current.matched_at is None
