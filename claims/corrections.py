@@ -6,6 +6,7 @@ Every correction is kept beside the mention as a label; putting one back is a co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import Any, cast
 
 from django.db import transaction
@@ -15,19 +16,17 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.claimants import claimants_of, say_differences, speakers_of
+from claims.corrected import due_in, follow, stands_without_it
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.entries import checked_wording
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
-from claims.extraction.types import Due
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.types import Polarity as PolarityCode
-from claims.extraction.values.due import due_of
 from claims.extraction.values.figures import figures_in
 from claims.extraction.wording import says_something, wording_of
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
-from claims.indexing import index
 from claims.joining import Draft, anchored, join_or_start, key_of, of_equal_keys, reason_rows
 from claims.locking import lock_keys, lock_mention
 from claims.merging import let_go
@@ -112,7 +111,7 @@ def add_mention(
     if wording.strip():
         mention.wording = checked_wording(wording)
         mention.words_key = key_of(mention, speaker.strip())
-    draft = Draft(mention, chain[0].speaker if speaker.strip() else None, chain, _due(mention))
+    draft = Draft(mention, chain[0].speaker if speaker.strip() else None, chain, due_in(mention))
     join_or_start([draft], by=by)
     mention.save()
     ChainLink.objects.bulk_create(draft.links())
@@ -149,8 +148,9 @@ def correct_mention(
 
     1. Lock its key to be, its claim and it; `revision` is the number of corrections that the person saw.
     2. Change the fields, keep each change as a Correction, and compute the mention's key anew.
-    3. A claim with this mention alone follows it. From a claim with others a mention that has another
-       speaker or polarity now moves away, by the rule of readings: nobody says what he did not say.
+    3. A claim with this mention alone follows it. From a claim with others, or that is known from elsewhere,
+       a mention that has another speaker or polarity now moves away, by the rule of readings: nobody says
+       what he did not say.
 
     `back` says in the record that this takes an earlier correction back, `of` are those that are taken back:
     the mention is worded as it was, and goes to the claim that it left by them, see wayback.home_of. Raises
@@ -246,7 +246,7 @@ def _apply(
     by: User,
 ) -> None:
     """Write the fields, the chain and the key; then the claim follows, or the mention leaves it."""
-    said, claim = row.wording, locked[row.claim_id]
+    was, claim = copy(row), locked[row.claim_id]
     _retell(row, wanted, of, moved=F.SPAN in changed)
     speaker, relays = wanted[F.SPEAKER], wanted[F.CHAIN]["relays"]
     known = places_before(of) | places_of(row)
@@ -254,12 +254,12 @@ def _apply(
     row.save()
     former, said_by = speakers_of(row), claimants_of(locked)
     _rechain(row, chain)
-    draft = Draft(row, chain[0].speaker if speaker else None, chain, _due(row))
+    draft = Draft(row, chain[0].speaker if speaker else None, chain, due_in(row))
     home = home_of(row, of, locked)
     if home is not None:
         go_home(row, home, former, of, by)
-    elif claim.mention_count <= 1:
-        _follow(claim, draft, said)
+    elif not stands_without_it(claim):
+        follow(claim, draft, was, by=by)
     elif {F.SPEAKER, F.POLARITY} & set(changed):
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
@@ -291,22 +291,6 @@ def _judging(mention: Mention) -> QuerySet[Review]:
     """The verdicts on whether somebody in the mention's chain said it, locked."""
     rows = Review.objects.select_for_update(of=("self",)).select_related("judged_link")
     return rows.filter(judged_link__mention=mention).order_by("pk")
-
-
-def _follow(claim: Claim, draft: Draft, said: str) -> None:
-    """The claim of a single mention takes over what was corrected; a wording that a person gave it stays."""
-    mention, due = draft.mention, draft.due
-    claim.kind, claim.polarity, claim.words_key = mention.kind, mention.polarity, mention.words_key
-    claim.worth, claim.reasons, claim.figures = mention.worth, mention.reasons, mention.figures
-    if due is not None:
-        claim.due_from, claim.due_to, claim.due_precision = due.begin, due.end, due.precision or ""
-        claim.due_condition, claim.due_words = due.condition[:300], due.words[:300]
-    claim.claimants.set([draft.speaker] if draft.speaker else [])
-    if claim.wording == said != mention.wording:
-        claim.wording = mention.wording
-        index([claim])
-    due_fields = ("due_from", "due_to", "due_precision", "due_condition", "due_words")
-    claim.touch("kind", "polarity", "words_key", "worth", "reasons", "figures", "wording", *due_fields)
 
 
 def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
@@ -368,14 +352,6 @@ def _chain_of(
         link.mention, link.position = mention, position
         link.spans = (known or {}).get((link.role, link.name), [])
     return links
-
-
-def _due(mention: Mention) -> Due | None:
-    if mention.kind not in (Kind.PLEDGE, Kind.PREDICTION):
-        return None
-    article = mention.version.article if mention.version else None
-    published = article.published_at if article else None
-    return due_of(mention.quote, said=mention.said_on or timezone.localdate(published))
 
 
 def _names(names: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.addresses import parse
 from claims.claimants import claimants_of, say_differences, speakers_of
+from claims.corrected import stands_without_it
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, UnsafeUrl, WrongState
@@ -136,12 +137,13 @@ def reword(*, claim: int, wording: str, by: User, revision: int) -> Decision | N
 def split(*, mention: int, by: User) -> Decision:
     """Take a mention out of its claim: it gets a claim of its own, or the merged one it came with again.
 
-    Raises WrongState for the only mention of a claim, and for a claim in review.
+    Raises WrongState for the only mention of a claim that is not known from elsewhere, and for a claim in
+    review.
     """
     require(by, "claim.edit")
     row, locked = lock_mention(mention, parts=True)
     old = locked[row.claim_id]
-    if old.mention_count <= 1:
+    if not stands_without_it(old):
         raise WrongState(_("This is the only mention of the claim; there is nothing to split off."))
     check_not_in_review(old)
     changes = Changes()

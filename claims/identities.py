@@ -90,7 +90,7 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
 def part_speakers(*, speaker: int, by: User) -> Speaker:
     """Take a joined name out again: what the texts say under it is its own once more.
 
-    Raises NotFound, WrongState.
+    Raises NotFound, or WrongState: also while a verdict on a claim of his is in review, as above.
     """
     require(by, "speaker.write")
     row = Speaker.locked(speaker)
@@ -111,6 +111,8 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     claims = set(said.values_list("mention__claim_id", flat=True))
     still = ChainLink.objects.filter(speaker=target, role=ChainLink.Role.SPEAKER, mention__claim__in=claims)
     kept = set(still.values_list("mention__claim_id", flat=True))
+    if Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).exists():
+        raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": row})
     _move_claimants(claims - kept, target, row)
     _add_claimants(claims & kept, row)
     say_changed(claims, by=by)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.locking import lock_mention
+from claims.locking import lock_mention, lock_verdicts
 from claims.merging import carry_over, check_not_in_review
 from claims.models import Claim, ClaimLink, Decision, Match, Mention, Relation, Sighting, User
 from claims.rules import require
@@ -37,7 +37,8 @@ def same_claim(*, match: int, by: User) -> Decision:
     """A person says: this mention is that claim. The mention moves there.
 
     1. Lock both claims, the mention and the match.
-    2. Move the mention. Its old claim, when it has no other mention, merges into the target.
+    2. Move the mention. Its old claim, when it has no other mention and is not known from elsewhere,
+       merges into the target.
     3. Other suggestions of the mention stay; the counts of both claims are taken anew.
 
     Raises WrongState when the match was decided, the target was merged away, the old claim is in review or
@@ -91,6 +92,7 @@ def _locked(match: int, *, by: User) -> tuple[Match, Mention, dict[int, Claim]]:
     seen = Match.objects.filter(pk=match).values_list("mention", "claim").first()
     if seen is None:
         raise NotFound(GONE)
+    lock_verdicts(seen[1])
     mention, claims = lock_mention(*seen, parts=True)
     row = undecided(WITH_BOTH, match, by=by)
     check_was_locked(row, claims)

@@ -6,6 +6,7 @@ Nothing here makes anybody the author of what he denied: what one affirms and th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -14,10 +15,11 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
+from claims.corrected import known_from_elsewhere
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.locking import lock_claims, lock_mention
+from claims.locking import lock_claims, lock_mention, lock_verdicts
 from claims.matching.diffs import word_diff
 from claims.models import (
     ANSWERED,
@@ -34,20 +36,27 @@ from claims.models import (
     Sighting,
     User,
 )
+from claims.models.claim import IN_HANDS
+from claims.pledges import FALLING_DUE
+from claims.review import bind_anew
 from claims.rules import require
 from claims.triage import move
 
 CARRIED: tuple[type[models.Model], ...] = (Note, Inquiry, Evidence, PriorCheck)
 """What a claim that becomes part of another one brings along besides its mentions."""
 
+TERM = ("due_from", "due_to", "due_precision", "due_condition", "due_words", "fell_due_on")
+
 
 @transaction.atomic
 def join_mention(*, mention: int, claim: int, by: User) -> Decision:
-    """A person says: this mention is that claim. A claim that loses its only mention becomes part of it.
+    """A person says: this mention is that claim. A claim that loses its only mention becomes part of it,
+    unless it is known from elsewhere.
 
     Raises NotFound, or WrongState where one affirms what the other denies, and as `merge` does.
     """
     require(by, "match.decide")
+    lock_verdicts(claim)
     row, locked = lock_mention(mention, claim, parts=True)
     old, target = _stand(locked, row.claim_id, claim)
     check_not_in_review(old)
@@ -66,6 +75,7 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
     affirms what the other denies; where either is part of another one already.
     """
     require(by, "match.decide")
+    lock_verdicts(into)
     old, target = _both(claim, into)
     mentions = list(old.mentions.select_for_update().order_by("pk"))
     changes, said_by = Changes(), claimants_of([target.pk])
@@ -76,6 +86,7 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
     absorb(old, target, changes, by=by)
     say_differences(said_by, by=by)
     _settle(mentions, target, changes, by=by)
+    bind_anew(target, by=by)
     recount([old.pk, target.pk])
     return decide("claim.merged", changes, by=by)
 
@@ -127,7 +138,8 @@ def untie(*, link: int, by: User) -> Decision:
 
 
 def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
-    """Move one mention between two locked claims; the old one becomes part of the other when it is empty.
+    """Move one mention between two locked claims; the old one becomes part of the other when it is
+    empty and not known from elsewhere.
 
     What joined by rule because it is in the same words goes along, and so does what will.
     """
@@ -142,7 +154,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
     Mention.objects.bulk_update(moved, ["claim", "joined"])
     _settle(alike, target, changes, by=by)
     _let_go_of_unnamed(target, said_by, changes)
-    if old.pk != target.pk and not old.mentions.exists():
+    if old.pk != target.pk and not old.mentions.exists() and not known_from_elsewhere(old):
         absorb(old, target, changes, by=by)
     else:
         speakers = [speaker for each in moved for speaker in speakers_of(each)]
@@ -150,6 +162,7 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
         let_go(old, speakers, changes)
         _lead_on(mention.words_key, old, target, changes)
     say_differences(said_by, by=by)
+    bind_anew(target, by=by)
     if target.status in ANSWERED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
@@ -224,6 +237,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
             if isinstance(row, PriorCheck):  # partners who see the target are told of it
                 audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
+    _carry_attention(old, target, changes)
     _carry_interests(old, target, changes)
     _carry_topics(old, target, changes)
     _carry_follows(old, target, changes)
@@ -264,6 +278,26 @@ def _stand(found: dict[int, Claim], claim: int, other: int) -> tuple[Claim, Clai
     if Claim.Status.MERGED in (found[claim].status, found[other].status):
         raise WrongState(_("That claim was merged into another one; open that one instead."))
     return found[claim], found[other]
+
+
+def _carry_attention(old: Claim, target: Claim, changes: Changes) -> None:
+    """What asks for the desk goes on asking, and a tracked pledge falls due. Whoever has the target in hand
+    sees where it was said again.
+    """
+    told: dict[str, Any] = {}
+    asked = [code for code in old.attention if code not in target.attention]
+    if target.status in IN_HANDS:
+        asked = [code for code in asked if code != Claim.Attention.AGAIN]
+    if asked:
+        told["attention"] = [*target.attention, *asked]
+    if old.tracked and target.kind in FALLING_DUE:
+        told["tracked"] = True
+        if not target.due_to and not target.due_condition:
+            told |= {name: getattr(old, name) for name in TERM}
+    told = {name: value for name, value in told.items() if getattr(target, name) != value}
+    if told:
+        changes.set(target, **told)
+        target.touch(*told)
 
 
 def _carry_interests(old: Claim, target: Claim, changes: Changes) -> None:

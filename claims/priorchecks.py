@@ -29,10 +29,11 @@ from claims.extraction.values.figures import figures_in
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of, of_equal_keys
-from claims.locking import lock_keys, lock_standing
+from claims.locking import lock_keys, lock_standing, lock_verdicts
 from claims.merging import let_go
 from claims.models import Claim, Mention, Outlet, PriorCheck, User
 from claims.moments import check_year, plausible
+from claims.review import bind_anew
 from claims.rules import Actor, require
 from claims.speakers import find_speakers
 from claims.standing import check_stands
@@ -170,6 +171,7 @@ def remove_check(*, check: int, by: Actor) -> Claim:
     if row is None:
         raise NotFound(_("This fact-check is not there any more."))
     require(by, "priorcheck.remove", row)
+    lock_verdicts(row.claim_id)
     claim = Claim.locked(row.claim_id)
     row = PriorCheck.objects.filter(pk=check, claim=claim).first()
     if row is None:
@@ -180,6 +182,7 @@ def remove_check(*, check: int, by: Actor) -> Claim:
         said_by = claimants_of([claim.pk])
         let_go(claim, said_by[claim.pk], Changes())
         say_differences(said_by, by=by)
+        bind_anew(claim, by=by)
     if claim.status == Claim.Status.PRIOR and not claim.prior_checks.exists():
         move(Changes(), "priorcheck.removed", claim)
         claim.touch("status", "status_at")

@@ -222,6 +222,15 @@ def refresh_hash(review: Review, *, by: Actor) -> bool:
     return True
 
 
+def bind_anew(claim: Claim, *, by: Actor) -> None:
+    """After a claim got other speakers, topics or interests: what was signed of it is another content, or
+    counts otherwise. Its verdict was locked before it.
+    """
+    for row in claim.reviews.filter(state__in=SIGNABLE).select_related("claim", "rating__scale"):
+        refresh_hash(row, by=by)
+        settle(row, by=by)
+
+
 def content(review: Review) -> dict[str, Any]:
     """Everything that signatures are bound to, as plain data in a fixed order."""
     claim = review.claim

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from claims import decisions, review, triage, undoing
+from claims import decisions, pledges, review, triage, undoing
 from claims.corrections import add_mention, correct_mention, put_back
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
-from claims.models import Claim, Correction, Mention
+from claims.models import Claim, Correction, Event, Mention
 from claims.passages import find_quote
 from claims.wayback import state_of
 from tests.claims.verdicts import draft_review, open_claim
@@ -122,6 +124,36 @@ def test_a_corrected_quote_moves_and_the_untouched_wording_with_it(alice):
     mention.refresh_from_db()
     assert mention.quote == "cost 4 million euro" and mention.prefix.endswith("it ")
     assert Claim.objects.get(pk=mention.claim_id).wording.startswith("Cost 4")
+
+
+def test_a_wording_that_a_correction_changed_is_told_as_any_other(alice):
+    mention, _decision = add(alice)
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
+    told = Event.objects.filter(action="claim.reworded", subject_id=mention.claim_id)
+    assert not told.exists()
+    begin = TEXT.index("cost 4")
+    correct_mention(mention=mention.pk, span=[[begin, begin + 19]], by=alice)
+    assert told.get().actor_id == alice.pk
+
+
+PROMISE = "The weir will be mended by the end of the year."
+
+
+def test_a_pledge_falls_due_as_its_text_tells_until_a_person_knows_better(alice):
+    said = dt.datetime(2024, 5, 2, 12, tzinfo=dt.UTC)
+    mention, _decision = add(alice, make_article(PROMISE, added_at=said), words=PROMISE[:-1])
+    claim = Claim.objects.get(pk=mention.claim_id)
+    correct_mention(mention=mention.pk, kind="pledge", by=alice)
+    claim.refresh_from_db()
+    assert (claim.kind, claim.due_to) == ("pledge", dt.date(2024, 12, 31))
+    undoing.undo_last(by=alice)
+    claim.refresh_from_db()
+    assert (claim.kind, claim.due_to) == ("statement", None)
+    correct_mention(mention=mention.pk, kind="prediction", by=alice)
+    pledges.set_due(claim=claim.pk, until=dt.date(2027, 3, 1), by=alice)
+    correct_mention(mention=mention.pk, speaker="Olaf Brem", kind="pledge", by=alice)
+    claim.refresh_from_db()
+    assert (claim.kind, claim.due_to) == ("pledge", dt.date(2027, 3, 1))
 
 
 def test_a_correction_is_put_back_as_long_as_it_stands(alice, bob):

@@ -69,6 +69,11 @@ def test_a_verdict_in_review_keeps_its_speaker(alice, names):
     Claim.objects.filter(claimants=names[0]).update(status="in_review")
     with pytest.raises(WrongState, match="in review"):
         identities.merge_speakers(speaker=names[0].pk, into=names[1].pk, by=alice)
+    Claim.objects.update(status="open")
+    identities.merge_speakers(speaker=names[0].pk, into=names[1].pk, by=alice)
+    Claim.objects.filter(wording="Said by Minister Hartog.").update(status="in_review")
+    with pytest.raises(WrongState, match="in review"):
+        identities.part_speakers(speaker=names[0].pk, by=alice)
 
 
 def test_other_names_lead_to_the_speaker_but_never_take_somebody_elses(alice, names):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from claims import (
@@ -9,6 +11,7 @@ from claims import (
     corrections,
     decisions,
     entries,
+    interests,
     lookback,
     matches,
     merging,
@@ -18,8 +21,8 @@ from claims import (
 )
 from claims.echoes import kept_out
 from claims.exceptions import NotAllowed, WrongState
-from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting
-from tests.claims.verdicts import draft_review, submitted_review
+from claims.models import Claim, ClaimLink, Event, Match, Mention, Sighting, Topic
+from tests.claims.verdicts import draft_review, sign, submitted_review
 from tests.factories import make_article, make_claim, make_fact_check, make_inquiry, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +201,42 @@ def test_a_merge_is_not_undone_under_a_submitted_verdict(alice, pair):
     review.take_back(review=draft.pk, by=alice)
     decisions.undo(decision=merged.pk, by=alice)
     assert mine.mentions.count() == 1
+
+
+@pytest.mark.parametrize("partial", [False, True])
+@pytest.mark.parametrize("bring", ["merge", "join", "same"])
+def test_whoever_signed_a_verdict_did_not_sign_the_speakers_and_topics_that_came_since(
+    alice, bob, bring, partial
+):
+    verdict = sign(submitted_review(alice), bob)
+    speaker = "Ruben Hartog" if partial else "Ada Quist"
+    other = make_claim("The strike was dear.", speaker=speaker, article=make_article())
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    other.topics.add(topic)
+    if partial:
+        interests.declare(why="A cousin works there.", by=bob, topic=topic)
+    if bring == "merge":
+        merging.merge(claim=other.pk, into=verdict.claim_id, by=alice)
+    elif bring == "join":
+        merging.join_mention(mention=other.mentions.get().pk, claim=verdict.claim_id, by=alice)
+    else:
+        suggestion = make_match(other.mentions.get(), verdict.claim)
+        matches.same_claim(match=suggestion.pk, by=alice)
+    verdict.refresh_from_db()
+    assert verdict.state == "submitted" and verdict.content_hash == review.content_hash(verdict)
+
+
+def test_what_asks_for_the_desk_goes_on_asking_at_the_target_until_that_is_undone(alice, pair):
+    term = {"due_to": dt.date(2027, 3, 1), "due_from": dt.date(2027, 3, 1), "due_words": "by March"}
+    mine, other = pair
+    Claim.objects.filter(pk=mine.pk).update(kind="pledge", tracked=True, attention=["again", "due"], **term)
+    Claim.objects.filter(pk=other.pk).update(kind="pledge", attention=["source"])
+    before = Claim.objects.filter(pk=other.pk).values("attention", "tracked", *term)
+    was = before.get()
+    decision = merging.merge(claim=mine.pk, into=other.pk, by=alice)
+    assert before.get() == {"attention": ["source", "due"], "tracked": True, **term}
+    decisions.undo(decision=decision.pk, by=alice)
+    assert before.get() == was
 
 
 def test_what_is_written_in_a_page_from_before_a_merge_goes_where_the_claim_is_now(alice, pair):

@@ -8,10 +8,11 @@ import json
 import pytest
 from django.utils import timezone
 
-from claims import decisions, priorchecks, triage
+from claims import decisions, entries, priorchecks, triage, undoing
+from claims.corrections import correct_mention
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
-from claims.merging import merge
-from claims.models import Article, Claim, Event, FactCheck, Match, PriorCheck
+from claims.merging import join_mention, merge
+from claims.models import Article, Claim, Event, FactCheck, Match, Mention, PriorCheck
 from claims.priorfiles import read
 from claims.readings import read_article
 from claims.repeats import live_repeats
@@ -66,6 +67,33 @@ def test_who_says_it_again_in_its_words_joins_it_and_the_desk_is_told():
     claim = Claim.objects.get()
     assert claim.mention_count == 1 and claim.attention == ["again"]
     assert [mention.claim for mention in live_repeats(claim)] == [claim]
+
+
+def split_off(mention, alice):
+    entries.split(mention=mention.pk, by=alice)
+
+
+def moved(mention, alice):
+    join_mention(mention=mention.pk, claim=make_claim("The pier is old.", status="open").pk, by=alice)
+
+
+def other_speaker(mention, alice):
+    correct_mention(mention=mention.pk, speaker="Ruben Hartog", by=alice)
+
+
+@pytest.mark.parametrize("leave", [split_off, moved, other_speaker])
+def test_its_only_mention_leaves_it_as_it_was_with_its_checks_until_that_is_undone(alice, leave):
+    taken(QUAY)
+    read_new('Mayor Edda Moreau said: "The new quay in Hallen cost 90 million euros."')
+    mention, check = Mention.objects.get(), PriorCheck.objects.get()
+    leave(mention, alice)
+    mention.refresh_from_db()
+    claim = Claim.objects.get(pk=check.claim_id)
+    assert mention.claim != claim == PriorCheck.objects.get().claim
+    assert (claim.status, claim.mention_count, claim.claimants.get().name) == ("prior", 0, "Edda Moreau")
+    undoing.undo_last(by=alice)
+    mention.refresh_from_db()
+    assert mention.claim == claim and Claim.objects.get(pk=claim.pk).words_key == mention.words_key
 
 
 def test_search_answers_with_who_rated_it():

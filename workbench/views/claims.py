@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -12,9 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import assignment, entries, following, inquiries, matches, pledges, triage
+from claims.corrected import stands_without_it
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
-from claims.models import Claim, ClaimLink, Evidence, FactCheck, Mention, OriginNote, Outlet, Topic, User
+from claims.models import (
+    Claim,
+    ClaimLink,
+    Evidence,
+    FactCheck,
+    Mention,
+    OriginNote,
+    Outlet,
+    Publication,
+    Topic,
+    User,
+)
 from claims.notices import mark_read
 from claims.numbers import whole
 from claims.origins import origins_of
@@ -76,12 +89,11 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "mentions": mentions,
         "seen_first": mentions[:few],
         "seen_rest": mentions[few:],
+        "can_be_left": stands_without_it(claim),
         "unlisted": max(claim.mention_count - len(mentions), 0),
         "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
         "follows": claim.follows.filter(person=request.user).exists(),
-        "outlets": {
-            m.version.article.publication for m in mentions if m.version and m.version.article.publication
-        },
+        "outlets": _outlets(mentions),
         "suggestions": suggestions(claim),
         "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
         "kept_out_count": kept_out(claim).count(),
@@ -123,6 +135,11 @@ def _claim(pk: int) -> Claim:
         "claimants", "topics"
     )
     return get_object_or_404(with_rulings(rows), pk=pk)
+
+
+def _outlets(mentions: Iterable[Mention]) -> set[Publication]:
+    said_in = (mention.version.article.publication for mention in mentions if mention.version)
+    return {outlet for outlet in said_in if outlet}
 
 
 def topics_for(claim: Claim) -> list[Topic]:
