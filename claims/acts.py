@@ -13,6 +13,7 @@ SENTENCES = {
     "claim.opened": _("opened the claim"),
     "claim.closed": _("closed the claim"),
     "claim.merged": _("joined it with another claim"),
+    "claim.parted": _("took it out of another claim again"),
     "claim.linked": _("linked it with another claim"),
     "claim.unlinked": _("removed its link with another claim"),
     "priorimport.started": _("gave the desk a file of fact-checks"),

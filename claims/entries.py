@@ -160,6 +160,7 @@ def split(*, mention: int, by: User) -> Decision:
     said_by = claimants_of([old.pk, own.pk])
     let_go(old, speakers_of(row), changes)
     if back is not None:  # who says it may have been corrected meanwhile
+        audit.record("claim.parted", subject=own, by=by, out_of=old.pk)
         let_go(own, said_by[own.pk], changes)
         add_claimants(speakers_of(row), own, changes)
     say_differences(said_by, by=by)

@@ -22,7 +22,7 @@ Item = TypeVar("Item")
 
 PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
 SHARING_ACTS = ["claim.shared", "claim.unshared"]
-CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.speakers_changed"]
+CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.parted", "claim.speakers_changed"]
 PRIOR_ACTS = ["priorcheck.added", "priorcheck.changed", "priorcheck.moved", "priorcheck.removed"]
 
 SEALED = """
@@ -33,12 +33,19 @@ ORDER BY seal.seq LIMIT %(limit)s
 """
 
 SEALED_OF_PRIOR = """
-SELECT seal.seq, (event.data ->> 'check')::bigint, event.data ->> 'via'
-FROM claims_eventseal seal JOIN claims_event event ON event.id = seal.event_id
-WHERE seal.seq > %(since)s AND event.action = ANY(%(prior)s)
+SELECT seal.seq, (event.data ->> 'check')::bigint, event.data ->> 'via',
+       COALESCE(page.claim_id, event.subject_id)
+FROM claims_eventseal seal
+JOIN claims_event event ON event.id = seal.event_id
+LEFT JOIN claims_factcheck page ON event.subject_kind = 'factcheck' AND page.id = event.subject_id
+WHERE seal.seq > %(since)s AND (
+  event.action = ANY(%(prior)s)
+  OR event.action = ANY(%(public)s)
+  OR event.action = ANY(%(sharing)s) AND (event.data ->> 'outlet')::bigint = %(outlet)s
+)
 ORDER BY seal.seq LIMIT %(limit)s
 """
-"""How it came stands where it was removed."""
+"""How a check came stands where it was removed. What was put down with a claim comes and goes with that."""
 
 SEALED_FOR_OUTLET = """
 SELECT seal.seq, event.subject_kind, event.subject_id, decided.claims
@@ -197,17 +204,37 @@ def changed_prior_checks(
     """Fact-checks of others that came, changed or were removed after `since`, each once, as it is now.
 
     What is not `wanted` (any more) is gone. Of what a person at the desk put down nothing is told but what
-    the outlet sees.
+    the outlet sees, or saw while it saw the claim.
     """
-    rows = _sealed(SEALED_OF_PRIOR, since=since, prior=PRIOR_ACTS, limit=size + 1)
-    ids = _latest(pk for _seq, pk, _via in rows[:size])
-    told = {pk for _seq, pk, via in rows[:size] if via and via != PriorCheck.Via.DESK}
+    rows = _sealed(
+        SEALED_OF_PRIOR,
+        since=since,
+        prior=PRIOR_ACTS,
+        public=PUBLIC_ACTS,
+        sharing=SHARING_ACTS,
+        outlet=outlet.pk,
+        limit=size + 1,
+    )
+    acts = rows[:size]
+    with_claim = _put_down_with({claim for _seq, pk, _via, claim in acts if pk is None})
+    ids = _latest(one for _seq, pk, _via, claim in acts for one in ([pk] if pk else with_claim[claim]))
+    told = {pk for _seq, pk, via, _claim in acts if via and via != PriorCheck.Via.DESK}
+    told.update(*with_claim.values())
     told |= set(
         PriorCheck.objects.filter(pk__in=ids).exclude(via=PriorCheck.Via.DESK).values_list("pk", flat=True)
     )
     seen = prior_checks_for(outlet).filter(wanted).in_bulk(ids)
     items = [seen.get(pk) or Gone(pk) for pk in ids if pk in seen or pk in told]
     return Changes(items, *_reached(rows, size, since, head))
+
+
+def _put_down_with(claims: Collection[int]) -> dict[int, list[int]]:
+    """Claim → the fact-checks of others that a person at the desk put down with it."""
+    rows = PriorCheck.objects.filter(via=PriorCheck.Via.DESK, claim__in=claims).order_by("pk")
+    found: dict[int, list[int]] = {claim: [] for claim in claims}
+    for claim, pk in rows.values_list("claim_id", "pk"):
+        found[claim].append(pk)
+    return found
 
 
 def _sealed(query: str, **values: Any) -> list[tuple[Any, ...]]:

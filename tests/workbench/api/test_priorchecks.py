@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
-from claims import audit, decisions, merging, partners
+from claims import audit, decisions, merging, partners, publishing
 from claims.claimreview import Reviewed
 from claims.models import Claim, Event, PriorCheck, Publication
 from claims.priorchecks import add_check, import_checks, remove_check, send_check
-from tests.factories import make_claim
+from tests.factories import make_claim, make_fact_check
 
 SENT = {
     "@context": "https://schema.org",
@@ -150,6 +151,24 @@ def test_of_what_the_desk_put_down_no_tombstone_is_told(gazette, desk_entry, ali
     remove_check(check=other.pk, by=alice)
     remove_check(check=desk_entry.pk, by=alice)
     assert since_then(gazette, since) == []
+
+
+def test_what_the_desk_put_down_comes_and_goes_with_its_claim(gazette, herald, desk_entry, alice, bob):
+    claim = desk_entry.claim
+    seen, gone = [(desk_entry.pk, False)], [(desk_entry.pk, True)]
+    page = []
+    for act, of_gazette, of_herald in (
+        (partial(partners.share_claim, claim=claim.pk, outlet=gazette.outlet.pk, by=bob), seen, []),
+        (partial(partners.unshare_claim, claim=claim.pk, outlet=gazette.outlet.pk, by=bob), gone, []),
+        (lambda: page.append(make_fact_check(alice, bob, claim=claim)), seen, seen),
+        (lambda: publishing.take_down(fact_check=page[0].pk, reason="A name.", by=bob), gone, gone),
+    ):
+        audit.seal()
+        since = gazette.get("priorchecks/").json()["updated_since"]
+        act()
+        for partner, told in ((gazette, of_gazette), (herald, of_herald)):
+            found = since_then(partner, since)
+            assert [(row["id"], row.get("deleted", False)) for row in found] == told
 
 
 def test_a_published_claim_tells_who_else_checked_it_and_that_this_changed(gazette, publish, alice):

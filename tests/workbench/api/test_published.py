@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from claims import audit, decisions, partners, publishing, review, triage
-from claims.entries import reword
+from claims.entries import reword, split
 from claims.identities import merge_speakers
 from claims.merging import join_mention
 from claims.models import Claim, FactCheck, Note, Speaker
@@ -211,6 +211,17 @@ def test_a_shared_claim_that_others_say_now_comes_again(gazette, herald, alice, 
     merge_speakers(speaker=one, into=two, by=bob)
     assert changes(gazette, "claims", since)[0] == [(claim.pk, False)]
     assert gazette.get(f"claims/{claim.pk}/").json()["speakers"] == ["Ada Quist"]
+
+
+def test_a_shared_claim_that_is_split_off_again_comes_back(gazette, alice, bob):
+    claim, other = make_claim(article=make_article()), make_claim(article=make_article())
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    mention = claim.mentions.get().pk
+    join_mention(mention=mention, claim=other.pk, by=alice)
+    audit.seal()
+    since = gazette.get("claims/").json()["updated_since"]
+    split(mention=mention, by=alice)
+    assert changes(gazette, "claims", since)[0] == [(claim.pk, False)]
 
 
 def test_a_published_claim_that_is_taken_down_stays_with_whom_it_is_shared(gazette, herald, publish, bob):
