@@ -10,7 +10,7 @@ from django.apps import apps
 
 from claims import decisions, undoing
 from claims.exceptions import WrongState
-from claims.models import ChainLink, Claim, Correction, Decision, Inquiry, Mention
+from claims.models import ChainLink, Claim, Correction, Decision, Evidence, Inquiry, Mention
 from tests.claims.walk import Desk, check
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -34,6 +34,8 @@ def desk_as_it_is() -> dict[str, set[str]]:
         rows = model._default_manager.all()
         if model is Inquiry:
             rows = rows.standing()  # the words of the others wait for who wrote them
+        if model is Evidence:
+            rows = rows.filter(withdrawn_at=None)  # what was taken back stays on record
         found[name] = _rows(rows.values_list(*fields))
     found["Mention"] = _rows(Mention.objects.values_list(*OF_MENTIONS))
     found["ChainLink"] = _rows(ChainLink.objects.exclude(role="outlet").values_list(*OF_CHAINS))
