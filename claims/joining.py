@@ -265,6 +265,7 @@ def _claim(draft: Draft, by: User | None) -> Claim:
     mention, due = draft.mention, draft.due
     claim = Claim(
         wording=mention.wording,
+        language=(mention.version.article.language if mention.version else "") or "en",
         kind=mention.kind,
         polarity=mention.polarity,
         words_key=mention.words_key,

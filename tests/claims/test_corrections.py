@@ -8,6 +8,7 @@ import pytest
 
 from claims import decisions, pledges, review, triage, undoing
 from claims.corrections import add_mention, correct_mention, put_back
+from claims.entries import add_claim
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Event, Mention
 from claims.passages import find_quote
@@ -37,6 +38,18 @@ def test_a_marked_passage_is_a_claim_with_its_chain(alice):
         ("outlet", "Sundholm Courier"),
     ]
     assert [str(one) for one in mention.claim.claimants.all()] == ["Ida Vorn"]
+
+
+def test_a_claim_is_in_the_language_of_its_article_or_of_whoever_enters_it(alice):
+    row = make_article("Die neue Schleuse leckt.", language="de")
+    assert add(alice, row, words="Die neue Schleuse leckt")[0].claim.language == "de"
+    assert add(alice)[0].claim.language == "en"
+    alice.language = "pl"
+    entered = [
+        add_claim(wording=words, speaker="Ida Vorn", by=alice)
+        for words in ("Śluza cieknie.", "It leaks.", "Łódź has the oldest lock.")
+    ]
+    assert [one.language for one in entered] == ["pl", "en", "en"]
 
 
 def test_the_same_words_of_the_same_speaker_join_one_claim(alice):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from lxml import html
 
 from claims.assignment import assign_claims
+from tests.claims.verdicts import published_page
 from tests.factories import make_article, make_claim
 from workbench.templatetags.directions import isolated
 
@@ -40,12 +42,18 @@ def languages(page, *classes):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("spoken", "told"), [("pl", "en"), ("en", None)])
-def test_an_english_article_is_not_read_out_with_a_polish_voice(as_alice, alice, spoken, told):
+def test_english_is_not_read_out_with_a_polish_voice(as_alice, alice, bob, spoken, told):
     article = make_article("The quay is sinking.", language="en", state="read")
     claim = make_claim("The quay is sinking.", article=article)
     alice.language = spoken
     alice.save()
-    for address, name in ((f"/claims/{claim.pk}/", "quote"), ("/articles/", "title")):
-        assert languages(html.fromstring(as_alice.get(address).text), name) == [told]
-    page = html.fromstring(as_alice.get(f"/articles/{article.pk}/").text)
-    assert page.find(".//h1").get("lang") == told
+    for address, *classes in (
+        (f"/claims/{claim.pk}/", "statement", "quote"),
+        (f"/articles/{article.pk}/", "wording"),
+        ("/articles/", "title"),
+        ("/queue/", "wording"),
+    ):
+        assert languages(html.fromstring(as_alice.get(address).text), *classes) == [told] * len(classes)
+    public = f"/factchecks/{published_page(alice, bob).slug}/"
+    page = html.fromstring(Client().get(public, headers={"Accept-Language": spoken}).text)
+    assert (page.get("lang"), languages(page, "claim", "summary")) == (spoken, [told] * 2)
