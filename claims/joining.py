@@ -132,7 +132,7 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     workers that read the same sentence at once agree on one claim.
     """
     keys = lock_keys(draft.mention.words_key for draft in drafts)
-    known = _known(drafts, keys)
+    known, told = _known(drafts, keys)
     chosen: list[Claim] = []
     new: list[Claim] = []
     started: list[Draft] = []
@@ -150,13 +150,13 @@ def join_or_start(drafts: list[Draft], *, by: User | None = None) -> None:
     for draft, claim in zip(drafts, chosen, strict=True):
         draft.mention.claim = claim  # once it has its key: the mention would forget it otherwise
     _make_findable(started)
-    joined = {claim.pk for claim in chosen} - {claim.pk for claim in new}
     version = drafts[0].mention.version if drafts else None
-    notice_repeats(repeated_by(joined), article=version.article if version else None)
+    notice_repeats(told, article=version.article if version else None)
 
 
-def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
-    """By key the claims to join, locked, so that none becomes part of another before its mention is stored.
+def _known(drafts: list[Draft], keys: list[str]) -> tuple[dict[str, Claim], set[int]]:
+    """By key the claims to join, locked, so that none becomes part of another before its mention is stored;
+    and those that ask for attention as theirs are joined, locked with them.
 
     A lock may have waited for somebody who changed the claim: then all are let go and looked up again, since
     what is found now may come before what is locked.
@@ -165,12 +165,14 @@ def _known(drafts: list[Draft], keys: list[str]) -> dict[str, Claim]:
         here = transaction.savepoint()
         found = _of_near_copies(drafts) | of_equal_keys(keys)
         ids = {claim.pk for claim in found.values()}
-        rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk") if ids else ()
+        held = ids | repeated_by(ids)
+        rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk") if held else ()
         locked = {(claim.pk, claim.revision, claim.words_key): claim for claim in rows}
         seen = {key: (claim.pk, claim.revision, claim.words_key) for key, claim in found.items()}
-        if locked.keys() >= set(seen.values()):
+        told = repeated_by(ids)
+        if locked.keys() >= set(seen.values()) and told <= held:
             transaction.savepoint_commit(here)
-            return {key: locked[claim] for key, claim in seen.items()}
+            return {key: locked[claim] for key, claim in seen.items()}, told
         transaction.savepoint_rollback(here)
 
 

@@ -151,4 +151,25 @@ def test_a_reading_that_finds_other_claims_than_it_waited_for_lets_those_go():
             Claim.objects.filter(pk=left.pk).update(status="merged", merged_into=first, revision=2)
         gone.set()
         keeping.result()
-    assert reading.result() == {"a": held, "b": first}
+    assert reading.result() == ({"a": held, "b": first}, set())
+
+
+def test_a_reading_takes_what_asks_for_attention_with_what_it_joins():
+    """Taken later, it may come before what is held by then."""
+    checked, joined = (
+        make_claim(article=make_article(), **how) for how in ({"status": "checked"}, {"words_key": "a"})
+    )
+    make_match(joined.mentions.get(), checked, score=0.99)
+
+    def read():
+        with transaction.atomic():
+            return joining._known([], ["a"])
+
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_claims([checked.pk])
+            reading = in_the_background(people, read)
+            until_somebody_waits(unless=reading)
+            free(joined)
+            assert not reading.done()
+        assert reading.result() == ({"a": joined}, {checked.pk})
