@@ -24,7 +24,7 @@ from claims.models import ApiKey, Delivery, Outlet, Subscription
 
 
 def _scopes(key: ApiKey) -> str:
-    return ", ".join(str(ApiKey.Scope(scope).label) for scope in key.scopes)
+    return ", ".join(str(ApiKey.Scope(scope).label) for scope in key.scopes or ())
 
 
 class Keys(ReadOnlyRows):
