@@ -8,11 +8,17 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from claims import web
 from claims.models import User
 
 APPEND_ONLY = ("claims_event", "claims_eventseal")
+
+# How long an example takes says how busy the machine is, and nothing of the code.
+drawing.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

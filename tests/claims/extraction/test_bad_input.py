@@ -80,7 +80,7 @@ def test_the_model_stops_reading_after_so_many_tokens_and_the_rules_go_on() -> N
     assert read(text).sentences[-1].worth >= 0.5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_mixture_of_marks_and_cues_is_answered(parts: list[str]) -> None:
     assert_spans_inside(" ".join(parts))
