@@ -22,6 +22,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     badges: Any = SimpleLazyObject(
         lambda: dict(zip(BADGES, badge_texts(counts(*badges_of(user))), strict=True))
     )
+    # Until the second step is set up the desk is shut, and its pages ask nothing of it.
+    missing = getattr(request, "second_step_missing", False)
     cookie = request.COOKIES.get("theme", "auto")
     theme = getattr(user, "theme", "") or (cookie if cookie in {"light", "dark"} else "auto")
     return {
@@ -31,7 +33,8 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "here": getattr(request, "shown_at", None) or request.get_full_path(),
         "theme": theme,
         "shortcuts": getattr(user, "shortcuts", False),
-        "is_journalist": user is not None and allowed(user, "desk.read"),
+        "is_journalist": user is not None and not missing and allowed(user, "desk.read"),
+        "second_step_missing": missing,
         "to_read": SimpleLazyObject(lambda: badges["to_read"]),
         "unread": SimpleLazyObject(lambda: badges["unread"]),
     }

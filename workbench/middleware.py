@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -88,16 +89,21 @@ def person_language(get_response: View) -> View:
 
 def second_factor(get_response: View) -> View:
     """People of the roles in MFA_REQUIRED_ROLES are led to set up a second factor before anything else."""
-    open_paths = ("/accounts/", "/static/", "/health/")
+    open_paths, silent = ("/accounts/", "/preferences/"), ("/static/", "/health/")
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        user = request.user
-        needed = user.is_authenticated and not user.sample and user.role in settings.MFA_REQUIRED_ROLES
-        if needed and not request.path.startswith(open_paths) and not is_mfa_enabled(user):
+        missing = not request.path.startswith(silent) and _second_step_missing(request.user)
+        request.second_step_missing = missing  # type: ignore[attr-defined]
+        if missing and not request.path.startswith(open_paths):
             return redirect(reverse("mfa_activate_totp"))
         return get_response(request)
 
     return middleware
+
+
+def _second_step_missing(user: Any) -> bool:
+    needed = user.is_authenticated and not user.sample and user.role in settings.MFA_REQUIRED_ROLES
+    return needed and not is_mfa_enabled(user)
 
 
 class say_errors(MiddlewareMixin):

@@ -119,12 +119,15 @@ def test_a_second_factor_is_set_up_also_with_a_new_address_that_nobody_has_confi
     client.post("/accounts/login/", {"login": "carol", "password": "correct horse"})
     client.post("/accounts/email/", {"action_add": "", "email": "other@desk.example"})
     activate = reverse("mfa_activate_totp")
+    asked = client.get("/", follow=True).content
+    assert b"second step" in asked and b"data-here" not in asked  # before it sends, a form would ask the desk
     client.post(reverse("account_reauthenticate"), {"password": "correct horse", "next": activate})
     page = client.get(activate)
     assert page.status_code == 200, page.url
     secret = client.session[SECRET_SESSION_KEY]
     code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
     client.post(activate, {"code": code})
+    assert b"data-here" in client.get("/").content
     assert client.get("/admin/").status_code == 200
 
 
