@@ -19,12 +19,19 @@ from claims.extraction.fields.trailing import ended
 from claims.extraction.kinds import kind_of
 from claims.extraction.layout.interviews import in_open_quote, is_answer, told_to
 from claims.extraction.layout.quotes import quotes_in
-from claims.extraction.people.names import BODY_WORDS
+from claims.extraction.people.names import BODY_WORDS, Gender
 from claims.extraction.people.papers import issuer_of
 from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person
-from claims.extraction.people.referents import in_passive, meant, named_ahead, subject_name, with_object
+from claims.extraction.people.referents import (
+    in_passive,
+    meant,
+    named_ahead,
+    only_other,
+    subject_name,
+    with_object,
+)
 from claims.extraction.polarity import gap_of, polarity_in
-from claims.extraction.relays.nested import Nested
+from claims.extraction.relays.nested import Nested, is_quoted
 from claims.extraction.relays.relative import told_within
 from claims.extraction.relays.structure import parted
 from claims.extraction.rules.nonclaims import claims_nothing
@@ -129,6 +136,7 @@ class Reader:
             if len(parts) == 1 and points(self.text, parts[0].raw):
                 told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
                 parts = [replace(parts[0], raw=told)] if told else []
+            parts = [part for part in parts if not self._is_he_in_quote(part) or self._passed_on(part, name)]
             found += [
                 self._attribution(part, name) for part in parts if not claims_nothing(self.text, part.raw)
             ]
@@ -137,7 +145,7 @@ class Reader:
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw
         source = next(iter(raw.source), None)
-        name = self.cast.speaker(source, remember=False) if part.outer else outer_name
+        name = self._passed_on(part, outer_name) if part.outer else outer_name
         if raw.cue and _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
             name = ""
         if source and _OVER_CLAIMS.fullmatch(self.text, source[1], raw.content[0][0]):
@@ -194,6 +202,19 @@ class Reader:
             occasion=occasion_in(outside if within == around else self._outside(raw, around)),
             due=due,
         )
+
+    def _passed_on(self, part: Nested, outer_name: str) -> str:
+        """Who is said to have said it; "he" in somebody's quote is the only one beside him, or nobody."""
+        source = next(iter(part.raw.source), None)
+        if not source or not self._is_he_in_quote(part):
+            return self.cast.speaker(source, remember=False)
+        gender: Gender = "m" if self.text[source[0]] in "hH" else "f"
+        return only_other(self.cast, gender, outer_name, before=part.raw.content[0][1])
+
+    def _is_he_in_quote(self, part: Nested) -> bool:
+        if not part.outer or not part.raw.source or not is_quoted(self.text, part.outer[0].content[0]):
+            return False
+        return self.text[slice(*part.raw.source[0])].lower() in ("he", "she")
 
     def _chain(self, part: Nested, outer_name: str, around: Span, source: Span | None) -> list[Link]:
         outside = [

@@ -187,7 +187,10 @@ _NEGATES = re.compile(
 
 
 _ACCUSED = re.compile(
-    r"(?P<whom>[^\s,;]+(?:\s[^\s,;]+){0,5}?) of (?P<what>(?!being\b)(?:having )?\w+ing\b.*)", re.S
+    r"(?P<whom>[^\s,;]+(?:\s[^\s,;]+){0,5}?) of "
+    r"(?P<what>(?!being\b)(?:(?:having )?\w+ing|fraud|theft|bias|racism|corruption|bribery|perjury|negligence"
+    r"|murder|treason|hypocrisy|incompetence|cowardice|sabotage)\b.*)",
+    re.S,
 )
 """What was said of somebody who denies it: "(Bell accused) Dahl of taking bribes"."""
 
@@ -203,13 +206,13 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
         for pattern, verb in _DENIALS:
-            if pattern.search(cue) and not clause:
+            if pattern.search(cue) and not clause and not _ACCUSED.fullmatch(words):
                 return f"{who} {_agreeing(verb, several)} {words}"
         verb = next((verb for pattern, verb in _REPORTED_DENIALS if pattern.search(cue)), "denies")
         verb = _agreeing(verb, several)
         if accused := _ACCUSED.fullmatch(words):
             whom, what = accused["whom"], accused["what"]
-            himself = whom in who and not re.search(rf"{re.escape(whom)}['’]s? ", who)
+            himself = whom.lower() in who.lower() and not re.search(rf"{re.escape(whom)}['’]s? ", who, re.I)
             if himself or whom.lower() in ("him", "her", "them", "it"):
                 return f"{who} {verb} {what}"
             return f"{who} {verb} the accusation against {whom} of {what}"

@@ -104,9 +104,7 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     named = text[begin:end]
     if _AS_QUOTE.fullmatch(named):
         return True
-    if _NAMES.search(text, *raw.cue[0]):
-        named = re.split(r"\s[\"“]", named)[0]
-    return not has_verb(named)
+    return bool(_NAMES.search(text, *raw.cue[0])) or not has_verb(named)
 
 
 def _is_clause(text: str, raw: RawAttribution) -> bool:

@@ -191,7 +191,9 @@ _BE_LIKE = word_set("""
     is are was were has have had will would can could may might must should shall does did do came went
     took made got gave said told saw became began left met held led lost won ran sat spoke stood put set
     kept brought bought built sent spent paid felt found fell rose grew drew drove flew fought heard hit
-    hurt knew meant read sold shot sought taught thought wore wrote understood chose broke ate bore says
+    hurt knew meant read sold shot sought taught thought wore wrote understood chose broke ate bore
+    owed died lied fled bled froze rang threw caught slept swept stole blew forgot drank sank swam struck
+    hung swore tore rode says
     comes goes takes makes gets gives sees becomes begins leaves meets holds leads loses wins runs
     remains appears seems faces wants needs includes contains shows stands lies plays works moves keeps
     isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't couldn't shouldn't doesn't

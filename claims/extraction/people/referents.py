@@ -67,17 +67,38 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     if (owned := _OWNED.fullmatch(name)) and not cast.is_person(name):  # "the man's family described him"
         return owned["who"] + words[match.end() :]
     gender: Gender = "f" if match["who"] == "her" else "m"
-    at = raw.cue[0][0]
-    people = [p for p in cast.people if p.name != name and min(p.mentions) < at]
+    return (only_other(cast, gender, name, before=raw.cue[0][0]) or match.group()) + words[match.end() :]
+
+
+def only_other(cast: Cast, gender: Gender, name: str, *, before: int) -> str:
+    """The only one beside `name` whom a pronoun can mean of those named so far; "" where several can."""
+    people = [p for p in cast.people if p.name != name and min(p.mentions) < before]
     fits = {p.name for p in people if p.gender == gender or (p.sure and not p.gender)}
-    return fits.pop() + words[match.end() :] if len(fits) == 1 else words
+    return fits.pop() if len(fits) == 1 else ""
+
+
+LONGEST_LEAD = 200
+"""Characters before a quote in which the sentence that leads into it begins."""
+_LED_IN = re.compile(
+    r"(?:^|[.!?][\"”]? |\n)(?P<who>(?:An?|Another|One) [\w’' -]{2,50}?) "
+    r"(?:is|was|had|has|put|gave|went)\b[^.:\n]{0,80}: [\"“]$"
+)
+"""“*A clerk* was less shy: “…”, he said”."""
+
+
+def _small(who: str) -> str:
+    return who[:1].lower() + who[1:]
 
 
 def named_ahead(cast: Cast, raw: RawAttribution) -> str:
     """ "Nordwing is to cut 900 jobs, it announced": whom the pronoun behind the claim means."""
-    if not raw.source or cast.text[slice(*raw.source[0])].lower() != "it":
-        return ""
+    word = cast.text[slice(*raw.source[0])].lower() if raw.source else ""
     begin, end = raw.content[0]
+    if word in ("he", "she", "they"):
+        led = _LED_IN.search(cast.text, max(0, begin - LONGEST_LEAD), begin)
+        return _small(led["who"]) if led else ""
+    if word != "it":
+        return ""
     if cast.text[begin - 1 : begin] in QUOTE_MARKS and begin:
         return ""  # what stands in a quote is what "it" says
     runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []

@@ -22,6 +22,11 @@ _HEARD_SAY = re.compile(
     r"(?P<cue>say|saying|claim|claiming|boast|boasting|admit|admitting|promise|promising|tell(?:ing)? \w+)\s+"
     r"(?:that\s+)?(?=\S)"
 )
+_TELLING = re.compile(
+    r"(?P<who>[^\W\d_a-z][^,;:.\"“”«»\n]{1,60}?)\s+(?P<cue>(?:once |repeatedly )?"
+    r"(?:(?:telling|assuring|warning) \w+|saying|claiming|boasting|admitting|promising))\s+(?:that\s+)?(?=\S)"
+)
+"""“(Lee recalled) *Corder telling him* the club owed her a boat”."""
 
 
 def told_by(text: str, span: Span) -> list[RawAttribution]:
@@ -29,7 +34,12 @@ def told_by(text: str, span: Span) -> list[RawAttribution]:
 
     The first such alone: what is told inside of it is found there, so that time stays bounded.
     """
-    told = _TOLD_BY.search(text, *span) or _HEARD_SAY.search(text, *span) or _MADE_BY.search(text, *span)
+    told = (
+        _TOLD_BY.search(text, *span)
+        or _HEARD_SAY.search(text, *span)
+        or _MADE_BY.search(text, *span)
+        or _TELLING.match(text, *span)
+    )
     return (
         [RawAttribution(((told.end(), span[1]),), (told.span("who"),), (told.span("cue"),))] if told else []
     )

@@ -49,8 +49,10 @@ def has_finite(tokens: list[Token]) -> bool:
 
 def inside(text: str, part: Nested) -> list[Nested]:
     """What the content says somebody else said: "Y had indicated Z" inside X's words."""
-    if len(part.raw.content) != 1 or is_quoted(text, part.raw.content[0]):
+    if len(part.raw.content) != 1:
         return []
+    if is_quoted(text, part.raw.content[0]):
+        return _in_quote(text, part)
     if part.raw.cue and text[slice(*part.raw.cue[0])] == "?":
         return []  # an answer: what it says that others said has been found already
     span = part.raw.content[0]
@@ -73,6 +75,30 @@ def inside(text: str, part: Nested) -> list[Nested]:
                 deeper.setdefault(_key(inner), []).append(inner)
     held = [inner for found_inside in deeper.values() for inner in found_inside]
     return [one for one in nested if _key(one) not in deeper] + held
+
+
+def _in_quote(text: str, part: Nested) -> list[Nested]:
+    """ "“*Corder told me* the club owed her a boat,” Lee said"; "he" is named by whoever names people."""
+    span = part.raw.content[0]
+    tokens = tokens_in(text, span)
+    hit = next((hit for hit in hits_in(tokens, text) if _states(text, tokens, hit)), None)
+    if hit is None or hit.source is None or hit.final or hit.source[0] != 0:
+        return []
+    named = all(token.capital for token in tokens[slice(*hit.source)]) and tokens[0].low not in _NOBODY
+    if not named or tokens[hit.verb].low not in _TELLS or tokens[hit.content[0][0]].kind == "quote":
+        return []
+    raw = _from_hit(text, tokens, hit)
+    if raw is None:
+        return []
+    begin, end = raw.content[0]
+    own = _OWN_WORDS.search(text, begin, end)
+    raw = replace(raw, content=((begin, own.start() if own else _without_stop(text, (begin, end))),))
+    return [Nested(raw, (part.raw, *part.outer))]
+
+
+_OWN_WORDS = re.compile(r"(?:,|\s[–—-]) (?:and|but) (?=\S)|, (?:which|who) (?=\S)| and (?=I\b|we\b)")
+"""“(Holt promised a bridge in May,) *and it has not come*”: whoever quotes her says this himself."""
+_TELLS = word_set("said told promised assured admitted claimed warned insisted confirmed")
 
 
 def _key(part: Nested) -> tuple[Spans, Spans]:
@@ -106,19 +132,24 @@ def _of_relative_clause(text: str, raw: RawAttribution) -> RawAttribution:
 
 _OWN = frozenset(["it", "i", "we", "you", "there", "he", "she", "they", "this", "that", "who", "which"])
 """With these a clause goes on with whom it is about already."""
+_NOBODY = _OWN - {"he", "she"}
 
 
 def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
     """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
+    if not _states(text, tokens, hit) or hit.source is None:
+        return False
+    return tokens[hit.source[0]].low not in _OWN | AUXILIARIES
+
+
+def _states(text: str, tokens: list[Token], hit: Hit) -> bool:
+    """A reporting verb with a subject and a clause."""
     cue = cues().get(tokens[hit.verb].low)
     if hit.source is None or (
         tokens[hit.verb].low != "according" and not (cue and (cue.strong or cue.lemma in _NESTING))
     ):
         return False
-    if not hit.content or not _is_clause(text, tokens, hit.content[0]):
-        return False
-    first = tokens[hit.source[0]]
-    return first.low not in _OWN | AUXILIARIES
+    return bool(hit.content) and _is_clause(text, tokens, hit.content[0])
 
 
 def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool:
@@ -133,7 +164,13 @@ def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool
     says = has_finite(tokens[begin:end]) or any(
         t.kind == "quote" and has_verb(text[t.begin : t.end]) for t in tokens[begin:end]
     )
+    if opens and not says and tokens[begin - 1].low in _TOLD_WHOM:
+        says = any(is_finite(t.low) for t in tokens[begin + 1 : end])
     return tokens[begin - 1].low not in ("to", "for") and (told or says)
+
+
+_TOLD_WHOM = word_set("me him her us them say says said")
+"""Behind one of these a clause without "that" opens: "told him *the club owed her a boat*"."""
 
 
 _NESTING = word_set("""

@@ -100,6 +100,9 @@ _ACCUSED = re.compile(r"\b(?:accus|alleg|suspect|charg)\w*", re.I)
 _A_FIGURE = re.compile(r"\b(?:figure|number|estimate)s?\b", re.I)
 _ONE_CLAIM = re.compile(r"(?:the|this|that|such) (?:claim|allegation|suggestion|report|rumou?r)\b", re.I)
 _OF = re.compile(r"\w+ of ")
+_TOO = re.compile(r",? (?:too|as well|likewise)\b")
+_ALSO = re.compile(r"\balso\b", re.I)
+"""“Lind denied this, *too*”: what the one before denied, and not that he did."""
 NEAR = 10
 """Claims read last among which it is looked for."""
 SHORTEST = 4
@@ -231,8 +234,14 @@ def _meant(
         return () if told or aside else _sentence_before(text, sentences, at)
     last = before[-1]
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
-    stands = last.speaker != speaker and last.polarity == "affirmed"
+    stands = last.speaker != speaker and (last.polarity == "affirmed" or _joins(text, raw, last))
     return _accused_of(text, last) if alone and stands else ()
+
+
+def _joins(text: str, raw: RawAttribution, last: Attribution) -> bool:
+    cue, (begin, end) = raw.cue[0], raw.content[0]
+    denies = last.polarity == "denied" == polarity_of(text, cue, content=begin)
+    return denies and bool(_TOO.match(text, end) or _ALSO.search(text, *cue))
 
 
 def _disputed(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.polarity import polarity_in
 from claims.extraction.types import Span
+from claims.extraction.wording import has_verb
 
 _QUOTE_BEHIND = re.compile(r"[.!?]\s+[\"“](?P<said>[^\"“”\n]{3,})[\"”]?$")
 _COMPARED = re.compile(
@@ -22,10 +23,61 @@ _QUOTED = re.compile('["“”«»„]')
 
 def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span]) -> list[RawAttribution]:
     """`subjects` are the sources that the tagger found."""
-    found = [_within_subject(text, raw, subjects) for raw in raws]
+    found = [_whole_clause(text, _within_subject(text, raw, subjects)) for raw in raws]
     opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
     found = [_without_next(raw, opened.get(raw.content[-1])) for raw in found]
-    return [part for raw in found for part in _apart_from_quote(text, _with_rest(text, raw))]
+    return [
+        part
+        for raw in found
+        for part in _apart_from_quote(
+            text, _with_rest(text, _without_of_whom(text, _without_told(text, raw)))
+        )
+    ]
+
+
+_TO_WHOM = re.compile(r"(?:him|her|them|me|us) that\s")
+_SAID_TO = re.compile(
+    r"\s(?:the |his |her |their |a )?[\w’'-]+(?: [a-z][\w’'-]+)? (?P<clause>"
+    r"(?:(?:the|his|her|their|an?) [\w’'-]+|[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){0,3}) "
+    r"(?:(?:had|has|once|later|also) )*"
+    r"(?:said|admitted|explained|boasted|complained|confessed|confided|remarked|suggested|wrote) to )$"
+)
+
+
+def _whole_clause(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(Told the court) *Corder had said to* him that …": the clause begins with who said it."""
+    if len(raw.content) != 1 or not raw.cue or not _TO_WHOM.match(text, *raw.content[0]):
+        return raw
+    said = _SAID_TO.fullmatch(text, raw.cue[0][1], raw.content[0][0])
+    return replace(raw, content=((said.start("clause"), raw.content[0][1]),)) if said else raw
+
+
+_IS_TOLD = re.compile(
+    r"(?:(?:was|were|is|are|been|being) )?(?:told|informed|warned|assured|advised|reminded)\b", re.I
+)
+
+
+def _without_told(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*The jury* was told by Corder that …": to whom, and not what."""
+    if len(raw.content) < 2 or not raw.cue or not _IS_TOLD.match(text, *raw.cue[0]):
+        return raw
+    told = not text[raw.content[0][1] : raw.cue[0][0]].strip() and text.startswith("that ", raw.content[1][0])
+    return (
+        replace(raw, content=raw.content[1:]) if told and not has_verb(text[slice(*raw.content[0])]) else raw
+    )
+
+
+_OF_WHOM = re.compile(r" (?:of|about) ")
+
+
+def _without_of_whom(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "“She lied,” Lee said *of Maxine Corder*": of whom, and not what."""
+    if len(raw.content) < 2 or not raw.cue or raw.content[0][1] > raw.cue[0][0]:
+        return raw
+    begin, end = raw.content[-1]
+    of = _OF_WHOM.fullmatch(text, raw.cue[-1][1], begin)
+    named = all(word[:1].isupper() or word in ("of", "the", "de", "von") for word in text[begin:end].split())
+    return replace(raw, content=raw.content[:-1]) if of and named else raw
 
 
 def _with_rest(text: str, raw: RawAttribution) -> RawAttribution:

@@ -62,6 +62,35 @@ CHAINS = [
         "tired of touring.",
         ("a friend of the singer", ["Gleam"], "she was tired of touring"),
     ),
+    (
+        "Lee Roth told the court Mara Quist had once said to him that the club owed her a boat.",
+        ("Mara Quist", ["Lee Roth"], "the club owed her a boat"),
+    ),
+    (
+        "Lee Roth said Mara Quist had told him the club owed her a boat.",
+        ("Mara Quist", ["Lee Roth"], "the club owed her a boat"),
+    ),
+    (
+        "Lee Roth recalled Mara Quist telling him the club owed her a boat.",
+        ("Mara Quist", ["Lee Roth"], "the club owed her a boat"),
+    ),
+    (
+        "“Quist told me the club owed her a boat, and I believed it,” Lee Roth told the court.",
+        ("Quist", ["Lee Roth"], "the club owed her a boat"),
+    ),
+    (
+        "Ada Roth, who taught swimming for forty years, has died at 91. “She said the cold was the point,” "
+        "said her son, the novelist Lee Roth.",
+        ("Ada Roth", ["Lee Roth"], "the cold was the point"),
+    ),
+    (
+        "The jury was told by Mara Quist that she had repaid the money in cash.",
+        ("Mara Quist", [], "she had repaid the money in cash"),
+    ),
+    (
+        "A party official was less shy: “We have lost it,” he texted.",
+        ("a party official", [], "We have lost it,"),
+    ),
 ]
 SPEAKERS = [
     ("Dockworker Ivo Brandt said that he saw the guard open the gate.", "Ivo Brandt"),
@@ -121,6 +150,52 @@ def test_he_may_be_who_is_named_just_before_by_a_surname_alone(before, speaker):
 def test_what_is_not_ruled_out_is_no_claim_called_that_out():
     text = "Ants follow the light, Dan Reuss said. Vera Holt does not rule that out."
     assert all("out" not in text[slice(*one.content[0])] for one in _claims(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wordings"),
+    [
+        (
+            "President Alba Reyes declared three days of mourning and promised every family a house.",
+            [
+                "Alba Reyes declared three days of mourning.",
+                "Alba Reyes promised every family a house.",
+            ],
+        ),
+        (
+            "The auditors said the slope was “likely to fail”, and recommended moving the school.",
+            ["The slope was “likely to fail”.", "The auditors recommended moving the school."],
+        ),
+        (
+            "Tom Varga rejected the report and called its figures invented.",
+            ["Tom Varga rejects the report.", "Tom Varga called its figures invented."],
+        ),
+        (
+            "Ida Moreau said the pool had leaked since May. Paul Finn denied that. The architect, Sue Lind, "
+            "denied this, too.",
+            [
+                "The pool had leaked since May.",
+                "Paul Finn denies that the pool had leaked since May.",
+                "Sue Lind denies that the pool had leaked since May.",
+            ],
+        ),
+        (
+            "Jens Aune accused Ida Moreau of fraud. She rejected the claim.",
+            ["Jens Aune accused Ida Moreau of fraud.", "Ida Moreau denies fraud."],
+        ),
+        (
+            "“He said the club was broke,” Lee Roth said of Jim Dowd.",
+            ["Lee Roth: “He said the club was broke”"],
+        ),
+    ],
+)
+def test_each_verb_of_saying_has_its_own_words(text, wordings):
+    assert [one.wording for one in _claims(text)] == wordings
+
+
+def test_he_in_a_quote_is_nobody_where_it_may_be_either():
+    text = "Jim Dowd and Tom Varga left. “He said the club was broke,” said Lee Roth."
+    assert [one.speaker for one in _claims(text)] == ["Lee Roth"]
 
 
 def test_a_chain_of_four_has_all_its_links() -> None:
