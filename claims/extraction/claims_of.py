@@ -27,6 +27,7 @@ from claims.extraction.people.referents import (
     meant,
     named_ahead,
     only_other,
+    phrase_ahead,
     subject_name,
     with_object,
 )
@@ -117,6 +118,8 @@ class Reader:
         self.weights = weights
         self._quotes: dict[int, list[Span]] = {}
         """What stands in quotes, by the beginning of its line: read once however many claims it holds."""
+        self._ahead: dict[Span, str] = {}
+        """Names of pronouns that stand behind what they mean."""
         self.said: list[Span] = []
         """Whatever anybody said in the text, in order."""
 
@@ -127,7 +130,8 @@ class Reader:
             parts = parted(self.text, raw)
             outer = parts[0].outer[-1] if parts[0].outer else parts[0].raw
             source = outer.source[0] if outer.source else None
-            name = named_ahead(self.cast, outer) or self.cast.speaker(source)
+            name = self._named_ahead(outer) or self.cast.speaker(source)
+            name = phrase_ahead(self.cast, outer) or name if name == "it" else name
             if not name and parts[0].raw.cue and is_answer(self.text, parts[0].raw.cue[0]):
                 name = self.cast.answers
             name = issuer_of(self.text, name, found) or name
@@ -141,6 +145,14 @@ class Reader:
                 self._attribution(part, name) for part in parts if not claims_nothing(self.text, part.raw)
             ]
         return found
+
+    def _named_ahead(self, raw: RawAttribution) -> str:
+        """Whom "it" means, which is the same in "it announced, blaming the weather" for all that is said."""
+        source = next(iter(raw.source), None)
+        name = self._ahead.get(source, "") if source else ""
+        if source and not name and (name := named_ahead(self.cast, raw)):
+            self._ahead[source] = name
+        return name
 
     def _attribution(self, part: Nested, outer_name: str) -> Attribution:
         raw = part.raw

@@ -49,7 +49,8 @@ _PREDICTION = re.compile(
     re.I,
 )
 _DEMAND = re.compile(
-    r"\b(?:must(?! have)|should(?! have)|ought to|has to|(?<!would )(?<!will )(?<!not )(?<!n[’']t )have to"
+    r"\b(?:must(?! have)|should(?!(?:n[’']t| not| never)? have)|ought to|has to|"
+    r"(?<!would )(?<!will )(?<!not )(?<!n[’']t )have to"
     r"|needs? to|call(?:s|"
     r"ed|ing)? (?:on|for|upon)|(?:we|I|they|who|and) demand|demand(?:s that|ing)|(?<!had )(?<!been )demanded|"
     r"urg(?:e|es|ed|ing)|let us|let[’']s|no \w+ about \w+ without|"

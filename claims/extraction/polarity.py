@@ -23,7 +23,9 @@ _SCORN = (
 FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
 """How one calls a claim that one denies: “a lie”, "nonsense". A plan may be nonsense too, but is no lie."""
 _CALLED_FALSE = re.compile(
-    rf"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.{{0,200}}\b{FALSE}$", re.I | re.S
+    r"\b(?:call|describ|label|brand|term|dubb?|said|says|insist|repli)\w*\b.{0,200}"
+    rf"\b(?:{FALSE}|lying|mistaken|not telling the truth)$",
+    re.I | re.S,
 )
 _NOT_SO = re.compile(
     r"\b(?:does|do|did)(?:\s+not|n[’']t)\s+(?:(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
@@ -116,7 +118,8 @@ _CONFIRM_OR_DENY = re.compile(
     r"\bneither confirm(?:ed)?|\bneither confirmed nor denied|\bconfirm(?:ed|ing)? (?:n?or) den", re.I
 )
 _NOT_DENY = re.compile(
-    r"\b(?:not|n[’']t|never|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?(?:den|rul|reject|disput|dismiss)",
+    r"\b(?:not|n[’']t|never|no longer|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?"
+    r"(?:den|rul|reject|disput|dismiss)",
     re.I,
 )
 

@@ -146,6 +146,7 @@ class Cast:
         low = words.lower()
         if low in ("he", "she"):
             gender = "m" if low == "he" else "f"
+            self.firms.discard(name)
         for person in self.people:
             if person.name == name:
                 person.gender = woman or person.gender or gender
@@ -277,7 +278,9 @@ class Cast:
 
     def _firm_meant(self, head: str, body: str, at: int) -> str:
         """The one firm that has spoken, unless another that sentences are about was named since."""
-        named = firm_before(self.text, at, self._names())
+        named = firm_before(
+            self.text, at, self._names() | {name for _, name, gender, _ in self.spoken if gender}
+        )
         since = named and self.text.rfind(named, 0, at) > self.text.rfind(body, 0, at)
         return named if named and (since or body.lower() == head.lower()) else body
 

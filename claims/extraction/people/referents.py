@@ -21,12 +21,13 @@ CONJUNCT = 12
 HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:\w+ly\s+)?"
+    r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
     r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
 )
 _BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
 _THOUGHT = re.compile(
-    r"(?:believed|thought|said|understood|known|reported|rumou?red|estimated|alleged)(?: to)?"
+    r"(?:(?:\w+ly|now|also|still|long) )?(?:believed|thought|said|understood|known|reported"
+    r"|rumou?red|estimated|alleged)(?: to)?"
 )
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
@@ -50,6 +51,10 @@ _OF_A_FIGURE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:figure|number|estimate|count|total|sum|statistic)\b"
 )
 """(Disputed) "the figure, saying *it* included the dead"."""
+_COSTS = re.compile(
+    r"it (?:(?:would|will|could|might|may|has|had)(?: not)? )?(?:costs?|takes?|took|taken)\b", re.I
+)
+"""What costs or takes something may be the thing that is talked of."""
 _SPEAKS_AS_HIRED = re.compile(
     r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
 )
@@ -108,6 +113,22 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
     return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
 
 
+_PHRASE_AHEAD = re.compile(
+    r"(?P<who>(?:The|An?|Its|One) (?:[\w’'-]+ ){1,8}?)"
+    r"(?:will|would|has|had|is|was|plans|expects|wants|aims|intends)\b"
+)
+
+
+def phrase_ahead(cast: Cast, raw: RawAttribution) -> str:
+    """ "*The operator of the trams* will cut services, it said": words for whom no name is given."""
+    words = cast.text[slice(*raw.source[0])].lower() if raw.source else ""
+    begin, end = raw.content[0]
+    if words != "it" or end > raw.source[0][0] or cast.text[begin - 1 : begin] in ('"', "“"):
+        return ""
+    ahead = _PHRASE_AHEAD.match(cast.text, begin, end)
+    return _small(ahead["who"].strip()) if ahead else ""
+
+
 def _is_name_inside(text: str, word: str) -> bool:
     """Whether a word has its capital inside of a sentence too, or is never written without it."""
     small = re.search(rf"\b{re.escape(word[:1].lower() + word[1:])}\b", text)
@@ -152,6 +173,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    if word == "it" and _COSTS.match(content):
+        return ""
     if before and word == "it" and _OF_A_FIGURE.search(cast.text, raw.source[0][1], raw.content[0][0]):
         return ""
     if word in ("it", "its") and (speaks := _SPEAKS_FOR.search(name)):
@@ -184,11 +207,14 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     if hired and cast.gender_of(name) not in (gender, ""):
         runs = runs_in(hired["who"])
         return cast.person(runs[-1].name) or "" if runs and runs[-1].name else ""
+    if cast.gender_of(name) not in (gender, "") and (employer := _employer(cast, name)):
+        return employer
     own = _OF_ONES_OWN.match(cast.text, *raw.source[0]) if raw.source else None
     if own and (own["whose"].lower() == "her") == (gender == "f"):
         hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])
         return cast.pronoun("he" if gender == "m" else "she", raw.source[0][0]) if hired else ""
-    if _is_one_person(cast, name):
+    named = raw.source and _NAMED_HERE.fullmatch(cast.text, *raw.source[0])
+    if _is_one_person(cast, name) or named:
         relative = raw.source and not cast.gender_of(name) and is_relative_named(cast.text, raw.source[0])
         if relative:
             return ""  # "Tom Bell's partner, Jo Lind, said he had left"
@@ -196,6 +222,20 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
     return found if found and cast.is_person(found) and cast.gender_of(found) == gender else ""
+
+
+_NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")
+"""Somebody, be his name ever so bare: "*Sande, who left in May,* said she …", "*she* said her …"."""
+
+
+def _employer(cast: Cast, name: str) -> str:
+    """For whom somebody speaks: "Wendt's spokesman, *Dirk Palle*, …"."""
+    at = next((min(p.mentions) for p in cast.people if p.name == name), 0)
+    hired = _HIRED.search(cast.text, max(0, at - 60, cast.text.rfind("\n", 0, at) + 1), at)
+    if hired is None or cast.text[hired.end() : at].strip(" ,"):
+        return ""
+    runs = runs_in(hired["who"])
+    return (cast.person(runs[-1].name) or runs[-1].name) if runs else ""
 
 
 def _names_another(cast: Cast, words: str, name: str) -> bool:

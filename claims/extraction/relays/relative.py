@@ -14,7 +14,7 @@ from claims.extraction.types import Span
 
 REACH = 140
 """Characters before the pronoun that are looked at."""
-_PRONOUN = re.compile(r"(?P<comma>\s*[,–—(-])?\s+(?P<word>which|who|whom|that)\s+$")
+_PRONOUN = re.compile(r"(?P<comma>\s*[,–—(-])?\s+(?P<word>which|who|whom|that)(?P<aside>,)?\s+$")
 _STOP = re.compile('[.;:?!"“”«»()\n–—]')
 _STARTS = re.compile(
     r"\b(?:an?|the|his|her|its|their|our|my|this|these|those|some|several|many|most|two|three|four|five|six|seven"
@@ -26,7 +26,7 @@ _ADVERBS = re.compile(r"(?:(?:now|also|never|still|often|later|then|once|\w+ly)\
 _WORD = re.compile(r"[\w’']+")
 _NAMING = re.compile(r"\b(?:call|describ|dub|label|brand|term)\w*$", re.I)
 _DONE = re.compile(r"(?:ever |never )?having (?:ever )?\w+")
-_BESIDE = re.compile(r"\s*(?:as\s+)?[\"“'‘«]?")
+_BESIDE = re.compile(r",?\s*(?:as\s+)?[\"“'‘«]?")
 _MAIN_VERB = re.compile(
     r"(?<!\bwho)(?<!\bwhich)(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bit)(?<!\bhe)(?<!\bshe)(?<!\bthey)"
     r"(?<!\bwhat)(?<!,)\s+(?:was|were|is|are|has|had|will|would)\s"

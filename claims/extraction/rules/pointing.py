@@ -100,6 +100,13 @@ _ACCUSED = re.compile(r"\b(?:accus|alleg|suspect|charg)\w*", re.I)
 _A_FIGURE = re.compile(r"\b(?:figure|number|estimate)s?\b", re.I)
 _ONE_CLAIM = re.compile(r"(?:the|this|that|such) (?:claim|allegation|suggestion|report|rumou?r)\b", re.I)
 _OF = re.compile(r"\w+ of ")
+_IS_WRONG = re.compile(
+    r"(?P<who>(?:Mr |Mrs |Ms |Dr )?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}|he|she|they) "
+    r"(?:is|was|are|were) (?:simply |just |plainly |quite |\w+ly )?"
+    r"(?:wrong|lying|mistaken|not telling the truth)\W*"
+)
+_CONFIRMS = re.compile(r"\b(?:confirm|admit|acknowledge|concede)(?:s|d|ed)?$", re.I)
+"""What another said that he said he may confirm."""
 _TOO = re.compile(r",? (?:too|as well|likewise)\b")
 _ALSO = re.compile(r"\balso\b", re.I)
 """“Lind denied this, *too*”: what the one before denied, and not that he did."""
@@ -132,7 +139,16 @@ def points(text: str, raw: RawAttribution) -> bool:
     if len(raw.content) != 1:
         return False
     named = _is_bare(text, raw) or bool(_NAMED.fullmatch(text, *raw.content[0]))
-    return named or _rejects(text, raw)
+    return named or _rejects(text, raw) or bool(_calls_wrong(text, raw))
+
+
+def _calls_wrong(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    """ "(The union said) *Buhl was wrong*"."""
+    if len(raw.content) != 1 or not raw.cue or not _SAYS.search(text, *raw.cue[0]):
+        return None
+    if text[raw.cue[0][1] : raw.content[0][0]].strip() not in ("", "that"):
+        return None
+    return _IS_WRONG.fullmatch(text, *raw.content[0])
 
 
 def _rejects(text: str, raw: RawAttribution) -> bool:
@@ -159,6 +175,9 @@ def pointed_at(
     `found` are the claims read so far, `sentences` those of the text, in order.
     """
     bare = _is_bare(text, raw)
+    if wrong := _calls_wrong(text, raw):
+        said = _said_last(wrong["who"], speaker, raw, sentences, found)
+        return replace(raw, content=said.content, cue=((raw.cue[0][0], raw.content[0][1]),)) if said else raw
     if _rejects(text, raw):
         (begin, end), (told, last) = raw.content[0], raw.cue[0]
         whole = replace(raw, cue=((min(begin, told), max(end, last)),))
@@ -172,6 +191,19 @@ def pointed_at(
     if content:
         return replace(raw, content=content)
     return None if bare else raw
+
+
+def _said_last(
+    who: str, speaker: str, raw: RawAttribution, sentences: Sequence[Sentence], found: Sequence[Attribution]
+) -> Attribution | None:
+    """What the one who is called wrong said last, in this paragraph or the one before."""
+    at = bisect_right(sentences, raw.cue[0][0], key=lambda sentence: sentence.begin) - 1
+    last = found[-1] if found else None
+    if at < 0 or last is None or last.speaker == speaker or last.polarity != "affirmed" or not last.cue:
+        return None
+    near = _told_at(last) >= next(s.begin for s in sentences if s.block >= sentences[at].block - 1)
+    named = who.split()[-1].removesuffix("'s") in last.speaker.split()
+    return last if near and (named or who.lower() in ("he", "she", "they")) else None
 
 
 def _is_bare(text: str, raw: RawAttribution) -> bool:
@@ -234,7 +266,8 @@ def _meant(
         return () if told or aside else _sentence_before(text, sentences, at)
     last = before[-1]
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
-    stands = last.speaker != speaker and (last.polarity == "affirmed" or _joins(text, raw, last))
+    own = last.speaker == speaker and not (last.chain and _CONFIRMS.search(text, *raw.cue[0]))
+    stands = not own and (last.polarity == "affirmed" or _joins(text, raw, last))
     return _accused_of(text, last) if alone and stands else ()
 
 
@@ -266,9 +299,17 @@ def _accused_of(text: str, one: Attribution) -> Spans:
     """ "(Hart is accused) of theft": what he may deny."""
     accused = one.cue and "accus" in text[slice(*one.cue[0])] and len(one.content) > 1
     begin, end = one.content[-1]
+    if one.cue and not accused and len(one.content) == 2 and _parts(one):
+        return ((one.content[0][0], end),)
     if one.cue and begin < one.cue[0][0] < end and (of := _OF.match(text, one.cue[0][0], end)):
         return ((of.end(), end),)
     return ((begin + 3, end),) if accused and text.startswith("of ", begin) else one.content
+
+
+def _parts(one: Attribution) -> bool:
+    """ "*Aker* is said *to be ready*": it takes all of that, the cue between, to say it."""
+    (_, first), (last, _), (begin, _) = one.content[0], one.content[1], one.cue[0]
+    return not one.source and first <= begin < last
 
 
 def _told_at(one: Attribution) -> int:

@@ -30,7 +30,7 @@ def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span
         part
         for raw in found
         for part in _apart_from_quote(
-            text, _with_rest(text, _without_of_whom(text, _without_told(text, raw)))
+            text, _with_rest(text, _without_of_whom(text, _without_told(text, _without_which(text, raw))))
         )
     ]
 
@@ -65,6 +65,21 @@ def _without_told(text: str, raw: RawAttribution) -> RawAttribution:
     return (
         replace(raw, content=raw.content[1:]) if told and not has_verb(text[slice(*raw.content[0])]) else raw
     )
+
+
+_WHICH = re.compile(r",?\s+(?:which|who|that)$")
+
+
+def _without_which(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*An email which*, he said, *proved it*": the clause alone is what is said of it."""
+    if len(raw.content) != 2 or not raw.source or not raw.cue:
+        return raw
+    (first, last), (begin, end) = raw.content
+    which = _WHICH.search(text, first, last)
+    parted = which and last <= min(raw.source[0][0], raw.cue[0][0]) and raw.cue[0][1] <= begin
+    while parted and text[begin] in " ,":
+        begin += 1
+    return replace(raw, content=((first, which.start()), (begin, end))) if which and parted else raw
 
 
 _OF_WHOM = re.compile(r" (?:of|about) ")

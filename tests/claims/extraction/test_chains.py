@@ -187,10 +187,79 @@ def test_what_is_not_ruled_out_is_no_claim_called_that_out():
             "“He said the club was broke,” Lee Roth said of Jim Dowd.",
             ["Lee Roth: “He said the club was broke”"],
         ),
+        (
+            "Oskar Buhl said pay was not the reason.\n\nThe drivers' union said Buhl was wrong. He does not "
+            "count, it said.",
+            [
+                "Pay was not the reason.",
+                "The drivers' union denies that pay was not the reason.",
+                "He does not count.",
+            ],
+        ),
+        (
+            "Oskar Buhl heads the trams. Buhl no longer rules out that pay plays a part. “It should not have "
+            "come to that,” he said. In Halm, the operator said it had hired 60 drivers.",
+            [
+                "Oskar Buhl no longer rules out that pay plays a part.",
+                "Oskar Buhl: “It should not have come to that”",
+                "The operator had hired 60 drivers.",
+            ],
+        ),
+        (
+            "Councillor Ane Brokk said the firm had told the council in 2018 that it would cost 48 million.",
+            [
+                "The firm had told the council in 2018 that it would cost 48 million.",
+                "It would cost 48 million.",
+            ],
+        ),
+        (
+            "Mayor Aker is now said to be ready to give 20 million. Her office would not confirm it.",
+            [
+                "Mayor Aker is now said to be ready to give 20 million.",
+                "Her office would not confirm that Mayor Aker is now said to be ready to give 20 million.",
+            ],
+        ),
+        (
+            "Operator Ferrylink will scrap a fifth of its sailings, it announced, blaming a lack of crews.",
+            ["Operator Ferrylink will scrap a fifth of its sailings.", "Ferrylink blamed a lack of crews."],
+        ),
+        (
+            "Party leader Joost Haan published an email which, he said, proved that the ministry knew.",
+            ["An email proved that the ministry knew."],
+        ),
+        (
+            "Wendt's spokesman, Dirk Palle, was firm. He said she had been on holiday for all of July.",
+            ["Wendt had been on holiday for all of July."],
+        ),
+        (
+            "Sande, who left in 2017, told the Courier she had never been told what became of her letter. "
+            "She said her successor had asked her to destroy it.",
+            [
+                "Sande had never been told what became of her letter.",
+                "Sande’s successor had asked her to destroy it.",
+            ],
+        ),
     ],
 )
 def test_each_verb_of_saying_has_its_own_words(text, wordings):
     assert [one.wording for one in _claims(text)] == wordings
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The operator of the ferries will cut one sailing in five, it said.",
+            ["the operator of the ferries"],
+        ),
+        (
+            "Lotte Roth said Oskar Buhl had promised that nobody would lose leave. Buhl confirmed this.",
+            ["Lotte Roth", "Oskar Buhl", "Oskar Buhl"],
+        ),
+    ],
+)
+def test_each_says_it_himself(text, speakers):
+    assert [one.speaker for one in _claims(text)] == speakers
 
 
 def test_he_in_a_quote_is_nobody_where_it_may_be_either():
