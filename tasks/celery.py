@@ -34,6 +34,7 @@ app.conf.update(
     broker_connection_max_retries=None,
     worker_proc_alive_timeout=60,
     worker_cancel_long_running_tasks_on_connection_loss=False,
+    task_default_priority=6,  # of 0 to 9, the lower the sooner; without a number a task would come first
     beat_scheduler="tasks.beat:SteadyScheduler",
     beat_schedule={
         "prune": {"task": "tasks.prune", "schedule": 3600.0},

@@ -40,6 +40,9 @@ LAST_BROKEN_OFF = gettext_noop("The last try was broken off: its worker was kill
 BEFORE_THAT = "Before that: "
 """What follows is the error of an earlier try, as it was kept."""
 
+FIRST = 0
+"""The priority of what Redis hands out before anything else."""
+
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = dt.timedelta(seconds=5)
 
@@ -54,11 +57,15 @@ class Outcome(enum.Enum):
 
 @dataclass(frozen=True)
 class Job:
-    """`body(subject_id)` is idempotent; `on_failure(subject_id, code)` tells people of a lasting failure."""
+    """`body(subject_id)` is idempotent; `on_failure(subject_id, code)` tells people of a lasting failure.
+
+    One that `fetches` mostly waits for the sites of others: few of these run at once, and before the rest.
+    """
 
     name: str
     body: Body
     on_failure: OnFailure | None = None
+    fetches: bool = False
     task: Any = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -70,7 +77,8 @@ class Job:
 
     def send(self, row: Outbox, lease: uuid.UUID) -> None:
         """Hand the row to a worker. Raises what the broker raises."""
-        self.task.apply_async(args=[row.pk, str(lease), row.subject_id])
+        priority = FIRST if self.fetches else app.conf.task_default_priority
+        self.task.apply_async(args=[row.pk, str(lease), row.subject_id], priority=priority)
 
     def run(self, outbox_id: int, lease: uuid.UUID, subject_id: int) -> Outcome:
         """Do it in this process, if `lease` still holds the row.
@@ -109,13 +117,16 @@ class Job:
             return Outcome.DROPPED
         code = code_of(error)
         if is_permanent(error) or row.attempts >= MOST_ATTEMPTS:
-            log.error("%s(%s) failed for good: %s", self.name, subject_id, code, exc_info=error)
+            log.error("%s(%s) failed for good: %s", self.name, subject_id, code, exc_info=unforeseen(error))
             return self._give_up(outbox_id, lease, subject_id, code, str(error))
         rest = pause(row.attempts)
-        log.warning("%s(%s) failed, again in %s: %s", self.name, subject_id, rest, code, exc_info=error)
+        log.warning(
+            "%s(%s) failed, again in %s: %s", self.name, subject_id, rest, code, exc_info=unforeseen(error)
+        )
         held(outbox_id, lease).update(
             available_at=Now() + rest, lease=None, lease_until=None, error=shown(code, str(error))
         )
+        audit.wake_relay()  # others may have waited for its turn
         return Outcome.POSTPONED
 
     def _give_up(
@@ -139,9 +150,9 @@ class Job:
             log.exception("%s(%s): the failure could not be said on its subject", self.name, subject_id)
 
 
-def job(*, on_failure: OnFailure | None = None) -> Callable[[Body], Job]:
+def job(*, on_failure: OnFailure | None = None, fetches: bool = False) -> Callable[[Body], Job]:
     """Make a job of a function of one id; it gets the function's name."""
-    return lambda body: Job(body.__name__, body, on_failure)
+    return lambda body: Job(body.__name__, body, on_failure, fetches)
 
 
 def held(outbox_id: int, lease: uuid.UUID) -> OutboxQuerySet:
@@ -162,6 +173,11 @@ def is_permanent(error: Exception) -> bool:
     if isinstance(error, ClaimsError):
         return bool(getattr(error, "permanent", not isinstance(error, StaleText)))
     return isinstance(error, ObjectDoesNotExist)
+
+
+def unforeseen(error: Exception) -> Exception | None:
+    """What the log shows the way of. A site that does not answer says all in its code, and says it often."""
+    return None if isinstance(error, ClaimsError) else error
 
 
 def code_of(error: Exception) -> str:

@@ -29,6 +29,6 @@ def notify_of_factcheck(fact_check_id: int) -> None:
     notices.notify("factcheck", fact_check_id)
 
 
-@job()
+@job(fetches=True)
 def send_notice(notification_id: int) -> None:
     notices.send_notice(notification_id)

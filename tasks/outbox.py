@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import Counter
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models.functions import Now
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
@@ -40,7 +42,8 @@ JOBS: dict[str, Job] = {
 """Every job that `audit.REACTIONS` names."""
 
 WINDOW = 100
-"""Most rows under lease at once: a message that waits longer than its lease would be sent twice."""
+"""Most rows under lease at once: a message that waits longer than its lease would be sent twice. Those that
+fetch are counted apart."""
 
 POLL_SECONDS = 0.1
 
@@ -52,12 +55,19 @@ class BrokerDown(Exception):
 def dispatch(*, window: int = WINDOW) -> int:
     """Lease due rows, oldest first, and hand them to Celery; how many were handed over.
 
+    Of jobs that fetch there are no more at once than FETCHING_JOBS: sites that hang would take every worker
+    process, and each holds its own up to JOB_TIME_LIMIT. They do not wait for what is read meanwhile.
+
     Raises BrokerDown at the first that Redis does not take; that row is free again at once. Must run
     outside a transaction, or a worker would not see the lease.
     """
-    under_lease = Outbox.objects.under_lease().count()
-    rows = list(Outbox.objects.due().order_by("available_at", "pk")[: max(0, window - under_lease)])
-    return sum(_hand_over(row) for row in rows)
+    fetching = [name for name, job in JOBS.items() if job.fetches]
+    held = Counter(Outbox.objects.under_lease().values_list("job", flat=True))
+    out = sum(held[name] for name in fetching)
+    due = Outbox.objects.due().order_by("available_at", "pk")
+    fetches = due.filter(job__in=fetching)[: max(0, settings.FETCHING_JOBS - out)]
+    others = due.exclude(job__in=fetching)[: max(0, window - held.total() + out)]
+    return sum(_hand_over(row) for row in [*fetches, *others])
 
 
 def _hand_over(row: Outbox) -> bool:

@@ -277,6 +277,7 @@ CELERY = {
 }
 JOB_TIME_LIMIT = _number("JOB_TIME_LIMIT", 120)
 JOB_LEASE_MARGIN = _number("JOB_LEASE_MARGIN", 15)
+FETCHING_JOBS = _number("FETCHING_JOBS", 1) or 1
 
 REST_FRAMEWORK: dict[str, object] = {
     "DEFAULT_SCHEMA_CLASS": "workbench.api.schema.ApiSchema",

@@ -39,6 +39,11 @@ def quick(subject_id: int) -> None:
     write(f"done {subject_id}")
 
 
+@job(on_failure=say_failure, fetches=True)
+def fetching(subject_id: int) -> None:
+    write(f"fetched {subject_id}")
+
+
 @job(on_failure=say_failure)
 def waiting(subject_id: int) -> None:
     write(f"begun {subject_id}")
@@ -65,5 +70,5 @@ def deadly(subject_id: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-JOBS = {each.name: each for each in (quick, waiting, failing, refusing, deadly)}
+JOBS = {each.name: each for each in (quick, fetching, waiting, failing, refusing, deadly)}
 outbox.JOBS.update(JOBS)

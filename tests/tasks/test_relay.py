@@ -9,6 +9,7 @@ import pytest
 from celery import Celery
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from claims import audit, jobs
 from claims.models import Event, EventSeal, Outbox
@@ -167,6 +168,29 @@ def test_no_more_rows_are_under_lease_than_the_window_holds(transactional_db, as
         ask("quick")
     assert [dispatch(window=3), dispatch(window=3)] == [3, 0]
     assert Outbox.objects.due().count() == 2
+
+
+def test_sites_that_hang_take_no_more_than_their_share_and_wait_for_no_archive(
+    transactional_db, ask, settings
+):
+    settings.FETCHING_JOBS = 1
+    for name in ("quick", "quick", "fetching", "fetching"):
+        ask(name)
+    assert [dispatch(window=1), dispatch(window=1)] == [2, 0]
+    under_lease = Outbox.objects.under_lease()
+    assert sorted(under_lease.values_list("job", flat=True)) == ["fetching", "quick"]
+    under_lease.filter(job="fetching").update(done_at=timezone.now())
+    assert dispatch(window=1) == 1 and under_lease.filter(job="fetching").count() == 1
+
+
+def test_what_fetches_is_handed_out_before_what_was_sent_earlier(crew, ask):
+    crew.relay()
+    for sent, name in enumerate(("quick", "fetching"), start=1):
+        ask(name)
+        wait_until(lambda sent=sent: messages(crew) == sent)
+    with Celery(broker=_redis(crew.env["REDIS_URL"])[1]).connection_for_read() as broker:
+        first = broker.SimpleQueue("celery").get(timeout=5)
+    assert first.headers["task"] == "tasks.fetching"
 
 
 def test_a_row_whose_job_nobody_knows_fails_visibly(transactional_db, ask):

@@ -161,6 +161,7 @@ def _start_desk(folders: Folders, env: dict[str, str], port: int) -> list[Child]
     schedule = folders.pids / "beat-schedule"
     for stale in folders.pids.glob("beat-schedule*"):
         stale.unlink()  # another Python could not read it, and our schedule is static
+    env = {"FETCHING_JOBS": str(max(1, _jobs_at_once() // 2))} | env
     celery = ["-m", "celery", "--app", "tasks.celery"]
     worker = _spawn_python(
         folders, "worker", [*celery, *_worker_options()], env | {"REMAP_SIGTERM": "SIGQUIT"}
@@ -177,13 +178,17 @@ def _start_desk(folders: Folders, env: dict[str, str], port: int) -> list[Child]
     return [worker, beat, relay, web]
 
 
-def _worker_options() -> list[str]:
+def _jobs_at_once() -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, MOST_JOBS_AT_ONCE)
+
+
+def _worker_options() -> list[str]:
     return [
         "worker",
         "--loglevel=INFO",
         "--pool=prefork",
-        f"--concurrency={min(cores, MOST_JOBS_AT_ONCE)}",
+        f"--concurrency={_jobs_at_once()}",
         "--without-gossip",
         "--without-mingle",
         "--without-heartbeat",  # its farewell can wait for ever for a lock when Redis is gone
