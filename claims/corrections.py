@@ -123,7 +123,7 @@ def _added(mention: Mention, article: Article, by: User) -> Decision:
     changes = Changes()
     if mention.joined == Mention.Joined.START:
         audit.record("claim.added", subject=mention.claim, by=by, mention=mention.pk)
-        changes.made(mention.claim, status=Claim.Status.NEW.value, revision=1)
+        changes.made(mention.claim, status=Claim.Status.NEW.value)
     audit.record("mention.added", subject=mention, by=by, claim=mention.claim_id)
     changes.made(mention, claim_id=mention.claim_id)
     return decide("mention.added", changes, by=by, article=article)

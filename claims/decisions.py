@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -23,45 +22,17 @@ from claims.locking import lock_claims
 from claims.models import (
     Article,
     Claim,
-    ClaimLink,
     Decision,
     Evidence,
-    Follow,
-    Inquiry,
-    Interest,
     Match,
     Mention,
-    Note,
-    PriorCheck,
-    SavedView,
     Sighting,
     User,
 )
+from claims.restoring import NOUNS, check_nothing_lost, put_back, written
 from claims.rules import require
 
 UNDO_FOR = dt.timedelta(days=1)
-
-NOUNS: dict[str, type[models.Model]] = {
-    "claim": Claim,
-    "mention": Mention,
-    "match": Match,
-    "link": ClaimLink,
-    "claimant": Claim.claimants.through,
-    "note": Note,
-    "inquiry": Inquiry,
-    "evidence": Evidence,
-    "prior_check": PriorCheck,
-    "interest": Interest,
-    "topic": Claim.topics.through,
-    "share": Claim.shared_with.through,
-    "sighting": Sighting,
-    "view": SavedView,
-    "follow": Follow,
-}
-"""What a decision can change. What it made has no `before`: undoing removes it.
-
-What it removed has no `after`: undoing makes it again.
-"""
 
 
 @dataclass
@@ -76,7 +47,7 @@ class Changes:
         for name, value in after.items():
             setattr(thing, name, value)
         self.rows.append(
-            {"noun": _noun(thing), "id": thing.pk, "before": _written(before), "after": _written(after)}
+            {"noun": _noun(thing), "id": thing.pk, "before": written(before), "after": written(after)}
         )
 
     def made(self, thing: models.Model, **after: Any) -> None:
@@ -87,18 +58,6 @@ class Changes:
         """Note a row that goes; an undo makes it again of these fields."""
         before = {name: getattr(thing, name) for name in fields}
         self.rows.append({"noun": _noun(thing), "id": thing.pk, "before": before, "after": None})
-
-
-def _written(values: dict[str, Any]) -> dict[str, Any]:
-    """As JSON keeps them: a day and a moment in their ISO form, to the microsecond."""
-    return {n: v.isoformat() if isinstance(v, dt.date) else v for n, v in values.items()}
-
-
-def _read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
-    """What `_written` wrote, as the fields of a model hold it."""
-    kinds = {field.attname: field.get_internal_type() for field in model._meta.concrete_fields}
-    read = {"DateTimeField": dt.datetime.fromisoformat, "DateField": dt.date.fromisoformat}
-    return {n: read[kinds[n]](v) if v and kinds[n] in read else v for n, v in values.items()}
 
 
 def _noun(thing: models.Model) -> str:
@@ -131,8 +90,9 @@ def undo(*, decision: int, by: User) -> Decision:
     filing.before_undo(row.changes, by=by)
     _lock(row.changes)
     _check_none_in_review(row.changes)
+    check_nothing_lost(row.changes)
     said_by = claimants_of(_said(row.changes))
-    back = [change for change in reversed(row.changes) if _put_back(change)]
+    back = [change for change in reversed(row.changes) if put_back(change)]
     if not back or _leaves_all_mentions(row.changes, back):
         raise WrongState(
             _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
@@ -239,38 +199,6 @@ def describe(decision: Decision) -> str:
     return texts.get(decision.action, _("Done")) % {"n": count}
 
 
-def _put_back(change: dict[str, Any]) -> bool:
-    """Restore one row if it still is as the decision left it; whether it was."""
-    model = NOUNS[change["noun"]]
-    if change["noun"] in filing.NOUNS and not filing.may_come_back(change):
-        return False
-    if change["after"] is None:
-        return _made_again(model(pk=change["id"], **change["before"]))
-    row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
-    if row is None:
-        return False
-    if any(getattr(row, name) != value for name, value in _read(model, change["after"]).items()):
-        return False
-    if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
-        return False
-    if isinstance(row, Evidence) and change["before"].get("withdrawn_at") and row.reviews.exists():
-        told = _("A verdict rests on this piece by now. Withdraw it in the case file instead.")
-        raise WrongState(told, code="in_a_verdict")
-    if change["before"] is None:
-        return _removed(row)
-    for name, value in _read(model, change["before"]).items():
-        setattr(row, name, value)
-    fields = list(change["before"])
-    if isinstance(row, Claim):
-        if "status" in fields:
-            row.status_at = timezone.now()
-            fields.append("status_at")
-        row.touch(*fields)
-    else:
-        row.save(update_fields=fields)
-    return True
-
-
 def _leaves_all_mentions(changes: Iterable[dict[str, Any]], back: Iterable[dict[str, Any]]) -> bool:
     """Whether a decision moved mentions and none can go back: what went along then stays as well."""
     moved = any(change["noun"] == "mention" for change in changes)
@@ -303,11 +231,6 @@ def _keep_claimants(changes: Iterable[dict[str, Any]], said_by: Claimants) -> No
             through.create(claim_id=claim, speaker_id=speaker)
 
 
-def _is_merged(claim: int) -> bool:
-    """Whether a claim has become part of another one meanwhile: nothing moves back to it."""
-    return Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
-
-
 def in_review(changes: Iterable[dict[str, Any]]) -> Claim | None:
     """A claim in review that holds up the undo of what was changed."""
     claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
@@ -324,25 +247,6 @@ def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
             "“%(claim)s” is in review, and its verdict rests on this. Take the verdict back, then undo it."
         )
         raise WrongState(said % {"claim": Truncator(row.wording).chars(90)})
-
-
-def _removed(row: models.Model) -> bool:
-    """Whether the row could go: not when something else rests on it by now."""
-    try:
-        row.delete()
-    except models.ProtectedError:
-        return False
-    return True
-
-
-def _made_again(row: models.Model) -> bool:
-    """Whether what was removed could come back: not when somebody made it anew, or what it tied is gone."""
-    try:
-        row.full_clean()
-    except ValidationError:
-        return False
-    row.save(force_insert=True)
-    return True
 
 
 def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:

@@ -175,7 +175,7 @@ def split(*, mention: int, by: User) -> Decision:
         own.touch("status", "merged_into")
     else:
         own = _own_claim(row, by)
-        changes.made(own, status=own.status, revision=own.revision)
+        changes.made(own, status=own.status)
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
     _lead_to(own, row.words_key, old, changes)

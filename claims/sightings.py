@@ -69,7 +69,7 @@ def link_sighting(*, sighting: int, relation: str, by: User) -> Decision:
     changes = Changes()
     rows = [row, *_copies(row)]
     own = _start(row, by)
-    changes.made(own, status=own.status, revision=own.revision)
+    changes.made(own, status=own.status)
     _mention_each(rows, own, changes, by=by)
     tie = ClaimLink.objects.create(claim=own, other_id=row.claim_id, relation=relation, created_by=by)
     changes.made(tie)

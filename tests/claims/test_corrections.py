@@ -68,13 +68,6 @@ def test_undoing_takes_the_mark_and_its_claim_away(alice):
     assert not Claim.objects.filter(pk=mention.claim_id).exists()
 
 
-def test_a_claim_that_moved_on_is_not_undone_away(alice):
-    mention, decision = add(alice)
-    triage.open_claims(claims=[mention.claim_id], by=alice)
-    decisions.undo(decision=decision.pk, by=alice)
-    assert Claim.objects.filter(pk=mention.claim_id).exists()
-
-
 @pytest.mark.parametrize(("begin", "end"), [(5, 5), (-1, 4), (0, 9999), (23, 25), (len(TEXT) - 1, len(TEXT))])
 def test_words_that_are_not_there_are_refused(alice, begin, end):
     article = make_article(TEXT)

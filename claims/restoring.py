@@ -1,0 +1,176 @@
+"""Putting back one row of a decision: as it was before, where it still is as the decision left it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Max, Q
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from claims import filing
+from claims.exceptions import WrongState
+from claims.models import (
+    Claim,
+    ClaimLink,
+    Event,
+    Evidence,
+    Follow,
+    Inquiry,
+    Interest,
+    Match,
+    Mention,
+    Note,
+    PriorCheck,
+    SavedView,
+    Sighting,
+)
+
+NOUNS: dict[str, type[models.Model]] = {
+    "claim": Claim,
+    "mention": Mention,
+    "match": Match,
+    "link": ClaimLink,
+    "claimant": Claim.claimants.through,
+    "note": Note,
+    "inquiry": Inquiry,
+    "evidence": Evidence,
+    "prior_check": PriorCheck,
+    "interest": Interest,
+    "topic": Claim.topics.through,
+    "share": Claim.shared_with.through,
+    "sighting": Sighting,
+    "view": SavedView,
+    "follow": Follow,
+}
+"""What a decision can change. What it made has no `before`: undoing removes it.
+
+What it removed has no `after`: undoing makes it again.
+"""
+
+
+def put_back(change: dict[str, Any]) -> bool:
+    """Restore one row if it still is as the decision left it; whether it was."""
+    model = NOUNS[change["noun"]]
+    if change["noun"] in filing.NOUNS and not filing.may_come_back(change):
+        return False
+    if change["after"] is None:
+        return _made_again(model(pk=change["id"], **change["before"]))
+    row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
+    if row is None:
+        return False
+    if any(getattr(row, name) != value for name, value in _read(model, change["after"]).items()):
+        return False
+    if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
+        return False
+    if isinstance(row, Claim) and _goes_back(change) and row.mentions.exists():
+        return False
+    if isinstance(row, Evidence) and change["before"].get("withdrawn_at") and row.reviews.exists():
+        told = _("A verdict rests on this piece by now. Withdraw it in the case file instead.")
+        raise WrongState(told, code="in_a_verdict")
+    if change["before"] is None:
+        return _removed(row)
+    for name, value in _read(model, change["before"]).items():
+        setattr(row, name, value)
+    fields = list(change["before"])
+    if isinstance(row, Claim):
+        if "status" in fields:
+            row.status_at = timezone.now()
+            fields.append("status_at")
+        row.touch(*fields)
+    else:
+        row.save(update_fields=fields)
+    return True
+
+
+def written(values: dict[str, Any]) -> dict[str, Any]:
+    """As JSON keeps them: a day and a moment in their ISO form, to the microsecond."""
+    return {n: v.isoformat() if isinstance(v, dt.date) else v for n, v in values.items()}
+
+
+def _read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+    """What `written` wrote, as the fields of a model hold it."""
+    kinds = {field.attname: field.get_internal_type() for field in model._meta.concrete_fields}
+    read = {"DateTimeField": dt.datetime.fromisoformat, "DateField": dt.date.fromisoformat}
+    return {n: read[kinds[n]](v) if v and kinds[n] in read else v for n, v in values.items()}
+
+
+def check_nothing_lost(changes: Collection[dict[str, Any]]) -> None:
+    """Raises WrongState where a claim that the decision made, or took out of another one, would go with the
+    mentions that leave it, and somebody has worked on it since: what he did would go too, or lie where nobody
+    looks.
+    """
+    moved = [change["id"] for change in changes if change["noun"] == "mention"]
+    going = {c["id"]: c for c in changes if c["noun"] == "claim" and (not c["before"] or _goes_back(c))}
+    for claim in Claim.objects.filter(pk__in=going).order_by("pk"):
+        if claim.mentions.exclude(pk__in=moved).exists():
+            continue  # it stays
+        is_new = not going[claim.pk]["before"]
+        if _has_work(claim) or _has_acts(claim, moved) or (is_new and _is_tied(claim, changes)):
+            told = _(
+                "“%(claim)s” has been worked on since, and that would be lost. Join it with another claim or "
+                "dismiss it instead."
+            )
+            raise WrongState(told % {"claim": Truncator(claim.wording).chars(90)}, code="moved_on")
+
+
+def _goes_back(change: dict[str, Any]) -> bool:
+    """Whether an undo makes a claim part of another one again."""
+    return bool(change["before"]) and change["before"].get("status") == Claim.Status.MERGED
+
+
+def _has_work(claim: Claim) -> bool:
+    rows = (noun._default_manager.filter(claim=claim) for noun in (Note, Inquiry, Evidence, PriorCheck))
+    return any(row.exists() for row in rows)
+
+
+def _is_tied(claim: Claim, changes: Collection[dict[str, Any]]) -> bool:
+    """Whether anything of people's beside what the decision made names a claim that it made."""
+    own = [change["id"] for change in changes if change["noun"] == "link"]
+    links = ClaimLink.objects.filter(Q(claim=claim) | Q(other=claim)).exclude(pk__in=own)
+    decided = claim.matches.exclude(decision=Match.Decision.PENDING)
+    return links.exists() or decided.exists() or claim.interests.exists()
+
+
+def _has_acts(claim: Claim, mentions: Collection[int]) -> bool:
+    """Whether people did anything with a claim or its mentions since it came, and did not take it back."""
+    acts = Event.objects.exclude(actor_kind=Event.ActorKind.SYSTEM).order_by()
+    own = acts.filter(subject_kind="claim", subject_id=claim.pk)
+    came = own.filter(action__in=["claim.added", "claim.parted"]).aggregate(last=Max("pk"))["last"] or 0
+    corrected = acts.filter(subject_kind="mention", subject_id__in=mentions, action="mention.corrected")
+    counted: Counter[str] = Counter()
+    for action, data in (own | corrected).filter(pk__gt=came).values_list("action", "data"):
+        taken_back = data["act"] if action == "claim.put_back" else action if data.get("back") else ""
+        counted[taken_back or action] += -1 if taken_back else 1
+    del counted["claim.speakers_changed"]
+    return any(number > 0 for number in counted.values())
+
+
+def _is_merged(claim: int) -> bool:
+    """Whether a claim has become part of another one meanwhile: nothing moves back to it."""
+    return Claim.objects.filter(pk=claim, status=Claim.Status.MERGED).exists()
+
+
+def _removed(row: models.Model) -> bool:
+    """Whether the row could go: not when something else rests on it by now."""
+    try:
+        row.delete()
+    except models.ProtectedError:
+        return False
+    return True
+
+
+def _made_again(row: models.Model) -> bool:
+    """Whether what was removed could come back: not when somebody made it anew, or what it tied is gone."""
+    try:
+        row.full_clean()
+    except ValidationError:
+        return False
+    row.save(force_insert=True)
+    return True

@@ -1,0 +1,104 @@
+"""An undo takes away nothing that somebody has done since."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims import corrections, decisions, entries, merging, priorchecks, sightings, triage
+from claims.evidence import add_contact_evidence
+from claims.exceptions import WrongState
+from claims.models import Claim, Decision, Mention, Sighting, User
+from tests.factories import make_article, make_claim, make_inquiry, make_mention
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "The harbour office put the new quay at 12 million euros. Nobody else was asked."
+
+
+def marked(by: User) -> tuple[Claim, Decision]:
+    mention, decision = corrections.add_mention(article=make_article(TEXT).pk, begin=0, end=56, by=by)
+    return mention.claim, decision
+
+
+def split_off(by: User) -> tuple[Claim, Decision]:
+    whole = make_claim("The quay was dear.", article=make_article())
+    mention = make_mention(whole, make_article())
+    decision = entries.split(mention=mention.pk, by=by)
+    return Mention.objects.get(pk=mention.pk).claim, decision
+
+
+def taken_out_again(by: User) -> tuple[Claim, Decision]:
+    part = make_claim("The quay was dear.", article=make_article(), words_key="quay")
+    part.mentions.update(words_key="quay")
+    merging.merge(claim=part.pk, into=make_claim("Quays cost.", article=make_article()).pk, by=by)
+    mention = Mention.objects.get(words_key="quay")
+    return part, entries.split(mention=mention.pk, by=by)
+
+
+def from_the_archive(by: User) -> tuple[Claim, Decision]:
+    row = Sighting.objects.create(
+        claim=make_claim(), version=make_article(TEXT).current, begin=0, end=56, score=0.7, relation="denies"
+    )
+    decision = sightings.link_sighting(sighting=row.pk, relation="denies", by=by)
+    row.refresh_from_db()
+    return row.mention.claim, decision
+
+
+def add_a_check(claim: Claim, by: User) -> None:
+    priorchecks.add_check(claim=claim.pk, url="https://other.example/quay", rating="False", by=by)
+
+
+def note_a_contact(claim: Claim, by: User) -> None:
+    told = {"contact": "Nils Varga", "summary": "It was 10 million.", "stance": "refutes"}
+    add_contact_evidence(claim=claim.pk, terms="on_record", by=by, **told)
+
+
+WORK = {
+    "noted": lambda claim, by: triage.write_note(claim=claim.pk, body="I have the bill.", by=by),
+    "asked": lambda claim, by: make_inquiry(claim, by=by),
+    "told": note_a_contact,
+    "checked by others": add_a_check,
+    "linked": lambda claim, by: merging.tie(claim=make_claim().pk, other=claim.pk, relation="related", by=by),
+    "opened": lambda claim, by: triage.open_claims(claims=[claim.pk], by=by),
+    "corrected": lambda claim, by: corrections.correct_mention(
+        mention=claim.mentions.get().pk, speaker="Ida Vorn", by=by
+    ),
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_what_a_colleague_did_with_a_marked_passage_is_not_undone_away(work, alice, bob):
+    claim, decision = marked(alice)
+    WORK[work](claim, bob)
+    with pytest.raises(WrongState, match="worked on since") as refused:
+        decisions.undo(decision=decision.pk, by=alice)
+    assert refused.value.code == "moved_on" and claim.mentions.count() == 1
+
+
+@pytest.mark.parametrize("made", [split_off, taken_out_again, from_the_archive])
+def test_a_claim_that_an_act_made_stays_with_what_was_asked_about_it(made, alice, bob):
+    claim, decision = made(alice)
+    asked = make_inquiry(claim, by=bob)
+    with pytest.raises(WrongState, match="worked on since"):
+        decisions.undo(decision=decision.pk, by=alice)
+    asked.refresh_from_db()
+    claim.refresh_from_db()
+    assert (asked.claim, claim.status, claim.mentions.count()) == (claim, "new", 1)
+
+
+@pytest.mark.parametrize("made", [marked, split_off, taken_out_again, from_the_archive])
+def test_what_was_done_and_taken_back_holds_up_no_undo(made, alice, bob):
+    claim, decision = made(alice)
+    opened = triage.open_claims(claims=[claim.pk], by=bob)
+    decisions.undo(decision=opened.pk, by=bob)
+    decisions.undo(decision=decision.pk, by=alice)
+    assert not claim.mentions.exists()
+    assert not Claim.objects.filter(pk=claim.pk).exclude(status="merged").exists()
+
+
+def test_a_claim_that_was_said_again_since_it_was_taken_out_of_another_stays(alice):
+    claim, decision = taken_out_again(alice)
+    again = make_mention(claim, make_article())
+    decisions.undo(decision=decision.pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.status, list(claim.mentions.all())) == ("new", [again])
