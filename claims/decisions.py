@@ -233,13 +233,24 @@ def _keep_claimants(changes: Iterable[dict[str, Any]], said_by: Claimants) -> No
 
 def in_review(changes: Iterable[dict[str, Any]]) -> Claim | None:
     """A claim in review that holds up the undo of what was changed."""
-    claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes)
+    changes = list(changes)
+    claims = _claims_of(changes, of={"mention", "evidence"}) | _reworded(changes) | _spoken_of(changes)
     return Claim.objects.filter(pk__in=claims, status=Claim.Status.IN_REVIEW).first()
 
 
+def _spoken_of(changes: Iterable[dict[str, Any]]) -> set[int]:
+    """Claims whose speakers an undo changes, or of which it takes topics that came with another claim."""
+    found = _claims_of(changes, of={"claimant"})
+    for noun in ("claimant", "topic"):
+        carried = [c["id"] for c in changes if c["noun"] == noun and c["before"] is None and not c["after"]]
+        rows = NOUNS[noun]._default_manager.filter(pk__in=carried)
+        found.update(rows.values_list("claim_id", flat=True))
+    return found
+
+
 def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
-    """Raises WrongState where mentions or evidence would come to or leave a claim whose verdict is signed, or
-    it would be worded otherwise.
+    """Raises WrongState where mentions, evidence or speakers would come to or leave a claim whose verdict is
+    signed, or it would be worded otherwise.
     """
     row = in_review(changes)
     if row is not None:

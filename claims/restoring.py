@@ -65,20 +65,21 @@ def put_back(change: dict[str, Any]) -> bool:
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
-    if any(getattr(row, name) != value for name, value in _read(model, change["after"]).items()):
-        return False
-    if isinstance(row, Mention) and change["before"] and _is_merged(change["before"]["claim_id"]):
-        return False
-    if isinstance(row, Claim) and _goes_back(change) and row.mentions.exists():
+    after, before = _read(model, change["after"]), _read(model, change["before"] or {})
+    if isinstance(row, Claim) and "attention" in before:
+        before["attention"] = _asks_again(row, before["attention"], after.pop("attention"))
+        if not after and before["attention"] == row.attention:
+            return False
+    if any(getattr(row, name) != value for name, value in after.items()) or _is_held(row, change):
         return False
     if isinstance(row, Evidence) and change["before"].get("withdrawn_at") and row.reviews.exists():
         told = _("A verdict rests on this piece by now. Withdraw it in the case file instead.")
         raise WrongState(told, code="in_a_verdict")
     if change["before"] is None:
         return _removed(row)
-    for name, value in _read(model, change["before"]).items():
+    for name, value in before.items():
         setattr(row, name, value)
-    fields = list(change["before"])
+    fields = list(before)
     if isinstance(row, Claim):
         if "status" in fields:
             row.status_at = timezone.now()
@@ -87,6 +88,24 @@ def put_back(change: dict[str, Any]) -> bool:
     else:
         row.save(update_fields=fields)
     return True
+
+
+def _is_held(row: models.Model, change: dict[str, Any]) -> bool:
+    """Whether something that came since keeps a row where it is."""
+    before = change["before"] or {}
+    if isinstance(row, Mention):
+        return bool(before) and _is_merged(before["claim_id"])
+    if isinstance(row, Claim):
+        return _goes_back(change) and row.mentions.exists()
+    return isinstance(row, Evidence) and "claim_id" in before and row.reviews.exists()  # of a verdict
+
+
+def _asks_again(claim: Claim, before: list[str], after: list[str]) -> list[str]:
+    """What a claim asks for once the decision is taken back: what else came or was seen to since stays so."""
+    if claim.attention == after:
+        return before
+    kept = [code for code in claim.attention if code in before or code not in after]
+    return kept + [code for code in before if code not in after and code not in kept]
 
 
 def written(values: dict[str, Any]) -> dict[str, Any]:
@@ -167,7 +186,12 @@ def _removed(row: models.Model) -> bool:
 
 
 def _made_again(row: models.Model) -> bool:
-    """Whether what was removed could come back: not when somebody made it anew, or what it tied is gone."""
+    """Whether what was removed could come back: not when somebody made it anew, or what it tied is gone or
+    part of something else.
+    """
+    tied = [getattr(row, name) for name in ("claim_id", "other_id") if hasattr(row, name)]
+    if Claim.objects.filter(pk__in=tied, status=Claim.Status.MERGED).exists():
+        return False
     try:
         row.full_clean()
     except ValidationError:

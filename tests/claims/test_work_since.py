@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from claims import corrections, decisions, entries, merging, priorchecks, sightings, triage
+from claims import (
+    corrections,
+    decisions,
+    entries,
+    inquiries,
+    merging,
+    priorchecks,
+    review,
+    sightings,
+    triage,
+)
 from claims.evidence import add_contact_evidence
 from claims.exceptions import WrongState
 from claims.models import Claim, Decision, Mention, Sighting, User
+from tests.claims.verdicts import draft_review, open_claim, piece_of, published_page
 from tests.factories import make_article, make_claim, make_inquiry, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +113,46 @@ def test_a_claim_that_was_said_again_since_it_was_taken_out_of_another_stays(ali
     decisions.undo(decision=decision.pk, by=alice)
     claim.refresh_from_db()
     assert (claim.status, list(claim.mentions.all())) == ("new", [again])
+
+
+def test_what_asked_for_the_desk_asks_again_beside_what_came_since(alice):
+    claim = make_claim(article=make_article(), status="checked", attention=["again"])
+    opened = triage.open_claims(claims=[claim.pk], by=alice)
+    Claim.objects.filter(pk=claim.pk).update(attention=["source"])
+    decisions.undo(decision=opened.pk, by=alice)
+    claim.refresh_from_db()
+    assert (claim.status, claim.attention) == ("checked", ["source", "again"])
+    seen = inquiries.notice(claim=claim.pk, attention="again", by=alice)
+    Claim.objects.filter(pk=claim.pk).update(attention=["source", "again"])
+    with pytest.raises(WrongState, match="nothing left to undo"):
+        decisions.undo(decision=seen.pk, by=alice)
+
+
+def test_no_link_comes_back_to_a_claim_that_is_part_of_another_one_since(alice):
+    one, other, whole = (make_claim(article=make_article()) for _n in range(3))
+    merging.tie(claim=one.pk, other=other.pk, relation="denies", by=alice)
+    untied = merging.untie(link=one.links.get().pk, by=alice)
+    merging.merge(claim=other.pk, into=whole.pk, by=alice)
+    with pytest.raises(WrongState, match="nothing left to undo"):
+        decisions.undo(decision=untied.pk, by=alice)
+
+
+def test_what_a_verdict_rests_on_stays_with_it_when_the_merge_that_brought_it_is_undone(alice, bob):
+    brought = make_claim("The strike was dear.", article=make_article(), status="open")
+    piece, target = piece_of(brought, alice), open_claim()
+    merged = merging.merge(claim=brought.pk, into=target.pk, by=alice)
+    published_page(alice, bob, claim=target, evidence=[piece.pk])
+    decisions.undo(decision=merged.pk, by=alice)
+    piece.refresh_from_db()
+    assert (piece.claim, brought.mentions.count()) == (target, 1)
+
+
+def test_no_speaker_leaves_a_claim_in_review_by_the_undo_of_a_merge_without_mentions(alice):
+    draft = draft_review(alice)
+    known = make_claim("The strike was dear.", speaker="Ada Quist", status="prior")
+    Claim.objects.get(pk=draft.claim_id).mentions.all().delete()
+    merged = merging.merge(claim=known.pk, into=draft.claim_id, by=alice)
+    verdict = review.submit(review=draft.pk, by=alice)
+    with pytest.raises(WrongState, match="is in review"):
+        decisions.undo(decision=merged.pk, by=alice)
+    assert verdict.content_hash == review.content_hash(verdict)
