@@ -13,6 +13,7 @@ from claims.counts import recount
 from claims.locking import hold_claims_of, lock_version
 from claims.models import Article, ArticleVersion, ChainLink, Mention, Publication, Sentence
 from claims.repeats import notice_reach, notice_repeats, repeated_by
+from claims.sayings import lacking
 
 Row = TypeVar("Row", Sentence, Mention)
 
@@ -31,7 +32,8 @@ def original_of(article: Article, extractor: str) -> ArticleVersion | None:
 def share_reading(version_id: int, original: ArticleVersion) -> int:
     """Store the original's sentences and mentions for a copy; how many mentions. Idempotent.
 
-    The mentions join the claims where the original's stand today, a person's corrections included.
+    The mentions join the claims where the original's stand today, a person's corrections included. What
+    somebody has marked in the copy stays as he marked it.
     """
     version = lock_version(version_id)
     if version.extractor == original.extractor:
@@ -42,6 +44,7 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     version.matched_at = None
     version.save(update_fields=["layout", "notes", "extractor", "extracted_at", "matched_at"])
     _share_facts(version, original.article)
+    version.sentences.all().delete()
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
     hold_claims_of(original.mentions.all())
     joined = set(original.mentions.values_list("claim", flat=True))
@@ -73,7 +76,7 @@ def _share_facts(version: ArticleVersion, original: Article) -> None:
 
 
 def _share_mentions(version: ArticleVersion, original: ArticleVersion) -> list[Mention]:
-    theirs = list(original.mentions.order_by("pk").prefetch_related("chain"))
+    theirs = lacking(original.mentions.order_by("pk").with_chain(), version)
     links = [list(mention.chain.all()) for mention in theirs]
     ours = list(_for(version, theirs))
     for mention in ours:

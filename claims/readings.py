@@ -6,8 +6,7 @@ any other starts a claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from django.db import connection, transaction
@@ -36,6 +35,7 @@ from claims.models import (
     Speaker,
 )
 from claims.repeats import notice_reach
+from claims.sayings import Saying, saying_of, sayings_in
 from claims.speakers import find_speakers
 from claims.vectors import binary
 from claims.weights import desk_weights
@@ -216,45 +216,19 @@ def _chain(item: Found, people: dict[str, Speaker], publication: Publication | N
     return links
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
-    """Where words stand, and who says them by which cue."""
-
-    words: frozenset[int]
-    cue: frozenset[int]
-    speaker: int | None
-    polarity: str
-
-    def stands_at(self, other: _Saying) -> bool:
-        return len(self.words & other.words) * 2 >= len(self.words | other.words)
-
-    def answers(self, other: _Saying) -> bool:
-        """Takes a side on the other's words elsewhere in the text: "Finn rejected that"."""
-        apart = bool(self.cue and other.cue) and not self.cue & other.cue
-        return apart and (self.speaker, self.polarity) != (other.speaker, other.polarity)
-
-
-def _saying(mention: Mention, speaker: Speaker | None) -> _Saying:
-    by = speaker.pk if speaker else None
-    return _Saying(_offsets(mention.spans), _offsets(mention.cue), by, str(mention.polarity))
-
-
 def _without_known(drafts: list[Draft], version: ArticleVersion) -> list[Draft]:
     """Drafts in places where the version has no mention yet: a person's, or one of an earlier extractor.
 
     Such a mention, and every decision on it, is kept as it is. Of two drafts on one span the first stays, and
     with it who answers it: he has the first one's words, and his cue as a part of his key.
     """
-    known = [
-        _saying(mention, next((link.speaker for link in mention.chain.all() if link.role == "speaker"), None))
-        for mention in version.mentions.with_chain()
-    ]
+    known = sayings_in(version)
     new: dict[str, Draft] = {}
-    said: dict[str, _Saying] = {}
+    said: dict[str, Saying] = {}
     for draft in drafts:
         mention = draft.mention
-        mine = _saying(mention, draft.speaker)
-        if any(mine.stands_at(theirs) and not mine.answers(theirs) for theirs in known):
+        mine = saying_of(mention, draft.speaker)
+        if mine.is_among(known):
             continue
         first = said.get(mention.span_key)
         if first is not None and mine.answers(first):
@@ -262,7 +236,3 @@ def _without_known(drafts: list[Draft], version: ArticleVersion) -> list[Draft]:
         new.setdefault(mention.span_key, draft)
         said.setdefault(mention.span_key, mine)
     return list(new.values())
-
-
-def _offsets(spans: Iterable[Sequence[int]]) -> frozenset[int]:
-    return frozenset(offset for begin, end in spans for offset in range(begin, end))

@@ -278,6 +278,17 @@ def test_a_copy_joins_the_claim_where_a_person_has_put_the_mention(alice):
     assert elsewhere.mentions.count() == 2
 
 
+def test_what_people_marked_in_an_original_and_in_its_copy_stands_in_both_once(alice):
+    original = read_new(LOSSES)
+    copy, cost = copy_of(original), LOSSES.index("the strike")
+    for article, begin in [(original, 0), (copy, 0), (copy, cost)]:
+        corrections.add_mention(article=article.pk, begin=begin, end=len(LOSSES) - 1 - cost + begin, by=alice)
+    read_article(copy.pk)
+    copy.refresh_from_db()
+    assert (copy.state, copy.current.mentions.count()) == ("read", 2)
+    assert set(copy.current.mentions.values_list("extractor", flat=True)) == {"person"}
+
+
 def test_a_near_copy_is_read_for_itself():
     original = read_new(LOSSES)
     copy = copy_of(original, near_copy=True)
