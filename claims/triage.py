@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -18,7 +18,18 @@ from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, StaleText, WrongState
 from claims.locking import lock_whole
 from claims.meanwhile import to_write
-from claims.models import ANSWERED, Article, Claim, Decision, Match, Note, Polarity, Relation, User
+from claims.models import (
+    ANSWERED,
+    Article,
+    Claim,
+    Decision,
+    Match,
+    Note,
+    Polarity,
+    PriorCheck,
+    Relation,
+    User,
+)
 from claims.moments import check_year
 from claims.rules import require
 
@@ -46,6 +57,8 @@ KEEP_REASONS = {
     "match": gettext_lazy("Matches a claim of the desk"),
     "denial": gettext_lazy("A denial"),
     "changed_figure": gettext_lazy("A changed figure"),
+    "planned": gettext_lazy("Given to somebody, or planned"),
+    "checked": gettext_lazy("Checked by others"),
     "not_compared": gettext_lazy("Not compared with earlier claims yet"),
 }
 
@@ -147,12 +160,14 @@ def plan_rest(*, article: Article, flagged: Collection[int] = ()) -> Rest:
     """What would be accepted and what kept back.
 
     Kept back: what the journalist flagged; what is worth a check; what matches a claim that is open, in
-    review or checked; denials; changed figures; everything while nobody knows what it matches.
+    review or checked, or was checked by others itself; denials; changed figures; what lies with somebody or
+    is planned; everything while nobody knows what it matches.
     """
     claims = list(
         Claim.objects.filter(status=S.NEW, mentions__version_id=article.current_id)
         .distinct()
         .order_by("pk")
+        .annotate(elsewhere=Exists(PriorCheck.objects.filter(claim=OuterRef("pk"))))
         .prefetch_related("claimants")
     )
     matched = _match_reasons([claim.pk for claim in claims])
@@ -168,12 +183,18 @@ def plan_rest(*, article: Article, flagged: Collection[int] = ()) -> Rest:
     return plan
 
 
-def _reasons(claim: Claim, flagged: Collection[int]) -> tuple[str, ...]:
+def _reasons(claim: Any, flagged: Collection[int]) -> tuple[str, ...]:
     return (
         *(("flagged",) if claim.pk in flagged else ()),
         *(("worth",) if claim.worth >= WORTH_A_CHECK else ()),
         *(("denial",) if claim.polarity != Polarity.AFFIRMED else ()),
+        *(("checked",) if claim.elsewhere else ()),
+        *(("planned",) if _is_planned(claim) else ()),
     )
+
+
+def _is_planned(claim: Claim) -> bool:
+    return bool(claim.assignee_id or claim.priority > 0 or claim.deadline or claim.tracked)
 
 
 def _match_reasons(ids: list[int]) -> dict[int, tuple[str, ...]]:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from claims import decisions, suggestions, triage
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
 from claims.models import Claim, Decision, Event
+from claims.priorchecks import add_check
 from claims.readings import read_article
 from claims.suggestions import match_article
 from tests.factories import make_article, make_claim, make_match, make_mention
@@ -127,6 +128,15 @@ class TestAcceptTheRest:
         make_match(figure.mentions.get(), make_claim(status="accepted"), relation="changed_figure")
         plan = triage.plan_rest(article=article)
         assert [claim.pk for claim in plan.accept] == [repeat.pk]
+
+    def test_keeps_back_what_lies_with_somebody_and_what_others_checked(self, alice, bob):
+        article, soon = make_article(), timezone.now() + dt.timedelta(hours=3)
+        plans = [{"assignee": bob}, {"priority": 2}, {"deadline": soon}, {"tracked": True, "kind": "pledge"}]
+        planned = [make_claim(article=article, **plan) for plan in plans]
+        checked = make_claim(article=article)
+        add_check(claim=checked.pk, url="https://other.example/ferry", rating="False", by=bob)
+        kept = {kept.claim: kept.reasons for kept in triage.plan_rest(article=article).keep}
+        assert kept == dict.fromkeys(planned, ("planned",)) | {checked: ("checked",)}
 
     def test_is_one_decision_that_undo_takes_back(self, alice):
         article = make_article()
