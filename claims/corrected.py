@@ -13,6 +13,9 @@ from claims.indexing import index
 from claims.joining import Draft
 from claims.models import Claim, Event, Kind, Mention, PriorCheck, User
 
+Term = dict[str, Any]
+"""By when a claim falls due, as it keeps it."""
+
 
 def stands_without_it(claim: Claim) -> bool:
     """Whether a claim would be left with something if a mention went."""
@@ -36,13 +39,16 @@ def due_in(mention: Mention) -> Due | None:
     return due_of(mention.quote, said=said)
 
 
-def follow(claim: Claim, draft: Draft, was: Mention, *, by: User) -> None:
-    """The claim is what its mention is now; a wording and a term that a person gave it stay."""
+def follow(claim: Claim, draft: Draft, was: Mention, *, term: Term | None = None, by: User) -> None:
+    """The claim is what its mention is now; a wording and a term that a person gave it stay.
+
+    `term` is what it had before the correction that is taken back: the text around the quote may tell it.
+    """
     mention = draft.mention
     claim.kind, claim.polarity, claim.words_key = mention.kind, mention.polarity, mention.words_key
     claim.worth, claim.reasons, claim.figures = mention.worth, mention.reasons, mention.figures
     if (was.kind, was.spans) != (mention.kind, mention.spans) and not _was_given_a_term(claim):
-        _fall_due(claim, draft.due, due_in(was))
+        _fall_due(claim, term or _term(draft.due), _term(due_in(was)))
     claim.claimants.set([draft.speaker] if draft.speaker else [])
     reworded = claim.wording == was.wording != mention.wording
     if reworded:
@@ -55,19 +61,22 @@ def follow(claim: Claim, draft: Draft, was: Mention, *, by: User) -> None:
 
 def _was_given_a_term(claim: Claim) -> bool:
     acts = Event.objects.filter(subject_kind="claim", subject_id=claim.pk)
-    return acts.filter(action="claim.due_set").exists()
+    given = acts.filter(action="claim.due_set").count()
+    return given > acts.filter(action="claim.put_back", data__act="claim.due_set").count()
 
 
-def _fall_due(claim: Claim, now: Due | None, before: Due | None) -> None:
+def _fall_due(claim: Claim, now: Term, before: Term) -> None:
     """Where the mention tells no term any more, the claim keeps only one that it has from elsewhere."""
-    told_before = all(getattr(claim, name) == value for name, value in _term(before).items())
-    if now is not None or told_before:
-        for name, value in _term(now).items():
+    if now != _term(None) or term_of(claim) == before:
+        for name, value in now.items():
             setattr(claim, name, value)
 
 
-def _term(due: Due | None) -> dict[str, Any]:
-    """As a claim keeps it."""
+def term_of(claim: Claim) -> Term:
+    return {name: getattr(claim, name) for name in _term(None)}
+
+
+def _term(due: Due | None) -> Term:
     return {
         "due_from": due.begin if due else None,
         "due_to": due.end if due else None,

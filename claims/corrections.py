@@ -56,6 +56,7 @@ from claims.wayback import (
     places_of,
     stand,
     state_of,
+    term_before,
     wording_before,
 )
 from claims.weights import desk_weights
@@ -259,7 +260,7 @@ def _apply(
     if home is not None:
         go_home(row, home, former, of, by)
     elif not stands_without_it(claim):
-        follow(claim, draft, was, by=by)
+        follow(claim, draft, was, term=term_before(of, claim), by=by)
     elif {F.SPEAKER, F.POLARITY} & set(changed):
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
@@ -294,8 +295,10 @@ def _judging(mention: Mention) -> QuerySet[Review]:
 
 
 def _move(row: Mention, spans: Sequence[Sequence[int]]) -> None:
-    if row.version is None or not spans:
+    if row.version is None:
         raise BadInput(_("This claim stands in no text; its quote has no place."), field="quote")
+    if not spans:
+        raise BadInput(_("Choose the words of the claim in the text."), field="quote")
     text = row.version.text
     places = [list(trimmed(text, begin, end)) for begin, end in spans]
     if places == row.spans:

@@ -65,7 +65,7 @@ def put_back(change: dict[str, Any]) -> bool:
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
-    after, before = _read(model, change["after"]), _read(model, change["before"] or {})
+    after, before = read(model, change["after"]), read(model, change["before"] or {})
     if isinstance(row, Claim) and "attention" in before:
         before["attention"] = _asks_again(row, before["attention"], after.pop("attention"))
         if not after and before["attention"] == row.attention:
@@ -113,11 +113,11 @@ def written(values: dict[str, Any]) -> dict[str, Any]:
     return {n: v.isoformat() if isinstance(v, dt.date) else v for n, v in values.items()}
 
 
-def _read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
+def read(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
     """What `written` wrote, as the fields of a model hold it."""
     kinds = {field.attname: field.get_internal_type() for field in model._meta.concrete_fields}
-    read = {"DateTimeField": dt.datetime.fromisoformat, "DateField": dt.date.fromisoformat}
-    return {n: read[kinds[n]](v) if v and kinds[n] in read else v for n, v in values.items()}
+    kept = {"DateTimeField": dt.datetime.fromisoformat, "DateField": dt.date.fromisoformat}
+    return {n: kept[kinds[n]](v) if v and kinds[n] in kept else v for n, v in values.items()}
 
 
 def check_nothing_lost(changes: Collection[dict[str, Any]]) -> None:

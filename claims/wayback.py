@@ -7,10 +7,12 @@ from typing import Any
 
 from claims import audit
 from claims.claimants import speakers_of
+from claims.corrected import Term, term_of
 from claims.decisions import Changes
 from claims.merging import add_claimants, check_not_in_review, let_go
 from claims.models import ChainLink, Claim, Correction, Mention, User
 from claims.orphans import untouched
+from claims.restoring import read, written
 
 F = Correction.Field
 Places = dict[tuple[str, str], list[list[int]]]
@@ -53,6 +55,7 @@ class Aside:
         self._claim, self._joined, self._wording = mention.claim_id, str(mention.joined), mention.wording
         self._said = _said(mention)
         self._places = places_of(mention)
+        self._term = _term_in(mention.claim_id)
 
     def changed(self, mention: Mention) -> dict[str, Any]:
         """See Correction.aside."""
@@ -61,6 +64,9 @@ class Aside:
         found: dict[str, Any] = {"places": gone} if gone else {}
         if mention.wording != self._wording:
             found["wording"] = self._wording
+        term = _term_in(self._claim)
+        if term and term != self._term:
+            found["term"] = [written(self._term), written(term)]
         if mention.claim_id != self._claim:
             found |= {
                 "claim": self._claim,
@@ -83,6 +89,17 @@ def places_before(corrections: Sequence[Correction]) -> Places:
 def wording_before(corrections: Sequence[Correction]) -> str:
     """The wording that these corrections changed; "" where they changed none."""
     return next((row.aside["wording"] for row in corrections if "wording" in row.aside), "")
+
+
+def term_before(corrections: Sequence[Correction], claim: Claim) -> Term | None:
+    """The term that these corrections changed, where the claim still has what they made of it."""
+    was, now = next((row.aside["term"] for row in corrections if "term" in row.aside), (None, None))
+    return read(Claim, was) if was and written(term_of(claim)) == now else None
+
+
+def _term_in(claim: int) -> Term:
+    """Of a claim that is gone with the way back: nothing."""
+    return next(map(term_of, Claim.objects.filter(pk=claim)), {})
 
 
 def homes(corrections: Sequence[Correction]) -> list[int]:

@@ -27,8 +27,9 @@ class Correction(models.Model):
     after = models.JSONField()
     aside = models.JSONField(default=dict)
     """What changed with it, for the way back, as far as it did: the "wording"; "places", where those stand in
-    the text who left the chain, [[role, name, spans], …]; the "claim" that the mention left, how it had
-    "joined" it, to which it "came", and what it "said" until then, [speaker, polarity]."""
+    the text who left the chain, [[role, name, spans], …]; the "term" of the claim, as it was and as it is;
+    the "claim" that the mention left, how it had "joined" it, to which it "came", and what it "said" until
+    then, [speaker, polarity]."""
     extractor = models.CharField(max_length=60)
     """What had read it, or "person"."""
     by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")

@@ -152,7 +152,9 @@ def test_a_pledge_falls_due_as_its_text_tells_until_a_person_knows_better(alice)
     correct_mention(mention=mention.pk, kind="pledge", by=alice)
     claim.refresh_from_db()
     assert (claim.kind, claim.due_to) == ("pledge", dt.date(2024, 12, 31))
-    undoing.undo_last(by=alice)
+    pledges.set_due(claim=claim.pk, until=dt.date(2026, 3, 1), by=alice)
+    for _given_and_kind in range(2):
+        undoing.undo_last(by=alice)
     claim.refresh_from_db()
     assert (claim.kind, claim.due_to) == ("statement", None)
     correct_mention(mention=mention.pk, kind="prediction", by=alice)
@@ -160,6 +162,16 @@ def test_a_pledge_falls_due_as_its_text_tells_until_a_person_knows_better(alice)
     correct_mention(mention=mention.pk, speaker="Olaf Brem", kind="pledge", by=alice)
     claim.refresh_from_db()
     assert (claim.kind, claim.due_to) == ("pledge", dt.date(2027, 3, 1))
+
+
+def test_a_term_that_the_text_around_a_pledge_told_comes_back_with_its_words(alice):
+    mention, _decision = add(alice, make_article(PROMISE), words="The weir will be mended", kind="pledge")
+    term = {"due_from": dt.date(2026, 1, 1), "due_to": dt.date(2026, 12, 31), "due_words": "by then"}
+    claims = Claim.objects.filter(pk=mention.claim_id)
+    claims.update(**term, due_precision="year")
+    correct_mention(mention=mention.pk, span=[[0, len(PROMISE) - 1]], by=alice)
+    undoing.undo_last(by=alice)
+    assert claims.values(*term).get() == term
 
 
 def test_a_correction_is_put_back_as_long_as_it_stands(alice, bob):
@@ -198,8 +210,12 @@ def test_a_quote_of_marks_alone_is_not_put_back(alice):
     begin = TEXT.index(WORDS)
     span = [[begin, begin + len(WORDS)]]
     (made,) = correct_mention(mention=claim.mentions.get().pk, span=span, by=alice)
-    with pytest.raises(BadInput):
-        put_back(correction=made.pk, by=alice)
+    for empty in (
+        lambda: put_back(correction=made.pk, by=alice),
+        lambda: correct_mention(mention=made.mention_id, span=[], by=alice),
+    ):
+        with pytest.raises(BadInput, match="Choose the words"):
+            empty()
     assert claim.mentions.get().quote == WORDS
 
 
