@@ -76,6 +76,14 @@ def term_of(claim: Claim) -> Term:
     return {name: getattr(claim, name) for name in _term(None)}
 
 
+def starts_as(mention: Mention, *, language: str = "") -> dict[str, Any]:
+    """The fields of a claim that a person starts of a mention; `language` where its article tells none."""
+    fields = ("wording", "kind", "polarity", "words_key", "worth", "reasons", "figures")
+    spoken = (mention.version.article.language if mention.version else "") or language or "en"
+    told = {name: getattr(mention, name) for name in fields}
+    return told | _term(due_in(mention)) | {"language": spoken}
+
+
 def _term(due: Due | None) -> Term:
     return {
         "due_from": due.begin if due else None,

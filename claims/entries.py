@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.addresses import parse
 from claims.claimants import claimants_of, say_differences, speakers_of
-from claims.corrected import stands_without_it
+from claims.corrected import stands_without_it, starts_as
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, UnsafeUrl, WrongState
@@ -174,7 +174,7 @@ def split(*, mention: int, by: User) -> Decision:
         changes.set(own, status=Claim.Status.NEW.value, merged_into_id=None)
         own.touch("status", "merged_into")
     else:
-        own = _own_claim(row, by)
+        own = _own_claim(row, old, by)
         changes.made(own, status=own.status)
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
@@ -205,21 +205,12 @@ def _lead_to(own: Claim, key: str, old: Claim, changes: Changes) -> None:
             part.save(update_fields=["words_key"])
 
 
-def _own_claim(mention: Mention, by: User) -> Claim:
-    claim = Claim.objects.create(
-        wording=mention.wording,
-        kind=mention.kind,
-        polarity=mention.polarity,
-        words_key=mention.words_key,
-        worth=mention.worth,
-        reasons=mention.reasons,
-        figures=mention.figures,
-        created_by=by,
-    )
+def _own_claim(mention: Mention, old: Claim, by: User) -> Claim:
+    claim = Claim.objects.create(**starts_as(mention, language=old.language), created_by=by)
     speakers = mention.chain.filter(role=ChainLink.Role.SPEAKER, speaker__isnull=False)
     claim.claimants.set(speakers.values_list("speaker_id", flat=True))
     index([claim])
-    audit.record("claim.added", subject=claim, by=by, split_from=mention.claim_id)
+    audit.record("claim.added", subject=claim, by=by, split_from=old.pk)
     return claim
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.corrected import starts_as
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, WrongState
@@ -107,8 +108,7 @@ def _copies(row: Sighting) -> list[Sighting]:
 def _start(row: Sighting, by: User) -> Claim:
     """A claim of what the sentence says."""
     mention = _mention_at(row, Claim(kind=row.claim.kind), by)
-    fields = ("wording", "kind", "words_key", "worth", "reasons", "figures")
-    own = Claim.objects.create(created_by=by, **{name: getattr(mention, name) for name in fields})
+    own = Claim.objects.create(**starts_as(mention, language=row.claim.language), created_by=by)
     index([own])
     audit.record("claim.added", subject=own, by=by, linked_to=row.claim_id)
     return own

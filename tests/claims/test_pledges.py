@@ -7,11 +7,11 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from claims import decisions, pledges
+from claims import decisions, entries, pledges, sightings
 from claims.exceptions import NotAllowed, WrongState
-from claims.models import Claim
+from claims.models import Claim, Sighting
 from claims.queue import QueueFilter
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +55,17 @@ def test_what_was_corrected_from_a_pledge_to_another_kind_can_be_let_go(as_alice
 def test_an_outsider_tracks_nothing(mallory):
     with pytest.raises(NotAllowed):
         pledges.track(claims=[make_claim(kind="pledge").pk], by=mallory)
+
+
+def test_what_a_person_starts_of_a_pledge_falls_due_and_is_in_the_language_of_its_article(alice):
+    said, words = dt.datetime(2024, 5, 2, 12, tzinfo=dt.UTC), "The quay will open by the end of the year."
+    pledge = make_claim(words, kind="pledge", article=make_article())
+    article = make_article(words, language="de", added_at=said)
+    mention = make_mention(pledge, article)
+    found = Sighting.objects.create(
+        claim=pledge, version=article.current, begin=0, end=len(words), score=0.7, relation="denies"
+    )
+    entries.split(mention=mention.pk, by=alice)
+    sightings.link_sighting(sighting=found.pk, relation="denies", by=alice)
+    own = Claim.objects.exclude(pk=pledge.pk).values_list("kind", "language", "due_to")
+    assert list(own) == [("pledge", "de", dt.date(2024, 12, 31))] * 2
