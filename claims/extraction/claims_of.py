@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
-from claims.extraction.cues.complements import LONGEST_JOINT, content_of, cue_of
-from claims.extraction.cues.lexicon import AUXILIARIES, PRONOUNS
+from claims.extraction.cues.complements import LONGEST_JOINT, content_of, cue_of, joined
 from claims.extraction.fields.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.fields.occasions import occasion_in
 from claims.extraction.fields.quoteforms import QUOTE_MARKS, form_of
@@ -21,7 +20,7 @@ from claims.extraction.layout.interviews import in_open_quote, is_answer, told_t
 from claims.extraction.layout.quotes import quotes_in
 from claims.extraction.people.names import BODY_WORDS, Gender
 from claims.extraction.people.papers import issuer_of
-from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person
+from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person, with_name
 from claims.extraction.people.referents import (
     in_passive,
     meant,
@@ -38,11 +37,22 @@ from claims.extraction.relays.structure import parted
 from claims.extraction.rules.nonclaims import claims_nothing
 from claims.extraction.rules.pointing import pointed_at, points
 from claims.extraction.speakers import Cast
-from claims.extraction.types import Attribution, Block, Date, Form, Kind, Link, Polarity, Sentence, Span
+from claims.extraction.types import (
+    Attribution,
+    Block,
+    Date,
+    Form,
+    Kind,
+    Link,
+    Polarity,
+    Sentence,
+    Span,
+    Spans,
+)
 from claims.extraction.values.dates import said_on
 from claims.extraction.values.due import due_of
 from claims.extraction.values.figures import figures_in
-from claims.extraction.wording import has_verb, wording_of
+from claims.extraction.wording import STANDS_BY, wording_of
 from claims.extraction.worth import score_claim
 
 LONGEST_SAID = 5000
@@ -55,7 +65,6 @@ _BORN = re.compile(r"^\W*(?:Born|Raised|Educated|Founded|Elected|Appointed|Marri
 """So does what begins a life: "Born in 1933, Lind liked to say"."""
 _BY_NOBODY = ("believe", "think", "feel")
 """“Is believed to have fled” is nobody's opinion."""
-_STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _HEARD = re.compile(
     r"\b(?:heard(?! from| to \w| \w+ing\b)|hears|(?:am|was|were|been|is|are) (?:also )?told(?! by))\b"
     r"|\b(?:inquiry|enquiry|investigation|probe|look\w*|investigat\w*|examin\w*|respond\w*|react\w*|aware)\s"
@@ -118,6 +127,8 @@ class Reader:
         self.weights = weights
         self._quotes: dict[int, list[Span]] = {}
         """What stands in quotes, by the beginning of its line: read once however many claims it holds."""
+        self._meant: dict[Spans, tuple[str, str]] = {}
+        """Who said certain words first, and whom their leading pronoun means."""
         self._ahead: dict[Span, str] = {}
         """Names of pronouns that stand behind what they mean."""
         self.said: list[Span] = []
@@ -195,7 +206,7 @@ class Reader:
         condition, due = "", None
         if kind in ("pledge", "prediction") and polarity != "not_said":
             condition = condition_ahead(self.text, raw) if form != "direct" else ""
-            due = due_under(condition, due_of(self._joined(raw), said=said.day if said else None))
+            due = due_under(condition, due_of(joined(self.text, raw), said=said.day if said else None))
         return Attribution(
             content=raw.content,
             source=raw.source,
@@ -263,31 +274,6 @@ class Reader:
         last = max(first, bisect_right(self.starts, max(begin, end - 1)) - 1)
         return self.sentences[first].begin, max(self.sentences[last].end, end)
 
-    def _joined(self, raw: RawAttribution) -> str:
-        """The content as it is read: with the comma of "…, he said, 4 points less"."""
-        words, before = "", 0
-        for begin, end in raw.content:
-            piece = self.text[begin:end]
-            stopped = bool(words) and bool(_STOP_BETWEEN.search(self.text, before, begin))
-            if stopped and words.endswith(","):
-                words = words[:-1] + "."
-            elif stopped and words[-1].isalnum() and piece[:1].isupper():
-                words += "."
-            before = end
-            first = piece.split()[:2]
-            goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
-            if goes_on and words.endswith(",") and not has_verb(words):
-                words = words[:-1]  # "its engineers, (it said,) had found"
-            waits = words.rsplit(" ", 1)[-1] in AUXILIARIES  # "she has, (she says,) written"
-            comma = (
-                words
-                and words[-1].isalnum()
-                and not (goes_on or waits)
-                and self.text[begin - 2 : begin] == ", "
-            )
-            words += (", " if comma else " " if words else "") + piece
-        return words
-
     def _inside_quote(self, span: Span) -> bool:
         begin = self.text.rfind("\n", 0, span[0]) + 1
         if begin not in self._quotes:
@@ -354,8 +340,10 @@ class Reader:
             cue = of_third_person(cue)
         passive = in_passive(self.text, raw, self._sentence(raw)[0])
         takes, polarity = ("clause", "affirmed") if passive else (takes, polarity)
+        pronoun = self.cast.with_article(meant(self.cast, raw, content, name))
+        words = with_object(self.cast, joined(self.text, raw), raw, name)
         return wording_of(
-            passive or with_object(self.cast, self._joined(raw), raw, name),
+            passive or self._of_whom_said(raw, words, pronoun, name),
             speaker=self.cast.with_article(name),
             form=form,
             kind=kind,
@@ -363,9 +351,15 @@ class Reader:
             cue=cue,
             takes=takes,
             subject=subject_name(self.cast, subject, name),
-            pronoun=self.cast.with_article(meant(self.cast, raw, content, name)),
+            pronoun=pronoun,
             published=self.published,
         )
+
+    def _of_whom_said(self, raw: RawAttribution, words: str, pronoun: str, name: str) -> str:
+        """ "(Karim says his men took it, and the army denies that) *Karim's* men took it"."""
+        who, means = self._meant.setdefault(raw.content, (name, pronoun))
+        other = bool(means) and name not in (who, means) and not STANDS_BY.match(words)
+        return with_name(words, means) if other else words
 
     def _cue_words(self, raw: RawAttribution, takes: str, polarity: Polarity) -> str:
         """The cue, with whom it is put to: "urged the ministers to"."""

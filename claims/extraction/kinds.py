@@ -32,6 +32,8 @@ _WILL = re.compile(
     r"not have))",
     re.I,
 )
+_THAT = re.compile(r"(?<=\w) that (?=it\b|he\b|she\b|they\b|the\b)")
+"""“(She had warned him) *that it* would not stand” promises nothing."""
 _WILL_NOT_ACT = re.compile(
     r"\b(?:will|would|[’']ll|shall)\s+(?:\w+ly\s+)?(?:be|have|need|remain|rise|fall|"
     r"grow|drop|increase|decline|reach|happen|see|lose|win|become|suffer|face|take|"
@@ -41,13 +43,15 @@ _WILL_NOT_ACT = re.compile(
 _PREDICTION = re.compile(
     r"\b(?:going to|will|won[’']t|[’']ll|shall|(?<!more )(?<!less )likely to|unlikely to|expected to|"
     r"bound to|about to|set to|forecast|projected|predict\w*|"
-    r"expects?|(?<!than )expected (?:(?!to\b)[\w’'-]+ ){1,5}?to\b|by 20\d\d"
+    r"expects?|(?<!than )expected (?:(?!to\b)[\w’'-]+ ){1,5}?to\b"
     r"|(?:could|may|might) (?:soon |still |yet |eventually )?(?:rise|fall|grow|drop|lead|cause|mean|cost|lose"
     r"|win|reach|increase|double|collapse|worsen|exceed|run out)"
     r"|would (?:rise|fall|grow|drop|lead|cause|mean|cost|lose|win|"
     r"become|reach|increase|take|be|hit))\b",
     re.I,
 )
+_BY_YEAR = re.compile(r"\bby 20\d\d\b")
+_PAST = re.compile(r"\b(?:was|were|had|has been|have been)\b")
 _DEMAND = re.compile(
     r"\b(?:must(?! have)|should(?!(?:n[’']t| not| never)? have)|ought to|has to|"
     r"(?<!would )(?<!will )(?<!not )(?<!n[’']t )have to"
@@ -144,6 +148,7 @@ def kind_of(
         return "demand"
     if (
         _PREDICTION.search(content)
+        or (_BY_YEAR.search(content) and not _PAST.search(content))
         or cue_lemma in ("predict", "forecast")
         or (cue_lemma in _PREDICT_CUES and takes != "to")
         or (cue_lemma == "warn" and _MAY.search(content))
@@ -176,4 +181,5 @@ def _is_pledge(content: str, cue_lemma: str, *, speaker_acts: bool) -> bool:
         )
     if not speaker_acts and cue_lemma not in ("announce",):
         return False
+    content = _THAT.split(content, maxsplit=1)[0]
     return bool(_WILL.search(content)) and not _WILL_NOT_ACT.search(content)

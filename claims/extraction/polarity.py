@@ -7,7 +7,7 @@ import re
 from claims.extraction.types import Polarity, Span, Spans
 
 _UTTERLY = (
-    r"(?:[\"“‘]\s?)?(?:(?:an?|the|damn(?:ed)?|bloody|downright|bare-?faced|bald-?faced|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly"
+    r"(?:[\"“‘]\s?)?(?:(?:an?|the|damn(?:ed)?|bloody|downright|bare-?faced|bald-?faced|utter|utterly|complete|completely|total|totally|pure|simply|just|entirely|plain|plainly|filthy|shameless|wicked|monstrous|vile|malicious|cynical|deliberate|big|crude|cheap"
     r"|wholly|outright|blatant|sheer)\s+){0,3}"
 )
 _FACTS = (

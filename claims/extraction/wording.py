@@ -63,7 +63,7 @@ def wording_of(
     if subject:
         words = f"{words} {subject}" if words.startswith("having ") else f"{subject} {words}"
     if polarity != "affirmed" or pronoun.removeprefix("the ") == speaker.removeprefix("the "):
-        words = _STANDS_BY.sub("", words, count=1)
+        words = STANDS_BY.sub("", words, count=1)
     names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
     if pronoun and not names_speaker:
         words = with_name(words, pronoun)
@@ -78,11 +78,11 @@ def wording_of(
 
 
 _OPENER = re.compile(
-    r"^that (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the|an?|no|all"
-    r"|every|there|he|she|they|it|we|I|his|her|its|their|\d[\d,.]*) )"
+    r"^(?:that|and|but) (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the"
+    r"|an?|no|all|every|there|he|she|they|it|we|I|his|her|its|their|\d[\d,.]*) )"
 )
 """Opens a clause, and points at nothing."""
-_STANDS_BY = re.compile(
+STANDS_BY = re.compile(
     r"^(?:he|she|it|they|we|i) (?:still )?(?:(?:st(?:ands?|ood) by|st(?:icks?|uck) to|repeat(?:s|ed)?"
     r"|reiterate[sd]?) (?:his|her|its|their|our|my) (?:\w+ )?"
     r"(?:claim|statement|allegation|assertion|charge|account|warning|accusation)|maintain(?:s|ed)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.cues.lexicon import DETERMINERS, PARTICLES, cues
+from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, PARTICLES, PRONOUNS, cues
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.polarity import gap_of
 from claims.extraction.sentences import Token, tokens_of
@@ -24,11 +24,33 @@ _AS_QUOTE = re.compile(
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
+_STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 
 
 def content_of(text: str, raw: RawAttribution) -> str:
     return " ".join(text[b:e] for b, e in raw.content)
+
+
+def joined(text: str, raw: RawAttribution) -> str:
+    """The content as it is read: with the comma of "…, he said, 4 points less"."""
+    words, before = "", 0
+    for begin, end in raw.content:
+        piece = text[begin:end]
+        stopped = bool(words) and bool(_STOP_BETWEEN.search(text, before, begin))
+        if stopped and words.endswith(","):
+            words = words[:-1] + "."
+        elif stopped and words[-1].isalnum() and piece[:1].isupper():
+            words += "."
+        before = end
+        first = piece.split()[:2]
+        goes_on = piece[:1].islower() and first[0] not in PRONOUNS and has_verb(" ".join(first))
+        if goes_on and words.endswith(",") and not has_verb(words):
+            words = words[:-1]  # "its engineers, (it said,) had found"
+        waits = words.rsplit(" ", 1)[-1] in AUXILIARIES  # "she has, (she says,) written"
+        comma = words and words[-1].isalnum() and not (goes_on or waits) and text[begin - 2 : begin] == ", "
+        words += (", " if comma else " " if words else "") + piece
+    return words
 
 
 def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 
-_AS = re.compile(r"(?<=\w)[,;]? (?:as|than|like)$", re.I)
+_AS = re.compile(r"(?<=\w)[,;]? (?:as|than(?: (?:it|he|she|they|we))?|like)$", re.I)
 _GOES_ON = re.compile(r" [A-Z\w]")
 
 

@@ -84,7 +84,7 @@ BODY_WORDS = word_set("""
     agreement accord pact protocol convention declaration report section edition east west north south
     northern southern eastern western european african american asian world international national
     federal state united royal central supreme high general-assembly front guard command wire
-    observatory trust cross crescent office guild chamber
+    observatory trust cross crescent office guild chamber rovers wanderers athletic hotspur
     """)
 _ORGANISATIONS = word_set("""
     agency alliance association authority bureau commission committee company corp council department

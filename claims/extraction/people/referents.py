@@ -52,7 +52,10 @@ _OF_A_FIGURE = re.compile(
 )
 """(Disputed) "the figure, saying *it* included the dead"."""
 _COSTS = re.compile(
-    r"it (?:(?:would|will|could|might|may|has|had)(?: not)? )?(?:costs?|takes?|took|taken)\b", re.I
+    r"it (?:(?:would|will|could|might|may|has|had)(?: not)? )?costs?\b"
+    r"|it (?:(?:would|will|could|might|may|has|had)(?: not)? )?(?:takes?|took|taken) "
+    r"(?:\d|until\b|an?\b|one\b|two\b|three\b|years\b|months\b|weeks\b|days\b|hours\b|too\b|so\b|place\b)",
+    re.I,
 )
 """What costs or takes something may be the thing that is talked of."""
 _SPEAKS_AS_HIRED = re.compile(
@@ -62,7 +65,10 @@ _SPEAKS_AS_HIRED = re.compile(
 
 def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     """ "accused him of" with the only one it can mean, "his client" with whom the speaker works for."""
-    if (client := _CLIENT.match(words)) and _SPEAKS_AS_HIRED.search(name):
+    client = _CLIENT.match(words)
+    if client and (employer := _employer(cast, name)):
+        return employer + words[client.end() :]
+    if client and _SPEAKS_AS_HIRED.search(name):
         runs = runs_in(name)
         person = cast.person(runs[0].name) if runs and runs[0].name else None
         return person + words[client.end() :] if person else words
@@ -173,6 +179,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    if before and word in ("it", "its") and _is_of_another(cast.text, raw):
+        return ""
     if word == "it" and _COSTS.match(content):
         return ""
     if before and word == "it" and _OF_A_FIGURE.search(cast.text, raw.source[0][1], raw.content[0][0]):
@@ -183,7 +191,19 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return cast.with_article(body) if before else ""
     if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
         return ""
-    return name if is_plural(name) == (word in ("they", "their")) else ""
+    several = is_plural(name) or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
+    return name if several == (word in ("they", "their")) else ""
+
+
+_WHICH_DOES = re.compile(r", (?:which|who) (?:[\w’'-]+ ){1,2}(?:the|an?)\b")
+_A_THING = re.compile(r"\b(?:an?|the) [^\W\d_]+")
+"""What stands between the speaker and what is said: "struck down *a law*, ruling that it …"."""
+
+
+def _is_of_another(text: str, raw: RawAttribution) -> bool:
+    (begin, end), (told, last) = raw.source[0], raw.cue[0] if raw.cue else raw.content[0]
+    beside = end < told and text[told:last].endswith("ing") and _A_THING.search(text, end, told)
+    return bool(_WHICH_DOES.search(text, begin, end) or beside)
 
 
 def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
@@ -203,6 +223,9 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
     if len(between) > CONJUNCT and _names_another(cast, between, name):
         return ""  # "told jurors the driver had been drinking and that he …"
+    close = _CLOSE_TO.match(cast.text, *raw.source[0]) if raw.source else None
+    if close and (who := cast.speaker(close.span("who"), remember=False)):
+        return who if cast.gender_of(who) in (gender, "") else ""
     hired = _HIRED.match(cast.text, *raw.source[0]) if raw.source else None
     if hired and cast.gender_of(name) not in (gender, ""):
         runs = runs_in(hired["who"])
@@ -226,6 +249,14 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")
 """Somebody, be his name ever so bare: "*Sande, who left in May,* said she …", "*she* said her …"."""
+
+
+_CLOSE_TO = re.compile(
+    r"(?:[\w-]+ )?(?:people|persons?|sources?|aides?|friends?|those|officials|advisers|allies) "
+    r"(?:who (?:are|is) )?(?:close|near|loyal) to (?P<who>[^,;]{3,60}\w)",
+    re.I,
+)
+"""“People *close to the minister*”."""
 
 
 def _employer(cast: Cast, name: str) -> str:

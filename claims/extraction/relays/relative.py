@@ -62,7 +62,8 @@ def told_within(text: str, raw: RawAttribution) -> Span | None:
 def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
     """The words before the pronoun that the claim lacks, None where it lacks none or they are not plain."""
     opener = _opener(text, raw)
-    if opener is None or not raw.content or not _BESIDE.fullmatch(text, raw.cue[0][1], raw.content[0][0]):
+    told = max(raw.cue[0][1], raw.source[0][1]) if opener else 0
+    if opener is None or not raw.content or not _BESIDE.fullmatch(text, told, raw.content[0][0]):
         return None
     if not _lacks(text, raw, sure=opener["word"] != "that"):
         return None
@@ -70,9 +71,11 @@ def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
 
 
 def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
-    if not raw.source or not raw.cue or raw.source[0][0] > raw.cue[0][0]:
+    if not raw.source or not raw.cue:
         return None
-    begin = raw.source[0][0]
+    begin = min(raw.source[0][0], raw.cue[0][0])
+    if raw.source[0][0] > begin and not text.startswith("according", begin):
+        return None
     return _PRONOUN.search(text, max(0, begin - 12), begin)
 
 

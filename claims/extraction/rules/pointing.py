@@ -55,6 +55,10 @@ _SAID_BEHIND = re.compile(
     r"\b(?:said|says?|insist(?:s|ed)?|wrote|writes|according to|told [\w’' ]{1,40})", re.I
 )
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|term|dubb?|dismiss|reject)\w*$", re.I)
+_FALSE_ALONE = re.compile(rf"(?:as )?{FALSE_IN_FACT}\W*", re.I)
+_DISMISSES = re.compile(r"\b(?:dismiss|reject)\w*$", re.I)
+_AS_FALSE = re.compile(rf"(?:it|this|that|these|those)\s+as\s+{FALSE}\W*", re.I)
+"""“(Dismissed) *this as propaganda*”."""
 _NAMED = re.compile(
     r"\W*(?:(?:all|both) )?(?:of )?(?:the|these|those|this|that|such|any) (?:latest |new |original )?"
     r"(?:claims?|allegations?|accusations?|reports?|suggestions?|charges?|rumou?rs?|story|stories|assertions?"
@@ -159,8 +163,13 @@ def _rejects(text: str, raw: RawAttribution) -> bool:
     if content[1] <= cue[0]:
         quoted = text[content[0] - 1 : content[0]] in ('"', "“")
         return bool(not quoted and _SAID_BEHIND.match(text, *cue) and _ARE_FALSE.fullmatch(text, *content))
-    if text[cue[1] : content[0]].strip(' "“') not in ("", "that"):
+    gap = text[cue[1] : content[0]].strip(' “"')
+    if gap in ("that", "this", "it") and _CALLS.search(text, *cue) and _FALSE_ALONE.fullmatch(text, *content):
+        return True
+    if gap not in ("", "that"):
         return False
+    if _DISMISSES.search(text, *cue) and _AS_FALSE.fullmatch(text, *content):
+        return True
     if _CALLS.search(text, *cue):
         return bool(_REJECTED.fullmatch(text, *content))
     quoted = text[content[0] - 1 : content[0]] in ('"', "“")

@@ -25,6 +25,7 @@ def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span
     """`subjects` are the sources that the tagger found."""
     found = [_whole_clause(text, _within_subject(text, raw, subjects)) for raw in raws]
     opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
+    found = [part for raw in found for part in _of_two(text, raw)]
     found = [_without_next(raw, opened.get(raw.content[-1])) for raw in found]
     return [
         part
@@ -65,6 +66,31 @@ def _without_told(text: str, raw: RawAttribution) -> RawAttribution:
     return (
         replace(raw, content=raw.content[1:]) if told and not has_verb(text[slice(*raw.content[0])]) else raw
     )
+
+
+_WHO_TOLD = re.compile(
+    r",? (?:who|which), (?P<cue>according to) (?P<source>[^,;.:\"“”\n]{2,60})(?P<end>,? ?)(?=\S)"
+)
+_PUTS = re.compile(
+    r"; (?P<source>(?!and\b|but\b)[\w’' -]{3,40}?) "
+    r"(?P<cue>(?:puts?|gives?|gave|says?|said|estimates?|estimated)) (?P<content>[^;\n\"“”]{6,})$"
+)
+
+
+def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "… met the cousin*, who, according to Stern,* has left", "312 were fined*; police put it at 190*"."""
+    if len(raw.content) == 2 and raw.cue and raw.cue[0][1] <= raw.content[0][0]:
+        (begin, end), (then, last) = raw.content
+        told = _WHO_TOLD.match(text, end)
+        if told and told.end("source") <= then <= told.end() + 1:
+            other = RawAttribution(((told.end(), last),), (told.span("source"),), (told.span("cue"),))
+            return [replace(raw, content=((begin, end),)), other]
+    if len(raw.content) == 1 and raw.cue and (puts := _PUTS.search(text, *raw.content[0])):
+        begin, end = raw.content[0]
+        other = RawAttribution((puts.span("content"),), (puts.span("source"),), (puts.span("cue"),))
+        quoted = begin and text[begin - 1] in '"“'
+        return [raw] if quoted else [replace(raw, content=((begin, puts.start()),)), other]
+    return [raw]
 
 
 _WHICH = re.compile(r",?\s+(?:which|who|that)$")

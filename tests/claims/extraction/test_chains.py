@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims.extraction import read
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.fields.trailing import ended
 from claims.extraction.types import Attribution
 
 CHAINS = [
@@ -239,6 +241,43 @@ def test_what_is_not_ruled_out_is_no_claim_called_that_out():
                 "Sande’s successor had asked her to destroy it.",
             ],
         ),
+        (
+            "Oddsline would not say whether it had met the cousin, who, according to Jo Stern, has left.",
+            ["Oddsline would not say whether it had met the cousin.", "The cousin has left."],
+        ),
+        (
+            "According to Siri Lund, 312 people have been fined since 2023; police put the number at 190.",
+            ["312 people have been fined since 2023.", "Police put the number at 190."],
+        ),
+        (
+            "The high court struck down a law on camps, ruling that it violated the right of assembly.",
+            ["The high court struck down a law on camps.", "It violated the right of assembly."],
+        ),
+        (
+            "Colonel Abdu Karim said his men had taken the airstrip. The army dismissed this as propaganda.",
+            [
+                "Abdu Karim’s men had taken the airstrip.",
+                "The army denies that Abdu Karim’s men had taken the airstrip.",
+            ],
+        ),
+        (
+            "General Omar Bashir said the rebels had fired from the roof; Karim called that “a filthy lie”.",
+            ["The rebels had fired from the roof.", "Karim denies that the rebels had fired from the roof."],
+        ),
+        (
+            "Doctors Without Walls, which runs the hospital, confirmed that it had been hit. It said it took "
+            "the matter seriously.",
+            ["It had been hit.", "Doctors Without Walls took the matter seriously."],
+        ),
+        (
+            "Adeyemi's lawyer, Rachel Stern, said her client was relieved. Rovers said in a statement that "
+            "they had never doubted him.",
+            ["Adeyemi was relieved.", "Rovers had never doubted him."],
+        ),
+        (
+            "Finance minister Tor Ahlberg was calm. People close to the minister said he was furious.",
+            ["Tor Ahlberg was furious."],
+        ),
     ],
 )
 def test_each_verb_of_saying_has_its_own_words(text, wordings):
@@ -260,6 +299,26 @@ def test_each_verb_of_saying_has_its_own_words(text, wordings):
 )
 def test_each_says_it_himself(text, speakers):
     assert [one.speaker for one in _claims(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Tom Aas said that all lead pipes were replaced by 2019.", "statement"),
+        ("Tom Aas said that all lead pipes will be replaced by 2029.", "prediction"),
+        ("Kari Lund said she had warned Tom Aas that it would not stand.", "prediction"),
+        ("Kari Lund said she would stand.", "pledge"),
+        ("“That should never have happened,” Kari Lund said.", "statement"),
+    ],
+)
+def test_what_is_past_or_foreseen_is_no_promise(text, kind):
+    assert [one.kind for one in _claims(text)] == [kind]
+
+
+def test_a_claim_does_not_end_with_what_another_verb_goes_on_with():
+    text = "a cut in April, two months later than they had predicted"
+    raw = RawAttribution(((0, text.index(" had")),), (), ())
+    assert text[slice(*ended(text, raw).content[0])] == "a cut in April, two months later"
 
 
 def test_he_in_a_quote_is_nobody_where_it_may_be_either():
