@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from claims import intake
 from claims.models import Outbox, PriorCheck, User
@@ -43,6 +45,14 @@ def test_what_was_under_way_when_the_power_went_is_due_at_once(settings, alice, 
     settings.DATABASE_URL = embedded_urls(settings.DATA_DIR)[0] if ours else "postgresql://db.internal/desk"
     prepare.give_back_jobs()
     assert Outbox.objects.due().exists() is ours
+
+
+@pytest.mark.django_db
+def test_a_database_that_a_newer_version_made_is_left_alone(capsys):
+    MigrationRecorder(connection).record_applied("claims", "9999_of_another_year")
+    with pytest.raises(SystemExit) as stopped:
+        prepare.main()
+    assert "newer version" in str(stopped.value)
 
 
 def test_static_files_are_collected_again_where_that_was_broken_off(settings, tmp_path, monkeypatch):

@@ -11,6 +11,8 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from workbench.embedded.folders import embedded_urls
 
@@ -21,10 +23,28 @@ UNUSED = ["redoc"]
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
     django.setup()
+    refuse_newer()
     call_command("migrate", verbosity=0, interactive=False)
     give_back_jobs()
     collect_static()
     call_command("demo", "--if-empty")
+
+
+def refuse_newer() -> None:
+    """Raises SystemExit where a newer version migrated the database: this one would write into it what that
+    one does not expect, and leave out what it does.
+    """
+    loader = MigrationLoader(connection)
+    known = {number_of(name) for app, name in loader.disk_migrations if app == "claims"}
+    if any(number_of(name) > max(known) for app, name in loader.applied_migrations if app == "claims"):
+        raise SystemExit(
+            "A newer version of the desk has worked with this data, and this one could damage it. Start the "
+            "newer one, or put the backup back that was made before the upgrade."
+        )
+
+
+def number_of(migration: str) -> str:
+    return migration.partition("_")[0]
 
 
 def give_back_jobs() -> None:
