@@ -250,7 +250,8 @@ def _webhook(url: str) -> str:
         raise
     if parts.port not in {None, HTTPS} or web.leads_inside(parts):
         raise UnsafeUrl(_("Messages are only sent to public addresses, at port 443."), field="url")
-    return parts.geturl()
+    netloc = parts.netloc.lower().removesuffix(f":{HTTPS}")  # one address has one spelling, and one message
+    return parts._replace(netloc=netloc, path=parts.path or "/", fragment="").geturl()
 
 
 def _claim_and_outlet(claim: int, outlet: int, by: User) -> tuple[Claim, Outlet]:

@@ -155,6 +155,8 @@ def send_check(*, review: Reviewed, by: Outlet) -> tuple[PriorCheck, bool]:
         raise BadInput(_("This page is not on your site."), code="not_your_page", field="url")
     if review.published and draft.row.published_on is None:
         raise BadInput(_("Give a day that has come, such as 2026-03-02."), field="published_on")
+    if review.language and not _LANGUAGE.match(review.language):
+        raise BadInput(_("Write the language as two small letters, such as en."), field="language")
     own = PriorCheck.objects.filter(outlet=by, url=draft.row.url, reviewed=draft.row.reviewed)
     added, _changed, _known = _store([draft], by=by)
     return own.select_related("claim").get(), bool(added)

@@ -117,6 +117,8 @@ def allowed(by: Actor, right: str, thing: Any = None) -> bool:
 def require(by: Actor, right: str, thing: Any = None) -> None:
     """Raises NotAllowed unless `by` has the right."""
     if not allowed(by, right, thing):
+        if isinstance(by, Outlet):
+            raise NotAllowed(_("Your outlet may not do this. Ask the desk."))
         raise NotAllowed(_("Your account may not do this. Ask an editor or an admin of the desk."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,6 +15,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.exceptions import BadInput, UnsafeUrl
 from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
@@ -39,6 +40,8 @@ class Published(serializers.DateTimeField):
 
 class ArticleForm(serializers.Serializer):
     """A text, with its address if it has one; or an address alone, which is fetched at once."""
+
+    as_a_whole: ClassVar = {"anyOf": [{"required": ["text"]}, {"required": ["url"]}]}
 
     text = Text(
         required=False, trim_whitespace=False, help_text="The whole text, paragraphs parted by blank lines."
@@ -79,13 +82,20 @@ def own(request: Request) -> QuerySet[Submission]:
 def submit(request: Request, form: dict[str, Any]) -> Submitted:
     """An address alone is fetched, and waits for no turn: Busy where none is left.
 
-    A slow site takes up to 25 s, and what a key that was revoked meanwhile asked for is not kept.
+    A slow site takes up to 25 s, and what a key that was revoked meanwhile asked for is not kept. What is
+    refused is refused for the text, or for the address, which a text may have too.
     """
     outlet: Outlet = request.user
-    if form.get("text", "").strip():
-        return submit_article(by=outlet, **form)
-    with turns.PARTNERS.one_of(outlet.pk):
-        return submit_article(by=outlet, still=partial(check_key, request), **form)
+    has_text = bool(form.get("text", "").strip())
+    try:
+        if has_text:
+            return submit_article(by=outlet, **form)
+        with turns.PARTNERS.one_of(outlet.pk):
+            return submit_article(by=outlet, still=partial(check_key, request), **form)
+    except BadInput as problem:
+        of_text = has_text and not isinstance(problem, UnsafeUrl)
+        problem.field = problem.field or ("text" if of_text else "url")
+        raise
 
 
 class Articles(Endpoint):

@@ -23,7 +23,12 @@ from workbench.api.paging import ChangesQuery
 from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
 
-PROPERTIES = {"wording": "claimReviewed", "rating": "reviewRating", "published_on": "datePublished"}
+PROPERTIES = {
+    "wording": "claimReviewed",
+    "rating": "reviewRating",
+    "published_on": "datePublished",
+    "language": "inLanguage",
+}
 """What the domain's fields are called in a ClaimReview."""
 
 
@@ -62,7 +67,7 @@ class ClaimReviewForm(serializers.Serializer):
     )
     name = Text(required=False, allow_blank=True, max_length=500, help_text="The title.")
     datePublished = Text(required=False, allow_blank=True, help_text="ISO 8601.")
-    inLanguage = Text(required=False, allow_blank=True)
+    inLanguage = Text(required=False, allow_blank=True, help_text='Such as "en" or "en-GB".')
 
 
 def send(outlet: Outlet, form: dict[str, Any]) -> Answer:

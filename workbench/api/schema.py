@@ -29,6 +29,11 @@ class ApiSchema(AutoSchema):
             found.add(404)
         return found
 
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        """What no field says alone, such as that there must be one of two, stands in `as_a_whole`."""
+        found: dict[str, Any] = super()._map_basic_serializer(serializer, direction)
+        return found | getattr(serializer, "as_a_whole", {})
+
     def _get_parameters(self) -> list[dict[str, Any]]:
         """Of a query an empty value counts as none."""
         found: list[dict[str, Any]] = super()._get_parameters()

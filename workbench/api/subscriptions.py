@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -35,6 +35,8 @@ class SubscriptionForm(serializers.Serializer):
 
 class SubscriptionChange(serializers.Serializer):
     """Either, or both."""
+
+    as_a_whole: ClassVar = {"minProperties": 1}
 
     url = Text(max_length=2000, required=False)
     active = Flag(required=False)

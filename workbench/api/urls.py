@@ -11,6 +11,7 @@ from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from workbench.api.articles import Articles, OneArticle
 from workbench.api.checks import Check, Me
@@ -43,13 +44,23 @@ class ByFormat(DefaultContentNegotiation):
         return super().select_renderer(request, renderers, wanted)
 
 
-class Description(SpectacularAPIView):
-    content_negotiation_class = ByFormat
+class Readable(APIView):
+    """To be read and nothing else; a problem is JSON, whatever the rest would be in."""
+
+    http_method_names = ["get", "head"]
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        if response.exception:  # a problem is JSON, whatever the description would be in
+        if response.exception:
             request.accepted_renderer, request.accepted_media_type = JSONRenderer(), "application/json"
         return super().finalize_response(request, response, *args, **kwargs)
+
+
+class Description(Readable, SpectacularAPIView):
+    content_negotiation_class = ByFormat
+
+
+class Documentation(Readable, SpectacularSwaggerSplitView):
+    url_name = "schema"
 
 
 def both(route: str, view: type[Endpoint], name: str) -> list[URLPattern]:
@@ -72,6 +83,6 @@ urlpatterns = [
     *both("subscriptions", Subscriptions, "subscriptions"),
     *both("subscriptions/<int:pk>", OneSubscription, "subscription"),
     path("schema/", Description.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="schema"), name="api_docs"),
+    path("docs/", Documentation.as_view(), name="api_docs"),
     re_path("", Nothing.as_view()),
 ]

@@ -117,6 +117,9 @@ def test_the_description_says_what_must_be_sent_and_what_may_be_empty(client, db
     asked = [one for path in paths.values() for way in path.values() for one in way.get("parameters", [])]
     assert {one["required"] for one in asked if one["name"] == "If-Match"} == {True}
     assert not [one["name"] for one in asked if one["in"] == "query" and "minLength" in one["schema"]]
+    shapes = client.get("/api/schema/?format=json").json()["components"]["schemas"]
+    assert shapes["PatchedSubscriptionChangeRequest"]["minProperties"] == 1
+    assert shapes["ArticleFormRequest"]["anyOf"] == [{"required": ["text"]}, {"required": ["url"]}]
 
 
 def test_the_description_is_public_and_names_the_key(client, db):
@@ -141,5 +144,7 @@ def test_the_description_comes_in_the_format_that_is_asked_for(client, db):
     as_json = client.get("/api/schema/?format=json", headers=html)
     assert as_json["Content-Type"].startswith("application/vnd.oai.openapi+json") and as_json.json()["paths"]
     assert client.get("/api/schema/?format=yaml", headers=html).content.startswith(b"openapi:")
-    for refused in (client.get("/api/schema/?format=xml"), client.post("/api/schema/")):
+    refusals = [client.get("/api/schema/?format=xml"), client.post("/api/schema/"), client.post("/api/docs/")]
+    for refused in refusals:
         assert refused.status_code in {404, 405} and refused.json()["status"] == refused.status_code
+    assert {refused["Allow"] for refused in refusals} == {"GET, HEAD"}

@@ -47,8 +47,9 @@ def test_another_outlets_subscription_does_not_exist(gazette, herald, hook):
     assert herald.get("subscriptions/").json()["results"] == []
 
 
-def test_an_address_is_subscribed_once(gazette, hook):
-    answer = gazette.post("subscriptions/", {"url": HOOK})
+@pytest.mark.parametrize("url", [HOOK, "HTTPS://Gazette.Example:443/hook", f"{HOOK}#quay"])
+def test_an_address_is_subscribed_once(gazette, hook, url):
+    answer = gazette.post("subscriptions/", {"url": url})
     assert (answer.status_code, answer.json()["code"]) == (409, "subscribed_already")
 
 
