@@ -26,6 +26,7 @@ from tests.claims.verdicts import (
 )
 from tests.factories import make_claim, make_fact_check
 from workbench.templatetags.verdicts import json_ld, markdown
+from workbench.views import public, readerscopies
 
 
 @pytest.fixture
@@ -100,11 +101,26 @@ def test_a_copy_of_a_page_is_asked_for_each_time_and_gone_as_soon_as_the_page_is
     first = client.get(address)
     assert first["Cache-Control"] == "public, no-cache" and first["Last-Modified"]
     known = {"If-None-Match": first["ETag"], "If-Modified-Since": first["Last-Modified"]}
-    assert client.get(address, headers=known).status_code == 304
+    assert client.get(address, headers=known)["Cache-Control"] == "public, no-cache"
     publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
     assert client.get(address, headers=known).status_code == 410
     client.force_login(bob)
     assert client.get(address)["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("name", ["factcheck", "embed"])
+def test_a_copy_that_still_stands_costs_no_page(client, page, alice, bob, settings, monkeypatch, name):
+    address = reverse(name, args=[page.slug])
+    with monkeypatch.context() as patched:
+        known = {"If-None-Match": client.get(address)["ETag"]}
+        patched.setattr(public, "render", None)
+        assert {ask(address, headers=known).status_code for ask in (client.get, client.head)} == {304}
+    assert client.get(address, headers=known | {"Accept-Language": "pl"}).status_code == 200
+    with monkeypatch.context() as patched:
+        patched.setattr(readerscopies, "edition", lambda: "of another day")
+        assert client.get(address, headers=known).status_code == 200
+    published_again(page, alice, bob, change="typo")
+    assert client.get(address, headers=known).status_code == 200
 
 
 def test_a_page_runs_no_script_and_sits_in_no_frame_but_the_card_does(client, page):

@@ -16,13 +16,14 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page, etag, require_safe
 
 from claims import released
 from claims.models import FactCheck
 from claims.numbers import whole
 from workbench import feeds
 from workbench.views.publicpage import absolute, claim_review, page_of
+from workbench.views.readerscopies import etag_of
 
 PAGE = 20
 
@@ -88,6 +89,7 @@ def _ratings_in_use() -> list[str]:
 
 
 @public
+@etag(etag_of)
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     row = _standing(slug)
     if row.taken_down_at is not None:
@@ -132,6 +134,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @frameable
+@etag(etag_of)
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """A small card for other sites."""
     row = _standing(slug)
