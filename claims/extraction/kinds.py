@@ -37,7 +37,8 @@ _THAT = re.compile(r"(?<=\w) that (?=it\b|he\b|she\b|they\b|the\b)")
 _WILL_NOT_ACT = re.compile(
     r"\b(?:will|would|[’']ll|shall)\s+(?:\w+ly\s+)?(?:be|have|need|remain|rise|fall|"
     r"grow|drop|increase|decline|reach|happen|see|lose|win|become|suffer|face|take|"
-    r"cost|exceed|depend|mean|continue|lead|hit|get|come|go|know|like|find out|miss|fail)\b",
+    r"cost|exceed|depend|mean|continue|lead|hit|get|come|go|know|like|find out|miss|fail|expect|hope|think"
+    r"|doubt|argue|prefer|deserve)\b",
     re.I,
 )
 _PREDICTION = re.compile(
@@ -169,7 +170,7 @@ def kind_of(
 def _is_pledge(content: str, cue_lemma: str, *, speaker_acts: bool) -> bool:
     if cue_lemma in _PLEDGE_CUES:
         return True
-    if _SUPPOSES.match(content):
+    if _SUPPOSES.match(content) or cue_lemma == "doubt":
         return False
     if _FIRST_PERSON.search(content):
         return not _WILL_NOT_ACT.search(content) or bool(

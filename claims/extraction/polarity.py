@@ -124,6 +124,9 @@ _NOT_DENY = re.compile(
 )
 
 
+_TAIL = re.compile(r"(?:\b[\w’']+\s+){0,4}$")
+_ANOTHER = re.compile(r"\b(?:but|and then)\s")
+"""“(Did not dispute that) *but said*”: what is not done is another verb's."""
 LONGEST_GAP = 60
 """Characters between a cue and its content that still tell its polarity."""
 _ANSWERS = re.compile(
@@ -148,7 +151,7 @@ def polarity_of(text: str, cue: Span | None, *, content: int = 0, source: str = 
     start = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 40)
     before = text[start : cue[0]]
     # auxiliaries belong to this cue only where nothing but adverbs stands between
-    tail = re.search(r"(?:\b[\w’']+\s+){0,4}$", before)
+    tail = _TAIL.search(_ANOTHER.split(before)[-1])
     words = (tail.group() if tail else "") + text[cue[0] : cue[1]]
     return _of_words(words, text[cue[0] : cue[1]], gap)
 

@@ -74,7 +74,7 @@ from claims.extraction.people.phrases import (
 )
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
-from claims.extraction.people.recent import alone_before, named_just_now, one_of_several
+from claims.extraction.people.recent import alone_before, named_just_now, one_of_several, unnamed_before
 from claims.extraction.people.reports import account_in, author_of, owner_in
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block, Span
@@ -139,7 +139,7 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        several = is_plural(name) or _several(headed(name)) or " and " in name
+        several = is_plural(name) or " and " in name or bool(re.search(r"(?<!s)s$", headed(name)))
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
         gender = woman or self.gender_of(name) or gender_of_words(OWNER.sub("", words))
@@ -162,7 +162,11 @@ class Cast:
         if low in ("a", "answer"):
             return self.interviewee
         if low in ("he", "she", "him", "her", "his"):
-            return self._pronoun("f" if low in ("she", "her") else "m", at) or words
+            return (
+                self._pronoun("f" if low in ("she", "her") else "m", at)
+                or unnamed_before(self.text, self.spoken, at)
+                or words
+            )
         if low in ("they", "their", "them"):
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             here = spoken and self.text.find("\n", place, at) < 0
@@ -236,7 +240,9 @@ class Cast:
         """The body that spoke last, in the same paragraph."""
         place, name, gender, several = self.spoken[-1] if self.spoken else (at, "", "", False)
         near = place < at and self.text.find("\n", place, at) < 0
-        body = not (gender or several or self.is_surely_person(name) or is_outlet(name))
+        body = not (
+            gender or (several and not is_body(name)) or self.is_surely_person(name) or is_outlet(name)
+        )
         return name if near and body and not by_role_alone(name) and not re.search(r"[’']s? ", name) else ""
 
     def _named(self, words: str, at: int) -> str:
@@ -378,11 +384,6 @@ class Cast:
             spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
             return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
         return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
-
-
-def _several(head: str) -> bool:
-    """ "The clerks"; no "witness" is several."""
-    return head.endswith("s") and not head.endswith("ss")
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:

@@ -106,6 +106,8 @@ def content_behind(
     clause = "clause" in takes or "told" in takes
     infinitive = _infinitive(tokens, after) if "to" in takes else None
     opener = _opener(tokens, after, told=takes & {"told", "ask"} != frozenset()) if clause else None
+    if opener is not None and "told" in takes:
+        opener = _subject_of_quote(tokens, after, opener)
     if opener is not None and (infinitive is None or opener < infinitive):
         return trimmed(tokens, opener, content_end(tokens, opener))
     if "ask" in takes and (to := _to_after(tokens, after)) is not None:
@@ -122,6 +124,15 @@ def content_behind(
         if found is not None:
             return found
     return _phrase(tokens, after) if "phrase" in takes else None
+
+
+def _subject_of_quote(tokens: Tokens, after: int, quote: int) -> int:
+    """ "Told her *the boys* “had vivid imaginations”": where the clause begins that goes on in the quote."""
+    begin = (
+        _after_object(tokens, after) if tokens[quote : quote + 1] and tokens[quote].kind == "quote" else None
+    )
+    opens = begin is not None and begin < quote and tokens[begin].low in DETERMINERS | PRONOUNS
+    return begin if opens and begin is not None else quote
 
 
 _TOLD = frozenset({"me", "him", "her", "them", "us"})
@@ -154,6 +165,8 @@ def _opener(tokens: Tokens, after: int, *, told: bool) -> int | None:
         other = cues().get(token.low) if at > after else None
         if told and other and at > after + 1 and tokens[after].low in _TOLD and other.form in ("past", "s"):
             return None  # "told him *Quist believed* that": what he was told begins behind him
+        if token.low == "writing" and tokens[at - 1].low == "in":
+            continue
         if other is not None and (other.form == "ing" or (other.strong and token.low not in ALSO_NOUNS)):
             return None
         if token.low in (".", ";") or (token.low == "to" and told):

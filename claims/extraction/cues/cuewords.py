@@ -285,12 +285,11 @@ _SELDOM_PARTICIPLES = word_set("show find mean plan hope offer agree post propos
 def _participle(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Takes]) -> Hit | None:
     """ "…, adding that …", "… while noting that …", "a letter saying that …"."""
     previous = tokens[at - 1] if at else None
-    if (
-        previous is not None
-        and previous.kind == "word"
-        and previous.low not in ("while", "by", "and", "in", "before", "after")
-    ):
+    led_in = ("while", "by", "and", "in", "before", "after")
+    if previous is not None and previous.kind == "word" and previous.low not in led_in:
         return _reduced(tokens, at, after, cue, takes)
+    if previous is not None and previous.low == "in" and at > 1 and tokens[at - 2].kind == "word":
+        return None  # "told it in writing that"
     introduced = after < len(tokens) and (
         tokens[after].low in CONTENT_OPENERS or tokens[after].kind == "quote"
     )
@@ -301,8 +300,8 @@ def _participle(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[
         content = quote
     if content is None:
         return None
-    begin = at - (previous is not None and previous.low in ("and", "while", "by", "in"))
-    return Hit(begin, at, (content,), clause_subject(tokens, at), ((at, after),), breaks=True)
+    led = previous is not None and previous.low in ("and", "while", "by", "in")
+    return Hit(at - led, at, (content,), clause_subject(tokens, at), ((at, after),), breaks=True)
 
 
 def _reduced(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Takes]) -> Hit | None:

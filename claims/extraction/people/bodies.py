@@ -94,6 +94,8 @@ def fullest_body(
         return fits.pop() if len(fits) == 1 else name  # "the Nation" of "Garn Nation"
     if low in THE_FIRM and len(firms) == 1:
         return next(iter(firms))
+    if len(words) == 1 and low in _CALLED_SO and name == low:
+        words = ["the", low]  # "figures from the authority"
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
         fits = {b for b in bodies if words[1] in b.lower().split() and len(b.split()) > 1}
         if len(fits) == 1:

@@ -60,6 +60,7 @@ ROLES = word_set("""
     cllr det supt insp pc dci dc superintendent plaintiff juror organiser organizer
     diplomat mediator negotiator
     parent passenger tenant commuter trucker landlord landlady bidder
+    matron choirmaster headmistress housekeeper janitor caretaker lifeguard beekeeper ranger forester
     defendant secretary-designate undersecretary vice-chancellor ombudsman auditor registrar warden
     """)
 FEMALE_ROLES = word_set("""

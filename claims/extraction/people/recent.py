@@ -9,6 +9,7 @@ from claims.extraction.people.cast import Person
 from claims.extraction.people.names import ROLES, folded
 from claims.extraction.people.personal import Spoken
 from claims.extraction.people.plainwords import plain
+from claims.extraction.people.possessives import only_speaks
 from claims.extraction.people.subjects import opens_sentence
 from claims.extraction.wording import is_plural
 from claims.extraction.wordsets import word_set
@@ -112,3 +113,10 @@ def _is_several(name: str, wanted: str | None) -> bool:
         return False
     words = re.split(r"[,(]|\s(?:of|in|on|at|with|from|to|who)\s", name.lower())[0].split()
     return wanted in words if wanted else is_plural(name)
+
+
+def unnamed_before(text: str, spoken: Spoken, at: int) -> str:
+    """ "*One of them* said … “…,” he said": who spoke last in this paragraph without a name, or ""."""
+    place, name, gender, several = spoken[-1] if spoken else (at, "", "", False)
+    near = name.startswith(("one of ", "a ", "an ", "another ")) and text.find("\n", place, at) < 0
+    return name if near and not (gender or several) and not only_speaks(name) else ""

@@ -168,7 +168,8 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
 
 def subject_name(cast: Cast, subject: str, name: str) -> str:
     low = subject.lower()
-    return name if low in ("he", "she") and cast.is_person(name) else subject
+    one = cast.is_person(name) or name.startswith("one of ")
+    return name if low in ("he", "she") and one else subject
 
 
 def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
@@ -230,8 +231,8 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     if hired and cast.gender_of(name) not in (gender, ""):
         runs = runs_in(hired["who"])
         return cast.person(runs[-1].name) or "" if runs and runs[-1].name else ""
-    if cast.gender_of(name) not in (gender, "") and (employer := _employer(cast, name)):
-        return employer
+    if cast.gender_of(name) not in (gender, ""):
+        return _employer(cast, name) or _only_here(cast, raw, gender, name)
     own = _OF_ONES_OWN.match(cast.text, *raw.source[0]) if raw.source else None
     if own and (own["whose"].lower() == "her") == (gender == "f"):
         hired = _SPEAKS_AS_HIRED.search(cast.text, *raw.source[0])
@@ -242,6 +243,8 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
         if relative:
             return ""  # "Tom Bell's partner, Jo Lind, said he had left"
         return name if cast.gender_of(name) in (gender, "") else ""
+    if name.startswith("one of ") and raw.source:
+        return name  # "one of the pupils said he had kept a diary"
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
     return found if found and cast.is_person(found) and cast.gender_of(found) == gender else ""
@@ -249,6 +252,15 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")
 """Somebody, be his name ever so bare: "*Sande, who left in May,* said she …", "*she* said her …"."""
+
+
+def _only_here(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:
+    """The only one whom "he" of a woman's words can mean, where the paragraph names him before."""
+    at = raw.content[0][0]
+    other = only_other(cast, gender, name, before=at)
+    begin = cast.text.rfind("\n", 0, at) + 1
+    here = any(begin <= place < at for p in cast.people if p.name == other for place in p.mentions)
+    return other if here else ""
 
 
 _CLOSE_TO = re.compile(

@@ -59,6 +59,10 @@ _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
 )
 """“(Said) *she had and that* rents would fall”."""
+_HALF_COLON = re.compile(
+    r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?:\s(?=\S)"
+)
+"""“(Replied that) *she had:* an officer told her …”."""
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
@@ -148,7 +152,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
-        if half := _HALF_AND.match(text, *content[0]):
+        if half := _HALF_AND.match(text, *content[0]) or _HALF_COLON.match(text, *content[0]):
             content = ((half.end(), content[0][1]), *content[1:])
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
         rest = ((b + len(text[b:e]) - len(text[b:e].lstrip(" ,")), e) for b, e in content[1:])

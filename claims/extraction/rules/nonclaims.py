@@ -20,6 +20,11 @@ _NO_COMMENT = re.compile(r"\b(?:comment|respond|elaborate|reply|be drawn)(?:ed|s
 _DECLINED = re.compile(
     r"(?:declin|refus)\w* to (?:comment|respond|elaborate|reply|be drawn)(?: \w+)?(?: on| to)?\s+", re.I
 )
+_OFFERED = re.compile(r"\b(?:offer|provid|present|gave|give|cit|produc|nam)\w*$")
+_NO_PROOF = re.compile(
+    r"no (?:\w+ )?(?:source|evidence|proof|explanation|details?|reasons?|comment|names?)\b"
+)
+"""“Offered *no source*”: told of him, and no words of his."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 HALF = re.compile(
     r"\W*(?:he|she|it|they|neither|both|none)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
@@ -98,6 +103,8 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if len(raw.content) > 1:
         return False
+    if raw.cue and _OFFERED.search(text, *raw.cue[0]) and _NO_PROOF.match(text, begin, end):
+        return True
     if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):
         return True
     if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):

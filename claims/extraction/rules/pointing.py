@@ -274,10 +274,17 @@ def _meant(
     if not before:
         return () if told or aside else _sentence_before(text, sentences, at)
     last = before[-1]
+    if bare and last.form == "direct" and here.begin == _paragraph(text, here.begin):
+        begin = _paragraph(text, last.content[0][0])
+        last = next((a for a in found[-NEAR:] if a.content[0][0] >= begin and a.form != "direct"), last)
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
     own = last.speaker == speaker and not (last.chain and _CONFIRMS.search(text, *raw.cue[0]))
     stands = not own and (last.polarity == "affirmed" or _joins(text, raw, last))
     return _accused_of(text, last) if alone and stands else ()
+
+
+def _paragraph(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
 
 
 def _joins(text: str, raw: RawAttribution, last: Attribution) -> bool:

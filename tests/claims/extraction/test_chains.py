@@ -278,6 +278,34 @@ def test_what_is_not_ruled_out_is_no_claim_called_that_out():
             "Finance minister Tor Ahlberg was calm. People close to the minister said he was furious.",
             ["Tor Ahlberg was furious."],
         ),
+        ("Farm leader Gunn Aas did not dispute that but said it was no comfort.", ["It was no comfort."]),
+        (
+            "Fergus Tully said Looma had assured his office in writing that it kept nothing.",
+            ["Looma had assured his office in writing that it kept nothing.", "Looma kept nothing."],
+        ),
+        (
+            "Two clerks said recordings had been sent to Lisbon. One of them said managers knew. “We joked "
+            "about it,” he said.\n\nLooma denies this.",
+            [
+                "Recordings had been sent to Lisbon.",
+                "Looma denies that recordings had been sent to Lisbon.",
+                "Managers knew.",
+                "One of two clerks: “We joked about it”",
+            ],
+        ),
+        (
+            "Edith Carr replied that she had: an officer told her the boys “had vivid imaginations”.",
+            ["An officer told her the boys “had vivid imaginations”.", "The boys “had vivid imaginations”."],
+        ),
+        (
+            "One of the former pupils, now a lawyer, said he had kept a diary and would hand it in.",
+            ["One of the former pupils had kept a diary.", "One of the former pupils would hand it in."],
+        ),
+        (
+            "Party leader Rune Dahl deleted a post. A party spokeswoman, Tone Eide, said he had been ill. He "
+            "offered no source.",
+            ["Rune Dahl had been ill."],
+        ),
     ],
 )
 def test_each_verb_of_saying_has_its_own_words(text, wordings):
@@ -291,6 +319,15 @@ def test_each_verb_of_saying_has_its_own_words(text, wordings):
             "The operator of the ferries will cut one sailing in five, it said.",
             ["the operator of the ferries"],
         ),
+        (
+            "Halm police said no report was found. A spokesman added that files had been lost.",
+            ["Halm police", "a spokesman for Halm police"],
+        ),
+        (
+            "The Public Health Authority met. One in three has had the jab, figures from the authority show.",
+            ["Public Health Authority"],
+        ),
+        ("Matron Edith Carr said the boys were in tears.", ["Edith Carr"]),
         (
             "Lotte Roth said Oskar Buhl had promised that nobody would lose leave. Buhl confirmed this.",
             ["Lotte Roth", "Oskar Buhl", "Oskar Buhl"],
@@ -308,6 +345,8 @@ def test_each_says_it_himself(text, speakers):
         ("Tom Aas said that all lead pipes will be replaced by 2029.", "prediction"),
         ("Kari Lund said she had warned Tom Aas that it would not stand.", "prediction"),
         ("Kari Lund said she would stand.", "pledge"),
+        ("Kari Lund doubted that the cuts would save anything.", "prediction"),
+        ("“We would expect more than that by chance,” Kari Lund said.", "prediction"),
         ("“That should never have happened,” Kari Lund said.", "statement"),
     ],
 )
