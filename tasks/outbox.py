@@ -6,6 +6,7 @@ import logging
 import time
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.conf import settings
 from django.db.models.functions import Now
@@ -14,6 +15,7 @@ from redis.exceptions import RedisError
 
 from claims.jobs import about
 from claims.models import Outbox
+from claims.models.event import OutboxQuerySet
 from tasks import articles, delivery, evidence, feeds, matching, notices
 from tasks.job import Job, Outcome, held, lease_time
 
@@ -65,9 +67,22 @@ def dispatch(*, window: int = WINDOW) -> int:
     held = Counter(Outbox.objects.under_lease().values_list("job", flat=True))
     out = sum(held[name] for name in fetching)
     due = Outbox.objects.due().order_by("available_at", "pk")
-    fetches = due.filter(job__in=fetching)[: max(0, settings.FETCHING_JOBS - out)]
     others = due.exclude(job__in=fetching)[: max(0, window - held.total() + out)]
+    fetches = _by_turns(due, fetching, settings.FETCHING_JOBS - out)
     return sum(_hand_over(row) for row in [*fetches, *others])
+
+
+_handed_over: dict[str, float] = {}
+"""When this relay handed the last row of a job over, by a clock that is never put back."""
+
+
+def _by_turns(due: OutboxQuerySet, jobs: list[str], room: int) -> list[Outbox]:
+    """A message waits for one poll, and not for every slow feed that was due before it, nor these for it."""
+    if room <= 0:
+        return []
+    jobs = sorted(jobs, key=lambda name: _handed_over.get(name, 0.0))
+    rounds = zip_longest(*(due.filter(job=name)[:room] for name in jobs))
+    return [row for one in rounds for row in one if row is not None][:room]
 
 
 def _hand_over(row: Outbox) -> bool:
@@ -84,6 +99,7 @@ def _hand_over(row: Outbox) -> bool:
     except (KombuError, RedisError, OSError) as problem:
         held(row.pk, lease).update(lease=None, lease_until=None)
         raise BrokerDown(str(problem)) from problem
+    _handed_over[row.job] = time.monotonic()
     return True
 
 

@@ -183,6 +183,19 @@ def test_sites_that_hang_take_no_more_than_their_share_and_wait_for_no_archive(
     assert dispatch(window=1) == 1 and under_lease.filter(job="fetching").count() == 1
 
 
+def test_a_message_waits_for_one_feed_and_not_for_all_that_are_due(transactional_db, ask, settings):
+    settings.FETCHING_JOBS = 1
+    rows = [ask("fetching") for _ in range(4)]
+    Outbox.objects.exclude(pk=rows[-1].pk).update(job="poll_feed")
+    for _ in range(2):
+        dispatch()
+        Outbox.objects.under_lease().update(done_at=timezone.now())
+    assert sorted(Outbox.objects.exclude(done_at=None).values_list("job", flat=True)) == [
+        "fetching",
+        "poll_feed",
+    ]
+
+
 def test_what_fetches_is_handed_out_before_what_was_sent_earlier(crew, ask):
     crew.relay()
     for sent, name in enumerate(("quick", "fetching"), start=1):
