@@ -50,6 +50,10 @@ fetch are counted apart."""
 POLL_SECONDS = 0.1
 
 
+def jobs_that_fetch() -> list[str]:
+    return [name for name, job in JOBS.items() if job.fetches]
+
+
 class BrokerDown(Exception):
     """Redis does not take messages; the rows wait."""
 
@@ -63,7 +67,7 @@ def dispatch(*, window: int = WINDOW) -> int:
     Raises BrokerDown at the first that Redis does not take; that row is free again at once. Must run
     outside a transaction, or a worker would not see the lease.
     """
-    fetching = [name for name, job in JOBS.items() if job.fetches]
+    fetching = jobs_that_fetch()
     held = Counter(Outbox.objects.under_lease().values_list("job", flat=True))
     out = sum(held[name] for name in fetching)
     due = Outbox.objects.due().order_by("available_at", "pk")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from unittest.mock import Mock
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
+from django.utils import timezone
 
-from claims import audit, keys
+from claims import audit, intake, keys
 from claims.models import Event, Feed, Outbox, Outlet, RatingScale
 from tests.factories import make_article
 from workbench.admin_site import site
@@ -77,6 +79,16 @@ def test_admins_and_monitors_are_told_of_the_fullest_disk(client, carol, monkeyp
     assert client.get("/health/ready").json()["disk_free_bytes"] == left * 2**20
     shown = re.search(r"^claimdesk_disk_free_bytes (.+)$", client.get("/metrics").text, re.M)
     assert shown and float(shown[1]) == left * 2**20
+
+
+def test_an_alarm_for_what_is_read_is_not_set_off_by_feeds_that_take_turns(client, alice):
+    intake.add_text(text="The ferry was late, said Ingrid Dahl.", by=alice)
+    gauge = re.compile(r"^claimdesk_oldest(_fetching)?_job_seconds (.+)$", re.M)
+    for job, waits in (("poll_feed", False), ("extract_article", True)):
+        Outbox.objects.update(job=job, available_at=timezone.now() - dt.timedelta(seconds=500))
+        told = {name: float(seconds) >= 500 for name, seconds in gauge.findall(client.get("/metrics").text)}
+        assert told == {"": waits, "_fetching": not waits}
+        assert bool(client.get("/health/ready").json()["oldest_job_waits_seconds"]) is waits
 
 
 def test_above_every_list_stands_the_overview(client, carol):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from redis.exceptions import RedisError
 
 from claims.models import Article, Claim, Outbox
+from tasks.outbox import jobs_that_fetch
 from workbench.room import free_bytes
 
 _MIGRATED: list[bool] = []
@@ -59,9 +60,11 @@ class DeskCollector:
         )
         jobs = Outbox.objects.unfinished().count(), Outbox.objects.failed().count()
         yield self._by_state("jobs", "Jobs by state", zip(("waiting", "failed"), jobs, strict=True))
-        yield GaugeMetricFamily(
-            "claimdesk_oldest_job_seconds", "Age of the oldest waiting job", value=oldest_waiting()
-        )
+        for name, fetching in (("oldest_job", False), ("oldest_fetching_job", True)):
+            told = "Age of the oldest waiting job that fetches" if fetching else "Age of the oldest other"
+            yield GaugeMetricFamily(
+                f"claimdesk_{name}_seconds", told, value=oldest_waiting(fetching=fetching)
+            )
         free = free_bytes()
         if free is not None:
             yield GaugeMetricFamily("claimdesk_disk_free_bytes", "Room left on the disk", value=free)
@@ -73,11 +76,14 @@ class DeskCollector:
         return gauge
 
 
-def oldest_waiting() -> float:
-    """Seconds that the oldest unfinished job has been due; 0 when nothing waits."""
+def oldest_waiting(*, fetching: bool = False) -> float:
+    """Seconds that the oldest unfinished job has been due; 0 when nothing waits. Those that fetch take turns,
+    and wait for the sites of others: they count apart.
+    """
     now = timezone.now()
     due = Outbox.objects.unfinished().filter(available_at__lte=now).order_by("available_at")
-    first = due.values_list("available_at", flat=True).first()
+    fetch = Q(job__in=jobs_that_fetch())
+    first = due.filter(fetch if fetching else ~fetch).values_list("available_at", flat=True).first()
     return round((now - first).total_seconds(), 1) if first else 0.0
 
 
