@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.addresses import canonical_url
 from claims.decisions import UNDO_FOR, Changes, decide
-from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState
+from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState, lacking, refuse
 from claims.locking import hold, lock_verdicts
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
@@ -44,8 +44,7 @@ def add_evidence(
     verdict rests on it.
     """
     row = _open_to_evidence(claim, by, stance, visibility)
-    if not quote.strip() and not summary.strip():
-        raise BadInput(_("Quote the source, or say in your own words what it shows."), field="quote")
+    refuse(missing(quote=quote, summary=summary))
     snapshot = says_now(source)
     if quote.strip() and snapshot and snapshot.text and quote_in(snapshot, quote) is None:
         raise BadInput(
@@ -82,14 +81,10 @@ def add_contact_evidence(
 
     Raises BadInput naming the field, WrongState for a claim that takes no evidence.
     """
-    if terms not in Evidence.Terms.values:
-        raise BadInput(_("Say on what terms you spoke."), field="terms")
     if terms == Evidence.Terms.CONFIDENTIAL and visibility != Evidence.Visibility.DESK:
         raise BadInput(_("What is confidential stays for the desk alone."), field="visibility")
     row = _open_to_evidence(claim, by, stance, visibility)
-    if not contact.strip() or not summary.strip():
-        missing = "contact" if not contact.strip() else "summary"
-        raise BadInput(_("Say whom you spoke to and what it shows."), field=missing)
+    refuse(missing_of_contact(contact=contact, terms=terms, summary=summary))
     check_year(contacted_on, field="contacted_on")
     if contacted_on and contacted_on > timezone.localdate():
         raise BadInput(_("This day has not come yet."), field="contacted_on")
@@ -105,6 +100,23 @@ def add_contact_evidence(
         added_by=by,
     )
     return _recorded(evidence, by)
+
+
+def missing(*, quote: str, summary: str) -> list[BadInput]:
+    """What a piece from a source lacks."""
+    words = quote.strip() or summary.strip()
+    return lacking(
+        (words, BadInput(_("Quote the source, or say in your own words what it shows."), field="quote"))
+    )
+
+
+def missing_of_contact(*, contact: str, terms: str, summary: str) -> list[BadInput]:
+    """What a note of a talk lacks."""
+    return lacking(
+        (contact.strip(), BadInput(_("Say whom you spoke to."), field="contact")),
+        (terms in Evidence.Terms.values, BadInput(_("Say on what terms you spoke."), field="terms")),
+        (summary.strip(), BadInput(_("Say what it shows."), field="summary")),
+    )
 
 
 @transaction.atomic

@@ -91,6 +91,20 @@ class BadInput(ClaimsError):
 
     code = "bad_input"
     status = 422
+    also: Sequence[BadInput] = ()
+    """What is wrong besides: a form shows all of it at once, programs are told the first."""
+
+
+def lacking(*needed: tuple[object, BadInput]) -> list[BadInput]:
+    """The errors of what is not there."""
+    return [error for there, error in needed if not there]
+
+
+def refuse(wrong: Sequence[BadInput]) -> None:
+    """Raise what is wrong, if anything is, as one."""
+    if wrong:
+        wrong[0].also = wrong[1:]
+        raise wrong[0]
 
 
 class Unreadable(BadInput):

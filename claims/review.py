@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, WrongState
+from claims.exceptions import BadInput, WrongState, lacking, refuse
 from claims.interests import require_no_interest
 from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
@@ -328,15 +328,15 @@ def _check_judged(review: Review, link: ChainLink | None) -> None:
 
 
 def _check_complete(review: Review) -> None:
-    if review.rating is None:
-        raise BadInput(_("Choose a rating first."), field="rating")
+    pieces = list(review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot"))
+    wrong = lacking(
+        (review.rating, BadInput(_("Choose a rating first."), field="rating")),
+        (review.summary, BadInput(_("Write a summary of one or two sentences."), field="summary")),
+        (pieces, BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")),
+    )
+    refuse(wrong)
     if review.judges == Review.Judges.SAID:
         _check_judged(review, review.judged_link)
-    if not review.summary:
-        raise BadInput(_("Write a summary of one or two sentences."), field="summary")
-    pieces = list(review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot"))
-    if not pieces:
-        raise BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")
     loose = [piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id]
     if loose:
         raise BadInput(

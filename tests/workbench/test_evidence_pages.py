@@ -92,6 +92,21 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(as_alice, claim, fields,
     assert not Evidence.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("way", "sentences"),
+    [
+        (
+            "contact",
+            ["Say whom you spoke to.", "Say on what terms", "Say what it shows.", "supports or refutes"],
+        ),
+        ("address", ["Give the address of the source.", "Quote the source, or say", "supports or refutes"]),
+    ],
+)
+def test_all_that_is_missing_is_said_at_once(as_alice, claim, way, sentences):
+    page = post(as_alice, claim, way=way, stance="", summary="", quote="").content.decode()
+    assert [one for one in sentences if one not in page] == []
+
+
 def test_a_quote_that_does_not_stand_in_the_file_leaves_nothing_behind(as_alice, claim):
     answer = post(as_alice, claim, way="file", file=upload(), quote="The loss is put at 52 million euros.")
     assert answer.status_code == 422 and "do not stand in the pinned source" in answer.content.decode()

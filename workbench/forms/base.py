@@ -44,9 +44,10 @@ class Refusable:
     refused_with: ClaimsError | None = None
 
     def refuse(self: Any, error: ClaimsError) -> None:
-        """Put the domain's sentence beside the field that it is about."""
+        """Put each of the domain's sentences beside the field that it is about."""
         self.refused_with = error
-        self.add_error(error.field if error.field in self.fields else self.main_field or None, str(error))
+        for one in (error, *getattr(error, "also", ())):
+            self.add_error(one.field if one.field in self.fields else self.main_field or None, str(one))
 
     def refusal(self: Any) -> ClaimsError:
         """What is wrong, as one sentence, for an answer that is no page."""

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from claims import evidence, sources
-from claims.exceptions import BadInput, ClaimsError
+from claims.exceptions import BadInput, ClaimsError, lacking
 from claims.models import Evidence, Source, User
 from workbench.forms.articles import AsTyped
 from workbench.forms.base import DeskForm
@@ -153,6 +153,11 @@ class EvidenceForm(DeskForm):
     )
 
     MAIN = {"known": "source", "address": "url", "file": "file", "contact": "contact"}
+    NEEDED = {
+        "known": _("Choose a source from the list, or search for it."),
+        "address": _("Give the address of the source."),
+        "file": _("Choose a file first."),
+    }
 
     @classmethod
     def of(cls, piece: Evidence) -> Self:
@@ -161,6 +166,29 @@ class EvidenceForm(DeskForm):
         words = {name: getattr(piece, name) for name in (*names, "visibility")}
         way = "known" if piece.source_id else "contact"
         return cls(initial={**words, "way": way, "source": words.pop("source_id") or ""})
+
+    def clean(self) -> dict[str, Any]:
+        """All that is missing is said at once."""
+        data: dict[str, Any] = super().clean() or {}
+        for error in self._missing(data):
+            if error.field not in self.errors:
+                self.add_error(error.field, str(error))
+        return data
+
+    def _missing(self, data: dict[str, Any]) -> list[BadInput]:
+        way = data.get("way")
+        words = {name: data.get(name) or "" for name in ("contact", "terms", "quote", "summary")}
+        if way == "contact":
+            words.pop("quote")
+            return evidence.missing_of_contact(**words)
+        if way not in self.NEEDED:
+            return []
+        given = self._known(data) if way == "known" else data.get(self.MAIN[way])
+        main = (given, BadInput(self.NEEDED[way], field=self.MAIN[way]))
+        return lacking(main) + evidence.missing(quote=words["quote"], summary=words["summary"])
+
+    def _known(self, data: dict[str, Any]) -> Source | None:
+        return Source.objects.filter(pk=data.get("source") or 0).first()
 
     @transaction.atomic
     def add(self, claim: int, *, by: User) -> Evidence:
@@ -177,20 +205,16 @@ class EvidenceForm(DeskForm):
     def _source(self, by: User) -> Source:
         data = self.cleaned_data
         if data["way"] == "known":
-            found = Source.objects.filter(pk=data["source"] or 0).first()
+            found = self._known(data)
             if found is None:
-                raise BadInput(_("Choose a source from the list, or search for it."), field="source")
+                raise BadInput(self.NEEDED["known"], field="source")
             return found
         described = {k: data[k] for k in ("title", "publisher", "primary")} | {
             "kind": data["kind"] or "document"
         }
         if data["way"] == "address":
-            if not data["url"].strip():
-                raise BadInput(_("Give the address of the source."), field="url")
             described["title"] = described["title"] or _title_of(data["url"])
             return _add_source(by=by, url=data["url"], **described)
-        if not data["file"]:
-            raise BadInput(_("Choose a file first."), field="file")
         described["title"] = described["title"] or data["file"].name
         source = _add_source(by=by, **described)
         _pin(source, self.cleaned_data["file"], by=by)
