@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims import evidence
 from claims.decisions import describe
-from claims.models import Claim, Evidence, Source
+from claims.models import Claim, Evidence, Mention, Source
 from claims.numbers import whole
 from claims.sources import says_now
 from claims.typed import holds, typed
@@ -47,8 +47,14 @@ def add(request: Any, pk: int) -> HttpResponse:
         "query": query,
         "chosen": chosen,
         "again": again,
+        "mention": _first_said(claim),
     }
     return render(request, "evidence/add.html", context, status=status)
+
+
+def _first_said(claim: Claim) -> Mention | None:
+    rows = Mention.objects.filter(claim=claim).select_related("version__article").with_chain()
+    return rows.defer("version__text", "version__shingles").order_by("pk").first()
 
 
 def _begun(request: HttpRequest) -> EvidenceForm:
