@@ -20,7 +20,7 @@ def test_the_desk_is_worked_off_by_keys_and_the_next_one_comes_up(desk):
         claim = make_claim(f"Sluice {number} was mended.", status="open", article=make_article())
         Claim.objects.filter(pk=claim.pk).update(attention=[Claim.Attention.SOURCE])
     desk.goto("/")
-    items = desk.locator(".item[data-claim]")
+    items = desk.locator("#now .item[data-claim]")
     expect(items).to_have_count(3)
     desk.keyboard.press("j")
     second = items.nth(1).get_attribute("data-claim")
@@ -31,6 +31,8 @@ def test_the_desk_is_worked_off_by_keys_and_the_next_one_comes_up(desk):
     desk.keyboard.press("d")
     expect(items).to_have_count(1)
     expect(items.first).to_be_focused()
+    desk.keyboard.press("j")
+    expect(desk.locator(".article-row").first).to_be_focused()
 
 
 def test_whoever_is_quick_stays_on_the_page(desk):
@@ -44,7 +46,7 @@ def test_whoever_is_quick_stays_on_the_page(desk):
         document.addEventListener("htmx:oobAfterSwap", quick, { once: true });
         document.querySelector(".item [data-key=d]").click();
     }""")
-    expect(desk.locator(".item[data-claim]")).to_have_count(1)
+    expect(desk.locator("#now .item[data-claim]")).to_have_count(1)
     assert desk.evaluate("window.stayed === true")
 
 

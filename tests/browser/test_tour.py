@@ -180,7 +180,8 @@ def ask(page: Page) -> None:
     page.keyboard.press("Enter")
     found = page.locator("li", has_text=said("Plain Numbers", step=10)).first
     expect(found).to_contain_text("Mostly true")
-    found.get_by_role("link").first.click()
+    found.focus()
+    page.keyboard.press("Enter")
     panel = page.locator("#prior")
     expect(panel).to_contain_text(said("Checked by others", step=10))
     expect(panel).to_contain_text("Plain Numbers")

@@ -1,4 +1,4 @@
-// The desk: j and k go through what needs you now; the paragraph of a verdict is copied by key or button.
+// The desk, search, articles: j and k go through what needs you or was found; the paragraph of a verdict is copied by key or button.
 import "./shell.js";
 import { announce } from "./toasts.js";
 import { follow } from "./items.js";
@@ -11,7 +11,7 @@ recall();
 // What was seen to is gone from the list: its place is taken by what stood below it.
 let place = -1;
 document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
-  if (detail.target.id === "now") place = items().indexOf(current());
+  if (detail.target.id === "now") place = detail.target.contains(current()) ? items().indexOf(current()) : -1;
 });
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   if (detail.target.id !== "now" || place < 0) return;
