@@ -1,7 +1,7 @@
 // Writing is not lost: not by leaving the page, not by sending while the desk cannot be reached or has changed
 // since the page was opened, not by a second click on the same button while the answer takes its time.
 import { leaving } from "./restored.js";
-import { announce, offline } from "./toasts.js";
+import { announce, offline, online } from "./toasts.js";
 
 const LONG = "form[method=post]:has(textarea):not([hx-post]), form[data-unsaved]";
 const SLOW_MS = 4000;
@@ -56,6 +56,7 @@ async function answers() {
   if (!document.body.dataset.here) return true;
   try {
     const answer = await fetch(document.body.dataset.here, { redirect: "manual" });
+    online();
     if (answer.type !== "opaqueredirect") return true;
     announce(document.body.dataset.signedOut);
   } catch {

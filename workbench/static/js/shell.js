@@ -121,6 +121,11 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (target.matches("[data-live][aria-live]") && words(serverResponse) === target.textContent.trim())
     detail.shouldSwap = false;
 });
+// The button that brought more is gone, and the keys go on at what it brought; who is elsewhere by then stays there.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (document.activeElement !== document.body || !detail.requestConfig?.elt.matches(".older a")) return;
+  [...document.querySelectorAll("[data-goes-on]")].at(-1)?.focus({ preventScroll: true });
+});
 document.addEventListener("htmx:sendError", (event) => {
   if (!event.target.matches("[data-live]")) offline();
 });

@@ -28,8 +28,15 @@ export function announce(text, kind = "refused") {
 }
 
 export function offline() {
-  announce(document.body.dataset.offline);
+  announce(document.body.dataset.offline, "refused");
+  toasts.lastElementChild.dataset.offline = "";
 }
+// The desk answers again.
+export function online() {
+  for (const toast of document.querySelectorAll(".toast[data-offline]")) toast.remove();
+}
+addEventListener("online", online);
+document.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.xhr.status) online(); });
 
 new MutationObserver((changes) => {
   const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
