@@ -49,6 +49,7 @@ def test_one_key_leads_past_the_links_at_the_left_of_the_admin(admin):
     admin.goto("/admin/claims/topic/")  # where it comes to adding, the first field takes the focus by itself
     admin.keyboard.press("Tab")
     expect(admin.locator(":focus")).to_have_text("Skip to the content")
+    expect(admin.get_by_role("main")).to_contain_text("Topics")
     admin.keyboard.press("Enter")
     admin.keyboard.press("Tab")
     assert admin.evaluate("document.getElementById('content').contains(document.activeElement)")
@@ -67,7 +68,7 @@ def test_whatever_has_the_focus_in_the_admin_is_seen_to_have_it(admin, carol):
         assert (address, out_of_sight(admin)) == (address, [])
 
 
-def test_the_menu_of_a_narrow_admin_opens_and_closes_by_keys(admin):
+def test_the_menus_of_a_narrow_admin_open_and_close_by_keys(admin):
     admin.set_viewport_size({"width": 390, "height": 800})
     admin.goto("/admin/claims/topic/")
     menu = admin.get_by_role("button", name="Menu")
@@ -77,3 +78,9 @@ def test_the_menu_of_a_narrow_admin_opens_and_closes_by_keys(admin):
     admin.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(admin.locator("#nav-sidebar")).to_be_hidden()
+    admin.goto("/admin/claims/outlet/add/")
+    more = admin.get_by_role("button", name="Publication")
+    more.press("Enter")
+    expect(admin.get_by_role("link", name="Add another publication")).to_be_focused()
+    admin.keyboard.press("Escape")
+    expect(more).to_be_focused()
