@@ -4,7 +4,7 @@ from claims import deliveries
 from tasks.job import job
 
 
-@job()
+@job(prompt=True)
 def deliver_factcheck(fact_check_id: int) -> None:
     deliveries.deliver_factcheck(fact_check_id)
 

@@ -60,12 +60,14 @@ class Job:
     """`body(subject_id)` is idempotent; `on_failure(subject_id, code)` tells people of a lasting failure.
 
     One that `fetches` mostly waits for the sites of others: few of these run at once, and before the rest.
+    So does one that is `prompt`: it takes milliseconds, and people or partners wait for what follows.
     """
 
     name: str
     body: Body
     on_failure: OnFailure | None = None
     fetches: bool = False
+    prompt: bool = False
     task: Any = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -77,7 +79,7 @@ class Job:
 
     def send(self, row: Outbox, lease: uuid.UUID) -> None:
         """Hand the row to a worker. Raises what the broker raises."""
-        priority = FIRST if self.fetches else app.conf.task_default_priority
+        priority = FIRST if self.fetches or self.prompt else app.conf.task_default_priority
         self.task.apply_async(args=[row.pk, str(lease), row.subject_id], priority=priority)
 
     def run(self, outbox_id: int, lease: uuid.UUID, subject_id: int) -> Outcome:
@@ -150,9 +152,11 @@ class Job:
             log.exception("%s(%s): the failure could not be said on its subject", self.name, subject_id)
 
 
-def job(*, on_failure: OnFailure | None = None, fetches: bool = False) -> Callable[[Body], Job]:
+def job(
+    *, on_failure: OnFailure | None = None, fetches: bool = False, prompt: bool = False
+) -> Callable[[Body], Job]:
     """Make a job of a function of one id; it gets the function's name."""
-    return lambda body: Job(body.__name__, body, on_failure, fetches)
+    return lambda body: Job(body.__name__, body, on_failure, fetches, prompt)
 
 
 def held(outbox_id: int, lease: uuid.UUID) -> OutboxQuerySet:

@@ -4,27 +4,27 @@ from claims import notices
 from tasks.job import job
 
 
-@job()
+@job(prompt=True)
 def notify_of_claim(claim_id: int) -> None:
     notices.notify("claim", claim_id)
 
 
-@job()
+@job(prompt=True)
 def notify_of_note(note_id: int) -> None:
     notices.notify("note", note_id)
 
 
-@job()
+@job(prompt=True)
 def notify_of_review(review_id: int) -> None:
     notices.notify("review", review_id)
 
 
-@job()
+@job(prompt=True)
 def notify_of_inquiry(inquiry_id: int) -> None:
     notices.notify("inquiry", inquiry_id)
 
 
-@job()
+@job(prompt=True)
 def notify_of_factcheck(fact_check_id: int) -> None:
     notices.notify("factcheck", fact_check_id)
 

@@ -45,7 +45,7 @@ JOBS: dict[str, Job] = {
 
 WINDOW = 100
 """Most rows under lease at once: a message that waits longer than its lease would be sent twice. Those that
-fetch are counted apart."""
+fetch and those that are prompt are counted apart."""
 
 POLL_SECONDS = 0.1
 
@@ -62,18 +62,20 @@ def dispatch(*, window: int = WINDOW) -> int:
     """Lease due rows, oldest first, and hand them to Celery; how many were handed over.
 
     Of jobs that fetch there are no more at once than FETCHING_JOBS: sites that hang would take every worker
-    process, and each holds its own up to JOB_TIME_LIMIT. They do not wait for what is read meanwhile.
+    process, and each holds its own up to JOB_TIME_LIMIT. They do not wait for what is read meanwhile, nor
+    does what is prompt.
 
     Raises BrokerDown at the first that Redis does not take; that row is free again at once. Must run
     outside a transaction, or a worker would not see the lease.
     """
-    fetching = jobs_that_fetch()
+    fetching, prompt = jobs_that_fetch(), [name for name, job in JOBS.items() if job.prompt]
     held = Counter(Outbox.objects.under_lease().values_list("job", flat=True))
-    out = sum(held[name] for name in fetching)
+    out, ahead = (sum(held[name] for name in names) for names in (fetching, prompt))
     due = Outbox.objects.due().order_by("available_at", "pk")
-    others = due.exclude(job__in=fetching)[: max(0, window - held.total() + out)]
+    told = due.filter(job__in=prompt)[: max(0, window - ahead)]
     fetches = _by_turns(due, fetching, settings.FETCHING_JOBS - out)
-    return sum(_hand_over(row) for row in [*fetches, *others])
+    others = due.exclude(job__in=[*fetching, *prompt])[: max(0, window - held.total() + out + ahead)]
+    return sum(_hand_over(row) for row in [*told, *fetches, *others])
 
 
 _handed_over: dict[str, float] = {}

@@ -44,6 +44,11 @@ def fetching(subject_id: int) -> None:
     write(f"fetched {subject_id}")
 
 
+@job(on_failure=say_failure, prompt=True)
+def telling(subject_id: int) -> None:
+    write(f"told {subject_id}")
+
+
 @job(on_failure=say_failure)
 def waiting(subject_id: int) -> None:
     write(f"begun {subject_id}")
@@ -70,5 +75,5 @@ def deadly(subject_id: int) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-JOBS = {each.name: each for each in (quick, fetching, waiting, failing, refusing, deadly)}
+JOBS = {each.name: each for each in (quick, fetching, telling, waiting, failing, refusing, deadly)}
 outbox.JOBS.update(JOBS)

@@ -174,11 +174,11 @@ def test_sites_that_hang_take_no_more_than_their_share_and_wait_for_no_archive(
     transactional_db, ask, settings
 ):
     settings.FETCHING_JOBS = 1
-    for name in ("quick", "quick", "fetching", "fetching"):
+    for name in ("quick", "quick", "fetching", "fetching", "telling"):
         ask(name)
-    assert [dispatch(window=1), dispatch(window=1)] == [2, 0]
+    assert [dispatch(window=1), dispatch(window=1)] == [3, 0]
     under_lease = Outbox.objects.under_lease()
-    assert sorted(under_lease.values_list("job", flat=True)) == ["fetching", "quick"]
+    assert sorted(under_lease.values_list("job", flat=True)) == ["fetching", "quick", "telling"]
     under_lease.filter(job="fetching").update(done_at=timezone.now())
     assert dispatch(window=1) == 1 and under_lease.filter(job="fetching").count() == 1
 
@@ -196,14 +196,14 @@ def test_a_message_waits_for_one_feed_and_not_for_all_that_are_due(transactional
     ]
 
 
-def test_what_fetches_is_handed_out_before_what_was_sent_earlier(crew, ask):
+def test_what_others_wait_for_is_handed_out_before_what_was_sent_earlier(crew, ask):
     crew.relay()
-    for sent, name in enumerate(("quick", "fetching"), start=1):
+    for sent, name in enumerate(("quick", "fetching", "telling"), start=1):
         ask(name)
         wait_until(lambda sent=sent: messages(crew) == sent)
     with Celery(broker=_redis(crew.env["REDIS_URL"])[1]).connection_for_read() as broker:
-        first = broker.SimpleQueue("celery").get(timeout=5)
-    assert first.headers["task"] == "tasks.fetching"
+        queue = broker.SimpleQueue("celery")
+        assert [queue.get(timeout=5).headers["task"] for _ in range(2)] == ["tasks.fetching", "tasks.telling"]
 
 
 def test_a_row_whose_job_nobody_knows_fails_visibly(transactional_db, ask):

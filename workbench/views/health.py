@@ -61,7 +61,7 @@ class DeskCollector:
         jobs = Outbox.objects.unfinished().count(), Outbox.objects.failed().count()
         yield self._by_state("jobs", "Jobs by state", zip(("waiting", "failed"), jobs, strict=True))
         for name, fetching in (("oldest_job", False), ("oldest_fetching_job", True)):
-            told = "Age of the oldest waiting job that fetches" if fetching else "Age of the oldest other"
+            told = "Age of the oldest waiting job that fetches" if fetching else "Age of the oldest other one"
             yield GaugeMetricFamily(
                 f"claimdesk_{name}_seconds", told, value=oldest_waiting(fetching=fetching)
             )
