@@ -59,6 +59,17 @@ def _shared(one: Profile, other: Profile) -> float:
     ) / 2
 
 
+def says_one_word_else(query: ReadQuery, claim: ReadClaim) -> bool:
+    """One has a single telling word, and the other no synonym of it: "None of them was in danger"."""
+    if float(query.vector @ claim.vector) >= NEAR:
+        return False
+    sides = telling(query.text.terms), telling(claim.text.terms)
+    return any(
+        len(mine) == 1 and theirs and not any(synonymous(word, other) for word in mine for other in theirs)
+        for mine, theirs in (sides, sides[::-1])
+    )
+
+
 def share_name_alone(query: ReadQuery, claim: ReadClaim) -> bool:
     """One is a quote with its speaker before it, and of its words the other has but who speaks.
 

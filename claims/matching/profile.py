@@ -44,6 +44,13 @@ _UNTRUE = re.compile(
     r" that (?P<what>\S+(?: \S+){2}.*)",
     re.S | re.I,
 )
+_DENIES_DOING = re.compile(
+    r"(?P<who>(?!(?:nobody|none|no|few|hardly)\b)[^.!?:;,“”\"]{2,60}?) (?:has |have |had )?den(?:y|ies|ied) "
+    r"(?:ever )?(?P<does>being|having|\w{2,}ing) (?P<what>\S+.*)",
+    re.S | re.I,
+)
+"""“Lind denies *being angry*”: without “that”."""
+_HELPS = {"being": "was", "having": "has"}
 _LEANING = re.compile(
     r"[\W_]*(?:it(?! (?:is|was|would be|will be|has been) (?:\w+ ){1,3}(?:that|to)\b)|they|he|she|we|this"
     r"|that|these|those|such|both|neither|none|there|here|so|then)\b",
@@ -117,7 +124,10 @@ def meant(text: str) -> str:
     `relations.relation_of` for what a denial tells.
     """
     denial = _denial_in(text)
-    return denial["what"] if denial else spoken(text)
+    if denial is None or denial.re is not _DENIES_DOING:
+        return denial["what"] if denial else spoken(text)
+    does = denial["does"].lower()
+    return f"{denial['who']} {_HELPS.get(does, f'was {does}')} {denial['what']}"
 
 
 def _denial_in(text: str) -> re.Match[str] | None:
@@ -126,6 +136,8 @@ def _denial_in(text: str) -> re.Match[str] | None:
     if quote is not None and _DENIES_IT.search(quote["who"]) and not _SAYS_NOT.search(quote["who"]):
         return quote
     told = spoken(text)
+    if " den" in told and "ing " in told and (doing := _DENIES_DOING.fullmatch(told)):
+        return doing
     if " that " not in told and " that\n" not in told:  # both patterns have it
         return None
     return _DENIAL.match(told) or _UNTRUE.match(told)

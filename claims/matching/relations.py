@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
+from claims.matching.comparisons import changes_in_one, from_the_others_view, other_direction
 from claims.matching.contrasts import uncontrasted
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
@@ -36,7 +37,7 @@ from claims.matching.order import (
     turned,
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
-from claims.matching.overlap import quote_another, share_little, share_name_alone
+from claims.matching.overlap import quote_another, says_one_word_else, share_little, share_name_alone
 from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reactions import answers_in_one, reacts_in_one
@@ -97,6 +98,8 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
     if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
+        return "related"
+    if changes_in_one(said, claimed) or says_one_word_else(query, claim):
         return "related"
     if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"
@@ -189,7 +192,7 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
     texts = (claim.claim.claim, query.query.text)
     said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
-    if last_then(*texts):
+    if last_then(*texts) or _not_then(query, claim):
         return False
     return (
         (
@@ -197,13 +200,27 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
                 opposed(said, claimed)
                 or at_other_end(*texts)
                 or moves_in_one(texts[1], texts[0], said, claimed)
+                or other_direction(*texts)
             )
-            ^ (compared_the_other_way(*texts) or from_the_other_side(*texts) or of_the_rest(*texts))
+            ^ (
+                compared_the_other_way(*texts)
+                or from_the_other_side(*texts)
+                or from_the_others_view(*texts)
+                or of_the_rest(*texts)
+            )
         )
         ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
         ^ _rebutted(query, claim)
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
     )
+
+
+def _not_then(query: ReadQuery, claim: ReadClaim) -> bool:
+    """ "No cut is expected in February", "a cut is expected in April": both may be so."""
+    said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
+    if bool(said.negated) == bool(claimed.negated) or said.directions.keys() & claimed.directions.keys():
+        return False
+    return _other_date(query, claim)
 
 
 def _rebutted(query: ReadQuery, claim: ReadClaim) -> bool:
@@ -215,13 +232,17 @@ def _rebutted(query: ReadQuery, claim: ReadClaim) -> bool:
 def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
     """Another quantity, unit, date or place where the claim has one."""
     said, claimed = query.query.text, claim.claim.claim
-    then, before = _moments(said), _moments(claimed)
     return (
         changed_amounts(said, claimed)
-        or changed_dates(dated(then, query.query.date, before), dated(before, claim.claim.date, then))
+        or _other_date(query, claim)
         or changed_names(claimed, said) == "place"
         or exchanged(claimed, said) == "figures"
     )
+
+
+def _other_date(query: ReadQuery, claim: ReadClaim) -> bool:
+    then, before = _moments(query.query.text), _moments(claim.claim.claim)
+    return changed_dates(dated(then, query.query.date, before), dated(before, claim.claim.date, then))
 
 
 def _unsaid(polarity: Polarity, told: bool) -> bool:

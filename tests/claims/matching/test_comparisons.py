@@ -1,0 +1,28 @@
+"""Which way two texts compare, and what is told of a number alone."""
+
+import pytest
+
+TABLE = [
+    (
+        "A driver here earns 400 crowns less a month than in Halm.",
+        "Drivers in Halm earn 400 crowns a month more.",
+        "repeats",
+    ),
+    (
+        "Wolves take twice as many sheep as they did ten years ago.",
+        "The number of sheep killed by wolves has halved since 2015.",
+        "denies",
+    ),
+    ("Wolves killed the sheep.", "The number of sheep killed by wolves has halved.", "related"),
+    ("The vaccine had caused none of the fires.", "None of them was in danger.", "related"),
+    ("No trains will run on Monday.", "Trains will run on Tuesday.", "changed_figure"),
+    ("No trains will run on Monday.", "Trains will run on Monday.", "denies"),
+    ("Tor Lund denies being angry with the bank.", "Tor Lund was “furious”.", "denies"),
+    ("Lind denies having sold the house.", "Lind sold the house.", "denies"),
+    ("Lind denies having sold the house.", "Lind has not sold the house.", "repeats"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "told"), TABLE)
+def test_two_texts_are_compared_by_what_they_tell(compare, one, other, told):
+    assert compare(one, other).relation == compare(other, one).relation == told
