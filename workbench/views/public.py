@@ -43,7 +43,7 @@ def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
         answer = view(request, *args, **kwargs)
         whose = "private" if request.user.is_authenticated else "public"
         answer.headers.setdefault("Cache-Control", f"{whose}, no-cache")
-        patch_vary_headers(answer, ["Accept-Language", "Cookie"])
+        patch_vary_headers(answer, ["Accept-Language", "Cookie", "Accept-Encoding"])
         return answer
 
     return require_safe(csp_replace(policy)(conditional_page(shown)))
