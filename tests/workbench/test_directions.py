@@ -1,8 +1,11 @@
-"""A name from right to left is not torn apart by the sentence that it stands in."""
+"""Words of another language are said to be; a name from right to left is not torn apart by its sentence."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from lxml import html
 
@@ -12,6 +15,12 @@ from tests.factories import make_article, make_claim
 from workbench.templatetags.directions import isolated
 
 NAME = "صحيفة Hallen"
+UNSAID = re.compile(r"<(?!label)[a-z]\w*\b(?![^<>]*\|lang)[^<>]*>[^<>{}]*\{\{ [a-z_.]*wording\b")
+
+
+def test_wherever_the_words_of_a_claim_stand_their_language_is_said():
+    pages = {path: path.read_text() for path in (settings.BASE_DIR / "templates").rglob("*.html")}
+    assert {path.name: found[0] for path, text in pages.items() if (found := UNSAID.search(text))} == {}
 
 
 def test_only_a_name_from_right_to_left_is_isolated():
