@@ -68,6 +68,12 @@ _FISCAL = re.compile(r"\b(20\d\d)[/–-](?:20)?(\d\d)\b(?![/–-]?\d)")
 _ANY_PART = re.compile(r"\b[qh][1-4]\b")
 _FEASTS = ("easter", "christmas", "new year", "day", "thanksgiving", "whitsun", "pentecost", "hallow", "eve")
 _FEAST = re.compile(rf"\b(?:{FEAST})\b")
+_SEASON = re.compile(
+    r"\b(?:in|of|since|until|by|during|last|next|this|early|mid|late|every|each) (?:the )?"
+    r"(?P<named>spring|summer|autumn|winter)\b(?! \w+s\b)"
+    r"|\b(?P<dated>spring|summer|autumn|fall|winter)(?: of)? (?=\d{4}\b)"
+)
+_SEASONS = ("spring", "summer", "autumn", "winter", "fall ")
 _FIGURES = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})[./](\d{4})(?![\d/])")
 """Day and month, or where a slash stands between them also month and day."""
 
@@ -117,6 +123,9 @@ def moments_in(text: str) -> frozenset[str]:
         for match in _FROM_NOW.finditer(plain):
             which, what = (match["which"], match["what"]) if match["which"] else (match["named"], "day")
             found.add(f"counted {_AGO.get(which, which)} {what}")
+    if any(map(plain.__contains__, _SEASONS)):
+        for match in _SEASON.finditer(plain):
+            found.add(f"season {(match['named'] or match['dated']).replace('fall', 'autumn')}")
     return frozenset(found | _parts_of_times(plain))
 
 
@@ -226,6 +235,7 @@ def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
         "ago ",
         "part ",
         "feast ",
+        "season ",
     ):
         left = {date for date in one if date.startswith(kind)}
         right = {date for date in other if date.startswith(kind)}

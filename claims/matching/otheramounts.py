@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claims.matching.amounts import MOST, Amount, Bound, amounts_in, singles_in
 from claims.matching.units import (
     in_fahrenheit,
     is_measure,
+    is_money,
     like_units,
     measures,
     money_and_people,
@@ -19,11 +21,22 @@ _FAR_BEYOND = 2.0
 """Who has "at least 118" of a thing may have 150; who has 2,383 of it has another thing."""
 
 
+_NTH = {"second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six"}
+_NTH |= {"seventh": "seven", "eighth": "eight", "ninth": "nine", "tenth": "ten"}
+_EVERY = re.compile(
+    rf"\bevery (?P<nth>{'|'.join(_NTH)})\b(?! (?:year|month|week|day|hour|minute|time|\w+day|\w+end)s?\b)",
+    re.I,
+)
+_HUNDREDTHS = {"cent": ("eur", "usd", "aud", "cad", "nzd", "zar"), "penny": ("gbp",), "penc": ("gbp",)}
+
+
 def changed_amounts(query: str, claim: str) -> bool:
     """Another quantity or unit stands where the claim has one."""
+    query, claim = _one_in(query), _one_in(claim)
     left, right = list(amounts_in(query)), list(amounts_in(claim))
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
+    left, right = _in_coins(left, right), _in_coins(right, left)
     left, right = _as_times(left, right), _as_times(right, left)
     left, right = _as_counts(left, right), _as_counts(right, left)
     left, right = _but_wholes(left, right), _but_wholes(right, left)
@@ -36,6 +49,26 @@ def changed_amounts(query: str, claim: str) -> bool:
     if _one_of_several(query, claim, right) or _one_of_several(claim, query, left):
         return True
     return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
+
+
+def _one_in(text: str) -> str:
+    """ "every eighth bridge" as "one in eight bridge"; every second year is a time."""
+    return _EVERY.sub(lambda found: f"one in {_NTH[found['nth'].lower()]}", text)
+
+
+def _in_coins(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+    """ "90 cents" as 0.90 euros, where that is what the other text counts in."""
+    if not any(one.unit in _HUNDREDTHS for one in amounts):
+        return amounts
+    whole = {other.unit for other in others if is_money(other.unit)}
+    if len(whole) != 1:
+        return amounts
+    (unit,) = whole
+    return [
+        replace(one, unit=unit, low=one.low / 100, high=one.high / 100) if unit in fits else one
+        for one in amounts
+        for fits in [_HUNDREDTHS.get(one.unit, ())]
+    ]
 
 
 def _one_of_several(text: str, other: str, several: list[Amount]) -> bool:

@@ -90,6 +90,14 @@ _SOME_OF = re.compile(
     rf" of (?:the|its|their|his|her|our|these|those) (?P<noun>[^\W\d_]{{3,}}s|{'|'.join(sorted(_MANY))})\b",
     re.I,
 )
+_POWERS = dict.fromkeys(("square", "sq", "²", "2"), "area") | dict.fromkeys(
+    ("cubic", "cu", "³", "3"), "volume"
+)
+_POWER = re.compile(
+    r"(?P<power>square|sq|cubic|cu)\.?[ -](?P<long>[a-z]+)|(?P<short>k?m|[cm]m)(?P<raised>[²2³3])\b", re.I
+)
+_LITRES = 1000.0
+"""In a cubic metre."""
 _WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
 _MARKED = MEASURES | _CODES | {"year", "times", "length", "time", "speed"}
 _COLD = re.compile(r"(?:\s+(?:degrees?|celsius|fahrenheit))*\s+below (?:zero|freezing)\b", re.I)
@@ -118,6 +126,9 @@ def unit_of(figure: Figure, text: str) -> Unit:
     kind = _CURRENCIES.get(plain, _CURRENCIES.get(named, named))
     before = _BEFORE.search(text, max(figure.span[0] - 5, 0), figure.span[0])
     noun = _NOUN.match(text, end) if plain else None
+    raised = _raised(figure, text)
+    if raised:
+        return _for_time(raised[0], text, raised[1])
     behind = None if noun else _noun_behind(figure, text)
     if behind is not None:
         return _for_time(Unit(unit(replace(figure, unit=behind["noun"]))), text, behind.end())
@@ -140,6 +151,21 @@ def unit_of(figure: Figure, text: str) -> Unit:
         counted = _NEXT.match(text, end)
         return Unit(unit(Figure(0, counted[1] if counted else "", "", (0, 0))), size)
     return _for_time(Unit(dimension, size, named if dimension != kind else ""), text, end)
+
+
+def _raised(figure: Figure, text: str) -> tuple[Unit, int] | None:
+    """The unit of "square kilometres", "sq ft" and "m³", and where it ends."""
+    begin = text.find(figure.unit, *figure.span) if figure.unit else -1
+    found = _POWER.match(text, begin) if begin >= 0 else None
+    if found is None:
+        return None
+    name = stem((found["long"] or found["short"]).lower())
+    dimension, size = _DIMENSIONS.get(name, ("length" if name == "m" else "", 1.0))
+    if dimension != "length":
+        return None
+    if _POWERS[(found["power"] or found["raised"]).lower()] == "area":
+        return Unit("area", size**2, f"area {size}"), found.end()
+    return Unit("volume", size**3 * _LITRES, f"volume {size}"), found.end()
 
 
 def _noun_behind(figure: Figure, text: str) -> re.Match[str] | None:

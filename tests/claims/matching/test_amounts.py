@@ -44,6 +44,7 @@ SAME = [
     ("Twelve of 30 teachers resigned.", "Twelve teachers out of 30 resigned."),
     ("14 of the 62 cables are cracked.", "The bridge has 62 cables."),
     ("The ban lasts one year.", "The ban lasts 12 months."),
+    ("One in eight bridges in Veldt is unsafe.", "Every eighth bridge in Veldt is unsafe."),
 ]
 OTHER = [
     ("A quarter of pupils skip breakfast.", "A third of pupils skip breakfast."),

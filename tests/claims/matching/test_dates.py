@@ -27,6 +27,7 @@ CHANGED = [
     ("The ferry starts by Easter.", "The ferry starts by Christmas."),
     ("The budget for 2025/26 was cut.", "The budget for 2027/28 was cut."),
     ("The office is shut until Monday.", "The office is shut after Monday."),
+    ("The lido opened in spring 2020.", "The lido opened in autumn 2020."),
 ]
 SAME = [
     ("The council meets at 5 pm.", "The council meets at 17:00."),

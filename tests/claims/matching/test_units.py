@@ -31,6 +31,10 @@ SAME = [
     ("The port cost Rs 50 crore.", "The port cost 500 million rupees."),
     ("5 lakh people fled.", "500,000 people fled."),
     ("The dam cost 50 crore rupees.", "The dam cost Rs 500 million."),
+    ("The fire burned 20,000 hectares.", "The fire burned 200 square kilometres."),
+    ("The flat has 40 m².", "The flat has 40 square metres."),
+    ("The tank holds 3 cubic metres.", "The tank holds 3,000 litres."),
+    ("A litre of milk costs 90 cents.", "A litre of milk costs 0.90 euros."),
 ]
 OTHER = [
     ("12 000 homes lost power.", "13,000 homes lost power."),
@@ -53,6 +57,8 @@ OTHER = [
     ("The port cost ₹5 million.", "The port cost $5 million."),
     ("5 lakh people fled.", "5 crore people fled."),
     ("It was 3 degrees below zero.", "It was 3 degrees."),
+    ("The fire burned 200 hectares.", "The fire burned 200 square kilometres."),
+    ("A litre of milk costs 90 cents.", "A litre of milk costs 1.20 euros."),
 ]
 
 
