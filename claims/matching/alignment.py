@@ -30,6 +30,7 @@ NEARNESS = ("farthest", "likeliest", "verbs")
 SIGNS = (*PLAIN, *NEARNESS)
 LONGEST = 20
 """Telling words; a longer text is not asked."""
+MUCH = 2
 FLOOR = 0.1
 """Cosine at which two words have nothing to do with each other."""
 
@@ -63,6 +64,11 @@ class Side:
         return any(not word.light for word in self.alone)
 
     @property
+    def says_much(self) -> bool:
+        """Two words at least do: a shared verb alone makes no claim of "the photo shows" this and that."""
+        return sum(not word.light for word in self.alone) >= MUCH
+
+    @property
     def shares_verb(self) -> bool:
         return any(word.verb and word not in self.alone for word in self.own)
 
@@ -70,7 +76,7 @@ class Side:
 def say_one_thing(one: str, other: str) -> bool:
     """Whether nothing that either tells beyond the other makes it another fact.
 
-    1. Where one tells no more than the other, or each has a verb of the other: they do.
+    1. Where one tells no more than the other, or each has a verb of the other and one hardly more: they do.
     2. Signs that the words alone tell, and only where they leave it open what the encoder makes of the words:
        that takes a hundred times as long.
     """
@@ -87,10 +93,11 @@ def weighed(signs: Mapping[str, float], by: Table) -> float:
 
 
 def can_tell(one: Side, other: Side) -> bool:
-    """Whether each says something of its own, and neither is too long."""
-    return all(len(side.own) <= LONGEST and side.says_more for side in (one, other)) and not (
-        one.shares_verb and other.shares_verb
-    )
+    """Whether each says something of its own, and much where they share a verb; and neither is too long."""
+    sides = (one, other)
+    if not all(len(side.own) <= LONGEST and side.says_more for side in sides):
+        return False
+    return not all(side.shares_verb for side in sides) or all(side.says_much for side in sides)
 
 
 @cache

@@ -21,6 +21,10 @@ OTHER_FACTS = [
     ),
     ("The therapy is paid for by the insurer.", "The insurer questions the therapy."),
     ("The beach at Sandholm was cleaned up by volunteers.", "Volunteers guard the beach at Sandholm."),
+    (
+        "The photo shows Lind with a banker at the regatta.",
+        "The photo shows Lind asleep in the council chamber.",
+    ),
 ]
 ONE_FACT = [
     ("The notary forged the will.", "The will was faked by the notary."),
