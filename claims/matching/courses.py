@@ -58,6 +58,21 @@ burst / overflow / leak / freeze,froze,frozen / crack / collapse
 flood / widen / narrow / dry up,dried up"""
 """Courses with an empty line between them, stages with a slash, words of one stage with a comma."""
 
+_SYNONYMS = """
+    arrest,detain,seize / expel,throw out,threw out,thrown out,kick out / fine,penalise,penalize
+    / drop,withdraw,withdrew,withdrawn,abandon / forge,fake,falsify / lead,led,command,head
+    / name,pick,appoint,nominate / deceive,mislead,misled,lie,lied,lie to / shoot at,shot at,open fire
+    / lay off,laid off,let go,sack,fire,dismiss,remove
+    / take over,took over,taken over,buy,bought,acquire,purchase / take in,took in,taken in,admit
+    / reject,dismiss,brush aside / steal,stole,stolen,take,took,taken,pinch
+    / confirm,bear out,bore out,borne out,back up / raise,increase,put up
+    / tear down,tore down,torn down,pull down,demolish,knock down
+    / escape,get out,got out,break out,broke out,broken out / die,perish / sell,sold,part with
+    / attend,take part,took part,taken part,boycott,miss,skip,stay away,stayed away / know,knew,known,idea
+    / apply,exempt
+    / lose,lost,shed,shrink,shrank,shrunk,fall,fell,fallen,drop / on hold,unchanged,steady,untouched"""
+"""Which news puts for one another, and a dictionary does not."""
+
 
 def _forms(word: str) -> Iterator[str]:
     """Keys under which a verb is met: "called off" is "call off"."""
@@ -79,6 +94,23 @@ def _stages() -> dict[str, dict[int, int]]:
 
 
 _STAGES = _stages()
+_ACTS: dict[str, set[int]] = {}
+"""Key → the synonyms that it is among."""
+for _number, _words in enumerate(_SYNONYMS.split("/")):
+    for _word in _words.split(","):
+        for _key in _forms(_word.strip()):
+            _ACTS.setdefault(_key, set()).add(_number)
+_NONE: set[int] = set()
+
+
+def is_verb_of_two(key: str) -> bool:
+    """Whether two stems with a space between them are a verb that is known here."""
+    return key in _STAGES or key in _ACTS
+
+
+def same_act(one: str, other: str) -> bool:
+    """News puts one verb for the other."""
+    return one in _ACTS and not _ACTS[one].isdisjoint(_ACTS.get(other, _NONE))
 
 
 def same_stage(one: str, other: str) -> bool:

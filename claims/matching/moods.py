@@ -108,7 +108,11 @@ _SHADES = {
         r"|built|drafted)\b"
     ),
     "weighed": re.compile(
-        r"\bvot(?:e|es|ed|ing) on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|feb|mar|apr|may"
+        r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bwidely )"
+        r"\b(?:(?:consider|weigh|mull|discuss|debat)(?:e?s|ed|ing)?|talk(?:s|ed|ing)? (?:about|over))"
+        r" (?:(?:an?|the|any|its|his|her|their) )"
+        r"(?!(?:\w+ ){0,2}(?:problem|crisis|matter|issue|situation|war)s?\b)"
+        r"|\bvot(?:e|es|ed|ing) on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|feb|mar|apr|may"
         r"|ju|aug)\w* \d)"
     ),
     "linked": re.compile(
@@ -163,6 +167,7 @@ _ALIKE = (
     frozenset({"urged", "intended", "demanded"}),
     frozenset({"unreal", "possible", "able"}),
     frozenset({"probable", "possible"}),
+    frozenset({"weighed", "possible", "intended"}),
     frozenset({"probable", "intended", "ahead", "demanded"}),
     frozenset({"barred", "banned", "demanded"}),
 )

@@ -11,18 +11,31 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from claims.matching.cues import (
+    BACK_CUES,
+    BARE_NO,
+    END_CUES,
+    HEAD_CUES,
+    LONG_CUES,
+    OBJECT,
+    OF_CLAIMS,
+    OUT_OF_HAND,
+    SHORT_CUES,
+    cues_in,
+)
 from claims.matching.irregular import first_form
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.reported import who_told_whom
 from claims.matching.rewording import put_plainly
-from claims.matching.words import STOP_WORDS, fold, stem
+from claims.matching.words import STOP_WORDS, stem
 
 _CLAUSE = re.compile(
     r"[,;:]|\b(?:(?<!anything )(?<!everything )but|while|whereas|although|though|because|and then)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _BARRED = re.compile(
-    r"\b(?:(?:must|may|shall)(?: not|n't)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
+    r"\b(?:(?:must|may|shall)(?: not|n't)|(?:may|can) no longer"
+    r"|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
 )
 _TIMES = """
     january february march april may june july august september october november december monday tuesday
@@ -37,96 +50,7 @@ _ABROAD = re.compile(
     r"|n'\w+ (?:pas|jamais|rien)|ne \w+ (?:pas|jamais|rien)|non (?:e|sono|ha|hanno|era|sara))\b"
 )
 """What turns a sentence in other languages, of which nothing else is read."""
-_CLAIMS = (
-    r"(?:claims?|allegations?|accusations?|reports?|suggestions?|statements?|rumou?rs?|assertions?|charges?"
-    r"|notion|idea|story|stories|theory|theories)"
-)
-_UNTRUE = (
-    r"(?:false|untrue|not true|a lie|lies|a hoax|a myth|fake|fake news|baseless|unfounded|groundless"
-    r"|fabricated|a fabrication|invented|made up|nonsense|debunked|refuted|disproved|disproven|discredited"
-    r"|without (?:any )?(?:foundation|basis)"
-    r"|unsupported|not (?:supported|backed|borne out) by (?:any |the )?\w+)"
-)
-_VERY = (
-    r"(?:(?:all|completely|simply|entirely|totally|utterly|just|plainly|patently|demonstrably|also|long) )*"
-)
-_IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
-_LONG_CUES = re.compile(
-    r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
-    r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
-    r"(?: to suggest)?(?: that| of| for| in)?"
-    r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b"
-    r"|refus(?:es?|ed|ing)(?= (?:the|an?|any|all|its|his|her|their|access|admission|aid|asylum|bail"
-    r"|entrance|entry|help|leave|permission|treatment|visas?)\b)|disput(?:es?|ed|ing)\b"
-    rf"|(?:withdr(?:ew|aws?|awn|awing)|retract(?:s|ed|ing)?|recant(?:s|ed|ing)?|t(?:ook|akes?) back)"
-    rf" (?:\w+ ){{1,3}}?{_CLAIMS} that"
-    r"|rebut(?:s|ted|ting)?\b"
-    r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
-    r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
-    rf"|(?:dismiss|ridicul|mock)(?:e?s|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b"
-    r"|rul(?:e|es|ed|ing) out\b"
-    r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
-    r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
-    r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
-    r"|(?:unlikely|improbable|doubtful) that"
-    rf"|(?:false|untrue|baseless|unfounded|bogus) {_CLAIMS}(?= that\b)"
-    r"|l(?:ied|ying) (?:when|about|in saying)"
-    r"|(?:clear|acquit)\w*(?= (?:\w+ ){1,3}of\b| of (?:\w+ing|all|any|both)\b)"
-    r"|little (?:suggests|indicates|shows|supports)|few (?:\w+ )?(?:believe|think|accept|agree)"
-    r"|contrary to (?:what|the|any|some|all)\b[^,]*,(?= [^,]*\b(?:not|never|no|\w+n't)\b)"
-    r")"
-)
-_END_CUES = re.compile(
-    rf"\b(?:{_IS}{_VERY}{_UNTRUE}|(?:said|says|answered|replied|answer is|answer was) no)\s*[.!\"”]*\s*$"
-)
-_OF_CLAIMS = re.compile(
-    rf"\b{_CLAIMS}(?: \S+){{2,}}? (?:{_IS}{_VERY}"
-    r"(?:wrong|incorrect|inaccurate|denied|rejected|dismissed|misleading)"
-    rf"|(?:as )?(?:a |an |pure |simply |complete )*{_UNTRUE})\s*[.!\"”]*\s*$"
-)
-"""What is wrong must be a claim there: "What the mayor did was wrong" denies nothing."""
-_HEAD_CUES = re.compile(
-    rf"^\W*(?:fact[- ]check\w*\W+)?(?:no, )?(?:it is |it's |that is |that's )?"
-    rf"{_VERY}{_UNTRUE}\s*(?:[:;—–-]|that\b)"
-)
-_BACK_CUES = re.compile(rf"^\W*(?:no\W+)?(?:this|that|it|which|these|they) {_IS}{_VERY}{_UNTRUE}\W*$")
-_BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
 _OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
-_OBJECT = re.compile(
-    r"(?<!do )(?<!did )(?<!doing )(?<!done )(?<!for )\b(?:nobody|no one|nothing|none)"
-    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b)|(?<=nothing) (?:of|about)\b)"
-)
-"""Behind a verb, which it turns: "killed nobody"."""
-_LIFTED = (
-    r"(?:lift|drop|withdr[ae]w|end|revers|overturn|scrap|abandon|waiv)\w*"
-    r"(?= (?:(?:its|his|her|their|the|an?|this|that|any|all) )?(?:\w+ )?"
-    r"(?:veto|bans?|blockade|block|embargo)\b)"
-)
-_SHORT_CUES = re.compile(
-    r"\b(?:not|cannot|never|no longer|no one|no|none|nobody|nothing|nowhere|neither|nor|without|hardly"
-    r"|scarcely|barely|rarely|seldom|far from|(?:any|every)thing but|unless|instead of|rather than"
-    r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
-    r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
-    r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
-    r"|(?:prevent|stop|keep|kept|block|bar)(?:s|ed|ped|red|ing|ping|ring)?(?= (?:\w+ ){1,5}from \w+ing)"
-    r"|too (?:few|little)|g[ai]v(?:en?|es|ing) up"
-    r"|los(?:es?|t|ing)(?= (?:(?:its|his|her|their|the|all|any) )?"
-    r"(?:control|support|backing|grip|majority|contact|confidence|trust)\b)"
-    r"|exempt(?:ed|s)? from|devoid of|r[au]n(?:s|ning)? out of|absent from|(?:stay|keep|kept|remain)(?:s"
-    r"|ed|ing)? away from|boycott(?:s|ed)"
-    rf"|{_LIFTED}"
-    r"|miss(?:es|ed|ing)?(?= (?:the|a|an|his|her|its|their|all|most)\b)|skip(?:s|ped|ping)?(?= \w)"
-    r"|(?<=\bstopped )(?=\w{2,}ing\b)|(?<=\bceased )(?=(?:to|\w{2,}ing)\b)"
-    r"|(?:do|does|did|is|are|was|were|have|has|had|would|could|should|ca|wo)nt|\w+n't)\b"
-)
-_OUT_OF_HAND = re.compile(
-    r"^(?P<said>.*(?:[,;:–—]|\b(?:but|although|though|while))\s+)?(?P<who>(?:[\w'-]+ ){1,6}?)"
-    r"(?:(?:rul(?:es?|ed) out|den(?:y|ies|ied)|refut(?:es?|ed)|disput(?:es?|ed)) (?:that|this|it)"
-    r"|(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es?|ed)|disput(?:es?|ed))"
-    rf" (?:the|these|those|all|both|any) (?:\w+ )?{_CLAIMS})\W*$"
-)
-"""What stood before is what was denied: "She ruled that out.", "Asked whether it had, the ministry denied
-it." """
 _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
 _NO_OBJECT = re.compile(
     r"\W*(?:$|(?:by|on|in|at|as|for|after|before|again|outright|out|last|yesterday|today|this|\w+day)\b)"
@@ -138,22 +62,6 @@ _REFUSES = re.compile(r"reject|rebuff|refus|turn")
 _REFUSED = "(refused)"
 """In the place of a cue that says that something was turned down."""
 _REFUSALS = frozenset(pair for pair, _direction in OPPOSITES["refuse"])
-_SPEECH = (
-    r"(?:say|said|confirm|comment|mention|claim|tell|told|admit|acknowledge|believe|think|know|suggest|promise"
-    r"|guarantee|specify|disclose|reveal|indicate|state|announce|agree|accept|commit|answer|explain|rule"
-    r"|convinced|persuaded|certain|sure|confident|satisfied)\w*"
-)
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|rejects?|disput(?:es?|ed)|rebut(?:s|ted)?|refut(?:es?|ed)|rules? out"
-    r"|dismiss(?:es|ed)?|doubt(?:s|ed)?|no longer (?:believ|think|say|claim|maintain|insist)\w*"
-    r"|stopp?(?:ed|s)? short|voiced doubt|rebuff(?:s|ed)?|brush(?:es|ed) (?:aside|off)|play(?:s|ed) down"
-    r"|retract(?:s|ed)?|backtrack(?:s|ed)|reneg(?:es|ed)"
-    r"|apologi[sz](?:es|ed) for (?:saying|claiming|suggesting|alleging)"
-    rf"|withdr(?:ew|awn|aws) (?:\w+ ){{0,2}}{_CLAIMS}|(?:has|have|had|is|are) yet to {_SPEECH}"
-    rf"|rejected (?:\w+ ){{0,3}}{_CLAIMS}|(?<!there is )(?<!there was )no evidence"
-    rf"|(?:declin|refus|fail)\w* to {_SPEECH}|(?:not|cannot|never|\w+n't) (?:\w+ )?{_SPEECH})\b"
-)
-_READ = 160
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 
@@ -256,8 +164,8 @@ def _signed(sentences: list[str]) -> list[Signed]:
     """Each word that is no cue, with +1 or -1; "That is false." turns all that stands before it."""
     found: list[Signed] = []
     for sentence in sentences:
-        denied = _OUT_OF_HAND.match(sentence)
-        if found and (_BACK_CUES.match(sentence) or _BARE_NO.match(sentence)):
+        denied = OUT_OF_HAND.match(sentence)
+        if found and (BACK_CUES.match(sentence) or BARE_NO.match(sentence)):
             found = _other_way(found)
         elif denied and (denied["said"] or found):
             said = _signed_words(denied["said"] or "")
@@ -278,19 +186,19 @@ def _signed_words(sentence: str) -> list[Signed]:
     lasting = whole
     for clause in _CLAUSE.split(sentence):
         sign, position, begin = 1, 0, len(found)
-        for cue in _cues(clause):
+        for cue in cues_in(clause):
             if cue.start() < position:
                 continue  # the "no" of "no evidence"
-            ahead = cue.re is _SHORT_CUES and sign == 1  # "false that he does not": he does
+            ahead = cue.re is SHORT_CUES and sign == 1  # "false that he does not": he does
             found += [
                 Signed(word, 1 if ahead else lasting * sign, ahead)
                 for word in _WORD.findall(clause[position : cue.start()])
             ]
             position = cue.end()
-            if cue.re is _SHORT_CUES and _OBJECT.match(clause, cue.start()):
+            if cue.re is SHORT_CUES and OBJECT.match(clause, cue.start()):
                 own = max([begin, *(at + 1 for at in range(begin, len(found)) if found[at].word == "and")])
                 found = [*found[:own], *_other_way(found[own:])]
-            if cue.re is _LONG_CUES:
+            if cue.re is LONG_CUES:
                 refused = [Signed(_REFUSED, lasting * sign)] if _REFUSES.match(cue.group()) else []
                 if whole > 0 and _turns_subject(clause, cue):
                     found = _other_way(found)
@@ -316,25 +224,11 @@ def _turned_whole(sentence: str) -> tuple[int, str]:
     rest, abroad = _ABROAD.subn(" ", sentence)
     if abroad % 2:
         return -1, rest
-    for cue in (_END_CUES, _HEAD_CUES):
+    for cue in (END_CUES, HEAD_CUES):
         if cue.search(sentence):
             return -1, cue.sub(" ", sentence)
-    told = _OF_CLAIMS.search(sentence)
+    told = OF_CLAIMS.search(sentence)
     return (-1, sentence) if told else (1, sentence)
-
-
-def _cues(clause: str) -> list[re.Match[str]]:
-    """In order; of two that begin together the longer first."""
-    found = [*_LONG_CUES.finditer(clause), *_SHORT_CUES.finditer(clause)]
-    return sorted(found, key=lambda cue: (cue.start(), -cue.end()))
-
-
-def says_denial(text: str) -> bool:
-    """Whether a wording tells of somebody's denial in its own words: "Mayor Lind denies that …".
-
-    These are the forms in which extraction words a denial.
-    """
-    return bool(_DENIES.search(fold(text[:_READ]).replace("’", "'")))
 
 
 def opposed(one: Sense, other: Sense) -> bool:

@@ -12,7 +12,7 @@ _TABLE = (
         "rise+rose+risen increase+ grow+grew+grown climb+ soar+ surge+ raise+ jump+ up expand+ "
         "doubled doubles doubling tripled trebled quadrupled",
         "fall+fell+fallen decrease+ decline+ drop+ shrink+shrank+shrunk plunge+ cut+cut lower+ reduce+ down "
-        "stagnate+ slump+ halve+ tumble+",
+        "stagnate+ slump+ halve+ tumble+ retreat+ melt_away+ dwindle+",
     ),
     ("more higher larger bigger greater", "fewer less smaller lower"),
     ("above exceed+", "below"),
@@ -32,11 +32,15 @@ _TABLE = (
     ("warm+ warmer hot hotter", "cool+ cooler cold colder"),
     ("widen+ broaden+", "narrow+"),
     ("best strongest", "worst weakest"),
-    ("gain+ win+won unbeaten undefeated", "lose+lost defeated lose_to+lost"),
+    (
+        "gain+ win+won unbeaten undefeated",
+        "lose+lost defeated lose_to+lost toppled ousted unseated voted_out brought_down",
+    ),
     ("beat+beat+beaten defeat+", "lose_to+lost"),
     ("capture+ recapture+ seize+ retake+retook+retaken", "lose+lost"),
     (
-        "accept+ agree+ approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+",
+        "in_favour_of in_favor_of want_the wants_the want_a wants_a want_an wants_an accept+ agree+ "
+        "approve+ approval back+ support+ welcome+ pass+ endorse+ adopt+ uphold+upheld",
         "reject+ refuse+ dismiss+ turn_down+ vote_down+ throw_out+threw+thrown oppose+ veto+ block+ "
         "defeated against object_to+ fail+",
     ),
@@ -58,32 +62,47 @@ _TABLE = (
         "stop+ end+ cancel+ call_off+ halt+ suspend+ break_down+broke+broken",
     ),
     ("extend+ renew+ prolong+", "expire+ lapse+"),
-    ("in_place in_force retain+", "scrap+ abolish+ repeal+ revoke+ rescind+ lift+"),
+    ("in_place in_force retain+ uphold+upheld", "expire+ scrap+ abolish+ repeal+ revoke+ rescind+ lift+"),
     (
         "in_office in_post in_power on_the_throne",
-        "resign+ abdicate+ step_down+ stand_down+stood ousted toppled",
+        "resign+ abdicate+ step_down+ stand_down+stood ousted toppled sacked fired dismissed voted_out",
     ),
     ("strengthen+", "weaken+"),
-    ("join+ enter+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
+    ("join+ enter+", "leave+left quit+quit withdraw+withdrew+withdrawn pull_out+"),
     ("advance+", "retreat+"),
     ("include+ contain+", "omit+ exclude+"),
     ("legal lawful", "illegal unlawful against_the_law"),
-    ("safe", "unsafe dangerous"),
-    ("clean", "polluted dirty"),
-    ("intact unharmed unscathed survive+", "damage+ destroy+ ruin+ wreck+"),
+    (
+        "safe",
+        "unsafe dangerous hazardous contaminated toxic could_collapse may_collapse at_risk in_danger "
+        "on_the_verge_of_collapse",
+    ),
+    ("safer", "more_dangerous riskier deadlier less_safe"),
+    ("clean", "polluted dirty contaminated"),
+    ("intact unharmed unscathed survive+ still_exist still_exists", "damage+ destroy+ ruin+ wreck+"),
     ("cleared clearing unblocked passable", "block+ impassable"),
-    ("under_control", "out_of_control"),
+    ("under_control", "out_of_control still_spreading still_raging still_burning"),
     ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken give_way+gave"),
     ("authentic genuine real", "forgery forged fake doctored counterfeit misattributed"),
     ("effective useful", "ineffective useless"),
     ("profitable make_a_profit+made make_money+made", "lose_money+lost loss_making make_a_loss+made"),
-    ("enough plenty sufficient ample", "shortage shortages insufficient short_of"),
+    (
+        "enough plenty sufficient ample",
+        "shortage shortages insufficient short_of in_short_supply scarce running_low",
+    ),
     ("guilty convict+", "innocent acquit+ cleared"),
     ("arrest+ detain+ jail+ imprison+ being_held still_held in_custody behind_bars", "release+ free+"),
-    ("alive survived", "dead died killed"),
+    ("alive survive+", "dead died killed extinct died_out wiped_out"),
     ("arson deliberate deliberately intentional intentionally", "accident accidental accidentally"),
     ("ally allies friend friends", "enemy enemies foe foes"),
-    ("keep+kept honour+ honor+ fulfil+ fulfill+", "break+broke+broken breach+ betray+"),
+    (
+        "keep+kept honour+ honor+ fulfil+ fulfill+",
+        "break+broke+broken breach+ betray+",
+    ),
+    (
+        "comply_with+complied stick_to+stuck obey+ stay_within+",
+        "break+broke+broken breach+ violate+ flout+ exceed+",
+    ),
     ("buy+bought", "sell+sold"),
     ("lend+lent", "borrow+"),
     ("pay+paid repay+repaid", "owe+"),
@@ -92,11 +111,11 @@ _TABLE = (
     ("improve+", "worsen+ deteriorate+"),
     ("possible", "impossible"),
     ("likely", "unlikely"),
-    ("aware know+knew+known", "unaware"),
+    ("aware know+knew+known informed", "unaware"),
     ("fair", "rigged fraudulent"),
     ("impartial unbiased even_handed", "biased partisan one_sided"),
     ("stand_by+stood", "retract+ disown+"),
-    ("stay+ remain+", "leave+left quit+quit withdraw+withdrew+withdrawn"),
+    ("stay+ remain+", "leave+left quit+quit withdraw+withdrew+withdrawn pull_out+ abandon+"),
     ("surplus", "deficit"),
     (
         "on_time punctual",
@@ -107,9 +126,9 @@ _TABLE = (
     ("loud noisy", "quiet silent"),
     ("full crowded packed", "empty deserted"),
     ("tell_the_truth+told", "lie+lied lying"),
-    ("publish+ disclose+", "conceal+ withhold+withheld hide+hid+hidden"),
+    ("publish+ disclose+ print+", "conceal+ withhold+withheld hide+hid+hidden"),
     ("present", "absent"),
-    ("drunk", "sober"),
+    ("drunk been_drinking", "sober"),
     ("help+ benefit+ boost+", "hurt+hurt harm+"),
     ("together", "split_up+split separated"),
     ("working works", "broken out_of_order"),
@@ -134,11 +153,24 @@ _TABLE = (
     ("healthy well_again", "ill sick"),
     ("rare scarce", "common frequent widespread"),
     ("appear+ return+ reappear+", "disappear+ vanish+"),
+    ("landed_safely land_safely", "crash+"),
+    ("fit", "injured unfit"),
+    ("top", "bottom"),
+    ("keep+kept retain+", "lose+lost"),
+    ("slow+ slow_down+", "pick_up+ accelerate+ speed_up+ quicken+"),
+    ("surrender+ lay_down_arms", "fight_on+fought hold_out+held"),
+    ("staffed manned inhabited", "abandoned deserted unmanned uninhabited"),
+    ("by_hand", "by_machine"),
+    ("at_peace", "at_war"),
+    ("solvent", "insolvent bankrupt"),
     ("arrive+", "depart+"),
     ("create+", "destroy+"),
     ("cause+ trigger+ lead_to+led", "prevent+ avert+"),
     ("visible", "invisible hidden"),
-    ("gratis", "must_pay have_to_pay has_to_pay need_to_pay be_charged are_charged"),
+    (
+        "gratis free_of_charge",
+        "must_pay have_to_pay has_to_pay need_to_pay be_charged are_charged costs_money cost_money",
+    ),
     ("encourage+", "discourage+ deter+"),
 )
 """Words for the two directions of one thing. A plus stands behind a verb and before its irregular past forms,
@@ -197,6 +229,12 @@ PAIRS_OF: dict[str, set[int]] = {}
 for _entry, _pairs in _SIGNS.items():
     for _word in _entry.split("_"):
         PAIRS_OF.setdefault(stem(_word), set()).update(number for number, _sign in _pairs)
+_STEADY = "unchanged untouched unaltered steady stable constant"
+_MOVING = "raise cut ease widen strengthen"
+MOVED = frozenset(number for word in _MOVING.split() for number, _sign in OPPOSITES[word])
+"""Pairs of words for which there is a third: neither up nor down."""
+for _word in _STEADY.split():
+    PAIRS_OF.setdefault(stem(_word), set()).update(MOVED)
 CONVERSE = frozenset(
     number for word in ("buy", "lend", "beat", "capture") for number, _sign in OPPOSITES[word]
 )

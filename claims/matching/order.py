@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.matching.irregular import first_form, is_past
-from claims.matching.senses import kind_of
+from claims.matching.senses import kind_of, meaning_of
 from claims.matching.subjects import like
 from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
@@ -38,7 +38,12 @@ _DOES = re.compile(
     r"(?=(?:the|an?|his|her|its|their|our|all|no|some|many|several|two|three|four|five|hundreds|thousands|about)\b"
     r"|[$€£]?\d|[A-Z][a-z])"
 )
-_ACTS = re.compile(_DOES.pattern.replace("{3,}) ", "{3,})(?: (?:down|up|off|out|over))? "))
+_ACTS = re.compile(
+    _DOES.pattern.replace("{3,}) ", "{3,})(?: (?:down|up|off|out|over|at|on))? ").replace(
+        "|[A-Z][a-z])", r"|[A-Z][a-z]|police\b|people\b|(?:wo)?men\b|children\b|[a-z]{3,}s\b)"
+    )
+)
+_WILL = re.compile(r" (?:will|would|can|could|may|might|must|should) ")
 _DOES_TO_MANY = re.compile(rf"\b(?P<who>[\w'-]+) {_HELPS}(?P<does>\w{{3,}}ed|\w{{2,}}s) (?=[a-z]{{3,}}s\b)")
 _DONE_BY = re.compile(
     r"\b(?:been|is|are|was|were|being|got) (?:\w+ly )?(?P<done>\w{3,}) by (?:(?:the|an?|his|her|its|their) )?"
@@ -52,6 +57,23 @@ _CAUSES = re.compile(
 _CAUSED = re.compile(
     r"^(?:.*[,;:] )?(?P<what>[^.,;:!?]+?) (?:is|are|was|were|being|been) (?:\w+ly )?(?:caused|triggered) by\b"
 )
+_BEING = frozenset(["is", "are", "was", "were"])
+_SEEMING = frozenset(
+    [
+        "remain",
+        "remains",
+        "remained",
+        "become",
+        "becomes",
+        "became",
+        "seem",
+        "seems",
+        "seemed",
+        "stays",
+        "stayed",
+    ]
+)
+_PAIR = 2
 _NOT_SINCE = re.compile(r"\b(?:not|n't|never|no)\b.{0,60}? since (?:the )?(?P<time>\w+)")
 _LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P<time>\w+)")
 _PERFECT = frozenset(["has", "have", "had"])
@@ -131,6 +153,22 @@ def at_other_end(old: str, new: str) -> bool:
     return _replaced(old, new) in _ENDS
 
 
+def is_it_in_one(old: str, new: str) -> bool:
+    """Who is the mayor in one has to do with him in the other: "the bishop was the abuser", "knew the"."""
+    replaced = _replaced(old, new)
+    others = replaced - _BEING
+    if len(replaced) != _PAIR or len(others) != 1:
+        return False
+    (does,) = others
+    meaning = meaning_of(first_form(stem(does)))
+    return (
+        does not in _SEEMING
+        and meaning is not None
+        and "v" in meaning.parts
+        and any(f" {does} {article} " in text.lower() for text in (old, new) for article in _ARTICLES)
+    )
+
+
 @lru_cache(maxsize=500)
 def _replaced(old: str, new: str) -> set[str]:
     """The word and the other in its place, where no other differs."""
@@ -183,7 +221,7 @@ def _acts(text: str) -> tuple[tuple[str, str, frozenset[str], frozenset[str]], .
     acts = [
         (_root(did["does"]), stem(fold(did["who"])), _before(text, did), frozenset(terms(text[did.end() :])))
         for did in _ACTS.finditer(text[:1000])
-        if _is_done(fold(did["does"])) and fold(did["who"]) not in STOP_WORDS
+        if (_is_done(fold(did["does"])) or _WILL.search(did[0])) and fold(did["who"]) not in STOP_WORDS
     ]
     if " by " in text:
         acts += [

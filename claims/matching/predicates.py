@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from claims.matching.courses import is_verb_of_two
 from claims.matching.irregular import first_form, is_past
 from claims.matching.senses import kind_of, meaning_of
 from claims.matching.subjects import telling
@@ -89,7 +90,7 @@ def _keys(key: str, root: str, folded: Sequence[str], at: int) -> tuple[str, ...
     single = dict.fromkeys((key, root))
     behind = stem(folded[at + 1]) if at + 1 < len(folded) else ""
     pairs = (f"{one} {behind}" for one in single)
-    return (*single, *(pair for pair in pairs if behind and meaning_of(pair)))
+    return (*single, *(pair for pair in pairs if behind and (meaning_of(pair) or is_verb_of_two(pair))))
 
 
 def _owns(folded: Sequence[str], at: int) -> bool:

@@ -9,6 +9,7 @@ from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
 from claims.matching.comparisons import changes_in_one, from_the_others_view, other_direction
 from claims.matching.contrasts import uncontrasted
+from claims.matching.cues import says_denial, words_of_cues
 from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one, of_the_rest
@@ -22,7 +23,7 @@ from claims.matching.moods import (
     supposes_in_one,
 )
 from claims.matching.names import changed_names, compared_the_other_way
-from claims.matching.negation import Sense, merely_not, opposed, says_denial, sense_of
+from claims.matching.negation import Sense, merely_not, opposed, sense_of
 from claims.matching.order import (
     acted_the_other_way,
     at_other_end,
@@ -31,6 +32,7 @@ from claims.matching.order import (
     done_to_it,
     exchanged,
     from_the_other_side,
+    is_it_in_one,
     last_then,
     other_roles,
     other_way_round,
@@ -97,16 +99,16 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
     said, claimed = query.query.text, claim.claim.claim
     if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
         return "related"
-    if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
+    if says_not_in_one(said, claimed) or answers_in_one(said, claimed):
         return "related"
     if changes_in_one(said, claimed) or says_one_word_else(query, claim):
         return "related"
     if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"
-    if says_not_in_one(said, claimed) or answers_in_one(said, claimed):
+    if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
         return "related"
     if denies(query, claim):
-        return "denies"
+        return "related" if _of_two_times(said, claimed) else "denies"
     if reacts_in_one(query.text, claim.text):
         return "related"
     if changes_figure(query, claim):
@@ -145,6 +147,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or other_roles(claimed, said)
         or done_to_it(claimed, said)
         or by_another(claimed, said)
+        or is_it_in_one(claimed, said)
         or acted_the_other_way(claimed, said)
         or brings_about_another(claimed, said)
         or other_way_round(claimed, said)
@@ -181,11 +184,13 @@ def _words(text: str) -> int:
 def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
     """Of like form, and of another person or thing."""
     diff = word_diff(claim.claim.claim, query.query.text)
-    return (
-        other_head(diff)
-        or other_qualifier(diff)
-        or other_subject(query.text, claim.text, float(query.vector @ claim.vector), diff)
-    )
+    if other_head(diff) or other_qualifier(diff):
+        return True
+    cosine = float(query.vector @ claim.vector)
+    if not other_subject(query.text, claim.text, cosine, diff):
+        return False
+    cues = words_of_cues(query.query.text) | words_of_cues(claim.claim.claim)
+    return not cues or other_subject(query.text, claim.text, cosine, diff, cues)
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:
@@ -243,6 +248,12 @@ def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
 def _other_date(query: ReadQuery, claim: ReadClaim) -> bool:
     then, before = _moments(query.query.text), _moments(claim.claim.claim)
     return changed_dates(dated(then, query.query.date, before), dated(before, claim.claim.date, then))
+
+
+def _of_two_times(said: str, claimed: str) -> bool:
+    """What rose in May may have fallen in June; a sense that one is said to have had is of no time."""
+    told = _sense(said).negated or _sense(claimed).negated
+    return not told and changed_dates(_moments(said), _moments(claimed))
 
 
 def _unsaid(polarity: Polarity, told: bool) -> bool:

@@ -33,11 +33,12 @@ _NO_NEGATION = re.compile(
     r"\b(?:not (?:only|just|least|merely|simply)|nothing but|not to mention|no wonder|no (?:doubt|matter)"
     r"|no (?:later|less|fewer|more) than"
     r"|(?:more|less|fewer|higher|lower|greater) than(?= (?:about |some )?\d)"
+    r"|nowhere(?: else)?(?= (?:[\w'-]+ ){0,8}?(?:more|fewer|less|\w{3,}er) (?:[\w'-]+ ){0,4}?than\b)"
     r"|no (?:other )?\w+(?= (?:\w+ ){0,4}(?:more|fewer|less|\w{3,}er) (?:\w+ ){0,4}than \D)"
     r"|up to|as many as|(?:a|the|these|those|last|next|past|first) few)\b"
 )
 """What looks like a negation or a direction and is none."""
-_NONE_OF_IT = ("not ", "no ", "nothing but", " than", "up to", "as many as", " few")
+_NONE_OF_IT = ("not ", "no ", "nowhere ", "nothing but", " than", "up to", "as many as", " few")
 _IN_FAVOUR = re.compile(r"\b((?:vot\w+|is|are|was|were|be|came out) )(?:for|in favou?r of)\b")
 _IS_OVER = re.compile(r"\b(?:is|are|was|were|be) over(?=\s*(?:[.!\"”]|$|(?:for|in|at|after|and|but|now)\b))")
 _FALSELY = (
@@ -74,7 +75,7 @@ _NOT_UNTIL = re.compile(
 """What is not done until May is done in May."""
 _UNAVOIDED = re.compile(
     r"\b(?:(?:could|did|can|will|would|does|do)(?: not|n't)|cannot) "
-    r"(?:avoid|escape|hesitate to|help(?= \w{2,}ing))\b"
+    r"(?:avoid|escape(?! from\b)|hesitate to|help(?= \w{2,}ing))\b"
 )
 _NOT_CEASED = re.compile(
     r"\b(?:(?:has|have|had|did|do|does|is|are|was|were)(?: not|n't)|never) (?:yet )?(?:stop|ceas|quit)\w*"
@@ -134,6 +135,33 @@ _GRATIS = re.compile(
     r"|at no (?:cost|charge)|costs? nothing"
     r"|without charge)\b"
 )
+_FREE = re.compile(
+    r"(?P<free>\b(?:is|are|was|were|be|been|stay(?:s|ed)?|remain(?:s|ed)?|bec[ao]mes?|made|kept|keeps?)"
+    r" (?:now |still |\w+ly )?free)\b(?! (?:to|of|from (?!next|this|the\b|\w+day|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)))"
+)
+_COSTS = re.compile(
+    r"\b(?:cost|charg|pa[iy])\w* (?:[\w'-]+ ){0,4}?(?:[$€£]\d[\d.,]*|\d[\d.,]* ?(?:€|[a-z]+))(?! percent\b)"
+)
+"""What has a price is not free, nor is what has none to be paid for."""
+_KEPT_POST = re.compile(
+    r"\b(?:ke(?:ep|eps|pt)|retain(?:s|ed)?|(?:held|holds?|clung|clings?|hung) on to) "
+    r"(?:(?:his|her|its|their|the) )(?:post|job|seat|office|position)\b"
+)
+_LOST_POST = re.compile(r"\blos(?:es?|t) (?:his|her) (?:post|job|seat|office|position)\b")
+_NO_WORK = re.compile(
+    r"\b(?:do|does|did|will|would)(?: not|n't) work"
+    r"(?= (?:against|in (?:children|adults|patients|men|women))\b|\W*$)"
+)
+_KEEPS_TO = re.compile(
+    r"\b(?:me(?:ets?|t)|ke(?:eps?|pt) (?:to|within)|act(?:s|ed)? within|stick to|stuck to) "
+    r"(?=(?:(?:all|the|its|their|his|her) ){0,2}(?:\w+ )?"
+    r"(?:limits?|standards?|rules?|requirements|criteria)\b)"
+)
+_NO_IDEA = re.compile(
+    r"\b(?:ha(?:s|ve|d) no (?:idea|knowledge|inkling)|(?:is|are|was|were) (?:kept |left )?in the dark)"
+    r" (?=of\b|about\b|that\b|over\b)"
+)
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
     (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
@@ -143,6 +171,13 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ((" against", " down"), _VOTED_DOWN, "rejected"),
     (("denial",), _DENIAL_WITHDRAWN, "admitted"),
     ((" against",), _CASE_AGAINST, r"\1 about"),
+    (("post", "job", "seat", "office", "position"), _KEPT_POST, "remained in post"),
+    (("post", "job", "seat", "office", "position"), _LOST_POST, "was sacked"),
+    (("n't work", "not work"), _NO_WORK, "is ineffective"),
+    (("limit", "standard", "rule", "requirement", "criteria"), _KEEPS_TO, "complied with "),
+    (("no idea", "no knowledge", "no inkling", "in the dark"), _NO_IDEA, "was unaware "),
+    ((" free",), _FREE, r"\g<free> gratis"),
+    (("cost", "charg", "pay", "paid"), _COSTS, r"\g<0> must pay"),
     (_SUITS, _APPEAL_WON, r"\g<who>accepted"),
 )
 """With what must stand in a text for a pattern to be tried."""

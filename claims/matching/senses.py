@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
+from claims.matching.courses import is_verb_of_two
 from claims.matching.words import STOP_WORDS, stem, tokens
 
 TABLE = Path(__file__).resolve().parent / "senses.tsv"
@@ -59,7 +60,8 @@ def keys_of(words: str) -> tuple[tuple[str, frozenset[str]], ...]:
     telling = [frozenset() if word in STOP_WORDS else frozenset({stem(word)}) for word in found]
     single = [(key, told) for key, told in zip(stems, telling, strict=True) if told]
     pairs = [(f"{stems[n]} {stems[n + 1]}", telling[n] | telling[n + 1]) for n in range(len(stems) - 1)]
-    return (*single, *((key, told) for key, told in pairs if told and key in _table()))
+    known = ((key, told) for key, told in pairs if told and (key in _table() or is_verb_of_two(key)))
+    return (*single, *known)
 
 
 @lru_cache(maxsize=50_000)

@@ -6,21 +6,21 @@ import re
 from functools import lru_cache
 
 from claims.matching.negation import Sense
-from claims.matching.opposites import OPPOSITES
+from claims.matching.opposites import MOVED
 from claims.matching.words import fold
 
 _LEFT = re.compile(
-    r"\b(?:not|n't|never|hardly|nor) (?:be |been |yet )?(?:touched|changed|altered|affected)\b"
+    r"\b(?:not|n't|never|hardly|nor) (?:be |been |yet )?(?:touch|chang|alter|affect|budg)(?:ed?)?\b"
     r"|(?<!not )(?<!n't )(?<!never )\b(?:is|are|was|were|be|been|being|stay(?:s|ed)?|remain(?:s|ed)?"
-    r"|le(?:ft|aves?)|ke(?:pt|eps?)|h[eo]ld) (?:[\w'-]+ ){0,4}?(?:un(?:changed|touched|altered|affected)"
-    r"|the same|at (?:the same|its|their) (?:level|old level)|as (?:it|they) (?:is|are|was|were)"
-    r"|(?<=left )alone)\b"
+    r"|le(?:ft|aves?)|ke(?:pt|eps?)|h[eo]ld) (?:(?!not\b|never\b)[\w'-]+ ){0,4}?"
+    r"(?:un(?:changed|touched|altered|affected)|the same"
+    r"|at (?:the same|its|their) (?:level|old level)|as (?:it|they) (?:is|are|was|were)"
+    r"|(?<=left )alone|stable|steady|flat(?! \w)|constant|on hold)\b"
 )
-_SIGNS = ("touched", "changed", "altered", "affected", "the same", " level", "as it ", "as they ", " alone")
-_MOVED = frozenset(
-    number for word in ("raise", "cut", "ease", "widen", "strengthen") for number, _sign in OPPOSITES[word]
+_SIGNS = (
+    *("touch", "chang", "alter", "affected", "budg", "the same", " level", "as it ", "as they ", " alone"),
+    *("stable", "steady", " flat", "constant", "on hold"),
 )
-"""Pairs of words for which there is a third: neither up nor down."""
 
 
 def moves_in_one(one: str, other: str, said: Sense, claimed: Sense) -> bool:
@@ -28,9 +28,7 @@ def moves_in_one(one: str, other: str, said: Sense, claimed: Sense) -> bool:
     if _left(one) == _left(other):
         return False
     kept, moved = (said, claimed) if _left(one) else (claimed, said)
-    return _MOVED.isdisjoint(kept.directions) and not _MOVED.isdisjoint(
-        moved.directions.keys() - moved.turned
-    )
+    return MOVED.isdisjoint(kept.directions) and not MOVED.isdisjoint(moved.directions.keys() - moved.turned)
 
 
 @lru_cache(maxsize=20_000)

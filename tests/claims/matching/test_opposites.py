@@ -83,6 +83,15 @@ OPPOSED = [
     ("The budget for libraries was cut.", "The budget for libraries was not touched."),
     ("The tunnel toll has gone up.", "The tunnel toll has been left unchanged."),
     ("Farmers object to the new rules on manure.", "Farmers support the new rules on manure."),
+    ("The reservoir is growing.", "The reservoir is retreating."),
+    ("The Lind bridge is safe.", "The Lind bridge is at risk of collapse."),
+    ("The coalition in Veldt won the vote.", "The coalition in Veldt was toppled in the vote."),
+    ("Fares in Skane are stable.", "Fares in Skane are soaring."),
+    ("The mint left its fee unchanged.", "The mint raised its fee."),
+    ("The harbour master kept his post.", "The harbour master was sacked."),
+    ("The garrison stayed in Osk.", "The garrison pulled out of Osk."),
+    ("The dairy keeps to all limits.", "The dairy exceeds all limits."),
+    ("The court ruled in favour of the tenants.", "The court ruled against the tenants."),
 ]
 AGREED = [
     ("Veldt beat Skane in the final.", "Skane lost to Veldt in the final."),

@@ -112,6 +112,7 @@ OF_OTHER_THINGS = [
     ("Rents fell by 2 percent.", "The number of passengers fell by 18 percent."),
     ("The price of bread rose by 10 percent.", "The price of milk rose by 4 percent."),
     ("Rents rose by 3 percent in May.", "Petrol prices fell by 3 percent in May."),
+    ("Rents fell in summer.", "Rents rose in winter."),
     ("Men in Veldt earn 12 percent more than in 2010.", "Women in Veldt earn 12 percent more than in 2010."),
     ("The hospital will close in June.", "The library will close in June."),
     ("The council will build a tunnel.", "The council will build a bridge."),

@@ -22,6 +22,8 @@ SAME = [
     ("The senate voted down the bill.", "The bill was rejected by the senate."),
     ("The team has not won since March.", "The team last won in March."),
     ("Nobody was hurt in the fire at the depot.", "The depot fire caused no injuries."),
+    ("The new serum does not work against the fever.", "The new serum is ineffective against the fever."),
+    ("Tarn has the highest rents in Norland.", "Nowhere in Norland are rents higher than in Tarn."),
 ]
 DENIED = [
     ("Will the mayor raise the tax? She ruled that out.", "The mayor will raise the tax."),
@@ -35,6 +37,8 @@ DENIED = [
     ("Two firefighters were injured in the depot fire.", "The depot fire caused no injuries."),
     ("Four people were killed when the bridge fell.", "There were no deaths when the bridge fell."),
     ("The court upheld the complaint against Moreau.", "The court threw out the complaint against Moreau."),
+    ("Museum entry in Veldt is free.", "Museum entry in Veldt costs 12 crowns."),
+    ("The goat escaped from the farm.", "The goat did not escape from the farm."),
 ]
 
 
