@@ -42,7 +42,7 @@ _THAN = re.compile(
     r"\bthan (?:(?:those |they |people |the ones |it )?(?:do |does |is |are )?(?:in|at|on|from) )?"
     r"(?P<name>[A-Z][\w'’-]+)"
 )
-_NO = re.compile(r"\b(?:no|nobody|none|nothing|never|not)\b|n['’]t\b", re.I)
+_NO = re.compile(r"\b(?:no|nobody|none|nothing|nowhere|never|not)\b|n['’]t\b", re.I)
 
 
 def changes_in_one(one: str, other: str) -> bool:
