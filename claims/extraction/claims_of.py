@@ -34,6 +34,7 @@ from claims.extraction.polarity import gap_of, polarity_in
 from claims.extraction.relays.nested import Nested, is_quoted
 from claims.extraction.relays.relative import told_within
 from claims.extraction.relays.structure import parted
+from claims.extraction.rules.elliptical import denied_half, with_other_figure, with_other_half
 from claims.extraction.rules.nonclaims import claims_nothing
 from claims.extraction.rules.pointing import pointed_at, points
 from claims.extraction.speakers import Cast
@@ -148,13 +149,19 @@ class Reader:
             name = issuer_of(self.text, name, found) or name
             if parts[0].outer and parts[0].raw.source:  # "we quoted Lind as saying": Lind spoke last
                 self.cast.speaker(parts[0].raw.source[0])
-            if len(parts) == 1 and points(self.text, parts[0].raw):
+            half = denied_half(self.text, parts[0].raw) if len(parts) == 1 else None
+            if half and (whole := with_other_half(self.text, parts[0].raw, half, name, found)):
+                parts = [replace(parts[0], raw=whole)]
+            elif len(parts) == 1 and points(self.text, parts[0].raw):
                 told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
                 parts = [replace(parts[0], raw=told)] if told else []
             parts = [part for part in parts if not self._is_he_in_quote(part) or self._passed_on(part, name)]
-            found += [
-                self._attribution(part, name) for part in parts if not claims_nothing(self.text, part.raw)
-            ]
+            for part in parts:
+                if not claims_nothing(self.text, part.raw):
+                    one = self._attribution(part, name)
+                    found.append(
+                        replace(one, wording=with_other_figure(self.text, one, found) or one.wording)
+                    )
         return found
 
     def _named_ahead(self, raw: RawAttribution) -> str:

@@ -24,6 +24,7 @@ from claims.extraction.layout.interviews import answers_told, is_answer
 from claims.extraction.layout.invisible import READ_PAST, Places
 from claims.extraction.relays.quoted import told_by_others, with_carried
 from claims.extraction.rules.denials import with_denials
+from claims.extraction.rules.elliptical import figures_said
 from claims.extraction.rules.estimated import estimated
 from claims.extraction.rules.lists import listed
 from claims.extraction.rules.parenthetical import with_asides
@@ -132,7 +133,8 @@ def _tagged(
         text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
     )
     raws = with_denials(text, blocks, with_promises(text, estimated(text, blocks, raws)))
-    return [*raws, *missed(text, blocks, raws), *listed(text, blocks, raws)], scored
+    raws += [*missed(text, blocks, raws), *figures_said(text, blocks, raws)]
+    return [*raws, *listed(text, blocks, raws)], scored
 
 
 def _sorted(found: list[Attribution]) -> tuple[Attribution, ...]:

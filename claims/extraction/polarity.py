@@ -174,10 +174,21 @@ def gap_of(text: str, cue: Span, content: int) -> str:
     return "" if _STOPS.search(gap) else gap
 
 
+_SAYS_FIRST = re.compile(r"(?:sa(?:id|ys?)|insist|maintain|repli|argu|claim|told|answer|respond)", re.I)
+_HALF_DENIED = re.compile(
+    r"(?:\b(?:it|he|she|they|that|this|these|those) \w+(?: not|n[’']t|not)"
+    r"|\b(?:nobody|no one|none(?: of \w+)?|neither) \w+)$",
+    re.I,
+)
+"""“*Said it was not*”: all that was claimed before."""
+
+
 def _of_words(words: str, cue: str, gap: str) -> Polarity:
     if _NO_DOUBT.search(words):
         return "affirmed"
     if _NOT_SO.search(cue) or _FALSE_SAID.fullmatch(cue) or _TO_THE_CONTRARY.search(cue):
+        return "denied"
+    if " " in cue and _SAYS_FIRST.match(cue) and _HALF_DENIED.search(cue):
         return "denied"
     if WITHDRAWN.search(cue + gap):
         return "denied"

@@ -77,6 +77,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
         taken = "phrase"
     if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and _is_phrase(text, raw):
         taken = "phrase"
+    if taken == "clause" and cue.lemma == "want":
+        taken = "phrase"
     calls = cue.lemma == "call" and not particle and taken == "phrase"
     return "describe" if calls else cue.lemma, taken
 

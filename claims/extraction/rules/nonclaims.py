@@ -27,8 +27,9 @@ _NO_PROOF = re.compile(
 """“Offered *no source*”: told of him, and no words of his."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 HALF = re.compile(
-    r"\W*(?:he|she|it|they|neither|both|none)\s+(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|"
-    r"should|might|may)(?:\s+not|n[’']t)?(?:,?\s(?:too|as well|either|also))?\W*",
+    r"\W*(?:he|she|it|they|neither|both|none|nobody|no one)\s+"
+    r"(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|should|might|may)(?:\s+not|n[’']t)?"
+    r"(?:,?\s(?:too|as well|either|also))?\W*",
     re.I,
 )
 """“Said that she had”: what, stands elsewhere."""

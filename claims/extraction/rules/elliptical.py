@@ -1,0 +1,115 @@
+"""What is said in half a sentence: "The engineers said it was not", "the organisers said 11,000".
+
+The other half stands in the claim right before it, of somebody else, in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.types import Attribution, Block, Span
+
+_AUXILIARY = r"(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|may|might)"
+DENIED = re.compile(
+    rf"(?:that )?(?:(?:he|she|it|they|this|that|these|those) (?P<aux>{_AUXILIARY})(?: not|n[’']t|not)"
+    rf"|(?:nobody|no one|no-one|none(?: of (?:them|these|those))?|neither) (?P<none>{_AUXILIARY}))\W*",
+    re.I,
+)
+_ABOUT = r"(?:only |just |about |around |some |nearly |almost |more than |fewer than |at least |up to )?"
+_NUMBER = rf"{_ABOUT}[$€£]?\d[\d.,]*\d?(?: (?:percent|per cent|million|billion|thousand|dozen))?%?"
+ALONE = re.compile(rf"\W*{_NUMBER}\W*")
+_FIGURE_SAID = re.compile(
+    r"(?:(?<=[.;] )|(?<=, but )|(?<=, while ))(?P<source>(?!(?:I|We|You)\b)[^\W\d_][\w’' -]{2,50}?) "
+    rf"(?P<cue>sa(?:id|ys?)|claim(?:ed|s)?) (?P<content>{_NUMBER})(?=[.;]|, )"
+)
+_CONTRACTED = {
+    "will": "[’']ll",
+    "would": "[’']d",
+    "is": "[’']s",
+    "are": "[’']re",
+    "has": "[’']s",
+    "have": "[’']ve",
+}
+_FAR = 300
+"""Characters between the two."""
+
+
+def figures_said(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
+    """ "The organisers *said 11,000*", where no tagger saw it."""
+    taken = [span for raw in raws for span in (*raw.cue, *raw.content)]
+    return [
+        RawAttribution(*((match.span(name),) for name in ("content", "source", "cue")))
+        for block in blocks
+        if block.kind == "paragraph"
+        for match in _matches(text, block)
+        if not any(b < match.end("content") and match.start("cue") < e for b, e in taken)
+    ]
+
+
+def _matches(text: str, block: Block) -> Iterator[re.Match[str]]:
+    return _FIGURE_SAID.finditer(text, block.begin, block.end)
+
+
+def denied_half(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    """ "(Said) *it was not*"."""
+    if len(raw.content) != 1 or not raw.cue or raw.cue[0][1] > raw.content[0][0]:
+        return None
+    return DENIED.fullmatch(text, *raw.content[0])
+
+
+def with_other_half(
+    text: str, raw: RawAttribution, half: re.Match[str], speaker: str, found: Sequence[Attribution]
+) -> RawAttribution | None:
+    """The denial of what was claimed before; None where nothing fits the verb."""
+    last = _before(text, raw.cue[0], speaker, found)
+    if last is None or last.polarity != "affirmed" or not _fits(half["aux"] or half["none"], text, last):
+        return None
+    return replace(raw, content=last.content, cue=((raw.cue[0][0], raw.content[0][1]),))
+
+
+def with_other_figure(text: str, one: Attribution, found: Sequence[Attribution]) -> str:
+    """The wording of the claim before with this one's figure for its own; "" where it has not just one."""
+    if not one.cue or len(one.content) != 1 or not ALONE.fullmatch(text, *one.content[0]):
+        return ""
+    last = _before(text, one.cue[0], one.speaker, found)
+    if last is None or last.polarity != "affirmed" or last.form == "direct" or len(last.figures) != 1:
+        return ""
+    words = _bare(last.figures[0].words)
+    if not words or last.wording.count(words) != 1:
+        return ""
+    mine = _bare(text[slice(*one.content[0])].strip(" .,;"))
+    instead = mine if _unit(mine) or not _unit(words) else mine + words[len(words.split(" ")[0]) :]
+    wording = last.wording.replace(words, instead)
+    if last.speaker and wording.lower().startswith(f"{last.speaker.lower()} "):
+        wording = one.speaker + wording[len(last.speaker) :] if one.speaker else ""
+    return wording[:1].upper() + wording[1:]
+
+
+def _bare(words: str) -> str:
+    """The figure with its bound and its unit, as far as they are written with it."""
+    found = re.match(rf"{_NUMBER}", words)
+    return found.group() if found else ""
+
+
+def _unit(words: str) -> bool:
+    return not words[-1:].isdigit()
+
+
+def _before(text: str, cue: Span, speaker: str, found: Sequence[Attribution]) -> Attribution | None:
+    last = next((a for a in reversed(found) if a.cue and a.content[-1][1] <= cue[0]), None)
+    if last is None or last.speaker == speaker or cue[0] - last.content[-1][1] > _FAR:
+        return None
+    return last if text.find("\n", last.content[0][0], cue[0]) < 0 else None
+
+
+def _fits(verb: str, text: str, last: Attribution) -> bool:
+    """Whether the verb of the half is that of the claim; "did" stands for one that has none."""
+    words = " ".join(text[b:e] for b, e in last.content)
+    verb = verb.lower()
+    if verb in ("did", "do", "does"):
+        return not re.search(rf"\b{_AUXILIARY}\b", words, re.I)
+    short = _CONTRACTED.get(verb)
+    return bool(re.search(rf"\b{verb}\b" + (f"|{short}\\b" if short else ""), words, re.I))

@@ -1,0 +1,53 @@
+"""Half a sentence says what the claim before it tells: "the engineers said it was not"."""
+
+import pytest
+
+from claims.extraction import read
+
+TOLD = [
+    (
+        "The ministry said the dam was safe. The engineers said it was not.",
+        ("the engineers", "denied", "The engineers deny that the dam was safe."),
+    ),
+    (
+        "The union said its members would strike on Friday. The company said they wouldn't.",
+        ("the company", "denied", "The company denies that the union’s members would strike on Friday."),
+    ),
+    (
+        "Party leader Rune Dahl says 200 people died of the vaccine. The Health Agency says nobody did.",
+        ("Health Agency", "denied", "The Health Agency denies that 200 people died of the vaccine."),
+    ),
+    (
+        "Looma says 15 percent of the toys were affected. The consumer group Fair Play says 40 percent.",
+        ("Fair Play", "affirmed", "40 percent of the toys were affected."),
+    ),
+    (
+        "The police put the crowd at 4,000. The organisers said 11,000.",
+        ("the organisers", "affirmed", "The organisers put the crowd at 11,000."),
+    ),
+    (
+        "The army said 12 soldiers had died in the attack; the rebels said 60.",
+        ("the rebels", "affirmed", "60 soldiers had died in the attack."),
+    ),
+]
+NOT_TOLD = [
+    "The ministry said the dam was safe. The engineers said they would not.",
+    "The dam is old.\n\nThe engineers said it was not.",
+    "The ministry said the dam was safe. It said it was not.",
+]
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_half_a_sentence_is_told_by_the_claim_before_it(text, told):
+    one = max(read(text).attributions, key=lambda one: one.cue[0])
+    assert (one.speaker, one.polarity, one.wording) == told
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_where_the_other_half_is_not_there_nobody_denies_it(text):
+    assert all(one.polarity == "affirmed" for one in read(text).attributions)
+
+
+def test_what_somebody_wants_is_worded_with_who_wants_it():
+    (one,) = read("Union leader Gro Lien wants long shifts to be outlawed.").attributions
+    assert one.wording == "Gro Lien wants long shifts to be outlawed."
