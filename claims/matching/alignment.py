@@ -77,15 +77,16 @@ def say_one_thing(one: str, other: str) -> bool:
     """Whether nothing that either tells beyond the other makes it another fact.
 
     1. Where one tells no more than the other, or each has a verb of the other and one hardly more: they do.
-    2. Signs that the words alone tell, and only where they leave it open what the encoder makes of the words:
-       that takes a hundred times as long.
+    2. Signs that the words alone tell, and only where they leave it open, or each has a verb of its own, what
+       the encoder makes of the words: that takes a hundred times as long.
     """
     sides = sides_of(one, other)
     if not can_tell(*sides):
         return True
     by = table()
     plain = by.bias + weighed(plainly(*sides), by)
-    return plain >= by.plain_enough or plain + weighed(nearness(*sides), by) >= 0
+    by_words = plain >= by.plain_enough and not all(verbs_of(side.alone) for side in sides)
+    return by_words or plain + weighed(nearness(*sides), by) >= 0
 
 
 def weighed(signs: Mapping[str, float], by: Table) -> float:

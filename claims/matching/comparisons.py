@@ -64,6 +64,35 @@ def from_the_others_view(one: str, other: str) -> bool:
     return _tells_of(one, other) or _tells_of(other, one)
 
 
+_NONE_LEFT = re.compile(
+    r"\bthere (?:is|are|was|were) (?:not a (?:single )?|no )(?:[\w'-]+ ){1,3}?(?:left|remaining)\b"
+    r"|\bno (?:[\w'-]+ ){1,3}?(?:(?:is|are|was|were) left|remain(?:s|ed)?)\b"
+)
+_ALL_GONE = re.compile(
+    r"\b(?:all|every)\b[^.;:]{2,80}?\b(?:replaced|removed|gone|cleared|sold|withdrawn|dismantled|destroyed|scrapped"
+    r"|taken (?:out|away|down)|dug up|filled in|demolished|evacuated|released|spent|used up)\b"
+    r"|\b(?:replaced|removed|cleared|sold|withdrew|dismantled|destroyed|scrapped|spent|released) "
+    r"(?:all|every)\b"
+)
+
+
+def gone_in_both(one: str, other: str) -> bool:
+    """ "There is not a pipe left", "all pipes were replaced": the first negates, and says the same."""
+    return (_none_left(one) and _all_gone(other)) or (_none_left(other) and _all_gone(one))
+
+
+@lru_cache(maxsize=20_000)
+def _none_left(text: str) -> bool:
+    plain = fold(text[:1000])
+    return ("left" in plain or "remain" in plain) and bool(_NONE_LEFT.search(plain))
+
+
+@lru_cache(maxsize=20_000)
+def _all_gone(text: str) -> bool:
+    plain = fold(text[:1000])
+    return ("all" in plain or "every" in plain) and bool(_ALL_GONE.search(plain))
+
+
 def _tells_of(one: str, other: str) -> bool:
     than = _THAN.search(one)
     if than is None or than["name"] not in other or than["name"] in one[: than.start()]:

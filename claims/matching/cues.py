@@ -67,7 +67,8 @@ BACK_CUES = re.compile(rf"^\W*(?:no\W+)?(?:this|that|it|which|these|they) {_IS}{
 BARE_NO = re.compile(r"^\W*(?:no|false|wrong|untrue|not true|not at all)\W*$")
 OBJECT = re.compile(
     r"(?<!do )(?<!did )(?<!doing )(?<!done )(?<!for )\b(?:nobody|no one|nothing|none)"
-    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b)|(?<=nothing) (?:of|about)\b)"
+    r"(?=\s*(?:[.!\"”]*\s*$|(?:in|on|at|by|during|when|after|with|from)\b)|(?<=nothing) (?:of|about)\b"
+    r"|(?<=none) of (?:them|these|those|us)\b)"
 )
 """Behind a verb, which it turns: "killed nobody"."""
 _LIFTED = (

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
-from claims.matching.comparisons import changes_in_one, from_the_others_view, other_direction
+from claims.matching.comparisons import changes_in_one, from_the_others_view, gone_in_both, other_direction
 from claims.matching.contrasts import uncontrasted
 from claims.matching.cues import says_denial, words_of_cues
 from claims.matching.dates import changed_dates, dated, moments_in
@@ -211,6 +211,7 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
                 compared_the_other_way(*texts)
                 or from_the_other_side(*texts)
                 or from_the_others_view(*texts)
+                or gone_in_both(*texts)
                 or of_the_rest(*texts)
             )
         )

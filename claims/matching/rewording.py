@@ -66,7 +66,8 @@ _TOO = re.compile(r"\btoo (\w+) (?:for (?:\w+ ){1,2})?to ")
 """Too dirty to swim in: one cannot."""
 _SOME_TIME = (
     r"january|february|march|april|may|june|july|august|september|october|november|december|next|\w+day"
-    r"|\d{4}|noon|midnight|the end of"
+    r"|\d{4}|noon|midnight|(?:the )?(?:end|middle|start|beginning) of|mid|early|late|spring|summer"
+    r"|autumn|winter|easter|christmas"
 )
 _NOT_UNTIL = re.compile(
     r"\b(?:(?P<does>do|does|did|is|are|was|were|will|would|has|have|had|can|could)(?: not|n't)"
@@ -162,9 +163,13 @@ _NO_IDEA = re.compile(
     r"\b(?:ha(?:s|ve|d) no (?:idea|knowledge|inkling)|(?:is|are|was|were) (?:kept |left )?in the dark)"
     r" (?=of\b|about\b|that\b|over\b)"
 )
+_IN_THE_WAY = re.compile(
+    r"\bst(?:and|ands|ood|anding) in (?:(?:the|his|her|its|their) way|[\w'-]+'s way)(?: of)?\b"
+)
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
     (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
+    (("way",), _IN_THE_WAY, "oppose"),
     (("-free", "free of"), _FREE_OF, r"without \g<of>"),
     (("out of ",), _OUT_OF_USE, r"not in \g<what>"),
     (("silent", "quiet"), _SILENT, "not speak"),
