@@ -109,7 +109,8 @@ def undo(*, decision: int, by: User) -> Decision:
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
     for left in (change for change in back if change["noun"] == "prior_check"):
         target = Claim(pk=left["after"]["claim_id"])
-        audit.record("priorcheck.moved", subject=target, by=by, check=left["id"])
+        home = left["before"]["claim_id"]
+        audit.record("priorcheck.moved", subject=target, by=by, check=left["id"], out_of=home)
     return row
 
 

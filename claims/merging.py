@@ -235,7 +235,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
         for row in rows:
             changes.set(row, claim_id=target.pk)
             if isinstance(row, PriorCheck):  # partners who see the target are told of it
-                audit.record("priorcheck.moved", subject=target, by=by, check=row.pk)
+                audit.record("priorcheck.moved", subject=target, by=by, check=row.pk, out_of=old.pk)
         noun._default_manager.bulk_update(rows, ["claim"])
     _carry_attention(old, target, changes)
     _carry_interests(old, target, changes)

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from claims.models import Claim, FactCheck, Outlet, PriorCheck
+from claims.models import Claim, Event, FactCheck, Outlet, PriorCheck
 
 Item = TypeVar("Item")
 
@@ -34,7 +34,7 @@ ORDER BY seal.seq LIMIT %(limit)s
 
 SEALED_OF_PRIOR = """
 SELECT seal.seq, (event.data ->> 'check')::bigint, event.data ->> 'via',
-       COALESCE(page.claim_id, event.subject_id)
+       COALESCE(page.claim_id, event.subject_id), (event.data ->> 'out_of')::bigint
 FROM claims_eventseal seal
 JOIN claims_event event ON event.id = seal.event_id
 LEFT JOIN claims_factcheck page ON event.subject_kind = 'factcheck' AND page.id = event.subject_id
@@ -45,7 +45,8 @@ WHERE seal.seq > %(since)s AND (
 )
 ORDER BY seal.seq LIMIT %(limit)s
 """
-"""How a check came stands where it was removed. What was put down with a claim comes and goes with that."""
+"""How a check came stands where it was removed, and from where it came where it moved. What was put down with
+a claim comes and goes with that."""
 
 SEALED_FOR_OUTLET = """
 SELECT seal.seq, event.subject_kind, event.subject_id, decided.claims
@@ -216,9 +217,12 @@ def changed_prior_checks(
         limit=size + 1,
     )
     acts = rows[:size]
-    with_claim = _put_down_with({claim for _seq, pk, _via, claim in acts if pk is None})
-    ids = _latest(one for _seq, pk, _via, claim in acts for one in ([pk] if pk else with_claim[claim]))
-    told = {pk for _seq, pk, via, _claim in acts if via and via != PriorCheck.Via.DESK}
+    with_claim = _put_down_with({claim for _seq, pk, _via, claim, _from in acts if pk is None})
+    ids = _latest(one for _seq, pk, _via, claim, _from in acts for one in ([pk] if pk else with_claim[claim]))
+    shown = _shown_to(outlet, {pk for row in acts for pk in row[3:] if pk})
+    told = {
+        pk for _seq, pk, via, *claims in acts if via not in (None, PriorCheck.Via.DESK) or shown & {*claims}
+    }
     told.update(*with_claim.values())
     told |= set(
         PriorCheck.objects.filter(pk__in=ids).exclude(via=PriorCheck.Via.DESK).values_list("pk", flat=True)
@@ -226,6 +230,14 @@ def changed_prior_checks(
     seen = prior_checks_for(outlet).filter(wanted).in_bulk(ids)
     items = [seen.get(pk) or Gone(pk) for pk in ids if pk in seen or pk in told]
     return Changes(items, *_reached(rows, size, since, head))
+
+
+def _shown_to(outlet: Outlet, claims: Collection[int]) -> set[int]:
+    """Those of the claims that the outlet sees, or saw."""
+    shared = Event.objects.filter(action="claim.shared", data__outlet=outlet.pk)
+    shared = shared.filter(subject_kind="claim", subject_id__in=claims).order_by()
+    published = FactCheck.objects.filter(claim__in=claims).order_by()
+    return {*shared.values_list("subject_id", flat=True), *published.values_list("claim", flat=True)}
 
 
 def _put_down_with(claims: Collection[int]) -> dict[int, list[int]]:

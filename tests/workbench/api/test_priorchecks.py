@@ -11,7 +11,7 @@ from claims import audit, decisions, merging, partners, publishing
 from claims.claimreview import Reviewed
 from claims.models import Claim, Event, PriorCheck, Publication
 from claims.priorchecks import add_check, import_checks, remove_check, send_check
-from tests.factories import make_claim, make_fact_check
+from tests.factories import make_article, make_claim, make_fact_check
 
 SENT = {
     "@context": "https://schema.org",
@@ -169,6 +169,29 @@ def test_what_the_desk_put_down_comes_and_goes_with_its_claim(gazette, herald, d
         for partner, told in ((gazette, of_gazette), (herald, of_herald)):
             found = since_then(partner, since)
             assert [(row["id"], row.get("deleted", False)) for row in found] == told
+
+
+@pytest.mark.parametrize("act", ["removed", "moved", "moved back"])
+def test_what_the_desk_put_down_leaves_a_tombstone_with_whoever_saw_it(
+    gazette, herald, desk_entry, alice, bob, act
+):
+    partners.share_claim(claim=desk_entry.claim_id, outlet=gazette.outlet.pk, by=bob)
+    other = make_claim("The quay leaks.", article=make_article())
+    brought = add_check(claim=other.pk, url="checks.example/2", rating="False", by=alice)
+    merged = (
+        merging.merge(claim=other.pk, into=desk_entry.claim_id, by=alice) if act == "moved back" else None
+    )
+    audit.seal()
+    since = gazette.get("priorchecks/").json()["updated_since"]
+    if merged:
+        decisions.undo(decision=merged.pk, by=alice)
+    elif act == "moved":
+        merging.merge(claim=desk_entry.claim_id, into=other.pk, by=alice)
+    else:
+        remove_check(check=desk_entry.pk, by=alice)
+    gone = brought if merged else desk_entry
+    assert since_then(gazette, since) == [{"id": gone.pk, "deleted": True}]
+    assert since_then(herald, since) == []
 
 
 def test_a_published_claim_tells_who_else_checked_it_and_that_this_changed(gazette, publish, alice):
