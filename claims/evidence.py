@@ -13,7 +13,7 @@ from claims import audit
 from claims.addresses import canonical_url
 from claims.decisions import UNDO_FOR, Changes, decide
 from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState, lacking, refuse
-from claims.locking import hold, lock_verdicts
+from claims.locking import hold, lock_claim_of, lock_verdicts
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
 from claims.review import void_signatures
@@ -43,6 +43,8 @@ def add_evidence(
     otherwise. Raises WrongState for a claim that takes no evidence. An undo withdraws the piece as long as no
     verdict rests on it.
     """
+    require(by, "evidence.write")
+    Source.locked(source.pk)  # its first snapshot is there before, or is given to this piece too
     row = _open_to_evidence(claim, by, stance, visibility)
     refuse(missing(quote=quote, summary=summary))
     snapshot = says_now(source)
@@ -126,15 +128,18 @@ def use_prior_check(*, check: int, stance: str, by: User) -> Evidence:
     Raises BadInput for no stance, WrongState where the page is in the evidence already.
     """
     require(by, "evidence.write")
-    claim = Claim.objects.select_for_update(of=("self",)).filter(prior_checks=check).first()
-    row = PriorCheck.objects.filter(pk=check, claim=claim).first()
-    if claim is None or row is None:
+    row = PriorCheck.objects.filter(pk=check).first()
+    if row is None:
         raise NotFound(_("This fact-check is not there any more."))
-    if piece_from(row.url, standing_evidence(claim)):
-        raise WrongState(_("Their page is in the evidence already."), code="used_already")
     source = add_source(
         title=row.title or row.reviewed, publisher=row.publisher, url=row.url, kind=Source.Kind.NEWS, by=by
     )
+    Source.locked(source.pk)
+    claim = lock_claim_of(PriorCheck, check)
+    if claim is None:
+        raise NotFound(_("This fact-check is not there any more."))
+    if piece_from(row.url, standing_evidence(claim)):
+        raise WrongState(_("Their page is in the evidence already."), code="used_already")
     told = f"{row.publisher}: “{row.rating_label}”"
     return add_evidence(claim=claim.pk, source=source, stance=stance, summary=told, by=by)
 

@@ -1,6 +1,6 @@
 """One order in which acts lock what they change, so that no two of them wait for each other in a circle:
 
-1. the article and its version, in a way that lets others name them,
+1. the source, or the article and its version, in a way that lets others name them,
 2. the keys of words by which mentions join, in their order,
 3. verdicts,
 4. claims, the oldest first,

@@ -43,6 +43,7 @@ from claims.models import (
     Outlet,
     Review,
     Sighting,
+    Source,
 )
 from claims.withholding import showing
 from tests.claims.verdicts import draft_review, edit, open_claim, sign, submitted_review
@@ -115,6 +116,27 @@ def test_what_comes_to_a_claim_while_its_source_is_found_gone_stays(alice):
             piece.save()  # names the source, which the other holds
         finding.result()
     assert Claim.objects.get(pk=claim.pk).attention == ["answer", "source"]
+
+
+def test_evidence_that_is_added_while_its_source_is_pinned_has_the_snapshot(alice):
+    source = sources.add_source(title="Bulletin", url="https://harbour.example/bulletin", by=alice)
+    check = priorchecks.add_check(claim=open_claim().pk, url=source.url, rating="False", by=alice)
+    told = {"stance": "refutes", "summary": "It was 44 million.", "by": alice}
+    adding = (
+        lambda: evidence.add_evidence(claim=check.claim_id, source=source, **told),
+        lambda: evidence.use_prior_check(check=check.pk, stance="refutes", by=alice),
+    )
+    with ThreadPoolExecutor(2) as people:
+        for add in adding:
+            Evidence.objects.all().delete()
+            Source.objects.update(latest=None)
+            with transaction.atomic():
+                page = b"A bulletin of some words."
+                snapshot = sources._pin(source.pk, page, content_type="text/plain", by=None)
+                piece = in_the_background(people, add)
+                until_somebody_waits(unless=piece)
+                free(Claim.objects.get(pk=check.claim_id))
+            assert piece.result().snapshot == snapshot
 
 
 def test_what_an_article_repeats_is_waited_for_before_anything_is_suggested(met):
