@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from claims.models import Evidence, Outbox, Source
+from claims.models import Evidence, Outbox, Snapshot, Source
 from tests.claims.verdicts import QUOTE, TEXT, open_claim, piece_of, pinned_source
 
 
@@ -219,3 +221,14 @@ def test_what_was_taken_back_stands_in_the_form_again(as_alice, alice, claim):
     page = as_alice.get(reverse("add_evidence", args=[claim.pk])).content.decode()
     assert QUOTE in page and 'value="p. 4"' in page and "Taken back." in page
     assert as_alice.get(reverse("add_evidence", args=[claim.pk]), {"way": "file"}).content.count(b"p. 4") == 1
+
+
+def test_a_source_that_says_again_what_it_said_is_dated_by_that(as_alice, alice):
+    source = pinned_source(alice)
+    first = Snapshot.objects.create(
+        source=source, text="Before.", sha256="b" * 64, fetched_at=dt.datetime(2019, 3, 4, 12, tzinfo=dt.UTC)
+    )
+    Snapshot.objects.create(source=source, text="Between.", sha256="c" * 64)
+    Source.objects.update(latest=first)
+    for address in (reverse("sources"), reverse("source", args=[source.pk])):
+        assert "pinned 4 March 2019" in as_alice.get(address).content.decode()

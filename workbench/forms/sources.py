@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Q, QuerySet
 from django.http import QueryDict
 
-from claims.models import Snapshot, Source
+from claims.models import Source
 from claims.numbers import whole
 from claims.typed import holds, typed
 
@@ -33,10 +33,9 @@ class SourceFilter:
         return urlencode({name: value for name, value in asked.items() if value})
 
     def sources(self) -> QuerySet[Source]:
-        """Each with `uses`, how much standing evidence is from it, and `pinned_at`."""
-        newest = Snapshot.objects.filter(source=OuterRef("pk")).order_by("-pk").values("fetched_at")[:1]
+        """Each with `uses`, how much standing evidence is from it, and `pinned_at`: since when it says so."""
         used = Count("evidence", filter=Q(evidence__withdrawn_at=None))
-        rows = Source.objects.annotate(uses=used, pinned_at=Subquery(newest))
+        rows = Source.objects.annotate(uses=used, pinned_at=F("latest__fetched_at"))
         if self.kind:
             rows = rows.filter(kind=self.kind)
         if self.state:

@@ -63,7 +63,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: Any, pk: int, *, status: int = 200, **refused: Any) -> HttpResponse:
-    source = get_object_or_404(Source.objects.select_related("created_by"), pk=pk)
+    source = get_object_or_404(Source.objects.select_related("created_by", "latest"), pk=pk)
     request.shown_at = _address(pk)
     snapshots = list(source.snapshots.select_related("fetched_by").defer("text").order_by("-pk")[:PAGE])
     number = whole(request.GET.get("snapshot"))
