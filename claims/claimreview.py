@@ -54,7 +54,7 @@ def to_claim_review(
 ) -> dict[str, Any]:
     """A ClaimReview with its required and recommended properties; dates in ISO 8601.
 
-    `content` is what was frozen at publication (claims.publishing.frozen_content).
+    `content` is what was frozen at publication (claims.frozen.frozen_content).
     """
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": rating_label}
     if rating_number is not None:

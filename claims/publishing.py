@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.db.models import Case, DateTimeField, Q, When
-from django.db.models.functions import Cast
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, ClaimsError, NotAllowed, NotFound, WrongState
-from claims.models import Claim, Evidence, FactCheck, Mention, Review, Speaker, User
+from claims.frozen import frozen_content
+from claims.models import Claim, FactCheck, Review, User
 from claims.moments import check_year
-from claims.review import content, refresh_hash
+from claims.review import refresh_hash
 from claims.rules import Actor, allowed, require
 from claims.signatures import (
     PLAN,
@@ -31,7 +28,7 @@ from claims.signatures import (
     standing_signatures,
 )
 from claims.triage import TRANSITIONS
-from claims.withholding import withhold_erased
+from claims.withholding import check_shows_nobody_erased, withhold_erased
 
 log = logging.getLogger(__name__)
 
@@ -150,67 +147,14 @@ def confirm_take_down(*, fact_check: int, by: User) -> FactCheck:
 
 @transaction.atomic
 def put_back(*, fact_check: int, by: User) -> FactCheck:
-    """Show the page again. Raises WrongState when it is not down."""
+    """Show the page again. Raises WrongState when it is not down, or shows somebody who was erased since."""
     require(by, "factcheck.take_down")
     row = _taken_down(fact_check)
+    check_shows_nobody_erased(row)
     row.taken_down_at = row.taken_down_by = row.takedown_confirmed_by = None
     row.save(update_fields=["taken_down_at", "taken_down_by", "takedown_confirmed_by"])
     audit.record("factcheck.put_back", subject=row, by=by)
     return row
-
-
-def frozen_content(review: Review, evidence: Iterable[Evidence] | None = None) -> dict[str, Any]:
-    """What the public page shows, as plain data: only what may be public, kept as it was at publication.
-
-    What we say in it ourselves is in the language of the claim, where the pages speak it, and not in that of
-    whoever publishes, nor of the clock. `evidence` stands in for the verdict's own, to show a verdict that is
-    being written.
-    """
-    language = review.claim.language.partition("-")[0]
-    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
-        return _frozen(review, evidence)
-
-
-def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, Any]:
-    claim = review.claim
-    chosen = (
-        review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot")
-        if evidence is None
-        else evidence
-    )
-    pieces = [_public_evidence(piece) for piece in sorted(chosen, key=lambda piece: piece.pk)]
-    return content(review) | {
-        "evidence": [piece for piece in pieces if piece],
-        "rating_meaning": review.rating.meaning if review.rating else "",
-        "judged": review.get_judges_display() if review.judges == Review.Judges.SAID else "",
-        "reviewed": _reviewed(review),
-        "language": claim.language,
-        "first_seen": timezone.localdate(claim.first_seen_at).isoformat(),
-        "speakers": _speakers(review),
-        "appearances": _appearances(claim),
-        "chain": _chain(review),
-    }
-
-
-def _reviewed(review: Review) -> str:
-    """The sentence that the rating is about: the claim, or that somebody said it."""
-    if review.judges == Review.Judges.TRUE or review.judged_link is None:
-        return review.claim.wording
-    words = {"name": review.judged_link.name, "claim": review.claim.wording}
-    return _("%(name)s said: “%(claim)s”") % words
-
-
-def _speakers(review: Review) -> list[dict[str, str]]:
-    """Who answers for the sentence that is rated, and of which kind they are; [] where it is unknown."""
-    if review.judges == Review.Judges.TRUE:
-        people = review.claim.claimants.order_by("name")
-        return [{"name": person.name, "kind": person.kind} for person in people]
-    link = review.judged_link
-    outer = link.mention.chain.filter(position__gt=link.position).first() if link else None
-    if outer is None:
-        return []
-    kind = outer.speaker.kind if outer.speaker else Speaker.Kind.ORGANISATION
-    return [{"name": outer.name, "kind": kind}]
 
 
 def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
@@ -318,72 +262,6 @@ def _slug(claim: Claim) -> str:
     if len(words) > SLUG_WORDS:
         words = words[:SLUG_WORDS].rsplit("-", 1)[0]
     return f"{words or 'claim'}-{claim.pk}"
-
-
-def _public_evidence(piece: Evidence) -> dict[str, Any] | None:
-    """One piece as readers may see it; None for what is for the desk alone.
-
-    Public in summary: what it shows, and nothing by which the source could be known.
-    """
-    if piece.visibility == Evidence.Visibility.DESK:
-        return None
-    public = piece.visibility == Evidence.Visibility.PUBLIC
-    shown: dict[str, Any] = dict.fromkeys(HIDDEN_IN_SUMMARY, "")
-    shown |= {"stance": piece.stance, "summary": piece.summary}
-    shown |= {"title": _("A source known to the newsroom"), "primary": False}
-    if piece.source is None:
-        on_record = piece.terms == Evidence.Terms.ON_RECORD and piece.contact != Evidence.ERASED
-        named = public and on_record
-        said = {"quote": piece.quote, "spoken_on": str(piece.contacted_on or "")} if public else {}
-        return shown | said | {"title": piece.contact if named else _("A contact of the newsroom")}
-    return shown | (_public_source(piece) if public else {})
-
-
-HIDDEN_IN_SUMMARY = ("quote", "locator", "publisher", "url", "kind", "sha256", "pinned_on", "spoken_on")
-
-
-def _public_source(piece: Evidence) -> dict[str, Any]:
-    source, snapshot = piece.source, piece.snapshot
-    assert source is not None
-    return {
-        "quote": piece.quote,
-        "locator": piece.locator,
-        "title": source.title,
-        "publisher": source.publisher,
-        "url": source.url,
-        "kind": source.kind,
-        "primary": source.primary,
-        "sha256": snapshot.sha256 if snapshot else "",
-        "pinned_on": timezone.localdate(snapshot.fetched_at).isoformat() if snapshot else "",
-    }
-
-
-def _appearances(claim: Claim) -> list[dict[str, str]]:
-    """Where the claim was seen at an address: the newest ten, and the first of all at the end."""
-    at_an_address = Q(version__article__canonical_url__isnull=False) | Q(version=None) & ~Q(url="")
-    said = Case(
-        When(version=None, then=Cast("said_on", DateTimeField())), default="version__article__published_at"
-    )
-    seen = Mention.objects.filter(at_an_address, claim=claim).select_related("version__article")
-    rows = seen.defer("version__text").order_by(said, "pk")
-    newest_first = dict.fromkeys(map(_appearance, [*rows.reverse()[:10], *rows[:1]]))
-    first = next(map(_appearance, rows[:1]), None)
-    shown = [pair for pair in newest_first if pair != first] + ([first] if first else [])
-    return [{"url": url, "title": title} for url, title in shown]
-
-
-def _appearance(mention: Mention) -> tuple[str, str]:
-    """(address, title) of an article, or of what it was heard in outside of one."""
-    if mention.version is None:
-        return mention.url, mention.heard
-    return mention.version.article.canonical_url or "", mention.version.article.title
-
-
-def _chain(review: Review) -> list[dict[str, str]]:
-    """Who said it through whom: in the mention whose link is judged, else where the claim was first seen."""
-    link = review.judged_link
-    mention = link.mention if link else review.claim.mentions.order_by("pk").first()
-    return [{"role": link.role, "name": link.name} for link in mention.chain.all()] if mention else []
 
 
 def _locked(fact_check: int) -> FactCheck:

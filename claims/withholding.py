@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from claims import audit
+from claims.exceptions import WrongState
 from claims.models import Event, Evidence, FactCheck, User
 from claims.models.publication import FactCheckQuerySet
 
@@ -34,8 +36,20 @@ def withhold(versions: FactCheckQuerySet, *, by: User) -> None:
 
 def withhold_erased(previous: FactCheck, *, by: User) -> None:
     """A version that has just given way goes at once where somebody in it was erased while it stood."""
-    since = Event.objects.filter(action="evidence.erased", at__gte=previous.published_at)
-    pieces = previous.review.evidence.values("pk")
-    for event in since.filter(subject_kind="evidence", subject_id__in=pieces):
-        versions = showing(event.subject_id, words=event.data["words"])
-        withhold(versions.filter(pk=previous.pk), by=by)
+    withhold(_showing_erased(previous), by=by)
+
+
+def check_shows_nobody_erased(page: FactCheck) -> None:
+    """Raises WrongState for a page that was taken down, and would name again who was erased."""
+    if _showing_erased(page).exists():
+        told = _("Somebody in this page was erased since it was published. Publish its next version instead.")
+        raise WrongState(told, code="shows_erased")
+
+
+def _showing_erased(page: FactCheck) -> FactCheckQuerySet:
+    """The version itself where it shows what was erased since it was published, else nothing."""
+    since = Event.objects.filter(action="evidence.erased", at__gte=page.published_at)
+    found = FactCheck.objects.none()
+    for event in since.filter(subject_kind="evidence", subject_id__in=page.review.evidence.values("pk")):
+        found = found | showing(event.subject_id, words=event.data["words"])
+    return FactCheck.objects.filter(pk__in=found.filter(pk=page.pk).values("pk"))

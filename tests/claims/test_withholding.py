@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from claims import publishing
 from claims.evidence import add_contact_evidence, erase_contact
+from claims.exceptions import WrongState
 from claims.models import Event, FactCheck
 from claims.withholding import showing
 from tests.claims.verdicts import open_claim, published_again, published_page
@@ -67,3 +69,12 @@ def test_a_version_published_after_the_erasure_stays_when_it_gives_way(spoken, a
     second = published_again(page, alice, bob, **TYPO)
     published_again(second, alice, bob, **TYPO)
     assert withheld() == [1]
+
+
+def test_a_page_that_was_taken_down_names_nobody_again_who_was_erased_since(spoken, alice, bob, carol):
+    piece, page = spoken()
+    publishing.take_down(fact_check=page.pk, reason="A name.", by=bob)
+    erase_contact(evidence=piece.pk, by=carol)
+    with pytest.raises(WrongState, match="erased") as refused:
+        publishing.put_back(fact_check=page.pk, by=bob)
+    assert refused.value.code == "shows_erased" and withheld() == [1]

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.claimreview import Publisher, to_claim_review
+from claims.frozen import frozen_content
 from claims.models import Evidence, FactCheck, Review
-from claims.publishing import frozen_content
 
 
 @dataclass(frozen=True, slots=True)
