@@ -23,7 +23,7 @@ from claims.interests import require_no_interest
 from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
 from claims.rules import Actor, require
-from claims.scales import ratings_for
+from claims.scales import fits, ratings_for
 from claims.signatures import PLAN, SIGNABLE, missing_signatures, settle, standing_signatures
 from claims.sources import quote_in
 from claims.triage import TRANSITIONS
@@ -317,9 +317,13 @@ def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink |
     if judges not in Review.Judges.values:
         raise BadInput(_("Say what is judged: was it said, or is it true?"), field="judges")
     if rating is not None and rating not in ratings_for(review.claim):
-        raise BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
+        raise _another_scale()
     if judges == Review.Judges.SAID:
         _check_judged(review, link)
+
+
+def _another_scale() -> BadInput:
+    return BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
 
 
 def _check_judged(review: Review, link: ChainLink | None) -> None:
@@ -335,6 +339,8 @@ def _check_complete(review: Review) -> None:
         (pieces, BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")),
     )
     refuse(wrong)
+    if review.rating and not fits(review.rating, review.claim):  # its kind was corrected since
+        raise _another_scale()
     if review.judges == Review.Judges.SAID:
         _check_judged(review, review.judged_link)
     loose = [piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id]

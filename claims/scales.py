@@ -62,11 +62,18 @@ def ensure_scales() -> None:
             )
 
 
+def fits(rating: Rating, claim: Claim) -> bool:
+    """The pledges' scale is for a pledge and a prediction, truth for the rest."""
+    return rating.scale.for_pledges == _falls_due(claim)
+
+
+def _falls_due(claim: Claim) -> bool:
+    return claim.kind in {Kind.PLEDGE, Kind.PREDICTION}
+
+
 def ratings_for(claim: Claim) -> list[Rating]:
-    """The ratings that fit a claim: the pledges' scale for a pledge and a prediction, truth for the rest."""
-    wanted = Rating.objects.filter(
-        active=True, scale__for_pledges=claim.kind in {Kind.PLEDGE, Kind.PREDICTION}
-    ).select_related("scale")
+    """The ratings in use that fit a claim."""
+    wanted = Rating.objects.filter(active=True, scale__for_pledges=_falls_due(claim)).select_related("scale")
     found = list(wanted.order_by("scale_id", "position"))
     if not found and not RatingScale.objects.exists():
         ensure_scales()

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from claims import publishing, review, signatures, sources, triage
+from claims import corrections, publishing, review, signatures, sources, triage
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Claim, FactCheck, Review, Signature
 from tests.claims.verdicts import draft_review, edit, published_page, sign, submitted_review
@@ -105,6 +105,15 @@ def test_an_incomplete_verdict_is_not_submitted(alice, missing):
     with pytest.raises(BadInput) as refused:
         review.submit(review=row.pk, by=alice)
     assert refused.value.field == next(iter(missing))
+
+
+def test_a_verdict_whose_claim_is_of_another_kind_by_now_is_rated_anew(alice):
+    draft = draft_review(alice)
+    mention = draft.claim.mentions.get()
+    corrections.correct_mention(mention=mention.pk, kind="pledge", by=alice)
+    with pytest.raises(BadInput, match="scale of this claim") as refused:
+        review.submit(review=draft.pk, by=alice)
+    assert refused.value.field == "rating"
 
 
 def test_sql_cannot_publish_with_two_signatures_of_one_person(alice, bob):
