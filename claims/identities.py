@@ -17,8 +17,9 @@ from claims import audit
 from claims.claimants import say_changed
 from claims.exceptions import BadInput, StaleText, WrongState
 from claims.locking import hold_found
-from claims.models import ChainLink, Claim, Speaker, User
+from claims.models import ChainLink, Claim, Review, Speaker, User
 from claims.rules import require
+from claims.signatures import SIGNABLE, settle_all
 from claims.speakers import name_key
 
 MOST_ALIASES = 20
@@ -59,7 +60,8 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
 
     1. Lock both, and keep still what the first is named in; refuse while a verdict on a claim of his is in
        review, for it would change its text.
-    2. Chain links and claimants move; an interest that was declared in either bars from both.
+    2. Chain links and claimants move; an interest that was declared in either bars from both, and takes off
+       signatures on verdicts on the second.
     3. The first row stays and points at the second: its name in later articles leads there.
 
     Raises NotFound, WrongState.
@@ -71,16 +73,18 @@ def merge_speakers(*, speaker: int, into: int, by: User) -> Speaker:
     old, target = (first, second) if first.pk == speaker else (second, first)
     if old.merged_into_id or target.merged_into_id:
         raise WrongState(_("One of the two was joined with another name before; look there."))
-    if Claim.objects.filter(claimants=old, status=Claim.Status.IN_REVIEW).exists():
-        raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": old})
+    verdicts = _verdicts_on(target)
     named = ChainLink.objects.filter(speaker=old)
     hold_found(Claim.objects.filter(claimants=old).values_list("pk", flat=True).union(_claims_of(named)))
+    if Claim.objects.filter(claimants=old, status=Claim.Status.IN_REVIEW).exists():
+        raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": old})
     for other in [old, *old.merged.all()]:
         other.merged_into = target
         other.touch("merged_into")
     named.update(speaker=target)
     said = list(Claim.objects.filter(claimants=old).values_list("pk", flat=True))
     _move_claimants(said, old, target)
+    settle_all(verdicts, by=by)
     say_changed(said, by=by)
     audit.record("speaker.merged", subject=old, by=by, into=target.pk)
     return target
@@ -97,6 +101,7 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
     target = row.merged_into
     if target is None:
         raise WrongState(_("This name is not joined with another one."))
+    verdicts = _verdicts_on(target)
     row.merged_into = None
     row.touch("merged_into")
     links = ChainLink.objects.filter(speaker=target)
@@ -115,9 +120,17 @@ def part_speakers(*, speaker: int, by: User) -> Speaker:
         raise WrongState(_("A verdict on %(name)s is in review; wait until it is out.") % {"name": row})
     _move_claimants(claims - kept, target, row)
     _add_claimants(claims & kept, row)
+    settle_all(verdicts, by=by)
     say_changed(claims, by=by)
     audit.record("speaker.parted", subject=row, by=by, out_of=target.pk)
     return row
+
+
+def _verdicts_on(speaker: Speaker) -> QuerySet[Review]:
+    """Those that lie before colleagues, locked: who has a stake in a name of his does not judge them."""
+    signable = Review.objects.filter(claim__claimants=speaker, state__in=SIGNABLE).values("pk")
+    found = [row.pk for row in Review.objects.select_for_update().filter(pk__in=signable).order_by("pk")]
+    return Review.objects.filter(pk__in=found)
 
 
 def _claims_of(links: QuerySet[ChainLink]) -> QuerySet[Any, int]:

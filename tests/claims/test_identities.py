@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from claims import identities
+from claims import identities, interests
 from claims.decisions import undo
 from claims.exceptions import BadInput, NotAllowed, StaleText, WrongState
 from claims.merging import merge
 from claims.models import Claim, Speaker
 from claims.records import record_of
 from claims.speakers import find_speakers
+from tests.claims.verdicts import sign, submitted_review
 from tests.factories import make_article, make_claim, make_fact_check
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +75,18 @@ def test_a_verdict_in_review_keeps_its_speaker(alice, names):
     Claim.objects.filter(wording="Said by Minister Hartog.").update(status="in_review")
     with pytest.raises(WrongState, match="in review"):
         identities.part_speakers(speaker=names[0].pk, by=alice)
+
+
+def test_who_has_a_stake_in_one_name_has_signed_nothing_on_the_other_while_they_are_one(alice, bob, names):
+    short, full = names
+    verdict = sign(submitted_review(alice), bob)
+    interests.declare(why="A cousin of his.", speaker=short, by=bob)
+    identities.merge_speakers(speaker=short.pk, into=full.pk, by=alice)
+    verdict.refresh_from_db()
+    assert verdict.state == "submitted"
+    identities.part_speakers(speaker=short.pk, by=alice)
+    verdict.refresh_from_db()
+    assert verdict.state == "signed"
 
 
 def test_other_names_lead_to_the_speaker_but_never_take_somebody_elses(alice, names):
