@@ -1,14 +1,16 @@
 """What other rules suggested is compared anew, and what people decided stays."""
 
 import shutil
+from importlib import import_module
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from claims import lookback, rejudging
 from claims.entries import add_claim
 from claims.matching.edition import HERE, edition
-from claims.models import Match, Sighting
+from claims.models import Claim, Match, Sighting
 from claims.readings import read_article
 from claims.suggestions import matcher
 from tests.claims.rents import matched, rents_claim
@@ -97,3 +99,23 @@ def test_the_edition_changes_with_a_rule_and_not_with_what_lies_beside(tmp_path)
     edition.cache_clear()
     (folder / "order.py").write_text("THEN = 1\n")
     assert edition(folder) != edition()
+
+
+def test_what_was_suggested_at_a_part_before_an_upgrade_is_suggested_at_the_whole_and_compared_anew():
+    parts = [make_claim("Rents fell by two percent."), make_claim("Rents fell by 2 percent.")]
+    whole, middle = make_claim("Rents fell by two per cent."), make_claim("Rents went down.")
+    Claim.objects.filter(pk=middle.pk).update(status="merged", merged_into=whole)
+    Claim.objects.filter(pk__in=[part.pk for part in parts]).update(status="merged", merged_into=middle)
+    said, own = make_claim("Rents fell by three percent.", article=make_article()), make_article()
+    mention, of_whole = said.mentions.get(), make_mention(whole, own)
+    make_match(mention, parts[0], score=0.6)
+    best = make_match(mention, parts[1], score=0.7)
+    make_match(of_whole, parts[0])
+    repair = import_module("claims.migrations.0042_suggest_wholes")
+    with connection.cursor() as cursor:
+        for statement in (repair.MOVE, repair.LET_GO):
+            cursor.execute(statement)
+    assert Match.objects.get() == best
+    rejudging.rejudge()
+    found = Match.objects.get()
+    assert found.claim == whole and found.model == matcher() and found.diff
