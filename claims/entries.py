@@ -18,7 +18,6 @@ from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, UnsafeUrl, WrongState
 from claims.extraction.values.figures import figures_in
-from claims.extraction.wordsets import word_set
 from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of
@@ -29,6 +28,7 @@ from claims.moments import check_year
 from claims.rules import require
 from claims.speakers import find_speakers
 from claims.standing import check_stands
+from claims.tongues import language_typed
 
 LONGEST_WORDING = 2000
 
@@ -97,23 +97,8 @@ def add_claim(
 
 def _begun(wording: str, by: User) -> dict[str, Any]:
     """How an entered claim begins: open, with whom entered it, in the language that its words look like."""
-    return {"status": Claim.Status.OPEN, "assignee": by, "language": _language_of(wording, by)}
-
-
-_ENGLISH = word_set("""
-    the an of is are were has have had will would and for from with that not its he she they been which than
-    """)
-"""Among the commonest words of English, and none of Polish."""
-
-
-def _language_of(wording: str, by: User) -> str:
-    """That in which `by` has the pages, where no word is English and a letter is none of English.
-
-    A sentence is short for what tells languages apart, and that would cost every web process 100 MB.
-    """
-    foreign = any(letter.isalpha() and not letter.isascii() for letter in wording)
-    english = not _ENGLISH.isdisjoint(wording.lower().split())
-    return by.language if foreign and not english else "en"
+    spoken = language_typed(wording, pages=by.language)
+    return {"status": Claim.Status.OPEN, "assignee": by, "language": spoken}
 
 
 def _address(url: str) -> str:

@@ -12,6 +12,7 @@ from claims.entries import add_claim
 from claims.exceptions import BadInput, NotAllowed, NotFound, StaleText, WrongState
 from claims.models import Claim, Correction, Event, Mention
 from claims.passages import find_quote
+from claims.tongues import language_typed
 from claims.wayback import state_of
 from tests.claims.verdicts import draft_review, open_claim
 from tests.factories import make_article, make_claim, make_mention
@@ -45,11 +46,33 @@ def test_a_claim_is_in_the_language_of_its_article_or_of_whoever_enters_it(alice
     assert add(alice, row, words="Die neue Schleuse leckt")[0].claim.language == "de"
     assert add(alice)[0].claim.language == "en"
     alice.language = "pl"
-    entered = [
-        add_claim(wording=words, speaker="Ida Vorn", by=alice)
-        for words in ("Śluza cieknie.", "It leaks.", "Łódź has the oldest lock.")
-    ]
-    assert [one.language for one in entered] == ["pl", "en", "en"]
+    said = (
+        "Śluza cieknie.",
+        "It leaks.",
+        "Łódź has the oldest lock.",
+        "Die Mieten sind um zwei Prozent gefallen.",
+    )
+    entered = [add_claim(wording=words, speaker="Ida Vorn", by=alice) for words in said]
+    assert [one.language for one in entered] == ["pl", "en", "en", "de"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Der Minister hat gelogen.", "de"),
+        ("Le chômage a baissé en France.", "fr"),
+        ("El paro ha bajado dos puntos.", "es"),
+        ("Lo sciopero è costato 52 milioni.", "it"),
+        ("De huren zijn met twee procent gedaald.", "nl"),
+        ("Rząd nie zapłacił gminom.", "pl"),
+        ("Los Angeles beat Las Vegas.", "en"),
+        ("Thousands die in war.", "en"),
+        ("Café owners pay no rent.", "en"),
+        ("Beyoncé sold out.", "en"),
+    ],
+)
+def test_a_sentence_that_somebody_types_tells_its_language_by_its_commonest_words(words, code):
+    assert language_typed(words, pages="en") == code
 
 
 def test_the_same_words_of_the_same_speaker_join_one_claim(alice):
