@@ -120,10 +120,13 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
 
 
 def _owners(claim: Claim) -> Iterable[User]:
-    """Who works on a claim or follows it, wrote its verdicts, tracks it, or asked somebody about it."""
+    """Who works on a claim or follows it, wrote its verdicts, had it tracked that still is, or asked somebody
+    about it.
+    """
     authors = Review.objects.filter(claim=claim).values("author")
     asking = Inquiry.objects.standing().filter(claim=claim).values("asked_by")
     tracked = Event.objects.filter(subject_kind="claim", subject_id=claim.pk, action="claim.tracked")
+    tracked = tracked if claim.tracked else tracked.none()
     trackers = tracked.filter(actor_kind=Event.ActorKind.USER).values("actor_id")
     following = Follow.objects.filter(claim=claim).values("person")
     owners = (

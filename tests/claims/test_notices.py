@@ -5,7 +5,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from claims import assignment, audit, following, notices, publishing, repeats, review, triage, web
+from claims import assignment, audit, following, notices, pledges, publishing, repeats, review, triage, web
 from claims.exceptions import BadInput
 from claims.models import Alerts, Event, Notification, Outbox
 from tasks.outbox import run_for
@@ -36,6 +36,15 @@ def test_who_comes_to_a_claim_later_is_told_of_nothing_that_was_before(alice, bo
         if follower:
             following.follow(claim=claim.pk, by=follower)
     assert (told(alice), told(bob)) == (["due", "source"], ["source"])
+
+
+def test_who_had_a_pledge_tracked_is_told_of_it_until_it_is_tracked_no_more(alice, bob):
+    claim = make_claim(kind="pledge")
+    for by, tracked in ((alice, True), (alice, False)):
+        pledges.track(claims=[claim.pk], by=by, tracked=tracked)
+        audit.record("claim.source_changed", subject=claim, by=None)
+        assert run_for(subject_kind="claim", subject_id=claim.pk).done
+    assert told(alice) == ["source"]
 
 
 def test_nobody_is_told_what_he_did_himself(alice):
