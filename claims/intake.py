@@ -15,7 +15,7 @@ from unicodedata import normalize
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -369,7 +369,7 @@ def _add_version(article: Article, incoming: Incoming, by: Actor, stored: list[s
     _link_copy(article, incoming.text)
     version = article.current = _new_version(article, current.number + 1, incoming, stored)
     article.touch("text_sha256", "title", "published_at", "state", "copy_of", "near_copy", "current")
-    article.copies.exclude(text_sha256=sha256).update(near_copy=True)
+    article.copies.update(near_copy=Case(When(text_sha256=sha256, then=False), default=True))
     audit.record("article.changed", subject=article, by=by, version=version.pk, number=version.number)
     return Added(article, version, created=False, changed=True)
 
