@@ -29,7 +29,7 @@ from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, of_equal_keys, reason_rows
 from claims.locking import lock_keys, lock_mention
-from claims.merging import let_go
+from claims.merging import let_go, note_left
 from claims.models import (
     Article,
     ChainLink,
@@ -265,6 +265,7 @@ def _apply(
         join_or_start([draft], by=by)
         row.save(update_fields=["claim", "joined"])
         let_go(claim, former, Changes())
+        note_left(claim, Changes())
     say_differences(said_by, by=by)
     recount({*locked, row.claim_id})
 

@@ -22,7 +22,7 @@ from claims.figures import figure_rows
 from claims.indexing import index
 from claims.joining import key_of
 from claims.locking import lock_mention
-from claims.merging import add_claimants, check_not_in_review, keyed, let_go
+from claims.merging import add_claimants, check_not_in_review, keyed, let_go, note_left
 from claims.models import ChainLink, Claim, Decision, Kind, Mention, Polarity, User
 from claims.moments import check_year
 from claims.rules import require
@@ -166,6 +166,7 @@ def split(*, mention: int, by: User) -> Decision:
     _lead_to(own, row.words_key, old, changes)
     said_by = claimants_of([old.pk, own.pk])
     let_go(old, speakers_of(row), changes)
+    note_left(old, changes)
     if back is not None:  # who says it may have been corrected meanwhile
         audit.record("claim.parted", subject=own, by=by, out_of=old.pk)
         let_go(own, said_by[own.pk], changes)

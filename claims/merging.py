@@ -73,6 +73,8 @@ def merge(*, claim: int, into: int, by: User) -> Decision:
     say_differences(said_by, by=by)
     _settle(mentions, target, changes, by=by)
     bind_anew(target, by=by)
+    if mentions:
+        _note_again(target, changes, by=by)
     recount([old.pk, target.pk])
     return decide("claim.merged", changes, by=by)
 
@@ -146,14 +148,29 @@ def carry_over(mention: Mention, old: Claim, target: Claim, changes: Changes, *,
         speakers = [speaker for each in moved for speaker in speakers_of(each)]
         add_claimants(speakers, target, changes)
         let_go(old, speakers, changes)
+        note_left(old, changes)
         _lead_on(mention.words_key, old, target, changes)
     say_differences(said_by, by=by)
     bind_anew(target, by=by)
+    _note_again(target, changes, by=by)
+    recount([old.pk, target.pk])
+
+
+def _note_again(target: Claim, changes: Changes, *, by: User) -> None:
+    """A checked claim that has been said again is to be answered again."""
     if target.status in ANSWERED and Claim.Attention.AGAIN not in target.attention:
         changes.set(target, attention=[*target.attention, Claim.Attention.AGAIN.value])
         target.touch("attention")
         audit.record("claim.said_again", subject=target, by=by)
-    recount([old.pk, target.pk])
+
+
+def note_left(claim: Claim, changes: Changes) -> None:
+    """An unread claim that is left with fact-checks of others alone is checked before: nothing of it is to be
+    read.
+    """
+    if claim.status == Claim.Status.NEW and known_from_elsewhere(claim) and not claim.mentions.exists():
+        move(changes, "mention.left", claim)
+        claim.touch("status", "status_at")
 
 
 def _in_the_same_words(mention: Mention, claim: Claim) -> list[Mention]:

@@ -45,6 +45,8 @@ TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
     "review.taken_back": (frozenset({S.IN_REVIEW}), S.OPEN),
     "factcheck.published": (frozenset({S.IN_REVIEW}), S.CHECKED),
     "priorcheck.removed": (frozenset({S.PRIOR}), S.NEW),
+    "mention.left": (frozenset({S.NEW}), S.PRIOR),
+    "mention.returned": (frozenset({S.PRIOR}), S.NEW),
     "claim.merged": (frozenset(set(S.values) - {S.IN_REVIEW, S.MERGED}), S.MERGED),
 }
 """Every change of status: from which states, to which. Anything else is WrongState."""

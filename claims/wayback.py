@@ -13,6 +13,7 @@ from claims.merging import add_claimants, check_not_in_review, let_go
 from claims.models import ChainLink, Claim, Correction, Mention, User
 from claims.orphans import untouched
 from claims.restoring import read, written
+from claims.triage import move
 
 F = Correction.Field
 Places = dict[tuple[str, str], list[list[int]]]
@@ -56,6 +57,7 @@ class Aside:
         self._said = _said(mention)
         self._places = places_of(mention)
         self._term = _term_in(mention.claim_id)
+        self._status = Claim.objects.values_list("status", flat=True).get(pk=mention.claim_id)
 
     def changed(self, mention: Mention) -> dict[str, Any]:
         """See Correction.aside."""
@@ -73,6 +75,7 @@ class Aside:
                 "joined": self._joined,
                 "came": mention.claim_id,
                 "said": self._said,
+                "status": self._status,
             }
         return found
 
@@ -136,10 +139,13 @@ def go_home(
     `former` are the speakers whom it named until now.
     """
     left = Claim.objects.get(pk=mention.claim_id)
-    mention.claim = home
-    mention.joined = next(row.aside["joined"] for row in corrections if "claim" in row.aside)
+    aside = next(row.aside for row in corrections if "claim" in row.aside)
+    mention.claim, mention.joined = home, aside["joined"]
     mention.save(update_fields=["claim", "joined"])
     add_claimants(speakers_of(mention), home, Changes())
+    if home.status == Claim.Status.PRIOR and aside.get("status") == Claim.Status.NEW:
+        move(Changes(), "mention.returned", home)
+        home.touch("status", "status_at")
     if left.mentions.exists():
         let_go(left, former, Changes())
     else:

@@ -28,8 +28,8 @@ class Correction(models.Model):
     aside = models.JSONField(default=dict)
     """What changed with it, for the way back, as far as it did: the "wording"; "places", where those stand in
     the text who left the chain, [[role, name, spans], …]; the "term" of the claim, as it was and as it is;
-    the "claim" that the mention left, how it had "joined" it, to which it "came", and what it "said" until
-    then, [speaker, polarity]."""
+    the "claim" that the mention left, the "status" of that, how it had "joined" it, to which it "came", and
+    what it "said" until then, [speaker, polarity]."""
     extractor = models.CharField(max_length=60)
     """What had read it, or "person"."""
     by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")

@@ -239,6 +239,19 @@ def test_what_asks_for_the_desk_goes_on_asking_at_the_target_until_that_is_undon
     assert before.get() == was
 
 
+@pytest.mark.parametrize("bring", ["merge", "join_mention"])
+def test_a_checked_claim_that_another_becomes_part_of_was_said_again(alice, pair, bring):
+    Claim.objects.filter(pk=pair[1].pk).update(status="checked")
+    what = {"claim": pair[0].pk, "into": pair[1].pk}
+    if bring == "join_mention":
+        what = {"mention": pair[0].mentions.get().pk, "claim": pair[1].pk}
+    decision = getattr(merging, bring)(**what, by=alice)
+    assert Claim.objects.get(pk=pair[1].pk).attention == ["again"]
+    assert Event.objects.filter(action="claim.said_again", subject_id=pair[1].pk).count() == 1
+    decisions.undo(decision=decision.pk, by=alice)
+    assert Claim.objects.get(pk=pair[1].pk).attention == []
+
+
 def test_what_is_written_in_a_page_from_before_a_merge_goes_where_the_claim_is_now(alice, pair):
     mine, other = pair
     third = make_claim("The dam drips.", article=make_article())

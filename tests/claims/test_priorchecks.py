@@ -81,10 +81,12 @@ def other_speaker(mention, alice):
     correct_mention(mention=mention.pk, speaker="Ruben Hartog", by=alice)
 
 
+@pytest.mark.parametrize("was", ["prior", "new"])
 @pytest.mark.parametrize("leave", [split_off, moved, other_speaker])
-def test_its_only_mention_leaves_it_as_it_was_with_its_checks_until_that_is_undone(alice, leave):
+def test_its_only_mention_leaves_it_checked_before_with_its_checks_until_that_is_undone(alice, leave, was):
     taken(QUAY)
     read_new('Mayor Edda Moreau said: "The new quay in Hallen cost 90 million euros."')
+    Claim.objects.update(status=was)  # new where the article was here before the check
     mention, check = Mention.objects.get(), PriorCheck.objects.get()
     leave(mention, alice)
     mention.refresh_from_db()
@@ -93,7 +95,8 @@ def test_its_only_mention_leaves_it_as_it_was_with_its_checks_until_that_is_undo
     assert (claim.status, claim.mention_count, claim.claimants.get().name) == ("prior", 0, "Edda Moreau")
     undoing.undo_last(by=alice)
     mention.refresh_from_db()
-    assert mention.claim == claim and Claim.objects.get(pk=claim.pk).words_key == mention.words_key
+    claim = Claim.objects.get(pk=claim.pk)
+    assert (mention.claim, claim.words_key, claim.status) == (claim, mention.words_key, was)
 
 
 def test_search_answers_with_who_rated_it():
