@@ -156,6 +156,9 @@ class Reader:
                 told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
                 parts = [replace(parts[0], raw=told)] if told else []
             parts = [part for part in parts if not self._is_he_in_quote(part) or self._passed_on(part, name)]
+            parts = [
+                part for part in parts if not part.outer or " " in content_of(self.text, part.raw).strip()
+            ]
             for part in parts:
                 if not claims_nothing(self.text, part.raw):
                     one = self._attribution(part, name)

@@ -40,7 +40,9 @@ _FALSE_SAID = re.compile(
 )
 """“*That is a lie, said* (the mayor)”."""
 _TO_THE_CONTRARY = re.compile(
-    r"\b(?:otherwise|the (?:exact |very )?(?:opposite|contrary|reverse))\W*$|\bno truth (?:in|to)\b", re.I
+    r"\b(?:otherwise|the (?:exact |very )?(?:opposite|contrary|reverse))(?: (?:on|last|this) \w+)?\W*$"
+    r"|\bno truth (?:in|to)\b",
+    re.I,
 )
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|(?:disput|contest)(?:e|"

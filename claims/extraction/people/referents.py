@@ -53,6 +53,8 @@ _OF_A_FIGURE = re.compile(
 """(Disputed) "the figure, saying *it* included the dead"."""
 _COSTS = re.compile(
     r"it (?:(?:would|will|could|might|may|has|had)(?: not)? )?costs?\b"
+    r"|it (?:is|was|had been|stands|stood|remain(?:s|ed)) (?:still |only |now |about |at |nearly |almost )*"
+    r"(?:\d|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
     r"|it (?:(?:would|will|could|might|may|has|had)(?: not)? )?(?:takes?|took|taken) "
     r"(?:\d|until\b|an?\b|one\b|two\b|three\b|years\b|months\b|weeks\b|days\b|hours\b|too\b|so\b|place\b)",
     re.I,

@@ -25,6 +25,13 @@ _NO_PROOF = re.compile(
     r"no (?:\w+ )?(?:source|evidence|proof|explanation|details?|reasons?|comment|names?)\b"
 )
 """“Offered *no source*”: told of him, and no words of his."""
+_SHOWS = re.compile(r"\bshow(?:s|ed|n)?$")
+_THING_SHOWN = re.compile(
+    r"(?:an?|the|his|her|their|its|some|several) (?:\w+ )?(?:photo(?:graph)?s?|pictures?|videos?|documents?"
+    r"|cop(?:y|ies)|letters?|lists?|maps?|receipts?|e-?mails?|footage|drawings?|plans?)\b"
+    r"(?! (?:that|which|show))"
+)
+"""“Showed reporters *a photograph*”."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 HALF = re.compile(
     r"\W*(?:he|she|it|they|neither|both|none|nobody|no one)\s+"
@@ -104,6 +111,8 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if len(raw.content) > 1:
         return False
+    if raw.cue and _SHOWS.search(text, *raw.cue[0]) and _THING_SHOWN.match(text, begin, end):
+        return True
     if raw.cue and _OFFERED.search(text, *raw.cue[0]) and _NO_PROOF.match(text, begin, end):
         return True
     if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):

@@ -47,7 +47,7 @@ _ARE_FALSE = re.compile(
     r"|(?:it|he|she|they|we)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+recogni[sz]e\s+"
     r"(?:the|this|that|these|those|any of the)\s+(?:claims?|allegations?|figures?|numbers?|estimates?)"
     rf"|there\s+(?:is|was)\s+no\s+truth\s+(?:in|to)\s+(?:it|this|that|(?:the|those|these)(?:\s\w+){{1,2}})"
-    rf"|(?:not\s+(?:true|so|the case)|untrue|false)|{_CONTRARY})\W*",
+    rf"|(?:not\s+(?:true|so|the case)|untrue|false)|{_CONTRARY}(?: (?:on|last|this) \w+)?)\W*",
     re.I,
 )
 _SAYS = re.compile(r"\b(?:said|says?|saying|insist(?:s|ed)?|told [\w’' ]{1,40}|tells \w+)$")
@@ -92,7 +92,9 @@ _ASIDE_DENIED = re.compile(
 )
 _MADE = re.compile(r"\b(?:was|were|been) (?:first |originally )?(?:made|raised|levelled)(?: by)?$")
 """“The claims *were made* by a former engineer”."""
-_NOTHING_ALONE = re.compile(rf"(?:{_CONTRARY}|not (?:true|so|the case)|untrue|false)\W*", re.I)
+_NOTHING_ALONE = re.compile(
+    rf"(?:{_CONTRARY}(?: (?:on|last|in) \w+)?|not (?:true|so|the case)|untrue|false)\W*", re.I
+)
 _SCORNS = re.compile(rf"(?:that|this|it)\s+(?:is|was)\s+{FALSE}\W*", re.I)
 """“That was wrong”: of another claim, too."""
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)

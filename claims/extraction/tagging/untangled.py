@@ -151,6 +151,8 @@ def _without_next(raw: RawAttribution, other: RawAttribution | None) -> RawAttri
 
 def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
     """ "A, she told him, B. *“C.”*", "did not suggest A. *“C.”*": another claim of hers."""
+    if parts := _with_quote_apart(text, raw):
+        return parts
     quote = _QUOTE_BEHIND.search(text, *raw.content[-1]) if raw.content else None
     if quote is None or any(
         _QUOTED.search(text, max(b - 1, 0), min(e, quote.start())) for b, e in raw.content
@@ -160,3 +162,17 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
         return [raw]
     told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
     return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
+
+
+def _with_quote_apart(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "The dam may fail, she warned. *“Nobody has seen to it.”*": told, and then quoted."""
+    if len(raw.content) != 2 or not raw.cue:
+        return []
+    (first, last), (begin, end) = raw.content
+    if text[begin] in '"“':
+        begin, end = begin + 1, end - (text[end - 1] in '"”')
+    opens = text[begin - 1] in '"“' and text[begin - 3 : begin - 1] == ". "
+    between = last <= raw.cue[0][0] and raw.cue[0][1] <= begin
+    if not (opens and between) or _QUOTED.search(text, max(first - 1, 0), last + 1):
+        return []
+    return [replace(raw, content=((first, last),)), replace(raw, content=((begin, end),))]

@@ -278,6 +278,23 @@ def test_what_is_not_ruled_out_is_no_claim_called_that_out():
             "Finance minister Tor Ahlberg was calm. People close to the minister said he was furious.",
             ["Tor Ahlberg was furious."],
         ),
+        (
+            "The dam could fail in days, geologist Petra Anik warned. “Nobody has inspected it since 2018.”",
+            ["The dam could fail in days.", "Petra Anik: “Nobody has inspected it since 2018.”"],
+        ),
+        (
+            "The closures have grown to four, Dan Foy said. Mayor Orr's office said it was still three. "
+            "Foy had said the opposite on Monday. He showed reporters a photograph of the list.",
+            [
+                "The closures have grown to four.",
+                "It was still three.",
+                "Dan Foy denies that it was still three.",
+            ],
+        ),
+        (
+            "Varga's engineer, Tomas Hel, dismissed Petra Anik's warning as scaremongering.",
+            ["Tomas Hel dismissed Petra Anik's warning as scaremongering."],
+        ),
         ("Farm leader Gunn Aas did not dispute that but said it was no comfort.", ["It was no comfort."]),
         (
             "Fergus Tully said Looma had assured his office in writing that it kept nothing.",
