@@ -34,7 +34,12 @@ from claims.extraction.polarity import gap_of, polarity_in
 from claims.extraction.relays.nested import Nested, is_quoted
 from claims.extraction.relays.relative import told_within
 from claims.extraction.relays.structure import parted
-from claims.extraction.rules.elliptical import denied_half, with_other_figure, with_other_half
+from claims.extraction.rules.elliptical import (
+    denied_half,
+    is_figure_alone,
+    with_other_figure,
+    with_other_half,
+)
 from claims.extraction.rules.nonclaims import claims_nothing
 from claims.extraction.rules.pointing import pointed_at, points
 from claims.extraction.speakers import Cast
@@ -156,15 +161,13 @@ class Reader:
                 told = pointed_at(self.text, parts[0].raw, name, self.sentences, found)
                 parts = [replace(parts[0], raw=told)] if told else []
             parts = [part for part in parts if not self._is_he_in_quote(part) or self._passed_on(part, name)]
-            parts = [
-                part for part in parts if not part.outer or " " in content_of(self.text, part.raw).strip()
-            ]
+            parts = [part for part in parts if not self._is_bare_word(part)]
             for part in parts:
                 if not claims_nothing(self.text, part.raw):
                     one = self._attribution(part, name)
-                    found.append(
-                        replace(one, wording=with_other_figure(self.text, one, found) or one.wording)
-                    )
+                    if is_figure_alone(self.text, one):
+                        one = replace(one, wording=with_other_figure(self.text, one, found))
+                    found += [one] if one.wording else []
         return found
 
     def _named_ahead(self, raw: RawAttribution) -> str:
@@ -243,6 +246,11 @@ class Reader:
             return self.cast.speaker(source, remember=False)
         gender: Gender = "m" if self.text[source[0]] in "hH" else "f"
         return only_other(self.cast, gender, outer_name, before=part.raw.content[0][1])
+
+    def _is_bare_word(self, part: Nested) -> bool:
+        """ "(Dismissed Anik's warning as) scaremongering": no words of the one whose warning it was."""
+        words = content_of(self.text, part.raw)
+        return bool(part.outer) and words.isalpha() and not is_quoted(self.text, part.raw.content[0])
 
     def _is_he_in_quote(self, part: Nested) -> bool:
         if not part.outer or not part.raw.source or not is_quoted(self.text, part.outer[0].content[0]):

@@ -42,6 +42,9 @@ _THAN = re.compile(
     r"\bthan (?:(?:those |they |people |the ones |it )?(?:do |does |is |are )?(?:in|at|on|from) )?"
     r"(?P<name>[A-Z][\w'’-]+)"
 )
+_COMPARES = re.compile(
+    r"\b(?:more|less|fewer|worse|better|(?!other\b|over\b|under\b|after\b|ever\b)[a-z]{3,}er)\b"
+)
 _NO = re.compile(r"\b(?:no|nobody|none|nothing|nowhere|never|not)\b|n['’]t\b", re.I)
 
 
@@ -61,7 +64,14 @@ def other_direction(one: str, other: str) -> bool:
 
 def from_the_others_view(one: str, other: str) -> bool:
     """ "Less here than in Halm", "more in Halm": what the one compares with is what the other tells of."""
-    return _tells_of(one, other) or _tells_of(other, one)
+    return any(_compares(there) and _tells_of(here, there) for here, there in ((one, other), (other, one)))
+
+
+def only_compared_with(one: str, other: str) -> bool:
+    """ "Rents in Halm rose faster than in Norvik" does not say that they rose in Norvik."""
+    return any(
+        not _compares(there) and _tells_of(here, there) for here, there in ((one, other), (other, one))
+    )
 
 
 _NONE_LEFT = re.compile(
@@ -94,6 +104,7 @@ def _all_gone(text: str) -> bool:
 
 
 def _tells_of(one: str, other: str) -> bool:
+    """Whether the other tells of what stands behind the one's "than" alone."""
     than = _THAN.search(one)
     if than is None or than["name"] not in other or than["name"] in one[: than.start()]:
         return False
@@ -101,6 +112,10 @@ def _tells_of(one: str, other: str) -> bool:
         return False  # "no country has more than Moldova"
     at = other.find(" than ")
     return at < 0 or other.find(than["name"]) < at
+
+
+def _compares(text: str) -> bool:
+    return bool(_COMPARES.search(fold(text[:1000])))
 
 
 @lru_cache(maxsize=20_000)

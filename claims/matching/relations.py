@@ -7,7 +7,13 @@ from functools import lru_cache
 
 from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
-from claims.matching.comparisons import changes_in_one, from_the_others_view, gone_in_both, other_direction
+from claims.matching.comparisons import (
+    changes_in_one,
+    from_the_others_view,
+    gone_in_both,
+    only_compared_with,
+    other_direction,
+)
 from claims.matching.contrasts import uncontrasted
 from claims.matching.cues import says_denial, words_of_cues
 from claims.matching.dates import changed_dates, dated, moments_in
@@ -101,7 +107,7 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         return "related"
     if says_not_in_one(said, claimed) or answers_in_one(said, claimed):
         return "related"
-    if changes_in_one(said, claimed) or says_one_word_else(query, claim):
+    if changes_in_one(said, claimed) or only_compared_with(said, claimed) or says_one_word_else(query, claim):
         return "related"
     if share_name_alone(query, claim) or (probability < SURE and share_little(query, claim)):
         return "related"

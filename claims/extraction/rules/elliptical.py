@@ -6,6 +6,7 @@ The other half stands in the claim right before it, of somebody else, in the sam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -39,14 +40,21 @@ _FAR = 300
 
 def figures_said(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
     """ "The organisers *said 11,000*", where no tagger saw it."""
-    taken = [span for raw in raws for span in (*raw.cue, *raw.content)]
+    taken = sorted(span for raw in raws for span in (*raw.cue, *raw.content))
     return [
         RawAttribution(*((match.span(name),) for name in ("content", "source", "cue")))
         for block in blocks
         if block.kind == "paragraph"
         for match in _matches(text, block)
-        if not any(b < match.end("content") and match.start("cue") < e for b, e in taken)
+        if not _is_taken((match.start("cue"), match.end("content")), taken)
     ]
+
+
+def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+    """`taken` are in order; one that holds the span may begin a few before it."""
+    at = bisect_right(taken, span)
+    near = taken[max(at - 4, 0) : at + 1]
+    return any(begin < span[1] and span[0] < end for begin, end in near)
 
 
 def _matches(text: str, block: Block) -> Iterator[re.Match[str]]:
@@ -70,10 +78,15 @@ def with_other_half(
     return replace(raw, content=last.content, cue=((raw.cue[0][0], raw.content[0][1]),))
 
 
+def is_figure_alone(text: str, one: Attribution) -> bool:
+    """ "(Said) *40 percent*": of what, stands elsewhere."""
+    if one.form == "direct" or not one.cue or len(one.content) != 1:
+        return False
+    return bool(ALONE.fullmatch(text, *one.content[0]))
+
+
 def with_other_figure(text: str, one: Attribution, found: Sequence[Attribution]) -> str:
     """The wording of the claim before with this one's figure for its own; "" where it has not just one."""
-    if not one.cue or len(one.content) != 1 or not ALONE.fullmatch(text, *one.content[0]):
-        return ""
     last = _before(text, one.cue[0], one.speaker, found)
     if last is None or last.polarity != "affirmed" or last.form == "direct" or len(last.figures) != 1:
         return ""

@@ -48,6 +48,11 @@ def test_where_the_other_half_is_not_there_nobody_denies_it(text):
     assert all(one.polarity == "affirmed" for one in read(text).attributions)
 
 
+def test_a_figure_of_nothing_is_no_claim():
+    text = "The rebels said 60.\n\nThe army said 12 soldiers had died. It said 14."
+    assert [one.wording for one in read(text).attributions] == ["12 soldiers had died."]
+
+
 def test_what_somebody_wants_is_worded_with_who_wants_it():
     (one,) = read("Union leader Gro Lien wants long shifts to be outlawed.").attributions
     assert one.wording == "Gro Lien wants long shifts to be outlawed."

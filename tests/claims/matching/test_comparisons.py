@@ -13,6 +13,8 @@ TABLE = [
         "The number of sheep killed by wolves has halved since 2015.",
         "denies",
     ),
+    ("Rents in Halm rose faster than in Norvik.", "Rents rose in Norvik last year.", "related"),
+    ("Rents in Halm rose faster than in Norvik.", "Rents in Norvik rose more slowly.", "repeats"),
     ("Wolves killed the sheep.", "The number of sheep killed by wolves has halved.", "related"),
     ("The vaccine had caused none of the fires.", "None of them was in danger.", "related"),
     ("No trains will run on Monday.", "Trains will run on Tuesday.", "changed_figure"),
