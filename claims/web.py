@@ -11,8 +11,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
@@ -136,25 +137,42 @@ def numbers_of(host: str) -> list[str]:
 
 
 class _Deadline:
-    """Shuts the sockets of a fetch when its time is over: a byte now and then would hold it for ever."""
+    """Ends all of a fetch when its time is over: a byte now and then, or one redirect after the other, would
+    hold it for ever.
+    """
 
     def __init__(self) -> None:
-        self.connections: list[Any] = []
+        self.sockets: list[socket.socket] = []
         self.passed = False
+        self.ends = time.monotonic() + SECONDS
         self.timer = threading.Timer(SECONDS, self.end)
         self.timer.daemon = True
 
     def end(self) -> None:
         self.passed = True
-        for connection in self.connections:
-            try:
-                connection.sock.shutdown(socket.SHUT_RDWR)
-            except (OSError, AttributeError):
-                continue  # closed already, or not yet connected
+        for one in self.sockets:
+            _shut(one)
+
+    def watch(self, one: socket.socket) -> None:
+        """The socket itself: its connection lets go of it once the headers of a last answer are there."""
+        self.sockets.append(one)
+        if self.passed:
+            _shut(one)
+
+    def left(self) -> float:
+        """Seconds. Raises FetchFailed when there are none."""
+        self.passed = self.passed or time.monotonic() >= self.ends
+        self.check()
+        return self.ends - time.monotonic()
 
     def check(self) -> None:
         if self.passed:
             raise _too_slow()
+
+
+def _shut(one: socket.socket) -> None:
+    with suppress(OSError):  # closed already
+        one.shutdown(socket.SHUT_RDWR)
 
 
 class _Guard(IPFilterAdapter):  # type: ignore[misc]
@@ -165,7 +183,8 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
         super().__init__(is_https_proto=is_https_proto, allow_loopback=ALLOW_LOOPBACK)
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
-        host, options = super().build_connection_pool_key_attributes(request, verify, cert)
+        look_up = super().build_connection_pool_key_attributes
+        host, options = _within(self.deadline, lambda: look_up(request, verify, cert))
         address = ipaddress.ip_address(host["host"].strip("[]"))
         # ::127.0.0.1 and site-local addresses count as public to the ranges that the filter knows.
         if not is_public(address) and not (ALLOW_LOOPBACK and address.is_loopback):
@@ -174,15 +193,36 @@ class _Guard(IPFilterAdapter):  # type: ignore[misc]
 
     def get_connection_with_tls_context(self, *args: Any, **kwargs: Any) -> Any:
         pool = super().get_connection_with_tls_context(*args, **kwargs)
-        pool.ConnectionCls = _watched(pool.ConnectionCls, self.deadline.connections)
+        pool.ConnectionCls = _watched(pool.ConnectionCls, self.deadline)
         return pool
 
 
-def _watched(base: Any, connections: list[Any]) -> Any:
+def _within(deadline: _Deadline, look_up: Callable[[], Any]) -> Any:
+    """What a look-up of a name brings, which nothing else bounds."""
+    found: list[Any] = []
+
+    def work() -> None:
+        try:
+            found.append(look_up())
+        except Exception as problem:
+            found.append(problem)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(deadline.left())
+    if not found:
+        raise _too_slow()
+    if isinstance(found[0], Exception):
+        raise found[0]
+    return found[0]
+
+
+def _watched(base: Any, deadline: _Deadline) -> Any:
     class Watched(base):  # type: ignore[misc]
         def connect(self) -> None:
-            connections.append(self)
+            self.timeout = min(WAIT[0], deadline.left())
             super().connect()
+            deadline.watch(self.sock)
 
     return Watched
 

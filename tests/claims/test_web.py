@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -221,6 +223,34 @@ def test_server_that_never_ends_is_cut_off(
         fetch(f"{site.url}/a")
     released.set()
     assert failed.value.code == "too_slow" and not failed.value.permanent
+
+
+def test_a_page_that_sends_a_byte_now_and_then_is_cut_off(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def drip(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(b"HTTP/1.0 200 OK\r\n\r\n")
+        for _each in range(500):
+            time.sleep(0.02)
+            handler.wfile.write(b"x")
+        ended.append(True)
+
+    monkeypatch.setattr(web, "SECONDS", 0.15)
+    site.pages["/a"] = drip
+    with pytest.raises(FetchFailed) as failed:
+        fetch(f"{site.url}/a")
+    assert failed.value.code == "too_slow" and not ended
+
+
+def test_a_name_that_nobody_looks_up_in_time_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    released = threading.Event()
+    monkeypatch.setattr(web, "SECONDS", 0.1)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: released.wait(10) and [])
+    with pytest.raises(FetchFailed) as failed:
+        fetch("https://news.example/")
+    assert failed.value.code == "too_slow" and not released.is_set()
 
 
 def test_site_that_is_not_there_is_a_sentence(site: Site) -> None:
