@@ -108,6 +108,15 @@ def test_a_copy_of_a_page_is_asked_for_each_time_and_gone_as_soon_as_the_page_is
     assert client.get(address)["Cache-Control"] == "private, no-cache"
 
 
+@pytest.mark.parametrize("name", ["factchecks", "factchecks_atom", "factchecks_data"])
+def test_who_has_a_list_as_it_stands_is_told_so_by_head_too(client, page, bob, name):
+    address = reverse(name)
+    known = {"If-None-Match": client.get(address)["ETag"]}
+    assert [ask(address, headers=known).status_code for ask in (client.get, client.head)] == [304, 304]
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    assert [ask(address, headers=known).status_code for ask in (client.get, client.head)] == [200, 200]
+
+
 @pytest.mark.parametrize("name", ["factcheck", "embed"])
 def test_a_copy_that_still_stands_costs_no_page(client, page, alice, bob, settings, monkeypatch, name):
     address = reverse(name, args=[page.slug])

@@ -13,10 +13,10 @@ from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date
+from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
+from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
-from django.views.decorators.http import conditional_page, etag, require_safe
+from django.views.decorators.http import etag, require_safe
 
 from claims import released
 from claims.models import FactCheck
@@ -46,7 +46,24 @@ def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
         patch_vary_headers(answer, ["Accept-Language", "Cookie", "Accept-Encoding"])
         return answer
 
-    return require_safe(csp_replace(policy)(conditional_page(shown)))
+    return require_safe(csp_replace(policy)(_asked_again(shown)))
+
+
+def _asked_again(view: View) -> View:
+    """Whoever has this very answer is told so, and whoever asks by HEAD as well: the framework, which may not
+    count on having made the page then, would answer that in full.
+    """
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        if answer.status_code == HTTPStatus.OK and not answer.has_header("ETag"):
+            set_response_etag(answer)
+        when = parse_http_date_safe(answer.get("Last-Modified", ""))
+        found: HttpResponse = get_conditional_response(request, answer.get("ETag"), when, answer)
+        return found
+
+    return told
 
 
 def frameable(view: View) -> View:
