@@ -5,6 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
+
+from workbench.embedded import supervisor
+
 ASKED = "import gc, sys, workbench.wsgi; print('workbench.views.queue' in sys.modules, gc.get_freeze_count())"
 
 
@@ -23,3 +28,12 @@ def test_a_web_process_without_a_key_that_others_have_too_does_not_start(tmp_pat
     assert refused.returncode == 1 and "SECRET_KEY is not set" in refused.stderr
     (tmp_path / "secret_key").write_text("a word between two")
     assert subprocess.run(start, capture_output=True, env=env).returncode == 0
+
+
+def test_nobody_on_the_same_machine_is_taken_for_a_proxy() -> None:
+    config = Config()
+    for name, value in vars(config.parser().parse_args(supervisor._web_command(8000)[2:])).items():
+        if name in config.settings and value is not None:
+            config.set(name, value)
+    asked = b"GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-Proto: https\r\n\r\n"
+    assert next(RequestParser(config, iter([asked]), ("127.0.0.1", 9))).scheme == "http"

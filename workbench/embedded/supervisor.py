@@ -203,6 +203,7 @@ def _web_command(port: int) -> list[str]:
         *("--workers", str(WEB_WORKERS)),
         *("--threads", str(WEB_THREADS)),
         *("--graceful-timeout", "5"),
+        "--forwarded-allow-ips=",  # BEHIND_PROXY says whether a proxy is believed, and settings.py reads that
         *("--limit-request-line", "8190"),  # its most: a search is in the address, six bytes a letter
         "--no-control-socket",  # it would lie in the home folder, shared by every instance
     ]
