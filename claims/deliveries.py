@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,17 +55,22 @@ def deliver_factcheck(fact_check_id: int) -> list[Delivery]:
     for subscription in Subscription.objects.filter(active=True, outlet__active=True).order_by("pk"):
         if _knows(subscription, fact_check, state):
             continue
-        delivery = Delivery.objects.create(subscription=subscription, fact_check=fact_check, state=state)
-        audit.record("delivery.queued", subject=delivery, by=None, subscription=subscription.pk)
-        queued.append(delivery)
+        queued.append(_queue(subscription, fact_check, state))
     return queued
+
+
+def _queue(subscription: Subscription, fact_check: FactCheck, state: str) -> Delivery:
+    delivery = Delivery.objects.create(subscription=subscription, fact_check=fact_check, state=state)
+    audit.record("delivery.queued", subject=delivery, by=None, subscription=subscription.pk)
+    return delivery
 
 
 def send_delivery(delivery_id: int) -> None:
     """Send one message; the job behind "delivery.queued". No transaction is open while it sends.
 
     Raises FetchFailed and UnsafeUrl after noting what went wrong; the job is tried again where that helps. A
-    message that is no longer true, since the page changed state meanwhile, is not sent.
+    message that is no longer true, since the page changed state meanwhile, is not sent; where it was under
+    way just then, what is true follows it.
     """
     waiting = Delivery.objects.select_related("subscription__outlet", "fact_check")
     delivery = waiting.filter(pk=delivery_id, delivered_at=None).first()
@@ -80,8 +86,24 @@ def send_delivery(delivery_id: int) -> None:
         status = web.post(delivery.subscription.url, body=body, headers=headers)
     except BadInput as problem:
         _note(delivery, error=str(problem)[:300], status=whole(problem.code.removeprefix("http_")))
+        _tell_again_what_overtook(delivery)
         raise
     _note(delivery, status=status, delivered_at=timezone.now(), error="")
+    _tell_again_what_overtook(delivery)
+
+
+@transaction.atomic
+def _tell_again_what_overtook(delivery: Delivery) -> None:
+    """A message that was under way while its page changed may arrive after the one that tells of that, also
+    where it seems to have failed: what the partner hears last is how the page stands.
+    """
+    page = Q(subscription=delivery.subscription_id, fact_check__claim=delivery.fact_check.claim_id)
+    rows = Delivery.objects.select_related("subscription__outlet", "fact_check")
+    last = rows.filter(page, pk__gt=delivery.pk).order_by("-pk").first()
+    if last is None or (last.fact_check_id, last.state) == (delivery.fact_check_id, delivery.state):
+        return
+    if _still_wanted(last):
+        _queue(last.subscription, last.fact_check, last.state)
 
 
 def not_delivered(delivery_id: int, code: str) -> None:

@@ -141,6 +141,27 @@ def test_a_message_that_is_no_longer_true_is_not_sent(site, page, bob):
     assert site.posts == []
 
 
+def test_what_overtook_a_message_under_way_is_told_once_more(site, page, bob, monkeypatch):
+    told(site)
+    [under_way] = deliveries.deliver_factcheck(page.pk)
+    arrived, post = [], web.post
+
+    def slow(url: str, **sent) -> int:
+        if not arrived:
+            arrived.append("under way")
+            publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+            send_all(page)
+        return post(url, **sent)
+
+    monkeypatch.setattr(web, "post", slow)
+    deliveries.send_delivery(under_way.pk)
+    again = Delivery.objects.latest("pk")
+    assert Outbox.objects.filter(job="send_delivery", subject_id=again.pk).exists()
+    deliveries.send_delivery(again.pk)
+    assert messages(site) == ["factcheck.taken_down", "factcheck.published", "factcheck.taken_down"]
+    assert Delivery.objects.count() == 3
+
+
 def test_a_version_is_not_told_after_a_newer_one(site, page, alice, bob):
     told(site)
     [late] = deliveries.deliver_factcheck(page.pk)
