@@ -167,15 +167,20 @@ class TestAcceptTheRest:
         assert refused.value.code == "plan_changed"
         assert {status_of(claim) for claim in others} == {"new"}
 
-    def test_accepts_no_fewer_than_were_shown_where_somebody_is_quicker(self, alice, monkeypatch):
-        article = make_article()
+    @pytest.mark.parametrize("meanwhile", [{"status": "open"}, {"priority": 1}, {"polarity": "denied"}])
+    def test_asks_again_once_nobody_changes_them_any_more(self, alice, monkeypatch, meanwhile):
+        article, lock = make_article(), triage.lock_claims
         claims = [make_claim(article=article) for _ in range(2)]
-        plan = triage.plan_rest(article=article)
-        monkeypatch.setattr(triage, "plan_rest", lambda **asked: plan)
-        Claim.objects.filter(pk=claims[0].pk).update(status="open")
+
+        def wait(ids):
+            Claim.objects.filter(pk=claims[0].pk).update(**meanwhile)
+            return lock(ids)
+
+        monkeypatch.setattr(triage, "lock_claims", wait)
         with pytest.raises(WrongState, match="of 2 claims 1 was"):
             triage.accept_rest(article=article, flagged=[], expected=[claim.pk for claim in claims], by=alice)
-        assert status_of(claims[1]) == "new"
+        triage.accept_rest(article=article, flagged=[], by=alice)
+        assert [status_of(claim) for claim in claims] == [meanwhile.get("status", "new"), "accepted"]
 
     def test_leaves_the_claims_of_an_older_version_alone(self, alice):
         article = make_article()
