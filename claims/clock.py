@@ -43,7 +43,7 @@ def call_in_due(*, limit: int = 200) -> int:
 
 def _due() -> QuerySet[Claim]:
     told = Q(fell_due_on=F("due_to"))
-    due = Claim.objects.filter(tracked=True, due_to__lte=timezone.localdate()).exclude(told)
+    due = Claim.objects.filter(tracked=True, due_to__lt=timezone.localdate()).exclude(told)
     return due.exclude(status=Claim.Status.MERGED)
 
 

@@ -100,7 +100,7 @@ class QueueFilter:
         if self.unassigned:
             wanted &= Q(assignee=None) | Q(assignee__in=User.objects.away().values("pk"))
         if self.due:
-            wanted &= Q(tracked=True, due_to__lte=timezone.localdate())
+            wanted &= Q(tracked=True, due_to__lt=timezone.localdate())  # it has all of its last day
         if self.deadline_by:
             wanted &= Q(deadline__lte=self.deadline_by)
         if self.priority:

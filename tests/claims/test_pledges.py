@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from claims import decisions, entries, pledges, sightings
+from claims.clock import call_in_due
 from claims.exceptions import NotAllowed, WrongState
 from claims.models import Claim, Sighting
 from claims.queue import QueueFilter
@@ -27,6 +28,15 @@ def test_a_tracked_pledge_with_a_past_day_has_fallen_due(alice):
     assert due.claims().get() == claim
     claim.refresh_from_db()
     assert (claim.due_precision, claim.due_condition) == ("day", "once the loan is signed")
+
+
+@pytest.mark.parametrize(("clock", "due"), [("21:59", 0), ("22:01", 1)])
+def test_a_pledge_has_all_of_its_last_day_on_the_desks_clock(alice, in_warsaw, monkeypatch, clock, due):
+    last = dt.date(2026, 7, 1)
+    now = dt.datetime.fromisoformat(f"{last}T{clock}+00:00")
+    make_claim("We will mend the pier.", kind="pledge", tracked=True, due_to=last)
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    assert (QueueFilter(status=(), due=True).claims().count(), call_in_due()) == (due, due)
 
 
 def test_tracking_is_undone_like_any_decision(alice):
