@@ -174,7 +174,9 @@ def verdicts_now(user: User) -> Verdicts:
     partial = Interest.objects.on(OuterRef("review__claim")).values("person")
     standing = Signature.objects.filter(
         review=OuterRef("pk"), content_hash=OuterRef("content_hash"), withdrawn_at=None
-    ).exclude(signer__in=partial)
+    )
+    standing = standing.exclude(signer__in=partial).exclude(signer__in=User.objects.away().values("pk"))
+    seniors = standing.filter(role__in=SENIOR, signer__role__in=SENIOR)
     barred = Exists(Interest.objects.on(OuterRef("claim")).filter(person=user))
     # Asked whether one exists, PostgreSQL would gather all that the person ever signed, for seconds.
     waiting = Q(state=Review.State.SUBMITTED) & ~Q(signers__contains=[user.pk]) & ~barred
@@ -186,7 +188,7 @@ def verdicts_now(user: User) -> Verdicts:
         Review.objects.annotate(signers=ArraySubquery(standing.values("signer")))
         .filter(waiting | ready | Q(state=Review.State.RETURNED) & back)
         .select_related("claim", "author", "rating")
-        .annotate(roles=ArraySubquery(standing.values("role")), returner=_returner())
+        .annotate(seniors=ArraySubquery(seniors.values("signer")), returner=_returner())
         .order_by("submitted_at", "pk")
     )
     found = Verdicts()
@@ -195,7 +197,7 @@ def verdicts_now(user: User) -> Verdicts:
             found.returned.append(row)
         elif row.state == Review.State.SIGNED:
             found.to_publish.append(row)
-        elif user.role in SENIOR or not row.roles or SENIOR.intersection(row.roles):
+        elif user.role in SENIOR or not row.signers or row.seniors:
             found.to_sign.append(row)
     return found
 

@@ -13,6 +13,7 @@ from claims import audit
 from claims.exceptions import BadInput, WrongState
 from claims.models import User
 from claims.rules import Actor, require
+from claims.signatures import settle_all, signed_by
 
 EDITABLE = {"username", "first_name", "last_name", "email", "language", "role", "is_active", "interests"}
 
@@ -35,12 +36,14 @@ def add_person(*, username: str, role: str, password: str, by: Actor, **fields: 
 @transaction.atomic
 def change_person(*, person: int, by: Actor, revision: int | None = None, **fields: Any) -> User:
     """Change what is said of a person; a change of role, and switching off, have events of their own.
+    Signatures of theirs on what is still to be published count no longer, or again.
 
     With another mail address every earlier one of theirs is forgotten, one that they added themselves too.
 
     Raises NotAllowed, NotFound, StaleText, BadInput, and WrongState where no active admin would be left.
     """
     require(by, "people.manage")
+    signed = list(signed_by(person).select_for_update(of=("self",)).order_by("pk"))  # before who signs them
     # Two admins who demote each other wait for one another here.
     list(User.objects.select_for_update().filter(role=User.Role.ADMIN).order_by("pk"))
     row = User.locked(person, revision)
@@ -61,6 +64,8 @@ def change_person(*, person: int, by: Actor, revision: int | None = None, **fiel
         audit.record("person.role_changed", subject=row, by=by, before=before[0], after=row.role)
     if before[1] != row.is_active:
         audit.record(f"person.switched_{'on' if row.is_active else 'off'}", subject=row, by=by)
+    if before != (row.role, row.is_active):
+        settle_all(signed_by(person).filter(pk__in=[review.pk for review in signed]), by=by)
     return row
 
 

@@ -20,8 +20,8 @@ from claims.review import refresh_hash
 from claims.rules import Actor, allowed, require
 from claims.signatures import (
     PLAN,
-    SENIOR,
     SIGNABLE,
+    is_senior,
     missing_signatures,
     put_off,
     settle,
@@ -231,7 +231,7 @@ def _signed(review: int, *, by: Actor) -> Review:
 def _two_signatures(review: Review) -> tuple[Any, Any]:
     """The first signature and the first of another person; an editor among the two."""
     signatures = standing_signatures(review)
-    senior = next(s for s in signatures if s.role in SENIOR)
+    senior = next(filter(is_senior, signatures))
     other = next(s for s in signatures if s.signer_id != senior.signer_id)
     return (senior, other) if senior.pk < other.pk else (other, senior)
 

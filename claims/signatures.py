@@ -19,12 +19,14 @@ PLAN = "plan"
 
 
 def standing_signatures(review: Review) -> list[Signature]:
-    """The signatures on the present content, oldest first, without those of people with an interest in it."""
+    """The signatures on the present content, oldest first, without those of people with an interest in it,
+    and of who has no part in the desk's work any more: nobody answers for what is published after he left.
+    """
     if not review.content_hash:
         return []
     partial = Interest.objects.on(review.claim_id).values("person")
     rows = review.signatures.filter(content_hash=review.content_hash, withdrawn_at=None)
-    rows = rows.exclude(signer__in=partial)
+    rows = rows.exclude(signer__in=partial).exclude(signer__in=User.objects.away().values("pk"))
     return list(rows.select_related("signer").order_by("pk"))
 
 
@@ -39,8 +41,19 @@ def lapsed_signatures(review: Review) -> list[Signature]:
 def missing_signatures(signatures: Sequence[Signature]) -> tuple[int, bool]:
     """(how many people are still missing, whether one of them must be an editor)."""
     people = {signature.signer_id for signature in signatures}
-    senior = any(signature.role in SENIOR for signature in signatures)
+    senior = any(map(is_senior, signatures))
     return max(SIGNERS - len(people), 0 if senior else 1), not senior
+
+
+def is_senior(signature: Signature) -> bool:
+    """Whether an editor gave it who is one still."""
+    return signature.role in SENIOR and signature.signer.role in SENIOR
+
+
+def signed_by(person: int) -> QuerySet[Review]:
+    """The verdicts still to be published on which a person's signature counts, or would if they were here."""
+    standing = Signature.objects.filter(signer=person, withdrawn_at=None)
+    return Review.objects.filter(pk__in=standing.values("review"), state__in=SIGNABLE)
 
 
 def put_off(review: Review, *, by: Actor) -> None:
@@ -54,9 +67,10 @@ def put_off(review: Review, *, by: Actor) -> None:
 def settle(review: Review, *, by: Actor, withdrawn: Sequence[int] = ()) -> bool:
     """Bring the state in line with the signatures that count by now; whether it changed.
 
-    They stop counting, and count again, with what their signers declare and with the claim's speakers and
-    topics. A verdict that is no longer complete loses its time. `withdrawn` are people (ids) whose
-    signatures the caller has just taken off: that is put on record even where enough others are left.
+    They stop counting, and count again, with what their signers declare, with their signers' accounts, and
+    with the claim's speakers and topics. A verdict that is no longer complete loses its time. `withdrawn` are
+    people (ids) whose signatures the caller has just taken off: that is put on record even where enough
+    others are left.
     """
     if review.state not in SIGNABLE:
         return False

@@ -91,7 +91,7 @@ def test_the_signature_of_who_has_an_interest_by_now_keeps_no_reporter_from_sign
     row = submitted_review(alice)
     assert desk.verdicts_now(dora).to_sign == []
     topics.set_topics(claim=row.claim_id, topics=[harbour.pk], by=dora)
-    assert [(one.pk, one.roles) for one in desk.verdicts_now(dora).to_sign] == [(row.pk, [])]
+    assert [(one.pk, one.signers) for one in desk.verdicts_now(dora).to_sign] == [(row.pk, [])]
 
 
 def test_a_draft_waits_for_nobody(alice, bob):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
 
 from claims import publishing, review, sources
@@ -14,6 +15,7 @@ from claims.evidence import add_contact_evidence
 from claims.exceptions import BadInput, WrongState
 from claims.interests import declare
 from claims.models import Claim, Event, FactCheck, Review, Topic, User
+from claims.people import change_person
 from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
 
 SOON = dt.timedelta(hours=1)
@@ -80,7 +82,24 @@ def test_the_clock_publishes_in_the_name_of_who_still_may_or_not_at_all(alice, b
     User.objects.filter(pk=bob.pk).update(**demoted)
     assert publish_due() == []
     later.refresh_from_db()
-    assert (later.state, later.publish_at) == ("signed", None)
+    assert (later.state, later.publish_at) == ("submitted", None)
+
+
+@pytest.mark.parametrize("gone", [{"is_active": False}, {"role": "outsider"}, {"role": "reporter"}])
+def test_who_has_no_such_part_in_the_desk_any_more_signs_nothing_that_is_still_to_be_published(
+    alice, bob, carol, gone
+):
+    page, row = published_page(alice, bob), sign(submitted_review(alice), bob)
+    change_person(person=bob.pk, by=carol, **gone)
+    assert Review.objects.get(pk=row.pk).state == "submitted"
+    assert [verdict.pk for verdict in verdicts_now(carol).to_sign] == [row.pk]
+    with pytest.raises(WrongState, match="An editor’s signature is missing"):
+        publishing.publish(review=row.pk, by=carol)
+    with pytest.raises(IntegrityError, match="two different signers"), transaction.atomic():
+        FactCheck.objects.filter(pk=page.pk).update(second_signature=page.second_signature)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=carol)
+    change_person(person=bob.pk, by=carol, is_active=True, role="editor")
+    assert publishing.publish(review=row.pk, by=bob)
 
 
 def test_one_that_cannot_go_out_does_not_hold_up_the_others(alice, bob):
