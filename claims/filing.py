@@ -48,12 +48,15 @@ def before_undo(changes: Iterable[dict[str, Any]], *, by: User) -> None:
 
 
 def may_come_back(change: dict[str, Any]) -> bool:
-    """Not on a claim that is part of another by now, and not to a partner that is one no more."""
+    """Not on a claim that is part of another by now, and not to a partner that is one no more, though it is
+    taken from one.
+    """
     row = _row(change)
     if not row:
         return True
     merged = Claim.objects.filter(pk=row["claim_id"], status=Claim.Status.MERGED).exists()
-    gone = change["noun"] == "share" and not Outlet.objects.filter(pk=row["outlet_id"], active=True).exists()
+    given = change["noun"] == "share" and change["after"] is None
+    gone = given and not Outlet.objects.filter(pk=row["outlet_id"], active=True).exists()
     return not merged and not gone
 
 

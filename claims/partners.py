@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims import addresses, audit, intake, web
@@ -59,7 +60,7 @@ def share_claim(*, claim: int, outlet: int, by: User) -> Claim:
 
     Raises WrongState for a claim that was merged.
     """
-    row, partner = _claim_and_outlet(claim, outlet, by)
+    row, partner = _claim_and_outlet(claim, outlet, by, among=Outlet.objects.filter(active=True))
     if row.status == Claim.Status.MERGED:
         raise WrongState(_("This claim was merged into another one; share that one instead."))
     if not row.shared_with.filter(pk=partner.pk).exists():
@@ -70,8 +71,10 @@ def share_claim(*, claim: int, outlet: int, by: User) -> Claim:
 
 @transaction.atomic
 def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
-    """Take a claim back from a partner, who is told that it is gone. Twice is harmless."""
-    row, partner = _claim_and_outlet(claim, outlet, by)
+    """Take a claim back from a partner, who is told that it is gone, also from one that is switched off: it
+    may be one again. Twice is harmless.
+    """
+    row, partner = _claim_and_outlet(claim, outlet, by, among=Outlet.objects.all())
     if row.shared_with.filter(pk=partner.pk).exists():
         row.shared_with.remove(partner)
         audit.record("claim.unshared", subject=row, by=by, outlet=partner.pk)
@@ -80,14 +83,15 @@ def unshare_claim(*, claim: int, outlet: int, by: User) -> Claim:
 
 @transaction.atomic
 def share_claim_with(*, claim: int, outlets: Collection[int], by: User) -> Decision | None:
-    """Share a claim with exactly these of the active partners; None where it is.
+    """Share a claim with exactly these partners; None where it is.
 
-    Raises NotFound also for a partner that is not active, WrongState for a claim that was merged.
+    Raises NotFound also for a partner that is not active and does not have it yet, WrongState for a claim
+    that was merged.
     """
     require(by, "claim.share")
     check_stands(Claim.locked(claim))
     through = Claim.shared_with.through._default_manager
-    shared = {one.outlet_id: one for one in through.filter(claim_id=claim, outlet__active=True)}
+    shared = {one.outlet_id: one for one in through.filter(claim_id=claim)}
     changes = Changes()
     for outlet in sorted(set(outlets) - shared.keys()):
         share_claim(claim=claim, outlet=outlet, by=by)
@@ -254,10 +258,10 @@ def _webhook(url: str) -> str:
     return parts._replace(netloc=netloc, path=parts.path or "/", fragment="").geturl()
 
 
-def _claim_and_outlet(claim: int, outlet: int, by: User) -> tuple[Claim, Outlet]:
+def _claim_and_outlet(claim: int, outlet: int, by: User, *, among: QuerySet[Outlet]) -> tuple[Claim, Outlet]:
     require(by, "claim.share")
     row = Claim.objects.select_for_update().filter(pk=claim).first()
-    partner = Outlet.objects.filter(pk=outlet, active=True).first()
+    partner = among.filter(pk=outlet).first()
     if row is None or partner is None:
         raise NotFound(_("There is no such claim or no such partner."))
     return row, partner

@@ -95,6 +95,19 @@ def test_nobody_shares_by_an_undo_who_may_not_share_nor_with_a_partner_of_before
     assert not claim.shared_with.exists()
 
 
+def test_what_a_partner_has_that_was_switched_off_since_is_taken_from_it(bob):
+    claim = make_claim(status="open")
+    first, second = (Outlet.objects.create(name=name) for name in ("Gazette", "Courier"))
+    shared = partners.share_claim_with(claim=claim.pk, outlets=[first.pk, second.pk], by=bob)
+    Outlet.objects.update(active=False)
+    assert partners.share_claim_with(claim=claim.pk, outlets=[second.pk], by=bob)
+    assert list(claim.shared_with.all()) == [second]
+    decisions.undo(decision=shared.pk, by=bob)
+    assert not claim.shared_with.exists()
+    with pytest.raises(NotFound):
+        partners.share_claim_with(claim=claim.pk, outlets=[first.pk], by=bob)
+
+
 def test_each_step_of_an_inquiry_is_taken_back_and_an_answer_keeps_its_words(alice):
     claim = make_claim()
     row = make_inquiry(claim, by=alice)

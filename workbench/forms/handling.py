@@ -8,11 +8,12 @@ from typing import Any, ClassVar, Self
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
 from claims.inquiries import LONGEST
-from claims.models import Inquiry
+from claims.models import Inquiry, Outlet
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
 from workbench.forms.planned import PlannedForm
@@ -61,8 +62,11 @@ class TicksForm(DeskForm):
     def __init__(self, data: QueryDict | None = None, *, listed: Iterable[Any], **options: Any) -> None:
         super().__init__(data, **options)
         field = self.fields["ticked"]
-        field.choices = [(row.pk, str(row)) for row in listed]
+        field.choices = [(row.pk, self.label(row)) for row in listed]
         field.error_messages["invalid_choice"] = self.gone
+
+    def label(self, row: Any) -> str:
+        return str(row)
 
     @classmethod
     def of(cls, listed: Iterable[Any], ticked: Iterable[Any]) -> Self:
@@ -80,6 +84,9 @@ class TopicsForm(TicksForm):
 class PartnersForm(TicksForm):
     ids, name = "partners-%s", "partners"
     gone = _("One of these partners is not among the active ones any more.")
+
+    def label(self, row: Outlet) -> str:
+        return row.name if row.active else gettext("%(name)s (switched off)") % {"name": row.name}
 
 
 class AskForm(DeskForm):

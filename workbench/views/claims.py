@@ -149,9 +149,12 @@ def topics_for(claim: Claim) -> list[Topic]:
 
 
 def partners_for(claim: Claim) -> QuerySet[Outlet]:
-    """Active partners by name, each with whether the claim is shared with it as `sees`."""
+    """Active partners by name, each with whether the claim is shared with it as `sees`; of the others those
+    that have it.
+    """
     shares = Claim.shared_with.through._default_manager.filter(claim=claim, outlet=OuterRef("pk"))
-    return Outlet.objects.filter(active=True).annotate(sees=Exists(shares)).order_by("name")
+    partners = Outlet.objects.annotate(sees=Exists(shares)).order_by("name")
+    return partners.filter(Q(active=True) | Q(sees=True))
 
 
 def _links(claim: Claim) -> list[dict[str, Any]]:
