@@ -139,7 +139,7 @@ def _read_pages(pages: Mapping[int, FactCheck]) -> dict[int, ReadClaim]:
             claim=wording,
             speaker=next(iter(page.content["claimants"]), ""),
             date=dt.date.fromisoformat(page.content["first_seen"]),
-            polarity=live[pk].polarity,  # type: ignore[arg-type]
+            polarity=page.content.get("polarity", live[pk].polarity),
         )
         read[pk] = read_claim(text, stored[pk] if same else get_encoder().embed([meant(wording)])[0])
     return read

@@ -36,6 +36,7 @@ from claims.models import (
     Claim,
     Correction,
     Decision,
+    FactCheck,
     Kind,
     Mention,
     Polarity,
@@ -155,7 +156,7 @@ def correct_mention(
 
     `back` says in the record that this takes an earlier correction back, `of` are those that are taken back:
     the mention is worded as it was, and goes to the claim that it left by them, see wayback.home_of. Raises
-    BadInput, StaleText, or WrongState for a claim in review.
+    BadInput, StaleText, or WrongState for a claim in review, and as _check_answers_it_still does.
     """
     require(by, "claim.edit")
     given = {F.SPAN: span, F.SPEAKER: speaker, F.KIND: kind, F.POLARITY: polarity}
@@ -260,6 +261,8 @@ def _apply(
     if home is not None:
         go_home(row, home, former, of, by)
     elif not stands_without_it(claim):
+        if F.POLARITY in changed:
+            _check_answers_it_still(claim)
         follow(claim, draft, was, term=term_before(of, claim), by=by)
     elif {F.SPEAKER, F.POLARITY} & set(changed):
         join_or_start([draft], by=by)
@@ -268,6 +271,17 @@ def _apply(
         note_left(claim, Changes())
     say_differences(said_by, by=by)
     recount({*locked, row.claim_id})
+
+
+def _check_answers_it_still(claim: Claim) -> None:
+    """Raises WrongState where a published verdict would be one on the opposite of what it was signed for."""
+    page = claim.fact_checks.public().exclude(change=FactCheck.Change.RETRACTION)
+    if page.exists() and claim.status != Claim.Status.OPEN:
+        told = _(
+            "A verdict on this claim is published, and would answer the opposite then. Open the claim again "
+            "first, and publish a correction or a retraction."
+        )
+        raise WrongState(told, code="published")
 
 
 def _rechain(row: Mention, chain: list[ChainLink]) -> None:

@@ -31,6 +31,7 @@ from claims.models import (
 )
 from claims.restoring import NOUNS, check_nothing_lost, put_back, written
 from claims.rules import require
+from claims.standing import as_it_stands
 
 UNDO_FOR = dt.timedelta(days=1)
 
@@ -134,16 +135,21 @@ def _lock(changes: Iterable[dict[str, Any]]) -> None:
     changes = list(changes)
     tied = {c["before"]["other_id"] for c in changes if "other_id" in (c["before"] or {})}
     while True:
-        claims = _claims_of(changes, of=NOUNS) | tied | _said(changes)
+        claims = _claims_of(changes, of=NOUNS) | tied | _with_wholes(_said(changes))
         here = transaction.savepoint()
         lock_claims(claims)
-        if _said(changes) <= claims:
+        if _with_wholes(_said(changes)) <= claims:
             transaction.savepoint_commit(here)
             break
         transaction.savepoint_rollback(here)
     for noun in ("mention", "match", "sighting"):
         ids = {change["id"] for change in changes if change["noun"] == noun}
         list(NOUNS[noun]._default_manager.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
+
+
+def _with_wholes(claims: set[int]) -> set[int]:
+    """Together with what they are part of: there a suggestion waits again."""
+    return claims | {as_it_stands(row).pk for row in Claim.objects.filter(pk__in=claims, status="merged")}
 
 
 def undo_last(*, by: User) -> Decision:

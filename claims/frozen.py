@@ -39,6 +39,7 @@ def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, An
         "judged": review.get_judges_display() if review.judges == Review.Judges.SAID else "",
         "reviewed": _reviewed(review),
         "language": claim.language,
+        "polarity": str(claim.polarity),
         "first_seen": timezone.localdate(claim.first_seen_at).isoformat(),
         "speakers": _speakers(review),
         "appearances": _appearances(claim),

@@ -33,6 +33,7 @@ from claims.locking import lock_keys, lock_standing, lock_verdicts
 from claims.merging import let_go
 from claims.models import Claim, Mention, Outlet, PriorCheck, User
 from claims.moments import check_year, plausible
+from claims.released import own_page_at
 from claims.review import bind_anew
 from claims.rules import Actor, require
 from claims.speakers import find_speakers
@@ -228,6 +229,8 @@ def _row(url: str, claim: str, rating: str, *, publisher: str, title: str) -> Pr
         address = parse(_line(url)).geturl()
     except UnsafeUrl as error:
         raise BadInput(str(error), field="url") from error
+    if own_page_at(address) is not None:
+        raise BadInput(_("This is a fact-check of this desk itself, not of others."), field="url")
     publisher = _line(publisher) or site(address)
     return PriorCheck(
         url=address,

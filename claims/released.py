@@ -7,15 +7,19 @@ are today.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from claims.addresses import site
 from claims.models import Claim, Event, FactCheck, Outlet, PriorCheck
 
 Item = TypeVar("Item")
@@ -112,6 +116,14 @@ def fact_checks() -> QuerySet[FactCheck]:
     return FactCheck.objects.filter(superseded_at=None, taken_down_at=None).annotate(
         first_published_at=Subquery(first)
     )
+
+
+def own_page_at(url: str) -> FactCheck | None:
+    """The page of ours at a well-formed address, or its card; neither scheme nor "www." matters."""
+    ours, theirs = urlsplit(settings.SITE_URL), urlsplit(url)
+    place = re.escape(ours.path.rstrip("/")) + r"/(?:factchecks|embed)/([^/]+)"
+    found = re.match(place, theirs.path) if site(settings.SITE_URL) == site(url) else None
+    return FactCheck.objects.public().filter(slug=found[1]).first() if found else None
 
 
 def verdicts() -> QuerySet[FactCheck]:

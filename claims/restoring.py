@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from claims import filing
 from claims.exceptions import WrongState
+from claims.matching.diffs import word_diff
 from claims.models import (
     Claim,
     ClaimLink,
+    Correction,
     Event,
     Evidence,
     Follow,
@@ -31,6 +33,7 @@ from claims.models import (
     SavedView,
     Sighting,
 )
+from claims.standing import as_it_stands
 
 NOUNS: dict[str, type[models.Model]] = {
     "claim": Claim,
@@ -80,6 +83,8 @@ def put_back(change: dict[str, Any]) -> bool:
     for name, value in before.items():
         setattr(row, name, value)
     fields = list(before)
+    if isinstance(row, Match | Sighting) and row.decision == row.Decision.PENDING:
+        fields += _goes_along(row)
     if isinstance(row, Claim):
         if "status" in fields:
             row.status_at = timezone.now()
@@ -90,14 +95,41 @@ def put_back(change: dict[str, Any]) -> bool:
     return True
 
 
+def _goes_along(row: Match | Sighting) -> list[str]:
+    """A suggestion that waits again, and whose claim has become part of another meanwhile, waits at that one,
+    unless it is known there; the fields that this changed.
+    """
+    if row.claim.status != Claim.Status.MERGED:
+        return []
+    whole = as_it_stands(row.claim)
+    if isinstance(row, Sighting):
+        known = whole.sightings.filter(version=row.version_id, begin=row.begin).exists()
+        row.claim = row.claim if known else whole
+        return ["claim"]
+    if row.mention.claim_id != whole.pk and not whole.matches.filter(mention=row.mention_id).exists():
+        row.claim, segments = whole, word_diff(whole.wording, row.mention.wording)
+        row.diff = [{"change": each.change, "words": each.words} for each in segments]
+    return ["claim", "diff"]
+
+
 def _is_held(row: models.Model, change: dict[str, Any]) -> bool:
     """Whether something that came since keeps a row where it is."""
     before = change["before"] or {}
     if isinstance(row, Mention):
         return bool(before) and _is_merged(before["claim_id"])
     if isinstance(row, Claim):
-        return _goes_back(change) and row.mentions.exists()
+        return (_goes_back(change) and row.mentions.exists()) or _says_the_opposite(row, before)
     return isinstance(row, Evidence) and "claim_id" in before and row.reviews.exists()  # of a verdict
+
+
+def _says_the_opposite(claim: Claim, before: dict[str, Any]) -> bool:
+    """Whether a claim would be checked again that is denied now where its verdict is on one that is affirmed,
+    or the other way round.
+    """
+    if before.get("status") != Claim.Status.CHECKED:
+        return False
+    corrected = Correction.objects.filter(field=Correction.Field.POLARITY, at__gte=claim.status_at)
+    return corrected.filter(mention__claim=claim).exists()
 
 
 def _asks_again(claim: Claim, before: list[str], after: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ from claims.models import Claim, Correction, Event, Mention
 from claims.passages import find_quote
 from claims.tongues import language_typed
 from claims.wayback import state_of
-from tests.claims.verdicts import draft_review, open_claim
+from tests.claims.verdicts import draft_review, open_claim, published_page
 from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -270,6 +270,18 @@ def as_it_is(mention: Mention) -> dict[str, object]:
     mention = Mention.objects.get(pk=mention.pk)
     places = [(link.name, link.spans) for link in mention.chain.filter(role="speaker")]
     return {"claim": mention.claim_id, "joined": mention.joined, "wording": mention.wording, "chain": places}
+
+
+def test_what_a_published_verdict_is_on_is_not_turned_into_its_opposite(alice, bob):
+    page = published_page(alice, bob)
+    mention = page.claim.mentions.get()
+    with pytest.raises(WrongState) as refused:
+        correct_mention(mention=mention.pk, polarity="denied", by=alice)
+    assert refused.value.code == "published"
+    opened = triage.open_claims(claims=[page.claim_id], by=alice)
+    correct_mention(mention=mention.pk, polarity="denied", by=alice)
+    with pytest.raises(WrongState):
+        decisions.undo(decision=opened.pk, by=alice)
 
 
 @pytest.mark.parametrize("first", [True, False])

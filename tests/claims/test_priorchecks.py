@@ -54,6 +54,20 @@ def test_a_claim_that_others_checked_is_checked_before_with_its_speaker_and_day(
     assert Event.objects.get(action="priorcheck.added").subject_id == claim.pk
 
 
+def test_the_desks_own_pages_are_none_of_others(alice, bob, settings):
+    settings.SITE_URL = "https://desk.example/checks"
+    slug = make_fact_check(alice, bob).slug
+    own = (
+        f"http://www.desk.example/checks/factchecks/{slug}/",
+        f"https://desk.example/checks/embed/{slug}/?a=b",
+    )
+    others = f"https://x.example/checks/factchecks/{slug}/", "https://desk.example/checks/factchecks/archive/"
+    done = taken(*(QUAY | {"url": url} for url in (*own, *others)))
+    assert (done.added, [fault.place for fault in done.faults]) == (2, [1, 2])
+    with pytest.raises(BadInput, match="of this desk"):
+        priorchecks.add_check(claim=make_claim().pk, url=own[0], rating="False", by=alice)
+
+
 def test_a_new_article_meets_it_in_other_words():
     taken(QUAY)
     article = read_new("Finance minister Ruben Hartog said the quay at Hallen had cost 90 million euros.")

@@ -9,6 +9,7 @@ from claims import (
     decisions,
     entries,
     inquiries,
+    matches,
     merging,
     priorchecks,
     review,
@@ -19,7 +20,7 @@ from claims.evidence import add_contact_evidence
 from claims.exceptions import WrongState
 from claims.models import Claim, Decision, Mention, Sighting, User
 from tests.claims.verdicts import draft_review, open_claim, piece_of, published_page
-from tests.factories import make_article, make_claim, make_inquiry, make_mention
+from tests.factories import make_article, make_claim, make_inquiry, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -156,3 +157,16 @@ def test_no_speaker_leaves_a_claim_in_review_by_the_undo_of_a_merge_without_ment
     with pytest.raises(WrongState, match="is in review"):
         decisions.undo(decision=merged.pk, by=alice)
     assert verdict.content_hash == review.content_hash(verdict)
+
+
+def test_what_waits_again_after_a_merge_waits_at_the_whole(alice):
+    old, middle, whole = (make_claim(status="open") for _ in range(3))
+    said, article = make_claim("Rents did not fall.", article=make_article()), make_article()
+    place = {"version": article.current, "begin": 0, "end": 9, "score": 0.9, "relation": "repeats"}
+    row, match = Sighting.objects.create(claim=old, **place), make_match(said.mentions.get(), old)
+    made = [sightings.reject_sighting(sighting=row.pk, by=alice), matches.reject(match=match.pk, by=alice)]
+    merging.merge(claim=old.pk, into=middle.pk, by=alice)
+    merging.merge(claim=middle.pk, into=whole.pk, by=alice)
+    for decision in made:
+        decisions.undo(decision=decision.pk, by=alice)
+    assert (whole.sightings.waiting().get(), whole.matches.pending().get()) == (row, match)
