@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.extraction.attribution import labels_in
 from claims.extraction.kinds import kind_of
+from claims.extraction.layout.interviews import answers_in
 from claims.extraction.people.names import runs_in
 from claims.extraction.people.pronouns import leading, with_name
 from claims.extraction.speakers import Cast
@@ -54,10 +55,11 @@ def assertions_in(
 ) -> Iterator[Assertion]:
     """The outlet's own checkable assertions, in order; `cast` tells whom "she" means at their beginning."""
     taken = sorted(span for a in attributions for span in (*a.content, *a.cue))
-    labels = labels_in(text, blocks)
+    answers = {block.begin for block, _ in answers_in(text, blocks)} if cast and cast.answers else set()
+    told = {*labels_in(text, blocks), *answers}
     for sentence in sentences:
         block = blocks[sentence.block]
-        if block.kind == "paragraph" and block.begin not in labels:
+        if block.kind == "paragraph" and block.begin not in told:
             for span, partial, subject in _candidates(text, sentence, taken, attributions):
                 subject = subject or _pronoun(text, span, cast)
                 found = _assertion(text, span, published_at, weights, partial=partial, subject=subject)
@@ -68,7 +70,8 @@ def assertions_in(
 def _pronoun(text: str, span: Span, cast: Cast | None) -> str:
     """Whom a sentence is about that begins with "he" or "she"."""
     word = leading(text[slice(*span)])
-    return cast.pronoun(word, span[0]) if cast and word in ("he", "she", "his", "her") else ""
+    name = cast.pronoun(word, span[0]) if cast and word in ("he", "she", "his", "her") else ""
+    return name if cast and cast.is_person(name) else ""  # "a professor" may be anybody
 
 
 def _candidates(

@@ -43,6 +43,14 @@ _PAPER = re.compile(
     r"|(?:radio|tv|television|news)\s(?:station|channel|site|agency)|podcast|news\ssite))\b"
     r"(?:\s+(?P<called>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))?"
 )
+_ON_AIR = re.compile(
+    r"\b(?:told|tells|telling|sa(?:id|ys?|ying)|spoke|speaking|talking|interview|appear(?:ing|ed)|remarks)"
+    r"(?:[^.;:\x00\"“”]{0,40}? (?:on|to|for|with))? (?:"
+    r"(?:the |a )?(?:[a-z-]+ ){0,2}(?:channel|station|network|broadcaster) "
+    r"(?P<called>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|\d+))*)"
+    r"|(?P<name>(?:state|public|national|regional|local)(?:-run)? (?:television|TV|radio|media)))\b"
+)
+"""“Said *on the private channel Canal 9*”, “told *state television*”."""
 _THROUGH = re.compile(
     r"\b(?:through|via)\s+(?P<name>(?:his|her|its|their|an?|the)\s+(?:[a-z-]+\s+){0,2}?"
     r"(?:lawyers?|attorneys?|solicitors?|barrister|spokes\w+|agents?|representatives?|publicists?))\b"
@@ -101,7 +109,7 @@ def relays(
     for pattern, only_outlets in patterns:
         for match in pattern.finditer(outside):
             name, at = _named(match)
-            if not name or (only_outlets and not is_outlet(name) and name not in _called_papers(text)):
+            if not name or (only_outlets and not is_outlet(name) and name not in called_papers(text)):
                 continue
             span = (sentence[0] + at, sentence[0] + at + len(name))
             if source and source[0] <= span[0] and span[0] == source[0]:
@@ -115,13 +123,17 @@ def relays(
         key = "called" if told["called"] else "name"
         span = (sentence[0] + told.start(key), sentence[0] + told.end(key))
         found.append(Link("relay", told[key], (span,)))
+    for told in _ON_AIR.finditer(outside):
+        key = "called" if told["called"] else "name"
+        span = (sentence[0] + told.start(key), sentence[0] + told.end(key))
+        found.append(Link("relay", told[key], (span,)))
     own = _clean(publisher).lower()
     unique = {link.name: link for link in found if link.name.lower() != own}
     return list(unique.values())
 
 
 @lru_cache(maxsize=8)
-def _called_papers(text: str) -> frozenset[str]:
+def called_papers(text: str) -> frozenset[str]:
     """The names that a text calls a magazine, a station, …: "The magazine Gleam", "Gleam, a weekly"."""
     return frozenset(match["name"] or match["before"] for match in _CALLED_PAPER.finditer(text))
 

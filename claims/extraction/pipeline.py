@@ -35,6 +35,7 @@ from claims.extraction.speakers import cast_of
 from claims.extraction.stance import with_stance
 from claims.extraction.tagging.learned import LearnedTagger
 from claims.extraction.tagging.mixed import told_apart
+from claims.extraction.tagging.negated import with_negations
 from claims.extraction.types import Attribution, Block, Reading, Sentence
 from claims.extraction.values.dates import publication
 from claims.extraction.worth import THRESHOLD, score_sentence
@@ -129,6 +130,7 @@ def _tagged(
     else:
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
+    raws = with_negations(text, raws)
     raws = with_asides(
         text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
     )

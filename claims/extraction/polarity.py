@@ -18,7 +18,7 @@ FALSE_IN_FACT = rf"{_UTTERLY}(?:{_FACTS})\b(?:[\"”’])?"
 _SCORN = (
     "nonsense|rubbish|bogus|absurd|ridiculous|ludicrous|fantasy|propaganda|tosh|hogwash|garbage|theatre|wrong"
     "|incorrect|inaccurate|misleading|exaggerat(?:ed|ions?)|overblown|inflated|wide of the mark|witch[ -]hunt"
-    "|without (?:any )?foundation"
+    "|without (?:any )?foundation|legends?|myths?"
 )
 FALSE = rf"{_UTTERLY}(?:{_FACTS}|{_SCORN})\b(?:[\"”’])?"
 """How one calls a claim that one denies: “a lie”, "nonsense". A plan may be nonsense too, but is no lie."""
@@ -29,7 +29,8 @@ _CALLED_FALSE = re.compile(
 )
 _NOT_SO = re.compile(
     r"\b(?:does|do|did)(?:\s+not|n[’']t)\s+(?:(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
-    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)|recogni[sz]e\s[\w ]+)$"
+    r"\s+(?:to be|is|was)\s+(?:the case|true|so|correct|accurate|right)|recogni[sz]e\s[\w ]+"
+    r"|(?:see|share|accept) (?:this|that|it))$"
 )
 """“(Says it) does not believe this to be the case”."""
 _FALSE_SAID = re.compile(

@@ -187,6 +187,7 @@ _NEGATES = re.compile(
 
 
 _ACCUSED = re.compile(
+    r"(?!(?:[\w-]+ ){0,4}(?:counts?|charges?|cases?|acts?|offences|allegations?|accusations?|claims?) of\b)"
     r"(?P<whom>[^\s,;]+(?:\s[^\s,;]+){0,5}?) of "
     r"(?P<what>(?!being\b)(?:(?:having )?\w+ing|fraud|theft|bias|racism|corruption|bribery|perjury|negligence"
     r"|murder|treason|hypocrisy|incompetence|cowardice|sabotage)\b.*)",

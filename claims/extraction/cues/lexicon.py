@@ -123,6 +123,7 @@ ALSO_NOUNS = word_set("""
     projecting answer answers signal signals request requests challenge support supports back backs
     press blame allege counter counters doubt doubts worry worries concern guess highlight highlights
     advise mention mentions tweet tweets project means mean like respect repeat repeats swear add adds
+    volunteer volunteers
     """)
 """Forms that are as often nouns (or other verbs): they attribute only where their place says so."""
 

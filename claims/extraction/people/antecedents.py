@@ -30,6 +30,12 @@ _KIND_OF_BODY = re.compile(
     r"(?P<name>[A-Z][\w&’'-]*(?:\s(?:&\s)?[A-Z][\w’'-]*){0,3})"
 )
 """“Energy firm *Grida*: 46,000 homes without power.”"""
+_MAKER = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:[A-Z][\w-]* )?(?:[a-z][\w-]* ){0,2}?(?:[a-z-]*maker|firm|company|retailer|airline"
+    r"|operator|supplier|manufacturer|producer|brewer|insurer|lender|developer|giant|chain) $",
+    re.M | re.I,
+)
+"""“*Chocolate maker* (Veldkamp raised its forecast)”."""
 _WHAT_IT_IS = re.compile(r"(?:The|An?|[A-Z][\w-]*['’]s)\s(?:[a-z][\w’'-]*\s?){1,5}, ")
 """“The developer, (Nordbau, …)”."""
 _BEHIND = re.compile(r"(?:,(?: [^,.;:]{1,60},)?)?\s(?P<verb>[\w’'-]+)")
@@ -94,7 +100,7 @@ def firm_before(text: str, at: int, people: Collection[str]) -> str:
         and not run.role
         and run.name.lower() not in PARTIES | OF_A_FIRM
         and not (run.name.endswith("s") and " " not in run.name)
-        and _begins(text, run.begin)
+        and (_begins(text, run.begin) or _MAKER.search(text, max(0, run.begin - 60), run.begin))
         and not is_body(run.name)
         and not (run.name.lower() in vocabulary.words() and _is_capital_alone(text, run.name))
     }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.extraction.people.names import (
+    BODY_WORDS,
     PREFIXES,
     ROLES,
     SURNAME_BEHIND,
@@ -17,6 +18,7 @@ from claims.extraction.people.names import (
 )
 from claims.extraction.people.titles import PARTIES
 from claims.extraction.types import Span
+from claims.extraction.wordsets import word_set
 
 LAST = 10
 """Of those who spoke, among whom "she" may mean one without a name."""
@@ -64,9 +66,25 @@ _ROLE = re.compile(
 )
 
 
+_BASED = re.compile(r"(?<=^[Tt]he )[A-Z][\w-]*-based (?=[\w-]+$)")
+"""“The *Ghent-based* company”."""
+
+
+def _without_end(words: str, rest: str) -> str:
+    """ "The budget" of "the budget passed in May": when it was passed goes with that it was."""
+    head, _, last = rest.rpartition(" ")
+    return head if head and rest != words and last in _DONE_TO else rest
+
+
+_DONE_TO = word_set(
+    "passed published released issued adopted signed presented approved printed drawn submitted dated"
+)
+
+
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
-    words = _TICKER.sub("", _WHEN.sub("", words) or words)
+    words = _TICKER.sub("", _without_end(words, _WHEN.sub("", words)) or words)
+    words = _BASED.sub("", words)
     words = _SELF.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 
@@ -82,7 +100,8 @@ def last_by_role(spoken: Sequence[tuple[int, str, Gender, bool]], at: int, gende
 def by_role_alone(name: str) -> bool:
     """ "The builder of the new wing", "a former employee": somebody without a name."""
     words = headed(name).split()
-    return len(words) > 1 and words[0].lower() in ("the", "a", "an") and bool(ROLES & set(words[1:5]))
+    told = len(words) > 1 and words[0].lower() in ("the", "a", "an") and bool(ROLES & set(words[1:5]))
+    return told and words[-1].lower() not in BODY_WORDS  # "the foreign ministry" holds no office
 
 
 def headed(name: str) -> str:
@@ -100,6 +119,15 @@ def role_told_of(text: str, at: int) -> str:
 def is_relative(text: str, begin: int) -> bool:
     """ "His daughter, the novelist Ana Bell": "Bell" alone is not her, but whom the text is about."""
     return bool(_RELATIVE.search(text, max(0, begin - REACH), begin))
+
+
+_OF_HERS = re.compile(r"\b(?:to|with|by|from|of|and) (?P<whose>his|her) (?:[\w-]+ ){0,2}[\w-]+, $", re.I)
+
+
+def is_of_hers(text: str, begin: int, gender: Gender) -> bool:
+    """ "According to her biographer, Olle Brand, she": whose he is, and not he."""
+    hers = _OF_HERS.search(text, max(0, begin - REACH), begin)
+    return hers is not None and (hers["whose"].lower() == "her") == (gender == "f")
 
 
 def is_relative_named(text: str, source: Span) -> bool:

@@ -92,6 +92,9 @@ def fullest_body(
     if name.istitle() and low in _CALLED_SO:
         fits = {b for b in bodies if b.lower().endswith(f" {low}") and len(b.split()) > 1}
         return fits.pop() if len(fits) == 1 else name  # "the Nation" of "Garn Nation"
+    if name.istitle() and len(words) == 1 and name.endswith("s"):
+        fits = {b for b in bodies if b.startswith(f"{name} of ")}
+        return fits.pop() if len(fits) == 1 else name  # "the Friends" of "Friends of the Lido"
     if low in THE_FIRM and len(firms) == 1:
         return next(iter(firms))
     if len(words) == 1 and low in _CALLED_SO and name == low:

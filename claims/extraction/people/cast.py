@@ -48,6 +48,8 @@ MOST_LOOKED_AT = 5
 _PLACE_OF = re.compile(
     r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
 )
+_AT = re.compile(r"\b(?:at|in|near|outside|off) $")
+"""“Drowned *at* Tilney Sands”: where, and not who."""
 _ITS = re.compile(r"(?:,[^.,;\n]{3,80},)?(?: [a-z][\w-]*){1,2} its\b|, which\b")
 _ATTENDANCE = re.compile(
     r"(?:Also |Members |Those )?(?:Present|In attendance|Attend(?:ing|ees|ance)|Panel)\b[^:\n]{0,30}:",
@@ -260,6 +262,8 @@ def is_thing(text: str, person: Person) -> bool:
     """ "Halden Mills, which bakes", "Halden Mills has cut its outlook": no person, whatever it is called."""
     if person.gender or any(text.startswith(person.surname, at) for at in person.mentions):
         return False
+    if not person.sure and all(_AT.search(text, max(0, at - 12), at) for at in person.mentions):
+        return True
     ends = (text.find(person.surname, at) + len(person.surname) for at in person.mentions)
     return any(_ITS.match(text, end) for end in ends)
 

@@ -33,12 +33,15 @@ def by_role(
     if head[-1:] == "s" and words[-1] not in ROLES:
         return ""
     fits = [p for p in people if wanted <= p.roles and min(p.mentions) < at]
+    if not fits and _OWNED.match(head):  # "Larkton's manager", who is named further down
+        fits = [p for p in people if wanted <= p.roles]
     if len(fits) > 1:
         before = [name for place, name, _, _ in spoken if place < at]
         fits = [p for p in fits if before and p.name == before[-1]]
     return fits[0].name if len(fits) == 1 else ""
 
 
+_OWNED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s? [a-z]")
 _OFFICES = {
     "pontiff": word_set("pope"),
     "monarch": word_set("king queen emperor emir"),

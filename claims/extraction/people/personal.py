@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claims.extraction.chains import is_outlet
-from claims.extraction.people.apposition import by_role_alone, headed, is_relative, last_by_role, role_told_of
+from claims.extraction.people.apposition import (
+    by_role_alone,
+    headed,
+    is_of_hers,
+    is_relative,
+    last_by_role,
+    role_told_of,
+)
 from claims.extraction.people.cast import Person, gender_of_words
 from claims.extraction.people.epithets import by_role
 from claims.extraction.people.names import NOT_NAMES, ROLES, Gender, is_body
@@ -57,7 +64,11 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
     here = text.rfind("\n", 0, at)
     names = {person.name for person in people}
-    others = {p.name for p in people if not p.gender and is_relative(text, p.begin)}
+    others = {
+        p.name
+        for p in people
+        if not p.gender and (is_relative(text, p.begin) or is_of_hers(text, p.begin, gender))
+    }
     told = [
         (place, name)
         for place, name, own, several in spoken
@@ -78,8 +89,10 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     ]  # of two who share a surname it is that of who came first
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
-    if somebody := _somebody_before(text, people, gender, at):
+    if somebody := _somebody_before(text, people, gender, at) or _relative_before(text, spoken, gender, at):
         return somebody
+    if same := _same_subject(text, people, spoken, gender, at):
+        return same
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
     begin = text.rfind("\n", 0, at) + 1
     fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
@@ -105,6 +118,21 @@ _OFFICE = re.compile(
 """“The president of the republic, addressing parliament, put it better”."""
 
 
+_KIN = (
+    r"(?:(?P<{m}>brother|father|son|husband|uncle|nephew|grandfather|boyfriend|widower)"
+    r"|(?P<{f}>sister|mother|daughter|wife|aunt|niece|grandmother|girlfriend|widow))"
+)
+_RELATIVE = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] ))(?P<who>(?:My|His|Her|Their) (?:[\w-]+ ){0,2}?"
+    rf"{_KIN.format(m='m', f='f')})\b(?! who\b|, |['’])[^.!?\n\"“”]*[.!?] $",
+    re.M,
+)
+"""“*My sister* has a flat. (She says …)”."""
+_RELATIVE_BESIDE = re.compile(
+    r"\b(?P<who>(?:the|his|her|their|its) (?:[\w-]+ ){0,4}?(?:[\w-]+['’]s? )?"
+    rf"{_KIN.format(m='m', f='f')}); (?:but |and )?$"
+)
+"""“It is run by *the author's uncle*; (he says …)”."""
 _SOMEBODY = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] ))(?P<who>(?:An?|One|Another) (?:[\w-]+[ -]){0,3}?"
     r"(?:(?P<m>man|boy|father|husband)|(?P<f>woman|girl|mother|wife)|teenager|pensioner|driver|student|suspect|passenger|passer-by|pedestrian)\b"
@@ -121,6 +149,40 @@ def _somebody_before(text: str, people: Sequence[Person], gender: Gender, at: in
     if found is None or (found["m"] and gender == "f") or (found["f"] and gender == "m"):
         return ""
     return "" if _named_between(people, gender, found.start() - 1, at) else plain(found["who"])
+
+
+def _relative_before(text: str, spoken: Spoken, gender: Gender, at: int) -> str:
+    """The relative whom the sentence or the clause before tells of, who has not spoken there; "" for none."""
+    begin = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    stop = max(text.rfind(mark, begin, at) for mark in (". ", "! ", "? "))
+    found = _RELATIVE_BESIDE.search(text, max(begin, stop), at)
+    found = found or (_RELATIVE.search(text, begin, stop + 2) if stop > begin else None)
+    if found is None or not found[gender] or any(found.start() <= place < at for place, *_ in spoken):
+        return ""
+    return plain(found["who"])
+
+
+def _same_subject(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
+    """ "*She* studied where a clerk told her A. *She* went to sea": who began the sentence before so, too.
+
+    Where nobody with a name is told of or speaks in between.
+    """
+    word = "She " if gender == "f" else "He "
+    begin = max(text.rfind("\n", 0, at) + 1, at - _NEAR)
+    before = max(text.rfind(f"{mark}{word}", begin, at) for mark in (". ", "! ", "? ", "\n"))
+    if before < 0 or not text.startswith(word, at) or len(_STOPS.findall(text, before + 2, at + 1)) != 1:
+        return ""
+    last = max((one for one in spoken if one[0] < at), default=None)
+    if last is None or not (before < last[0] and by_role_alone(last[1]) and last[2] == ""):
+        return ""
+    if _named_between(people, gender, before, at):
+        return ""
+    return _meant(text, people, [one for one in spoken if one[0] < before], gender, before + 2, 0)
+
+
+_NEAR = 400
+"""Characters before "she" in which the sentence before stands."""
+_STOPS = re.compile(r"[.!?][\"”]? (?=[^\W\da-z])")
 
 
 def _office_ahead(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:

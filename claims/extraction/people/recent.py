@@ -87,6 +87,8 @@ def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, sin
     which = "one" if one["which"] in _FIRST else "another"
     for _, name, _, _ in reversed(spoken[-_MOST if wanted else -1 :]):
         whole = next((name.removeprefix(lead) for lead in _LEADING if name.startswith(lead)), name)
+        parts = whole.split(" and ")  # "flight logs and two people"
+        whole = next((part for part in parts if wanted and _is_several(part, wanted)), whole)
         if (whole != name and not wanted) or _is_several(whole, wanted or (one["them"] and "")):
             return f"{which} of {whole}"
     if not wanted and spoken and spoken[-1][3] and spoken[-1][0] >= since and " " in spoken[-1][1]:

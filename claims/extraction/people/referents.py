@@ -22,12 +22,13 @@ HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
-    r"(?:told|known|understood|thought|said|\w+ed)(?: to)?$"
+    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: to)?$"
 )
 _BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
 _THOUGHT = re.compile(
     r"(?:(?:\w+ly|now|also|still|long) )?(?:believed|thought|said|understood|known|reported"
     r"|rumou?red|estimated|alleged)(?: to)?"
+    r"|(?:is|are|was|were) (?:\w+ly )?(?:forecast|predicted|projected)(?: to)?"
 )
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
@@ -60,6 +61,13 @@ _COSTS = re.compile(
     re.I,
 )
 """What costs or takes something may be the thing that is talked of."""
+_OF_A_THING = re.compile(
+    r"it (?:is|was|had been|has been|would be) (?:not |also |still |\w+ly )*(?:inspected|repaired|tested"
+    r"|built|painted|replaced|installed|checked|cleaned|accurate|genuine|authentic|forged|fake|broken|faulty|defective"
+    r"|contaminated|intact|lawful|unsafe|waterproof|edible|poisonous)\b",
+    re.I,
+)
+"""What is done to a thing, or told of one, is not who says it: "(the builder said) it was tested"."""
 _SPEAKS_AS_HIRED = re.compile(
     r"\b(?:lawyer|attorney|solicitor|barrister|spokes\w+|agent|counsel|publicist)\b", re.I
 )
@@ -185,6 +193,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
         return ""
     if word == "it" and _COSTS.match(content):
+        return ""
+    if word == "it" and _OF_A_THING.match(content):
         return ""
     if before and word == "it" and _OF_A_FIGURE.search(cast.text, raw.source[0][1], raw.content[0][0]):
         return ""

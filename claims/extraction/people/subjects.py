@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.wordsets import word_set
+
 _BACK = 40
 """Characters that are looked at before a name."""
 _LONGEST = 25
@@ -17,6 +19,7 @@ _DESCRIBED = re.compile(
     r"(?:(?:later |since )?(?:named|identified)(?: \w+){0,3}? as )?$"
 )
 """“The shelter's director, (Ana Bell, wept)”: whom a sentence begins by telling what she is."""
+_TELL = word_set("that said says added told tells claimed insisted warned argued wrote believes thinks knew")
 _FAR = 70
 _LED = re.compile(
     r"(?:^|(?<=\n)|(?<=[.!?] )|(?<=[.!?][\"”] ))"
@@ -40,6 +43,8 @@ def opens_sentence(text: str, at: int) -> bool:
     if text[max(0, at - 2) : at] == ", " and _LED.search(text, max(0, at - _LED_FAR), at):
         return True
     opening = re.split(r"[.!?\n]\s+", near)[-1]
+    if any(word in _TELL for word in opening.split()):
+        return False  # "Lund added that (Okoro would miss two games)"
     return (
         bool(_BEFORE_NAME.fullmatch(opening))
         and len(opening) < _LONGEST

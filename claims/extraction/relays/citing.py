@@ -10,7 +10,11 @@ from claims.extraction.types import Span
 
 REACH = 100
 """Characters behind a source in which it is told whom it cites."""
-_CITING = re.compile(r",\s+(?:citing|quoting)\s+(?P<who>[^,;:.!?\"“”«»\n]{2,80}?)\s*(?=[,.]|$)", re.M)
+_CITING = re.compile(
+    r"(?:,\s+|(?<=\w)\s+on\s+\w+day,\s+|(?<= on)\s+\w+day,\s+)"
+    r"(?:citing|quoting)\s+(?P<who>[^,;:.!?\"“”«»\n]{2,80}?)\s*(?=[,.]|$)",
+    re.M,
+)
 _SAYS = re.compile(
     r"\b(?:sources?|officials?|officers?|people|persons?|ministers?|ministry|police|diplomats?|aides?|spokes\w+"
     r"|witness(?:es)?|residents?|lawyers?|prosecutors?|insiders?|employees?|executives?|doctors?|relatives|analysts?"

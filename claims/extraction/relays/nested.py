@@ -139,7 +139,13 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
     """A reporting verb with a subject of its own that is not the speaker himself ("he")."""
     if not _states(text, tokens, hit) or hit.source is None:
         return False
+    begin = hit.content[0][0]
+    if tokens[begin].low in AUXILIARIES and tokens[begin - 1].kind == "word" and not hit.final:
+        return tokens[hit.source[0] - 1].low in _RELATIVE  # "a trial with 300 volunteers will begin"
     return tokens[hit.source[0]].low not in _OWN | AUXILIARIES
+
+
+_RELATIVE = word_set("who whom which that what")
 
 
 def _states(text: str, tokens: list[Token], hit: Hit) -> bool:
@@ -161,7 +167,8 @@ def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool
     told = tokens[begin - 1].low == "that" and (
         (opens and end - begin > 2) or any(is_finite(t.low) for t in tokens[begin:end])
     )
-    says = has_finite(tokens[begin:end]) or any(
+    stop = next((at for at in range(begin + 1, end) if tokens[at].low in _LATER_CLAUSE), end)
+    says = has_finite(tokens[begin:stop]) or any(
         t.kind == "quote" and has_verb(text[t.begin : t.end]) for t in tokens[begin:end]
     )
     if opens and not says and tokens[begin - 1].low in _TOLD_WHOM:
@@ -169,6 +176,8 @@ def _is_clause(text: str, tokens: list[Token], content: tuple[int, int]) -> bool
     return tokens[begin - 1].low not in ("to", "for") and (told or says)
 
 
+_LATER_CLAUSE = word_set("before after until when while because though although once")
+"""“Could reveal *the illness before it begins*”: no verb of the clause that it would be."""
 _TOLD_WHOM = word_set("me him her us them say says said")
 """Behind one of these a clause without "that" opens: "told him *the club owed her a boat*"."""
 

@@ -104,6 +104,9 @@ def said_by_quoted(text: str, raw: RawAttribution) -> RawAttribution | None:
         return None
     begin, end = raw.content[0]
     said = _AS_SAYING.match(text, begin, end) if _QUOTES.search(text, *raw.cue[0]) else None
+    if said is None and raw.cue[0][1] < begin and _QUOTES.search(text, *raw.cue[0]):
+        said = _AS_SAYING.match(text, raw.cue[0][1] + 1, end)  # "quoted *a diplomat as saying*"
+        said = said if said and said.end() == begin else None
     if said is None and _REFERS.search(text, *raw.cue[0]):
         said = _WHO_SAID.match(text, begin, end)
         said = said if said and has_verb(text[said.end() : end]) else None

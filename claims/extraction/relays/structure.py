@@ -63,10 +63,15 @@ _HALF_COLON = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?:\s(?=\S)"
 )
 """“(Replied that) *she had:* an officer told her …”."""
+_OWN_PART = re.compile(r", (?:and|but) (?=I(?:[’']\w+)? )")
+"""“(The mayor says the pool will open,) *and I believe* him”: whoever tells of it says this himself."""
+_OWN_VIEW = re.compile(r",? which I (?:\w+ly )?(?:find|think|believe|doubt)\W*")
+"""“(They say it costs four million,) *which I find* hard to believe”."""
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
 """Before a source; a live blog opens with the hour."""
+_I_AM = re.compile(r"I(?:[’']m|[’']ve| am| have| was) ")
 _CITING = re.compile(r",\s+(?:citing|blaming|referring to|pointing to|alluding to)$")
 
 
@@ -147,9 +152,17 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     content = raw.content[:1] + tuple(
         span for span in raw.content[1:] if is_quoted(text, span) or not HALF.fullmatch(text, *span)
     )
+    if len(content) > 1 and _OWN_VIEW.fullmatch(text, content[0][1], content[1][0]):
+        content = content[:1]
     if content:
         begin, end = content[-1]
         tail = _TAIL.search(text, begin, end) or _DANGLING.search(text, begin, end)
+        if (
+            raw.source
+            and not is_quoted(text, content[-1])
+            and text[slice(*raw.source[0])] not in ("I", "We", "we")
+        ):
+            tail = _OWN_PART.search(text, begin, end) or tail
         if tail and tail.start() > begin:
             content = (*content[:-1], (begin, tail.start()))
         if half := _HALF_AND.match(text, *content[0]) or _HALF_COLON.match(text, *content[0]):
@@ -162,6 +175,8 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         source = ((lead.end(), source[0][1]), *source[1:])
     if source and text.endswith(("not ", "Not "), 0, source[0][0]):
         source = ((source[0][0] - 4, source[0][1]), *source[1:])  # "not everyone"
+    if source and _I_AM.match(text, *source[0]):
+        source = ((source[0][0], source[0][0] + 1), *source[1:])  # "I am their secretary and can say"
     if source and (tail := _TRAILING.search(text, *source[0])):
         source = ((source[0][0], tail.start()), *source[1:])
     return replace(raw, content=content, source=source)

@@ -16,6 +16,8 @@ from claims.extraction.types import Attribution, Block, Span
 _AUXILIARY = r"(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|may|might)"
 DENIED = re.compile(
     rf"(?:that )?(?:(?:he|she|it|they|this|that|these|those) (?P<aux>{_AUXILIARY})(?: not|n[’']t|not)"
+    r"|(?:he|she|it|they) (?:did|does|do)(?: not|n[’']t) (?:see|share|accept|recogni[sz]e) "
+    r"(?P<shared>this|that|it)"
     rf"|(?:nobody|no one|no-one|none(?: of (?:them|these|those))?|neither) (?P<none>{_AUXILIARY}))\W*",
     re.I,
 )
@@ -34,6 +36,7 @@ _CONTRACTED = {
     "has": "[’']s",
     "have": "[’']ve",
 }
+_WHETHER = re.compile(r"(?:whether|if) ")
 _FAR = 300
 """Characters between the two."""
 
@@ -73,9 +76,14 @@ def with_other_half(
 ) -> RawAttribution | None:
     """The denial of what was claimed before; None where nothing fits the verb."""
     last = _before(text, raw.cue[0], speaker, found)
-    if last is None or last.polarity != "affirmed" or not _fits(half["aux"] or half["none"], text, last):
+    if last is None or last.polarity != "affirmed":
         return None
-    return replace(raw, content=last.content, cue=((raw.cue[0][0], raw.content[0][1]),))
+    if not (half["shared"] or _fits(half["aux"] or half["none"], text, last)):
+        return None
+    (begin, end), *rest = last.content
+    asked = _WHETHER.match(text, begin, end)
+    begin = asked.end() if asked else begin  # "(asked) whether she had looked, she said she had not"
+    return replace(raw, content=((begin, end), *rest), cue=((raw.cue[0][0], raw.content[0][1]),))
 
 
 def is_figure_alone(text: str, one: Attribution) -> bool:

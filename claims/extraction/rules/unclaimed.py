@@ -84,6 +84,7 @@ _SILENT = re.compile(
     re.I,
 )
 """“(Said) *she would not be commenting* on the case”."""
+_ASKS_YOU = re.compile(r"[^.!?\n]*\?")
 _ANYBODY = re.compile(r"(?:you|one|anyone|anybody|someone|somebody)", re.I)
 _MIGHT = re.compile(
     r"(?:might|may|could|can|would) (?:\w+ )?"
@@ -118,6 +119,8 @@ def claims_something(text: str, one: Attribution) -> bool:
     content = " ".join(text[b:e] for b, e in one.content)
     cue = " ".join(text[b:e] for b, e in one.cue)
     who = text[slice(*one.source[0])] if one.source else ""
+    if who == "you" and _ASKS_YOU.match(text, one.content[-1][1]):
+        return False  # "Do you think that it pays?"
     if one.polarity == "not_said" and (_QUESTION.match(content) or _NEITHER.search(cue)):
         return False  # "declined to say how many jobs were at risk"
     if _SILENT.fullmatch(content) or (_ANYBODY.fullmatch(who) and _MIGHT.match(cue)):

@@ -39,7 +39,7 @@ _PARTS_OF_CUES = (
             r"(?:as\s+(?:[\"“][^\"“”\n]{2,40}[\"”]|[\w-]+)\s+)?"
             r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
             r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
-            r"(?:(?:(?:made )?(?:by|from) (?!that\b)(?:[\w’'-]+ ){1,6}?)?that\s+(?=\S)"
+            r"(?:(?:(?:made )?(?:by|from|in|on) (?!that\b)(?:[\w’'-]+ ){1,6}?)?that\s+(?=\S)"
             r"|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
         ),
     ),
