@@ -1,20 +1,27 @@
 """Has this been checked? Sentences and queries against what is published, and nothing else.
 
 1. Cut the text into sentences and embed them.
-2. Ask PostgreSQL which published claims come near, by meaning and by words (candidates.py, filtered).
-3. Score each pair as the desk's matching does, on the wording that was frozen at publication and on those of
-   claims that people made part of it. Only the first is shown.
+2. Ask PostgreSQL which published claims come near, by meaning and by words (candidates.py, filtered); and
+   apart from these, which claims that others checked and the asker may see: an archive of many alike leaves
+   the desk's own their place.
+3. Score each pair as the desk's matching does, on the wording that was frozen at publication, on those of
+   claims that people made part of it, and on the words of others who checked it. Only the first is shown.
+   A claim without a verdict of the desk's is compared in the words of those who checked it alone: how the
+   desk words it, and what it joins it to, is its work.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.candidates import KEPT, candidates, parts_of
@@ -26,23 +33,28 @@ from claims.matching.candidates import ranked
 from claims.matching.profile import ReadClaim, ReadQuery, meant, query_texts, read_claim, read_query
 from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
-from claims.models import Claim, FactCheck
-from claims.released import verdicts
+from claims.models import Claim, FactCheck, Outlet, PriorCheck
+from claims.models.priorcheck import PriorCheckQuerySet
+from claims.released import prior_checks_for, verdicts
 from claims.suggestions import of_wholes, rarity_for, vectors_of, wordings_of
 
 LONGEST_TEXT = 100_000
 MOST_SENTENCES = 200
 MOST_MATCHES = 5
+"""To a sentence, of the desk's own; and as many of others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A published fact-check for a sentence: see matching.types.Result for score, relation and diff."""
+    """What answers a sentence: see matching.types.Result for score, relation and diff."""
 
-    fact_check: FactCheck
     score: float
     relation: str
     diff: list[dict[str, str]]
+    fact_check: FactCheck | None
+    """The desk's own, if there is one."""
+    checked_by_others: list[PriorCheck] = field(default_factory=list)
+    """Of the same claim, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,16 @@ class Checked:
     matches: list[Found]
 
 
-def check_text(text: str) -> list[Checked]:
-    """Every sentence for which something is published. Raises BadInput without words, TooLarge."""
+Ranked = list[list[Result]]
+"""For each sentence what reaches the suggest band, best first."""
+
+
+@transaction.atomic
+def check_text(text: str, *, of: Outlet) -> list[Checked]:
+    """Every sentence that somebody checked, as far as this partner may see it.
+
+    Raises BadInput without words, TooLarge.
+    """
     if len(text) > LONGEST_TEXT:
         raise TooLarge(_("Send at most 100,000 characters at once."), field="text")
     spans = [(s.begin, s.end) for s in sentences_of(text, layout_of(text).blocks)]
@@ -65,14 +85,21 @@ def check_text(text: str) -> list[Checked]:
         raise BadInput(_("There is no sentence in this text."), field="text")
     if len(spans) > MOST_SENTENCES:
         raise TooLarge(_("Send at most 200 sentences at once."), field="text")
-    answers = _answers([text[begin:end] for begin, end in spans], top=MOST_MATCHES)
+    asked = _read([text[begin:end] for begin, end in spans])
+    answers = zip(spans, _by_us(asked), _by_others(asked, prior_checks_for(of)), strict=True)
     return [
-        Checked(begin, end, text[begin:end], found)
-        for (begin, end), found in zip(spans, answers, strict=True)
-        if found
+        Checked(begin, end, text[begin:end], sorted([*ours, *theirs], key=_own_first))
+        for (begin, end), ours, theirs in answers
+        if ours or theirs
     ]
 
 
+def _own_first(found: Found) -> tuple[float, bool]:
+    """A hundredth is no difference between two claims that say the same."""
+    return -round(found.score, 2), found.fact_check is None
+
+
+@transaction.atomic
 def search_published(query: str, *, limit: int) -> list[FactCheck]:
     """Verdicts that hold, for a query of words or a sentence, best first; [] for one without words.
 
@@ -81,32 +108,89 @@ def search_published(query: str, *, limit: int) -> list[FactCheck]:
     query = " ".join(query.split())
     if not any(c.isalnum() for c in query):
         return []
-    by_meaning = [found.fact_check for found in _answers([query], top=limit, kept=limit)[0]]
+    ours = _ours(_read([query]), top=limit, kept=limit)
+    by_meaning = [ours.pages[int(best.claim_id)] for best in ours.ranked[0]]
     worded = verdicts().annotate(vector=SearchVector("title", config="english"))
     asked = SearchQuery(query, config="english", search_type="websearch")
     rest = worded.filter(vector=asked).exclude(pk__in=[row.pk for row in by_meaning]).order_by("-pk")
     return [*by_meaning, *rest[: limit - len(by_meaning)]]
 
 
-@transaction.atomic
-def _answers(sentences: Sequence[str], *, top: int, kept: int = KEPT) -> list[list[Found]]:
-    """For each sentence its fact-checks that reach the suggest band, best first."""
-    asked = _read(sentences)
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """The claims of the best verdicts that hold; and by claim its page, and who else checked it."""
+
+    ranked: Ranked
+    pages: dict[int, FactCheck]
+    others: dict[int, list[PriorCheck]]
+
+
+def _by_us(asked: Sequence[ReadQuery | None]) -> list[list[Found]]:
+    ours = _ours(asked, top=MOST_MATCHES)
+    return [
+        [_found(one, ours.pages[pk := int(one.claim_id)], ours.others.get(pk, [])) for one in row]
+        for row in ours.ranked
+    ]
+
+
+def _ours(asked: Sequence[ReadQuery | None], *, top: int, kept: int = KEPT) -> _Ours:
     among = verdicts().values("claim_id")  # by way of their claims each posting would be looked up twice
-    near = candidates([query for query in asked if query], among=among, kept=kept).ids
+    near = _near(asked, among, kept)
     pages = {row.claim_id: row for row in verdicts().filter(claim_id__in=set().union(*near))}
-    claims = _read_pages(pages)
+    claims, others = _read_pages(pages), _by_claim(PriorCheck.objects.filter(claim__in=pages))
     wordings = wordings_of(claims, parts_of(claims))
+    for pk, checks in others.items():
+        told = {row.reviewed for row in checks} - {each.claim.claim for each in wordings[pk]}
+        whole = claims[pk].claim
+        texts = [replace(whole, id=f"{pk}:others{n}", claim=said) for n, said in enumerate(sorted(told))]
+        wordings[pk] += _read_anew(texts)
+    return _Ours(_ranked(asked, near, wordings, claims, top), pages, others)
+
+
+def _by_others(asked: Sequence[ReadQuery | None], seen: PriorCheckQuerySet) -> list[list[Found]]:
+    """What others checked and the desk has no verdict on that holds. Checks in the same words go together."""
+    seen = seen.exclude(claim__in=verdicts().order_by().values("claim_id"))
+    near = _near(asked, seen.order_by().values("claim_id"), KEPT)
+    alike: defaultdict[tuple[int, str], list[PriorCheck]] = defaultdict(list)
+    for pk, checks in _by_claim(seen.filter(claim__in=set().union(*near))).items():
+        for row in checks:
+            alike[pk, row.reviewed].append(row)
+    checks_of = {rows[0].pk: rows for rows in alike.values()}
+    claims = _read_checks({pk: rows[0] for pk, rows in checks_of.items()})
+    wordings: defaultdict[int, list[ReadClaim]] = defaultdict(list)
+    for pk, rows in checks_of.items():
+        wordings[rows[0].claim_id].append(claims[pk])
+    results = _ranked(asked, near, wordings, claims, MOST_MATCHES)
+    return [[_found(one, None, checks_of[int(one.claim_id)]) for one in row] for row in results]
+
+
+def _by_claim(rows: PriorCheckQuerySet) -> dict[int, list[PriorCheck]]:
+    found: defaultdict[int, list[PriorCheck]] = defaultdict(list)
+    for row in rows.select_related("claim").newest_first():
+        found[row.claim_id].append(row)
+    return found
+
+
+def _near(asked: Sequence[ReadQuery | None], among: QuerySet[Any, Any], kept: int) -> list[list[int]]:
+    """For each sentence the claims among these that are worth comparing; none where it has no words."""
+    found = iter(candidates([query for query in asked if query], among=among, kept=kept).ids)
+    return [next(found) if query else [] for query in asked]
+
+
+def _ranked(
+    asked: Sequence[ReadQuery | None],
+    near: Sequence[Sequence[int]],
+    wordings: Mapping[int, Sequence[ReadClaim]],
+    claims: Mapping[int, ReadClaim],
+    top: int,
+) -> Ranked:
+    """`near` has keys of `wordings`, whose ids are keys of `claims`."""
     rarity = rarity_for([query for query in asked if query], list(claims.values()))
-    least, found = table().suggest, iter(near)
-    answers: list[list[Found]] = []
-    for query in asked:
-        if query is None:
-            answers.append([])
-            continue
-        worth = [each for pk in sorted(next(found)) for each in wordings.get(pk, ())]
-        results = of_wholes(ranked(query, worth, rarity, least=least, with_diff=True), query, claims)
-        answers.append([_found(pages[int(best.claim_id)], best) for best in islice(results, top)])
+    least, answers = table().suggest, []
+    for query, ids in zip(asked, near, strict=True):
+        worth = [each for pk in sorted(ids) for each in wordings.get(pk, ())]
+        best = ranked(query, worth, rarity, least=least, with_diff=True) if query else ()
+        answers.append(list(islice(of_wholes(best, query, claims), top)) if query else [])
     return answers
 
 
@@ -121,10 +205,10 @@ def _read(sentences: Sequence[str]) -> list[ReadQuery | None]:
     ]
 
 
-def _found(page: FactCheck, result: Result) -> Found:
+def _found(result: Result, page: FactCheck | None, others: list[PriorCheck]) -> Found:
     score = round(min(max(result.score, 0.0), 1.0), 4)
     diff = [{"change": segment.change, "words": segment.words} for segment in result.diff]
-    return Found(page, score, result.relation, diff)
+    return Found(score, result.relation, diff, page, others)
 
 
 def _read_pages(pages: Mapping[int, FactCheck]) -> dict[int, ReadClaim]:
@@ -143,3 +227,21 @@ def _read_pages(pages: Mapping[int, FactCheck]) -> dict[int, ReadClaim]:
         )
         read[pk] = read_claim(text, stored[pk] if same else get_encoder().embed([meant(wording)])[0])
     return read
+
+
+def _read_checks(checks: Mapping[int, PriorCheck]) -> dict[int, ReadClaim]:
+    """Checks of others by id, ready to compare in their own words."""
+    stored = vectors_of({row.claim_id for row in checks.values()})
+    read, anew = {}, []
+    for pk, row in checks.items():
+        text = ClaimText(id=str(pk), claim=row.reviewed, date=row.published_on)
+        if row.claim.wording == row.reviewed and row.claim_id in stored:
+            read[pk] = read_claim(text, stored[row.claim_id])
+        else:
+            anew.append(text)
+    return read | {int(each.claim.id): each for each in _read_anew(anew)}
+
+
+def _read_anew(texts: Sequence[ClaimText]) -> list[ReadClaim]:
+    vectors = get_encoder().embed([meant(text.claim) for text in texts]) if texts else ()
+    return [read_claim(text, vector) for text, vector in zip(texts, vectors, strict=True)]

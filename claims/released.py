@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from claims.addresses import site
 from claims.models import Claim, Event, FactCheck, Outlet, PriorCheck
+from claims.models.priorcheck import PriorCheckQuerySet
 
 Item = TypeVar("Item")
 
@@ -143,7 +144,7 @@ def claims_for(outlet: Outlet) -> QuerySet[Claim]:
     )
 
 
-def prior_checks_for(outlet: Outlet) -> QuerySet[PriorCheck]:
+def prior_checks_for(outlet: Outlet) -> PriorCheckQuerySet:
     """Fact-checks of others: what they published is public, and that a person put it down with a claim is the
     desk's work, as the claim itself.
     """

@@ -27,9 +27,11 @@ class Check(Endpoint):
         operation_id="check_text", request=CheckForm, responses={200: CheckAnswerShape}, tags=["check"]
     )
     def post(self, request: Request) -> Response:
-        """Published fact-checks that sentences of a text repeat, deny, change a figure of, or relate to."""
+        """Fact-checks, ours and others', that sentences of a text repeat, deny, change a figure of, or relate
+        to.
+        """
         text = read(CheckForm, body(request))["text"]
-        return Response(CheckAnswerShape({"results": check_text(text)}).data)
+        return Response(CheckAnswerShape({"results": check_text(text, of=request.user)}).data)
 
 
 class Me(Endpoint):

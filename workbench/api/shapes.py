@@ -289,18 +289,25 @@ class FoundShape(Shape):
     score = serializers.FloatField(help_text="How likely a person calls the two the same claim, 0 to 1.")
     relation = serializers.ChoiceField(["repeats", "denies", "changed_figure", "related"])
     diff = SegmentShape(many=True, help_text="From the checked claim's words to the sentence's.")
-    fact_check = FactCheckShape()
+    fact_check = FactCheckShape(
+        allow_null=True, help_text="Of this newsroom; null where only others checked the claim."
+    )
+    checked_by_others = PriorCheckShape(
+        many=True, help_text="Of the same claim, the newest first: none is a verdict of this newsroom."
+    )
 
 
 class CheckedShape(Shape):
     begin = serializers.IntegerField(help_text="Offset into the text, in characters (code points).")
     end = serializers.IntegerField(help_text="Exclusive.")
     sentence = serializers.CharField(source="text")
-    matches = FoundShape(many=True)
+    matches = FoundShape(
+        many=True, help_text="Best first, and of two alike the one with a verdict of this newsroom."
+    )
 
 
 class CheckAnswerShape(Shape):
-    results = CheckedShape(many=True, help_text="The sentences on which something is published.")
+    results = CheckedShape(many=True, help_text="The sentences that somebody checked.")
 
 
 class SubscriptionShape(Shape):

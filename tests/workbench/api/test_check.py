@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims import candidates, indexing, publishing
+from claims import candidates, indexing, partners, publishing
+from claims.claimreview import Reviewed
 from claims.merging import merge
-from claims.models import Claim
+from claims.models import Claim, PriorCheck
+from claims.priorchecks import add_check, import_checks
 from tests.factories import make_article, make_claim
 from workbench.api.paging import token
 
@@ -51,6 +55,70 @@ def test_a_text_in_the_words_of_a_part_finds_the_whole_and_is_shown_its_words_al
     assert best["score"] > 0.9 > before["matches"][0]["score"]
     deleted = [segment["words"] for segment in best["diff"] if segment["change"] != "insert"]
     assert best["fact_check"]["id"] == page.slug and " ".join(deleted).split()[:2] == ["the", "ferry"]
+
+
+def of_others(claim: str = WORDING, n: int = 1) -> Reviewed:
+    address = f"https://checks.example/{n}"
+    return Reviewed(claim, "Wrong", address, author="Plain Numbers", claimant="", published="2024-03-12")
+
+
+def matches(partner, text: str = WORDING) -> list:
+    return [one for row in partner.post("check/", {"text": text}).json()["results"] for one in row["matches"]]
+
+
+def test_what_others_checked_is_told_as_theirs(gazette, herald):
+    import_checks([of_others()], by=None)
+    (best,) = matches(gazette)
+    (theirs,) = best["checked_by_others"]
+    assert best["fact_check"] is None and best["relation"] == "repeats"
+    told = theirs["publisher"], theirs["url"], theirs["rating"]["label"], theirs["published_on"]
+    assert told == ("Plain Numbers", "https://checks.example/1", "Wrong", "2024-03-12")
+    said, review = "The quay in Tilby is 90 metres long.", {"reviewRating": {"alternateName": "True"}}
+    gazette.post("priorchecks/", review | {"url": "https://gazette.example/1", "claimReviewed": said})
+    for partner in (gazette, herald):
+        assert matches(partner, said)[0]["checked_by_others"][0]["publisher"] == "Norrvik Gazette"
+
+
+def test_the_desks_own_verdict_comes_before_others_alike_and_has_theirs_of_its_claim(gazette, publish, alice):
+    import_checks([of_others(), of_others("The ferry to Norrvik can carry 40 cars.", 2)], by=None)
+    page = publish(WORDING)
+    said = "Forty vehicles fit on the boat that crosses to Norrvik."
+    add_check(claim=page.claim_id, url="checks.example/3", rating="False", by=alice)
+    PriorCheck.objects.filter(url__endswith="3").update(reviewed=said)
+    assert [one["fact_check"] and one["fact_check"]["id"] for one in matches(gazette)] == [
+        page.slug,
+        None,
+        None,
+    ]
+    best = matches(gazette, said)[0]
+    assert best["score"] > 0.9 and best["fact_check"]["id"] == page.slug
+    assert [row["url"] for row in best["checked_by_others"]] == ["https://checks.example/3"]
+    with CaptureQueriesContext(connection) as asked:
+        matches(gazette)
+    assert len(asked) <= 28
+
+
+def test_what_a_person_put_down_with_a_claim_is_found_by_whom_it_is_shared_with(gazette, herald, alice, bob):
+    claim = make_claim(WORDING, status=Claim.Status.OPEN)
+    indexing.index_anew(claim.pk)
+    add_check(claim=claim.pk, url="checks.example/ferry", rating="False", by=alice)
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    assert len(matches(gazette)) == 1 and matches(herald) == []
+
+
+def test_how_the_desk_words_and_joins_what_others_checked_is_not_to_be_seen(gazette, alice):
+    other = "The quay in Tilby is 90 metres long."
+    import_checks([of_others(), of_others(other, 2)], by=None)
+    first, second = PriorCheck.objects.order_by("pk")
+    merge(claim=second.claim_id, into=first.claim_id, by=alice)
+    Claim.objects.filter(pk=first.claim_id).update(wording="A wording still in the making.", status="open")
+    answer = gazette.post("check/", {"text": f"{WORDING} {other}"})
+    assert "in the making" not in answer.content.decode()
+    theirs = [
+        [[row["reviewed"] for row in one["checked_by_others"]] for one in found["matches"]]
+        for found in answer.json()["results"]
+    ]
+    assert theirs == [[[WORDING]], [[other]]]
 
 
 def test_what_the_desk_is_working_on_is_never_found(gazette, publish):
