@@ -19,7 +19,6 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -35,6 +34,7 @@ from claims.matching.scoring import table
 from claims.matching.types import ClaimText, Query, Result
 from claims.models import Claim, FactCheck, Outlet, PriorCheck
 from claims.models.priorcheck import PriorCheckQuerySet
+from claims.models.publication import FactCheckQuerySet
 from claims.released import prior_checks_for, verdicts
 from claims.suggestions import of_wholes, rarity_for, vectors_of, wordings_of
 
@@ -100,19 +100,17 @@ def _own_first(found: Found) -> tuple[float, bool]:
 
 
 @transaction.atomic
-def search_published(query: str, *, limit: int) -> list[FactCheck]:
-    """Verdicts that hold, for a query of words or a sentence, best first; [] for one without words.
+def search_published(query: str, *, among: FactCheckQuerySet, limit: int) -> list[FactCheck]:
+    """Those of some `verdicts` that answer words or a sentence, best first; [] for a query without words.
 
     A word or two of a claim is little of it to a matcher, so what holds all the words is found as well.
     """
     query = " ".join(query.split())
     if not any(c.isalnum() for c in query):
         return []
-    ours = _ours(_read([query]), top=limit, kept=limit)
+    ours = _ours(_read([query]), top=limit, kept=limit, among=among)
     by_meaning = [ours.pages[int(best.claim_id)] for best in ours.ranked[0]]
-    worded = verdicts().annotate(vector=SearchVector("title", config="english"))
-    asked = SearchQuery(query, config="english", search_type="websearch")
-    rest = worded.filter(vector=asked).exclude(pk__in=[row.pk for row in by_meaning]).order_by("-pk")
+    rest = among.best_worded(query).exclude(pk__in=[row.pk for row in by_meaning])
     return [*by_meaning, *rest[: limit - len(by_meaning)]]
 
 
@@ -126,17 +124,17 @@ class _Ours:
 
 
 def _by_us(asked: Sequence[ReadQuery | None]) -> list[list[Found]]:
-    ours = _ours(asked, top=MOST_MATCHES)
+    ours = _ours(asked, top=MOST_MATCHES, kept=KEPT, among=verdicts())
     return [
         [_found(one, ours.pages[pk := int(one.claim_id)], ours.others.get(pk, [])) for one in row]
         for row in ours.ranked
     ]
 
 
-def _ours(asked: Sequence[ReadQuery | None], *, top: int, kept: int = KEPT) -> _Ours:
-    among = verdicts().values("claim_id")  # by way of their claims each posting would be looked up twice
-    near = _near(asked, among, kept)
-    pages = {row.claim_id: row for row in verdicts().filter(claim_id__in=set().union(*near))}
+def _ours(asked: Sequence[ReadQuery | None], *, top: int, kept: int, among: FactCheckQuerySet) -> _Ours:
+    # By way of their claims each posting would be looked up twice.
+    near = _near(asked, among.values("claim_id"), kept)
+    pages = {row.claim_id: row for row in among.filter(claim_id__in=set().union(*near))}
     claims, others = _read_pages(pages), _by_claim(PriorCheck.objects.filter(claim__in=pages))
     wordings = wordings_of(claims, parts_of(claims))
     for pk, checks in others.items():

@@ -22,6 +22,7 @@ from django.utils import timezone
 from claims.addresses import site
 from claims.models import Claim, Event, FactCheck, Outlet, PriorCheck
 from claims.models.priorcheck import PriorCheckQuerySet
+from claims.models.publication import FactCheckQuerySet
 
 Item = TypeVar("Item")
 
@@ -111,7 +112,7 @@ class Released:
     checked_by_others: list[PriorCheck]
 
 
-def fact_checks() -> QuerySet[FactCheck]:
+def fact_checks() -> FactCheckQuerySet:
     """Every standing fact-check, with `first_published_at`, when its first version was published."""
     first = FactCheck.objects.filter(claim=OuterRef("claim")).order_by("number").values("published_at")[:1]
     return FactCheck.objects.filter(superseded_at=None, taken_down_at=None).annotate(
@@ -127,7 +128,7 @@ def own_page_at(url: str) -> FactCheck | None:
     return FactCheck.objects.public().filter(slug=found[1]).first() if found else None
 
 
-def verdicts() -> QuerySet[FactCheck]:
+def verdicts() -> FactCheckQuerySet:
     """Those of `fact_checks` whose verdict holds: a retracted page stands, and says that its own does not."""
     return fact_checks().exclude(change=FactCheck.Change.RETRACTION)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
 from django.db import models
-from django.db.models import JSONField, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Func, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, JSONObject, Now
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +66,26 @@ class ApiKey(Revisable):
         return f"{self.outlet} {self.prefix}…"
 
 
+def _texts_at(path: str) -> Func:
+    """The texts at a path of the content; the path stands in the statement, or no index would be found."""
+    return Func(
+        "content", template=f"jsonb_path_query_array(%(expressions)s, '{path}')", output_field=JSONField()
+    )
+
+
+HEAD = ("title", KT("content__wording"), KT("content__claimants"))
+HEAD_WORDS = SearchVector(*HEAD, config="english")
+WORDS = SearchVector(
+    *HEAD,
+    KT("content__summary"),
+    KT("content__body"),
+    _texts_at("$.evidence[*].summary"),
+    _texts_at("$.appearances[*].title"),
+    config="english",
+)
+"""What can be asked for by words: as it was frozen, the claim, who made it, our words, where it stood."""
+
+
 class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def public(self) -> Self:
         """What stands on the public pages: the latest version of each, taken-down notices included."""
@@ -71,6 +94,15 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
     def standing(self) -> Self:
         """What readers are told now: neither taken down nor retracted."""
         return self.public().filter(taken_down_at=None).exclude(change=FactCheck.Change.RETRACTION)
+
+    def worded(self, query: str) -> Self:
+        """What holds all the words, as typed into a box: "…" for a phrase, - for what is not there."""
+        return self.filter(Q(SearchVectorExact(WORDS, _asked(query))))
+
+    def best_worded(self, query: str) -> Self:
+        """`worded`, with those first whose claim or claimants hold the words; then the newest."""
+        in_head = Case(When(Q(SearchVectorExact(HEAD_WORDS, _asked(query))), then=0), default=1)
+        return self.worded(query).order_by(in_head, "-pk")
 
     def ruling_on(self, claim: str = "pk") -> Coalesce:
         """For annotations: the standing rating of the claim whose key the outer query has as `claim`.
@@ -83,6 +115,10 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         theirs = PriorCheck.objects.newest_first().filter(claim=OuterRef(claim))
         told = JSONObject(label="rating_label", number="rating_number", by="publisher")
         return Coalesce(own, Subquery(theirs.values(told=told)[:1]), output_field=JSONField())
+
+
+def _asked(query: str) -> SearchQuery:
+    return SearchQuery(query, config="english", search_type="websearch")
 
 
 class FactCheck(models.Model):
@@ -137,6 +173,7 @@ class FactCheck(models.Model):
                 condition=Q(superseded_at=None, taken_down_at=None),
                 name="factcheck_rating",
             ),
+            GinIndex(WORDS, condition=Q(superseded_at=None, taken_down_at=None), name="factcheck_words"),
             models.Index(
                 fields=["taken_down_at"],
                 condition=Q(superseded_at=None, taken_down_at__isnull=False, takedown_confirmed_by=None),

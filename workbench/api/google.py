@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
@@ -22,6 +21,7 @@ from rest_framework.response import Response
 
 from claims.checking import search_published
 from claims.models import FactCheck
+from claims.models.publication import FactCheckQuerySet
 from claims.released import verdicts
 from workbench.api.access import AddressRate
 from workbench.api.endpoint import Endpoint, read
@@ -42,7 +42,8 @@ class SearchQuery(serializers.Serializer):
         required=False,
         allow_blank=True,
         max_length=2000,
-        help_text="Words or a sentence. Required without a filter.",
+        help_text="Words or a sentence: of the claim, of who made it, of the fact-check. Required without a "
+        "filter.",
     )
     languageCode = serializers.CharField(
         required=False, allow_blank=True, max_length=35, help_text='Such as "en"; "en-US" finds "en" too.'
@@ -150,12 +151,10 @@ def search(query: dict[str, Any], begin: int, end: int) -> list[FactCheck]:
     words = query.get("query", "").strip()
     if not words:
         return [] if begin > DEEPEST else list(allowed.order_by("-published_at", "-pk")[begin:end])
-    found = search_published(words, limit=FOUND_AT_MOST)
-    kept = set(allowed.filter(pk__in=[row.pk for row in found]).values_list("pk", flat=True))
-    return [row for row in found if row.pk in kept][begin:end]
+    return search_published(words, among=allowed, limit=FOUND_AT_MOST)[begin:end]
 
 
-def _filtered(query: dict[str, Any]) -> QuerySet[FactCheck]:
+def _filtered(query: dict[str, Any]) -> FactCheckQuerySet:
     rows = verdicts()
     language = query.get("languageCode", "").partition("-")[0].lower()
     if language:

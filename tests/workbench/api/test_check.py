@@ -11,7 +11,8 @@ from claims.claimreview import Reviewed
 from claims.merging import merge
 from claims.models import Claim, PriorCheck
 from claims.priorchecks import add_check, import_checks
-from tests.factories import make_article, make_claim
+from claims.released import verdicts
+from tests.factories import make_article, make_claim, make_fact_check
 from workbench.api.paging import token
 
 WORDING = "The ferry to Norrvik carries 40 cars."
@@ -162,6 +163,37 @@ def test_the_twin_answers_without_a_key_in_googles_form(client, publish):
     assert search(client, query="ferry Norrvik")["Access-Control-Allow-Origin"] == "*"
     assert set(review) == {"publisher", "url", "title", "reviewDate", "textualRating", "languageCode"}
     assert review["url"].endswith(f"/factchecks/{page.slug}/") and review["publisher"]["site"] == "127.0.0.1"
+
+
+def test_the_twin_finds_what_a_page_says_by_an_index(client, publish, alice, bob):
+    publish("Tulips grow in May.", "true")
+    article = make_article(title="Ferry strike ends", canonical_url="https://courier.example/strike")
+    claim = make_claim("It cost the islands 52 million euros.", article=article, status="open")
+    make_fact_check(alice, bob, claim=claim)
+    both = ["Tulips grow in May.", claim.wording]
+    found = {
+        "Hartog": both,
+        "ruben hartog": both,
+        "register rise": both,
+        "strike": both[1:],
+        "tulip": both[:1],
+    }
+    for query, expected in found.items():
+        claims = search(client, query=query, pageSize=5).json()["claims"]
+        assert sorted(one["text"] for one in claims) == sorted(expected), query
+    assert search(client, query="title").json() == {"claims": []} == search(client, query="Moreau").json()
+    with CaptureQueriesContext(connection) as asked:
+        search(client, query="ruben hartog")
+    assert len(asked) <= 15
+
+
+def test_words_of_pages_are_looked_up_in_an_index(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DROP INDEX factcheck_slug, factcheck_public, factcheck_rating, factcheck_one_standing"
+        )
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "factcheck_words" in verdicts().worded("ferry strike").explain()
 
 
 def test_the_twin_walks_pages(client, publish):
