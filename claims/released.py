@@ -178,21 +178,27 @@ def release(claim: Claim) -> Released:
     )
 
 
-def changed_fact_checks(*, since: int, size: int, head: int) -> Changes[FactCheck | Gone[str]]:
+def changed_fact_checks(wanted: Q, *, since: int, size: int, head: int) -> Changes[FactCheck | Gone[str]]:
     """Fact-checks that were published, taken down or put back after `since`, each once, as it is now.
 
+    What is not `wanted` (any more) is gone.
     `head` is the newest sealed number, read before; `size` bounds the acts that are looked at.
     """
     rows = _sealed(SEALED, since=since, public=PUBLIC_ACTS, limit=size + 1)
     versions = FactCheck.objects.in_bulk([pk for _seq, _kind, pk in rows[:size]])
     slugs = _latest(versions[pk].slug for _seq, _kind, pk in rows[:size])
-    standing = {row.slug: row for row in fact_checks().filter(slug__in=slugs)}
+    standing = {row.slug: row for row in fact_checks().filter(wanted, slug__in=slugs)}
     items = [standing.get(slug) or Gone(slug) for slug in slugs]
     return Changes(items, *_reached(rows, size, since, head))
 
 
-def changed_claims(outlet: Outlet, *, since: int, size: int, head: int) -> Changes[Released | Gone[int]]:
-    """Claims that this outlet may see or saw, and that changed for it after `since`, each once."""
+def changed_claims(
+    outlet: Outlet, wanted: Q, *, since: int, size: int, head: int
+) -> Changes[Released | Gone[int]]:
+    """Claims that this outlet may see or saw, and that changed for it after `since`, each once.
+
+    What is not `wanted` (any more) is gone.
+    """
     rows = _sealed(
         SEALED_FOR_OUTLET,
         since=since,
@@ -209,7 +215,7 @@ def changed_claims(outlet: Outlet, *, since: int, size: int, head: int) -> Chang
     for _seq, kind, pk, many in seen:
         ids += many or ([versions[pk].claim_id] if kind == "factcheck" else [pk])
     latest = _latest(ids)
-    visible = {claim.pk: release(claim) for claim in claims_for(outlet).filter(pk__in=latest)}
+    visible = {claim.pk: release(claim) for claim in claims_for(outlet).filter(wanted, pk__in=latest)}
     return Changes([visible.get(pk) or Gone(pk) for pk in latest], *_reached(rows, size, since, head))
 
 

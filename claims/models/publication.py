@@ -96,12 +96,12 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         return self.public().filter(taken_down_at=None).exclude(change=FactCheck.Change.RETRACTION)
 
     def worded(self, query: str) -> Self:
-        """What holds all the words, as typed into a box: "…" for a phrase, - for what is not there."""
-        return self.filter(Q(SearchVectorExact(WORDS, _asked(query))))
+        """What holds all the words of `asked_in_words`."""
+        return self.filter(Q(SearchVectorExact(WORDS, asked_in_words(query))))
 
     def best_worded(self, query: str) -> Self:
         """`worded`, with those first whose claim or claimants hold the words; then the newest."""
-        in_head = Case(When(Q(SearchVectorExact(HEAD_WORDS, _asked(query))), then=0), default=1)
+        in_head = Case(When(Q(SearchVectorExact(HEAD_WORDS, asked_in_words(query))), then=0), default=1)
         return self.worded(query).order_by(in_head, "-pk")
 
     def ruling_on(self, claim: str = "pk") -> Coalesce:
@@ -117,7 +117,8 @@ class FactCheckQuerySet(models.QuerySet["FactCheck"]):
         return Coalesce(own, Subquery(theirs.values(told=told)[:1]), output_field=JSONField())
 
 
-def _asked(query: str) -> SearchQuery:
+def asked_in_words(query: str) -> SearchQuery:
+    """All the words, as typed into a box: "…" for a phrase, - for what is not there."""
     return SearchQuery(query, config="english", search_type="websearch")
 
 

@@ -100,7 +100,7 @@ def submit(request: Request, form: dict[str, Any]) -> Submitted:
 
 class Articles(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409, 413}}
+    problems = {"GET": {400, 422}, "POST": {409, 413}}
 
     @extend_schema(
         operation_id="list_articles", parameters=[ListQuery], responses=ArticlePageShape, tags=["articles"]

@@ -25,7 +25,7 @@ from claims import keys
 from claims.exceptions import StaleText
 from claims.numbers import whole
 from workbench.api.access import REFUSED, HasScope, KeyAuthentication, KeyRate
-from workbench.api.paging import ListQuery, next_page, numbers_in, token
+from workbench.api.paging import ListQuery, asked, next_page, numbers_in, token
 from workbench.api.problems import LengthRequired, PreconditionRequired
 
 IF_MATCH = OpenApiParameter(
@@ -146,7 +146,7 @@ def newest_first(
 def page_of(
     request: Request, rows: QuerySet[Any], kind: str, shape: type[serializers.Serializer]
 ) -> Response:
-    page, following = newest_first(request, rows, kind, read(ListQuery, request.query_params))
+    page, following = newest_first(request, rows, kind, asked(ListQuery, request))
     return Response(shape({"results": page, "next": following}).data)
 
 

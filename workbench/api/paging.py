@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -13,13 +14,20 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from claims import audit
-from claims.exceptions import BadInput
+from claims.exceptions import BadInput, ClaimsError
 
 MOST = 100
 USUAL = 50
 LARGEST = 2**63 - 1
 
 _TOKEN = re.compile(r"([a-z]+)((?:\.\d{1,19})+)")
+
+
+class UnknownParameter(ClaimsError):
+    """A list has no such parameter: what was narrowed by a misspelt one would be taken for all there is."""
+
+    code = "unknown_parameter"
+    status = 400
 
 
 class ListQuery(serializers.Serializer):
@@ -38,6 +46,21 @@ class ChangesQuery(ListQuery):
         help_text="The `updated_since` of an earlier answer: only what changed after it, in the order of the "
         "changes, with tombstones for what is gone. Not together with `cursor`.",
     )
+
+
+def asked(shape: type[serializers.Serializer], request: Request) -> dict[str, Any]:
+    """The parameters of a list, checked. Raises UnknownParameter, ValidationError by field.
+
+    Names that begin with "_" or "utm_" are not looked at: scripts put them on against copies that were kept,
+    and links so that clicks are counted.
+    """
+    form = shape(data=request.query_params)
+    for name in request.query_params:
+        if name not in form.fields and not name.startswith(("_", "utm_")):
+            told = _("This list has no parameter “%(name)s”. It has these: %(known)s.")
+            raise UnknownParameter(told % {"name": name[:100], "known": ", ".join(form.fields)}, field=name)
+    form.is_valid(raise_exception=True)
+    return dict(form.validated_data)
 
 
 def token(kind: str, *numbers: int) -> str:

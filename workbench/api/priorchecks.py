@@ -19,7 +19,7 @@ from claims.numbers import whole
 from claims.priorchecks import remove_check, send_check
 from claims.released import changed_prior_checks, prior_checks_for
 from workbench.api.endpoint import KEY, Endpoint, Text, body, one_of, read
-from workbench.api.paging import ChangesQuery
+from workbench.api.paging import ChangesQuery, asked
 from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
 
@@ -42,6 +42,7 @@ class PriorChecksQuery(ChangesQuery):
     since = serializers.DateField(
         required=False, help_text="Published on this day or later; what names no day is left out."
     )
+    until = serializers.DateField(required=False, help_text="Published on this day or earlier.")
     rating = serializers.CharField(
         max_length=200, required=False, help_text="As its publisher words it, or a number from 1 to 5."
     )
@@ -89,6 +90,8 @@ def filtered(query: dict[str, Any]) -> Q:
         wanted &= Q(claim__language=query["language"].partition("-")[0].lower())
     if "since" in query:
         wanted &= Q(published_on__gte=query["since"])
+    if "until" in query:
+        wanted &= Q(published_on__lte=query["until"])
     if "rating" in query:
         wanted &= Q(rating_label__iexact=query["rating"]) | Q(rating_number=whole(query["rating"]) or 0)
     return wanted
@@ -96,7 +99,7 @@ def filtered(query: dict[str, Any]) -> Q:
 
 class PriorChecks(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409, 413}}
+    problems = {"GET": {400, 422}, "POST": {409, 413}}
 
     @extend_schema(
         operation_id="list_prior_checks",
@@ -106,11 +109,11 @@ class PriorChecks(Endpoint):
     )
     def get(self, request: Request) -> Response:
         """Fact-checks of others that the desk knows, the last that came first; or what changed since."""
-        query = read(PriorChecksQuery, request.query_params)
+        query = asked(PriorChecksQuery, request)
         wanted = filtered(query)
         rows = prior_checks_for(request.user).filter(wanted)
         changed = partial(changed_prior_checks, request.user, wanted)
-        return Response(PriorCheckPageShape(listing(request, rows, "prior", changed, query=query)).data)
+        return Response(PriorCheckPageShape(listing(request, query, rows, "prior", changed)).data)
 
     @extend_schema(
         operation_id="send_prior_check",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -16,10 +19,12 @@ from rest_framework.response import Response
 from claims import released
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import FactCheck
+from claims.narrowing import Narrowed
 from claims.released import Changes
-from workbench.api.endpoint import Endpoint, newest_first, one_of, read
+from workbench.api.endpoint import Endpoint, newest_first, one_of
 from workbench.api.paging import (
     ChangesQuery,
+    asked,
     changes_token,
     next_page,
     numbers_in,
@@ -33,6 +38,8 @@ from workbench.api.shapes import (
     FactCheckPageShape,
     claim_review,
 )
+
+DAYS = "A fact-check first published, a claim first seen on this day or {}."
 
 
 class TakenDown(ClaimsError):
@@ -54,20 +61,43 @@ class JsonLd(JSONRenderer):
     format = "jsonld"
 
 
+class NarrowedQuery(ChangesQuery):
+    q = serializers.CharField(
+        max_length=500,
+        required=False,
+        help_text="Words that all stand in it, or a phrase in quotation marks.",
+    )
+    speaker = serializers.CharField(
+        max_length=200, required=False, help_text="Who made the claim: a name, or words of it."
+    )
+    rating = serializers.CharField(
+        max_length=200, required=False, help_text="As it stands in the answers, or a number from 1 to 5."
+    )
+    language = serializers.CharField(
+        max_length=35, required=False, help_text='Of the claim, such as "en"; "en-GB" finds "en" too.'
+    )
+    since = serializers.DateField(required=False, help_text=DAYS.format("later"))
+    until = serializers.DateField(required=False, help_text=DAYS.format("earlier"))
+
+
+def narrowed(query: dict[str, Any]) -> Narrowed:
+    return Narrowed(**{one.name: query[one.name] for one in fields(Narrowed) if one.name in query})
+
+
 def listing(
     request: Request,
+    query: dict[str, Any],
     rows: QuerySet[Any],
     kind: str,
     changed: Callable[..., Changes[Any]],
     render: Callable[[Any], Any] = lambda row: row,
-    query: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A page of everything from the newest, or of what changed since; both say from where to go on.
 
     The sealed head is read first and travels in the cursor: what is sealed while a partner walks the pages
     comes again with his next `updated_since`, and nothing falls between.
     """
-    query, head = query or read(ChangesQuery, request.query_params), sealed_head()
+    head = sealed_head()
     if "updated_since" in query:
         if "cursor" in query:
             raise BadInput(_("Send cursor or updated_since, not both."), field="cursor")
@@ -87,17 +117,20 @@ def listing(
 
 class FactChecks(Endpoint):
     scopes = {"GET": "read"}
-    problems = {"GET": {422}}
+    problems = {"GET": {400, 422}}
 
     @extend_schema(
         operation_id="list_factchecks",
-        parameters=[ChangesQuery],
+        parameters=[NarrowedQuery],
         responses=FactCheckPageShape,
         tags=["fact-checks"],
     )
     def get(self, request: Request) -> Response:
         """Published fact-checks, newest first; or what changed since, in the order of the changes."""
-        answer = listing(request, released.fact_checks(), "page", released.changed_fact_checks)
+        query = asked(NarrowedQuery, request)
+        wanted = narrowed(query).pages()
+        changed = partial(released.changed_fact_checks, wanted)
+        answer = listing(request, query, released.fact_checks().filter(wanted), "page", changed)
         return Response(FactCheckPageShape(answer).data)
 
 
@@ -134,19 +167,18 @@ class OneClaimReview(Endpoint):
 
 class Claims(Endpoint):
     scopes = {"GET": "read"}
-    problems = {"GET": {422}}
+    problems = {"GET": {400, 422}}
 
     @extend_schema(
-        operation_id="list_claims", parameters=[ChangesQuery], responses=ClaimPageShape, tags=["claims"]
+        operation_id="list_claims", parameters=[NarrowedQuery], responses=ClaimPageShape, tags=["claims"]
     )
     def get(self, request: Request) -> Response:
         """Claims that are published, or shared with your outlet; newest first, or what changed since."""
-
-        def changed(**positions: int) -> Changes[Any]:
-            return released.changed_claims(request.user, **positions)
-
-        rows = released.claims_for(request.user)
-        answer = listing(request, rows, "claim", changed, released.release)
+        query = asked(NarrowedQuery, request)
+        wanted = narrowed(query).claims()
+        rows = released.claims_for(request.user).filter(wanted)
+        changed = partial(released.changed_claims, request.user, wanted)
+        answer = listing(request, query, rows, "claim", changed, released.release)
         return Response(ClaimPageShape(answer).data)
 
 

@@ -53,7 +53,7 @@ def own(request: Request) -> QuerySet[Subscription]:
 
 class Subscriptions(Endpoint):
     scopes = {"GET": "read", "POST": "write"}
-    problems = {"GET": {422}, "POST": {409, 413}}
+    problems = {"GET": {400, 422}, "POST": {409, 413}}
 
     @extend_schema(
         operation_id="list_subscriptions",

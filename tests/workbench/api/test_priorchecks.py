@@ -94,7 +94,8 @@ def test_a_file_makes_known_what_was_put_down_by_hand(gazette, desk_entry):
         ("rating=4", [3]),
         ("rating=0", []),
         ("publisher=Sundholm%20Checks&rating=false", [1]),
-        ("nothing=of+the+kind&publisher=&cursor=&updated_since=", [1, 2, 3]),
+        ("until=2024-03-12", [1]),
+        ("_=1718&utm_source=mail&publisher=&cursor=&updated_since=", [1, 2, 3]),
     ],
 )
 def test_they_are_filtered(gazette, query, found):

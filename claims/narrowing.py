@@ -1,0 +1,97 @@
+"""What a partner narrows a list of fact-checks or claims to.
+
+What is published is asked as it was frozen, and a claim without a verdict that holds as it is today: nothing
+is found by what the partner does not see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
+from django.db.models import Q
+from django.db.models.expressions import Combinable
+from django.db.models.fields.json import KT
+
+from claims.models import Claim, FactCheck, Speaker
+from claims.models.publication import WORDS, asked_in_words
+from claims.numbers import whole
+from claims.released import verdicts
+
+CLAIM_WORDS = SearchVector("wording", config="english")
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Empty values narrow nothing."""
+
+    q: str = ""
+    speaker: str = ""
+    """Words of a name."""
+    rating: str = ""
+    """In words, or a number from 1 to 5."""
+    language: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    """Days, both included."""
+
+    def pages(self) -> Q:
+        """Of `fact_checks`: the days are those of its first version."""
+        return self._frozen("first_published_at__date")
+
+    def claims(self) -> Q:
+        """Of `claims_for`: the days are those on which a claim was first seen."""
+        if self == Narrowed():
+            return Q()
+        published = verdicts().order_by()
+        found = published.filter(self._frozen("content__first_seen"))
+        wanted = Q(pk__in=found.values("claim_id"))
+        if not self.rating:  # without a verdict there is none
+            wanted |= ~Q(pk__in=published.values("claim_id")) & self._alive()
+        return wanted
+
+    def _frozen(self, day: str) -> Q:
+        wanted = Q()
+        if self.q:
+            wanted &= Q(SearchVectorExact(WORDS, asked_in_words(self.q)))
+        if self.speaker:
+            wanted &= _named(KT("content__claimants"), self.speaker)
+        if self.rating:
+            wanted &= Q(rating_label__iexact=self.rating) | Q(rating_number=whole(self.rating) or 0)
+            wanted &= ~Q(change=FactCheck.Change.RETRACTION)
+        if self.language:
+            wanted &= Q(content__language=_code(self.language))
+        return wanted & self._days(day, as_text=not day.endswith("__date"))
+
+    def _alive(self) -> Q:
+        wanted = Q()
+        if self.q:
+            wanted &= Q(SearchVectorExact(CLAIM_WORDS, asked_in_words(self.q))) | _said_by(self.q)
+        if self.speaker:
+            wanted &= _said_by(self.speaker)
+        if self.language:
+            wanted &= Q(language=_code(self.language))
+        return wanted & self._days("first_seen_at__date", as_text=False)
+
+    def _days(self, column: str, *, as_text: bool) -> Q:
+        wanted = Q()
+        for way, day in (("gte", self.since), ("lte", self.until)):
+            if day:
+                wanted &= Q(**{f"{column}__{way}": day.isoformat() if as_text else day})
+        return wanted
+
+
+def _code(language: str) -> str:
+    """ "en-GB" is "en"."""
+    return language.partition("-")[0].lower()
+
+
+def _named(column: Combinable | str, name: str) -> Q:
+    """Names have no stems and no words that do not count."""
+    return Q(SearchVectorExact(SearchVector(column, config="simple"), SearchQuery(name, config="simple")))
+
+
+def _said_by(name: str) -> Q:
+    people = Speaker.objects.filter(_named("name", name)).values("pk")
+    return Q(pk__in=Claim.claimants.through._default_manager.filter(speaker__in=people).values("claim_id"))
