@@ -195,6 +195,12 @@ def test_what_is_current_and_what_is_worth_a_check_is_seen_in_the_colours_of_the
 def test_the_name_can_be_typed_at_once(page, transactional_db):
     page.goto("/accounts/login/")
     expect(page.get_by_label("Name or email address")).to_be_focused()
+    page.fill("[name=login]", "alice")
+    page.fill("[name=password]", "guessed")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.get_by_label("Password")).to_be_focused()
+    expect(page.get_by_label("Password")).to_have_accessible_description(re.compile("not correct"))
 
 
 def test_on_a_small_laptop_the_cards_stand_beside_the_text_and_the_head_on_one_line(desk):

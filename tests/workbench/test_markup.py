@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.templatetags.long import short
 from workbench.templatetags.markup import Stretch, blocks_of, mark_up, render
 
 
@@ -91,3 +93,17 @@ def test_lines_broken_to_a_width_flow_again_and_those_of_verse_and_lists_stay():
     verse = "The ferries lie at anchor,\nthe islands wait for bread."
     points = "- a first point that is longer than forty-five characters\n- and a second one like it"
     assert all("\n" in Reader(render(kept, [], [])).words for kept in (verse, points))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The quay is shut", "The quay is shut"),
+        ("The quay, says she, is shut", "The quay…"),
+        ("The quay was shut: since May", "The quay was…"),
+        ("Hafenbehördenverordnung", "Hafenbehördenve…"),
+        ("", ""),
+    ],
+)
+def test_a_title_without_room_is_cut_behind_a_word_where_there_is_one(text, shown):
+    assert short(text, 16) == shown

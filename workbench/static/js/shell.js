@@ -66,10 +66,14 @@ document.addEventListener("paste", ({ target, clipboardData }) => {
     announce(document.body.dataset.cut);
 });
 
-// What was refused stands in sight, with the cursor in its field: on a long form it may lie below the fold.
+// What was refused stands in sight, with the cursor in its field: on a long form it may lie below the fold. What is
+// wrong with the whole form (name and password do not fit) is read at the first field that has to be filled anew.
 const refused = document.querySelector("main :is(.field, fieldset):has(.error, .errorlist)")
   ?? document.querySelector("main [role=alert]:has(.error)");
-(refused?.querySelector("input:not([type=hidden]), select, textarea") ?? refused)?.focus({ preventScroll: true });
+const anew = refused?.matches("[role=alert]") && refused.parentElement.querySelector("input:invalid");
+if (anew) anew.setAttribute("aria-describedby", `${refused.id ||= "refused"} ${anew.getAttribute("aria-describedby") ?? ""}`);
+const faulty = anew || refused?.querySelector("input:not([type=hidden]), select, textarea") || refused;
+faulty?.focus({ preventScroll: true });
 refused?.scrollIntoView({ block: "center" });
 
 // An address that ends in the name of something folded opens it, and puts the cursor into its first field.
