@@ -48,6 +48,17 @@ _COMPARES = re.compile(
 _NO = re.compile(r"\b(?:no|nobody|none|nothing|nowhere|never|not)\b|n['’]t\b", re.I)
 
 
+_WAS = re.compile(
+    r",? \b(?:up|down)(?: (?:by )?[\d.,]+%?)? from (?=[^;:!?]*\d)(?:[^,;:.!?]|[,.](?=\d))*", re.I
+)
+
+
+@lru_cache(maxsize=20_000)
+def but_what_was(text: str) -> str:
+    """Without what it compares its figure with: "9,300 patients, up from 7,800 in May" tells of 9,300."""
+    return _WAS.sub("", text) if " from " in text else text
+
+
 def changes_in_one(one: str, other: str) -> bool:
     """One tells how a number has changed, and the other of no number: "the number of sheep killed by wolves
     halved" does not say that wolves killed the sheep."""

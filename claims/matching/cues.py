@@ -82,7 +82,7 @@ SHORT_CUES = re.compile(
     r"|fail(?:s|ed|ing|ure)? to|(?:has|have|had|is|are) yet to|refus(?:e|es|ed|ing|al) to"
     r"|declin(?:e|es|ed|ing) to|(?:do|does|did|doing|done) (?:very )?(?:little|nothing) to"
     r"|unable to|(?:impossible|unlikely) to|stop(?:s|ped) short of|lack(?:s|ed|ing)?(?: of)?"
-    r"|(?:prevent|stop|keep|kept|block|bar)(?:s|ed|ped|red|ing|ping|ring)?(?= (?:\w+ ){1,5}from \w+ing)"
+    r"|(?:prevent|stop|keep|kept|block)(?:s|ed|ped|red|ing|ping|ring)?(?= (?:\w+ ){1,5}from \w+ing)"
     r"|too (?:few|little)|g[ai]v(?:en?|es|ing) up"
     r"|los(?:es?|t|ing)(?= (?:(?:its|his|her|their|the|all|any) )?"
     r"(?:control|support|backing|grip|majority|contact|confidence|trust)\b)"

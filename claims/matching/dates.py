@@ -40,6 +40,7 @@ _AGO = {"yesterday": "last", "today": "this", "tonight": "this", "tomorrow": "ne
 _JUST_NOW = frozenset(
     f"counted {which} {what}" for which in ("this", "last") for what in ("day", "week", "weekend")
 )
+_FAR, _SOON = ("year", "decade", "century"), ("month", "week", "weekend")
 _WEEK = dt.timedelta(days=8)
 _DECADE = re.compile(r"\b(1[5-9]\d|20\d)0['’]?s\b")
 _SPAN = re.compile(r"\b(?:between|from) (\d{4}) (?:and|to|until|till|through) (\d{4})\b")
@@ -204,7 +205,18 @@ def _counted(one: frozenset[str], other: frozenset[str]) -> bool:
         return False
     whats = {date.split()[2] for date in left} & {date.split()[2] for date in right}
     ways = [{date.split()[1] for date in dates} for dates in (left, right)]
-    return bool(whats) or ({"last", "next"} <= ways[0] | ways[1] and not ways[0] & ways[1])
+    if whats or ({"last", "next"} <= ways[0] | ways[1] and not ways[0] & ways[1]):
+        return True
+    return _near_and_far(left, right) or _near_and_far(right, left)
+
+
+def _near_and_far(one: set[str], other: set[str]) -> bool:
+    """Next week or month is hardly ever in next year."""
+    return any(
+        any(f"counted {which} {what}" in one for what in _FAR)
+        and any(f"counted {which} {what}" in other for what in _SOON)
+        for which in ("next", "last")
+    )
 
 
 def _parts(match: re.Match[str]) -> set[str]:

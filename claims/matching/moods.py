@@ -43,7 +43,10 @@ _OPEN = {
         r"rul(?:e|ed|ing) out\b"
         r"|\b(?:(?:not|n['’]t)(?: yet)? (?:known|clear)|unknown|unclear|(?:nobody|no ?one) knows) "
         r"(?:who|what|why|how|when|where|which|if)\b"
-        r"|\b(?:not|n['’]t) (?:say|disclose|reveal|specify) (?:who|what|why|how|when|where|which)\b"
+        r"|\b(?:not|n['’]t|yet to)(?: yet| been| be)? (?:say|disclose|reveal|specify|decided?|settled?"
+        r"|ma(?:de|ke) up (?:its|their|his|her) minds?) (?:on |about )?"
+        r"(?:who|what|why|how|when|where|which)\b"
+        r"|\bundecided (?:on |about |over )?(?:who|what|why|how|when|where|which)\b"
         r"|\b(?:has|have|had|is|are) yet to (?:rule|decide|say|comment)\b"
         r"|\b(?:fail|refus|declin)\w* to (?:deny|dispute)\b|\b(?:asked|urged|pressed) to (?:deny|dispute)\b"
         r"|\b(?:did|does|do|would)(?: not|n['’]t) "
@@ -58,7 +61,8 @@ _SIGNS = {
     "turned": ("should ", "in case ", "were ", "had "),
     "unsaid": (
         *("rul", "confirm", "verif", "establ", "know", "clear", "yet to", "deny", "disput", "contest"),
-        *("say wh", "say ho", "disclos", "reveal", "specif"),
+        *("say wh", "say ho", "disclos", "reveal", "specif", "decide", "settle"),
+        *("up its mind", "up their mind", "up his mind", "up her mind"),
     ),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
@@ -69,6 +73,13 @@ _POSSIBLE = re.compile(
     r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
 )
 """Its capital tells the month from the verb."""
+_FACES = re.compile(
+    r"\b(?:fac|risk)(?:e[sd]?|s|ed|ing) "
+    r"(?:up to |an? |the |life |[\w-]+ (?:years|months) |[\d.,$€£]+ ){0,3}(?:[\w-]+ )??"
+    r"(?:fines?|penalt(?:y|ies)|sentences?|in (?:jail|prison)|imprisonment|deportation|extradition|expulsion"
+    r"|ban)\b"
+)
+"""Who faces a fine may be fined."""
 _HOLDS = (
     r"(?:\w+ed|is|are|was|were|will|would|may|might|can|could|has|have|had|must|should|knew|took|gave|sold"
     r"|bought|made|paid|lied|stole|came|went|got|began|spread|cut)"
@@ -129,6 +140,7 @@ _SHADES = {
         r"|\b(?:almost|nearly|virtually|all but) "
         r"(?!all\b|every\w*|any\w*|the\b|an?\b|half|one|two|three|four|five|six|seven|eight|nine|ten"
         r"|twice|no\b)[a-z]+\b|\bnarrowly (?!defeat|reject|approv)\w+ed\b"
+        r"|\blos(?:e|es|t|ing) (?:count|track|sight)\b"
         r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
     ),
     "probable": re.compile(r"(?<!more )(?<!less )(?<!most )\blikely to\b"),
@@ -201,7 +213,8 @@ def shades(text: str) -> frozenset[str]:
     written = _BECAUSE.sub("", text[:3000]) if "ecause " in text else text[:3000]
     plain = written.lower()
     found = {name for name, pattern in _SHADES.items() if pattern.search(plain)}
-    return frozenset(found | {"possible"} if _POSSIBLE.search(written) else found)
+    possible = _POSSIBLE.search(written) or ((" fac" in plain or " risk" in plain) and _FACES.search(plain))
+    return frozenset(found | {"possible"} if possible else found)
 
 
 def other_mood(one: str, other: str) -> bool:

@@ -8,7 +8,9 @@ words before them. Two cues over one word cancel out.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.matching.cues import (
@@ -27,6 +29,7 @@ from claims.matching.irregular import first_form
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.reported import who_told_whom
 from claims.matching.rewording import put_plainly
+from claims.matching.senses import meaning_of
 from claims.matching.words import STOP_WORDS, stem
 
 _CLAUSE = re.compile(
@@ -51,6 +54,12 @@ _ABROAD = re.compile(
 )
 """What turns a sentence in other languages, of which nothing else is read."""
 _OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
+_FOR_DOING = re.compile(r"\b(?:for (?:not |never )?[a-z]{2,}ing|over (?:its|his|her|their) failure)\b[^,;:]*")
+_BANNED_FROM = re.compile(
+    r"\b(?:bann?(?:ed|s|ing)?|prohibit\w*|forb[ia]d\w*|exclud\w*) (?:[\w'-]+ ){0,5}?from (?P<act>\w{2,}ing)\b"
+    r"|\bban(?:s|ned)? on (?:[\w'-]+ ){0,4}?(?P<done>\w{2,}ing)\b"
+)
+_SHORT = 3
 _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
 _NO_OBJECT = re.compile(
     r"\W*(?:$|(?:by|on|in|at|as|for|after|before|again|outright|out|last|yesterday|today|this|\w+day)\b)"
@@ -86,6 +95,14 @@ class Sense:
     """Those of them that tell who tells whom: "the driver told the court that it was not his"."""
     timing: frozenset[str] = frozenset()
     """The terms of a clause that tells when."""
+    forbidden: frozenset[str] = frozenset()
+    """The verbs of what somebody is banned from doing."""
+    done: frozenset[str] = frozenset()
+    """The terms that it has in another form than that in -ing, which names a deed and does not tell it."""
+    reasons: frozenset[str] = frozenset()
+    """The terms of what somebody is fined, sacked or praised for doing, or for not doing."""
+    of_reasons: frozenset[int] = frozenset()
+    """The pairs of opposites among them."""
 
 
 class Signed(NamedTuple):
@@ -101,54 +118,94 @@ class Signed(NamedTuple):
 def sense_of(text: str) -> Sense:
     """Read the negations and opposites of a text."""
     plain = put_plainly(text)
+    signed = _signed(_SENTENCE.split(plain))
+    directions, turned = _directions(signed)
     terms: set[str] = set()
     negated: set[str] = set()
     spared: set[str] = set()
     timing: set[str] = set()
-    turned: set[int] = set()
+    done: set[str] = set()
     subject = ""
-    directions: dict[int, set[int]] = {}
-    signed = _signed(_SENTENCE.split(plain))
-    behind = 0
-    for at, (word, sign, ahead, behind_it) in enumerate(signed):
-        if word == _REFUSED:
-            for pair, direction in OPPOSITES["refuse"]:
-                directions.setdefault(pair, set()).add(direction * sign)
-                turned.add(pair)
+    for word, sign, ahead, behind_it in signed:
+        if word == _REFUSED or (word in STOP_WORDS and word != "won"):
             continue
-        if at >= behind:
-            pairs = OPPOSITES.get(word, ())
-            if word in PHRASES:
-                behind, pairs = _entry_at(signed, at)
-            for pair, direction in pairs:
-                directions.setdefault(pair, set()).add(direction * sign)
-                if sign < 0:
-                    turned.add(pair)
-        if word not in STOP_WORDS or word == "won":
-            term = first_form(stem(word))
-            subject = subject or term
-            terms.add(term)
-            if sign < 0:
-                negated.add(term)
-            if ahead:
-                spared.add(term)
-            if behind_it:
-                timing.add(term)
+        term = _term(word)
+        subject = subject or term
+        terms.add(term)
+        if not word.endswith("ing"):
+            done.add(term)
+        if sign < 0:
+            negated.add(term)
+        if ahead:
+            spared.add(term)
+        if behind_it:
+            timing.add(term)
     barred = bool(_BARRED.search(plain))
     if barred:
         for pair in BANS:
             directions.setdefault(pair, set()).add(-1)
+    reasons, of_reasons = _reasons(plain)
+    if reasons and negated <= reasons:  # "fined for failing to pay": fined
+        spared &= reasons
     return Sense(
         frozenset(terms),
         frozenset(negated),
         directions,
-        frozenset(turned),
+        turned,
         subject,
         barred,
         frozenset(spared),
         who_told_whom(plain) & spared if spared else frozenset(),
         frozenset(timing),
+        _forbidden(plain),
+        frozenset(done),
+        reasons,
+        of_reasons,
     )
+
+
+def _directions(signed: list[Signed]) -> tuple[dict[int, set[int]], frozenset[int]]:
+    """Of each pair of opposites the signs it has, and the pairs of which a word is negated."""
+    directions: dict[int, set[int]] = {}
+    turned: set[int] = set()
+    behind = 0
+    for at, (word, sign, _ahead, _behind) in enumerate(signed):
+        pairs: Sequence[tuple[int, int]] = ()
+        if word == _REFUSED:
+            pairs = OPPOSITES["refuse"]
+        elif at >= behind:
+            pairs = OPPOSITES.get(word, ())
+            if word in PHRASES:
+                behind, pairs = _entry_at(signed, at)
+        for pair, direction in pairs:
+            directions.setdefault(pair, set()).add(direction * sign)
+            if sign < 0 or word == _REFUSED:
+                turned.add(pair)
+    return directions, frozenset(turned)
+
+
+def _forbidden(plain: str) -> frozenset[str]:
+    if "ing" not in plain or not any(word in plain for word in ("ban", "prohibit", "forbid", "exclud")):
+        return frozenset()
+    return frozenset(_term(found["act"] or found["done"]) for found in _BANNED_FROM.finditer(plain))
+
+
+@lru_cache(maxsize=20_000)
+def _term(word: str) -> str:
+    """Its stem as one of a verb's first form: "vote" for "voting", whose stem has no vowel at its end."""
+    key = first_form(stem(word))
+    if len(key) != _SHORT or not word.endswith(("ed", "ing")) or word[_SHORT - 1 : _SHORT + 1] == 2 * key[-1]:
+        return key
+    meaning = meaning_of(f"{key}e")
+    return f"{key}e" if meaning is not None and "v" in meaning.parts else key
+
+
+def _reasons(plain: str) -> tuple[frozenset[str], frozenset[int]]:
+    """Its terms, and its pairs of opposites."""
+    found = _FOR_DOING.search(plain) if " for " in plain or " over " in plain else None
+    words = _WORD.findall(found[0]) if found else ()
+    pairs = frozenset(pair for word in words for pair, _direction in OPPOSITES.get(word, ()))
+    return frozenset(map(_term, words)), pairs
 
 
 def _entry_at(signed: list[Signed], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -245,10 +302,15 @@ def opposed(one: Sense, other: Sense) -> bool:
         if len(one.directions[pair]) == len(other.directions[pair]) == 1
         and (pair not in CONVERSE or one.subject == other.subject)
     ]
+    if one.reasons or other.reasons:
+        pairs = [pair for pair in pairs if not _only_why(pair, one, other)]
     by_words = [one.directions[pair] != other.directions[pair] for pair in pairs]
     formed = _decided_by_form(one, other) + _decided_by_form(other, one)
     if any(by_words) or any(formed):
         return True
+    forbidden = _does_forbidden(one, other) or _does_forbidden(other, one)
+    if forbidden:
+        return forbidden > 0
     if one.barred != other.barred and not BANS.isdisjoint(pairs):
         return False  # what must not be done is forbidden
     if _REFUSALS & one.turned & other.turned and _REFUSALS.issubset(pairs):
@@ -266,7 +328,32 @@ def opposed(one: Sense, other: Sense) -> bool:
     both = sum(term in one.negated and same in other.negated for term, same in akin.items())
     if both:  # not: the pump broke in one, and did not in the other
         differ -= one.timing | {term for term, same in akin.items() if same in other.timing}
+    if one.reasons or other.reasons:
+        differ -= _whys(one, other, akin)
     return bool(akin) and 3 * len(differ) >= len(akin) and len(differ) > both
+
+
+def _whys(one: Sense, other: Sense, akin: Mapping[str, str]) -> set[str]:
+    """The shared terms that only one has among its reasons, where the rest is what both tell."""
+    why = {term for term, same in akin.items() if (term in one.reasons) != (same in other.reasons)}
+    return why if 2 * len(why) < len(akin) else set()
+
+
+def _only_why(pair: int, one: Sense, other: Sense) -> bool:
+    """Only one has it among its reasons, and both tell more that they share."""
+    if (pair in one.of_reasons) == (pair in other.of_reasons):
+        return False
+    told = one.terms & other.terms
+    return 2 * len(told & (one.reasons | other.reasons)) < len(told)
+
+
+def _does_forbidden(one: Sense, other: Sense) -> int:
+    """+1 where the other does, or may do, what the one forbids, -1 where it does not; 0 for neither."""
+    acts = one.forbidden & other.done
+    if not acts or not BANS.isdisjoint(other.directions):
+        return 0
+    allowed = not BANS.isdisjoint(one.turned)  # the ban is lifted, or is none
+    return 1 if (acts <= other.negated) == allowed else -1
 
 
 def _akin(term: str, others: frozenset[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from claims.matching.irregular import first_form
 from claims.matching.words import stem
 
 _TABLE = (
@@ -268,11 +269,11 @@ def opposite_by_form(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _opposite_forms(term: str) -> tuple[str, ...]:
     """ "inaccurat" → "accurat", "harmless" → "harmful"; the prefix may stand on either side."""
-    found = []
+    found: list[str] = []
     for prefix in _PREFIXES:
         root = term.removeprefix(prefix)
         if root != term and len(root) >= _SHORTEST_ROOT and term not in _STEMMED_ROOTS:
-            found.append(root)
+            found += dict.fromkeys((root, first_form(root)))  # the "pay" of "unpaid"
     if term.endswith("less"):
         found.append(f"{term.removesuffix('less')}ful")
     return tuple(found)

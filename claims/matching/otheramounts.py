@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from claims.matching.amounts import MOST, Amount, Bound, amounts_in, singles_in
@@ -15,30 +14,25 @@ from claims.matching.units import (
     money_and_people,
     other_each,
 )
+from claims.matching.wordings import in_common_words
 
 _EXACT, _ROUNDED, _ABOUT = 1e-9, 0.01, 0.06
 _FAR_BEYOND = 2.0
 """Who has "at least 118" of a thing may have 150; who has 2,383 of it has another thing."""
 
 
-_NTH = {"second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six"}
-_NTH |= {"seventh": "seven", "eighth": "eight", "ninth": "nine", "tenth": "ten"}
-_EVERY = re.compile(
-    rf"\bevery (?P<nth>{'|'.join(_NTH)})\b(?! (?:year|month|week|day|hour|minute|time|\w+day|\w+end)s?\b)",
-    re.I,
-)
 _HUNDREDTHS = {"cent": ("eur", "usd", "aud", "cad", "nzd", "zar"), "penny": ("gbp",), "penc": ("gbp",)}
 
 
 def changed_amounts(query: str, claim: str) -> bool:
     """Another quantity or unit stands where the claim has one."""
-    query, claim = _one_in(query), _one_in(claim)
+    query, claim = in_common_words(query), in_common_words(claim)
     left, right = list(amounts_in(query)), list(amounts_in(claim))
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _in_coins(left, right), _in_coins(right, left)
     left, right = _as_times(left, right), _as_times(right, left)
-    left, right = _as_counts(left, right), _as_counts(right, left)
+    left, right = _ascounts_of(left, right), _ascounts_of(right, left)
     left, right = _but_wholes(left, right), _but_wholes(right, left)
     for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
         for one in list(left):
@@ -49,11 +43,6 @@ def changed_amounts(query: str, claim: str) -> bool:
     if _one_of_several(query, claim, right) or _one_of_several(claim, query, left):
         return True
     return any(_like(one, other) or _other_measure(one, other) for one in left for other in right)
-
-
-def _one_in(text: str) -> str:
-    """ "every eighth bridge" as "one in eight bridge"; every second year is a time."""
-    return _EVERY.sub(lambda found: f"one in {_NTH[found['nth'].lower()]}", text)
 
 
 def _in_coins(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
@@ -93,14 +82,14 @@ def _but_wholes(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     ]
 
 
-def _as_counts(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+def _ascounts_of(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     """ "14 of the 62 hangers" as 14 hangers and 62 in all, where the other text tells of no share."""
     if not any(one.of for one in amounts) or any(other.unit == "percent" for other in others):
         return amounts
-    return [count for one in amounts for count in (_counts(one) if one.of else (one,))]
+    return [count for one in amounts for count in (counts_of(one) if one.of else (one,))]
 
 
-def _counts(one: Amount) -> tuple[Amount, Amount]:
+def counts_of(one: Amount) -> tuple[Amount, Amount]:
     of_all = float(one.written.removeprefix("of "))
     some = round(one.low * of_all / 100)
     bound: Bound = "" if one.bound == "about" else one.bound

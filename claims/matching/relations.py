@@ -8,6 +8,7 @@ from functools import lru_cache
 from claims.extraction.types import Polarity
 from claims.matching.alignment import say_one_thing
 from claims.matching.comparisons import (
+    but_what_was,
     changes_in_one,
     from_the_others_view,
     gone_in_both,
@@ -20,6 +21,7 @@ from claims.matching.dates import changed_dates, dated, moments_in
 from claims.matching.diffs import word_diff
 from claims.matching.focus import alone_in_one, of_the_rest
 from claims.matching.heads import other_head
+from claims.matching.measured import of_one_thing
 from claims.matching.moods import (
     done_in_one,
     leaves_open,
@@ -51,9 +53,12 @@ from claims.matching.qualifiers import other_qualifier
 from claims.matching.reactions import answers_in_one, reacts_in_one
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
+from claims.matching.shares import some_in_one, some_of_them
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 from claims.matching.unmoved import moves_in_one
+from claims.matching.wordings import in_common_words
+from claims.matching.words import unsigned
 
 SAME, SURE = 0.5, 0.97
 """From this probability on two texts are about one claim; below they are related. What is surer needs no
@@ -89,7 +94,8 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
        and it is not asked.
     5. `repeats`.
     """
-    said, claimed = uncontrasted(meant(query.query.text)), uncontrasted(meant(claim.claim.claim))
+    query = _unsigned(query)
+    said, claimed = _plain(query.query.text), _plain(claim.claim.claim)
     if said != query.query.text or claimed != claim.claim.claim:
         one_denies = tells_denial(query.query.text) != tells_denial(claim.claim.claim)
         found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)
@@ -113,12 +119,14 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         return "related"
     if of_another(query, claim) or counts_another(said, claimed) or measures_another(said, claimed):
         return "related"
+    if some_in_one(said, claimed):
+        return "related"
     if denies(query, claim):
-        return "related" if _of_two_times(said, claimed) else "denies"
+        return "related" if _of_two_times(said, claimed) or some_of_them(said, claimed) else "denies"
     if reacts_in_one(query.text, claim.text):
         return "related"
     if changes_figure(query, claim):
-        return "changed_figure"
+        return "changed_figure" if _of_one_thing(query, claim) else "related"
     apart = (
         _elsewhere(said, claimed)
         or supposes_in_one(said, claimed)
@@ -126,6 +134,20 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
         or quote_another(query, claim)
     )
     return "related" if apart else "repeats"
+
+
+def _unsigned(query: ReadQuery) -> ReadQuery:
+    """A post that has its day beneath it as said on that day."""
+    written = query.query
+    text, day = unsigned(written.text)
+    if text == written.text:
+        return query
+    return replace(query, query=replace(written, text=text, date=written.date or day))
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> str:
+    return in_common_words(uncontrasted(meant(text)))
 
 
 def _affirmed(query: ReadQuery, said: str) -> ReadQuery:
@@ -202,7 +224,10 @@ def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:
     """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
     texts = (claim.claim.claim, query.query.text)
-    said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
+    told = (but_what_was(texts[0]), but_what_was(texts[1]))
+    if told != texts and changed_amounts(*told):
+        texts = told
+    claimed, said = map(_sense, texts)
     if last_then(*texts) or _not_then(query, claim):
         return False
     return (
@@ -230,7 +255,10 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
 def _not_then(query: ReadQuery, claim: ReadClaim) -> bool:
     """ "No cut is expected in February", "a cut is expected in April": both may be so."""
     said, claimed = _sense(query.query.text), _sense(claim.claim.claim)
-    if bool(said.negated) == bool(claimed.negated) or said.directions.keys() & claimed.directions.keys():
+    shared = said.directions.keys() & claimed.directions.keys()
+    if bool(said.negated) == bool(claimed.negated) or any(
+        (pair in said.turned) == (pair in claimed.turned) for pair in shared
+    ):
         return False
     return _other_date(query, claim)
 
@@ -245,8 +273,27 @@ def changes_figure(query: ReadQuery, claim: ReadClaim) -> bool:
     """Another quantity, unit, date or place where the claim has one."""
     said, claimed = query.query.text, claim.claim.claim
     return (
-        changed_amounts(said, claimed)
+        _changed_amounts(said, claimed)
         or _other_date(query, claim)
+        or changed_names(claimed, said) == "place"
+        or exchanged(claimed, said) == "figures"
+    )
+
+
+def _changed_amounts(said: str, claimed: str) -> bool:
+    if changed_amounts(said, claimed):
+        return True
+    told, there = but_what_was(said), but_what_was(claimed)
+    return (told != said or there != claimed) and changed_amounts(told, there)
+
+
+def _of_one_thing(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Another place, or figures that changed places, are told of the same."""
+    said, claimed = query.query.text, claim.claim.claim
+    if not changed_amounts(said, claimed):
+        said, claimed = but_what_was(said), but_what_was(claimed)
+    return (
+        of_one_thing(said, claimed)
         or changed_names(claimed, said) == "place"
         or exchanged(claimed, said) == "figures"
     )

@@ -166,6 +166,11 @@ _NO_IDEA = re.compile(
 _IN_THE_WAY = re.compile(
     r"\bst(?:and|ands|ood|anding) in (?:(?:the|his|her|its|their) way|[\w'-]+'s way)(?: of)?\b"
 )
+_BARS = re.compile(
+    r"\bbar(?P<form>s?)(?= (?:[\w'-]+ ){1,5}?from \w{2,}ing\b)"
+    r"|\bbarr(?P<done>ed|ing)(?= (?:[\w'-]+ ){0,5}?from\b)"
+)
+"""Who is barred from voting is banned from it; the bar at the corner is none."""
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
     (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
@@ -215,6 +220,8 @@ def put_plainly(text: str) -> str:
     for signs, pattern, instead in _IN_PLAINER_WORDS:
         if any(sign in plain for sign in signs):
             plain = pattern.sub(instead, plain)
+    if " from" in plain and "bar" in plain:
+        plain = _BARS.sub(_bans, plain)
     if " for" in plain or " in fav" in plain:
         plain = _IN_FAVOUR.sub(r"\1supported", plain)
     if any(word in plain for word in (" down", " off", " out")):
@@ -231,3 +238,7 @@ def put_plainly(text: str) -> str:
 def _most(found: re.Match[str]) -> str:
     root = found["how"] or found["more"].removesuffix("er")
     return f"is at its {_WORST.get(root, root.removesuffix('e') + 'est')}"
+
+
+def _bans(found: re.Match[str]) -> str:
+    return f"bann{found['done']}" if found["done"] else f"ban{found['form']}"

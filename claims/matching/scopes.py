@@ -25,7 +25,7 @@ _PART = re.compile(
     r"(?:ern)?(?: part| half| coast| side)?|outskirts)) of "
     r"(?:(?:the|an?|its|his|her|their|our|this|that|these|those) )?(?P<whole>(?:[\w'-]+ ?){1,3})"
 )
-_SOME = re.compile(
+SOME = re.compile(
     r"\b(?:some|much|most|half|many|several|third|quarter|fifth|percent|per cent|partly|partially|in part"
     r"|parts?"
     r"|sections?|portions?|fraction|areas?|corners?|stretch\w*|mainly|largely|mostly|locally|regions?|stretch"
@@ -69,7 +69,7 @@ _BEYOND = re.compile(r"\b(?:more|less) ([a-z]{3,}) than\b|\b([a-z]{3,}er) than\b
 _MORE = re.compile(r"\b(?:more|less|fewer)\b(?: [a-z-]+){0,3} than (?![\d$€£]|a\b|half|one|two|three)")
 _A_HEAD = re.compile(r"\b(?:per (?:capita|head|person|inhabitant|resident|household)|a head)\b")
 _EACH = re.compile(r"\b(?:per|a head|each|every|average|mean|apiece|relative|proportion\w*|for its size)\b")
-_OF_SOME = re.compile(
+_OFSOME = re.compile(
     r"(?:(?<=\w )among|\bfor(?= [^,;.]*\W*$)) (?:the |all )?(?P<whom>(?:[a-z'-]+ ){0,2}?(?:[a-z-]{3,}s"
     r"|men|women|people|children|youth))\b"
     r"(?! (?:was|were|is|are|will)\b)"
@@ -194,13 +194,13 @@ def _narrower(one: str, other: str) -> bool:
 def _of_a_part(one: str, other: str) -> bool:
     """ "part of the reef" beside "the reef"."""
     found = _PART.search(one)
-    if found is None or _SOME.search(other):
+    if found is None or SOME.search(other):
         return False
     return not set(terms(found["whole"])).isdisjoint(terms(other))
 
 
 def _among(one: str, other: str) -> bool:
-    found = _OF_SOME.search(one)
+    found = _OFSOME.search(one)
     if found is None or kind_of(found["whom"].split()[-1]) != "p":
         return False
     group, there = terms(found["whom"]), terms(other)

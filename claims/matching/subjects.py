@@ -52,7 +52,7 @@ _SYNONYMS = """
     praise hail applaud laud commend welcome|condemn criticise criticize denounce slam blast deplore|strike
     stoppage walkout|
     must forbid forbidden ban prohibit illegal unlawful|
-    reporter journalist|worker labourer|activist campaigner|candidate contender|
+    reporter journalist|main key principal|worker labourer|activist campaigner|candidate contender|
     lose lost loss|die died death dead|sell sold sale|grow grew growth|choose chose choice|speak spoke speech|
     flee fled flight|know knew known knowledge|see saw sight|think thought|prove proof|believe belief"""
 """Which news puts for one another, and a dictionary does not."""

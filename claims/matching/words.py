@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import unicodedata
@@ -33,7 +34,9 @@ _LETTERS = str.maketrans(
 )
 
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\bpic\.twitter\.com/\S+|\bt\.co/\S+")
-_SIGNATURE = re.compile(r"(\s[—–-]\s[^—–]{0,60}?)\s*\(@?\w+\)\s*(?:\w+ \d{1,2}, \d{4})?\s*$")
+_SIGNATURE = re.compile(r"(\s[—–-]\s[^—–]{0,60}?)\s*\(@?\w+\)\s*(?P<day>\w+ \d{1,2}, \d{4})?\s*$")
+_SIGNED = frozenset(")0123456789")
+"""Where one can end."""
 _TAG = re.compile(r"[#@](\w+)")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -53,6 +56,21 @@ def plain_post(text: str) -> str:
     """
     kept = _ADDRESS.sub(" ", _SIGNATURE.sub(r"\1", text))
     return " ".join(_TAG.sub(lambda tag: _CAMEL.sub(" ", tag[1]), kept).split())
+
+
+def unsigned(text: str) -> tuple[str, dt.date | None]:
+    """A post without the signature at its end but for the name, and the day that it gives.
+
+    That is when it was said, and no day that it tells of.
+    """
+    found = _SIGNATURE.search(text) if text.rstrip()[-1:] in _SIGNED else None
+    if found is None:
+        return text, None
+    try:
+        day = dt.datetime.strptime(found["day"] or "", "%B %d, %Y").date()  # noqa: DTZ007
+    except ValueError:
+        day = None
+    return text[: found.start()] + found[1], day
 
 
 def tokens(text: str) -> list[str]:

@@ -1,0 +1,56 @@
+"""Whether one text tells of some of those that the other tells of: "two of the three doors", "the doors"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claims.extraction.values.figures import ONES, TENS
+from claims.matching.amounts import amounts_in
+from claims.matching.otheramounts import counts_of
+from claims.matching.scopes import SOME
+from claims.matching.units import like_units
+from claims.matching.words import fold
+
+_READ = 1000
+_COUNT = rf"(?:\d+|{'|'.join(ONES | TENS)})"
+_SO_MANY_OF = re.compile(
+    rf" of (?:the|its|their|his|her|our|all) {_COUNT} (?P<whom>(?:[a-z-]+ ){{0,3}}?[a-z-]{{2,}}s)\b", re.I
+)
+_SO_MANY = re.compile(rf"\b{_COUNT}$", re.I)
+_COUNTED = re.compile(rf"\b(?:{_COUNT}|both|either|neither|all|every|each|any|no|none)\b")
+
+
+def some_in_one(one: str, other: str) -> bool:
+    """ "Two of the three doors were shut" beside "the doors were shut"."""
+    return any(_some_of(here, there) for here, there in ((one, other), (other, one)))
+
+
+def _some_of(one: str, other: str) -> bool:
+    whom = _so_many_of(one)
+    if not whom:
+        return False
+    plain = fold(other[:_READ])
+    if SOME.search(plain) or _COUNTED.search(plain):
+        return False
+    return re.search(rf"\b{re.escape(whom)}\b", plain) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _so_many_of(text: str) -> str:
+    """The noun of "two of the three bow doors", "" where there is none."""
+    found = _SO_MANY_OF.search(text, 0, _READ) if " of " in text else None
+    if found is None or not _SO_MANY.search(text[: found.start()]):
+        return ""
+    return fold(found["whom"]).split()[-1]
+
+
+def some_of_them(one: str, other: str) -> bool:
+    """The amount of all, of which one tells of some, is what the other has: "9,000 of the 11,000 homes"."""
+    return any(
+        like_units(whole.unit, theirs.unit) and whole.low == theirs.low and not (theirs.whole or theirs.of)
+        for here, there in ((one, other), (other, one))
+        for mine in amounts_in(here)
+        for whole in ((counts_of(mine)[1],) if mine.of else (mine,) if mine.whole else ())
+        for theirs in amounts_in(there)
+    )

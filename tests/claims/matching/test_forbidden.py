@@ -1,0 +1,50 @@
+"""What somebody is banned from is opposed to doing it, in whatever words; what only looks like a denial."""
+
+import pytest
+
+TABLE = [
+    (
+        "The plan would bar foreigners from entering Veldt.",
+        "The plan would ban foreigners from entering Veldt.",
+        "repeats",
+    ),
+    ("Felons are barred from voting.", "Felons are banned from voting.", "repeats"),
+    ("Felons are barred from voting.", "Felons cannot vote.", "repeats"),
+    ("Felons are banned from voting.", "Felons are not allowed to vote.", "repeats"),
+    ("Felons are barred from voting.", "Felons are allowed to vote.", "denies"),
+    ("Felons are barred from voting.", "Felons can vote.", "denies"),
+    ("Felons are banned from voting.", "Felons can vote.", "denies"),
+    ("Felons are not banned from voting.", "Felons can vote.", "repeats"),
+    ("The ministry barred the ship from docking.", "The ship docked.", "denies"),
+    ("The town bars visitors from smoking.", "Smoking is banned for visitors to the town.", "repeats"),
+    ("The invoices are unpaid.", "The invoices were paid.", "denies"),
+    ("The flats are unsold.", "The flats were not sold.", "repeats"),
+    ("The League has not decided how it will vote.", "The League would vote for the bill.", "related"),
+    ("The League has decided not to vote for the bill.", "The League would vote for the bill.", "denies"),
+    ("The police lost count of the protesters.", "The police counted the protesters.", "related"),
+    (
+        "The firm could be fined up to 4 million euros.",
+        "The firm faced a fine of up to 4 million euros.",
+        "repeats",
+    ),
+    ("The firm was fined 4 million euros.", "The firm faces a fine of 4 million euros.", "related"),
+    ("Pay was not the reason for the walkout.", "Pay was to blame for the walkout.", "denies"),
+    (
+        "The bank left its key rate at 3.75 percent.",
+        "The bank kept its main rate at 3.75 percent.",
+        "repeats",
+    ),
+    ("The party left the coalition.", "The party kept the coalition.", "related"),
+    (
+        "Corvan Bank must pay 62 million euros after dirty money flowed through its office in Tolm.",
+        "Corvan Bank was fined 62 million euros for failing to stop dirty money at its branch in Tolm.",
+        "related",
+    ),
+    ("The bank was fined for failing to stop dirty money.", "The bank was not fined.", "denies"),
+    ("Lind was sacked for failing to report the fire.", "Lind reported the fire.", "denies"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "told"), TABLE)
+def test_what_is_forbidden_open_or_a_reason_is_told_from_what_is_done(compare, one, other, told):
+    assert compare(one, other).relation == compare(other, one).relation == told
