@@ -267,7 +267,7 @@ def _signed_words(sentence: str) -> list[Signed]:
         of_when = _OF_WHEN.search(clause, position)
         upto = of_when.end() if of_when else len(clause)
         found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:upto])]
-        found += [Signed(word, lasting * sign, behind=True) for word in _WORD.findall(clause[upto:])]
+        found += [Signed(word, lasting, behind=True) for word in _WORD.findall(clause[upto:])]
     return found
 
 
@@ -330,7 +330,8 @@ def opposed(one: Sense, other: Sense) -> bool:
         differ -= one.timing | {term for term, same in akin.items() if same in other.timing}
     if one.reasons or other.reasons:
         differ -= _whys(one, other, akin)
-    return bool(akin) and 3 * len(differ) >= len(akin) and len(differ) > both
+    when = sum(term in one.timing and same in other.timing for term, same in akin.items())
+    return bool(akin) and 3 * len(differ) >= len(akin) - when and len(differ) > both
 
 
 def _whys(one: Sense, other: Sense, akin: Mapping[str, str]) -> set[str]:

@@ -60,7 +60,7 @@ _TABLE = (
     ("open+ reopen+ running operating in_operation", "close+ closure shut+shut"),
     (
         "start+ begin+began+begun launch+ resume+ continue+ go_on+went+gone go_ahead+went+gone",
-        "stop+ end+ cancel+ call_off+ halt+ suspend+ break_down+broke+broken",
+        "stop+ end+ cancel+ call_off+ halt+ suspend+ avert+ break_down+broke+broken",
     ),
     ("extend+ renew+ prolong+", "expire+ lapse+"),
     ("in_place in_force retain+ uphold+upheld", "expire+ scrap+ abolish+ repeal+ revoke+ rescind+ lift+"),
@@ -86,7 +86,10 @@ _TABLE = (
     ("hold+held withstand+withstood", "collapse+ crumble+ break_down+broke+broken give_way+gave"),
     ("authentic genuine real", "forgery forged fake doctored counterfeit misattributed"),
     ("effective useful", "ineffective useless"),
-    ("profitable make_a_profit+made make_money+made", "lose_money+lost loss_making make_a_loss+made"),
+    (
+        "profitable make_a_profit+made make_money+made",
+        "at_a_loss lose_money+lost loss_making make_a_loss+made",
+    ),
     (
         "enough plenty sufficient ample",
         "shortage shortages insufficient short_of in_short_supply scarce running_low",

@@ -171,6 +171,15 @@ _BARS = re.compile(
     r"|\bbarr(?P<done>ed|ing)(?= (?:[\w'-]+ ){0,5}?from\b)"
 )
 """Who is barred from voting is banned from it; the bar at the corner is none."""
+_AGAINST_DOING = re.compile(
+    r"\b(?P<chose>decid\w*|vot(?:e[sd]?|ing)|opt(?:s|ed|ing)?|chose|rul(?:e[sd]?|ing)) against"
+    r" (?=\w{2,}ing\b)"
+)
+_DOING_NO = re.compile(
+    r"\b(?P<doing>offering|providing|giving|showing|bringing|paying|taking|posing|receiving|playing"
+    r"|making|having|doing) (?P<what>(?:\w+ ){0,2}?)no (?=\w)"
+)
+_STILL_IN = re.compile(r"\b(?:is|are|was|were) still (?=(?:in|at|on)\b)")
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
     (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
@@ -178,6 +187,9 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("-free", "free of"), _FREE_OF, r"without \g<of>"),
     (("out of ",), _OUT_OF_USE, r"not in \g<what>"),
     (("silent", "quiet"), _SILENT, "not speak"),
+    ((" against ",), _AGAINST_DOING, r"\g<chose> not "),
+    (("ing no ",), _DOING_NO, r"not \g<doing> \g<what>"),
+    ((" still ",), _STILL_IN, "remained "),
     ((" against", " down"), _VOTED_DOWN, "rejected"),
     (("denial",), _DENIAL_WITHDRAWN, "admitted"),
     ((" against",), _CASE_AGAINST, r"\1 about"),

@@ -41,6 +41,32 @@ TABLE = [
         "related",
     ),
     ("The bank was fined for failing to stop dirty money.", "The bank was not fined.", "denies"),
+    ("Oke avoided all mention of the strike.", "Oke never mentioned the strike.", "repeats"),
+    ("The firm avoided paying tax in Veldt.", "The firm did not pay tax in Veldt.", "repeats"),
+    ("The firm avoided paying tax in Veldt.", "The firm paid tax in Veldt.", "denies"),
+    ("The firm could not avoid paying tax.", "The firm paid tax.", "repeats"),
+    ("Paying no income tax was smart, Oke said.", "Not paying income tax was smart, Oke said.", "repeats"),
+    ("The council decided against closing the pool.", "The council decided to close the pool.", "denies"),
+    (
+        "The council decided against closing the pool.",
+        "The council decided not to close the pool.",
+        "repeats",
+    ),
+    ("Parents protested against closing the pool.", "The council decided to close the pool.", "related"),
+    (
+        "Oke was not in the room when the bill was signed.",
+        "Oke was in the room when the bill was signed.",
+        "denies",
+    ),
+    ("Oke was not there when the bill was signed.", "Oke was absent when the bill was signed.", "repeats"),
+    ("He is still in hospital.", "He has left hospital.", "denies"),
+    ("He is still in hospital.", "He has not left hospital.", "repeats"),
+    (
+        "Real Clear Politics' average of new polls shows Oke in the lead.",
+        "New polls show Oke in the lead.",
+        "repeats",
+    ),
+    ("A jury cleared Oke of fraud.", "Oke committed fraud.", "denies"),
     ("Lind was sacked for failing to report the fire.", "Lind reported the fire.", "denies"),
 ]
 
