@@ -125,7 +125,10 @@ def test_a_group_of_the_desk_that_is_cut_says_so_and_leads_to_the_rest(as_alice)
     assert "view=open&due=day&sort=deadline" in unescape(page()) and "the first 8" in page()
 
 
-def test_an_empty_list_offers_nothing_to_take_along(as_alice):
-    assert "Take along" not in as_alice.get("/queue/").text
-    make_claim(article=make_article())
-    assert "Take along" in as_alice.get("/queue/").text
+def test_an_empty_list_offers_nothing_to_take_along(as_alice, alice):
+    lists = ("/queue/", "/articles/", "/speakers/", "/sources/")
+    offered = {path: "Take along" in as_alice.get(path).text for path in lists}
+    make_claim(article=make_article(), speaker="Edda Moreau")
+    add_source(title="Register", by=alice)
+    now = {path: "Take along" in as_alice.get(path).text for path in lists}
+    assert (set(offered.values()), set(now.values())) == ({False}, {True})

@@ -274,6 +274,14 @@ def test_the_case_file_tells_the_story(client, alice, bob):
     )
 
 
+def test_the_case_file_asks_nobody_twice_for_a_signature(client, alice, bob):
+    row = submitted_review(alice)
+    for person, asked in ((alice, False), (bob, True)):
+        client.force_login(person)
+        text = client.get(reverse("claim", args=[row.claim_id])).content.decode()
+        assert ("Read and sign" in text, "Read the verdict" in text) == (asked, not asked)
+
+
 def test_who_was_asked_and_how_stands_beside_the_checklist(client, alice, bob):
     row = draft_review(alice)
     asked = make_inquiry(row.claim, by=alice, whom="Press office", channel="phone", question="Is it so?")

@@ -224,6 +224,12 @@ def signatures_of(row: Review) -> list[Signature]:
 
 
 @register.filter
+def includes(signed: Iterable[Signature], person: User) -> bool:
+    """Whether the person has signed already."""
+    return any(signature.signer_id == person.pk for signature in signed)
+
+
+@register.filter
 def changed_since(signature: Signature, row: Review) -> list[Changed]:
     return changes_since(signature, row)
 
