@@ -15,6 +15,7 @@ from claims.models import (
     ClaimLink,
     Evidence,
     Inquiry,
+    Interest,
     Match,
     Mention,
     Note,
@@ -24,6 +25,7 @@ from claims.models import (
 )
 from claims.models.claim import IN_HANDS
 from claims.pledges import FALLING_DUE
+from claims.triage import TRANSITIONS, move
 
 CARRIED: tuple[type[models.Model], ...] = (Note, Inquiry, Evidence, PriorCheck)
 """What goes along row by row."""
@@ -48,6 +50,39 @@ def carry_along(old: Claim, target: Claim, changes: Changes, *, by: User) -> Non
     _carry_matches(old, target, changes)
     _carry_sightings(old, target, changes)
     _carry_echoes(old, target, changes)
+
+
+def carry_work(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
+    """What is in hand stays in hand: an open claim is not settled by becoming part of one that was, unless
+    the desk has checked that. Who works on it goes on, where nobody works on the target; the sooner deadline
+    and the higher priority hold.
+    """
+    settled = TRANSITIONS["claim.opened"][0] - {Claim.Status.CHECKED}
+    told: dict[str, Any] = {}
+    if old.status == Claim.Status.OPEN and target.status in settled:
+        move(changes, "claim.opened", target)
+        target.touch("status", "status_at")
+        audit.record("claim.opened", subject=target, by=by)
+        told |= {"waiting_for": old.waiting_for, "waiting_until": old.waiting_until}
+    if old.status not in IN_HANDS or target.status not in IN_HANDS:
+        return
+    deadlines = [one.deadline for one in (old, target) if one.deadline]
+    told |= {"deadline": min(deadlines, default=None), "priority": max(old.priority, target.priority)}
+    told["assignee_id"] = target.assignee_id or old.assignee_id
+    told = {name: value for name, value in told.items() if getattr(target, name) != value}
+    if told:
+        changes.set(target, **told)
+        target.touch(*(name.removesuffix("_id") for name in told))
+
+
+def leave_with(own: Claim, old: Claim, changes: Changes) -> None:
+    """What is taken out of a claim stays filed as that is, and a stake in the whole is one in it too:
+    nobody judges after all what he had only to split off.
+    """
+    _carry_topics(old, own, changes)
+    there = own.interests.standing().values("person")
+    for row in old.interests.standing().exclude(person__in=there).order_by("pk"):
+        changes.made(Interest.objects.create(person_id=row.person_id, claim=own, why=row.why))
 
 
 def _carry_attention(old: Claim, target: Claim, changes: Changes) -> None:

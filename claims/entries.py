@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.addresses import parse
+from claims.carrying import leave_with
 from claims.claimants import claimants_of, say_differences, speakers_of
 from claims.corrected import stands_without_it, starts_as
 from claims.counts import recount
@@ -164,6 +165,7 @@ def split(*, mention: int, by: User) -> Decision:
     changes.set(row, claim_id=own.pk, joined=Mention.Joined.PERSON.value)
     row.save(update_fields=["claim", "joined"])
     _lead_to(own, row.words_key, old, changes)
+    leave_with(own, old, changes)
     said_by = claimants_of([old.pk, own.pk])
     let_go(old, speakers_of(row), changes)
     note_left(old, changes)

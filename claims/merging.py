@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.carrying import carry_along
+from claims.carrying import carry_along, carry_work
 from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
 from claims.corrected import known_from_elsewhere
 from claims.counts import recount
@@ -231,6 +231,7 @@ def absorb(old: Claim, target: Claim, changes: Changes, *, by: User) -> None:
     check_one_side(old.polarity, target)
     if old.fact_checks.exists() or Review.objects.filter(claim=old).exclude(state="published").exists():
         raise WrongState(_("This claim has a verdict of its own. Join the other one to it instead."))
+    carry_work(old, target, changes, by=by)
     move(changes, "claim.merged", old, merged_into_id=target.pk)
     old.touch("status", "status_at", "merged_into")
     carry_along(old, target, changes, by=by)

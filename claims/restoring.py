@@ -183,10 +183,12 @@ def _has_work(claim: Claim) -> bool:
 
 def _is_tied(claim: Claim, changes: Collection[dict[str, Any]]) -> bool:
     """Whether anything of people's beside what the decision made names a claim that it made."""
-    own = [change["id"] for change in changes if change["noun"] == "link"]
-    links = ClaimLink.objects.filter(Q(claim=claim) | Q(other=claim)).exclude(pk__in=own)
+    own = [(change["noun"], change["id"]) for change in changes]
+    links = ClaimLink.objects.filter(Q(claim=claim) | Q(other=claim))
+    links = links.exclude(pk__in=[pk for noun, pk in own if noun == "link"])
+    stakes = claim.interests.exclude(pk__in=[pk for noun, pk in own if noun == "interest"])
     decided = claim.matches.exclude(decision=Match.Decision.PENDING)
-    return links.exists() or decided.exists() or claim.interests.exists()
+    return links.exists() or decided.exists() or stakes.exists()
 
 
 def _has_acts(claim: Claim, mentions: Collection[int]) -> bool:

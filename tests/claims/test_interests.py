@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from claims import decisions, desk, interests, merging, publishing, review, signatures, topics
+from claims import decisions, desk, entries, interests, merging, publishing, review, signatures, topics
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Interest, Topic
 from claims.rereading import changes_since
 from tests.claims.verdicts import draft_review, edit, open_claim, piece_of, rating_of, sign, submitted_review
-from tests.factories import make_claim
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +74,23 @@ def test_a_stake_stays_with_what_its_claim_becomes_part_of(alice):
         review.start_review(claim=third.pk, by=alice)
     decisions.undo_last(by=alice)
     assert review.start_review(claim=third.pk, by=alice)
+
+
+def test_what_is_split_off_is_judged_by_nobody_who_has_a_stake_in_the_whole(alice, bob):
+    whole, part = (open_claim(words_key=key) for key in ("quay", "pier"))
+    part.mentions.update(words_key="pier")
+    topic = Topic.objects.create(name="Harbour", slug="harbour")
+    topics.set_topics(claim=whole.pk, topics=[topic.pk], by=bob)
+    interests.declare(why="Shares.", by=alice, topic=topic)
+    interests.declare(why="A relative.", by=bob, claim=part)
+    merging.merge(claim=part.pk, into=whole.pk, by=alice)
+    new = make_mention(whole, make_article())
+    for mention in (whole.mentions.get(words_key="pier"), new):
+        decision = entries.split(mention=mention.pk, by=alice)
+        mention.refresh_from_db()
+        assert all(interests.interest_of(person, mention.claim) for person in (alice, bob))
+        decisions.undo(decision=decision.pk, by=alice)
+        assert whole.mentions.filter(pk=mention.pk).exists() and Interest.objects.count() == 2
 
 
 def test_a_stake_is_declared_in_the_whole_and_not_in_what_became_part_of_it(alice):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from claims import (
     corrections,
@@ -170,3 +173,19 @@ def test_what_waits_again_after_a_merge_waits_at_the_whole(alice):
     for decision in made:
         decisions.undo(decision=decision.pk, by=alice)
     assert (whole.sightings.waiting().get(), whole.matches.pending().get()) == (row, match)
+
+
+@pytest.mark.parametrize("was", ["new", "accepted", "dismissed", "prior", "closed", "open"])
+def test_what_is_in_hand_stays_in_hand_as_part_of_another(alice, bob, was):
+    soon, later = (timezone.now() + dt.timedelta(days=days) for days in (1, 9))
+    mine = make_claim(status="open", assignee=alice, deadline=soon, priority=1, waiting_for="the mayor")
+    whole = make_claim(
+        status=was, deadline=later, priority=2, closed_reason="true" if was == "closed" else ""
+    )
+    before = Claim.objects.filter(pk=whole.pk).values("status", "assignee", "deadline", "priority").get()
+    decision = merging.merge(claim=mine.pk, into=whole.pk, by=bob)
+    whole.refresh_from_db()
+    assert (whole.status, whole.assignee, whole.deadline, whole.priority) == ("open", alice, soon, 2)
+    assert whole.waiting_for == ("" if was == "open" else "the mayor")
+    decisions.undo(decision=decision.pk, by=bob)
+    assert before == Claim.objects.filter(pk=whole.pk).values(*before).get()
