@@ -63,12 +63,13 @@ def forget_old() -> int:
 
 
 def _worked(row: AnsweredRequest, work: Callable[[], Answer]) -> Answer:
+    mine = AnsweredRequest.objects.filter(pk=row.pk, created_at=row.created_at)  # until it is taken for lost
     try:
-        status, body = row.status, row.answer = work()
+        status, body = work()
     except BaseException:
-        row.delete()
+        mine.delete()
         raise
-    row.save(update_fields=["status", "answer"])
+    mine.update(status=status, answer=body)
     return status, body
 
 
@@ -77,4 +78,5 @@ def _taken_over(row: AnsweredRequest) -> bool:
     early, ahead = now - WORK_TAKES_AT_MOST, now + WORK_TAKES_AT_MOST  # begun before the clock was put back
     rows = AnsweredRequest.objects.filter(pk=row.pk, status=None)
     lost = rows.filter(Q(created_at__lt=early) | Q(created_at__gt=ahead))
-    return lost.update(created_at=timezone.now()) == 1
+    row.created_at = now
+    return lost.update(created_at=now) == 1

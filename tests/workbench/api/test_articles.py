@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -82,6 +83,21 @@ def test_one_that_was_lost_is_done_whatever_became_of_the_clock(gazette, hours):
     begun = timezone.now() + dt.timedelta(hours=hours)
     AnsweredRequest.objects.update(status=None, created_at=begun)
     assert gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1").status_code == 200
+
+
+def test_the_end_of_one_that_was_taken_for_lost_takes_nothing_from_the_next(gazette, monkeypatch):
+    post = partial(gazette.post, "articles/", {"text": TEXT}, Idempotency_Key="a1")
+    later, submit = [], articles.submit_article
+
+    def hang(**fields):
+        monkeypatch.setattr(articles, "submit_article", submit)
+        AnsweredRequest.objects.update(created_at=timezone.now() - dt.timedelta(hours=1))
+        later.append(post())
+        raise FetchFailed("The site did not answer.")
+
+    monkeypatch.setattr(articles, "submit_article", hang)
+    assert post().json()["code"] == "fetch_failed"
+    assert [later[0].status_code, post().status_code] == [201, 201]
 
 
 def test_a_failure_is_not_kept_under_the_key(gazette, monkeypatch):
