@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
@@ -40,8 +41,8 @@ def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
         raise WrongState(_("Only a pledge or a prediction falls due. Correct its kind first."))
     changes = Changes()
     for row in fitting:
-        changes.set(row, tracked=tracked)
-        row.touch("tracked")
+        changes.set(row, tracked=tracked, **({} if tracked else _no_longer_due(row)))
+        row.touch("tracked", "attention")
         audit.record("claim.tracked" if tracked else "claim.untracked", subject=row, by=by)
     return decide("claim.tracked" if tracked else "claim.untracked", changes, by=by)
 
@@ -75,8 +76,15 @@ def set_due(
         return None
     if "due_to" in changed:
         changed |= {"due_from": until, "due_precision": "day" if until else ""}
+        changed |= {} if until and until < timezone.localdate() else _no_longer_due(row)
     changes = Changes()
     changes.set(row, **changed)
     row.touch(*changed)
     audit.record("claim.due_set", subject=row, by=by, until=row.due_to and row.due_to.isoformat())
     return decide("claim.due_set", changes, by=by)
+
+
+def _no_longer_due(claim: Claim) -> dict[str, Any]:
+    """What a claim asks for once it does not ask to be looked at since it fell due; {} where it does not."""
+    due = Claim.Attention.DUE
+    return {"attention": [code for code in claim.attention if code != due]} if due in claim.attention else {}

@@ -39,6 +39,21 @@ def test_a_pledge_has_all_of_its_last_day_on_the_desks_clock(alice, in_warsaw, m
     assert (QueueFilter(status=(), due=True).claims().count(), call_in_due()) == (due, due)
 
 
+def test_what_is_put_off_or_tracked_no_longer_is_not_said_to_be_due(alice):
+    for let_go in (
+        lambda pk: pledges.set_due(claim=pk, until=timezone.localdate(), by=alice),
+        lambda pk: pledges.track(claims=[pk], by=alice, tracked=False),
+    ):
+        claim = make_claim(kind="pledge", tracked=True, due_to=LAST_WEEK)
+        call_in_due()
+        decision = let_go(claim.pk)
+        claim.refresh_from_db()
+        assert claim.attention == []
+        decisions.undo(decision=decision.pk, by=alice)
+        claim.refresh_from_db()
+        assert claim.attention == ["due"]
+
+
 def test_tracking_is_undone_like_any_decision(alice):
     claim = make_claim("We will mend the pier.", kind="pledge")
     decision = pledges.track(claims=[claim.pk], by=alice)
