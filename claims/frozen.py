@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Case, DateTimeField, Q, When
@@ -11,6 +12,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from claims.addresses import is_private
 from claims.models import Claim, Evidence, Mention, Review, Speaker
 from claims.review import content
 
@@ -107,7 +109,7 @@ def _public_source(piece: Evidence) -> dict[str, Any]:
 
 
 def _appearances(claim: Claim) -> list[dict[str, str]]:
-    """Where the claim was seen at an address: the newest ten, and the first of all at the end."""
+    """Where the claim was seen at an address that readers can open: the newest ten, the first of all last."""
     at_an_address = Q(version__article__canonical_url__isnull=False) | Q(version=None) & ~Q(url="")
     said = Case(
         When(version=None, then=Cast("said_on", DateTimeField())), default="version__article__published_at"
@@ -117,7 +119,7 @@ def _appearances(claim: Claim) -> list[dict[str, str]]:
     newest_first = dict.fromkeys(map(_appearance, [*rows.reverse()[:10], *rows[:1]]))
     first = next(map(_appearance, rows[:1]), None)
     shown = [pair for pair in newest_first if pair != first] + ([first] if first else [])
-    return [{"url": url, "title": title} for url, title in shown]
+    return [{"url": url, "title": title} for url, title in shown if not is_private(urlsplit(url))]
 
 
 def _appearance(mention: Mention) -> tuple[str, str]:

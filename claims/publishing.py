@@ -56,7 +56,7 @@ def publish(
     is_first = standing_page(row.claim) is None
     if change not in FactCheck.Change.values or (change == FactCheck.Change.FIRST) != is_first:
         raise BadInput(_("Say what kind of change this is."), field="change")
-    _check_rating_change(row, change)
+    _check_small_change(row, change)
     if change not in QUIET_CHANGES and not note.strip():
         raise BadInput(_("Readers see a dated note with this change; write it."), field="note")
     if at is not None and at > timezone.now():
@@ -236,15 +236,27 @@ def _two_signatures(review: Review) -> tuple[Any, Any]:
     return (senior, other) if senior.pk < other.pk else (other, senior)
 
 
-def _check_rating_change(review: Review, change: str) -> None:
-    """Another rating is never passed off as a typo or an update."""
+def _check_small_change(review: Review, change: str) -> None:
+    """Another rating, another question, and a verdict that holds again, are never passed off as a typo or an
+    update. Raises BadInput.
+    """
     previous = standing_page(review.claim)
-    same = previous is None or review.rating is None or previous.rating_label == review.rating.label
-    if not same and change in {FactCheck.Change.TYPO, FactCheck.Change.UPDATE}:
+    if previous is None or change not in {FactCheck.Change.TYPO, FactCheck.Change.UPDATE}:
+        return
+    if previous.change == FactCheck.Change.RETRACTION:
+        told = _("The verdict was retracted: a correction where it holds again, else a retraction once more.")
+        raise BadInput(told, field="change")
+    if review.rating and previous.rating_label != review.rating.label:
         raise BadInput(
             _("The rating is another than before: a change of rating, a correction or a retraction."),
             field="change",
         )
+    asked = {"judges": review.judges, "polarity": str(review.claim.polarity)}
+    if any(previous.content.get(name, value) != value for name, value in asked.items()):
+        told = _(
+            "Another question is answered than before: a change of rating, a correction or a retraction."
+        )
+        raise BadInput(told, field="change")
 
 
 def _usual_change(review: Review) -> str:

@@ -16,7 +16,15 @@ from claims.exceptions import BadInput, WrongState
 from claims.interests import declare
 from claims.models import Claim, Event, FactCheck, Review, Topic, User
 from claims.people import change_person
-from tests.claims.verdicts import edit, open_claim, published_page, rating_of, sign, submitted_review
+from tests.claims.verdicts import (
+    edit,
+    open_claim,
+    published_again,
+    published_page,
+    rating_of,
+    sign,
+    submitted_review,
+)
 
 SOON = dt.timedelta(hours=1)
 
@@ -141,6 +149,27 @@ def test_another_rating_is_not_passed_off_as_less(alice, bob, change):
     assert publishing.publish(review=row.pk, by=bob, change="rating", note="New figures.").number == 2
 
 
+def test_what_was_retracted_is_not_put_up_again_as_a_mended_typo(alice, bob):
+    page = published_again(published_page(alice, bob), alice, bob, change="retraction", note="Wrong.")
+    row = successor(page, alice, bob)
+    for change in ("typo", "update"):
+        with pytest.raises(BadInput, match="retracted"):
+            publishing.publish(review=row.pk, by=bob, change=change, note="Reworked.")
+    assert publishing.publish(review=row.pk, by=bob, change="retraction", note="Still wrong.")
+
+
+@pytest.mark.parametrize("other", ["judges", "polarity"])
+def test_another_question_is_not_passed_off_as_less(alice, bob, other):
+    page = published_page(alice, bob)
+    link = page.claim.mentions.get().chain.get()
+    fields = {"judges": "said", "judged_link": link} if other == "judges" else {}
+    Claim.objects.filter(pk=page.claim_id).update(polarity="denied" if other == "polarity" else "affirmed")
+    row = successor(page, alice, bob, **fields)
+    with pytest.raises(BadInput, match="Another question"):
+        publishing.publish(review=row.pk, by=bob, change="typo")
+    assert publishing.publish(review=row.pk, by=bob, change="correction", note="He denies it.")
+
+
 def test_the_first_version_is_no_change_and_a_later_one_is_no_first(alice, bob):
     with pytest.raises(BadInput):
         publishing.publish(review=sign(submitted_review(alice), bob).pk, by=bob, change="typo")
@@ -205,11 +234,12 @@ def test_any_wording_makes_a_short_address(alice, bob, wording):
     assert len(slug) <= 100 and slug.endswith(f"-{claim.pk}") and slug.isascii()
 
 
-def test_a_recording_at_an_address_is_named_as_where_it_was_claimed(alice, bob):
-    heard = {"heard_in": "video", "place": "0:41", "url": "https://vorn.example/reel"}
-    claim = add_claim(wording="The quay is new.", speaker="Ida Vorn", by=alice, **heard)
-    (place,) = published_page(alice, bob, claim=claim).content["appearances"]
-    assert place == {"url": "https://vorn.example/reel", "title": "Video, 0:41"}
+def test_a_recording_is_named_as_where_it_was_claimed_at_an_address_that_readers_can_open(alice, bob):
+    for url, shown in (("https://vorn.example/reel", 1), ("http://archive.local/reel", 0)):
+        heard = {"heard_in": "video", "place": "0:41", "url": url}
+        claim = add_claim(wording="The quay is new.", speaker="Ida Vorn", by=alice, **heard)
+        places = published_page(alice, bob, claim=claim).content["appearances"]
+        assert places == [{"url": url, "title": "Video, 0:41"}] * shown
 
 
 def test_a_signer_whose_topic_the_claim_became_holds_up_his_page_and_no_other(alice, bob, carol):
