@@ -45,7 +45,7 @@ def change_person(*, person: int, by: Actor, revision: int | None = None, **fiel
     require(by, "people.manage")
     signed = list(signed_by(person).select_for_update(of=("self",)).order_by("pk"))  # before who signs them
     # Two admins who demote each other wait for one another here.
-    list(User.objects.select_for_update().filter(role=User.Role.ADMIN).order_by("pk"))
+    list(User.objects.select_for_update(no_key=True).filter(role=User.Role.ADMIN).order_by("pk"))
     row = User.locked(person, revision)
     before = row.role, row.is_active
     changed = sorted(name for name in EDITABLE & fields.keys() if getattr(row, name) != fields[name])

@@ -34,6 +34,7 @@ class User(Revisable, AbstractUser):
     """An account. Its role alone says what it may do (claims/rules.py); Django's two flags follow it."""
 
     not_found = _("There is no such person.")
+    can_be_named = True
 
     class Role(models.TextChoices):
         OUTSIDER = "outsider", _("Outsider")
