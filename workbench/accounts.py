@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.exceptions import ClaimsError
 
@@ -43,7 +44,25 @@ class SignIn(AuthenticationBackend):  # type: ignore[misc]
         return found
 
 
+UNFIT = gettext_lazy("Name and password do not fit. Type the password again, or ask for a new one below.")
+
+
 class InvitedOnly(DefaultAccountAdapter):
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": UNFIT,
+        "email_password_mismatch": UNFIT,
+        "too_many_login_attempts": gettext_lazy(
+            "Too many tries have failed. Wait some minutes, and try again."
+        ),
+        "incorrect_password": gettext_lazy("This is not your password."),
+        "enter_current_password": gettext_lazy("This is not the password that you have now."),
+        "duplicate_email": gettext_lazy("Your account has this address already."),
+        "email_taken": gettext_lazy("The account of somebody else has this address."),
+        "cannot_remove_primary_email": gettext_lazy(
+            "This is the main address. Make another one the main one first."
+        ),
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

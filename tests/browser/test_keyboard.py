@@ -200,7 +200,7 @@ def test_the_name_can_be_typed_at_once(page, transactional_db):
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("Password")).to_be_focused()
-    expect(page.get_by_label("Password")).to_have_accessible_description(re.compile("not correct"))
+    expect(page.get_by_label("Password")).to_have_accessible_description(re.compile("do not fit"))
 
 
 def test_on_a_small_laptop_the_cards_stand_beside_the_text_and_the_head_on_one_line(desk):
