@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from claims.matching.cues import (
@@ -25,11 +24,11 @@ from claims.matching.cues import (
     SHORT_CUES,
     cues_in,
 )
-from claims.matching.irregular import first_form
+from claims.matching.deeds import forbidden_in, reasons_in, term_of
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
 from claims.matching.reported import who_told_whom
 from claims.matching.rewording import put_plainly
-from claims.matching.senses import meaning_of
+from claims.matching.subjects import same_deed
 from claims.matching.words import STOP_WORDS, stem
 
 _CLAUSE = re.compile(
@@ -54,12 +53,8 @@ _ABROAD = re.compile(
 )
 """What turns a sentence in other languages, of which nothing else is read."""
 _OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
-_FOR_DOING = re.compile(r"\b(?:for (?:not |never )?[a-z]{2,}ing|over (?:its|his|her|their) failure)\b[^,;:]*")
-_BANNED_FROM = re.compile(
-    r"\b(?:bann?(?:ed|s|ing)?|prohibit\w*|forb[ia]d\w*|exclud\w*) (?:[\w'-]+ ){0,5}?from (?P<act>\w{2,}ing)\b"
-    r"|\bban(?:s|ned)? on (?:[\w'-]+ ){0,4}?(?P<done>\w{2,}ing)\b"
-)
-_SHORT = 3
+_LONGEST = 12
+"""Terms; in a longer text what is negated may be of another clause."""
 _DONE_TO = re.compile(r"\b(?:is|are|was|were|been|be|being) (?:\w+ly )?$")
 _NO_OBJECT = re.compile(
     r"\W*(?:$|(?:by|on|in|at|as|for|after|before|again|outright|out|last|yesterday|today|this|\w+day)\b)"
@@ -129,7 +124,7 @@ def sense_of(text: str) -> Sense:
     for word, sign, ahead, behind_it in signed:
         if word == _REFUSED or (word in STOP_WORDS and word != "won"):
             continue
-        term = _term(word)
+        term = term_of(word)
         subject = subject or term
         terms.add(term)
         if not word.endswith("ing"):
@@ -144,7 +139,7 @@ def sense_of(text: str) -> Sense:
     if barred:
         for pair in BANS:
             directions.setdefault(pair, set()).add(-1)
-    reasons, of_reasons = _reasons(plain)
+    reasons, of_reasons = reasons_in(plain)
     if reasons and negated <= reasons:  # "fined for failing to pay": fined
         spared &= reasons
     return Sense(
@@ -157,7 +152,7 @@ def sense_of(text: str) -> Sense:
         frozenset(spared),
         who_told_whom(plain) & spared if spared else frozenset(),
         frozenset(timing),
-        _forbidden(plain),
+        forbidden_in(plain),
         frozenset(done),
         reasons,
         of_reasons,
@@ -182,30 +177,6 @@ def _directions(signed: list[Signed]) -> tuple[dict[int, set[int]], frozenset[in
             if sign < 0 or word == _REFUSED:
                 turned.add(pair)
     return directions, frozenset(turned)
-
-
-def _forbidden(plain: str) -> frozenset[str]:
-    if "ing" not in plain or not any(word in plain for word in ("ban", "prohibit", "forbid", "exclud")):
-        return frozenset()
-    return frozenset(_term(found["act"] or found["done"]) for found in _BANNED_FROM.finditer(plain))
-
-
-@lru_cache(maxsize=20_000)
-def _term(word: str) -> str:
-    """Its stem as one of a verb's first form: "vote" for "voting", whose stem has no vowel at its end."""
-    key = first_form(stem(word))
-    if len(key) != _SHORT or not word.endswith(("ed", "ing")) or word[_SHORT - 1 : _SHORT + 1] == 2 * key[-1]:
-        return key
-    meaning = meaning_of(f"{key}e")
-    return f"{key}e" if meaning is not None and "v" in meaning.parts else key
-
-
-def _reasons(plain: str) -> tuple[frozenset[str], frozenset[int]]:
-    """Its terms, and its pairs of opposites."""
-    found = _FOR_DOING.search(plain) if " for " in plain or " over " in plain else None
-    words = _WORD.findall(found[0]) if found else ()
-    pairs = frozenset(pair for word in words for pair, _direction in OPPOSITES.get(word, ()))
-    return frozenset(map(_term, words)), pairs
 
 
 def _entry_at(signed: list[Signed], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -330,8 +301,28 @@ def opposed(one: Sense, other: Sense) -> bool:
         differ -= one.timing | {term for term, same in akin.items() if same in other.timing}
     if one.reasons or other.reasons:
         differ -= _whys(one, other, akin)
+    short, long = sorted((len(one.terms), len(other.terms)))
     when = sum(term in one.timing and same in other.timing for term, same in akin.items())
-    return bool(akin) and 3 * len(differ) >= len(akin) - when and len(differ) > both
+    when = when if long <= _LONGEST else 0
+    if akin and 3 * len(differ) >= len(akin) - when and len(differ) > both:
+        return True
+    if differ or not akin or long > _LONGEST or 2 * len(akin) + 1 < short:
+        return False
+    return _done_otherwise(one, other) or _done_otherwise(other, one)
+
+
+def _done_otherwise(one: Sense, other: Sense) -> bool:
+    """Only the one negates, and what it negates the other tells in another word: "was not built",
+    "was constructed".
+    """
+    if other.negated or not one.negated:
+        return False
+    there = other.done - one.terms - other.timing
+    return any(
+        same_deed(term, told)
+        for term in (one.negated & one.done) - other.terms - one.timing - one.reasons
+        for told in there
+    )
 
 
 def _whys(one: Sense, other: Sense, akin: Mapping[str, str]) -> set[str]:

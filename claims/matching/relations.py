@@ -101,9 +101,17 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
         found = relation_of(_affirmed(query, said), _affirmed_claim(claim, claimed), probability)
         return _TURNED[found] if one_denies else found
     found = relation_by_rules(query, claim, probability)
-    if found == "repeats" and bool(_sense(said).negated) == bool(_sense(claimed).negated):
+    if found == "repeats" and not _by_contraries(said, claimed):
         return "repeats" if say_one_thing(query.text.written, claim.text.written) else "related"
     return found
+
+
+def _by_contraries(said: str, claimed: str) -> bool:
+    """One alone negates, and says with the contrary what the other says without."""
+    one, other = _sense(said), _sense(claimed)
+    return bool(one.negated) != bool(other.negated) and bool(
+        one.directions.keys() & other.directions.keys() or one.barred != other.barred
+    )
 
 
 def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:

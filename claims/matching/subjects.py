@@ -311,6 +311,17 @@ def akin(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
+def same_deed(one: str, other: str) -> bool:
+    """Two verbs for one deed; opposites are none."""
+    meanings = (meaning_of(one), meaning_of(other))
+    if PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE) or not all(
+        meaning is not None and "v" in meaning.parts for meaning in meanings
+    ):
+        return False
+    return same_act(one, other) or same_stage(one, other) or synonymous(one, other)
+
+
 def _by_news(one: str, other: str) -> bool:
     return bool(
         PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE)

@@ -67,6 +67,10 @@ TABLE = [
         "repeats",
     ),
     ("A jury cleared Oke of fraud.", "Oke committed fraud.", "denies"),
+    ("The plant will not be built.", "The plant will be constructed.", "denies"),
+    ("The plant will not be built.", "The plant will not be constructed.", "repeats"),
+    ("The mill was not sold.", "The mill was built in 1890.", "related"),
+    ("Oke did not resign.", "Oke was thanked by the board.", "related"),
     ("Lind was sacked for failing to report the fire.", "Lind reported the fire.", "denies"),
 ]
 
