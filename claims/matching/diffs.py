@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from claims.matching.contrasts import uncontrasted
 from claims.matching.types import Change, Segment
 from claims.matching.words import LONGEST, fold
 
@@ -19,6 +20,8 @@ _CLOSING = frozenset(".,;:!?%)]}’”…")
 _OPENING = frozenset("([{‘“$€£")
 _TIGHT = _CLOSING | _OPENING
 _OPENS = re.compile(r'(?<![^\s(\[{‘“])"')
+_ASIDE = "\0"
+"""Behind a word that is like none outside of what a text sets its own figure against."""
 _QUOTES = str.maketrans(dict.fromkeys("“”„«»‘’'", '"'))
 
 
@@ -48,7 +51,33 @@ def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if '"' in text:
         text = _OPENS.sub("“", text).replace('"', "”")
     words = tuple(_WORD.findall(text)[:LONGEST])
-    return words, tuple(fold("\n".join(words).translate(_QUOTES)).split("\n")) if words else ()
+    if not words:
+        return (), ()
+    folded = fold("\n".join(words).translate(_QUOTES)).split("\n")
+    begin, end = _set_against(text)
+    if end:
+        places = [found.start() for found in _WORD.finditer(text)][:LONGEST]
+        folded = [
+            f"{word}{_ASIDE}" if begin <= at < end else word for word, at in zip(folded, places, strict=True)
+        ]
+    return words, tuple(folded)
+
+
+def _set_against(text: str) -> tuple[int, int]:
+    """Where a text names what it only sets its own figure against: the "340" of "240 crowns, not 340" is no
+    word that it shares with "340 crowns". (0, 0) where it names none.
+    """
+    plain = uncontrasted(text)
+    if plain == text:
+        return 0, 0
+    begin = _common(plain, text)
+    return begin, len(text) - _common(plain[begin:][::-1], text[begin:][::-1])
+
+
+def _common(one: str, other: str) -> int:
+    """Characters with which both begin."""
+    both = zip(one, other, strict=False)
+    return next((at for at, (left, right) in enumerate(both) if left != right), min(len(one), len(other)))
 
 
 def _add(segments: list[Segment], change: Change, words: Sequence[str]) -> None:

@@ -43,3 +43,9 @@ def test_straight_quote_marks_stand_at_their_words():
 def test_nothing_and_very_long_texts_are_bounded():
     assert changes("", "") == []
     assert sum(len(part.words.split()) for part in word_diff("a " * 10_000, "b " * 10_000)) <= 800
+
+
+def test_a_corrected_figure_is_no_word_that_both_have():
+    shown = changes("The poor would gain 340 crowns annually.", "Pensioners would gain 240 crowns, not 340.")
+    assert ("delete", "340") in shown and ("insert", "240") in shown
+    assert "".join(words for change, words in shown if change != "delete").endswith(", not 340.")
