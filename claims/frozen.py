@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Case, DateTimeField, Q, When
-from django.db.models.functions import Cast
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from claims.addresses import is_private
-from claims.models import Claim, Evidence, Mention, Review, Speaker
+from claims.appearances import appearances_of, chain_of
+from claims.models import Claim, Evidence, Review, Speaker
 from claims.review import content
 
 
@@ -109,28 +106,12 @@ def _public_source(piece: Evidence) -> dict[str, Any]:
 
 
 def _appearances(claim: Claim) -> list[dict[str, str]]:
-    """Where the claim was seen at an address that readers can open: the newest ten, the first of all last."""
-    at_an_address = Q(version__article__canonical_url__isnull=False) | Q(version=None) & ~Q(url="")
-    said = Case(
-        When(version=None, then=Cast("said_on", DateTimeField())), default="version__article__published_at"
-    )
-    seen = Mention.objects.filter(at_an_address, claim=claim).select_related("version__article")
-    rows = seen.defer("version__text").order_by(said, "pk")
-    newest_first = dict.fromkeys(map(_appearance, [*rows.reverse()[:10], *rows[:1]]))
-    first = next(map(_appearance, rows[:1]), None)
-    shown = [pair for pair in newest_first if pair != first] + ([first] if first else [])
-    return [{"url": url, "title": title} for url, title in shown if not is_private(urlsplit(url))]
-
-
-def _appearance(mention: Mention) -> tuple[str, str]:
-    """(address, title) of an article, or of what it was heard in outside of one."""
-    if mention.version is None:
-        return mention.url, mention.heard
-    return mention.version.article.canonical_url or "", mention.version.article.title
+    seen = appearances_of([claim.pk]).get(claim.pk, [])
+    return [{"url": one.url, "title": one.title} for one in seen]
 
 
 def _chain(review: Review) -> list[dict[str, str]]:
     """Who said it through whom: in the mention whose link is judged, else where the claim was first seen."""
     link = review.judged_link
     mention = link.mention if link else review.claim.mentions.order_by("pk").first()
-    return [{"role": link.role, "name": link.name} for link in mention.chain.all()] if mention else []
+    return chain_of(mention) if mention else []

@@ -17,7 +17,7 @@ from django.db.models.fields.json import KT
 from claims.models import Claim, FactCheck, Speaker
 from claims.models.publication import WORDS, asked_in_words
 from claims.numbers import whole
-from claims.released import verdicts
+from claims.released import STAGES, Stage, verdicts
 
 CLAIM_WORDS = SearchVector("wording", config="english")
 
@@ -32,6 +32,8 @@ class Narrowed:
     rating: str = ""
     """In words, or a number from 1 to 5."""
     language: str = ""
+    status: str = ""
+    """A Stage; of claims alone."""
     since: dt.date | None = None
     until: dt.date | None = None
     """Days, both included."""
@@ -44,10 +46,11 @@ class Narrowed:
         """Of `claims_for`: the days are those on which a claim was first seen."""
         if self == Narrowed():
             return Q()
-        published = verdicts().order_by()
-        found = published.filter(self._frozen("content__first_seen"))
-        wanted = Q(pk__in=found.values("claim_id"))
-        if not self.rating:  # without a verdict there is none
+        published, wanted = verdicts().order_by(), Q(pk__in=[])
+        if self.status in ("", Stage.PUBLISHED):
+            found = published.filter(self._frozen("content__first_seen"))
+            wanted |= Q(pk__in=found.values("claim_id"))
+        if self.status != Stage.PUBLISHED and not self.rating:  # without a verdict there is none
             wanted |= ~Q(pk__in=published.values("claim_id")) & self._alive()
         return wanted
 
@@ -72,6 +75,9 @@ class Narrowed:
             wanted &= _said_by(self.speaker)
         if self.language:
             wanted &= Q(language=_code(self.language))
+        if self.status:
+            alike = [status for status in Claim.Status if STAGES.get(status, Stage.SHARED) == self.status]
+            wanted &= Q(status__in=alike)
         return wanted & self._days("first_seen_at__date", as_text=False)
 
     def _days(self, column: str, *, as_text: bool) -> Q:

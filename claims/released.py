@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery, TextChoices
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from claims.addresses import site
-from claims.models import Claim, Event, FactCheck, Outlet, PriorCheck
+from claims.appearances import Appearance, appearance_in, appearances_of, chains_of
+from claims.models import Article, Claim, Event, FactCheck, Outlet, PriorCheck
 from claims.models.priorcheck import PriorCheckQuerySet
 from claims.models.publication import FactCheckQuerySet
 
@@ -28,7 +30,10 @@ Item = TypeVar("Item")
 
 PUBLIC_ACTS = ["factcheck.published", "factcheck.taken_down", "factcheck.put_back"]
 SHARING_ACTS = ["claim.shared", "claim.unshared"]
-CLAIM_ACTS = ["claim.reworded", "claim.merged", "claim.parted", "claim.speakers_changed"]
+CLAIM_ACTS = [
+    *("claim.reworded", "claim.merged", "claim.parted", "claim.speakers_changed"),
+    *("claim.opened", "claim.closed"),
+]
 PRIOR_ACTS = ["priorcheck.added", "priorcheck.changed", "priorcheck.moved", "priorcheck.removed"]
 
 SEALED = """
@@ -98,6 +103,23 @@ class Changes(Generic[Item]):
     more: bool
 
 
+class Stage(TextChoices):
+    """How far a claim has come, as far as a partner may know."""
+
+    PUBLISHED = "published", _("There is a verdict")
+    BEING_CHECKED = "being_checked", _("Being checked")
+    CLOSED = "closed", _("Closed without a verdict")
+    SHARED = "shared", _("Not being checked at present")
+
+
+STAGES = {
+    Claim.Status.OPEN: Stage.BEING_CHECKED,
+    Claim.Status.IN_REVIEW: Stage.BEING_CHECKED,
+    Claim.Status.CLOSED: Stage.CLOSED,
+}
+"""Of claims without a verdict that holds; what the desk only read, or set aside, is its own affair."""
+
+
 @dataclass(frozen=True, slots=True)
 class Released:
     """A claim as a partner may see it."""
@@ -108,6 +130,10 @@ class Released:
     language: str
     first_seen: str
     """An ISO date."""
+    status: Stage
+    chain: list[dict[str, str]]
+    """{"role", "name"}, innermost first."""
+    appearances: list[Appearance]
     fact_check: FactCheck | None
     checked_by_others: list[PriorCheck]
 
@@ -134,7 +160,7 @@ def verdicts() -> FactCheckQuerySet:
 
 
 def claims_for(outlet: Outlet) -> QuerySet[Claim]:
-    """Claims with a verdict that holds, and those shared with the outlet by name; read with `release`."""
+    """Claims with a verdict that holds, and those shared with the outlet by name; read with `release_all`."""
     published = verdicts().order_by().values("claim_id")
     shared = Claim.objects.filter(shared_with=outlet).exclude(status=Claim.Status.MERGED).values("pk")
     names = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk")).values("speaker__name")
@@ -153,28 +179,59 @@ def prior_checks_for(outlet: Outlet) -> PriorCheckQuerySet:
     return PriorCheck.objects.filter(~Q(via=PriorCheck.Via.DESK) | seen).select_related("claim")
 
 
-def release(claim: Claim) -> Released:
-    """One claim of `claims_for`."""
-    standing: FactCheck | None = next(iter(claim.standing), None)  # type: ignore[attr-defined]
-    others: list[PriorCheck] = claim.others  # type: ignore[attr-defined]
-    if standing is not None:
-        return Released(
-            id=claim.pk,
-            wording=standing.content["wording"],
-            speakers=list(standing.content["claimants"]),
-            language=standing.content.get("language", ""),
-            first_seen=standing.content["first_seen"],
-            fact_check=standing,
-            checked_by_others=others,
-        )
+def release_all(claims: Collection[Claim]) -> list[Released]:
+    """Claims of `claims_for`, in a fixed number of queries."""
+    shared = [claim.pk for claim in claims if not claim.standing]  # type: ignore[attr-defined]
+    seen, chains = (appearances_of(shared), chains_of(shared)) if shared else ({}, {})
+    pages: list[FactCheck] = [claim.standing[0] for claim in claims if claim.standing]  # type: ignore[attr-defined]
+    articles = _articles_at({one["url"] for page in pages for one in page.content["appearances"]})
+    of_claim = {page.claim_id: page for page in pages}
+    return [
+        _published(claim, of_claim[claim.pk], articles)
+        if claim.pk in of_claim
+        else _shared(claim, chains.get(claim.pk, []), seen.get(claim.pk, []))
+        for claim in claims
+    ]
+
+
+def _articles_at(addresses: Collection[str]) -> dict[str, Appearance]:
+    """What readers see at an address themselves: whose it is, and of which day."""
+    rows = Article.objects.filter(canonical_url__in=addresses).select_related("publication")
+    return {row.canonical_url or "": appearance_in(row) for row in rows}
+
+
+def _published(claim: Claim, page: FactCheck, articles: dict[str, Appearance]) -> Released:
+    frozen = page.content
+    shown = [Appearance(one["url"], one["title"]) for one in frozen["appearances"]]
+    return Released(
+        id=claim.pk,
+        wording=frozen["wording"],
+        speakers=list(frozen["claimants"]),
+        language=frozen.get("language", ""),
+        first_seen=frozen["first_seen"],
+        status=Stage.PUBLISHED,
+        chain=frozen["chain"],
+        appearances=[
+            replace(one, outlet=there.outlet, date=there.date) if (there := articles.get(one.url)) else one
+            for one in shown
+        ],
+        fact_check=page,
+        checked_by_others=claim.others,  # type: ignore[attr-defined]
+    )
+
+
+def _shared(claim: Claim, chain: list[dict[str, str]], seen: list[Appearance]) -> Released:
     return Released(
         id=claim.pk,
         wording=claim.wording,
         speakers=sorted(claim.said_by),  # type: ignore[attr-defined]
         language=claim.language,
         first_seen=timezone.localdate(claim.first_seen_at).isoformat(),
+        status=STAGES.get(Claim.Status(claim.status), Stage.SHARED),
+        chain=chain,
+        appearances=seen,
         fact_check=None,
-        checked_by_others=others,
+        checked_by_others=claim.others,  # type: ignore[attr-defined]
     )
 
 
@@ -215,7 +272,7 @@ def changed_claims(
     for _seq, kind, pk, many in seen:
         ids += many or ([versions[pk].claim_id] if kind == "factcheck" else [pk])
     latest = _latest(ids)
-    visible = {claim.pk: release(claim) for claim in claims_for(outlet).filter(wanted, pk__in=latest)}
+    visible = {one.id: one for one in release_all(claims_for(outlet).filter(wanted, pk__in=latest))}
     return Changes([visible.get(pk) or Gone(pk) for pk in latest], *_reached(rows, size, since, head))
 
 

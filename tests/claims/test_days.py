@@ -61,7 +61,7 @@ def test_a_published_fact_check_names_the_day_on_which_the_claim_was_first_seen(
 def test_a_partner_reads_the_day_on_which_an_open_claim_was_first_seen():
     claim = make_claim(first_seen_at=timezone.make_aware(MIDNIGHT))
     claim.standing, claim.others, claim.said_by = [], [], []
-    assert released.release(claim).first_seen == "2026-11-12"
+    assert released.release_all([claim])[0].first_seen == "2026-11-12"
 
 
 def test_of_copies_in_the_hour_that_comes_twice_the_one_that_came_first_is_the_original():

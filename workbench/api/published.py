@@ -20,7 +20,7 @@ from claims import released
 from claims.exceptions import BadInput, ClaimsError
 from claims.models import FactCheck
 from claims.narrowing import Narrowed
-from claims.released import Changes
+from claims.released import Changes, Stage
 from workbench.api.endpoint import Endpoint, newest_first, one_of
 from workbench.api.paging import (
     ChangesQuery,
@@ -80,6 +80,10 @@ class NarrowedQuery(ChangesQuery):
     until = serializers.DateField(required=False, help_text=DAYS.format("earlier"))
 
 
+class ClaimsQuery(NarrowedQuery):
+    status = serializers.ChoiceField(Stage.choices, required=False, help_text="How far it has come.")
+
+
 def narrowed(query: dict[str, Any]) -> Narrowed:
     return Narrowed(**{one.name: query[one.name] for one in fields(Narrowed) if one.name in query})
 
@@ -90,7 +94,7 @@ def listing(
     rows: QuerySet[Any],
     kind: str,
     changed: Callable[..., Changes[Any]],
-    render: Callable[[Any], Any] = lambda row: row,
+    render: Callable[[list[Any]], list[Any]] = list,
 ) -> dict[str, Any]:
     """A page of everything from the newest, or of what changed since; both say from where to go on.
 
@@ -109,7 +113,7 @@ def listing(
     begun = numbers_in(query["cursor"], kind, 2, field="cursor")[1] if "cursor" in query else head.seq
     page, following = newest_first(request, rows, kind, query, begun)
     return {
-        "results": [render(row) for row in page],
+        "results": render(page),
         "next": following,
         "updated_since": changes_token(begun, head=head),
     }
@@ -170,15 +174,15 @@ class Claims(Endpoint):
     problems = {"GET": {400, 422}}
 
     @extend_schema(
-        operation_id="list_claims", parameters=[NarrowedQuery], responses=ClaimPageShape, tags=["claims"]
+        operation_id="list_claims", parameters=[ClaimsQuery], responses=ClaimPageShape, tags=["claims"]
     )
     def get(self, request: Request) -> Response:
         """Claims that are published, or shared with your outlet; newest first, or what changed since."""
-        query = asked(NarrowedQuery, request)
+        query = asked(ClaimsQuery, request)
         wanted = narrowed(query).claims()
         rows = released.claims_for(request.user).filter(wanted)
         changed = partial(released.changed_claims, request.user, wanted)
-        answer = listing(request, query, rows, "claim", changed, released.release)
+        answer = listing(request, query, rows, "claim", changed, released.release_all)
         return Response(ClaimPageShape(answer).data)
 
 
@@ -188,7 +192,8 @@ class OneClaim(Endpoint):
     @extend_schema(operation_id="get_claim", responses=ClaimShape, tags=["claims"])
     def get(self, request: Request, pk: int) -> Response:
         """One claim that is published, or shared with your outlet."""
-        return Response(ClaimShape(released.release(one_of(released.claims_for(request.user), pk=pk))).data)
+        claim = one_of(released.claims_for(request.user), pk=pk)
+        return Response(ClaimShape(released.release_all([claim])[0]).data)
 
 
 def standing(slug: str) -> FactCheck:

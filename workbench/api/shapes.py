@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from claims.claimreview import Publisher, to_claim_review
 from claims.models import ApiKey, Article, Evidence, FactCheck, Review
-from claims.released import Gone
+from claims.released import Gone, Stage
 
 STANCES = Evidence.Stance.choices
 
@@ -118,6 +118,11 @@ class AppearanceShape(Shape):
     title = serializers.CharField()
 
 
+class SightingShape(AppearanceShape):
+    outlet = serializers.CharField(help_text="Empty where it is not known.")
+    date = serializers.DateField(allow_null=True, help_text="When the article was published.")
+
+
 class RecordShape(Shape):
     seq = serializers.IntegerField(source="head_seq", allow_null=True)
     hash = serializers.CharField(source="head_hash")
@@ -171,6 +176,13 @@ class ClaimShape(Shape):
     speakers = serializers.ListField(child=serializers.CharField())
     language = serializers.CharField()
     first_seen = serializers.DateField()
+    status = serializers.ChoiceField(
+        Stage.choices, help_text="published: a verdict holds. shared: nobody here is checking it at present."
+    )
+    chain = LinkShape(many=True, help_text="Who said it, and through whom it came; innermost first.")
+    appearances = SightingShape(
+        many=True, help_text="Articles that had it: the newest ten, and the first of all at the end."
+    )
     fact_check = BriefCheckShape(allow_null=True)
     checked_by_others = PriorCheckShape(many=True, help_text="The newest first.")
 
