@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.exceptions import BadInput, UnsafeUrl
+from claims.findings import findings_in
 from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
@@ -76,7 +77,8 @@ AGAIN = OpenApiParameter(
 
 
 def own(request: Request) -> QuerySet[Submission]:
-    return Submission.objects.filter(outlet=request.user).select_related("article")
+    rows = Submission.objects.filter(outlet=request.user).select_related("article__current")
+    return rows.defer("article__current__text", "article__current__shingles")
 
 
 def submit(request: Request, form: dict[str, Any]) -> Submitted:
@@ -107,7 +109,7 @@ class Articles(Endpoint):
     )
     def get(self, request: Request) -> Response:
         """The articles that your outlet sent, newest first."""
-        return page_of(request, own(request), "article", ArticlePageShape)
+        return page_of(request, own(request), "article", ArticlePageShape, findings_in)
 
     @extend_schema(
         operation_id="send_article",
@@ -125,7 +127,7 @@ class Articles(Endpoint):
 
         def work() -> Answer:
             sent = submit(request, form)
-            return 201 if sent.created else 200, dict(ArticleShape(sent.submission).data)
+            return 201 if sent.created else 200, dict(ArticleShape(findings_in([sent.submission])[0]).data)
 
         key = request.headers.get("Idempotency-Key", "")
         status, answer = answer_once(outlet=request.user, key=key, request=["articles", form], work=work)
@@ -138,4 +140,4 @@ class OneArticle(Endpoint):
     @extend_schema(operation_id="get_article", responses=ArticleShape, tags=["articles"])
     def get(self, request: Request, pk: int) -> Response:
         """One article that your outlet sent."""
-        return Response(ArticleShape(one_of(own(request), article_id=pk)).data)
+        return Response(ArticleShape(findings_in([one_of(own(request), article_id=pk)])[0]).data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import IO, Any
 
 from django.conf import settings
@@ -144,10 +145,14 @@ def newest_first(
 
 
 def page_of(
-    request: Request, rows: QuerySet[Any], kind: str, shape: type[serializers.Serializer]
+    request: Request,
+    rows: QuerySet[Any],
+    kind: str,
+    shape: type[serializers.Serializer],
+    render: Callable[[list[Any]], list[Any]] = list,
 ) -> Response:
     page, following = newest_first(request, rows, kind, asked(ListQuery, request))
-    return Response(shape({"results": page, "next": following}).data)
+    return Response(shape({"results": render(page), "next": following}).data)
 
 
 def one_of(rows: QuerySet[Any], **by: Any) -> Any:

@@ -11,6 +11,7 @@ from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_fiel
 from rest_framework import serializers
 
 from claims.claimreview import Publisher, to_claim_review
+from claims.findings import Sent
 from claims.models import ApiKey, Article, Evidence, FactCheck, Review
 from claims.released import Gone, Stage
 
@@ -264,19 +265,35 @@ class PriorCheckPageShape(SyncShape):
     results = PriorCheckItems()
 
 
+class UnreadShape(Shape):
+    code = serializers.CharField(help_text="For programs; never changes.")
+    detail = serializers.CharField(help_text="A sentence for a person.")
+
+
+class FindingShape(Shape):
+    quote = serializers.CharField(help_text="Words of the article.")
+    relation = serializers.ChoiceField(["repeats", "denies", "changed_figure", "related"])
+    fact_check = BriefCheckShape()
+
+
 class ArticleShape(Shape):
-    """An article as your outlet sent it, and how far reading it has come."""
+    """An article as your outlet sent it, how far reading it has come, and what is published on its claims."""
 
-    id = serializers.IntegerField(source="article_id")
+    id = serializers.IntegerField(source="submission.article_id")
     title = serializers.SerializerMethodField()
-    url = serializers.CharField(help_text="As you sent it; empty without one.")
-    kind = serializers.ChoiceField(Article.Kind.choices, source="told.kind")
-    state = serializers.ChoiceField(Article.State.choices, source="article.state")
-    published_at = Moment(source="told.published_at", allow_null=True)
-    sent_at = Moment()
+    url = serializers.CharField(source="submission.url", help_text="As you sent it; empty without one.")
+    kind = serializers.ChoiceField(Article.Kind.choices, source="submission.told.kind")
+    state = serializers.ChoiceField(Article.State.choices, source="submission.article.state")
+    not_read = UnreadShape(
+        allow_null=True, help_text="Why it was not read, where state says that it was not."
+    )
+    claims_found = serializers.IntegerField(allow_null=True, help_text="Null until it has been read.")
+    checks = FindingShape(many=True, help_text="Verdicts of this newsroom that hold, in the article's order.")
+    published_at = Moment(source="submission.told.published_at", allow_null=True)
+    sent_at = Moment(source="submission.sent_at")
 
-    def get_title(self, row: Any) -> str:
-        return str(row.title or row.article.title)
+    def get_title(self, sent: Sent) -> str:
+        return str(sent.submission.title or sent.submission.article.title)
 
 
 class ArticlePageShape(PageShape):

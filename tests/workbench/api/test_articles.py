@@ -6,12 +6,14 @@ import datetime as dt
 from functools import partial
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims import intake, released, web
 from claims.exceptions import FetchFailed
-from claims.models import AnsweredRequest, Article, Event, Submission
-from tests.factories import make_article
+from claims.models import AnsweredRequest, Article, ArticleVersion, Event, Match, Relation, Submission
+from tests.factories import make_article, make_claim, make_match, make_mention
 from workbench import turns
 from workbench.api import articles
 
@@ -30,6 +32,9 @@ def test_an_article_is_taken_in_and_waits_to_be_read(gazette):
         "url": "",
         "kind": "article",
         "state": "waiting",
+        "not_read": None,
+        "claims_found": None,
+        "checks": [],
         "published_at": None,
         "sent_at": "",
     }
@@ -252,8 +257,50 @@ def test_a_list_asks_a_fixed_number_of_questions(gazette, django_assert_max_num_
 
 
 def test_nothing_of_the_desk_shows_in_an_article(gazette, alice):
-    answer = gazette.post("articles/", {"text": TEXT})
+    gazette.post("articles/", {"text": TEXT})
     make_article(outlet=gazette.outlet)  # the desk's own row that names the outlet is no submission
-    assert set(answer.json()) == {"id", "title", "url", "kind", "state", "published_at", "sent_at"}
     assert len(gazette.get("articles/").json()["results"]) == 1
     assert not released.claims_for(gazette.outlet).exists()
+
+
+def test_a_partner_is_told_which_claims_of_its_article_were_checked(gazette, herald, publish, alice):
+    ids = [gazette.post("articles/", {"text": f"{TEXT} {n}"}).json()["id"] for n in range(2)]
+    Article.objects.update(state="read")
+    own, elsewhere, denied = publish(), publish("The quay is new."), publish("The pier is old.")
+    for article in Article.objects.order_by("pk"):
+        first = make_mention(own.claim, article, quote="carries 40 cars")
+        second = make_mention(make_claim(status="open"), article, quote="an old quay")
+        make_mention(elsewhere.claim, article, extractor="person")
+        make_match(first, own.claim, Relation.RELATED)
+        make_match(second, elsewhere.claim, Relation.CHANGED_FIGURE)
+        make_match(second, make_claim(status="open"))
+        rejected = make_match(second, denied.claim, Relation.DENIES)
+        Match.objects.filter(pk=rejected.pk).update(
+            decision="rejected", decided_by=alice, decided_at=timezone.now()
+        )
+    told = gazette.get(f"articles/{ids[0]}/").json()
+    checks = [(one["quote"], one["relation"], one["fact_check"]["id"]) for one in told["checks"]]
+    assert checks == [
+        ("carries 40 cars", "repeats", own.slug),
+        ("an old quay", "changed_figure", elsewhere.slug),
+    ]
+    assert told["claims_found"] == 2 and told["not_read"] is None
+    with CaptureQueriesContext(connection) as asked:
+        assert [row["claims_found"] for row in gazette.get("articles/").json()["results"]] == [2, 2]
+    assert len(asked) <= 6
+    ArticleVersion.objects.filter(article=ids[0]).update(fetched_at=timezone.now())
+    Article.objects.update(outlet=herald.outlet)
+    assert gazette.get(f"articles/{ids[0]}/").json()["claims_found"] is None
+
+
+def test_a_partner_is_told_why_its_article_was_not_read(gazette):
+    article = gazette.post("articles/", {"text": TEXT}).json()["id"]
+    for state, notes, code in [
+        ("not_read", ["language_not_read"], "language_not_read"),
+        ("failed", [], "reading_failed"),
+    ]:
+        Article.objects.update(state=state)
+        ArticleVersion.objects.update(notes=notes)
+        told = gazette.get(f"articles/{article}/").json()
+        assert told["not_read"]["code"] == code and told["not_read"]["detail"].endswith(".")
+        assert told["claims_found"] is None

@@ -1,0 +1,108 @@
+"""What a partner is told of the articles that it sent: how many claims each has, and which were checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import Article, FactCheck, Match, Mention, Relation, Submission
+from claims.released import verdicts
+
+UNREAD: dict[str, Promise] = {
+    "language_not_read": _(
+        "This text is in a language that the desk does not read; people may enter claims of it."
+    ),
+    "reading_failed": _("Reading this text failed. The desk was told, and may have it read again."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Words of the article, and the verdict that bears on them."""
+
+    quote: str
+    relation: str
+    fact_check: FactCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    submission: Submission
+    not_read: Unread | None = None
+    claims_found: int | None = None
+    """None where it has not been read."""
+    checks: list[Finding] = field(default_factory=list)
+
+
+def findings_in(rows: Collection[Submission]) -> list[Sent]:
+    """Of submissions with their articles and current versions, in a fixed number of queries.
+
+    Only what the reader found counts: what people marked, corrected or set aside is the desk's work.
+    """
+    own = {row.article.current_id for row in rows if _is_read(row) and _is_as_sent(row)}
+    found: defaultdict[int | None, list[Mention]] = defaultdict(list)
+    for mention in (
+        Mention.objects.filter(version__in=own).exclude(extractor="person").order_by("begin", "pk")
+    ):
+        found[mention.version_id].append(mention)
+    checks = _checks_of([mention for each in found.values() for mention in each])
+    return [
+        Sent(
+            row,
+            _why_not_read(row.article),
+            len(found[row.article.current_id]) if row.article.current_id in own else None,
+            [one for mention in found[row.article.current_id] for one in checks.get(mention.pk, ())],
+        )
+        for row in rows
+    ]
+
+
+def _is_read(row: Submission) -> bool:
+    return row.article.state == Article.State.READ
+
+
+def _is_as_sent(row: Submission) -> bool:
+    """A later text of somebody else's article is not what this partner sent."""
+    article = row.article
+    newer = article.current is None or article.current.fetched_at > row.sent_at
+    return article.outlet_id == row.outlet_id or not newer
+
+
+def _why_not_read(article: Article) -> Unread | None:
+    if article.state == Article.State.FAILED:
+        return Unread("reading_failed", str(UNREAD["reading_failed"]))
+    if article.state != Article.State.NOT_READ:
+        return None
+    notes = article.current.notes if article.current else []
+    code = next((note for note in notes if note in UNREAD), "language_not_read")
+    return Unread(code, str(UNREAD[code]))
+
+
+def _checks_of(mentions: Collection[Mention]) -> dict[int, list[Finding]]:
+    """By mention the verdicts that hold: on its own claim, then on those that it was suggested for."""
+    by_pk = {mention.pk: mention for mention in mentions}
+    near = Match.objects.filter(mention__in=by_pk).exclude(decision=Match.Decision.REJECTED)
+    claims = {mention.claim_id for mention in mentions}
+    of_interest = Q(claim__in=claims) | Q(claim__in=near.order_by().values("claim_id"))
+    pages = {page.claim_id: page for page in verdicts().filter(of_interest)} if by_pk else {}
+    found = {
+        pk: {mention.claim_id: Finding(mention.quote, Relation.REPEATS, pages[mention.claim_id])}
+        for pk, mention in by_pk.items()
+        if mention.claim_id in pages
+    }
+    for match in near.filter(claim__in=pages).best_first() if pages else ():
+        known = found.setdefault(match.mention_id, {})
+        quote = by_pk[match.mention_id].quote
+        known.setdefault(match.claim_id, Finding(quote, match.relation, pages[match.claim_id]))
+    return {pk: list(each.values()) for pk, each in found.items()}
