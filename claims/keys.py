@@ -37,7 +37,7 @@ def create_key(
     """
     require(by, "outlet.manage")
     if not scopes or not set(scopes) <= set(ApiKey.Scope.values):
-        raise BadInput(_("A key needs one or more of the scopes read, write and publish."), field="scopes")
+        raise BadInput(_("A key needs one or both of the scopes read and write."), field="scopes")
     check_year(expires_at, field="expires_at")
     if expires_at is not None and expires_at <= timezone.now():
         raise BadInput(_("This day has passed; such a key would never work."), field="expires_at")

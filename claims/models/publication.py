@@ -40,7 +40,6 @@ class ApiKey(Revisable):
     class Scope(models.TextChoices):
         READ = "read", _("Read")
         WRITE = "write", _("Send articles")
-        PUBLISH = "publish", _("Propose verdicts")
 
     outlet = models.ForeignKey(
         Outlet, on_delete=models.CASCADE, related_name="keys", verbose_name=_("outlet")
@@ -57,7 +56,7 @@ class ApiKey(Revisable):
         verbose_name, verbose_name_plural = _("key"), _("keys")
         constraints = [
             models.CheckConstraint(
-                condition=Q(scopes__contained_by=["read", "write", "publish"]) & Q(scopes__len__gte=1),
+                condition=Q(scopes__contained_by=["read", "write"]) & Q(scopes__len__gte=1),
                 name="key_scopes",
             ),
         ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from claims import keys, web
@@ -86,7 +88,7 @@ def test_a_key_in_another_scheme_is_refused(gazette):
     ("scope", "method", "path"),
     [
         ("read", "POST", "articles/"),
-        ("publish", "GET", "articles/"),
+        ("write", "GET", "articles/"),
         ("write", "GET", "factchecks/"),
         ("write", "GET", "claims/"),
         ("write", "POST", "check/"),
@@ -131,10 +133,22 @@ def test_a_key_is_revoked_once(gazette, carol):
         keys.revoke_key(key=key.pk, by=carol)
 
 
+def test_the_scope_that_no_address_asked_for_is_taken_off_keys_and_lets_nobody_in(db, partner_of):
+    migration = import_module("claims.migrations.0045_scopes_in_use")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE claims_apikey DROP CONSTRAINT key_scopes")
+        alone, also = partner_of("Norrvik Gazette"), partner_of("Tilby Herald")
+        ApiKey.objects.filter(outlet=alone.outlet).update(scopes=["publish"])
+        ApiKey.objects.filter(outlet=also.outlet).update(scopes=["read", "publish"])
+        cursor.execute(migration.TAKE_OUT)
+    assert [partner.get("claims/").status_code for partner in (alone, also)] == [401, 200]
+    assert ApiKey.objects.get(outlet=also.outlet).scopes == ["read"]
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("path", ["factchecks/", "factchecks/any-1/", "claims/", "claims/1/"])
 def test_no_key_publishes_or_changes_a_claim(partner_of, method, path):
-    answer = partner_of("Norrvik Gazette", "read", "write", "publish").call(method, path, {})
+    answer = partner_of("Norrvik Gazette", "read", "write").call(method, path, {})
     assert answer.status_code == 405 and answer["Content-Type"] == "application/problem+json"
 
 
