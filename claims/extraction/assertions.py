@@ -17,6 +17,7 @@ from claims.extraction.kinds import kind_of
 from claims.extraction.layout.interviews import answers_in
 from claims.extraction.people.names import runs_in
 from claims.extraction.people.pronouns import leading, with_name
+from claims.extraction.relays.relative import phrase_before
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Assertion, Attribution, Block, Sentence, Span
 from claims.extraction.values.figures import figures_in
@@ -88,7 +89,9 @@ def _candidates(
         for match in pattern.finditer(text, sentence.begin, sentence.end):
             span = (match.start("body"), match.end("body"))
             if not _meets(span, inside):
-                yield span, True, _antecedent(text, match) if pattern is _RELATIVE else ""
+                subject = _antecedent(text, match) if pattern is _RELATIVE else ""
+                if subject or pattern is not _RELATIVE:
+                    yield span, True, subject
     main = (sentence.begin, inside[0][0])
     lead = _main_clause(text, main, attributions)
     if lead:
@@ -96,9 +99,12 @@ def _candidates(
 
 
 def _antecedent(text: str, match: re.Match[str]) -> str:
-    """Whom "who" stands for: the name right before the comma, "" for another noun."""
+    """Whom "who" stands for: the name right before the comma, else the words for him."""
     runs = runs_in(text, max(0, match.start() - 90), match.start())
-    return runs[-1].name if runs and runs[-1].end == match.start() else ""
+    if runs and runs[-1].end == match.start() and runs[-1].name:
+        return runs[-1].name
+    phrase = phrase_before(text, match.start())
+    return text[slice(*phrase)] if phrase else ""
 
 
 def _is_question(text: str, sentence: Sentence) -> bool:

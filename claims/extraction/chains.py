@@ -22,7 +22,8 @@ _AS_REPORTED = re.compile(
     rf"|\b{_NAME.replace('name', 'name2')}\s+(?:first\s+)?reported\s*$"
 )
 _TOLD = re.compile(
-    rf"\b(?:told|tells|telling|informed|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with))\s+{_NAME}"
+    rf"\b(?:told|tells|telling|informed|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with)"
+    rf"|(?:leaked|handed|shown|passed|sent)\s+to)\s+{_NAME}"
 )
 _INTERVIEW = re.compile(
     rf"\b(?:in\s+an?\s+(?:\w+\s+){{0,2}}interview|interviewed|speaking|in\s+comments|"

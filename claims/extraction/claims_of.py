@@ -22,6 +22,7 @@ from claims.extraction.people.names import BODY_WORDS, Gender
 from claims.extraction.people.papers import issuer_of
 from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person, with_name
 from claims.extraction.people.referents import (
+    client_of,
     in_passive,
     meant,
     named_ahead,
@@ -243,7 +244,7 @@ class Reader:
         """Who is said to have said it; "he" in somebody's quote is the only one beside him, or nobody."""
         source = next(iter(part.raw.source), None)
         if not source or not self._is_he_in_quote(part):
-            return self.cast.speaker(source, remember=False)
+            return client_of(self.cast, source, outer_name) or self.cast.speaker(source, remember=False)
         gender: Gender = "m" if self.text[source[0]] in "hH" else "f"
         return only_other(self.cast, gender, outer_name, before=part.raw.content[0][1])
 

@@ -91,14 +91,14 @@ _NO_ANSWER = re.compile(
 )
 _NO_LONGER = re.compile(r"\bno longer (?:believ|think|say|claim|maintain|insist)\w*$", re.I)
 _UNSURE = re.compile(
-    r"\b(?:not|n[’']t|never|hardly|far from)\s+(?:\w+ly\s+|so\s+|entirely\s+)?"
+    r"(?:\b(?:not|never|hardly|far from)|n[’']t)\s+(?:\w+ly\s+|so\s+|entirely\s+)?"
     r"(?:convinced|persuaded|certain|sure|confident|satisfied)\b|"
     r"\b(?:unconvinced|unsure|uncertain|sceptical|skeptical|doubtful)\b",
     re.I,
 )
 """Says that the content may not be so: nobody becomes its author."""
 NO_EVIDENCE = re.compile(
-    r"(?<!with )\b(?:no|n[’']t any|not any|little|scant|insufficient)\s+(?:\w+\s+)?"
+    r"(?:(?<!with )\b(?:no|not any|little|scant|insufficient)|n[’']t any)\s+(?:\w+\s+)?"
     r"(?:evidence|proof|indications?|signs?|suggestions?|allegations?|reasons?\s+to\s+(?:believe|think|suspect))\b|"
     r"\bplay(?:s|ed|ing)? down\b|\bma(?:de|kes?|king) no (?:mention|reference)\b|"
     r"\bdistanc\w+ (?:him|her|it|them)sel",
@@ -116,12 +116,12 @@ CORRECTED = re.compile(
     re.I,
 )
 """What a correction takes back."""
-_NO_DOUBT = re.compile(r"\b(?:no|not|n[’']t|never|without|little|hardly)\s+(?:\w+ly\s+|a\s+)?doubt", re.I)
+_NO_DOUBT = re.compile(r"(?:\b(?:no|not|never|without|little|hardly)|n[’']t)\s+(?:\w+ly\s+|a\s+)?doubt", re.I)
 _CONFIRM_OR_DENY = re.compile(
     r"\bneither confirm(?:ed)?|\bneither confirmed nor denied|\bconfirm(?:ed|ing)? (?:n?or) den", re.I
 )
 _NOT_DENY = re.compile(
-    r"\b(?:not|n[’']t|never|no longer|without|refus\w* to|declin\w* to)\s+(?:\w+\s+)?"
+    r"(?:\b(?:not|never|no longer|without|refus\w* to|declin\w* to)|n[’']t)\s+(?:\w+\s+)?"
     r"(?:den|rul|reject|disput|dismiss)",
     re.I,
 )

@@ -124,8 +124,8 @@ class Cast:
         """ "the Kremlin" where the text mostly says so, else the name alone."""
         if not name[:1].isupper() or self.is_person(name):
             return name
-        total, marked = self.text.count(name), self.text.count(f"the {name}") + self.text.count(f"The {name}")
-        return f"the {name}" if marked and marked * 2 >= total else name
+        marked = self.text.count(f"the {name}") + self.text.count(f"The {name}")
+        return f"the {name}" if marked and marked * 2 >= self.text.count(name) else name
 
     def pronoun(self, word: str, at: int) -> str:
         """Whom "he" or "she" means at a place of the text, "" where nobody fits."""
@@ -139,13 +139,13 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        several = is_plural(name) or " and " in name or bool(re.search(r"(?<!s)s$", headed(name)))
+        pair = " and " in name and not (name[:1].isupper() and is_body(name))
+        several = is_plural(name) or pair or bool(re.search(r"(?<!s)s$", headed(name)))
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
         gender = woman or self.gender_of(name) or gender_of_words(OWNER.sub("", words))
-        low = words.lower()
-        if low in ("he", "she"):
-            gender = "m" if low == "he" else "f"
+        if words.lower() in ("he", "she"):
+            gender = "m" if words.lower() == "he" else "f"
             self.firms.discard(name)
         for person in self.people:
             if person.name == name:
@@ -248,8 +248,7 @@ class Cast:
     def _named(self, words: str, at: int) -> str:
         if account := account_in(words):
             return account
-        words = author_of(words)
-        words = RELAYED.sub("", words)
+        words = RELAYED.sub("", author_of(words))
         if nick := goes_by(self.text, at):
             return nick
         if named := whose_name(words):
@@ -383,7 +382,8 @@ class Cast:
         if is_paper(name):
             spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
             return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
-        return fullest_body(name, abbreviations=self.abbreviations, bodies=self.bodies, firms=self.firms)
+        bodies = self.bodies | {name for _, name, *_ in self.spoken[-LAST_SPOKEN:] if " and " in name}
+        return fullest_body(name, abbreviations=self.abbreviations, bodies=bodies, firms=self.firms)
 
 
 def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:

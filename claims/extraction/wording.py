@@ -46,7 +46,7 @@ def wording_of(
     published: dt.date | None = None,
 ) -> str:
     """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means."""
-    words = _OPENER.sub("", _SPACES.sub(" ", content).strip(" ,;–—"))
+    words = _JOINT.sub("", _OPENER.sub("", _SPACES.sub(" ", content).strip(" ,;–—")))
     who = speaker or ("There" if _THERE_IS.match(cue) else "A source")
     if subject and subject.partition(" ")[0].lower() in DETERMINERS:
         subject = subject[:1].lower() + subject[1:]
@@ -77,6 +77,7 @@ def wording_of(
     return _cut(_stop(_capital(words)))
 
 
+_JOINT = re.compile(r"^(?:and|but) (?=[a-z])")
 _OPENER = re.compile(
     r"^(?:that|and|but) (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the"
     r"|an?|no|all|every|there|he|she|they|it|we|I|his|her|its|their|\d[\d,.]*) )"
@@ -296,7 +297,7 @@ def is_plural(who: str) -> bool:
 
 def _that(words: str) -> str:
     first = words.partition(" ")[0]
-    if first != "I" and first.lower() in DETERMINERS | PRONOUNS:
+    if first != "I" and first.lower() in DETERMINERS | PRONOUNS | {"there", "none", "nobody", "neither"}:
         words = first[:1].lower() + words[1:]
     return words[:1].lower() + words[1:] if _ASKED.match(words) else f"that {words}"
 

@@ -101,6 +101,7 @@ def fullest_body(
         words = ["the", low]  # "figures from the authority"
     if len(words) == 2 and words[0] == "the" and words[1] in BODY_WORDS:
         fits = {b for b in bodies if words[1] in b.lower().split() and len(b.split()) > 1}
+        fits -= {b for b in fits if any(o.endswith(f" {b}") for o in fits)}  # "Food and Health Board"
         if len(fits) == 1:
             return fits.pop()
     return name

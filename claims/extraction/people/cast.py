@@ -29,6 +29,7 @@ from claims.extraction.people.names import (
 from claims.extraction.people.nicknames import between_names
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block
+from claims.extraction.wordsets import word_set
 
 _APPOSED = re.compile(
     r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[\"”] )|(?<=, )|(?<=said )|(?<=\bto )|(?<=\bby ))"
@@ -48,6 +49,11 @@ MOST_LOOKED_AT = 5
 _PLACE_OF = re.compile(
     r"\b(?:village|town|city|district|county|parish|port|island|valley|hamlet|suburb|province|region) of $"
 )
+_SEVERAL = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:[\w-]+ )?(?:consultant|engineer|architect|solicitor|lawyer|auditor"
+    r"|accountant|surveyor|planner|builder|developer|contractor|broker|insurer|analyst)s,? $"
+)
+"""“The *consultants*, Marsh Grieve, said they …”."""
 _AT = re.compile(r"\b(?:at|in|near|outside|off) $")
 """“Drowned *at* Tilney Sands”: where, and not who."""
 _ITS = re.compile(r"(?:,[^.,;\n]{3,80},)?(?: [a-z][\w-]*){1,2} its\b|, which\b")
@@ -58,6 +64,7 @@ _ATTENDANCE = re.compile(
 """“*Present:* Dr H. Lund (Chair), Mr T. Berg (Treasurer)”, which a layout may take for a heading."""
 _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
+_SPEAKS = word_set("said says told tells added")
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
 
@@ -209,6 +216,8 @@ def _role_behind(text: str, end: int) -> Iterable[str]:
         return office["office"].lower().split()
     match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
     words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
+    if set(words[:8]) & _SPEAKS:
+        return ()  # "(for striker Ana Lee), the club's director has told us"
     if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:
         return ()
     return words[:8]
@@ -262,6 +271,8 @@ def is_thing(text: str, person: Person) -> bool:
     """ "Halden Mills, which bakes", "Halden Mills has cut its outlook": no person, whatever it is called."""
     if person.gender or any(text.startswith(person.surname, at) for at in person.mentions):
         return False
+    if any(_SEVERAL.search(text, max(0, at - 40), at) for at in person.mentions[:MOST_LOOKED_AT]):
+        return True
     if not person.sure and all(_AT.search(text, max(0, at - 12), at) for at in person.mentions):
         return True
     ends = (text.find(person.surname, at) + len(person.surname) for at in person.mentions)

@@ -35,12 +35,24 @@ def by_role(
     fits = [p for p in people if wanted <= p.roles and min(p.mentions) < at]
     if not fits and _OWNED.match(head):  # "Larkton's manager", who is named further down
         fits = [p for p in people if wanted <= p.roles]
+    if not fits and head.lower().startswith("the "):
+        return _told_before(spoken, head[4:].lower(), at)
     if len(fits) > 1:
         before = [name for place, name, _, _ in spoken if place < at]
         fits = [p for p in fits if before and p.name == before[-1]]
     return fits[0].name if len(fits) == 1 else ""
 
 
+def _told_before(spoken: Sequence[tuple[int, str, Gender, bool]], head: str, at: int) -> str:
+    """ "A former member of the board" for "the former member", who has spoken so just before."""
+    for place, name, _, _ in reversed(spoken[-LAST:]):
+        if place < at and name.lower().startswith((f"a {head} ", f"an {head} ")):
+            return name
+    return ""
+
+
+LAST = 12
+"""Of those who spoke, among whom somebody without a name is looked for."""
 _OWNED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s? [a-z]")
 _OFFICES = {
     "pontiff": word_set("pope"),

@@ -72,6 +72,7 @@ MALE_ROLES = word_set("""
     son widower uncle grandfather fisherman
     """)
 BODY_WORDS = word_set("""
+    inspectorate secretariat tribunal
     ministry council union university commission house party times post news agency institute court bank
     parliament congress senate committee department office organisation organization association
     federation company group corp inc ltd plc foundation fund league club states kingdom nations

@@ -89,11 +89,17 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     ]  # of two who share a surname it is that of who came first
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
-    if somebody := _somebody_before(text, people, gender, at) or _relative_before(text, spoken, gender, at):
+    if somebody := _somebody_before(text, people, spoken, gender, at) or _relative_before(
+        text, spoken, gender, at
+    ):
         return somebody
     if same := _same_subject(text, people, spoken, gender, at):
         return same
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
+    if best and best[2].startswith(("a ", "an ")) and gender_of_words(best[2]) != gender:
+        here_too = [(place, name) for place, name in told if place > here and learnt.get(name) == gender]
+        if here_too:  # "Ana Crewe said a clerk had told them. “It fitted,” she said"
+            return max(here_too)[1]
     begin = text.rfind("\n", 0, at) + 1
     fits = [p for p in people if p.gender == gender or (p.sure and not p.gender)]
     owner = next((p.name for p in fits if begin in p.mentions and begin < at), "")
@@ -141,11 +147,23 @@ _SOMEBODY = re.compile(
 )
 
 
-def _somebody_before(text: str, people: Sequence[Person], gender: Gender, at: int) -> str:
+_FORMER = re.compile(
+    r"(?P<who>(?:An?|One|Another) (?:former |retired |senior |local |long-serving )?(?:[\w-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))}|worker|employee))"
+    r"(?:, [^.!?\n\"“”,]{3,60},| (?:who|at|from|in|of) [^.!?\n\"“”,]{3,60},?)? [a-z][^.!?\n\"“”]*[.!?] $"
+)
+"""“*A former team leader*, now a baker, tells of it. (She says …)”, where a paragraph begins so."""
+
+
+def _somebody_before(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
     """ "A man from Hull was held. *He* denies it": the one without a name whom that sentence is about."""
     begin = text.rfind("\n", 0, at) + 1
     stop = max(text.rfind(mark, begin, at) for mark in (". ", "! ", "? "))
     found = _SOMEBODY.search(text, begin, stop + 2) if stop > begin else None
+    if found is None and stop > begin and (former := _FORMER.match(text, begin, stop + 2)):
+        fits = gender_of_words(former["who"]) in (gender, "")
+        fits = fits and not any(begin <= place < at for place, *_ in spoken)
+        return plain(former["who"]) if fits and not _named_between(people, gender, begin, at) else ""
     if found is None or (found["m"] and gender == "f") or (found["f"] and gender == "m"):
         return ""
     return "" if _named_between(people, gender, found.start() - 1, at) else plain(found["who"])

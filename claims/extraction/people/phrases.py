@@ -14,7 +14,9 @@ MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
 RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
 RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
-    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
+    r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$"
+    r"|,?\s+(?:leaked|handed|shown|passed|sent) to\s.*$"
+    r"|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
     r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$",
     re.S,
 )

@@ -8,7 +8,7 @@ from claims.extraction.wordsets import word_set
 
 _LOWER_FIRST = word_set("""
     some many several most other few all both a an one two three people officials police critics experts
-    residents sources witnesses the his her their its
+    residents sources witnesses documents emails records letters the his her their its
     """)
 
 

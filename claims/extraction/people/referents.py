@@ -13,6 +13,7 @@ from claims.extraction.people.names import ROLES, Gender, folded, runs_in
 from claims.extraction.people.possessives import spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
 from claims.extraction.speakers import Cast
+from claims.extraction.types import Span
 from claims.extraction.wording import has_verb, is_plural
 
 _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
@@ -107,6 +108,13 @@ _LED_IN = re.compile(
 """“*A clerk* was less shy: “…”, he said”."""
 
 
+_PAPER_TOLD_OF = re.compile(
+    r"\b(?:the|an?|this|that|his|her|its|their) (?:\w+ )?(?P<what>leaflet|letter|e-?mail|memo|document"
+    r"|contract|poster|notice|note|brochure|pamphlet|petition|invoice|transcript|certificate|diary)[.:] $"
+)
+"""“I have *the leaflet*. (It says: …)”."""
+
+
 def _small(who: str) -> str:
     return who[:1].lower() + who[1:]
 
@@ -120,6 +128,8 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
         return _small(led["who"]) if led else ""
     if word != "it":
         return ""
+    if paper := _PAPER_TOLD_OF.search(cast.text, max(0, raw.source[0][0] - LONGEST_LEAD), raw.source[0][0]):
+        return f"the {paper['what']}"
     if cast.text[begin - 1 : begin] in QUOTE_MARKS and begin:
         return ""  # what stands in a quote is what "it" says
     runs = runs_in(cast.text, begin, min(end, begin + 80)) if end <= raw.source[0][0] else []
@@ -185,8 +195,10 @@ def subject_name(cast: Cast, subject: str, name: str) -> str:
 def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
     word = leading(content)
-    if _CLIENT.match(content) or is_empty_it(content) or name in ("I", "We", "we"):
+    if _CLIENT.match(content) or is_empty_it(content) or name in ("I", "We", "we", "He", "She", "he", "she"):
         return ""
+    if word == "they" and (told := _told_to(cast, raw, content)):
+        return told
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
@@ -208,6 +220,21 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     return name if several == (word in ("they", "their")) else ""
 
 
+_WHOM = re.compile(
+    r" (?P<whom>(?:(?:the|his|her|their|its) )?(?!reporters|journalists|newspapers)[a-z-]+s)(?: that)? "
+)
+_OUGHT = re.compile(r"they (?:should|must|ought|have to|had to|need|needed)\b", re.I)
+
+
+def _told_to(cast: Cast, raw: RawAttribution, content: str) -> str:
+    """ "Told *jurors* that they should not read of it": whom that is put to."""
+    if not raw.cue or not _OUGHT.match(content) or raw.cue[0][1] >= raw.content[0][0]:
+        return ""
+    whom = _WHOM.fullmatch(cast.text, raw.cue[0][1], raw.content[0][0])
+    return whom["whom"] if whom else ""
+
+
+_DOES_TO_IT = re.compile(r"\b(?:which|who|that) \w+ it\b")
 _WHICH_DOES = re.compile(r", (?:which|who) (?:[\w’'-]+ ){1,2}(?:the|an?)\b")
 _A_THING = re.compile(r"\b(?:an?|the) [^\W\d_]+")
 """What stands between the speaker and what is said: "struck down *a law*, ruling that it …"."""
@@ -216,7 +243,8 @@ _A_THING = re.compile(r"\b(?:an?|the) [^\W\d_]+")
 def _is_of_another(text: str, raw: RawAttribution) -> bool:
     (begin, end), (told, last) = raw.source[0], raw.cue[0] if raw.cue else raw.content[0]
     beside = end < told and text[told:last].endswith("ing") and _A_THING.search(text, end, told)
-    return bool(_WHICH_DOES.search(text, begin, end) or beside)
+    fitted = _DOES_TO_IT.search(text, begin, end)  # "the firm which fitted it said it was working"
+    return bool(_WHICH_DOES.search(text, begin, end) or beside or fitted)
 
 
 def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
@@ -225,6 +253,10 @@ def _is_one(cast: Cast, raw: RawAttribution, name: str) -> bool:
     words = {word.strip(",.").lower() for word in cast.text[slice(*raw.source[0])].split()}
     if head and head[0].lower() in ("one", "another"):
         return True
+    if words & {"he", "she"}:
+        return True
+    if head and head[-1] == "Executive":
+        return False  # "the Health and Safety Executive" is a body
     return bool(head) and (head[-1].lower() in ROLES or bool(cast.is_person(name) and words & ROLES))
 
 
@@ -235,7 +267,10 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
     """
     between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
     if len(between) > CONJUNCT and _names_another(cast, between, name):
-        return ""  # "told jurors the driver had been drinking and that he …"
+        # "told jurors the driver had been drinking and that he …"
+        heads = [match for match in _SOMEBODY.finditer(between) if match["head"].lower() in ROLES]
+        alone = len(heads) == 1 and not cast.is_surely_person(name) and heads[0].group().startswith("the ")
+        return heads[0].group() if alone else ""
     close = _CLOSE_TO.match(cast.text, *raw.source[0]) if raw.source else None
     if close and (who := cast.speaker(close.span("who"), remember=False)):
         return who if cast.gender_of(who) in (gender, "") else ""
@@ -259,7 +294,8 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
         return name  # "one of the pupils said he had kept a diary"
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
-    return found if found and cast.is_person(found) and cast.gender_of(found) == gender else ""
+    fits = (gender, "") if found and name.startswith((f"{found}'s ", f"{found}’s ")) else (gender,)
+    return found if found and cast.is_person(found) and cast.gender_of(found) in fits else ""
 
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")
@@ -281,6 +317,11 @@ _CLOSE_TO = re.compile(
     re.I,
 )
 """“People *close to the minister*”."""
+
+
+def client_of(cast: Cast, source: Span | None, name: str) -> str:
+    """For whom the one who speaks works, where "his client" is said to have said something."""
+    return _employer(cast, name) if source and _CLIENT.fullmatch(cast.text, *source) else ""
 
 
 def _employer(cast: Cast, name: str) -> str:

@@ -67,7 +67,7 @@ def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
         return None
     if not _lacks(text, raw, sure=opener["word"] != "that"):
         return None
-    return _phrase_before(text, opener.start())
+    return phrase_before(text, opener.start())
 
 
 def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
@@ -92,7 +92,7 @@ def _lacks(text: str, raw: RawAttribution, *, sure: bool) -> bool:
     return sure and low.islower() and low not in DETERMINERS | PRONOUNS | PREPOSITIONS
 
 
-def _phrase_before(text: str, end: int) -> Span | None:
+def phrase_before(text: str, end: int) -> Span | None:
     """The noun phrase that ends there: a name, or from its last determiner on, with what it is of."""
     begin = max(0, end - REACH)
     begin = max([stop.end() for stop in _STOP.finditer(text, begin, end)], default=begin)

@@ -53,7 +53,7 @@ _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
     r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
-    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while)$"
+    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
@@ -71,6 +71,11 @@ _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
 _LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
 """Before a source; a live blog opens with the hour."""
+_ONE_THING = re.compile(
+    r"(?:survey|study|report|figure|claim|poll|letter|document|memo|story|article|decision|meeting|offer|number"
+    r"|allegation|version|statement|video|photo|test|estimate) (?:was|is|has|had|will|would|did|does|could)\b"
+)
+"""“(She said) that *survey was* paid for”: which one, is told by its "that"."""
 _I_AM = re.compile(r"I(?:[’']m|[’']ve| am| have| was) ")
 _CITING = re.compile(r",\s+(?:citing|blaming|referring to|pointing to|alluding to)$")
 
@@ -170,6 +175,8 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
         rest = ((b + len(text[b:e]) - len(text[b:e].lstrip(" ,")), e) for b, e in content[1:])
         content = (_beside_cue(text, content[0], raw), *rest)
+    if content and text.endswith(" that ", 0, content[0][0]) and _ONE_THING.match(text, *content[0]):
+        content = ((content[0][0] - 5, content[0][1]), *content[1:])
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])

@@ -105,7 +105,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     bare = not raw.source and raw.cue and text[slice(*raw.cue[0])].lower() in AUXILIARIES
     if bare and not has_verb(text[begin:end]):
         return True  # "are" of "are expected to"
-    if _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
+    if _is_said_of_whom(text, raw) or _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
         return True
     if _UNSAID.match(text, begin, end) or _is_apart(text, raw) or _is_tally(text, raw):
         return True
@@ -120,6 +120,20 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):
         return True
     return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw) or _is_about(text, raw)
+
+
+_WHO_ARE = re.compile(r"\b(?:who|which) $")
+_IS_SAID = re.compile(
+    r"(?:is|are|was|were)(?: \w+ly)? (?:said|believed|thought|understood|reported|rumou?red)"
+)
+
+
+def _is_said_of_whom(text: str, raw: RawAttribution) -> bool:
+    """ "Athletic, who *are said* to be paying him": a part of what is told of them, and nobody says it."""
+    if raw.source or not raw.cue or not _IS_SAID.fullmatch(text, *raw.cue[0]):
+        return False
+    begin = raw.cue[0][0]
+    return len(raw.content) == 1 and bool(_WHO_ARE.search(text, max(0, begin - 8), begin))
 
 
 def _is_asked(text: str, raw: RawAttribution) -> bool:

@@ -71,7 +71,7 @@ _DENIES_THIS = re.compile(
     r"(?P<cue>(?:(?:would|will|could|can|did|has|have) )?neither confirm(?:ed)? nor den(?:y|ied)|"
     r"(?:(?:has|have|had) )?(?:den(?:y|ies|ied)|reject(?:s|ed)?|disput(?:e|es|ed)|doubt(?:s|ed)?|"
     r"refut(?:es|ed)|contest(?:s|ed)|confirm(?:s|ed)?)|"
-    r"(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny)|cannot confirm|"
+    r"(?:could|can|did|does|do|would|will)(?: not|n[’']t) (?:confirm|deny|believe)|cannot confirm|"
     r"(?:declin|refus)(?:es|ed) to confirm) "
     r"(?P<content>this|that|it)(?=[.;,:]|\s+on (?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.I | re.M,
@@ -279,10 +279,18 @@ def _meant(
     if bare and last.form == "direct" and here.begin == _paragraph(text, here.begin):
         begin = _paragraph(text, last.content[0][0])
         last = next((a for a in found[-NEAR:] if a.content[0][0] >= begin and a.form != "direct"), last)
+    if bare and not has_verb(" ".join(text[b:e] for b, e in last.content)):  # "puts the number at 40"
+        last = next(
+            (a for a in found[-NEAR:][::-1] if _says(text, a, _paragraph(text, _told_at(last)))), last
+        )
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
     own = last.speaker == speaker and not (last.chain and _CONFIRMS.search(text, *raw.cue[0]))
     stands = not own and (last.polarity == "affirmed" or _joins(text, raw, last))
     return _accused_of(text, last) if alone and stands else ()
+
+
+def _says(text: str, one: Attribution, begin: int) -> bool:
+    return one.content[0][0] >= begin and has_verb(" ".join(text[b:e] for b, e in one.content))
 
 
 def _paragraph(text: str, at: int) -> int:

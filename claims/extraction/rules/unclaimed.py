@@ -28,7 +28,7 @@ _EVADES = re.compile(
     r"|\b(?:declin|refus)\w* to (?:give|provide|offer|share|name|identify|set out|put a figure on)\b"
     r"|\b(?:gave|given|give|gives|giving|offered|offers|provided) (?:no|few|little) (?:\w+ )?"
     r"(?:reasons?|details?|explanations?|answers?|comments?)\b"
-    r"|\b(?:not|n[’']t|neither|nor|nobody|none)\b[^.!?]{0,40}\b(?:comment|elaborate|discuss)\b",
+    r"|(?:\b(?:not|neither|nor|nobody|none)|n[’']t)\b[^.!?]{0,40}\b(?:comment|elaborate|discuss)\b",
     re.I,
 )
 _ASKS_FOR_ONE = re.compile(
@@ -41,7 +41,7 @@ _NOT_VERIFIED = re.compile(
     r"(?:independently |immediately )?(?:verif|confirm|authenticat|corroborat)\w+",
     re.I,
 )
-_NEITHER = re.compile(r"\b(?:neither confirm\w* n?or den|(?:not|n[’']t) (?:confirm\w* or den))\w+", re.I)
+_NEITHER = re.compile(r"(?:\bneither confirm\w* n?or den|(?:\bnot|n[’']t) (?:confirm\w* or den))\w+", re.I)
 _REACTS = re.compile(
     r"\b(?:welcom(?:e|es|ed|ing)|hail(?:s|ed|ing)?|applaud(?:s|ed|ing)?|prais(?:e|es|ed|ing)|greet(?:s|ed)?"
     r"|(?:play(?:s|ed|ing)? down|(?:is|are|was|were) (?:supported|backed|echoed|shared))(?: by)?"

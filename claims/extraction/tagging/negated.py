@@ -2,6 +2,7 @@
 
 1. "Said *Brussels did not believe that* the pipe would close": all of the clause is what was said.
 2. "She *does not* believe it is so": the verb belongs to the cue.
+   "Said *he doubts that* it is so": so does this one.
 3. "The pool is safe, *though he does not believe* (it will open)": what is cut off behind is another's.
 """
 
@@ -31,7 +32,7 @@ _JOINT = re.compile(r",? (?:though|although|but|and|while|whereas) $")
 
 def with_negations(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
     """The attributions, each with its "not"."""
-    told = [_whole_cue(text, _whole_clause(text, raw)) for raw in raws]
+    told = [_whole_cue(text, _doubted(text, _whole_clause(text, raw))) for raw in raws]
     begins = {raw.content[0][0]: raw for raw in told if raw.content and raw.cue and raw.source}
     return [_without_next(text, raw, begins) for raw in told]
 
@@ -42,6 +43,24 @@ def _whole_clause(text: str, raw: RawAttribution) -> RawAttribution:
     end, begin = raw.cue[0][1], raw.content[0][0]
     clause = _CLAUSE.fullmatch(text, end, begin) if end < begin else None
     return replace(raw, content=((clause.start("clause"), raw.content[0][1]),)) if clause else raw
+
+
+_DOUBTED = re.compile(
+    r"(?:he|she|it|they) (?:(?:also|later|still) )?(?:doubts?|doubted|den(?:y|ies|ied)|disput(?:es?|ed)) "
+    r"(?P<that>that )(?=\S)"
+)
+
+
+def _doubted(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Das said *he doubted that* it was": he doubts it, and does not say that he does."""
+    if len(raw.content) != 1 or len(raw.cue) != 1 or not raw.source or not _SAID.search(text, *raw.cue[0]):
+        return raw
+    begin, end = raw.content[0]
+    doubted = _DOUBTED.match(text, begin, end)
+    beside = raw.source[0][1] <= raw.cue[0][0] and text[raw.cue[0][1] : begin].strip() in ("", "that")
+    if not (doubted and beside):
+        return raw
+    return replace(raw, cue=((raw.cue[0][0], doubted.start("that") - 1),), content=((doubted.end(), end),))
 
 
 def _whole_cue(text: str, raw: RawAttribution) -> RawAttribution:

@@ -305,7 +305,7 @@ CASES = (
         "The bus firm, Swift Lines, said all its buses had passed inspection in December. The "
         "inspectorate could not confirm this.",
         (
-            claim("Emails", "the council was told in January that the brakes of 11 buses were worn"),
+            claim("emails", "the council was told in January that the brakes of 11 buses were worn"),
             claim("an engineer", "These vehicles should not carry children,"),
             claim("Rob Tanner", "he had not seen the emails"),
             claim("Sue Marsh", "she had passed them on"),

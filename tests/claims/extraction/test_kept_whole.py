@@ -4,7 +4,14 @@ import pytest
 
 from claims.extraction import read
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.relays.structure import parted
+from claims.extraction.rules.nonclaims import claims_nothing
 from claims.extraction.tagging.negated import with_negations
+
+
+def span(text, words):
+    return text.index(words), text.index(words) + len(words)
+
 
 TOLD = [
     # the "not" stays with what it denies
@@ -35,6 +42,18 @@ TOLD = [
         "Colin Prewett denies eleven counts of fraud.",
         ("Colin Prewett", [], "denied", "Colin Prewett denies eleven counts of fraud."),
     ),
+    (
+        "Mayor Lind isn't convinced that the dam is leaking.",
+        ("Lind", [], "not_said", "Lind voiced doubt that the dam is leaking."),
+    ),
+    (
+        "The mayor hasn't ruled out a closure of the pool.",
+        ("the mayor", [], "not_said", "The mayor hasn't ruled out a closure of the pool."),
+    ),
+    (
+        "Prof Sunil Das said he doubted that people in the north got enough sun in April.",
+        ("Sunil Das", [], "denied", "Sunil Das doubted that people in the north got enough sun in April."),
+    ),
     # through whom
     (
         "The agency Kartel, which is close to the government, quoted a diplomat as saying that Ostria owed "
@@ -64,7 +83,50 @@ TOLD = [
         "Oleg Kremen told state television that the tap was shut.",
         ("Oleg Kremen", ["state television"], "affirmed", "The tap was shut."),
     ),
+    (
+        "The mine lost 4 million crowns, according to documents obtained by the Post.",
+        ("documents", ["Post"], "affirmed", "The mine lost 4 million crowns."),
+    ),
+    (
+        "Managers knew that it leaked, according to an internal memo leaked to the Evening Courier.",
+        ("an internal memo", ["Evening Courier"], "affirmed", "Managers knew that it leaked."),
+    ),
     # who
+    (
+        "In court Foy's solicitor, Deirdre Malone, said her client had always maintained that he was "
+        "innocent. Niall Foy wept.",
+        ("Niall Foy", ["Deirdre Malone"], "affirmed", "Niall Foy was innocent."),
+    ),
+    (
+        "Athens have refused 22 million euros for their striker Renato Lopo, the club's director has "
+        "told the newspaper Kicker Nord.",
+        (
+            "the club's director",
+            ["Kicker Nord"],
+            "affirmed",
+            "Athens have refused 22 million euros for their striker Renato Lopo.",
+        ),
+    ),
+    (
+        "Anna Crewe said there had been two accidents. After the first, in 2017, an inspector had told the "
+        "company to fit a guard. “It fitted a sign,” she said.",
+        ("Anna Crewe", [], "affirmed", "Anna Crewe: “It fitted a sign”"),
+    ),
+    (
+        "The consultants, Marsh Grieve, said they could not discuss it.\n\nOne fitter, who has worked there "
+        "since May, said he was told that the dust was harmless. “They said it was plaster,” he said.",
+        ("one fitter", [], "affirmed", "One fitter: “They said it was plaster”"),
+    ),
+    (
+        "There are more seals than ever, according to the Marine Institute. Its survey puts the number at "
+        "4,600.\n\nThe Fishermen's Federation does not believe it.",
+        (
+            "Fishermen's Federation",
+            [],
+            "not_said",
+            "The Fishermen's Federation does not believe that there are more seals than ever.",
+        ),
+    ),
     (
         "The foreign ministry in Varnitsa rejected that. A spokesman said the report was old.",
         ("a spokesman for the foreign ministry in Varnitsa", [], "affirmed", "The report was old."),
@@ -103,7 +165,66 @@ TOLD = [
         "say that fewer than one in five of us received a letter.",
         ("I", [], "affirmed", "Fewer than one in five of us received a letter."),
     ),
+    (
+        "Half want the toll to go, according to a survey by the Institute Delta for the broadcaster HTV.",
+        ("Institute Delta", [], "affirmed", "Half want the toll to go."),
+    ),
+    (
+        "Adults need no tablets, the Food and Health Board said. The board says that the sun is enough.",
+        ("Food and Health Board", [], "affirmed", "The sun is enough."),
+    ),
+    (
+        "A former member of the board denied that. “It was on the table,” the former member said.",
+        (
+            "a former member of the board",
+            [],
+            "affirmed",
+            "A former member of the board: “It was on the table”",
+        ),
+    ),
+    (
+        "Moen says he never promised it. I have the leaflet. It says: “Everything under one roof.”",
+        ("the leaflet", [], "affirmed", "The leaflet: “Everything under one roof.”"),
+    ),
+    (
+        "The railway says it had no complaints.\n\nThe labour inspectorate visited the yard in May. It found "
+        "nothing wrong, according to its report.",
+        ("the labour inspectorate", [], "affirmed", "It found nothing wrong."),
+    ),
+    (
+        "A former team leader, now a baker, tells another tale. She says she was told to write eight hours.",
+        ("a former team leader", [], "affirmed", "A former team leader was told to write eight hours."),
+    ),
     # in which words
+    (
+        "The alarm failed. The firm which fitted it, Sentinel Plus, insists that it was working in April.",
+        ("Sentinel Plus", [], "affirmed", "It was working in April."),
+    ),
+    (
+        "Dr Nuala Finch said that survey was paid for by the industry and had never been published.",
+        ("Nuala Finch", [], "affirmed", "That survey had never been published."),
+    ),
+    (
+        "Mr Lyle's son, Adrian, asked the trust for its own report, which he claims it finished in 2020.",
+        ("Adrian", [], "affirmed", "It finished in 2020."),
+    ),
+    (
+        "The Health and Safety Executive confirmed that it was looking into the matter.",
+        (
+            "Health and Safety Executive",
+            [],
+            "affirmed",
+            "The Health and Safety Executive was looking into the matter.",
+        ),
+    ),
+    (
+        "Judge Helen Orr told jurors that they should not read of it.",
+        ("Helen Orr", [], "affirmed", "Jurors should not read of it."),
+    ),
+    (
+        "Skerry Line says that the captain decided there was no danger, but that he did not want to land.",
+        ("Skerry Line", [], "affirmed", "The captain did not want to land."),
+    ),
     (
         "The town clock is slow. The contractor assured readers in May that it was accurate to the second.",
         ("the contractor", [], "affirmed", "It was accurate to the second."),
@@ -146,9 +267,23 @@ CUT = [
 
 @pytest.mark.parametrize(("text", "cut", "whole"), CUT)
 def test_a_not_that_was_cut_off_is_put_back(text, cut, whole):
-    cue, content = (((at := text.index(words)), at + len(words)) for words in cut)
+    cue, content = (span(text, words) for words in cut)
     (one,) = with_negations(text, [RawAttribution((content,), ((0, 9),), (cue,))])
     assert tuple(text[slice(*span)] for span in (*one.cue, *one.content)) == whole
+
+
+def test_what_is_said_of_whom_a_claim_tells_is_no_claim_of_nobody():
+    text = "Lopo has signed for Athletic, who are said to be offering him four million."
+    assert claims_nothing(
+        text, RawAttribution((span(text, "be offering him four million"),), (), (span(text, "are said"),))
+    )
+
+
+def test_a_claim_ends_before_the_after_whose_clause_was_left_out():
+    text = "The operator has been ordered to pay £120,000 after a girl fell."
+    content = (span(text, "The operator"), span(text, "to pay £120,000 after"))
+    (part,) = parted(text, RawAttribution(content, (), (span(text, "has been ordered"),)))
+    assert text[slice(*part.raw.content[-1])] == "to pay £120,000"
 
 
 BY_ONE = [
@@ -202,3 +337,8 @@ OWN = [
 @pytest.mark.parametrize(("text", "wording"), OWN)
 def test_the_outlet_says_of_her(text, wording):
     assert wording in [one.wording for one in read(text).assertions]
+
+
+def test_nothing_is_asserted_without_what_it_is_told_of():
+    text = "One fitter, who has worked at Colby for 22 years, said he was told that the dust was harmless."
+    assert read(text).assertions == ()
