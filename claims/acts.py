@@ -87,6 +87,7 @@ SENTENCES = {
     "factcheck.put_back": _("put the page back"),
     "article.added": _("took in the article"),
     "article.changed": _("kept a new version of the article"),
+    "article.corrected": _("put right what is known of the article"),
     "article.retried": _("asked to read the article again"),
     "article.extracted": _("read the article"),
     "article.failed": _("could not read the article"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,12 +71,12 @@ def decide(action: str, changes: Changes, *, by: User, article: Article | None =
 
 
 @transaction.atomic
-def undo(*, decision: int, by: User) -> Decision:
+def undo(*, decision: int, by: User, then: Callable[..., None] | None = None) -> Decision:
     """Put back what a decision changed, where nobody has changed it since.
 
-    Raises NotFound, NotAllowed (another's decision and no editor; what the verb itself would
-    not allow), or WrongState when it was undone before,
-    is older than a day, or everything has moved on since.
+    `then` does what follows for rows that stand above decisions, see undoing.undo.
+    Raises NotFound, NotAllowed (another's decision and no editor; what the verb itself would not allow), or
+    WrongState when it was undone before, is older than a day, or everything has moved on since.
     """
     row = Decision.objects.select_for_update().filter(pk=decision).first()
     if row is None:
@@ -105,6 +105,8 @@ def undo(*, decision: int, by: User) -> Decision:
     recount(_claims_of(back))
     _found_by_its_words(back, by=by)
     filing.after_undo(back, by=by)
+    if then is not None:
+        then(back, by=by)
     audit.record("decision.undone", subject=row, by=by, changes=len(back))
     for claim in Claim.objects.filter(pk__in=_touched(back)):
         audit.record("claim.put_back", subject=claim, by=by, act=row.action)
@@ -152,21 +154,22 @@ def _with_wholes(claims: set[int]) -> set[int]:
     return claims | {as_it_stands(row).pk for row in Claim.objects.filter(pk__in=claims, status="merged")}
 
 
-def undo_last(*, by: User) -> Decision:
+def undo_last(*, by: User, then: Callable[..., None] | None = None) -> Decision:
     """Undo the person's newest decision that still stands.
 
-    Raises NotFound (code="nothing_to_undo") when there is none, and what `undo` raises.
+    Raises NotFound (code="nothing_to_undo") when there is none, and what `undo` raises, which takes `then`.
     """
     newest = Decision.objects.standing().filter(by=by).order_by("-id").values_list("pk", flat=True).first()
     if newest is None:
         raise NotFound(_("There is nothing of yours to undo."), code="nothing_to_undo")
-    return undo(decision=newest, by=by)
+    return undo(decision=newest, by=by, then=then)
 
 
 def describe(decision: Decision) -> str:
     """One line for the message that offers the undo."""
     count = sum(change["noun"] == "claim" for change in decision.changes)
     texts = {
+        "article.corrected": _("Article corrected"),
         "claim.accepted": ngettext("%(n)d claim accepted", "%(n)d claims accepted", count),
         "claim.dismissed": ngettext("%(n)d claim dismissed", "%(n)d claims dismissed", count),
         "claim.opened": ngettext("%(n)d claim opened", "%(n)d claims opened", count),

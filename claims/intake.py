@@ -9,29 +9,25 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from unicodedata import normalize
+from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Case, F, When
 from django.db.models.functions import Now
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit, copies, documents, publications, web
 from claims.addresses import canonical_url, parse
 from claims.documents import fingerprint, pdf, tidy, word
-from claims.exceptions import BadInput, WrongState
-from claims.extraction.layout.blocks import layout_of
-from claims.extraction.values.dates import publication as date_in
+from claims.exceptions import WrongState
+from claims.incoming import Incoming, Original, checked, complete
 from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
-from claims.moments import came_out, check_year
+from claims.moments import came_out
 from claims.rules import Actor, require, require_still
 
 ENDINGS = {"text/plain": ".txt", "text/html": ".html", word.CONTENT_TYPE: ".docx", pdf.CONTENT_TYPE: ".pdf"}
-LONGEST_TITLE, LONGEST_NAME = 500, 200
 TRIES = 3
 """How often an addition starts again after another one took the same address or text."""
 
@@ -46,36 +42,6 @@ class Added:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
-    """An uploaded file as it came, with the ending that its content has."""
-
-    data: bytes
-    ending: str
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A text on its way in, with all that is known of it; `text` is tidy."""
-
-    text: str
-    via: str
-    title: str = ""
-    url: str = ""
-    canonical: str = ""
-    known_as: tuple[str, ...] = ()
-    """Other addresses under which it may be here already, such as the one before a redirect."""
-    kind: str = Article.Kind.ARTICLE
-    published_at: dt.datetime | None = None
-    language: str = ""
-    authors: Sequence[str] = ()
-    credits: Sequence[str] = ()
-    publication: Publication | None = None
-    feed: Feed | None = None
-    content_type: str = ""
-    original: Original | None = None
-
-
 def add_text(
     *,
     text: str,
@@ -84,6 +50,7 @@ def add_text(
     url: str = "",
     published_at: dt.datetime | None = None,
     publication: Publication | None = None,
+    outlet: str = "",
     kind: str = Article.Kind.ARTICLE,
     via: str = Article.Via.PASTE,
     file: Original | None = None,
@@ -94,7 +61,9 @@ def add_text(
 ) -> Added:
     """Take in a text as it stands, or what the page says whose source it is; nothing is fetched from `url`.
 
-    Raises NotAllowed, Unreadable, TooLarge, UnsafeUrl (of `url`), BadInput; then nothing is written.
+    `outlet` is the name of the paper where no publication is given; a new name makes one. `authors` are, of a
+    post or a speech, who speaks in it. Raises NotAllowed, Unreadable, TooLarge, UnsafeUrl (of `url`),
+    BadInput; then nothing is written.
     """
     require(by, "article.add")
     page = documents.read_source(text) if file is None else None
@@ -109,6 +78,7 @@ def add_text(
         language=language or (page.language if page else ""),
         authors=authors or (page.authors if page else ()),
         publication=publication,
+        outlet=outlet,
         feed=feed,
         content_type=page.content_type if page else content_type,
         original=file,
@@ -123,9 +93,11 @@ def add_url(
     title: str = "",
     published_at: dt.datetime | None = None,
     publication: Publication | None = None,
+    outlet: str = "",
     kind: str = Article.Kind.ARTICLE,
     via: str = Article.Via.URL,
     feed: Feed | None = None,
+    authors: Sequence[str] = (),
     still: Callable[[], object] = lambda: None,
 ) -> Added:
     """Fetch a page and take in its article, known by its address after redirects.
@@ -149,8 +121,9 @@ def add_url(
             kind=kind,
             published_at=published_at or came_out(document.published_at),
             language=document.language,
-            authors=document.authors,
+            authors=authors or document.authors,
             publication=publication,
+            outlet=outlet,
             feed=feed,
             content_type=document.content_type,
         ),
@@ -167,8 +140,10 @@ def add_file(
     url: str = "",
     published_at: dt.datetime | None = None,
     publication: Publication | None = None,
+    outlet: str = "",
     kind: str = Article.Kind.ARTICLE,
     via: str = Article.Via.UPLOAD,
+    authors: Sequence[str] = (),
 ) -> Added:
     """Take in an uploaded .txt, .html, .docx or .pdf; the file is kept beside its text.
 
@@ -183,12 +158,13 @@ def add_file(
         url=url,
         published_at=published_at or came_out(document.published_at),
         publication=publication,
+        outlet=outlet,
         kind=kind,
         via=via,
         file=Original(data, ENDINGS[document.content_type]),
         content_type=document.content_type,
         language=document.language,
-        authors=document.authors,
+        authors=authors or document.authors,
     )
 
 
@@ -233,7 +209,7 @@ def take_in(incoming: Incoming, *, by: Actor) -> Added:
 
     A stored file is removed again when the transaction fails.
     """
-    incoming = _complete(_checked(incoming))
+    incoming = complete(checked(incoming))
     stored: list[str] = []
     try:
         with transaction.atomic():
@@ -243,54 +219,6 @@ def take_in(incoming: Incoming, *, by: Actor) -> Added:
         for name in stored:
             default_storage.delete(name)
         raise
-
-
-def _checked(incoming: Incoming) -> Incoming:
-    if incoming.kind not in Article.Kind.values or incoming.via not in Article.Via.values:
-        raise BadInput(_("There is no such kind of article."), code="kind", field="kind")
-    check_year(incoming.published_at, field="published_at")
-    return replace(
-        incoming,
-        title=_one_line(incoming.title),
-        published_at=_aware(incoming.published_at),
-        language=incoming.language.strip().lower()[:2],
-        authors=_names(incoming.authors),
-        credits=_names(incoming.credits),
-    )
-
-
-def _aware(moment: dt.datetime | None) -> dt.datetime | None:
-    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
-
-
-def _complete(incoming: Incoming) -> Incoming:
-    """Title, date, authors and credits from the layout of the text, where they were not given."""
-    layout = layout_of(incoming.text, title=incoming.title)
-    first_line = next(line for line in incoming.text.split("\n") if line.strip())
-    return replace(
-        incoming,
-        title=_one_line(incoming.title or layout.title) or _shortened(_one_line(first_line)),
-        published_at=_aware(incoming.published_at or came_out(date_in(incoming.text, layout.blocks))),
-        authors=_names(incoming.authors or layout.authors),
-        credits=_names(incoming.credits or layout.credits),
-    )
-
-
-def _one_line(text: str) -> str:
-    shown = (c for c in normalize("NFC", text) if c.isprintable() or c.isspace())
-    return _cut(" ".join("".join(shown).split()))
-
-
-def _shortened(line: str) -> str:
-    return line if len(line) <= 120 else _cut(line[:110].rsplit(" ", 1)[0] + " …")
-
-
-def _cut(text: str, length: int = LONGEST_TITLE) -> str:
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
-
-
-def _names(names: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, (_cut(_one_line(name), LONGEST_NAME) for name in names))))[:50]
 
 
 def _queue_behind_equals(sha256: str) -> None:
@@ -320,15 +248,13 @@ def _known(incoming: Incoming) -> Article | None:
     else:
         same = Article.objects.filter(text_sha256=fingerprint(incoming.text))
         found = same.filter(canonical_url=None).first()
-        if found is None and incoming.publication is None:
+        if found is None and incoming.publication is None and not incoming.outlet:
             found = same.order_by("pk").first()
     return Article.locked(found.pk) if found else None
 
 
 def _create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
-    publication = incoming.publication
-    if publication is None and incoming.canonical:
-        publication = publications.of_address(incoming.canonical)
+    publication = incoming.publication or publications.of_article(incoming.outlet, incoming.canonical)
     article = Article(
         kind=incoming.kind,
         via=incoming.via,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
@@ -111,10 +112,13 @@ def submit_article(
     title: str = "",
     published_at: dt.datetime | None = None,
     kind: str = Article.Kind.ARTICLE,
+    outlet: str = "",
+    authors: Sequence[str] = (),
     still: Callable[[], object] = lambda: None,
 ) -> Submitted:
     """Take in a partner's article: its text, or else the page at `url`, which is fetched here.
 
+    Without an address it is of the partner's own publication, unless `outlet` names another.
     Raises NotAllowed, BadInput (neither text nor address), and what intake.add_text and add_url raise, which
     asks `still`.
     """
@@ -122,16 +126,24 @@ def submit_article(
     if not text.strip() and not url.strip():
         raise BadInput(_("Send the text of an article, or the address of one."), field="text")
     if text.strip():
-        return _submit_text(by=by, text=text, url=url, title=title, published_at=published_at, kind=kind)
+        about = {"title": title, "published_at": published_at, "kind": kind}
+        return _submit_text(by=by, text=text, url=url, about=about, outlet=outlet, authors=authors)
     # The page's own title stands: a partner's would rename an article that the desk has already.
     added = intake.add_url(
-        url=url, by=by, published_at=published_at, kind=kind, via=Article.Via.API, still=still
+        url=url,
+        by=by,
+        published_at=published_at,
+        kind=kind,
+        outlet=outlet,
+        authors=authors,
+        via=Article.Via.API,
+        still=still,
     )
     return _note(added.article, by, title=title, url=url, published_at=published_at, kind=kind)
 
 
 def _submit_text(
-    *, by: Outlet, text: str, url: str, title: str, published_at: dt.datetime | None, kind: str
+    *, by: Outlet, text: str, url: str, about: dict[str, Any], outlet: str, authors: Sequence[str]
 ) -> Submitted:
     """A partner's text is never the next version of an article that somebody else brought in.
 
@@ -146,18 +158,19 @@ def _submit_text(
                 added = intake.add_text(
                     text=text,
                     by=by,
-                    title=title,
                     url=address,
-                    published_at=published_at,
-                    publication=None if address else by.publication,
-                    kind=kind,
+                    publication=None if address or outlet.strip() else by.publication,
+                    outlet=outlet,
+                    authors=authors,
                     via=Article.Via.API,
+                    **about,
                 )
                 if added.changed and added.article.outlet_id != by.pk:
                     raise _AnothersArticle
                 if added.article.outlet_id != by.pk:
-                    title = title.strip() or _title_in(text)  # the article's own is the desk's for it
-                return _note(added.article, by, title=title, url=url, published_at=published_at, kind=kind)
+                    own = about["title"].strip() or _title_in(text)  # the article's is the desk's for it
+                    about = about | {"title": own}
+                return _note(added.article, by, url=url, **about)
         except _AnothersArticle:
             continue
     raise WrongState(_("This article is being stored at this moment. Try again in a second."))

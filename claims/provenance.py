@@ -2,6 +2,7 @@
 
 1. Who names an outlet or agency had it from there; an outlet that names itself was told so itself.
 2. The speaker's own post and a recording are access of one's own, and so is what somebody of the desk heard.
+   A post of which nobody knows whose it is tells nothing.
    Who only reports what he posted had it from his post.
 3. So is what was said to the outlet itself ("told the Courier", "told this newspaper"). The second stands
    in every copy too: a copy is no witness of what its original was told.
@@ -103,14 +104,14 @@ def _entered(mention: Mention) -> Origin:
 
 
 def _poster(mention: Mention) -> str:
-    """Who posted it, where that is who said it; "" where another's post quotes him, or there is none."""
+    """Who posted it, where that is who said it; "" where another's post quotes him, or nobody knows."""
     article, speaker = mention.version.article, _speaker(mention)  # type: ignore[union-attr]
     if article.kind != Article.Kind.POST:
         return ""
     authors = [letters(name) for name in article.authors]
     if mention.form == Mention.Form.ASSERTION and not links_of(mention, "speaker"):
         named = outlet_names(mention) - _PLATFORMS
-        return next(filter(None, [*authors, *sorted(named)]), f"article {article.pk}")
+        return next(filter(None, [*authors, *sorted(named)]), "")
     return speaker if _is_by(mention, {*authors, *outlet_names(mention)}) else ""
 
 

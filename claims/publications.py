@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from django.db.models import F
+
 from claims.addresses import site
 from claims.models import Publication
+from claims.platforms import posted_at
 
 LONGEST = 200
 
@@ -34,3 +37,17 @@ def of_name(name: str, *, agency: bool = False) -> Publication | None:
     return Publication.objects.get_or_create(
         key=key, defaults={"name": " ".join(name.split())[:LONGEST], "agency": agency}
     )[0]
+
+
+def of_article(outlet: str, canonical: str | None) -> Publication | None:
+    """By the name that somebody gave, else by the address; a platform where people post is no outlet."""
+    if outlet.strip():
+        return of_name(outlet)
+    return of_address(canonical) if canonical and posted_at(canonical) is None else None
+
+
+def known_names(most: int = 500) -> list[str]:
+    """Outlets that have a name, for a form to offer; not those that go by their address."""
+    return list(
+        Publication.objects.exclude(name=F("domain")).order_by("name").values_list("name", flat=True)[:most]
+    )

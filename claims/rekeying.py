@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from claims.joining import key_of
 from claims.matching.join import MADE_HERE
@@ -32,6 +32,31 @@ def renew_keys(*, seconds: float = 60.0) -> int:
         done += len(claims)
         before = claims[-1].pk
     return done
+
+
+def renew_keys_of(mentions: QuerySet[Mention]) -> None:
+    """After a change of what these keys are made of, such as the outlet; their claims have to be locked.
+
+    A claim follows where no other of its mentions keeps the key that it had.
+    """
+    changed: list[Mention] = []
+    keys: dict[tuple[int, str], str] = {}
+    for mention in _with_speakers(mentions.exclude(words_key="")).iterator(BATCH):
+        was, mention.words_key = mention.words_key, _key_of(mention)
+        if mention.words_key != was:
+            changed.append(mention)
+            keys.setdefault((mention.claim_id, was), mention.words_key)
+    Mention.objects.bulk_update(changed, ["words_key"], batch_size=BATCH)
+    homes, olds = {home for home, _was in keys}, {was for _home, was in keys}
+    kept = set(Mention.objects.filter(claim__in=homes, words_key__in=olds).values_list("claim", "words_key"))
+    rows = Claim.objects.filter(Q(pk__in=homes) | Q(merged_into__in=homes), words_key__in=olds)
+    follows = []
+    for claim in rows.order_by("pk"):
+        mine = (claim.merged_into_id or claim.pk, claim.words_key)
+        if mine in keys and mine not in kept:
+            claim.words_key = keys[mine]
+            follows.append(claim)
+    Claim.objects.bulk_update(follows, ["words_key"], batch_size=BATCH)
 
 
 @transaction.atomic
@@ -57,9 +82,13 @@ def _renewed(before: int | None) -> list[Claim]:
 
 
 def _mentions_of(claims: Iterable[Claim]) -> list[Mention]:
-    rows = Mention.objects.filter(claim__in=claims).select_related("version__article").defer("version__text")
+    return list(_with_speakers(Mention.objects.filter(claim__in=claims)))
+
+
+def _with_speakers(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    rows = mentions.select_related("version__article").defer("version__text")
     speakers = Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers")
-    return list(rows.prefetch_related(speakers).order_by("pk"))
+    return rows.prefetch_related(speakers).order_by("pk")
 
 
 def _of_checks(claims: Sequence[Claim]) -> Iterator[tuple[tuple[int, str], str]]:

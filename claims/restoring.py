@@ -18,6 +18,7 @@ from claims import filing
 from claims.exceptions import WrongState
 from claims.matching.diffs import word_diff
 from claims.models import (
+    Article,
     Claim,
     ClaimLink,
     Correction,
@@ -36,6 +37,7 @@ from claims.models import (
 from claims.standing import as_it_stands
 
 NOUNS: dict[str, type[models.Model]] = {
+    "article": Article,
     "claim": Claim,
     "mention": Mention,
     "match": Match,
@@ -90,6 +92,8 @@ def put_back(change: dict[str, Any]) -> bool:
             row.status_at = timezone.now()
             fields.append("status_at")
         row.touch(*fields)
+    elif isinstance(row, Article):
+        row.touch(*fields)
     else:
         row.save(update_fields=fields)
     return True
@@ -119,6 +123,8 @@ def _is_held(row: models.Model, change: dict[str, Any]) -> bool:
         return bool(before) and _is_merged(before["claim_id"])
     if isinstance(row, Claim):
         return (_goes_back(change) and row.mentions.exists()) or _says_the_opposite(row, before)
+    if isinstance(row, Article) and "canonical_url" in before:
+        return _is_known(row, before["canonical_url"])
     return isinstance(row, Evidence) and "claim_id" in before and row.reviews.exists()  # of a verdict
 
 
@@ -130,6 +136,12 @@ def _says_the_opposite(claim: Claim, before: dict[str, Any]) -> bool:
         return False
     corrected = Correction.objects.filter(field=Correction.Field.POLARITY, at__gte=claim.status_at)
     return corrected.filter(mention__claim=claim).exists()
+
+
+def _is_known(article: Article, canonical: str | None) -> bool:
+    """Whether another article has this address by now, or its text where both have none."""
+    same = {"canonical_url": canonical} | ({} if canonical else {"text_sha256": article.text_sha256})
+    return Article.objects.filter(**same).exclude(pk=article.pk).exists()
 
 
 def _asks_again(claim: Claim, before: list[str], after: list[str]) -> list[str]:

@@ -70,6 +70,7 @@ def both(*predicates: Predicate) -> Predicate:
 RIGHTS: dict[str, Predicate] = {
     "desk.read": journalist,
     "article.add": either(journalist, partner, system),
+    "article.edit": journalist,
     "article.retry": either(journalist, system),
     "claim.add": journalist,
     "claim.triage": journalist,

@@ -12,10 +12,16 @@ from claims import decisions
 from claims.corrections import correct_mention
 from claims.decisions import UNDO_FOR
 from claims.models import Correction, Decision, Event, User
+from claims.particulars import follow_back
 from claims.wayback import before, stand
 
 MOST = 50
 """How many corrections of a day are looked through."""
+
+
+def undo(*, decision: int, by: User) -> Decision:
+    """As decisions.undo, and what was read from an article follows what is known of it again."""
+    return decisions.undo(decision=decision, by=by, then=follow_back)
 
 
 @transaction.atomic
@@ -28,7 +34,7 @@ def undo_last(*, by: User) -> Decision | list[Correction]:
     decided = Decision.objects.standing().filter(by=by).order_by("-id").first()
     corrected = _last_corrections(by, since=max(timezone.now() - UNDO_FOR, decided.at) if decided else None)
     if not corrected:
-        return decisions.undo_last(by=by)
+        return decisions.undo_last(by=by, then=follow_back)
     return correct_mention(mention=corrected[0].mention_id, by=by, back=True, **before(corrected))
 
 

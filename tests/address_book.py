@@ -28,6 +28,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "merge_speaker": "speaker",
     "part_speaker": "speaker",
     "article_news": "article",
+    "correct_article": "article",
     "retry_article": "article",
     "accept_rest": "article",
     "correct_mention": "mention",

@@ -21,6 +21,7 @@ SYSTEM = {"system"}
 TABLE = {
     "desk.read": DESK,
     "article.add": DESK | SYSTEM | {"partner"},
+    "article.edit": DESK,
     "article.retry": DESK | SYSTEM,
     "claim.add": DESK,
     "claim.triage": DESK,

@@ -32,6 +32,7 @@ urlpatterns = [
     path("articles/add/", articles.add, name="add_article"),
     path("articles/<int:pk>/", articles.show, name="article"),
     path("articles/<int:pk>/changes/", versions.changes, name="article_changes"),
+    path("articles/<int:pk>/correct/", articles.correct, name="correct_article"),
     path("articles/<int:pk>/news/", articles.news, name="article_news"),
     path("articles/<int:pk>/retry/", articles.retry, name="retry_article"),
     path("articles/<int:pk>/rest/", articles.rest, name="accept_rest"),

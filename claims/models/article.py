@@ -155,6 +155,12 @@ class Article(Revisable):
         return self.title
 
     @property
+    def speaker(self) -> str:
+        """Who speaks all through it: the one author of a post or a speech. "" where that is not known."""
+        spoken = self.kind in (self.Kind.POST, self.Kind.SPEECH) and len(self.authors) == 1
+        return self.authors[0] if spoken else ""
+
+    @property
     def out_at(self) -> dt.datetime:
         """When it came out; where that is not known, when it came here."""
         return self.published_at or self.added_at

@@ -91,6 +91,7 @@ WRITES = {  # changed by POST
     "undo_last": DESK,
     "undo": DESK,
     "add_article": DESK,
+    "correct_article": DESK,
     "retry_article": DESK,
     "accept_rest": DESK,
     "add_claim": DESK,

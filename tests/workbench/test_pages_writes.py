@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from unittest.mock import Mock
 
 import pytest
@@ -235,3 +236,20 @@ def test_the_address_of_a_form_opened_as_a_page_says_so(as_alice):
     assert "only takes what a form sends" in page
     assert f'class="button main" href="{reverse("claim", args=[claim.pk])}"' in page
     assert as_alice.get(reverse("decide")).status_code == 405
+
+
+def test_a_page_puts_right_what_is_known_of_an_article_and_shows_both_where_somebody_was_quicker(as_alice):
+    article = make_article(title="The quay", published_at=datetime(2026, 3, 2, 9, 30, 20, tzinfo=UTC))
+    address = reverse("correct_article", args=[article.pk])
+    page = as_alice.get(address).content.decode()
+    assert 'value="Sundholm Courier"' in page and "<datalist" in page
+    sent = {"title": "The quay", "kind": "speech", "outlet": "Hallen Gazette", "author": "Ada Lund, Ida Holm"}
+    sent |= {"published_at": "2026-03-02T10:30", "revision": "1"}
+    answer = as_alice.post(address, sent, follow=True)
+    assert "Article corrected" in answer.content.decode()
+    article.refresh_from_db()
+    assert (article.publication.name, article.authors) == ("Hallen Gazette", ["Ada Lund", "Ida Holm"])
+    assert article.kind == "speech" and article.published_at.second == 20
+    stale = as_alice.post(address, sent | {"title": "My title"})
+    assert stale.status_code == 412
+    assert "Somebody was quicker" in (page := stale.content.decode()) and 'value="My title"' in page

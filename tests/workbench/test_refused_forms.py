@@ -59,6 +59,9 @@ OF_THE_DESK = {
     "mark_claim": Sent(
         {"quote": "Words of no text.", "speaker": "Ida Vorn", **ENTERED, "version": "0"}, "quote"
     ),
+    "correct_article": Sent(
+        {"title": "The quay", "kind": "post", "url": "ftp://a.example", "revision": "1"}, "url"
+    ),
     "correct_mention": Sent({"quote": "Words of no text.", **ENTERED, "revision": "1"}, "quote"),
     "add_evidence": Sent({**ON_THE_WEB, "url": "", "quote": PROSE}, "url"),
     "add_source": Sent({"title": "", "kind": "document", "interests": PROSE}, "title"),

@@ -53,6 +53,19 @@ class ArticleForm(serializers.Serializer):
         required=False, help_text="Without an offset it is on the newsroom's clock; a date alone will do."
     )
     kind = serializers.ChoiceField(Article.Kind.choices, default=Article.Kind.ARTICLE)
+    outlet = Text(
+        required=False,
+        max_length=200,
+        allow_blank=True,
+        help_text="The name of the outlet that published it. Without it, the address tells it; without an "
+        "address it is your own outlet.",
+    )
+    authors = serializers.ListField(
+        child=Text(max_length=200),
+        required=False,
+        max_length=50,
+        help_text="Who wrote it; of a post or a speech, who speaks in it.",
+    )
 
     def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
         if not sent.get("text") and not sent.get("url"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,14 +12,17 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from claims import intake
+from claims import intake, publications
 from claims.exceptions import UnsafeUrl
-from claims.models import Article
+from claims.incoming import names_written
+from claims.models import Article, Decision, User
 from claims.numbers import whole
+from claims.particulars import correct_article
 from claims.rules import Actor
 from claims.typed import holds, typed
 from workbench import turns
 from workbench.forms.base import DeskForm
+from workbench.forms.choosing import Offering
 from workbench.forms.days import DeskTime
 
 
@@ -28,6 +32,28 @@ class AsTyped(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(strip=False, **options)
         self.validators = [v for v in self.validators if not isinstance(v, ProhibitNullCharactersValidator)]
+
+
+def outlet_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Outlet"),
+        required=False,
+        max_length=200,
+        widget=Offering(publications.known_names),
+        help_text=_("Who published it. Left empty, it is told by the address."),
+    )
+
+
+def author_field() -> forms.CharField:
+    return forms.CharField(
+        label=_("Author, or who speaks"),
+        required=False,
+        max_length=1000,
+        help_text=_(
+            "Of a post or a speech, whoever speaks in it: what nobody else is named for is theirs. "
+            "Several are parted by commas."
+        ),
+    )
 
 
 class PasteForm(DeskForm):
@@ -53,6 +79,8 @@ class PasteForm(DeskForm):
         max_length=2000,
         help_text=_("Its address, if it has one. It is not fetched."),
     )
+    outlet = outlet_field()
+    author = author_field()
     published_at = DeskTime(label=_("Published"))
     kind = forms.ChoiceField(
         label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE
@@ -60,7 +88,7 @@ class PasteForm(DeskForm):
 
     def add(self, *, by: Actor) -> intake.Added:
         try:
-            return intake.add_text(**self.cleaned_data, by=by)
+            return intake.add_text(**_told(self.cleaned_data), by=by)
         except UnsafeUrl as error:
             error.field = "url"  # all else is about the text
             raise
@@ -94,9 +122,68 @@ class FileForm(DeskForm):
         error_messages={"required": _("Choose a file first.")},
     )
 
+    outlet = outlet_field()
+    author = author_field()
+    kind = forms.ChoiceField(
+        label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE, required=False
+    )
+
     def add(self, *, by: Actor) -> intake.Added:
-        file = self.cleaned_data["file"]
-        return intake.add_file(name=file.name, data=file.read(), by=by)
+        told = _told(self.cleaned_data)
+        file = told.pop("file")
+        told["kind"] = told["kind"] or Article.Kind.ARTICLE
+        return intake.add_file(name=file.name, data=file.read(), **told, by=by)
+
+
+class ParticularsForm(DeskForm):
+    """What is known of an article, to put right."""
+
+    use_required_attribute = False
+    main_field = "title"
+
+    title = forms.CharField(label=_("Title"), max_length=500)
+    outlet = outlet_field()
+    author = author_field()
+    published_at = DeskTime(label=_("Published"))
+    kind = forms.ChoiceField(label=_("What it is"), choices=Article.Kind.choices)
+    url = forms.CharField(label=_("Where it stands"), required=False, max_length=2000)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, row: Article) -> ParticularsForm:
+        return cls(initial=_shown(row))
+
+    def save(self, row: Article, *, by: User) -> Decision | None:
+        """What was left as it was shown is not written, save the outlet of an address that changed."""
+        shown = _shown(row)
+        data = {name: value for name, value in self.cleaned_data.items() if value != shown[name]}
+        if data.get("published_at") == _to_the_minute(row):
+            data.pop("published_at", None)
+        if "author" in data:
+            data["authors"] = names_written(data.pop("author"))
+        if "url" in data:
+            data.setdefault("outlet", self.cleaned_data["outlet"])
+        data |= {"undated": "published_at" in data and data["published_at"] is None}
+        return correct_article(article=row.pk, by=by, **data | {"revision": self.cleaned_data["revision"]})
+
+
+def _shown(row: Article) -> dict[str, Any]:
+    plain = {name: getattr(row, name) for name in ("title", "published_at", "kind", "url", "revision")}
+    outlet = row.publication.name if row.publication else ""
+    return {**plain, "outlet": outlet, "author": ", ".join(row.authors)}
+
+
+def _to_the_minute(row: Article) -> dt.datetime | None:
+    """As the box for it shows it."""
+    return row.published_at.replace(second=0, microsecond=0) if row.published_at else None
+
+
+def _told(data: dict[str, Any]) -> dict[str, Any]:
+    """What a form holds, as the intake takes it."""
+    author = data["author"]
+    return {name: value for name, value in data.items() if name != "author"} | {
+        "authors": names_written(author)
+    }
 
 
 Adding = PasteForm | UrlForm | FileForm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -26,6 +27,22 @@ class Choice(forms.Select):
         )
         own = flatatt({"name": name, **self.build_attrs(self.attrs, attrs)})
         return format_html("<select{}>{}</select>", own, options)
+
+
+class Offering(forms.TextInput):
+    """A line of text that offers what the desk knows, and takes what it does not know yet."""
+
+    def __init__(self, names: Callable[[], Iterable[str]], **options: Any) -> None:
+        super().__init__(**options)
+        self.names = names
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        offered = f"{(attrs or {}).get('id') or name}-known"
+        line = super().render(name, value, (attrs or {}) | {"list": offered}, renderer)
+        options = format_html_join("", '<option value="{}"></option>', ((known,) for known in self.names()))
+        return format_html('{}<datalist id="{}">{}</datalist>', line, offered, options)
 
 
 class ChoiceField(forms.ChoiceField):

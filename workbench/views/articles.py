@@ -6,18 +6,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims import intake, triage
-from claims.exceptions import NotFound
+from claims.exceptions import NotFound, StaleText
 from claims.models import Article
 from claims.numbers import whole
-from workbench.forms.articles import WAYS, ArticleFilter
+from workbench.forms.articles import WAYS, ArticleFilter, ParticularsForm
 from workbench.forms.rest import RestForm
 from workbench.views.access import journalist
-from workbench.views.answers import back, decided, said
+from workbench.views.answers import back, decided, planned, said
 from workbench.views.desk import with_counts
 from workbench.views.filled import tried
 from workbench.views.reading import open_article
@@ -110,6 +111,30 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
         context["cards"] = [mention for mention in reading.mentions if mention.shown_matches]
         context["counts"], context["rest"] = reading.counts, triage.plan_rest(article=article)
     return render(request, "articles/_news.html", context)
+
+
+@journalist
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: Any, pk: int) -> HttpResponse:
+    """What is known of it beside its text. When somebody was quicker, both are shown and nothing is lost."""
+    article = _article(pk)
+    form, status, theirs = ParticularsForm.of(article), 200, None
+    if request.method == "POST":
+        form = ParticularsForm(request.POST)
+        try:
+            answer, status = tried(form, lambda: _corrected(request, form, article))
+        except StaleText as error:
+            answer, status, theirs = None, error.status, article
+            form = ParticularsForm(initial=form.cleaned_data | {"revision": error.current.revision})
+        if answer is not None:
+            return answer
+    context = {"section": "articles", "article": article, "form": form, "theirs": theirs}
+    return render(request, "articles/correct.html", context, status=status)
+
+
+def _corrected(request: Any, form: ParticularsForm, article: Article) -> HttpResponse:
+    to = reverse("article", args=[article.pk])
+    return planned(request, form.save(article, by=request.user), to=to)
 
 
 @journalist

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from claims import assignment, decisions, pledges, savedviews, triage, undoing
+from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.decisions import describe
 from claims.exceptions import BadInput, ClaimsError
@@ -150,7 +150,7 @@ def delete_view(request: Any, pk: int) -> HttpResponse:
 @journalist
 @require_POST
 def undo(request: Any, pk: int) -> HttpResponse:
-    return decided(request, decisions.undo(decision=pk, by=request.user), undone=True)
+    return decided(request, undoing.undo(decision=pk, by=request.user), undone=True)
 
 
 @journalist

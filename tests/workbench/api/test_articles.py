@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims import intake, released, web
 from claims.exceptions import FetchFailed
 from claims.models import AnsweredRequest, Article, ArticleVersion, Event, Match, Relation, Submission
-from tests.factories import make_article, make_claim, make_match, make_mention
+from tests.factories import make_article, make_claim, make_match, make_mention, make_publication
 from workbench import turns
 from workbench.api import articles
 
@@ -304,3 +304,19 @@ def test_a_partner_is_told_why_its_article_was_not_read(gazette):
         told = gazette.get(f"articles/{article}/").json()
         assert told["not_read"]["code"] == code and told["not_read"]["detail"].endswith(".")
         assert told["claims_found"] is None
+
+
+@pytest.mark.parametrize(
+    ("sent", "outlet"),
+    [
+        ({}, "Gazette of Hallen"),
+        ({"outlet": "Northern Wire", "authors": ["Ida Holm"]}, "Northern Wire"),
+        ({"url": "https://wire.example/ferry", "outlet": "Northern Wire"}, "Northern Wire"),
+    ],
+)
+def test_a_text_is_of_the_outlet_that_its_sender_names_or_else_is(gazette, sent, outlet):
+    gazette.outlet.publication = make_publication("Gazette of Hallen")
+    gazette.outlet.save()
+    answer = gazette.post("articles/", {"text": TEXT, **sent})
+    article = Article.objects.get(pk=answer.json()["id"])
+    assert article.publication.name == outlet and article.authors == sent.get("authors", [])
