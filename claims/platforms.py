@@ -64,6 +64,6 @@ def posted_at(url: str | None) -> Posted | None:
     if known is None:
         return None
     venue, where = known
-    found = where.search(urlsplit(url or "").path)
+    found = where.match(urlsplit(url or "").path)
     named = found is not None and found["name"].casefold() not in _NOBODY
     return Posted(venue, f"@{found['name']}" if found and named else "")

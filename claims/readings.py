@@ -19,7 +19,7 @@ from claims.extraction import read
 from claims.extraction.relays.passed import without_passed_on
 from claims.extraction.rules.unclaimed import claims_something
 from claims.extraction.tagging.learned import LearnedTagger
-from claims.extraction.types import Assertion, Attribution, Reading
+from claims.extraction.types import Assertion, Attribution, Link, Reading
 from claims.extraction.wording import says_something
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, reason_rows
@@ -31,9 +31,9 @@ from claims.models import (
     ArticleVersion,
     ChainLink,
     Mention,
-    Publication,
     Speaker,
 )
+from claims.platforms import posted_at
 from claims.repeats import notice_reach
 from claims.sayings import Saying, saying_of, sayings_in
 from claims.speakers import find_speakers
@@ -65,9 +65,10 @@ def read_article(article_id: int) -> int:
         return share_reading(version.pk, original)
     reading = read(
         version.text,
-        title=article.title,
+        title=_heading(article),
         published_at=article.published_at and timezone.localtime(article.published_at),
         publisher=article.publication.name if article.publication else "",
+        speaker=article.speaker,
         tagger=TAGGER,
         weights=desk_weights(),
     )
@@ -82,6 +83,12 @@ def read_article(article_id: int) -> int:
     )
     with derived():
         return _store(version.pk, reading, found, sentences, wordings, model=encoder.name)
+
+
+def _heading(article: Article) -> str:
+    """What stands above the text: a post or a speech goes by its first sentence, which is no heading."""
+    spoken = article.kind in (Article.Kind.POST, Article.Kind.SPEECH)
+    return "" if spoken and article.title.endswith((".", "!", "?", "…")) else article.title
 
 
 def _vectors_of(texts: Sequence[str]) -> Vectors:
@@ -158,13 +165,13 @@ def _store_sentences(version: ArticleVersion, reading: Reading, vectors: Vectors
 def _drafts(version: ArticleVersion, reading: Reading, found: list[Found], vectors: Vectors) -> list[Draft]:
     names = {item.speaker for item in (*reading.attributions, *reading.answers) if item.speaker}
     names |= {link.name for item in reading.attributions for link in item.chain}
-    people = find_speakers(names)
-    publication = version.article.publication
+    article = version.article
+    people = find_speakers({*names, *filter(None, [article.speaker])})
     return [
         Draft(
             mention=_mention(version, item, reading),
             speaker=people.get(item.speaker) if isinstance(item, Attribution) else None,
-            chain=_chain(item, people, publication),
+            chain=_chain(item, people, article),
             due=item.due if isinstance(item, Attribution) else None,
             vector=vector,
         )
@@ -198,19 +205,28 @@ def _mention(version: ArticleVersion, item: Found, reading: Reading) -> Mention:
     return mention
 
 
-def _chain(item: Found, people: dict[str, Speaker], publication: Publication | None) -> list[ChainLink]:
-    """Innermost first: speaker, relays, venue, and last the outlet that published the text."""
+def _chain(item: Found, people: dict[str, Speaker], article: Article) -> list[ChainLink]:
+    """Innermost first: speaker, relays, venue, and last the outlet that published the text.
+
+    Who speaks in a post passes on what he quotes, and the platform on which it stands is the venue.
+    """
     links: list[ChainLink] = []
+    posted = posted_at(article.canonical_url) if article.speaker else None
     if isinstance(item, Attribution):
         speaker = item.speaker or "–"
         links.append(
             ChainLink(role="speaker", name=speaker[:300], speaker=people.get(speaker), spans=item.source)
         )
-        for relay in (*item.chain, *((item.venue,) if item.venue else ())):
+        relays = list(item.chain)
+        if article.speaker and article.speaker not in (speaker, *(relay.name for relay in relays)):
+            relays.append(Link("relay", article.speaker))
+        venue = item.venue or (Link("venue", posted.venue) if posted else None)
+        for relay in (*relays, *([venue] if venue else [])):
             who = people.get(relay.name) if relay.role != "venue" else None
             links.append(ChainLink(role=relay.role, name=relay.name[:300], speaker=who, spans=relay.spans))
-    if publication is not None:
-        links.append(ChainLink(role="outlet", name=publication.name, publication=publication))
+    if article.publication is not None:
+        name = article.publication.name
+        links.append(ChainLink(role="outlet", name=name, publication=article.publication))
     for position, link in enumerate(links):
         link.position = position
     return links

@@ -22,6 +22,7 @@ from claims.extraction.language import READ, language_of
 from claims.extraction.layout.blocks import layout_of
 from claims.extraction.layout.interviews import answers_told, is_answer
 from claims.extraction.layout.invisible import READ_PAST, Places
+from claims.extraction.ownwords import LOOKED_AT, by_himself, own_words
 from claims.extraction.relays.quoted import told_by_others, with_carried
 from claims.extraction.rules.denials import with_denials
 from claims.extraction.rules.elliptical import figures_said
@@ -40,8 +41,6 @@ from claims.extraction.types import Attribution, Block, Reading, Sentence
 from claims.extraction.values.dates import publication
 from claims.extraction.worth import THRESHOLD, score_sentence
 
-_LOOKED_AT = ("pledge", "prediction", "quantity")
-"""Kinds of answers that are kept although no reason says that they are worth a check."""
 _GUILLEMETS = str.maketrans("‹›", "«»")
 """Single ones are read as double ones: of the same length, so that places stay."""
 
@@ -52,13 +51,15 @@ def read(
     title: str = "",
     published_at: dt.datetime | None = None,
     publisher: str = "",
+    speaker: str = "",
     tagger: Tagger | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> Reading:
     """Everything that can be read from a plain text with LF line ends.
 
     `published_at` given wins over a date line of the text, which may be without a time zone;
-    `publisher` is the outlet, which is never a relay of itself; `weights` replaces those of
+    `publisher` is the outlet, which is never a relay of itself; `speaker` is who speaks all through it, as in
+    a post or a speech: what is attributed to nobody else is an answer of his; `weights` replaces those of
     `worth.WEIGHTS`, reason by reason. A text that is not English has blocks and sentences only, and
     the note "language_not_read".
     """
@@ -69,6 +70,7 @@ def read(
             title=READ_PAST.sub("", title),
             published_at=published_at,
             publisher=publisher,
+            speaker=speaker,
             tagger=tagger,
             weights=weights,
         )
@@ -93,10 +95,16 @@ def read(
     if language not in (READ, ""):
         return replace(reading, notes=("language_not_read",))
     cast = cast_of(text, layout.blocks, title=layout.title, authors=layout.authors)
-    reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
+    cast.author = speaker or cast.author
+    day = published_at.date() if published_at else None
+    reader = Reader(text, sentences, cast, day, publisher, weights)
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
     raws += answers_told(text, layout.blocks, raws, cast.answers if cast.is_person(cast.answers) else "")
     told = with_stance(text, sentences, _sorted(reader.attributions(raws)))
+    if speaker:
+        told = by_himself(text, told, speaker)
+        own = own_words(text, layout.blocks, told, speaker=speaker, published=day, weights=weights)
+        return replace(reading, sentences=scored, attributions=told, answers=tuple(own))
     return replace(
         reading,
         sentences=scored,
@@ -111,7 +119,7 @@ def _answers(text: str, one: Attribution) -> bool:
 
 
 def _is_kept(answer: Attribution) -> bool:
-    return answer.worth >= THRESHOLD or answer.kind in _LOOKED_AT
+    return answer.worth >= THRESHOLD or answer.kind in LOOKED_AT
 
 
 def _tagged(

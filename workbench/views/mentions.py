@@ -32,7 +32,7 @@ def add(request: Any, pk: int) -> HttpResponse:
         answer, status = tried(form, lambda: _added(request, form, article))
         return _page(request, form, article, None, status=status) if answer is None else answer
     chosen = _chosen(request, article.current.text)
-    form = MarkForm(initial={**chosen, "version": article.current_id})
+    form = MarkForm(initial={"speaker": article.speaker, **chosen, "version": article.current_id})
     return _page(request, form, article, None)
 
 
