@@ -115,6 +115,7 @@ SENTENCES = {
     "outlet.added": _("added the partner"),
     "outlet.edited": _("changed the partner"),
     "publication.added": _("added the publication"),
+    "publication.merged": _("said that two publications are one"),
     "publication.edited": _("changed the publication"),
     "speaker.added": _("added the speaker"),
     "speaker.edited": _("changed the speaker"),

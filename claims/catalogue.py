@@ -9,6 +9,8 @@ from collections.abc import Collection
 from typing import TypeVar
 
 from django.db import models, transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 
 from claims import audit, publications
@@ -39,6 +41,8 @@ def store(*, row: T, by: Actor, fields: Collection[str] = (), revision: int | No
         row.save(force_insert=True)
         audit.record(f"{noun}.added", subject=row, by=by)
     elif fields:
+        if isinstance(row, Publication):
+            _take_over(row)
         _update(row, {*fields, *derived(row)}, revision)
         audit.record(f"{noun}.edited", subject=row, by=by, fields=sorted(fields))
     return row
@@ -78,11 +82,33 @@ def _check_publication(row: Publication) -> None:
         raise BadInput(_("A name needs letters or figures."), field="name")
     if row.domain is not None:
         row.domain = site(parse(row.domain).geturl()) if row.domain.strip() else None
-    others = Publication.objects.exclude(pk=row.pk)
-    if others.filter(key=row.key).exists():
+    if (field := _taken(row)[0]) == "name":
         raise BadInput(_("There is a publication of this name already."), field="name")
-    if row.domain and others.filter(domain=row.domain).exists():
+    if field == "domain":
         raise BadInput(_("Another publication has this site."), field="domain")
+
+
+def same_as(row: Publication) -> Publication | None:
+    """The publication that has the name or the site that this one, checked, would have."""
+    found = _taken(row)[1]
+    return found and (found.merged_into or found)
+
+
+def _taken(row: Publication) -> tuple[str, Publication | None]:
+    others = Publication.objects.exclude(pk=row.pk).select_related("merged_into")
+    others = others.exclude(merged_into=row.pk) if row.pk else others
+    for field, same in (("name", {"key": row.key}), ("domain", {"domain": row.domain})):
+        found = others.filter(**same).first() if all(same.values()) else None
+        if found is not None:
+            return field, found
+    return "", None
+
+
+def _take_over(row: Publication) -> None:
+    """Names and sites of what is part of it are its own to take."""
+    parts = Publication.objects.filter(merged_into=row.pk)
+    parts.filter(key=row.key).update(key=Concat(Value("#"), Cast("pk", CharField())))
+    parts.filter(domain=row.domain).update(domain=None)
 
 
 def _check_speaker(row: Speaker) -> None:

@@ -57,7 +57,7 @@ _READ = (
     *("version__article__authors", "version__article__credits", "version__article__published_at"),
     *("version__article__added_at", "version__article__publication__name"),
     *("version__article__publication__key", "version__article__copy_of__published_at"),
-    "version__article__copy_of__added_at",
+    *("version__article__copy_of__added_at", "version__article__publication__aliases"),
 )
 _READ_OF_LINKS = ("mention", "role", "name", "speaker__name", "speaker__key", "speaker__aliases")
 

@@ -155,7 +155,9 @@ def outlet_of(mention: Mention) -> str:
 
 def outlet_names(mention: Mention) -> frozenset[str]:
     publication = _publication(mention)
-    return names_of(publication.name) if publication else frozenset()
+    if publication is None:
+        return frozenset()
+    return names_of(publication.name).union(*map(names_of, publication.aliases))
 
 
 def _publication(mention: Mention) -> Publication | None:

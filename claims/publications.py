@@ -21,12 +21,12 @@ def folded(name: str) -> str:
 def of_address(url: str) -> Publication:
     """The publication of a page's site; made under the site's name where it is new."""
     domain = site(url)
-    found = Publication.objects.filter(domain=domain).first()
-    if found:
-        return found
-    return Publication.objects.get_or_create(
-        key=folded(domain), defaults={"name": domain[:LONGEST], "domain": domain[:253]}
-    )[0]
+    rows = Publication.objects.select_related("merged_into")
+    found = rows.filter(domain=domain).first()
+    if found is None:
+        own = {"name": domain[:LONGEST], "domain": domain[:253]}
+        found = rows.get_or_create(key=folded(domain), defaults=own)[0]
+    return found.merged_into or found
 
 
 def of_name(name: str, *, agency: bool = False) -> Publication | None:
@@ -34,9 +34,16 @@ def of_name(name: str, *, agency: bool = False) -> Publication | None:
     key = folded(name)
     if not key:
         return None
-    return Publication.objects.get_or_create(
+    found = Publication.objects.select_related("merged_into").get_or_create(
         key=key, defaults={"name": " ".join(name.split())[:LONGEST], "agency": agency}
     )[0]
+    return found.merged_into or found
+
+
+def whole_of(publication: int) -> int:
+    """The id of what this is part of by now, or its own."""
+    parts = Publication.objects.filter(pk=publication).values_list("merged_into", flat=True)
+    return parts.first() or publication
 
 
 def of_article(outlet: str, canonical: str | None) -> Publication | None:
@@ -47,7 +54,6 @@ def of_article(outlet: str, canonical: str | None) -> Publication | None:
 
 
 def known_names(most: int = 500) -> list[str]:
-    """Outlets that have a name, for a form to offer; not those that go by their address."""
-    return list(
-        Publication.objects.exclude(name=F("domain")).order_by("name").values_list("name", flat=True)[:most]
-    )
+    """Outlets for a form to offer: not those that go by their address, nor parts of others."""
+    named = Publication.objects.filter(merged_into=None).exclude(name=F("domain"))
+    return list(named.order_by("name").values_list("name", flat=True)[:most])

@@ -22,6 +22,7 @@ from claims.exceptions import BadInput
 from claims.models import FOLDED_KINDS, Claim, FactCheck, Match, Publication, Topic, User
 from claims.models.claim import NO_ECHO, ClaimQuerySet, asks
 from claims.models.person import called
+from claims.publications import whole_of
 
 PAGE_SIZE = 50
 WORDS = SearchVector("wording", config="english")
@@ -127,7 +128,7 @@ class QueueFilter:
         if self.follower:
             conditions.append(Q(follows__person=self.follower))
         if self.publication:
-            seen = Q(mentions__version__article__publication=self.publication)
+            seen = Q(mentions__version__article__publication=whole_of(self.publication))
             conditions.append(Exists(Claim.objects.filter(seen, pk=OuterRef("pk"))))
         if self.has_match:
             conditions.append(Exists(Match.objects.waiting().filter(mention__claim_id=OuterRef("pk"))))
@@ -227,7 +228,7 @@ def choices() -> dict[str, list[tuple[int, str]]]:
     parts = {
         "assignee": desk.annotate(called=called()),
         "topic": Topic.objects.annotate(called=F("name")),
-        "publication": Publication.objects.annotate(called=F("name")),
+        "publication": Publication.objects.filter(merged_into=None).annotate(called=F("name")),
     }
     rows = [
         subset.annotate(of=Value(name)).order_by("called", "pk").values_list("of", "pk", "called")[:LISTED]

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
 from unfold.decorators import display
+from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from claims import catalogue, scales
-from claims.admin.pages import DeskForm, Page
+from claims.admin.pages import DeskForm, Page, admin_of
+from claims.exceptions import BadInput
 from claims.extraction.worth import WEIGHTS
+from claims.mastheads import merge_publications
 from claims.models import Publication, Rating, RatingScale, ReasonWeight, Rescoring, Speaker, Topic
 
 IN_ADDRESSES = gettext_lazy("Letters, figures and hyphens. Links that lead here break when it is changed.")
@@ -33,13 +38,51 @@ class CataloguePage(Page):
         catalogue.store(row=obj, by=request.user, fields=form.written(), revision=revision)
 
 
+class PublicationForm(CatalogueForm):
+    """One whose name or site another has is put together with that one, once the box is ticked."""
+
+    put_together = forms.BooleanField(
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
+        label=gettext_lazy("Put the two together"),
+        help_text=gettext_lazy(
+            "Where another publication has this name or site and is the same outlet: its articles, feeds and "
+            "partners come here, and its name and site lead here. This cannot be undone."
+        ),
+    )
+    other: Publication | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.fields.pop("put_together", None)
+
+    def validate_unique(self) -> None:
+        """The domain asks, and says what to do."""
+
+    def check_row(self) -> None:
+        try:
+            super().check_row()
+        except BadInput as refusal:
+            self.other = catalogue.same_as(self.instance)
+            if self.other is None or self.instance.pk is None:
+                raise
+            if not self.cleaned_data.get("put_together"):
+                told = _("%(refusal)s If “%(name)s” is the same outlet, tick “Put the two together”.")
+                raise BadInput(
+                    told % {"refusal": refusal, "name": self.other}, field=refusal.field
+                ) from refusal
+
+
 @admin.register(Publication)
 class PublicationPage(CataloguePage):
+    form = PublicationForm
     list_display = ("name", "domain", "agency", "language", "country")
     list_filter = ("agency", "language")
     search_fields = ("name", "domain")
     ordering = ("name",)
     fields = ("name", "domain", "agency", ("language", "country"), "note")
+    readonly_fields = ("also_called",)
     help_texts = {
         "domain": gettext_lazy(
             "Its site, such as gazette.example: articles from there are taken to be its own."
@@ -49,6 +92,26 @@ class PublicationPage(CataloguePage):
         "country": gettext_lazy("Two letters, such as GB or PL."),
         "note": gettext_lazy("For the desk alone."),
     }
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        names = super().get_fields(request, obj)
+        return [*names, "also_called", "put_together"] if obj is not None else names
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """What is part of another is found there."""
+        return super().get_queryset(request).filter(merged_into=None)
+
+    @display(description=gettext_lazy("also called"))
+    def also_called(self, row: Publication) -> str:
+        return ", ".join(row.aliases) or "–"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Put together first: then its name and site are free to be taken."""
+        if not change or form.other is None:
+            super().save_model(request, obj, form, change)
+            return
+        merge_publications(publication=form.other.pk, into=obj.pk, by=admin_of(request))
+        catalogue.store(row=obj, by=request.user, fields=form.written())
 
 
 @admin.register(Speaker)

@@ -15,6 +15,9 @@ from claims.models.revisable import Revisable
 class Publication(Revisable):
     """An outlet that articles come from, or an agency that they credit."""
 
+    not_found = _("There is no such publication.")
+    can_be_named = True
+
     name = models.CharField(_("name"), max_length=200)
     key = models.CharField(max_length=200, unique=True, editable=False)
     domain = models.CharField(_("domain"), max_length=253, null=True, blank=True, unique=True)
@@ -22,9 +25,26 @@ class Publication(Revisable):
     language = models.CharField(_("language"), max_length=5, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     note = models.TextField(_("note"), blank=True)
+    aliases = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        editable=False,
+        verbose_name=_("also called"),
+    )
+    """Names of those that are part of it: it is cited by these too."""
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged"
+    )
+    """The row under which a person said that all this stands: the same outlet, which came in twice."""
 
     class Meta:
         verbose_name, verbose_name_plural = _("publication"), _("publications")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("id")), name="publication_not_into_itself"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
