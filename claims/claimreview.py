@@ -38,7 +38,9 @@ class Reviewed:
     """1 to 5, where the rating names its scale."""
 
 
-_AUTHORS = {"organisation": "Organization", "group": "Organization"}
+_AUTHORS = {"person": "Person", "organisation": "Organization", "group": "Organization"}
+_UNKNOWN = "Thing"
+"""What either is: schema.org takes a type above the one that it names, and nobody is made a person of."""
 
 
 def to_claim_review(
@@ -95,11 +97,11 @@ def _claim(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _authors(content: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Who made the claim; where the kind was not frozen, a person."""
+    """Who made the claim, each of the kind that was known when it was published."""
     known = content.get("speakers")
     if known is None:
-        known = [{"name": name, "kind": "person"} for name in content["claimants"]]
-    return [{"@type": _AUTHORS.get(one["kind"], "Person"), "name": one["name"]} for one in known]
+        known = [{"name": name, "kind": ""} for name in content["claimants"]]
+    return [{"@type": _AUTHORS.get(one["kind"], _UNKNOWN), "name": one["name"]} for one in known]
 
 
 def _citation(piece: Mapping[str, Any]) -> dict[str, Any]:

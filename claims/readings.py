@@ -166,7 +166,7 @@ def _drafts(version: ArticleVersion, reading: Reading, found: list[Found], vecto
     names = {item.speaker for item in (*reading.attributions, *reading.answers) if item.speaker}
     names |= {link.name for item in reading.attributions for link in item.chain}
     article = version.article
-    people = find_speakers({*names, *filter(None, [article.speaker])})
+    people = find_speakers({*names, *filter(None, [article.speaker])}, people=reading.people)
     return [
         Draft(
             mention=_mention(version, item, reading),

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
+from claims.extraction.chains import is_outlet
 from claims.extraction.layout.invisible import INVISIBLE
+from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.names import is_body
+from claims.extraction.people.titles import NOBLE
+from claims.extraction.wordsets import word_set
 from claims.matching.words import fold
-from claims.models import Speaker
+from claims.models import Outlet, Publication, Speaker
+from claims.publications import folded
 
 _SPACES = re.compile(r"[\s.\-‐-―]+")
 _APOSTROPHES = re.compile("[‘´′]")
 _LEGAL_FORM = re.compile(r",? (?:plc|ltd|limited|inc|incorporated|llc|llp|gmbh|ag|asa|oyj)$")
 """Of a company: the name says as much without it. "Group" or "Holding" may be another body, and two letters
 more than "ag" the end of a person's name."""
+_TITLES = NOBLE | {"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame", "rev"}
+_BODIES = word_set("""
+    statistics science sciences research analytics analysis survey polls laboratory laboratories lab labs
+    academy registry consortium forum caucus secretariat directorate inspectorate ombudsman partnership
+    partners holdings holding group archives observatory treasury exchange
+    """)
+"""Beside those that articles are read with: in the name of a speaker they are no surname."""
 _GROUP = re.compile(
     r"^(some|many|several|most|other|two|three|four|\d+)\b|\b(officials|leaders|sources|experts|people)$"
 )
@@ -28,17 +41,24 @@ def name_key(name: str) -> str:
     return re.sub(r"(yy|iy|ij)\b", "y", folded)[:200]
 
 
-def kind_of(name: str) -> Speaker.Kind:
-    """A first guess that a person can correct: groups by their words, companies by their legal form, people
-    by two capitalised words."""
-    if without_form(name_key(name)) != name_key(name):
+def kind_of(name: str, *, person: bool = False, outlet: bool = False) -> Speaker.Kind:
+    """A first guess that a person can correct, "unknown" where nothing tells.
+
+    `person`: a text calls him he or she, or gives a title or an office; `outlet`: the desk knows it as one.
+    Companies have a legal form, groups and bodies their words anywhere in the name, people a first name.
+    """
+    if without_form(name_key(name)) != name_key(name) or outlet:
         return Speaker.Kind.ORGANISATION
     if _GROUP.search(name.casefold()):
         return Speaker.Kind.GROUP
-    words = name.split()
-    if len(words) >= 2 and all(word[:1].isupper() for word in words):
+    words = name_key(name).split()
+    titled = bool(words) and words[0] in _TITLES
+    first_name = len(words) > 1 and words[0] in FEMALE | MALE
+    if titled or (person and first_name):
         return Speaker.Kind.PERSON
-    return Speaker.Kind.UNKNOWN
+    if is_body(name) or is_outlet(name) or not _BODIES.isdisjoint(words):
+        return Speaker.Kind.ORGANISATION
+    return Speaker.Kind.PERSON if person or first_name else Speaker.Kind.UNKNOWN
 
 
 def without_form(key: str) -> str:
@@ -46,8 +66,10 @@ def without_form(key: str) -> str:
     return _LEGAL_FORM.sub("", key)
 
 
-def find_speakers(names: Iterable[str]) -> dict[str, Speaker]:
+def find_speakers(names: Iterable[str], *, people: Collection[str] = ()) -> dict[str, Speaker]:
     """The speaker of each name, made where there is none. Names of one key share a row.
+
+    Of `people` a text shows that they are persons; what is known of a speaker stays as it is.
 
     An alias leads to its speaker; several people of one key differ by `qualifier`, and the one without a
     qualifier, or else the oldest, is taken. "Voltan plc" leads to "Voltan" where it has no row of its own;
@@ -57,9 +79,15 @@ def find_speakers(names: Iterable[str]) -> dict[str, Speaker]:
     known = _known_or_bare(set(keys.values()))
     missing = {key: name for name, key in keys.items() if key not in known}
     if missing:
+        outlets = _outlets(missing.values())
         Speaker.objects.bulk_create(
             [
-                Speaker(name=name[:200], key=key, kind=kind_of(name), aliases=_aliases(key, missing))
+                Speaker(
+                    name=name[:200],
+                    key=key,
+                    kind=kind_of(name, person=name in people, outlet=name in outlets),
+                    aliases=_aliases(key, missing),
+                )
                 for key, name in sorted(missing.items())
                 if key == without_form(key) or without_form(key) not in missing
             ],
@@ -67,6 +95,14 @@ def find_speakers(names: Iterable[str]) -> dict[str, Speaker]:
         )
         known |= _known_or_bare(set(missing))
     return {name: known[key] for name, key in keys.items()}
+
+
+def _outlets(names: Iterable[str]) -> set[str]:
+    """Those that the desk knows as publications or partners."""
+    keys = {name: folded(name) for name in names}
+    known = set(Publication.objects.filter(key__in=set(keys.values())).values_list("key", flat=True))
+    known |= {folded(name) for name in Outlet.objects.values_list("name", flat=True)}
+    return {name for name, key in keys.items() if key in known}
 
 
 def _aliases(key: str, missing: Iterable[str]) -> list[str]:

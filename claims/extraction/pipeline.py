@@ -101,6 +101,7 @@ def read(
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
     raws += answers_told(text, layout.blocks, raws, cast.answers if cast.is_person(cast.answers) else "")
     told = with_stance(text, sentences, _sorted(reader.attributions(raws)))
+    reading = replace(reading, people=tuple(p.name for p in cast.people if cast.is_surely_person(p.name)))
     if speaker:
         told = by_himself(text, told, speaker)
         own = own_words(text, layout.blocks, told, speaker=speaker, published=day, weights=weights)

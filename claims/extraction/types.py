@@ -142,6 +142,8 @@ class Reading:
     published_at: dt.datetime | None = None
     authors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    """Names that the text shows to be persons': by a title, an office, a first name, "he" or "she"."""
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     attributions: tuple[Attribution, ...] = ()

@@ -70,7 +70,7 @@ def test_the_claim_names_who_made_it_and_where_first():
 
 
 @pytest.mark.parametrize(
-    ("kind", "type_"), [("organisation", "Organization"), ("group", "Organization"), ("unknown", "Person")]
+    ("kind", "type_"), [("organisation", "Organization"), ("group", "Organization"), ("unknown", "Thing")]
 )
 def test_a_speaker_is_of_the_kind_the_desk_knows(kind, type_):
     claim = made(speakers=[{"name": "Port of Sundholm", "kind": kind}])["itemReviewed"]

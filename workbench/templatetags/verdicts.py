@@ -30,6 +30,7 @@ from claims.models import (
     Signature,
     Snapshot,
     Source,
+    Speaker,
     User,
 )
 from claims.rereading import Changed, changes_since
@@ -271,3 +272,9 @@ def stance_of_claim(code: str) -> str:
     """What a piece of evidence does to the claim, in the reader's words."""
     words = {"supports": _("Supports the claim"), "refutes": _("Speaks against the claim")}
     return words.get(code, _("Context"))
+
+
+@register.filter
+def speaker_kind(kind: str) -> str:
+    """Whether it is a person who made a claim, as it is said to who signs."""
+    return str(Speaker.Kind(kind).label) if kind in Speaker.Kind.values else str(Speaker.Kind.UNKNOWN.label)
