@@ -24,7 +24,7 @@ from claims.exceptions import BadInput, NotFound, StaleText, WrongState
 from claims.extraction.types import Kind as KindCode
 from claims.extraction.types import Polarity as PolarityCode
 from claims.extraction.values.figures import figures_in
-from claims.extraction.wording import says_something, wording_of
+from claims.extraction.wording import says_something, told_by, wording_of
 from claims.extraction.worth import score_claim
 from claims.figures import figure_rows
 from claims.joining import Draft, anchored, join_or_start, key_of, of_equal_keys, reason_rows
@@ -230,6 +230,7 @@ def _key_after(row: Mention, given: dict[Any, Any], of: Sequence[Correction] = (
 def _retell(row: Mention, wanted: dict[Any, Any], of: Sequence[Correction], *, moved: bool) -> None:
     """Fields and key in memory alone."""
     _check_choices(wanted[F.KIND], wanted[F.POLARITY])
+    row.wording = told_by(row.wording, state_of(row)[F.SPEAKER], wanted[F.SPEAKER])
     row.kind, row.polarity = wanted[F.KIND], wanted[F.POLARITY]
     if moved:
         _move(row, wanted[F.SPAN])

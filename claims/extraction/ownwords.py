@@ -26,7 +26,6 @@ def own_words(
     text: str,
     blocks: Sequence[Block],
     told: Sequence[Attribution],
-    *,
     speaker: str,
     published: dt.date | None,
     weights: Mapping[str, float] | None = None,

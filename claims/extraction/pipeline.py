@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claims.extraction.assertions import assertions_in
@@ -32,12 +32,12 @@ from claims.extraction.rules.parenthetical import with_asides
 from claims.extraction.rules.pointing import missed
 from claims.extraction.rules.promised import with_promises
 from claims.extraction.sentences import sentences_of
-from claims.extraction.speakers import cast_of
+from claims.extraction.speakers import Cast, cast_of
 from claims.extraction.stance import with_stance
 from claims.extraction.tagging.learned import LearnedTagger
 from claims.extraction.tagging.mixed import told_apart
 from claims.extraction.tagging.negated import with_negations
-from claims.extraction.types import Attribution, Block, Reading, Sentence
+from claims.extraction.types import Assertion, Attribution, Block, Reading, Sentence
 from claims.extraction.values.dates import publication
 from claims.extraction.worth import THRESHOLD, score_sentence
 
@@ -75,16 +75,14 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
-    text = text.translate(_GUILLEMETS)
-    tagger = tagger or LearnedTagger()
+    text, tagger = text.translate(_GUILLEMETS), tagger or LearnedTagger()
     layout = layout_of(text, title=title)
     published_at = published_at or publication(text, layout.blocks)
-    body = "\n".join(text[b.begin : b.end] for b in layout.blocks if b.kind == "paragraph") or text
-    language = language_of(body)
+    language = language_of(_body(text, layout.blocks))
     sentences = sentences_of(text, layout.blocks)
     reading = Reading(
-        extractor=tagger.name,
-        language=language,
+        tagger.name,
+        language,
         title=layout.title,
         published_at=published_at,
         authors=layout.authors,
@@ -96,22 +94,35 @@ def read(
         return replace(reading, notes=("language_not_read",))
     cast = cast_of(text, layout.blocks, title=layout.title, authors=layout.authors)
     cast.author = speaker or cast.author
-    day = published_at.date() if published_at else None
-    reader = Reader(text, sentences, cast, day, publisher, weights)
+    reader = Reader(text, sentences, cast, published_at.date() if published_at else None, publisher, weights)
     raws, scored = _tagged(text, layout.blocks, sentences, tagger, weights)
     raws += answers_told(text, layout.blocks, raws, cast.answers if cast.is_person(cast.answers) else "")
     told = with_stance(text, sentences, _sorted(reader.attributions(raws)))
-    reading = replace(reading, people=tuple(p.name for p in cast.people if cast.is_surely_person(p.name)))
+    reading = replace(reading, people=_people(cast), sentences=scored)
     if speaker:
         told = by_himself(text, told, speaker)
-        own = own_words(text, layout.blocks, told, speaker=speaker, published=day, weights=weights)
-        return replace(reading, sentences=scored, attributions=told, answers=tuple(own))
+        own = own_words(text, layout.blocks, told, speaker, reader.published, weights)
+        return replace(reading, attributions=told, answers=tuple(own))
+    own_voice = assertions_in(text, layout.blocks, scored, told, published_at, weights, cast=cast)
+    return _by_outlet(text, reading, told, own_voice)
+
+
+def _people(cast: Cast) -> tuple[str, ...]:
+    return tuple(one.name for one in cast.people if cast.is_surely_person(one.name))
+
+
+def _body(text: str, blocks: Sequence[Block]) -> str:
+    return "\n".join(text[b.begin : b.end] for b in blocks if b.kind == "paragraph") or text
+
+
+def _by_outlet(
+    text: str, reading: Reading, told: Sequence[Attribution], assertions: Iterable[Assertion]
+) -> Reading:
     return replace(
         reading,
-        sentences=scored,
         attributions=tuple(one for one in told if not _answers(text, one)),
         answers=tuple(replace(one, cue=()) for one in told if _answers(text, one) and _is_kept(one)),
-        assertions=tuple(assertions_in(text, layout.blocks, scored, told, published_at, weights, cast=cast)),
+        assertions=tuple(assertions),
     )
 
 

@@ -32,6 +32,15 @@ def says_something(quote: str) -> bool:
     return any(character.isalnum() for character in quote)
 
 
+def told_by(wording: str, was: str, now: str) -> str:
+    """The wording of a direct quote once another is known to have said it: "Lind: “It is safe.”"."""
+    opening = f"{_capital(was)}: “"
+    if not was or was == now or not wording.startswith(opening):
+        return wording
+    quote = wording.removeprefix(opening)
+    return f"{_capital(now)}: “{quote}" if now else quote.removesuffix("”")
+
+
 def wording_of(
     content: str,
     *,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from claims import undoing
 from claims.intake import add_text
 from claims.models import Article, Mention, User
 from claims.origins import origins_of
+from claims.particulars import correct_article
 from claims.platforms import posted_at
 from claims.readings import read_article
 
@@ -33,6 +35,19 @@ def test_who_posts_is_the_speaker_and_passes_on_what_he_quotes(alice: User) -> N
     assert (own.form, own.kind, own.claim.due_to and own.claim.due_to.year) == ("direct", "pledge", 2028)
     reasons = [origins_of(one.claim).of[one.pk].reason for one in (own, quoted)]
     assert reasons == ["post", "relayed"] and origins_of(own.claim).independent == 1
+
+
+def test_the_wording_names_who_is_known_to_speak_and_goes_back_by_an_undo(alice: User) -> None:
+    post = add_text(text=POST, url="https://x.com/cvoss/status/1", by=alice).article
+    read_article(post.pk)
+    before = "@cvoss: “We will build 300 homes in Hallen by 2028.”"
+    for act, wording in (
+        (lambda: correct_article(article=post.pk, by=alice, authors=["Clara Voss"]), None),
+        (lambda: undoing.undo_last(by=alice), before),
+    ):
+        act()
+        own = Mention.objects.select_related("claim").order_by("begin")[0]
+        assert own.wording == own.claim.wording == (wording or before.replace("@cvoss", "Clara Voss"))
 
 
 def test_a_speech_is_its_speakers_and_its_outlet_published_it(alice: User) -> None:

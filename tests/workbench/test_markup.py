@@ -107,3 +107,9 @@ def test_lines_broken_to_a_width_flow_again_and_those_of_verse_and_lists_stay():
 )
 def test_a_title_without_room_is_cut_behind_a_word_where_there_is_one(text, shown):
     assert short(text, 16) == shown
+
+
+def test_a_heading_that_the_page_has_is_left_out_unless_a_claim_stands_in_it():
+    text, layout = "We will build homes.\n\nThey are late.", []
+    assert "We will" not in render(text, layout, [], title="We will build homes.")
+    assert "We will" in render(text, layout, [stretch(1, 0, 7)], title="We will build homes.")

@@ -122,14 +122,15 @@ def render(
 ) -> SafeString:
     """The whole text as headings and paragraphs, each with the offset where it begins.
 
-    A heading that repeats `title` is left to the page.
+    A heading that repeats `title` is left to the page, unless something in it is marked.
     """
     out, blocks = [], blocks_of(text, layout)
     flowing = "".join(_flowing(text, blocks))
     name = " ".join(title.split()).casefold()
     for number, block in enumerate(blocks):
         words = text[block.begin : block.end]
-        if (number == 0 or block.kind == "heading") and " ".join(words.split()).casefold() == name:
+        repeats = (number == 0 or block.kind == "heading") and " ".join(words.split()).casefold() == name
+        if repeats and not any(block.begin <= one.begin < block.end for one in stretches):
             continue
         tag = PARAGRAPHS.get(block.kind, "p")
         css = f' class="{CLASSES[block.kind]}"' if block.kind in CLASSES else ""

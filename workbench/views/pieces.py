@@ -16,8 +16,8 @@ from workbench.views.tabs import numbers_of, tabs
 
 Pieces = tuple[str, dict[str, Any]]
 
-REDRAWN = {"mention.added", "claim.joined"}
-"""Acts that add or take away marks and cards."""
+REDRAWN = {"mention.added", "claim.joined", "article.corrected"}
+"""Acts that add or take away marks and cards, or change what stands above the text."""
 
 
 def changed(at: str, decision: Decision, user: User) -> Pieces | None:
