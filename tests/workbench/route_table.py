@@ -23,6 +23,7 @@ PAGES = {  # read by GET
     "article_news": DESK,
     "mark_claim": DESK,
     "correct_mention": DESK,
+    "correct_article": DESK,
     "accept_rest": DESK,
     "add_claim": DESK,
     "claim": DESK,
