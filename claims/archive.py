@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db import connection
 
+from claims.comparable import rarity_for
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching.candidates import rank
 from claims.matching.diffs import word_diff
@@ -18,7 +19,7 @@ from claims.matching.profile import ReadClaim, ReadQuery, read_query
 from claims.matching.scoring import table
 from claims.matching.types import Query, Result
 from claims.models import ArticleVersion, Claim, Mention
-from claims.suggestions import Asked, ask, matcher, rarity_for, with_speakers
+from claims.suggestions import Asked, ask, matcher, with_speakers
 from claims.vectors import literals, unpacked
 
 NEAREST = 60

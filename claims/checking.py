@@ -24,6 +24,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.candidates import KEPT, candidates, parts_of
+from claims.comparable import of_wholes, rarity_for, vectors_of, wordings_of
 from claims.exceptions import BadInput, TooLarge
 from claims.extraction.layout.blocks import layout_of
 from claims.extraction.sentences import sentences_of
@@ -36,7 +37,6 @@ from claims.models import Claim, FactCheck, Outlet, PriorCheck
 from claims.models.priorcheck import PriorCheckQuerySet
 from claims.models.publication import FactCheckQuerySet
 from claims.released import prior_checks_for, verdicts
-from claims.suggestions import of_wholes, rarity_for, vectors_of, wordings_of
 
 LONGEST_TEXT = 100_000
 MOST_SENTENCES = 200

@@ -27,11 +27,12 @@ from django.utils import timezone
 
 from claims import audit, renewal
 from claims.archive import COPIES, Found, Place, compare, compare_mentions, scan, sighting_of
+from claims.comparable import read_claims
 from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.types import Result
 from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
-from claims.suggestions import read_claims, with_speakers
+from claims.suggestions import with_speakers
 
 SLICE = 100_000
 """Ids to a transaction: about 50 ms of scanning, and 10 for each claim beyond the first."""

@@ -17,6 +17,7 @@ from django.db.models import Q
 
 from claims.archive import Place, compare, sighting_of
 from claims.candidates import parts_of
+from claims.comparable import every_wording, of_wholes, rarity_for, read_claims
 from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.candidates import ranked
@@ -24,17 +25,7 @@ from claims.matching.profile import read_query
 from claims.matching.scoring import table
 from claims.matching.types import Query
 from claims.models import Claim, Match, Mention, Sighting
-from claims.suggestions import (
-    ask,
-    every_wording,
-    match_article,
-    matcher,
-    of_wholes,
-    rarity_for,
-    read_claims,
-    suggested_row,
-    with_speakers,
-)
+from claims.suggestions import ask, match_article, matcher, suggested_row, with_speakers
 
 BATCH = 100
 

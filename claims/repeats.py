@@ -18,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from claims import audit
+from claims.comparable import one_of
 from claims.matching.scoring import table
 from claims.models import (
     ANSWERED,
@@ -63,6 +64,12 @@ def repeated_by(claims: Collection[int]) -> set[int]:
     alike = Match.objects.pending().filter(strong_repeat(), mention__claim__in=claims)
     alike = alike.filter(_told_of("claim", "claim__status")).order_by()
     return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
+
+
+def heard_of(claims: Collection[int]) -> set[int]:
+    """Those of whose repeats somebody hears: the desk of checked ones, of others whoever follows them."""
+    rows = Claim.objects.filter(_told_of("pk"), pk__in=one_of(claims))
+    return set(rows.order_by().values_list("pk", flat=True))
 
 
 def _told_of(claim: str, status: str = "status") -> Q:

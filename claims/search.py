@@ -15,15 +15,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.candidates import candidates
+from claims.comparable import (
+    LAST_SEEN_ON,
+    every_wording,
+    first_claimant,
+    of_wholes,
+    rarity_for,
+    read_rows,
+)
 from claims.exceptions import BadInput
 from claims.language.encoder import get_encoder
 from claims.matching.candidates import ranked
 from claims.matching.profile import ReadQuery, query_texts, read_query
+from claims.matching.relations import SAME
 from claims.matching.types import Query, Result
-from claims.models import Claim, FactCheck, Speaker
+from claims.models import ANSWERED, Claim, FactCheck, Speaker
 from claims.moments import check_year
 from claims.speakers import name_key, without_form
-from claims.suggestions import every_wording, of_wholes, rarity_for, read_claims
 
 LONGEST_QUERY = 2000
 KEPT = 60
@@ -111,8 +119,8 @@ class Hit:
 
 @transaction.atomic
 def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]:
-    """Claims by words and meaning, best first; none where nothing is like it. Raises BadInput for an empty
-    or endless query.
+    """Claims by words and meaning: first what was checked and says the same, then the nearest; none where
+    nothing is like it. Raises BadInput for an empty or endless query.
 
     Where nothing is narrowed, those that may no longer be suggested (not on the desk, not checked, not seen
     lately) are found by their words alone; where more than `candidates.FEW` fit, all but the newest of them.
@@ -126,18 +134,25 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
         )
     asked = _read(query)
     found = candidates([asked], among=among.claims(), kept=KEPT)
-    read = read_claims(Claim.objects.exclude(status=Claim.Status.MERGED).filter(pk__in=found.ids[0]))
+    rows: Any = with_rulings(with_people(Claim.objects.exclude(status=Claim.Status.MERGED)))
+    rows = rows.annotate(seen_on=LAST_SEEN_ON, first=first_claimant()).filter(pk__in=found.ids[0])
+    claims = {row.pk: row for row in rows.order_by("pk")}
+    read = read_rows([(row.pk, row.wording, row.polarity, row.seen_on, row.first) for row in claims.values()])
     near = ranked(asked, every_wording(read, found.parts), rarity_for([asked], read.values()))
     best = islice(of_wholes(near, asked, read), limit)
-    results = [one for one in best if _fits(asked, one)]
-    claims = with_rulings(with_people(Claim.objects.all())).in_bulk(
-        [int(result.claim_id) for result in results]
-    )
-    return [
-        Hit(claims[int(result.claim_id)], round(result.score, 3), result.relation)
-        for result in results
-        if int(result.claim_id) in claims
+    hits = [
+        Hit(claims[int(one.claim_id)], round(one.score, 3), one.relation) for one in best if _fits(asked, one)
     ]
+    return sorted(hits, key=lambda hit: not _answers(hit, query))
+
+
+def _answers(hit: Hit, query: str) -> bool:
+    """Whether it is the same claim and somebody has checked it: of all that say it, that is what is asked.
+
+    A question says nothing, and is only related to what answers it.
+    """
+    same = hit.relation != "related" or (query.endswith("?") and hit.score >= SAME)
+    return same and hit.claim.status in ANSWERED
 
 
 def _fits(query: ReadQuery, result: Result) -> bool:

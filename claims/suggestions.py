@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import itemgetter
 from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.expressions import RawSQL
-from django.db.models.functions import TruncDate
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from claims import audit
 from claims.candidates import candidates, targets
+from claims.comparable import of_wholes, one_of, rarity_for, read_claims, vectors_of, whole_of, wordings_of
 from claims.echoes import note_echoes
-from claims.indexing import rarity_of
 from claims.language.encoder import Vectors, get_encoder
 from claims.locking import derived, hold, lock_matches
 from claims.matching.candidates import ranked
@@ -33,21 +30,20 @@ from claims.matching.profile import (
     leans_on_context,
     meant,
     query_texts,
-    read_claim,
     read_query,
 )
 from claims.matching.rarity import Rarity
 from claims.matching.relations import SAME
 from claims.matching.scoring import table
-from claims.matching.types import ClaimText, Query, Result, Segment
+from claims.matching.types import Query, Result, Segment
 from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
-from claims.repeats import notice_repeats
-from claims.vectors import unpacked
+from claims.repeats import heard_of, notice_repeats
 
 SUGGESTIONS = 5
 """At most so many for one mention."""
-
-LAST_SEEN_ON = TruncDate("last_seen_at")
+ANSWERS = 2
+"""So many of them are claims of whose repeats somebody hears, however many others come nearer: a verdict must
+not be lost behind copies that nobody has read yet."""
 
 SUGGEST = """
 INSERT INTO claims_match (mention_id, claim_id, score, relation, parts, diff, model, decision)
@@ -58,13 +54,6 @@ FROM jsonb_to_recordset(%s) AS given(
 ON CONFLICT DO NOTHING
 """
 """Of a pair that a person has judged nothing changes."""
-
-VECTORS = """
-COPY (
-  SELECT claim_id, vector FROM claims_claimvector
-  WHERE claim_id = ANY(%s) AND field = 'wording' AND model = %s
-) TO STDOUT (FORMAT BINARY)
-"""
 
 
 def matcher() -> str:
@@ -216,8 +205,10 @@ def _as_they_stand(rows: list[dict[str, Any]], mentions: Mapping[int, Mention]) 
 
 def _compared(
     asked: Sequence[Asked], version: ArticleVersion
-) -> tuple[list[list[int]], dict[int, ReadClaim], dict[int, int]]:
-    """The candidates of each mention without its own claim, all of them read, and the parts found."""
+) -> tuple[list[list[int]], dict[int, ReadClaim], dict[int, int], set[int]]:
+    """The candidates of each mention without its own claim, all of them read, the parts found, and those of
+    whose repeats somebody hears.
+    """
     found = candidates([row.query for row in asked])
     answered = _answered([row.mention for row in asked])
     ids = {pk for ids in found.ids for pk in ids}
@@ -229,7 +220,7 @@ def _compared(
         [pk for pk in {*ids, answered.get(row.mention.pk, 0)} if pk in claims and pk != row.mention.claim_id]
         for row, ids in zip(asked, found.ids, strict=True)
     ]
-    return others, claims, found.parts
+    return others, claims, found.parts, heard_of(claims)
 
 
 def _answered(mentions: Sequence[Mention]) -> dict[int, int]:
@@ -248,38 +239,66 @@ def rank_all(
     found: Sequence[Sequence[int]],
     claims: Mapping[int, ReadClaim],
     parts: Mapping[int, int],
+    heard: Set[int] = frozenset(),
 ) -> list[list[Result]]:
     """For each query what reaches the suggest band with diffs, best first and what is only related last.
 
-    `parts`: see `every_wording`.
+    `parts`: see `every_wording`; `heard`: claims of whose repeats somebody hears, see ANSWERS.
     """
     rarity = rarity_for(queries, claims.values())
     wordings = wordings_of(claims, parts)
     return [
-        _best(query, [each for pk in sorted(ids) for each in wordings[pk]], rarity, claims)
+        _best(query, [each for pk in sorted(ids) for each in wordings[pk]], rarity, claims, heard)
         for query, ids in zip(queries, found, strict=True)
     ]
 
 
 def _best(
-    query: ReadQuery, among: Sequence[ReadClaim], rarity: Rarity, claims: Mapping[int, ReadClaim]
+    query: ReadQuery,
+    among: Sequence[ReadClaim],
+    rarity: Rarity,
+    claims: Mapping[int, ReadClaim],
+    heard: Set[int],
 ) -> list[Result]:
     """At most SUGGESTIONS. Only where all of the first are strong can a related one be in the place of more:
     then those behind are looked at until enough tell more.
     """
-    results = of_wholes(ranked(query, among, rarity, least=table().suggest, with_diff=True), query, claims)
+
+    def near(some: Sequence[ReadClaim]) -> Iterator[Result]:
+        return of_wholes(ranked(query, some, rarity, least=table().suggest, with_diff=True), query, claims)
+
+    results = near(among)
     best = list(islice(results, SUGGESTIONS))
     if len(best) == SUGGESTIONS and best[-1].score >= table().strong:
         in_place = sum(result.relation == "related" for result in best)
         sure = takewhile(lambda result: result.score >= SAME, results)
         best += islice((result for result in sure if result.relation != "related"), in_place)
-    return sorted(best, key=lambda result: result.relation == "related")[:SUGGESTIONS]
+    best = sorted(best, key=lambda result: result.relation == "related")[:SUGGESTIONS]
+    if heard and len(best) == SUGGESTIONS:
+        there = {int(result.claim_id) for result in best}
+        behind = (heard & claims.keys()) - there
+        best = _with_answers(best, near([each for each in among if whole_of(each) in behind]), heard)
+    return best
 
 
-def rarity_for(queries: Collection[ReadQuery], claims: Collection[ReadClaim]) -> Rarity:
-    """How rare the words of these texts are in the whole store; one query."""
-    words = {term for query in queries for term in (*query.text.terms, *query.context.terms)}
-    return rarity_of(words.union(*(claim.whole.terms for claim in claims)))
+def _with_answers(best: Sequence[Result], behind: Iterable[Result], heard: Set[int]) -> list[Result]:
+    """`best` with up to ANSWERS of those heard of, which take the places of what tells least; see there.
+
+    Of those behind only so many are looked at as are shown.
+    """
+
+    def tells(result: Result) -> bool:
+        return result.relation != "related" and int(result.claim_id) in heard
+
+    lacking = ANSWERS - sum(map(tells, best))
+    brought = [one for one in islice(behind, SUGGESTIONS) if tells(one)][: max(0, lacking)]
+    least_first = sorted(
+        (one for one in best if not tells(one)),
+        key=lambda one: (one.relation != "related", one.relation != "repeats", one.score),
+    )
+    given_up = {one.claim_id for one in least_first[: len(brought)]}
+    kept = [one for one in best if one.claim_id not in given_up]
+    return sorted([*kept, *brought], key=lambda one: (one.relation == "related", -one.score))
 
 
 def _suggestible(ids: set[int], version: ArticleVersion) -> QuerySet[Claim]:
@@ -289,91 +308,6 @@ def _suggestible(ids: set[int], version: ArticleVersion) -> QuerySet[Claim]:
         mentions.exclude(version=None).exclude(version__article_id=version.article_id)
     )
     return Claim.objects.matchable().filter(elsewhere | Q(mention_count=0), pk__in=one_of(ids))
-
-
-def one_of(ids: Collection[int]) -> RawSQL:
-    """For `__in`: hundreds of ids as one parameter, since each placeholder of a statement takes its time."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(ids)])
-
-
-def vectors_of(claims: Collection[int]) -> dict[int, Vectors]:
-    """The vector of each claim's wording by today's model; claims without one are left out."""
-    with connection.wrap_database_errors, connection.cursor() as cursor:
-        # Where queries are logged, Django's cursor takes a statement to copy and no parameters.
-        statement = cursor.mogrify(VECTORS, [sorted(claims), get_encoder().name])
-        with cursor.copy(statement) as copy:
-            copy.set_types(["int8", "bytea"])
-            return {pk: unpacked(packed) for pk, packed in copy.rows()}
-
-
-def read_claims(wanted: QuerySet[Claim]) -> dict[int, ReadClaim]:
-    """Claims by id, ready to compare. One that has no vector of today's model is read here."""
-    claimants = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk"))
-    claimants = claimants.order_by(
-        F("pk") + 0
-    )  # by the bare key, a new desk would read them all in its order
-    first = Subquery(claimants.values("speaker__name")[:1])
-    rows: list[Any] = list(
-        wanted.order_by("pk").values_list("pk", "wording", "polarity", LAST_SEEN_ON, first)
-    )
-    vectors = vectors_of([row[0] for row in rows])
-    read: dict[int, ReadClaim] = {}
-    for pk, wording, polarity, seen, name in rows:
-        vector = vectors[pk] if pk in vectors else get_encoder().embed([meant(wording)])[0]
-        text = ClaimText(id=str(pk), claim=wording, speaker=name or "", date=seen, polarity=polarity)
-        read[pk] = read_claim(text, vector)
-    return read
-
-
-def wordings_of(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> dict[int, list[ReadClaim]]:
-    """`every_wording` by claim."""
-    found: defaultdict[int, list[ReadClaim]] = defaultdict(list)
-    for each in every_wording(claims, parts):
-        found[int(_whole(each.claim.id))].append(each)
-    return found
-
-
-def every_wording(claims: Mapping[int, ReadClaim], parts: Mapping[int, int]) -> list[ReadClaim]:
-    """The claims, and each again in the words of its parts: of these people said that they are one.
-
-    `parts` are merged claims → the claim that each became. The id of what stands for such a one is
-    "whole:part"; `of_wholes` makes results of the whole out of its results.
-    """
-    known = {part: whole for part, whole in parts.items() if whole in claims}
-    found = list(claims.values())
-    if not known:
-        return found
-    rows: Any = Claim.objects.filter(pk__in=one_of(known)).order_by("pk")
-    vectors = vectors_of(known)
-    for pk, wording, polarity in rows.values_list("pk", "wording", "polarity"):
-        whole = claims[known[pk]].claim
-        if wording != whole.claim:
-            vector = vectors[pk] if pk in vectors else get_encoder().embed([meant(wording)])[0]
-            text = replace(whole, id=f"{whole.id}:{pk}", claim=wording, polarity=polarity)
-            found.append(read_claim(text, vector))
-    return found
-
-
-def of_wholes(
-    results: Iterable[Result], query: ReadQuery, claims: Mapping[int, ReadClaim]
-) -> Iterator[Result]:
-    """The best result of each claim, in whichever of its words, with the difference to the words it has."""
-    seen: set[str] = set()
-    for result in results:
-        pk = _whole(result.claim_id)
-        if pk in seen:
-            continue
-        seen.add(pk)
-        if pk == result.claim_id:
-            yield result
-        else:
-            own = claims[int(pk)].claim.claim
-            diff = word_diff(own, query.query.text) if result.diff else ()
-            yield replace(result, claim_id=pk, diff=diff)
-
-
-def _whole(claim_id: str) -> str:
-    return claim_id.partition(":")[0]
 
 
 def suggested_row(mention: Mention, result: Result) -> dict[str, Any]:

@@ -9,8 +9,18 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import Claim
+from claims.models.claim import ANSWERED, IN_HANDS, Claim
 from claims.models.kinds import Relation
+
+STANDING: tuple[tuple[str, ...], ...] = (ANSWERED, (*IN_HANDS, Claim.Status.CLOSED))
+"""How far a claim has come that is suggested: answered, taken up; behind both what nobody has taken up."""
+
+
+def standing(match: Match, claim: Claim) -> int:
+    """Where a match stands among others of the one side when `claim` is the other, see `best_first`."""
+    if match.relation == Relation.RELATED:
+        return len(STANDING) + 1
+    return next((n for n, stage in enumerate(STANDING) if claim.status in stage), len(STANDING))
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -22,8 +32,14 @@ class MatchQuerySet(models.QuerySet["Match"]):
         return self.pending().exclude(claim__status=Claim.Status.MERGED)
 
     def best_first(self) -> Self:
-        """What is only related last, however sure that is: a repeat or a denial is what a desk must see."""
-        return self.order_by(Case(When(relation=Relation.RELATED, then=1), default=0), "-score", "pk")
+        """What is only related last, however sure that is: a repeat or a denial is what a desk must see.
+
+        What tells more stands by how far the claim has come, and then by score: copies that nobody has read
+        would hide a verdict.
+        """
+        related = When(relation=Relation.RELATED, then=len(STANDING) + 1)
+        stages = [When(claim__status__in=stage, then=n) for n, stage in enumerate(STANDING)]
+        return self.order_by(Case(related, *stages, default=len(STANDING)), "-score", "pk")
 
 
 class Match(models.Model):

@@ -10,6 +10,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates, look
+from claims.comparable import rarity_for, read_claims
 from claims.indexing import ALL, counts_of
 from claims.intake import add_text
 from claims.language.encoder import Vectors, get_encoder
@@ -17,7 +18,6 @@ from claims.matching import Query, rank, read_query
 from claims.matching.profile import ReadQuery
 from claims.matching.words import WordIndex, terms
 from claims.models import Claim, User
-from claims.suggestions import rarity_for, read_claims
 from claims.vectors import literal
 from tests.benchmarks.pool import Workers
 from tests.benchmarks.synthetic import Made, Writer

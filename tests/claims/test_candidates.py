@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims import decisions, indexing, suggestions, triage
 from claims.candidates import candidates, looked_at
+from claims.comparable import rarity_for, read_claims
 from claims.entries import add_claim, reword
 from claims.exceptions import BadInput, WrongState
 from claims.language.encoder import get_encoder
@@ -21,7 +22,7 @@ from claims.models import Claim, ClaimTerm, ClaimVector, Match, Outbox, Speaker,
 from claims.readings import read_article
 from claims.search import Among, find
 from claims.speakers import find_speakers
-from claims.suggestions import SUGGESTIONS, match_article, rank_all, rarity_for, read_claims
+from claims.suggestions import SUGGESTIONS, match_article, rank_all
 from tests.factories import make_article, make_claim, make_match
 
 pytestmark = pytest.mark.django_db

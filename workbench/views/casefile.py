@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from claims.acts import sentence
 from claims.inquiries import taken_back
-from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, Relation, User
+from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, User
+from claims.models.match import standing
 from workbench.forms.claims import CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
 from workbench.forms.priorchecks import PriorCheckForm
@@ -50,12 +51,14 @@ def suggestions(claim: Claim) -> list[Suggestion]:
         .best_first()
     )
     best = [*rows.filter(mention__claim=claim)[: MOST * 2], *rows.filter(claim=claim)[: MOST * 2]]
-    found: dict[int, Suggestion] = {}
-    for row in sorted(best, key=lambda row: (row.relation == Relation.RELATED, -row.score, row.pk)):
+    seen = []
+    for row in best:
         ours = row.mention.claim_id == claim.pk
-        other = row.claim if ours else row.mention.claim
-        if other.pk != claim.pk:
-            found.setdefault(other.pk, Suggestion(row, other, ours))
+        seen.append(Suggestion(row, row.claim if ours else row.mention.claim, ours))
+    found: dict[int, Suggestion] = {}
+    for one in sorted(seen, key=lambda s: (standing(s.match, s.other), -s.match.score, s.match.pk)):
+        if one.other.pk != claim.pk:
+            found.setdefault(one.other.pk, one)
     waiting_first = sorted(found.values(), key=lambda s: s.match.decision != Match.Decision.PENDING)
     return waiting_first[:MOST]
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims import jobs
 from claims.models import ANSWERED, FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
+from claims.models.match import standing
+from claims.suggestions import SUGGESTIONS
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.now import now
@@ -109,13 +111,21 @@ def with_counts(articles: list[Article]) -> list[Article]:
 
 
 def recent_matches() -> list[Any]:
-    """Newest suggestions that touch what the desk works on or has checked."""
+    """Of the newest mentions that seem to touch what the desk works on or has checked, the match that tells
+    most, each.
+    """
     wanted = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, *ANSWERED]
-    return list(
+    rows = (
         Match.objects.pending()
         .filter(claim__status__in=wanted, score__gte=0.5)
         .select_related("claim", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")
         .annotate(ruling=FactCheck.objects.ruling_on("claim"))
-        .order_by("-id")[:SHORT]
+        .order_by("-id")[: SHORT * SUGGESTIONS]
     )
+    best: dict[int, Match] = {}
+    for row in rows:
+        known = best.setdefault(row.mention_id, row)
+        if (standing(row, row.claim), -row.score) < (standing(known, known.claim), -known.score):
+            best[row.mention_id] = row
+    return list(best.values())[:SHORT]

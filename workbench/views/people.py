@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q
+import re
+
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from claims.models import Claim, Speaker
 from claims.speakers import name_key
 from claims.typed import holds, typed
 
 PAGE = 60
+CALLED = 5
+LEAST_OF_A_NAME, MOST_OF_A_NAME = 3, 5
+"""Letters, words: what is shorter or longer is no name to look for."""
 
 
 def names_from(start: str, text: str) -> tuple[list[Speaker], str]:
@@ -28,6 +34,25 @@ def names_from(start: str, text: str) -> tuple[list[Speaker], str]:
     for speaker in shown:
         speaker.claim_total = counts.get(speaker.pk, 0)
     return shown, following
+
+
+def speakers_called(text: str) -> list[Speaker]:
+    """The speakers of whose name or alias these few words are whole words, each with `claim_total`; the one
+    that is called just so first, then those of most claims.
+    """
+    key = name_key(text)
+    if len(key) < LEAST_OF_A_NAME or len(key.split()) > MOST_OF_A_NAME:
+        return []
+    whole = rf"(^|[^[:alnum:]]){re.escape(key)}($|[^[:alnum:]])"
+    claims = Claim.claimants.through._default_manager.filter(speaker=OuterRef("pk")).order_by()
+    total = claims.values("speaker").values(n=Count("pk"))
+    rows = Speaker.objects.filter(
+        Q(key__regex=whole) | Q(aliases__overlap=[key]) | Q(merged__key=key), merged_into=None
+    )
+    rows = rows.annotate(
+        claim_total=Coalesce(Subquery(total), 0), other=Case(When(key=key, then=0), default=1)
+    )
+    return list(rows.distinct().order_by("other", "-claim_total", "key", "pk")[:CALLED])
 
 
 def _called(text: str) -> Q:

@@ -17,13 +17,12 @@ from claims.models import Article, Claim, Speaker, Topic
 from claims.queue import LISTED, QueueFilter, page
 from claims.records import record_of
 from claims.search import Among, find
-from claims.speakers import known_speakers
 from claims.topics import by_name
 from claims.typed import holds
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
-from workbench.views.people import names_from
+from workbench.views.people import names_from, speakers_called
 from workbench.views.rows import with_matches
 
 ARTICLES = 5
@@ -48,7 +47,7 @@ def search(request: Any) -> HttpResponse:
         except BadInput as error:
             context["error"] = str(error)
     if query and not narrowed:
-        context["people"] = [] if context.get("hits") else known_speakers([query])
+        context["people"] = speakers_called(query)
         titles = Article.objects.filter(holds("title", query[:200])).select_related("publication")
         context["articles"] = titles.order_by("-id")[:ARTICLES]
     return render(request, "search/show.html", context)
