@@ -96,9 +96,13 @@ def key_of(mention: Mention, speaker: str) -> str:
     if meant is None:
         told = _told_before(mention) if named(speaker) else ()
         meant = told or (text, *_before(mention))
+    own = not name_key(speaker)
     return words_key(
         name_key(speaker) or outlet,
-        cast(Polarity, str(mention.polarity)),
+        # What the outlet says only to call it false is not what it asserted before.
+        "denied"
+        if own and mention.stance == Mention.Stance.REBUTS
+        else cast(Polarity, str(mention.polarity)),
         figures_in(mention.quote, (0, len(mention.quote))),
         mention.quote,
         meant,

@@ -186,7 +186,7 @@ def _mention(version: ArticleVersion, item: Found, reading: Reading) -> Mention:
         extractor=reading.extractor,
         **anchored(version.text, item.content),
         form=Mention.Form.ASSERTION,
-        stance=Mention.Stance.ASSERTS,
+        stance=item.stance,
         kind=item.kind,
         wording=item.wording,
         worth=item.worth,
@@ -196,7 +196,7 @@ def _mention(version: ArticleVersion, item: Found, reading: Reading) -> Mention:
     )
     if isinstance(item, Attribution):
         mention.cue = [list(span) for span in item.cue]
-        mention.form, mention.polarity, mention.stance = item.form, item.polarity, item.stance
+        mention.form, mention.polarity = item.form, item.polarity
         mention.occasion = item.occasion[:300]
         if item.said_on:
             mention.said_on, mention.said_precision = item.said_on.day, item.said_on.precision

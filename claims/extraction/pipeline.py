@@ -33,7 +33,7 @@ from claims.extraction.rules.pointing import missed
 from claims.extraction.rules.promised import with_promises
 from claims.extraction.sentences import sentences_of
 from claims.extraction.speakers import Cast, cast_of
-from claims.extraction.stance import with_stance
+from claims.extraction.stance import told_to_be_false, with_stance
 from claims.extraction.tagging.learned import LearnedTagger
 from claims.extraction.tagging.mixed import told_apart
 from claims.extraction.tagging.negated import with_negations
@@ -104,7 +104,7 @@ def read(
         own = own_words(text, layout.blocks, told, speaker, reader.published, weights)
         return replace(reading, attributions=told, answers=tuple(own))
     own_voice = assertions_in(text, layout.blocks, scored, told, published_at, weights, cast=cast)
-    return _by_outlet(text, reading, told, own_voice)
+    return _by_outlet(text, reading, told, told_to_be_false(text, sentences, own_voice))
 
 
 def _people(cast: Cast) -> tuple[str, ...]:

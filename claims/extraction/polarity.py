@@ -36,7 +36,8 @@ _NOT_SO = re.compile(
 _FALSE_SAID = re.compile(
     r"(?:(?:that|this|it|(?:the|those|these|all)(?: \w+){1,3})\s+(?:is|was|are|were)\s+)?"
     rf"{FALSE}\W+(?:\w+\W+){{0,12}}?"
-    r"(?:sa(?:id|ys?)|insist(?:s|ed)|wrote|writes|add(?:s|ed)|repli(?:es|ed)|according to|told|tells)$",
+    r"(?:sa(?:id|ys?)|insist(?:s|ed)|wrote|writes|add(?:s|ed)|repli(?:es|ed)|according to|told|tells"
+    r"|found|finds|noted|concluded|ruled|warned)$",
     re.I,
 )
 """“*That is a lie, said* (the mayor)”."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claims.extraction.types import Attribution, Sentence, Span
+from claims.extraction.types import Assertion, Attribution, Sentence, Span
 
 _UNTRUE = (
     r"(?:false|untrue|wrong|incorrect|not true|not correct|not the case|a lie|a myth|a hoax|fake|fabricated"
@@ -49,6 +49,26 @@ def with_stance(
         replace(one, stance="rebuts") if id(one) in rebutted or _falsely(text, one) else one
         for one in attributions
     )
+
+
+def told_to_be_false(
+    text: str, sentences: Sequence[Sentence], assertions: Iterable[Assertion]
+) -> Iterator[Assertion]:
+    """The outlet's own sentences: what the next one calls false it repeats only in order to rebut it.
+
+    Whoever finds it to be false: an outlet that agreed with the first sentence would not leave it at that.
+    """
+    begins = [sentence.begin for sentence in sentences]
+    for one in assertions:
+        behind = bisect_right(begins, one.content[-1][1] - 1)
+        here = sentences[behind - 1]
+        false = (
+            one.content[-1][1] == here.end
+            and behind < len(sentences)
+            and sentences[behind].block <= here.block + 1
+            and _SAYS_FALSE.match(text, begins[behind], sentences[behind].end)
+        )
+        yield replace(one, stance="rebuts") if false else one
 
 
 def _is_said(sentence: Span, said: Sequence[Span]) -> bool:

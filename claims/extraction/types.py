@@ -128,6 +128,8 @@ class Assertion:
     reasons: tuple[Reason, ...] = ()
     wording: str = ""
     figures: tuple[Figure, ...] = ()
+    stance: Stance = "asserts"
+    """"rebuts" where it is said right behind that this is false."""
 
 
 @dataclass(frozen=True, slots=True)

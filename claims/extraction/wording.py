@@ -208,11 +208,12 @@ _ACCUSED = re.compile(
 
 def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> str:
     several, who, cue = who, _capital(who), _SPACES.sub(" ", cue)
-    clause = takes == "clause" and has_verb(words) and not _is_doing(words)
+    whole = words[:1].isupper() and words.partition(" ")[0].lower() in DETERMINERS  # a sentence of its own
+    clause = whole or (takes == "clause" and has_verb(words) and not _is_doing(words))
     if polarity == "not_said" and _UNSURE.search(cue) and not (_ASKED.match(words) or NOBODY.match(who)):
         return f"{who} voiced doubt {_that(words)}"
     clause = clause and not words.startswith("any ")
-    clause = clause and not _PREPOSITION.search(cue)  # "declined to comment on reports that …"
+    clause = whole or (clause and not _PREPOSITION.search(cue))  # "declined to comment on reports that …"
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":

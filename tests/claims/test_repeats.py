@@ -162,3 +162,24 @@ def test_what_joins_an_unread_claim_that_says_it_in_other_words_is_told_until_th
     matches.reject(match=Match.objects.get(claim=rents).pk, by=alice)
     matched(f"{IN_OTHER_WORDS} It snowed.")
     assert (told(), repeats.live_repeats(rents)) == (2, [])
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "That is false.",
+        "This is not true: they rose by two.",
+        "But the claim is simply wrong.",
+    ],
+)
+def test_an_outlet_that_says_it_only_to_call_it_false_repeats_nothing_and_asserts_nothing(rents, behind):
+    words = "In 2025 rents in Sundholm fell by two percent."
+    assert matched(f"{words} Few had expected that.").current.mentions.get().stance == "asserts"
+    assert told() == 1
+    mention = matched(f"{words} {behind}").current.mentions.get(quote=words)
+    assert (mention.stance, mention.joined, mention.matches.get(claim=rents).relation) == (
+        "rebuts",
+        "start",
+        "denies",
+    )
+    assert told() == 1

@@ -4,6 +4,7 @@
 2. "Dorn's claim that it sank *was dismissed by Bell*": Dorn claims it, and Bell denies it.
 3. "He denied the claims: *“…”*": the quote is no part of what he denies.
 4. "*Asked about reports that he had lied, he said they were rubbish*".
+5. "It cost 52 million. *That is false, the port found*": nobody but the text itself says the first sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.polarity import FALSE, polarity_in
+from claims.extraction.polarity import FALSE, FALSE_IN_FACT, polarity_in
 from claims.extraction.rules.parenthetical import ASIDE
 from claims.extraction.types import Block, Span
 
@@ -42,6 +43,18 @@ _ANSWERED = re.compile(
     r"\s+(?:they|it|this|that|these|those|the\s\w+)\s+(?:was|were|is|are)"
     rf"|(?:called|described|dismissed|labelled|branded)\s+(?:them|it|this|that|these|the\s\w+)(?:\s+as)?)\s+{FALSE})",
 )
+_FALSE_FOUND = re.compile(
+    r"(?<=[.!…]\s)(?P<false>(?:But |In fact,? )?"
+    r"(?:that|this|it|(?:the|this|that) (?:claim|figure|number|statement))"
+    rf"\s(?:is|was)\s{FALSE_IN_FACT}),\s+(?:(?P<to>according to)\s+(?P<source>{{who}})(?=[.:;,\n]|$)"
+    r"|(?P<first>{who})\s+(?:has |have |had )?(?P<verb>{verb})(?=[.:;,\n]|$|\son\s|\slast\s|\slater\b)"
+    r"|(?P<said>{verb})\s+(?P<last>{who})(?=[.:;,\n]|$))".replace("{who}", r"[^,;.:!?\n\"“”]{2,60}?").replace(
+        "{verb}", r"(?:said|says|found|finds|insists|insisted|wrote|writes|noted|concluded|ruled|warned)"
+    ),
+    re.I,
+)
+SHORTEST = 4
+"""Words of a sentence that somebody can call false."""
 _QUOTE = re.compile(
     r"\s*(?P<about>[^:\"“”„.\n]{0,90}?)\s?(?P<colon>:)\s+[\"“„](?P<said>[^\"“”„\n]{3,500})(?=[\"”]|$)", re.M
 )
@@ -57,7 +70,7 @@ def with_denials(text: str, blocks: Sequence[Block], raws: Sequence[RawAttributi
     for block in blocks:
         if block.kind != "paragraph":
             continue
-        for denial in (*_accused(text, block), *_dismissed(text, block)):
+        for denial in (*_accused(text, block), *_dismissed(text, block), *_false_found(text, block, found)):
             found = [raw for raw in found if not denial.replaces(raw)] + denial.told
     return _with_answers(text, [part for raw in found for part in _without_quote(text, raw)])
 
@@ -69,8 +82,12 @@ class _Denial:
     """Its own words: whatever has its cue there is replaced."""
     about: Span | None = None
     """What begins there is replaced too."""
+    judged: Span | None = None
+    """Instead of both: "That is false". What is taken for said there is replaced; its cue may tell more."""
 
     def replaces(self, raw: RawAttribution) -> bool:
+        if self.judged:
+            return any(_touch(part, self.judged) for part in raw.content)
         if any(_touch(cue, self.words) for cue in raw.cue):
             return True
         return bool(self.about and raw.content and _touch(raw.content[0], self.about) and not raw.source)
@@ -120,6 +137,20 @@ def _dismissed(text: str, block: Block) -> Iterator[_Denial]:
             if owner
         ]
         yield _Denial([*claim, denial], told.span(), (begin, told.start()))
+
+
+def _false_found(text: str, block: Block, raws: Sequence[RawAttribution]) -> Iterator[_Denial]:
+    """Of a sentence that nobody says: where somebody does, "that" is found by whose it is."""
+    for told in _FALSE_FOUND.finditer(text, block.begin, block.end):
+        end = len(text[: told.start()].rstrip())
+        what = (_opens(text, block, end - 1), end - 1)
+        judged, verb = told.span("false"), next(name for name in ("to", "verb", "said") if told[name])
+        said = any(_touch(part, what) and not _touch(part, judged) for raw in raws for part in raw.content)
+        if said or len(text[slice(*what)].split()) < SHORTEST or text[end - 1] != ".":
+            continue
+        source = told.span({"to": "source", "verb": "first", "said": "last"}[verb])
+        denial = RawAttribution((what,), (source,), ((judged[0], told.end(verb)),))
+        yield _Denial([denial], told.span(), judged=judged)
 
 
 def _with_answers(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:

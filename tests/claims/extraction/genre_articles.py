@@ -9,6 +9,22 @@ from tests.claims.extraction.articles import Case, claim
 
 CASES = (
     Case(
+        "what somebody calls false that nobody is named for",
+        "The ferry strike cost the islands 52 million euros. That is false, the port authority found: it was "
+        "44 million.\n\nThe mill took 80 men on in May. The claim is simply untrue, according to union "
+        "leader Ada Prill.",
+        (
+            claim(
+                "the port authority",
+                "The ferry strike cost the islands 52 million euros",
+                polarity="denied",
+                wording="The port authority denies that the ferry strike cost the islands 52 million euros.",
+            ),
+            claim("the port authority", "it was 44 million", polarity="affirmed"),
+            claim("Ada Prill", "The mill took 80 men on in May", polarity="denied"),
+        ),
+    ),
+    Case(
         "what the outlet itself calls false",
         "“Crime has doubled since 2019,” said Liberal candidate Dario Penn.\n\nThis is false. Ruth Able "
         "falsely "
