@@ -32,7 +32,7 @@ from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.types import Result
 from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
-from claims.suggestions import with_speakers
+from claims.suggestions import match_entered, with_speakers
 
 SLICE = 100_000
 """Ids to a transaction: about 50 ms of scanning, and 10 for each claim beyond the first."""
@@ -49,13 +49,15 @@ MOST = 200
 def look_back(claim_id: int, *, seconds: float = SECONDS) -> int:
     """Search the archive for a claim, from where the last run stopped; how many sentences were found.
 
-    A claim that was reworded, and one that was never looked for, is searched for from the first sentence on;
-    otherwise only what was read since is. What one run has no time for is queued again. Two jobs at once
-    share the work, and a job takes along the claims that wait for theirs.
+    What was entered by hand is compared with the claims of the desk first. A claim that was reworded, and one
+    that was never looked for, is searched for from the first sentence on; otherwise only what was read since
+    is. What one run has no time for is queued again. Two jobs at once share the work, and a job takes along
+    the claims that wait for theirs.
     """
     until = time.monotonic() + seconds
     if not _begin(claim_id):
         return 0
+    match_entered(claim_id)
     found = 0
     while (now := _slice(claim_id)) is not None:
         found += now

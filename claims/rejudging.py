@@ -95,7 +95,7 @@ def compare_again(mention_id: int) -> None:
     pending = Match.objects.filter(pk__in=lock_matches(mention.matches.pending()))
     suggested = Claim.objects.filter(pk__in=list(pending.values_list("claim", flat=True)))
     claims = read_claims(suggested.exclude(pk=mention.claim_id))
-    asked = ask([mention], mention.version) if claims and mention.version else []
+    asked = ask([mention], mention.version) if claims else []
     found: dict[int, dict[str, Any]] = {}
     for one in asked:
         among, rarity = every_wording(claims, parts_of(claims)), rarity_for([one.query], claims.values())

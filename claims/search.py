@@ -146,6 +146,15 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
     return sorted(hits, key=lambda hit: not _answers(hit, query))
 
 
+def known_like(wording: str, *, limit: int = 5) -> list[Hit]:
+    """What the desk knows that a claim about to be entered would repeat, deny or put another figure in."""
+    try:
+        hits = find(wording, limit=limit)
+    except BadInput:
+        return []
+    return [hit for hit in hits if hit.relation != "related" and hit.score >= SAME]
+
+
 def _answers(hit: Hit, query: str) -> bool:
     """Whether it is the same claim and somebody has checked it: of all that say it, that is what is asked.
 

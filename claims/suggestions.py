@@ -93,6 +93,16 @@ def match_article(article_id: int) -> int:
 
 
 @transaction.atomic
+def match_entered(claim_id: int) -> int:
+    """Suggest claims for what people heard outside any article; how many suggestions were stored.
+
+    Nobody is told that a checked claim was said again: who entered it was just shown what the desk knows.
+    """
+    rows = with_speakers().filter(claim=claim_id, version=None, joined=Mention.Joined.START)
+    return _store(ask(list(rows), None), None)
+
+
+@transaction.atomic
 def mark_not_compared(article_id: int, code: str) -> None:
     """Say on an article that was never compared that this failed for good; the Retry button starts anew."""
     rows = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk"), matched_at=None)
@@ -109,12 +119,12 @@ def with_speakers() -> QuerySet[Mention]:
     return Mention.objects.select_related("claim").prefetch_related(speakers).order_by("pk")
 
 
-def ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
+def ask(mentions: Sequence[Mention], version: ArticleVersion | None) -> list[Asked]:
     """The mentions of a version as they are compared: in their own words, with speaker, polarity and stance.
 
     Each has its claim, and the speakers of its chain as `speakers`. Those without a word are left out.
     """
-    spans = list(version.sentences.order_by("position").values_list("begin", "end"))
+    spans = list(version.sentences.order_by("position").values_list("begin", "end")) if version else []
     queries = [_query(mention, version, spans) for mention in mentions]
     texts = [query_texts(query) for query in queries]
     vectors = _own_vectors(mentions, [text for text, _context in texts])
@@ -126,14 +136,14 @@ def ask(mentions: Sequence[Mention], version: ArticleVersion) -> list[Asked]:
     ]
 
 
-def _query(mention: Mention, version: ArticleVersion, spans: Sequence[tuple[int, int]]) -> Query:
-    leans = leans_on_context(mention.wording)
+def _query(mention: Mention, version: ArticleVersion | None, spans: Sequence[tuple[int, int]]) -> Query:
+    leans = version and leans_on_context(mention.wording)
     before = [span for span in spans if span[1] <= mention.begin][-CONTEXT:] if leans else []
     speaker = next((link.name for link in mention.speakers), "")  # type: ignore[attr-defined]
     return Query(
         text=mention.wording,
         speaker=speaker,
-        context=tuple(version.text[begin:end] for begin, end in before),
+        context=tuple(version.text[begin:end] for begin, end in before) if version else (),
         polarity=mention.polarity,  # type: ignore[arg-type]
         stance=mention.stance,  # type: ignore[arg-type]
         date=mention.said_on,
@@ -150,7 +160,7 @@ def _own_vectors(mentions: Sequence[Mention], texts: Sequence[str]) -> Vectors:
     return np.stack(rows) if rows else get_encoder().embed([])
 
 
-def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
+def _store(asked: Sequence[Asked], version: ArticleVersion | None) -> int:
     """Find candidates, rank them, and write what is at or above the suggest band."""
     found = rank_all([row.query for row in asked], *_compared(asked, version))
     rows = [
@@ -160,7 +170,8 @@ def _store(asked: Sequence[Asked], version: ArticleVersion) -> int:
     ]
     rows = _as_they_stand(rows, {row.mention.pk: row.mention for row in asked})
     strong = {r["claim"] for r in rows if r["relation"] == "repeats" and r["score"] >= table().strong}
-    notice_repeats(strong, article=version.article)
+    if version:
+        notice_repeats(strong, article=version.article)
     mentions = hold(Mention, [row.mention.pk for row in asked])
     rows = [row for row in rows if row["mention"] in mentions]
     pending = Match.objects.pending().filter(mention__in=[row.mention for row in asked])
@@ -204,13 +215,13 @@ def _as_they_stand(rows: list[dict[str, Any]], mentions: Mapping[int, Mention]) 
 
 
 def _compared(
-    asked: Sequence[Asked], version: ArticleVersion
+    asked: Sequence[Asked], version: ArticleVersion | None
 ) -> tuple[list[list[int]], dict[int, ReadClaim], dict[int, int], set[int]]:
     """The candidates of each mention without its own claim, all of them read, the parts found, and those of
     whose repeats somebody hears.
     """
     found = candidates([row.query for row in asked])
-    answered = _answered([row.mention for row in asked])
+    answered = _answered([row.mention for row in asked]) if version else {}
     ids = {pk for ids in found.ids for pk in ids}
     among = _suggestible(ids, version)
     if answered:
@@ -301,13 +312,16 @@ def _with_answers(best: Sequence[Result], behind: Iterable[Result], heard: Set[i
     return sorted([*kept, *brought], key=lambda one: (one.relation == "related", -one.score))
 
 
-def _suggestible(ids: set[int], version: ArticleVersion) -> QuerySet[Claim]:
+def _suggestible(ids: set[int], version: ArticleVersion | None) -> QuerySet[Claim]:
     """The claims that may be suggested: matchable, and known from outside this article."""
+    found = Claim.objects.matchable().filter(pk__in=one_of(ids))
+    if version is None:
+        return found
     mentions = Mention.objects.filter(claim=OuterRef("pk"))
     elsewhere = Exists(mentions.filter(version=None)) | Exists(
         mentions.exclude(version=None).exclude(version__article_id=version.article_id)
     )
-    return Claim.objects.matchable().filter(elsewhere | Q(mention_count=0), pk__in=one_of(ids))
+    return found.filter(elsewhere | Q(mention_count=0))
 
 
 def suggested_row(mention: Mention, result: Result) -> dict[str, Any]:

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from claims import indexing
+from claims.entries import add_claim
 from claims.following import follow
-from claims.models import Event, Match
+from claims.lookback import look_back
+from claims.models import Claim, Event, Match
 from claims.readings import read_article
 from claims.search import find
 from claims.suggestions import SUGGESTIONS, match_article
@@ -87,3 +89,29 @@ def test_whose_name_is_searched_is_found_with_his_claims_whatever_else_has_the_w
         assert "3 claims" in page.text
     for words in ("a", "the tram of Ruben Hartog is late again"):
         assert as_alice.get(reverse("search"), {"q": words}).context["people"] == []
+
+
+def test_a_claim_entered_by_hand_is_compared_with_all_that_the_desk_knows_not_with_articles_alone(
+    known, alice, as_alice
+):
+    entered = add_claim(wording=ANSWER, speaker="Piet Vos", by=alice)
+    page = as_alice.get(reverse("claim", args=[entered.pk])).text
+    assert "still being compared" in page and "comes near it" not in page
+    look_back(entered.pk)
+    look_back(entered.pk)
+    found = Match.objects.filter(mention__claim=entered)
+    assert found.best_first().first().claim == known and found.count() == SUGGESTIONS
+    page = as_alice.get(reverse("claim", args=[entered.pk])).text
+    assert "was checked by others" in page and "No fact-check by others is known" not in page
+
+
+def test_who_enters_what_the_desk_knows_is_shown_it_first_and_may_enter_it_all_the_same(known, as_alice):
+    form = {"wording": ANSWER, "speaker": "Piet Vos", "kind": "statement", "polarity": "affirmed"}
+    form |= {"heard_in": "speech"}
+    page = as_alice.post(reverse("add_claim"), form)
+    assert page.context["known"][0].claim == known and ANSWER in page.text
+    assert not Claim.objects.filter(status="open").exists()
+    assert as_alice.post(reverse("add_claim"), form | {"anyway": "1"}).status_code == 302
+    news = form | {"wording": "The lighthouse at Kolby is for sale."}
+    assert as_alice.post(reverse("add_claim"), news).status_code == 302
+    assert Claim.objects.filter(status="open").count() == 2

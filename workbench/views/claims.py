@@ -33,7 +33,7 @@ from claims.numbers import whole
 from claims.origins import origins_of
 from claims.repeats import live_repeats
 from claims.rules import allowed
-from claims.search import with_rulings
+from claims.search import known_like, with_rulings
 from claims.topics import by_name
 from claims.versions import replaced
 from workbench.forms.claims import AddClaimForm, CloseForm, NoteForm, RewordForm, WaitForm
@@ -81,35 +81,40 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
         mention.kept = kept.get(mention.pk)  # type: ignore[attr-defined]
     few = SIGHTINGS_OPEN if len(mentions) > SIGHTINGS_OPEN + 2 else MENTIONS_SHOWN
-    context = sightings_of(claim) | {
-        "section": "queue",
-        "origins": origins,
-        "accesses": OriginNote.Access.choices,
-        "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
-        "mentions": mentions,
-        "seen_first": mentions[:few],
-        "seen_rest": mentions[few:],
-        "can_be_left": stands_without_it(claim),
-        "unlisted": max(claim.mention_count - len(mentions), 0),
-        "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
-        "follows": claim.follows.filter(person=request.user).exists(),
-        "outlets": _outlets(mentions),
-        "suggestions": suggestions(claim),
-        "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
-        "kept_out_count": kept_out(claim).count(),
-        "links": _links(claim),
-        "notes": claim.notes.select_related("author"),
-        "history": history(claim),
-        "colleagues": User.objects.filter(is_active=True)
-        .exclude(role=User.Role.OUTSIDER)
-        .order_by("first_name"),
-        "topics_form": TopicsForm.of(topics_for(claim), claim.topics.all()),
-        "prior_checks": claim.prior_checks.newest_first(),
-        "stances": Evidence.Stance.choices,
-        "inquiries": with_answers(claim, refused.get("answer_form")),
-        "set_aside": inquiries.set_aside(claim=claim, by=request.user),
-        "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
-    }
+    context = (
+        sightings_of(claim)
+        | _suggested(claim)
+        | {
+            "section": "queue",
+            "origins": origins,
+            "accesses": OriginNote.Access.choices,
+            "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
+            "mentions": mentions,
+            "seen_first": mentions[:few],
+            "seen_rest": mentions[few:],
+            "can_be_left": stands_without_it(claim),
+            "unlisted": max(claim.mention_count - len(mentions), 0),
+            "first": next(
+                (one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]
+            ),
+            "follows": claim.follows.filter(person=request.user).exists(),
+            "outlets": _outlets(mentions),
+            "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
+            "kept_out_count": kept_out(claim).count(),
+            "links": _links(claim),
+            "notes": claim.notes.select_related("author"),
+            "history": history(claim),
+            "colleagues": User.objects.filter(is_active=True)
+            .exclude(role=User.Role.OUTSIDER)
+            .order_by("first_name"),
+            "topics_form": TopicsForm.of(topics_for(claim), claim.topics.all()),
+            "prior_checks": claim.prior_checks.newest_first(),
+            "stances": Evidence.Stance.choices,
+            "inquiries": with_answers(claim, refused.get("answer_form")),
+            "set_aside": inquiries.set_aside(claim=claim, by=request.user),
+            "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
+        }
+    )
     if allowed(request.user, "claim.share"):
         listed = partners_for(claim)
         context["partners_form"] = PartnersForm.of(listed, [one for one in listed if one.sees])
@@ -128,6 +133,12 @@ def older(request: Any, pk: int) -> HttpResponse:
     context["continued"] = request.htmx
     template = "claims/_history.html" if request.htmx else "claims/history.html"
     return render(request, template, context)
+
+
+def _suggested(claim: Claim) -> dict[str, Any]:
+    found = suggestions(claim)
+    others = sum(one.other.status == Claim.Status.PRIOR for one in found)
+    return {"suggestions": found, "checked_elsewhere": others}
 
 
 def _claim(pk: int) -> Claim:
@@ -178,15 +189,22 @@ def _links(claim: Claim) -> list[dict[str, Any]]:
 @journalist
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Any) -> HttpResponse:
-    """A claim heard outside any article; `wording` in the address is what was looked for in vain."""
+    """A claim heard outside any article; `wording` in the address is what was looked for in vain.
+
+    What the desk knows already is shown first: two files on one claim cost more than a look.
+    """
     asked = request.GET.get("wording", "").replace("\0", "").strip()
     form = AddClaimForm(request.POST or None, initial={"wording": asked})
+    context: dict[str, Any] = {"section": "queue", "form": form}
     status = 200
     if request.method == "POST":
-        answer, status = tried(form, lambda: redirect("claim", form.add(by=request.user).pk))
-        if answer is not None:
-            return answer
-    return render(request, "claims/add.html", {"section": "queue", "form": form}, status=status)
+        if form.is_valid() and not request.POST.get("anyway"):
+            context["known"] = known_like(form.cleaned_data["wording"])
+        if not context.get("known"):
+            answer, status = tried(form, lambda: redirect("claim", form.add(by=request.user).pk))
+            if answer is not None:
+                return answer
+    return render(request, "claims/add.html", context, status=status)
 
 
 @journalist
