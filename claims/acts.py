@@ -105,6 +105,7 @@ SENTENCES = {
     "source.pinned": _("kept what the source says"),
     "source.changed": _("found the source changed"),
     "source.gone": _("found the source gone"),
+    "source.failed": _("could not fetch the source"),
     "feed.added": _("added the feed"),
     "feed.asked": _("asked to poll the feed now"),
     "feed.due": _("found it time to poll the feed"),

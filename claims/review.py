@@ -345,11 +345,7 @@ def _check_complete(review: Review) -> None:
         _check_judged(review, review.judged_link)
     loose = [piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id]
     if loose:
-        raise BadInput(
-            _("“%(title)s” is not pinned yet. Wait a moment, or upload it as a file.")
-            % {"title": loose[0].source},
-            field="evidence",
-        )
+        raise _not_pinned(loose[0].source)
     astray = [piece for piece in pieces if not quote_stands(piece)]
     if astray:
         raise BadInput(
@@ -357,6 +353,13 @@ def _check_complete(review: Review) -> None:
             % {"quote": astray[0].quote[:80], "title": astray[0].source},
             field="evidence",
         )
+
+
+def _not_pinned(source: Source | None) -> BadInput:
+    said = _("“%(title)s” is not pinned yet. Wait a moment, or upload it as a file.")
+    if source and source.state == Source.State.FAILED:
+        said = _("“%(title)s” could not be fetched. Have it fetched again on its page, or pin a file there.")
+    return BadInput(said % {"title": source}, field="evidence")
 
 
 def quote_stands(piece: Evidence) -> bool:

@@ -103,6 +103,9 @@ def ask_for(*, source: int, by: User) -> None:
     row = Source.locked(source)
     if not row.url:
         raise BadInput(_("This source has no address; upload it as a file."), field="file")
+    if row.state == Source.State.FAILED:
+        row.state = Source.State.UNPINNED
+        row.save(update_fields=["state"])
     audit.record("source.due", subject=row, by=by)
 
 
@@ -168,6 +171,19 @@ def _text_of(data: bytes, *, name: str, content_type: str) -> tuple[str, str]:
 def _ending(content_type: str) -> str:
     endings = {"text/html": ".html", "application/pdf": ".pdf", "text/plain": ".txt"}
     return endings.get(content_type.split(";")[0].strip(), ".bin")
+
+
+@transaction.atomic
+def mark_failed(source_id: int, code: str) -> None:
+    """Say on a source that was never pinned that fetching it failed for good; asking again starts anew.
+
+    One that was pinned once keeps what it said, and is looked at again when its time comes.
+    """
+    source = Source.locked(source_id)
+    if source.state == Source.State.UNPINNED:
+        source.state = Source.State.FAILED
+        source.save(update_fields=["state"])
+        audit.record("source.failed", subject=source, by=None, code=code)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from claims import priorimports, sources
 from tasks.job import job
 
 
-@job(fetches=True)
+@job(on_failure=sources.mark_failed, fetches=True)
 def pin_source(source_id: int) -> None:
     sources.pin_source(source_id)
 

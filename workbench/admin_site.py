@@ -59,6 +59,7 @@ def dashboard(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "room_left": little_left(),
         "failed_jobs": Outbox.objects.failed().count(),
         "people_without_factor": User.objects.filter(must, authenticator=None).order_by("username")[:10],
+        "sources_failed": Source.objects.filter(state=Source.State.FAILED).count(),
         "sources_gone": Source.objects.filter(state=Source.State.GONE).count(),
         "head_seq": seq,
         "head_hash": hash_ if seq else "",

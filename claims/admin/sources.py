@@ -72,7 +72,13 @@ class SourcePage(Page):
     @display(
         description=gettext_lazy("state"),
         ordering="state",
-        label={"same": "success", "changed": "warning", "gone": "danger", "unpinned": "info"},
+        label={
+            "same": "success",
+            "changed": "warning",
+            "gone": "danger",
+            "failed": "danger",
+            "unpinned": "info",
+        },
     )
     def shown_state(self, source: Source) -> tuple[str, str]:
         return source.state, source.get_state_display()

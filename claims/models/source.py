@@ -114,6 +114,8 @@ class Source(Revisable):
 
     class State(models.TextChoices):
         UNPINNED = "unpinned", _("Not pinned yet")
+        FAILED = "failed", _("Could not be fetched")
+        """Never pinned, and no longer tried: somebody asks again, or uploads a file."""
         SAME = "same", _("Same today")
         CHANGED = "changed", _("Changed")
         GONE = "gone", _("Gone")
@@ -156,7 +158,7 @@ class Source(Revisable):
                 name="source_kind",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["unpinned", "same", "changed", "gone"]), name="source_state"
+                condition=Q(state__in=["unpinned", "failed", "same", "changed", "gone"]), name="source_state"
             ),
         ]
 

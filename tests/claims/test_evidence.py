@@ -136,6 +136,9 @@ def test_a_quote_of_a_page_that_came_later_is_looked_up_before_submission(alice)
     edit(row, alice, evidence=[piece.pk])
     with pytest.raises(BadInput, match="not pinned yet"):
         review.submit(review=row.pk, by=alice)
+    sources.mark_failed(source.pk, "timeout")
+    with pytest.raises(BadInput, match="could not be fetched"):
+        review.submit(review=row.pk, by=alice)
     sources.pin_file(source=source.pk, data=b"Something else stands here.", name="a.txt", by=alice)
     with pytest.raises(BadInput, match="does not stand in the pinned page"):
         review.submit(review=row.pk, by=alice)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from claims import evidence, sources, web
 from claims.exceptions import BadInput, FetchFailed, NotAllowed, StaleText, UnsafeUrl
 from claims.models import Event, Evidence, Outbox, Source
+from tasks.job import MOST_ATTEMPTS, Outcome
+from tasks.outbox import JOBS
 from tests.factories import make_claim
 from tests.loopback import Site, running
 
@@ -99,6 +102,28 @@ def test_a_page_that_does_not_answer_for_now_is_left_to_the_job_to_try_again(sit
     site.pages["/dam"] = (503, "")
     with pytest.raises(FetchFailed):
         sources.pin_source(source.pk)
+    source.refresh_from_db()
+    assert source.state == Source.State.SAME
+
+
+def test_a_page_that_was_never_fetched_says_so_until_somebody_asks_again(site, source, alice, as_alice):
+    claim = make_claim(status="open")
+    evidence.add_evidence(claim=claim.pk, source=source, stance="supports", quote="40 million", by=alice)
+    site.pages["/dam"] = (503, "")
+    row = Outbox.objects.get(job="pin_source")
+    Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS)
+    lease = Outbox.objects.lease(row.pk, seconds=60)
+    assert JOBS["pin_source"].run(row.pk, lease, source.pk) is Outcome.FAILED
+    for name, pk in (("claim", claim.pk), ("source", source.pk)):
+        page = as_alice.get(reverse(name, args=[pk])).text
+        assert "could not be fetched" in page and "being fetched" not in page
+    sources.mark_failed(source.pk, "timeout")
+    assert events().count("source.failed") == 1
+    sources.ask_for(source=source.pk, by=alice)
+    assert "being fetched" in as_alice.get(reverse("claim", args=[claim.pk])).text
+    site.pages["/dam"] = (200, FIRST)
+    assert pinned(source).state == Source.State.SAME
+    sources.mark_failed(source.pk, "timeout")
     source.refresh_from_db()
     assert source.state == Source.State.SAME
 

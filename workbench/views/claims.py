@@ -81,40 +81,32 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
         mention.kept = kept.get(mention.pk)  # type: ignore[attr-defined]
     few = SIGHTINGS_OPEN if len(mentions) > SIGHTINGS_OPEN + 2 else MENTIONS_SHOWN
-    context = (
-        sightings_of(claim)
-        | _suggested(claim)
-        | {
-            "section": "queue",
-            "origins": origins,
-            "accesses": OriginNote.Access.choices,
-            "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
-            "mentions": mentions,
-            "seen_first": mentions[:few],
-            "seen_rest": mentions[few:],
-            "can_be_left": stands_without_it(claim),
-            "unlisted": max(claim.mention_count - len(mentions), 0),
-            "first": next(
-                (one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]
-            ),
-            "follows": claim.follows.filter(person=request.user).exists(),
-            "outlets": _outlets(mentions),
-            "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
-            "kept_out_count": kept_out(claim).count(),
-            "links": _links(claim),
-            "notes": claim.notes.select_related("author"),
-            "history": history(claim),
-            "colleagues": User.objects.filter(is_active=True)
-            .exclude(role=User.Role.OUTSIDER)
-            .order_by("first_name"),
-            "topics_form": TopicsForm.of(topics_for(claim), claim.topics.all()),
-            "prior_checks": claim.prior_checks.newest_first(),
-            "stances": Evidence.Stance.choices,
-            "inquiries": with_answers(claim, refused.get("answer_form")),
-            "set_aside": inquiries.set_aside(claim=claim, by=request.user),
-            "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
-        }
-    )
+    context = _known(claim) | {
+        "section": "queue",
+        "origins": origins,
+        "accesses": OriginNote.Access.choices,
+        "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
+        "mentions": mentions,
+        "seen_first": mentions[:few],
+        "seen_rest": mentions[few:],
+        "can_be_left": stands_without_it(claim),
+        "unlisted": max(claim.mention_count - len(mentions), 0),
+        "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
+        "follows": claim.follows.filter(person=request.user).exists(),
+        "outlets": _outlets(mentions),
+        "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
+        "kept_out_count": kept_out(claim).count(),
+        "links": _links(claim),
+        "notes": claim.notes.select_related("author"),
+        "history": history(claim),
+        "colleagues": User.objects.filter(is_active=True)
+        .exclude(role=User.Role.OUTSIDER)
+        .order_by("first_name"),
+        "topics_form": TopicsForm.of(topics_for(claim), claim.topics.all()),
+        "inquiries": with_answers(claim, refused.get("answer_form")),
+        "set_aside": inquiries.set_aside(claim=claim, by=request.user),
+        "attention": [(code, Claim.Attention(code).label) for code in claim.attention],
+    }
     if allowed(request.user, "claim.share"):
         listed = partners_for(claim)
         context["partners_form"] = PartnersForm.of(listed, [one for one in listed if one.sees])
@@ -135,10 +127,15 @@ def older(request: Any, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-def _suggested(claim: Claim) -> dict[str, Any]:
+def _known(claim: Claim) -> dict[str, Any]:
+    """What else the desk knows that bears on a claim: other claims, and what others checked."""
     found = suggestions(claim)
-    others = sum(one.other.status == Claim.Status.PRIOR for one in found)
-    return {"suggestions": found, "checked_elsewhere": others}
+    return sightings_of(claim) | {
+        "suggestions": found,
+        "checked_elsewhere": sum(one.other.status == Claim.Status.PRIOR for one in found),
+        "prior_checks": claim.prior_checks.newest_first(),
+        "stances": Evidence.Stance.choices,
+    }
 
 
 def _claim(pk: int) -> Claim:
