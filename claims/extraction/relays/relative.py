@@ -15,6 +15,12 @@ from claims.extraction.types import Span
 REACH = 140
 """Characters before the pronoun that are looked at."""
 _PRONOUN = re.compile(r"(?P<comma>\s*[,–—(-])?\s+(?P<word>which|who|whom|that)(?P<aside>,)?\s+$")
+SUMMING = (
+    r"(?:move|step|decision|plan|measure|change|deal|project|proposal|figure|number|sum|cost|loss|rise|fall"
+    r"|increase|policy|cut|ruling|law|reform|merger|scheme|result|trend|strategy|practice|agreement|delay)"
+)
+"""What sums up the sentence that it stands behind: "(it closed two wards,) *a move* she said saved lives"."""
+_BARE = re.compile(rf",\s+(?P<what>an?\s(?:[a-z-]+\s)?{SUMMING})\s+$")
 _STOP = re.compile('[.;:?!"“”«»()\n–—]')
 _STARTS = re.compile(
     r"\b(?:an?|the|his|her|its|their|our|my|this|these|those|some|several|many|most|two|three|four|five|six|seven"
@@ -63,11 +69,22 @@ def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
     """The words before the pronoun that the claim lacks, None where it lacks none or they are not plain."""
     opener = _opener(text, raw)
     told = max(raw.cue[0][1], raw.source[0][1]) if opener else 0
+    if opener is None and (bare := _bare(text, raw)):
+        return bare
     if opener is None or not raw.content or not _BESIDE.fullmatch(text, told, raw.content[0][0]):
         return None
     if not _lacks(text, raw, sure=opener["word"] != "that"):
         return None
     return phrase_before(text, opener.start())
+
+
+def _bare(text: str, raw: RawAttribution) -> Span | None:
+    """Of a clause without a pronoun: "a step *chair Ostrov said* would save millions"."""
+    if not (raw.source and raw.cue and raw.content) or raw.source[0][1] > raw.cue[0][0]:
+        return None
+    what = _BARE.search(text, max(0, raw.source[0][0] - 60), raw.source[0][0])
+    beside = _BESIDE.fullmatch(text, raw.cue[0][1], raw.content[0][0])
+    return what.span("what") if what and beside and _lacks(text, raw, sure=False) else None
 
 
 def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:

@@ -13,10 +13,17 @@ _NUMBER = (
     r"|fifty|sixty|seventy|eighty|ninety|half|dozens|hundreds|thousands|millions)\b"
     r"|an? (?:third|quarter|fifth|tenth|dozen)\b)"
 )
+_WHEN = (
+    r"(?:(?:In|By|On|At|Since|Until) (?:the \w+ of )?(?:\d{4}|[^\W\d_a-z]\w+(?: \d{4})?)"
+    r"|(?:Last|This) \w+|(?:An?|Two|Three|Four|Five|Six|Ten) \w+ (?:ago|earlier|before)"
+    r"|Earlier|Later|Then|Previously|Before that)"
+)
 _PUT = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] )|(?<=; )|(?<=, but )|(?<=, and )|(?<=, while ))"
-    r"(?P<source>(?!(?:I|We|You|He|She|They|It|What|Who|But|Yet|That|This)\b)[^\W\d_][^,;:.!?\"“”()\n]{0,70}?"
-    r"(?:, [^,;:.!?\"“”()\n]{2,60},)?|He|She|They|It) "
+    rf"(?:{_WHEN},? )?"
+    rf"(?P<source>(?!(?:I|We|You|He|She|They|It|What|Who|But|Yet|That|This)\b|{_WHEN}\b)"
+    r"[^\W\d_][^,;:.!?\"“”()\n]{0,70}?"
+    r"(?:, [^,;:.!?\"“”()\n]{2,60},)?|(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)) "
     r"(?P<cue>(?:has |have |had |now )?puts?) "
     r"(?P<content>(?:it|this|that|(?:the|its|their|his|her) (?:[\w’'-]+ ){1,6}?)\s?"
     r"(?:at|nearer(?: to)?|closer to|as (?:high|low) as|between|above|below) "

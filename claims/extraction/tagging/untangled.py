@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.polarity import polarity_in
+from claims.extraction.relays.relative import SUMMING
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
 
@@ -23,7 +24,9 @@ _QUOTED = re.compile('["“”«»„]')
 
 def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span]) -> list[RawAttribution]:
     """`subjects` are the sources that the tagger found."""
-    found = [_whole_clause(text, _within_subject(text, raw, subjects)) for raw in raws]
+    found = [raw for raw in raws if not _is_of_appositive(text, raw)]
+    found = [_behind_second(text, _without_appositive(text, raw)) for raw in found]
+    found = [_whole_clause(text, _within_subject(text, raw, subjects)) for raw in found]
     opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
     found = [part for raw in found for part in _of_two(text, raw)]
     found = [_without_next(raw, opened.get(raw.content[-1])) for raw in found]
@@ -34,6 +37,38 @@ def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span
             text, _with_rest(text, _without_of_whom(text, _without_told(text, _without_which(text, raw))))
         )
     ]
+
+
+_SUMMED_UP = re.compile(rf"(?:(?:an?|the) )?(?:[a-z-]+ )?{SUMMING}(?: |$)")
+_SECOND = re.compile(r",? (?:but|and|yet)(?: (?:also|then|later))? $")
+
+
+def _without_appositive(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(They cut 300 jobs,) *a move* union leader Darrow called illegal": the move calls nothing."""
+    if not raw.source or not raw.cue or raw.source[0][1] > raw.cue[0][0]:
+        return raw
+    begin, end = raw.source[0]
+    what = _SUMMED_UP.match(text, begin, end)
+    return replace(raw, source=((what.end(), end), *raw.source[1:])) if what else raw
+
+
+def _is_of_appositive(text: str, raw: RawAttribution) -> bool:
+    """The sentence before is what it sums up, not what whoever judges it says; nor is it a claim alone."""
+    if not raw.source or not raw.content or raw.content[-1][1] > raw.source[0][0]:
+        return False
+    begin, end = raw.source[0]
+    sums_up = text.startswith((", a ", ", an "), begin - 2) and _SUMMED_UP.match(text, begin, end)
+    return bool(sums_up or _SUMMED_UP.fullmatch(text, raw.content[0][0], begin))
+
+
+def _behind_second(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Welcomed *the vote but said* it came late": what is said stands behind the second verb."""
+    if len(raw.cue) != 1 or len(raw.content) != 1:
+        return raw
+    (begin, end), (first, last) = raw.content[0], raw.cue[0]
+    if not (begin < first and last < end and _SECOND.search(text, begin, first)):
+        return raw
+    return replace(raw, content=((last + 1, end),))
 
 
 _TO_WHOM = re.compile(r"(?:him|her|them|me|us) that\s")

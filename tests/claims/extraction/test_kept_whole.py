@@ -234,6 +234,20 @@ TOLD = [
         "forecast for the hills. Forecaster Lucy Hamm told Radio Marrow it would be the strongest storm.",
         ("", [], "affirmed", "Gusts of up to 130 km/h are forecast."),
     ),
+    # a clause without a pronoun, a second verb, a time before "she"
+    (
+        "The board voted on Tuesday to merge, a step chair Lena Ostrov said would save £14 million by 2028.",
+        ("Lena Ostrov", [], "affirmed", "A step would save £14 million by 2028."),
+    ),
+    (
+        "The mayor of Penwick, Sofia Brandt, welcomed the vote but said she had been told by the minister "
+        "that a final decision would not come until the spring.",
+        ("the minister", ["Sofia Brandt"], "affirmed", "A final decision would not come until the spring."),
+    ),
+    (
+        "Chair Lena Ostrov has said it will save £12 million a year. In July she had put it at £14 million.",
+        ("Lena Ostrov", [], "affirmed", "Lena Ostrov had put it at £14 million."),
+    ),
 ]
 
 
@@ -244,6 +258,13 @@ def test_the_claim_is_told_so(text, told):
         for one in read(text).attributions
     ]
     assert told in found
+
+
+def test_whoever_judges_what_was_done_does_not_say_that_it_was():
+    text = "The firm cut 300 jobs on Monday, a decision union leader Paul Darrow called illegal."
+    assert read(text).attributions == ()
+    text = "The council sold the quay in May, a move mayor Edda Moreau says saved 4 million euros."
+    assert [one.wording for one in read(text).attributions] == ["A move saved 4 million euros."]
 
 
 CUT = [
