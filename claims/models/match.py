@@ -9,10 +9,13 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import ANSWERED, IN_HANDS, Claim
+from claims.models.claim import ANSWERED, Claim
 from claims.models.kinds import Relation
 
-STANDING: tuple[tuple[str, ...], ...] = (ANSWERED, (*IN_HANDS, Claim.Status.CLOSED))
+STANDING: tuple[tuple[str, ...], ...] = (
+    ANSWERED,
+    (Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CLOSED),
+)
 """How far a claim has come that is suggested: answered, taken up; behind both what nobody has taken up."""
 
 

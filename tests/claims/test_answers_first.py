@@ -13,7 +13,7 @@ from claims.models import Claim, Event, Match
 from claims.readings import read_article
 from claims.search import find
 from claims.suggestions import SUGGESTIONS, match_article
-from tests.factories import make_article, make_claim
+from tests.factories import make_article, make_claim, make_match, make_mention
 from workbench.views.casefile import suggestions
 from workbench.views.desk import recent_matches
 from workbench.views.rows import with_matches
@@ -60,6 +60,16 @@ def test_a_checked_claim_is_suggested_and_stands_first_however_many_unread_ones_
     assert [match.claim for match in recent_matches()] == [known]
     known.refresh_from_db()
     assert known.attention == ["again"]
+
+
+def test_behind_what_was_checked_stands_what_is_worked_on_and_what_is_only_related_last(known):
+    mention = make_mention(make_claim(), make_article())
+    rows = [("checked", "related", 1.0), ("new", "repeats", 0.99), ("accepted", "denies", 0.98)]
+    rows += [("open", "changed_figure", 0.6), ("closed", "repeats", 0.55), ("prior", "repeats", 0.51)]
+    for status, relation, score in rows:
+        make_match(mention, make_claim(status=status, closed_reason="other"), relation, score)
+    found = [match.claim.status for match in mention.matches.best_first()]
+    assert found == ["prior", "open", "closed", "new", "accepted", "checked"]
 
 
 def test_a_claim_that_somebody_follows_keeps_a_place_too(known, alice):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from claims import evidence, inquiries, publishing, review, sources, triage
+from claims import decisions, evidence, inquiries, publishing, review, sources, triage
 from claims.models import FactCheck, Review
 from tests.claims.verdicts import (
     draft_review,
@@ -326,3 +326,16 @@ def test_the_desk_says_who_returned_a_verdict(client, alice, bob):
     review.return_review(review=submitted_review(alice).pk, reason="The sum is gross.", by=bob)
     client.force_login(alice)
     assert "returned by Bob" in client.get(reverse("desk")).content.decode()
+
+
+def test_a_draft_whose_claim_was_opened_by_mistake_says_how_to_go_on(client, alice, bob):
+    page = published_page(alice, bob)
+    opened = triage.open_claims(claims=[page.claim_id], by=alice)
+    row = review.start_review(claim=page.claim_id, by=alice)
+    assert "Sign and submit" in read(client, alice, row) and "Open again" not in read(client, alice, row)
+    decisions.undo(decision=opened.pk, by=alice)
+    text = read(client, alice, row)
+    assert "Sign and submit" not in text and "this draft rests" in text
+    verdict = reverse("verdict", args=[row.claim_id])
+    client.post(reverse("decide"), {"claims": row.claim_id, "act": "open", "next": verdict})
+    assert "Sign and submit" in read(client, alice, row)

@@ -92,6 +92,8 @@ def _editor(
         "form": form,
         "page": more.pop("page", None) or preview_of(row),
         "writing": row.state in WRITING,
+        "resting": claim.status
+        not in (Claim.Status.OPEN, Claim.Status.IN_REVIEW),  # once an opening is undone
         "interest": interest_of(request.user, claim),
         "interest_form": ClaimInterestForm(claim=claim),
         "signatures": signatures.standing_signatures(row),
