@@ -75,6 +75,7 @@ def test_a_start_right_after_a_kill_keeps_the_data_and_a_kill_leaves_no_process(
     desk.wait_gone()
 
 
+@pytest.mark.slow
 def test_of_two_desks_on_two_folders_a_dead_part_stops_its_own_and_is_named(data: Path, folder: Path) -> None:
     shutil.copytree(data, folder / "second", copy_function=shutil.copy2)
     one, two = Desk(data), Desk(folder / "second")
