@@ -20,7 +20,7 @@ SUMMING = (
     r"|increase|policy|cut|ruling|law|reform|merger|scheme|result|trend|strategy|practice|agreement|delay)"
 )
 """What sums up the sentence that it stands behind: "(it closed two wards,) *a move* she said saved lives"."""
-_BARE = re.compile(rf",\s+(?P<what>an?\s(?:[a-z-]+\s)?{SUMMING})\s+$")
+_BARE = re.compile(rf",\s+(?P<what>an?\s(?:[a-z-]+\s)?{SUMMING})\s+(?:[a-z-]+\s){{0,3}}$")
 _STOP = re.compile('[.;:?!"“”«»()\n–—]')
 _STARTS = re.compile(
     r"\b(?:an?|the|his|her|its|their|our|my|this|these|those|some|several|many|most|two|three|four|five|six|seven"

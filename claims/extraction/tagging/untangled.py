@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.clauses import subject_span
 from claims.extraction.polarity import polarity_in
 from claims.extraction.relays.relative import SUMMING
 from claims.extraction.types import Span
@@ -25,6 +26,8 @@ _QUOTED = re.compile('["“”«»„]')
 def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span]) -> list[RawAttribution]:
     """`subjects` are the sources that the tagger found."""
     found = [raw for raw in raws if not _is_of_appositive(text, raw)]
+    cues = {raw.cue[0][0] for raw in found if raw.cue}
+    found = [_of_its_subject(text, raw, cues) for raw in found]
     found = [_behind_second(text, _without_appositive(text, raw)) for raw in found]
     found = [_whole_clause(text, _within_subject(text, raw, subjects)) for raw in found]
     opened = {raw.content[0]: raw for raw in found if len(raw.content) > 1}
@@ -40,6 +43,9 @@ def untangled(text: str, raws: Sequence[RawAttribution], subjects: Sequence[Span
 
 
 _SUMMED_UP = re.compile(rf"(?:(?:an?|the) )?(?:[a-z-]+ )?{SUMMING}(?: |$)")
+REACH = 300
+"""Characters before a verb in which its subject begins."""
+_STOP = re.compile(r"[.!?:;][\"”]?\s|\n")
 _SECOND = re.compile(r",? (?:but|and|yet)(?: (?:also|then|later))? $")
 
 
@@ -59,6 +65,18 @@ def _is_of_appositive(text: str, raw: RawAttribution) -> bool:
     begin, end = raw.source[0]
     sums_up = text.startswith((", a ", ", an "), begin - 2) and _SUMMED_UP.match(text, begin, end)
     return bool(sums_up or _SUMMED_UP.fullmatch(text, raw.content[0][0], begin))
+
+
+def _of_its_subject(text: str, raw: RawAttribution, cues: Set[int]) -> RawAttribution:
+    """ "(The board) voted to merge, a step *chair Ostrov* said …": she said the rest, and did not vote."""
+    if not (raw.source and raw.cue and raw.content) or raw.source[0][1] + 1 not in cues:
+        return raw
+    (begin, end), at = raw.cue[0], raw.source[0][0]
+    if not end <= raw.content[0][0] <= raw.content[-1][1] < at or _STOP.search(text, begin, at):
+        return raw
+    near = max(0, begin - REACH)
+    own = subject_span(text, max([near, *(stop.end() for stop in _STOP.finditer(text, near, begin))]), begin)
+    return replace(raw, source=(own,)) if own else raw
 
 
 def _behind_second(text: str, raw: RawAttribution) -> RawAttribution:

@@ -4,9 +4,11 @@ import pytest
 
 from claims.extraction import read
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.relays.relative import antecedent_of
 from claims.extraction.relays.structure import parted
 from claims.extraction.rules.nonclaims import claims_nothing
 from claims.extraction.tagging.negated import with_negations
+from claims.extraction.tagging.untangled import untangled
 
 
 def span(text, words):
@@ -265,6 +267,16 @@ def test_whoever_judges_what_was_done_does_not_say_that_it_was():
     assert read(text).attributions == ()
     text = "The council sold the quay in May, a move mayor Edda Moreau says saved 4 million euros."
     assert [one.wording for one in read(text).attributions] == ["A move saved 4 million euros."]
+
+
+def test_who_is_named_behind_what_was_done_says_the_rest_and_did_not_do_it():
+    text = "The board voted to merge with Penwick, a step chair Lena Ostrov said would save millions."
+    ostrov = (span(text, "Lena Ostrov"),)
+    done = RawAttribution((span(text, "merge with Penwick"),), ostrov, (span(text, "voted"),))
+    said = RawAttribution((span(text, "would save millions"),), ostrov, (span(text, "said"),))
+    found = untangled(text, [done, said], [])
+    assert [[text[slice(*one)] for one in raw.source] for raw in found] == [["The board"], ["Lena Ostrov"]]
+    assert text[slice(*antecedent_of(text, found[1]))] == "a step"
 
 
 CUT = [
