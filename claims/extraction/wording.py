@@ -212,7 +212,7 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
     clause = whole or (takes == "clause" and has_verb(words) and not _is_doing(words))
     if polarity == "not_said" and _UNSURE.search(cue) and not (_ASKED.match(words) or NOBODY.match(who)):
         return f"{who} voiced doubt {_that(words)}"
-    clause = clause and not words.startswith("any ")
+    clause = clause and (not words.startswith("any ") or bool(_ANY_IS.match(words)))
     clause = whole or (clause and not _PREPOSITION.search(cue))  # "declined to comment on reports that …"
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
@@ -243,6 +243,8 @@ def _is_doing(words: str) -> bool:
     return not is_finite(rest[0]) and AUXILIARIES.isdisjoint(rest) and not rest[0].endswith("s")
 
 
+_ANY_IS = re.compile(r"any (?:[\w-]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|can) ")
+"""A clause, and not what he denies: "any number *had* been agreed", "any part in what had happened"."""
 _PREPOSITION = re.compile(r"\b(?:on|about|of|to|for)$")
 
 

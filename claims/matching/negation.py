@@ -222,6 +222,8 @@ def _signed_words(sentence: str) -> list[Signed]:
                 Signed(word, 1 if ahead else lasting * sign, ahead)
                 for word in _WORD.findall(clause[position : cue.start()])
             ]
+            if ahead and cue.group().strip() == "no" and len(found) > begin:
+                found[-1] = found[-1]._replace(sign=-1)  # "signed no deal": did not sign one
             position = cue.end()
             if cue.re is SHORT_CUES and OBJECT.match(clause, cue.start()):
                 own = max([begin, *(at + 1 for at in range(begin, len(found)) if found[at].word == "and")])

@@ -236,6 +236,14 @@ TOLD = [
         "forecast for the hills. Forecaster Lucy Hamm told Radio Marrow it would be the strongest storm.",
         ("", [], "affirmed", "Gusts of up to 130 km/h are forecast."),
     ),
+    (
+        "The mayor denied any number had been agreed.",
+        ("the mayor", [], "denied", "The mayor denies that any number had been agreed."),
+    ),
+    (
+        "The mayor denied any part in what had happened.",
+        ("the mayor", [], "denied", "The mayor denies any part in what had happened."),
+    ),
     # a clause without a pronoun, a second verb, a time before "she"
     (
         "The board voted on Tuesday to merge, a step chair Lena Ostrov said would save £14 million by 2028.",

@@ -62,3 +62,20 @@ def test_what_only_some_can_the_rest_cannot(compare, only, rest):
     assert compare(only, rest).relation == compare(rest, only).relation == "repeats"
     can = rest.replace("cannot", "can")
     assert compare(only, can).relation == compare(can, only).relation == "denies"
+
+
+NO_OBJECT = [
+    ("The two firms signed a deal on Monday.", "The two firms signed no deal on Monday.", "denies"),
+    ("The two firms did not sign a deal on Monday.", "The two firms signed no deal on Monday.", "repeats"),
+    ("No deal was signed on Monday.", "The two firms signed no deal on Monday.", "repeats"),
+    ("No number had been agreed.", "The trust has agreed no number.", "repeats"),
+    ("The party did not win a seat in the north.", "The party won no seats in the north.", "repeats"),
+    ("The party won seats in the north.", "The party won no seats in the north.", "denies"),
+    ("No request was rejected by the ministry.", "The ministry rejected no request.", "repeats"),
+    ("The mayor said no ward would close.", "No ward would close, the mayor said.", "repeats"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "told"), NO_OBJECT)
+def test_who_signs_no_deal_does_not_sign_one(compare, one, other, told):
+    assert compare(one, other).relation == compare(other, one).relation == told
