@@ -227,7 +227,7 @@ def other_mood(one: str, other: str) -> bool:
 
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to|agree[sd]? to)"
-    r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>[a-z]{3,})\b"
+    r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>go|[a-z]{3,})\b"
 )
 _ALIKE_IN_PAST = frozenset(["cut", "put", "hit", "shut", "set", "shed", "spread", "split", "quit"])
 _UNCHANGED = re.compile(

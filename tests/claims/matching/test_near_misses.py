@@ -28,6 +28,7 @@ NEAR_MISSES = [
     ("Cyclists must not use the bridge.", "Cyclists may use the bridge."),
     ("Shops must not open on Sunday.", "Shops do not open on Sunday."),
     ("The chief of Osk will resign.", "The chief of Osk has resigned."),
+    ("Fares will go up by 8 percent in March.", "Fares went up by 8 percent in March."),
     ("Lind said the firm would sell the quay.", "Lind said the firm had sold the quay."),
     ("Skane is considering a tax on sugar.", "Skane has taxed sugar."),
     ("The bank is likely to move to Veldt.", "The bank moved to Veldt."),

@@ -5,6 +5,10 @@ import pytest
 from claims.matching.opposites import OPPOSITES
 
 OPPOSED = [
+    ("The bridge is closed.", "The bridge is open to traffic."),
+    ("Two passengers were injured.", "All passengers were unharmed."),
+    ("The results were published.", "The results have not been made public."),
+    ("The tenants were told in time.", "The tenants were told too late."),
     ("The rail talks broke down.", "The rail talks are going on."),
     ("The ministry is cutting aid to farmers.", "The ministry is increasing aid to farmers."),
     ("The city is banning scooters.", "The city is allowing scooters."),
@@ -94,6 +98,9 @@ OPPOSED = [
     ("The court ruled in favour of the tenants.", "The court ruled against the tenants."),
 ]
 AGREED = [
+    ("No passenger was hurt.", "All passengers were unharmed."),
+    ("The tenants were not told in time.", "The tenants were told too late."),
+    ("The museum is open to children.", "The museum is open for children."),
     ("Veldt beat Skane in the final.", "Skane lost to Veldt in the final."),
     ("The council lifted the ban on kites.", "The council allowed kites again."),
     ("A few schools in Veldt have no heating.", "A few schools in Veldt lack heating."),
