@@ -122,9 +122,10 @@ _TABLE = (
     ("stay+ remain+", "leave+left quit+quit withdraw+withdrew+withdrawn pull_out+ abandon+"),
     ("surplus", "deficit"),
     (
-        "on_time in_time punctual",
+        "on_time in_time on_schedule punctual",
         "late delayed overdue weeks_late days_late hours_late minutes_late months_late years_late",
     ),
+    ("in_public publicly", "behind_closed_doors in_secret in_private"),
     ("left_wing", "right_wing"),
     ("positive", "negative"),
     ("loud noisy", "quiet silent"),

@@ -5,6 +5,8 @@ import pytest
 from claims.matching.opposites import OPPOSITES
 
 OPPOSED = [
+    ("The ferry is on schedule.", "The ferry is running late."),
+    ("The trial will be held in public.", "The trial will be held behind closed doors."),
     ("The bridge is closed.", "The bridge is open to traffic."),
     ("Two passengers were injured.", "All passengers were unharmed."),
     ("The results were published.", "The results have not been made public."),
