@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.matching.amounts import MOST, Amount, Bound, amounts_in, singles_in
 from claims.matching.units import (
@@ -24,6 +25,7 @@ _FAR_BEYOND = 2.0
 _HUNDREDTHS = {"cent": ("eur", "usd", "aud", "cad", "nzd", "zar"), "penny": ("gbp",), "penc": ("gbp",)}
 
 
+@lru_cache(maxsize=500)  # several rules ask it of the two texts that are compared just then
 def changed_amounts(query: str, claim: str) -> bool:
     """Another quantity or unit stands where the claim has one."""
     query, claim = in_common_words(query), in_common_words(claim)
@@ -32,7 +34,7 @@ def changed_amounts(query: str, claim: str) -> bool:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _in_coins(left, right), _in_coins(right, left)
     left, right = _as_times(left, right), _as_times(right, left)
-    left, right = _ascounts_of(left, right), _ascounts_of(right, left)
+    left, right = _as_counts(left, right), _as_counts(right, left)
     left, right = _but_wholes(left, right), _but_wholes(right, left)
     for agree in (_equal, same_amount):  # of the 865 seats "at least 318" is not the 865
         for one in list(left):
@@ -82,7 +84,7 @@ def _but_wholes(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     ]
 
 
-def _ascounts_of(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
+def _as_counts(amounts: list[Amount], others: list[Amount]) -> list[Amount]:
     """ "14 of the 62 hangers" as 14 hangers and 62 in all, where the other text tells of no share."""
     if not any(one.of for one in amounts) or any(other.unit == "percent" for other in others):
         return amounts
