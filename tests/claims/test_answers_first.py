@@ -120,6 +120,7 @@ def test_who_enters_what_the_desk_knows_is_shown_it_first_and_may_enter_it_all_t
     form |= {"heard_in": "speech"}
     page = as_alice.post(reverse("add_claim"), form)
     assert page.context["known"][0].claim == known and ANSWER in page.text
+    assert "autofocus" in page.text.partition('id="known"')[2][:60]  # or Enter, pressed again, would enter it
     assert not Claim.objects.filter(status="open").exists()
     assert as_alice.post(reverse("add_claim"), form | {"anyway": "1"}).status_code == 302
     news = form | {"wording": "The lighthouse at Kolby is for sale."}
