@@ -211,11 +211,11 @@ def test_a_dialog_goes_by_a_click_beside_it_and_not_with_what_was_typed_in_it(de
     who.fill("Ada Lind")
     desk.mouse.click(5, 300)
     expect(who).to_have_value("Ada Lind")
-    desk.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
     asked = []
     desk.on("dialog", lambda box: (asked.append(box.type), box.accept()))
-    desk.goto("/queue/")
+    # Left before the dialog has told that it closed.
+    desk.evaluate("document.getElementById('panel').close(); location.assign('/queue/')")
+    desk.wait_for_url("**/queue/")
     assert asked == []
     desk.keyboard.press("?")
     desk.mouse.click(5, 300)

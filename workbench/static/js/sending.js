@@ -39,7 +39,8 @@ document.addEventListener("close", ({ target }) => {
   }
 }, true);
 
-const unsent = () => [...written].some((form) => form.isConnected);
+// A dialog tells of its end a moment after it: what is in a closed one is given up already.
+const unsent = () => [...written].some((form) => form.isConnected && !form.closest("dialog:not([open])"));
 addEventListener("beforeunload", (event) => {
   if (!unsent()) return;
   event.preventDefault();
