@@ -272,7 +272,7 @@ def _best(
     heard: Set[int],
 ) -> list[Result]:
     """At most SUGGESTIONS. Only where all of the first are strong can a related one be in the place of more:
-    then those behind are looked at until enough tell more.
+    then as many behind them are looked at for some that tell more.
     """
 
     def near(some: Sequence[ReadClaim]) -> Iterator[Result]:
@@ -282,7 +282,7 @@ def _best(
     best = list(islice(results, SUGGESTIONS))
     if len(best) == SUGGESTIONS and best[-1].score >= table().strong:
         in_place = sum(result.relation == "related" for result in best)
-        sure = takewhile(lambda result: result.score >= SAME, results)
+        sure = takewhile(lambda result: result.score >= SAME, islice(results, SUGGESTIONS))
         best += islice((result for result in sure if result.relation != "related"), in_place)
     best = sorted(best, key=lambda result: result.relation == "related")[:SUGGESTIONS]
     if heard and len(best) == SUGGESTIONS:

@@ -90,7 +90,7 @@ def dates_in(text: str) -> frozenset[str]:
             found |= {f"year {year}", f"month {int(month)}", f"day {int(day)}"}
     if "day" in plain:
         found |= {f"weekday {name}" for name in _WEEKDAY.findall(plain)}
-    if any(name in plain for name in _SHORT):
+    if any(map(plain.__contains__, _SHORT)):
         for match in _NAMED.finditer(text):
             found |= _parts(match)
     return frozenset(found)
@@ -113,12 +113,12 @@ def moments_in(text: str) -> frozenset[str]:
         found |= {f"day {day}" for day in _NTH.findall(plain)}
     if "noon" in plain or "midnight" in plain:
         found |= {f"hour {0 if which == 'midnight' else 12}:00" for which in _MIDDAY.findall(plain)}
-    if any(side in plain for side in _SIDES):
+    if any(map(plain.__contains__, _SIDES)):
         for side, time in _SIDE.findall(plain):
             found.add(f"side {'before' if side in _BEFORE else 'after'} {time}")
     if "quarter" in plain or _ANY_PART.search(plain):
         found |= _parts_of_years(plain)
-    if any(name in plain for name in _FEASTS):
+    if any(map(plain.__contains__, _FEASTS)):
         found |= {f"feast {' '.join(name.split()).removeprefix('the ')}" for name in _FEAST.findall(plain)}
     if any(map(plain.__contains__, _NOW)):
         for match in _FROM_NOW.finditer(plain):

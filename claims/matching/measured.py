@@ -48,7 +48,7 @@ class Parts(NamedTuple):
 
     @property
     def told(self) -> str:
-        return f"{self.main} {self.aside}"
+        return f"{self.main} {self.aside}" if self.aside else self.main
 
 
 def of_one_thing(said: str, claimed: str) -> bool:
@@ -64,6 +64,8 @@ def of_one_thing(said: str, claimed: str) -> bool:
     if done_in_one(said, claimed) or _to_be_in_one(said, claimed):
         return False
     one, other = _parts(said), _parts(claimed)
+    if one.main == said and other.main == claimed:
+        return True
     if not changed_amounts(one.told, other.told):
         return changed_amounts(one.which, other.which) and say_one_thing(one.told, other.told)
     if changed_amounts(one.main, other.main) or not changed_amounts(one.aside, other.aside):

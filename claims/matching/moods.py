@@ -199,7 +199,7 @@ def leaves_open(text: str) -> frozenset[str]:
     found = {
         name
         for name, pattern in _OPEN.items()
-        if any(sign in plain for sign in _SIGNS[name]) and pattern.search(plain)
+        if any(map(plain.__contains__, _SIGNS[name])) and pattern.search(plain)
     }
     return frozenset(found | {"asked"} if asked else found)
 

@@ -230,7 +230,7 @@ def put_plainly(text: str) -> str:
     if " no " in plain:
         plain = _NO_HARM.sub(lambda found: f"in {found['what']}nobody was {_HARMS[found['harm']]}", plain)
     for signs, pattern, instead in _IN_PLAINER_WORDS:
-        if any(sign in plain for sign in signs):
+        if any(map(plain.__contains__, signs)):
             plain = pattern.sub(instead, plain)
     if " from" in plain and "bar" in plain:
         plain = _BARS.sub(_bans, plain)
@@ -240,7 +240,7 @@ def put_plainly(text: str) -> str:
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)
     if " over" in plain:
         plain = _IS_OVER.sub("ended", plain)
-    if any(word in plain for word in _FALSELY):
+    if any(map(plain.__contains__, _FALSELY)):
         plain = _SAID_FALSELY.sub("false that", plain)
     if "pay" in plain or "free" in plain or "charge" in plain or "cost" in plain:
         plain = _GRATIS.sub("gratis", plain)

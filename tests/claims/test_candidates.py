@@ -371,9 +371,17 @@ def test_beyond_what_it_looks_at_in_one_go_the_index_goes_on_and_the_nearest_com
 
 
 def test_a_denial_is_not_lost_behind_five_claims_that_are_only_related(claims, monkeypatch):
-    scores = [("related", 1.0)] * SUGGESTIONS + [("denies", 0.9), ("related", 0.3)]
-    results = [Result(str(n), score, relation) for n, (relation, score) in enumerate(scores)]
-    monkeypatch.setattr("claims.suggestions.ranked", lambda *_args, **_more: iter(results))
     read = read_claims(Claim.objects.all())
+    looked_at = []
+
+    def ranked(*_args, **_more):
+        for n, relation in enumerate(relations):
+            looked_at.append(relation)
+            yield Result(str(n), 0.9, relation)
+
+    monkeypatch.setattr("claims.suggestions.ranked", ranked)
+    related = ["related"] * SUGGESTIONS
+    relations = [*related, "denies", *related, *related, "denies"]
     found = rank_all([asked("The ferry sank.")], [list(read)], read, {})
-    assert [result.relation for result in found[0]] == ["denies"] + ["related"] * (SUGGESTIONS - 1)
+    assert [result.relation for result in found[0]] == ["denies", *related[1:]]
+    assert len(looked_at) == 2 * SUGGESTIONS  # however many come near
