@@ -22,7 +22,7 @@ from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
-from workbench.api.endpoint import KEY, Endpoint, Text, body, check_key, one_of, page_of, read
+from workbench.api.endpoint import KEY, Closed, Endpoint, Text, body, check_key, one_of, page_of, read
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import ArticlePageShape, ArticleShape
 
@@ -39,10 +39,10 @@ class Published(serializers.DateTimeField):
             self.fail("overflow")
 
 
-class ArticleForm(serializers.Serializer):
+class ArticleForm(Closed):
     """A text, with its address if it has one; or an address alone, which is fetched at once."""
 
-    as_a_whole: ClassVar = {"anyOf": [{"required": ["text"]}, {"required": ["url"]}]}
+    as_a_whole: ClassVar = Closed.as_a_whole | {"anyOf": [{"required": ["text"]}, {"required": ["url"]}]}
 
     text = Text(
         required=False, trim_whitespace=False, help_text="The whole text, paragraphs parted by blank lines."

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.checking import check_text
-from workbench.api.endpoint import Endpoint, Text, body, read
+from workbench.api.endpoint import Closed, Endpoint, Text, body, read
 from workbench.api.shapes import CheckAnswerShape, OutletShape
 
 
-class CheckForm(serializers.Serializer):
+class CheckForm(Closed):
     text = Text(
         trim_whitespace=False, help_text="At most 100,000 characters and 200 sentences; it is not kept."
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import IO, Any
+from difflib import get_close_matches
+from typing import IO, Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -23,7 +24,7 @@ from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from claims import keys
-from claims.exceptions import StaleText
+from claims.exceptions import BadInput, StaleText
 from claims.numbers import whole
 from workbench.api.access import REFUSED, HasScope, KeyAuthentication, KeyRate
 from workbench.api.paging import ListQuery, asked, next_page, numbers_in, token
@@ -124,11 +125,40 @@ def check_key(request: Request) -> None:
         raise AuthenticationFailed(REFUSED)
 
 
+class UnknownField(BadInput):
+    """A body has no such field: who misspelt one would never learn that it was dropped."""
+
+    code = "unknown_field"
+
+
+class Closed(serializers.Serializer):
+    """A body that has these fields and no others."""
+
+    as_a_whole: ClassVar[dict[str, Any]] = {"additionalProperties": False}
+
+
 def read(shape: type[serializers.Serializer], data: Any) -> dict[str, Any]:
-    """What was sent, checked. Raises ValidationError by field."""
+    """What was sent, checked. Raises UnknownField, ValidationError by field."""
     form = shape(data=data)
+    if isinstance(form, Closed) and isinstance(data, dict):
+        _check_known(form, data)
     form.is_valid(raise_exception=True)
     return dict(form.validated_data)
+
+
+def _check_known(form: Closed, data: dict[str, Any]) -> None:
+    known = list(form.fields)
+    for name in data:
+        if name in known:
+            continue
+        meant = get_close_matches(name.lower(), known, 1)
+        told = (
+            _("There is no field “%(name)s” here; did you mean “%(meant)s”?")
+            if meant
+            else _("There is no field “%(name)s” here; there are these: %(known)s.")
+        )
+        about = {"name": name[:100], "meant": "".join(meant), "known": ", ".join(known)}
+        raise UnknownField(told % about, field=name)
 
 
 def newest_first(

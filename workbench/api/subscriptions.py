@@ -15,6 +15,7 @@ from claims.models import Subscription
 from claims.partners import change_subscription, subscribe, unsubscribe
 from workbench.api.endpoint import (
     IF_MATCH,
+    Closed,
     Endpoint,
     Flag,
     Text,
@@ -29,14 +30,14 @@ from workbench.api.paging import ListQuery
 from workbench.api.shapes import NewSubscriptionShape, SubscriptionPageShape, SubscriptionShape
 
 
-class SubscriptionForm(serializers.Serializer):
+class SubscriptionForm(Closed):
     url = Text(max_length=2000, help_text="An https:// address of yours.")
 
 
-class SubscriptionChange(serializers.Serializer):
+class SubscriptionChange(Closed):
     """Either, or both."""
 
-    as_a_whole: ClassVar = {"minProperties": 1}
+    as_a_whole: ClassVar = Closed.as_a_whole | {"minProperties": 1}
 
     url = Text(max_length=2000, required=False)
     active = Flag(required=False)

@@ -44,7 +44,7 @@ def test_a_body_beyond_all_measure(gazette, settings, path):
     assert problem(gazette.post(path, {"text": "long words " * 200})) == (413, "request_too_large")
 
 
-@pytest.mark.parametrize("path", ["check/", "articles/", "subscriptions/"])
+@pytest.mark.parametrize("path", ["check/", "articles/"])
 def test_a_body_that_is_larger_than_the_longest_text_is_not_parsed(gazette, settings, path):
     settings.MAX_TEXT_CHARACTERS = 1000
     assert problem(gazette.post(path, {"text": [{}] * 30_000})) == (413, "request_too_large")
@@ -144,6 +144,22 @@ def test_sentences_follow_the_language_and_codes_do_not(gazette):
     ("path", "field"), [("check/", "text"), ("articles/", "title"), ("subscriptions/", "url")]
 )
 def test_what_is_no_text_is_not_taken_for_one(gazette, path, field, odd):
-    answer = gazette.post(path, {"text": "The quay is wet.", field: odd})
+    text = {"text": "The quay is wet."} if path == "articles/" else {}
+    answer = gazette.post(path, text | {field: odd})
     assert problem(answer) == (422, "invalid")
     assert answer.json()["errors"] == {field: ["Send this as text, between quotation marks."]}
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "told"),
+    [
+        ("articles/", {"text": "The ferry was late.", "author": "Jane"}, "“authors”"),
+        ("articles/", {"text": "The ferry was late.", "embargo": "2026-03-02"}, "published_at"),
+        ("check/", {"text": "The ferry was late.", "Text": ""}, "“text”"),
+        ("subscriptions/", {"url": "https://partner.example/hook", "events": []}, "url"),
+    ],
+)
+def test_a_field_that_there_is_not_is_named_with_the_one_that_was_meant(gazette, path, sent, told):
+    answer = gazette.post(path, sent)
+    assert problem(answer) == (422, "unknown_field")
+    assert list(answer.json()["errors"]) == [list(sent)[-1]] and told in answer.json()["detail"]
