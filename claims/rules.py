@@ -102,7 +102,7 @@ RIGHTS: dict[str, Predicate] = {
     "factcheck.take_down": editor,
     "feed.write": admin,
     "feed.poll": either(admin, system),
-    "people.manage": admin,
+    "people.manage": either(admin, system),
     "catalogue.write": admin,
     "outlet.manage": either(admin, system),
     "subscription.write": partner,

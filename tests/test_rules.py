@@ -53,7 +53,7 @@ TABLE = {
     "factcheck.take_down": SENIOR,
     "feed.write": ADMIN,
     "feed.poll": ADMIN | SYSTEM,
-    "people.manage": ADMIN,
+    "people.manage": ADMIN | SYSTEM,
     "catalogue.write": ADMIN,
     "subscription.write": {"partner"},
     "outlet.manage": ADMIN | SYSTEM,

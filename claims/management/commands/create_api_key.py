@@ -24,7 +24,7 @@ class Command(BaseCommand):
             action="extend",
             required=True,
             choices=ApiKey.Scope.values,
-            help="what the key may do: read, write (send articles), publish (propose verdicts)",
+            help="what the key may do: read, write (send articles, fact-checks and subscriptions)",
         )
         parser.add_argument("--days", type=int, metavar="N", help="the key ends after N days")
 
