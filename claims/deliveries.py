@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -18,11 +19,24 @@ from django.utils.translation import gettext as _
 from claims import audit, web
 from claims.claimreview import Publisher, to_claim_review
 from claims.exceptions import BadInput, NotFound
-from claims.models import Delivery, FactCheck, Subscription
+from claims.models import Delivery, FactCheck, Outlet, Subscription
 from claims.numbers import whole
 from claims.rules import Actor, require
 
 SIGNATURE = "X-Claimdesk-Signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of a message that told nothing."""
+
+    status: int | None
+    code: str = ""
+    error: str = ""
+
+    @property
+    def delivered(self) -> bool:
+        return not self.error
 
 
 @transaction.atomic
@@ -76,20 +90,40 @@ def send_delivery(delivery_id: int) -> None:
     delivery = waiting.filter(pk=delivery_id, delivered_at=None).first()
     if delivery is None or not _still_wanted(delivery):
         return
-    body = json.dumps(message(delivery), sort_keys=True, ensure_ascii=False).encode()
-    headers = {
-        "Content-Type": "application/json",
-        "X-Claimdesk-Delivery": str(delivery.pk),
-        SIGNATURE: signature(delivery.subscription.secret, body, at=int(time.time())),
-    }
     try:
-        status = web.post(delivery.subscription.url, body=body, headers=headers)
+        status = _post(delivery.subscription, message(delivery), number=delivery.pk)
     except BadInput as problem:
         _note(delivery, error=str(problem)[:300], status=whole(problem.code.removeprefix("http_")))
         _tell_again_what_overtook(delivery)
         raise
     _note(delivery, status=status, delivered_at=timezone.now(), error="")
     _tell_again_what_overtook(delivery)
+
+
+def _post(subscription: Subscription, told: dict[str, Any], *, number: int) -> int:
+    body = json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
+    headers = {
+        "Content-Type": "application/json",
+        "X-Claimdesk-Delivery": str(number),
+        SIGNATURE: signature(subscription.secret, body, at=int(time.time())),
+    }
+    return web.post(subscription.url, body=body, headers=headers)
+
+
+def try_out(*, subscription: int, by: Outlet) -> Tried:
+    """Send a message that tells nothing, so that a partner sees whether those that do would arrive; also
+    while the subscription is paused. It is kept nowhere.
+
+    Raises NotAllowed, NotFound.
+    """
+    require(by, "subscription.write")
+    row = by.subscriptions.filter(pk=subscription).first()
+    if row is None:
+        raise NotFound(_("There is no such subscription."))
+    try:
+        return Tried(_post(row, {"event": "subscription.test", "delivery": 0}, number=0))
+    except BadInput as problem:
+        return Tried(whole(problem.code.removeprefix("http_")), problem.code, str(problem))
 
 
 @transaction.atomic

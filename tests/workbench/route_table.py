@@ -162,6 +162,8 @@ SCOPES = {  # on the API: which scope a key needs, by method; "" for any
     "api_check": {"post": "read"},
     "api_subscriptions": {"get": "read", "post": "write"},
     "api_subscription": {"get": "read", "patch": "write", "delete": "write"},
+    "api_deliveries": {"get": "read"},
+    "api_subscription_test": {"post": "write"},
 }
 
 S = Claim.Status

@@ -355,3 +355,32 @@ class NewSubscriptionShape(SubscriptionShape):
 
 class SubscriptionPageShape(PageShape):
     results = SubscriptionShape(many=True)
+
+
+class DeliveryShape(Shape):
+    """What became of one message: delivered, not (yet) with an `error`, or on its way."""
+
+    delivery = serializers.IntegerField(source="pk", help_text="As in X-Claimdesk-Delivery.")
+    event = serializers.SerializerMethodField()
+    slug = serializers.CharField(source="fact_check.slug")
+    version = serializers.IntegerField(source="fact_check.number")
+    queued_at = Moment(source="created_at")
+    delivered_at = Moment(allow_null=True)
+    status = serializers.IntegerField(allow_null=True, help_text="What your address answered last.")
+    error = serializers.CharField(allow_blank=True, help_text="Why the last try came to nothing.")
+
+    def get_event(self, row: Any) -> str:
+        return f"factcheck.{row.state}"
+
+
+class DeliveryPageShape(PageShape):
+    results = DeliveryShape(many=True)
+
+
+class TriedShape(Shape):
+    """What your address answered to a message that tells nothing."""
+
+    delivered = serializers.BooleanField()
+    status = serializers.IntegerField(allow_null=True)
+    code = serializers.CharField(allow_blank=True)
+    error = serializers.CharField(allow_blank=True)

@@ -11,8 +11,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.deliveries import try_out
 from claims.models import Subscription
 from claims.partners import change_subscription, subscribe, unsubscribe
+from workbench import turns
 from workbench.api.endpoint import (
     IF_MATCH,
     Closed,
@@ -27,7 +29,13 @@ from workbench.api.endpoint import (
     revision_in,
 )
 from workbench.api.paging import ListQuery
-from workbench.api.shapes import NewSubscriptionShape, SubscriptionPageShape, SubscriptionShape
+from workbench.api.shapes import (
+    DeliveryPageShape,
+    NewSubscriptionShape,
+    SubscriptionPageShape,
+    SubscriptionShape,
+    TriedShape,
+)
 
 
 class SubscriptionForm(Closed):
@@ -113,3 +121,32 @@ class OneSubscription(Endpoint):
         revision = revision_in(request, one_of(own(request), pk=pk).revision)
         unsubscribe(subscription=pk, revision=revision, by=request.user)
         return Response(status=204)
+
+
+class Deliveries(Endpoint):
+    scopes = {"GET": "read"}
+    problems = {"GET": {400, 422}}
+
+    @extend_schema(
+        operation_id="list_deliveries",
+        parameters=[ListQuery],
+        responses=DeliveryPageShape,
+        tags=["subscriptions"],
+    )
+    def get(self, request: Request, pk: int) -> Response:
+        """The messages that went to it, newest first, each with what became of it."""
+        rows = one_of(own(request), pk=pk).deliveries.select_related("fact_check")
+        return page_of(request, rows.defer("fact_check__content"), "delivery", DeliveryPageShape)
+
+
+class Trial(Endpoint):
+    scopes = {"POST": "write"}
+    problems = {"POST": {413}}
+
+    @extend_schema(
+        operation_id="test_subscription", request=None, responses=TriedShape, tags=["subscriptions"]
+    )
+    def post(self, request: Request, pk: int) -> Response:
+        """Have a signed message that tells nothing sent there at once, and hear what your address answers."""
+        with turns.PARTNERS.one_of(request.user.pk):
+            return Response(TriedShape(try_out(subscription=pk, by=request.user)).data)

@@ -18,7 +18,7 @@ from workbench.api.checks import Check, Me
 from workbench.api.endpoint import Endpoint
 from workbench.api.priorchecks import OnePriorCheck, PriorChecks
 from workbench.api.published import Claims, FactChecks, OneClaim, OneClaimReview, OneFactCheck
-from workbench.api.subscriptions import OneSubscription, Subscriptions
+from workbench.api.subscriptions import Deliveries, OneSubscription, Subscriptions, Trial
 
 
 class Nothing(Endpoint):
@@ -82,6 +82,8 @@ urlpatterns = [
     *both("check", Check, "check"),
     *both("subscriptions", Subscriptions, "subscriptions"),
     *both("subscriptions/<int:pk>", OneSubscription, "subscription"),
+    *both("subscriptions/<int:pk>/deliveries", Deliveries, "deliveries"),
+    *both("subscriptions/<int:pk>/test", Trial, "subscription_test"),
     path("schema/", Description.as_view(), name="schema"),
     path("docs/", Documentation.as_view(), name="api_docs"),
     re_path("", Nothing.as_view()),

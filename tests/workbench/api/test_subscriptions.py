@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 import pytest
 
-from claims import web
+from claims import deliveries, web
+from claims.exceptions import FetchFailed
 from claims.models import Subscription
+from tests.claims.verdicts import published_page
+from tests.loopback import Site, running
 
 HOOK = "https://gazette.example/hook"
 
@@ -112,3 +118,44 @@ def test_what_is_neither_true_nor_false_is_not_taken_for_one(gazette, hook, odd)
 
 def test_a_change_says_what(gazette, hook):
     assert gazette.call("PATCH", hook, {}, If_Match="*").status_code == 422
+
+
+@pytest.fixture
+def site(monkeypatch, gazette) -> Iterator[Site]:
+    """Where the gazette is told; it has no certificate, so that its subscription is not made by the API."""
+    monkeypatch.setattr(web, "ALLOW_LOOPBACK", True)
+    with running() as site:
+        Subscription.objects.create(outlet=gazette.outlet, url=f"{site.url}/hook", secret="s", active=False)
+        yield site
+
+
+def own() -> str:
+    return f"subscriptions/{Subscription.objects.get().pk}/"
+
+
+def test_a_message_that_tells_nothing_is_signed_and_says_what_came_of_it(gazette, herald, site):
+    failed = {
+        "delivered": False,
+        "status": 404,
+        "code": "http_404",
+        "error": "The address answered with HTTP 404.",
+    }
+    assert gazette.post(f"{own()}test/", None).json() == failed
+    site.pages["/hook"] = (204, "")
+    assert gazette.post(f"{own()}test/", None).json()["delivered"]
+    headers, body = site.posts[-1]
+    assert json.loads(body) == {"event": "subscription.test", "delivery": 0}
+    assert headers["X-Claimdesk-Signature"].partition(",v1=")[2]
+    assert herald.post(f"{own()}test/", None).status_code == 404
+
+
+def test_a_partner_sees_what_became_of_its_messages(gazette, herald, site, alice, bob):
+    Subscription.objects.update(active=True)
+    (delivery,) = deliveries.deliver_factcheck(published_page(alice, bob).pk)
+    with pytest.raises(FetchFailed):
+        deliveries.send_delivery(delivery.pk)
+    (told,) = gazette.get(f"{own()}deliveries/").json()["results"]
+    assert (told["delivery"], told["event"]) == (delivery.pk, "factcheck.published")
+    assert (told["slug"], told["version"]) == (delivery.fact_check.slug, 1)
+    assert (told["status"], told["delivered_at"]) == (404, None) and "404" in told["error"]
+    assert herald.get(f"{own()}deliveries/").status_code == 404
