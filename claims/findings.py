@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Article, FactCheck, Match, Mention, Relation, Submission
+from claims.models.match import MatchQuerySet
 from claims.released import verdicts
 
 UNREAD: dict[str, Promise] = {
@@ -52,9 +53,7 @@ def findings_in(rows: Collection[Submission]) -> list[Sent]:
     """
     own = {row.article.current_id for row in rows if _is_read(row) and _is_as_sent(row)}
     found: defaultdict[int | None, list[Mention]] = defaultdict(list)
-    for mention in (
-        Mention.objects.filter(version__in=own).exclude(extractor="person").order_by("begin", "pk")
-    ):
+    for mention in _found_by_the_reader().filter(version__in=own).order_by("begin", "pk"):
         found[mention.version_id].append(mention)
     checks = _checks_of([mention for each in found.values() for mention in each])
     return [
@@ -66,6 +65,27 @@ def findings_in(rows: Collection[Submission]) -> list[Sent]:
         )
         for row in rows
     ]
+
+
+def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those for which `findings_in` has checks."""
+    held = verdicts().order_by().values("claim_id")
+    near = _suggested().filter(claim__in=held).order_by().values("mention_id")
+    mentions = _found_by_the_reader().filter(version=OuterRef("article__current"))
+    as_sent = Q(article__outlet=F("outlet")) | Q(article__current__fetched_at__lte=F("sent_at"))
+    return rows.filter(
+        as_sent,
+        Exists(mentions.filter(Q(claim__in=held) | Q(pk__in=near))),
+        article__state=Article.State.READ,
+    )
+
+
+def _found_by_the_reader() -> QuerySet[Mention]:
+    return Mention.objects.exclude(extractor="person")
+
+
+def _suggested() -> MatchQuerySet:
+    return Match.objects.exclude(decision=Match.Decision.REJECTED)
 
 
 def _is_read(row: Submission) -> bool:
@@ -92,7 +112,7 @@ def _why_not_read(article: Article) -> Unread | None:
 def _checks_of(mentions: Collection[Mention]) -> dict[int, list[Finding]]:
     """By mention the verdicts that hold: on its own claim, then on those that it was suggested for."""
     by_pk = {mention.pk: mention for mention in mentions}
-    near = Match.objects.filter(mention__in=by_pk).exclude(decision=Match.Decision.REJECTED)
+    near = _suggested().filter(mention__in=by_pk)
     claims = {mention.claim_id for mention in mentions}
     of_interest = Q(claim__in=claims) | Q(claim__in=near.order_by().values("claim_id"))
     pages = {page.claim_id: page for page in verdicts().filter(of_interest)} if by_pk else {}

@@ -16,14 +16,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.exceptions import BadInput, UnsafeUrl
-from claims.findings import findings_in
+from claims.findings import checked, findings_in
 from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
 from workbench import turns
 from workbench.api.endpoint import KEY, Closed, Endpoint, Text, body, check_key, one_of, page_of, read
-from workbench.api.paging import ListQuery
+from workbench.api.paging import ListQuery, asked
 from workbench.api.shapes import ArticlePageShape, ArticleShape
 
 EARLIEST = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
@@ -80,6 +80,29 @@ class ArticleForm(Closed):
         return moment
 
 
+class ArticlesQuery(ListQuery):
+    checked = serializers.BooleanField(
+        required=False,
+        allow_null=True,
+        help_text="true: those alone that a verdict of this newsroom bears on today.",
+    )
+    state = serializers.ChoiceField(
+        Article.State.choices, required=False, help_text="How far their reading is."
+    )
+    url = serializers.CharField(max_length=2000, required=False, help_text="The one that you sent with it.")
+
+
+def narrowed(rows: QuerySet[Submission], query: dict[str, Any]) -> QuerySet[Submission]:
+    if "state" in query:
+        rows = rows.filter(article__state=query["state"])
+    if "url" in query:
+        rows = rows.filter(url=query["url"])
+    if query.get("checked") is None:
+        return rows
+    borne_on = checked(rows)
+    return borne_on if query["checked"] else rows.exclude(pk__in=borne_on.order_by().values("pk"))
+
+
 AGAIN = OpenApiParameter(
     "Retry-After",
     OpenApiTypes.INT,
@@ -118,11 +141,16 @@ class Articles(Endpoint):
     problems = {"GET": {400, 422}, "POST": {409, 413}}
 
     @extend_schema(
-        operation_id="list_articles", parameters=[ListQuery], responses=ArticlePageShape, tags=["articles"]
+        operation_id="list_articles",
+        parameters=[ArticlesQuery],
+        responses=ArticlePageShape,
+        tags=["articles"],
     )
     def get(self, request: Request) -> Response:
         """The articles that your outlet sent, newest first."""
-        return page_of(request, own(request), "article", ArticlePageShape, findings_in)
+        query = asked(ArticlesQuery, request)
+        rows = narrowed(own(request), query)
+        return page_of(request, rows, "article", ArticlePageShape, findings_in, query)
 
     @extend_schema(
         operation_id="send_article",

@@ -180,8 +180,11 @@ def page_of(
     kind: str,
     shape: type[serializers.Serializer],
     render: Callable[[list[Any]], list[Any]] = list,
+    query: dict[str, Any] | None = None,
 ) -> Response:
-    page, following = newest_first(request, rows, kind, asked(ListQuery, request))
+    """A page of a list that nothing narrows, or that the parameters in `query`, which were checked, did."""
+    query = asked(ListQuery, request) if query is None else query
+    page, following = newest_first(request, rows, kind, query)
     return Response(shape({"results": render(page), "next": following}).data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -288,9 +289,26 @@ def test_a_partner_is_told_which_claims_of_its_article_were_checked(gazette, her
     with CaptureQueriesContext(connection) as asked:
         assert [row["claims_found"] for row in gazette.get("articles/").json()["results"]] == [2, 2]
     assert len(asked) <= 6
+    assert listed(gazette, "checked=true") == ids[::-1] and listed(gazette, "checked=false") == []
     ArticleVersion.objects.filter(article=ids[0]).update(fetched_at=timezone.now())
     Article.objects.update(outlet=herald.outlet)
     assert gazette.get(f"articles/{ids[0]}/").json()["claims_found"] is None
+    assert listed(gazette, "checked=true") == ids[1:] and listed(gazette, "checked=false") == ids[:1]
+
+
+def listed(partner, query: str) -> list[int]:
+    return [row["id"] for row in partner.get(f"articles/?{query}").json()["results"]]
+
+
+def test_an_article_is_found_again_by_its_address_and_by_how_far_its_reading_is(gazette):
+    urls = ["https://gazette.example/1", "https://gazette.example/2?a=b"]
+    ids = [gazette.post("articles/", {"text": f"{TEXT} {url}", "url": url}).json()["id"] for url in urls]
+    Article.objects.filter(pk=ids[0]).update(state="failed")
+    assert listed(gazette, f"url={quote(urls[1])}&checked=false") == [ids[1]]
+    assert listed(gazette, "state=failed") == [ids[0]]
+    page = gazette.get("articles/?checked=false&size=1").json()
+    assert "checked=false" in page["next"] and [row["id"] for row in page["results"]] == [ids[1]]
+    assert gazette.get("articles/?state=done").status_code == 422
 
 
 def test_a_partner_is_told_why_its_article_was_not_read(gazette):
