@@ -1,9 +1,9 @@
 """Every address of the workbench."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from workbench.admin_site import site as admin_site
-from workbench.api.google import Search
+from workbench.api.google import Elsewhere, Search
 from workbench.urls_desk import urlpatterns as desk_urls
 from workbench.urls_review import urlpatterns as review_urls
 from workbench.views import (
@@ -61,6 +61,7 @@ urlpatterns = [
     path("preferences/", preferences.change, name="preferences"),
     path("api/", include("workbench.api.urls")),
     path("v1alpha1/claims:search", Search.as_view(), name="search_claims"),
+    re_path("v1alpha1/", Elsewhere.as_view()),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("metrics", health.metrics),

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,8 +25,8 @@ from claims.models import FactCheck
 from claims.models.publication import FactCheckQuerySet
 from claims.released import verdicts
 from workbench.api.access import AddressRate
-from workbench.api.endpoint import Endpoint, read
-from workbench.api.paging import numbers_in, token
+from workbench.api.endpoint import Endpoint
+from workbench.api.paging import asked, numbers_in, token
 from workbench.api.problems import answer_problem
 from workbench.api.shapes import Shape, page_url
 
@@ -34,6 +35,11 @@ FOUND_AT_MOST = 200
 DEEPEST = 1_000_000
 """Further down nothing is looked for; PostgreSQL counts what it passes over."""
 MOST_DAYS = 36_500
+OF_EVERY_METHOD = {
+    *("key", "alt", "fields", "prettyPrint", "quotaUser", "callback"),
+    *("access_token", "oauth_token", "uploadType", "upload_protocol", "$.xgafv"),
+}
+"""What Google's API takes at every address; its clients send some along. None of it is looked at."""
 STATES = {400: "INVALID_ARGUMENT", 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE"}
 
 
@@ -107,13 +113,32 @@ def error_of(status: int) -> OpenApiResponse:
     return OpenApiResponse(GoogleError, description=HTTPStatus(status).phrase)
 
 
-class Search(Endpoint):
-    """Needs no key; a `key` that Google's clients send along is not looked at."""
+class Twin(Endpoint):
+    """Needs no key, and answers in Google's form, what it refuses too."""
 
     authentication_classes: list[Any] = []
     permission_classes: list[Any] = []
     throttle_classes = [AddressRate]
 
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """For scripts on any page, as Google's; and as /factchecks/feed.json."""
+        response["Access-Control-Allow-Origin"] = "*"
+        return super().finalize_response(request, response, *args, **kwargs)
+
+    def get_exception_handler(self) -> Callable[..., Response | None]:
+        return answer_error
+
+
+class Elsewhere(Twin):
+    """Google's API has more addresses; who asks for them here is told in its form, too."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise NotFound(_("Of Google's API there is claims:search here, and nothing else."))
+
+
+class Search(Twin):
     @extend_schema(
         operation_id="search_claims",
         parameters=[SearchQuery],
@@ -122,7 +147,7 @@ class Search(Endpoint):
     )
     def get(self, request: Request) -> Response:
         """Search what is published, as in Google's Fact Check Tools API."""
-        query = read(SearchQuery, request.query_params)
+        query = asked(SearchQuery, request, also=OF_EVERY_METHOD)
         begin = query.get("offset", 0)
         if query.get("pageToken"):
             (begin,) = numbers_in(query["pageToken"], "from", 1, field="pageToken")
@@ -132,14 +157,6 @@ class Search(Endpoint):
         if len(page) > query["pageSize"]:
             answer["nextPageToken"] = token("from", end)
         return Response(answer)
-
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        """For scripts on any page, as Google's; and as /factchecks/feed.json."""
-        response["Access-Control-Allow-Origin"] = "*"
-        return super().finalize_response(request, response, *args, **kwargs)
-
-    def get_exception_handler(self) -> Callable[..., Response | None]:
-        return answer_error
 
 
 def search(query: dict[str, Any], begin: int, end: int) -> list[FactCheck]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -48,15 +49,18 @@ class ChangesQuery(ListQuery):
     )
 
 
-def asked(shape: type[serializers.Serializer], request: Request) -> dict[str, Any]:
-    """The parameters of a list, checked. Raises UnknownParameter, ValidationError by field.
+def asked(
+    shape: type[serializers.Serializer], request: Request, *, also: Collection[str] = ()
+) -> dict[str, Any]:
+    """The parameters of a list, checked; those in `also` may come, too. Raises UnknownParameter,
+    ValidationError by field.
 
     Names that begin with "_" or "utm_" are not looked at: scripts put them on against copies that were kept,
     and links so that clicks are counted.
     """
     form = shape(data=request.query_params)
     for name in request.query_params:
-        if name not in form.fields and not name.startswith(("_", "utm_")):
+        if name not in {*form.fields, *also} and not name.startswith(("_", "utm_")):
             told = _("This list has no parameter “%(name)s”. It has these: %(known)s.")
             raise UnknownParameter(told % {"name": name[:100], "known": ", ".join(form.fields)}, field=name)
     form.is_valid(raise_exception=True)

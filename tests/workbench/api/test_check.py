@@ -243,3 +243,19 @@ def test_the_twin_finds_nothing_of_the_desks(client, db):
     claim = make_claim(WORDING, status=Claim.Status.OPEN)
     indexing.index_anew(claim.pk)
     assert search(client, query=WORDING).json() == {"claims": []}
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "state"),
+    [
+        ("claims:search?query=ferry&pagesize=1", 400, "INVALID_ARGUMENT"),
+        ("claims:search?query=ferry&pageSize=1&key=k&alt=json&fields=claims", 200, ""),
+        ("claims:imageSearch?imageUri=x", 404, "NOT_FOUND"),
+        ("", 404, "NOT_FOUND"),
+    ],
+)
+def test_the_twin_refuses_what_googles_would_and_in_its_form(client, db, address, status, state):
+    answer = client.get(f"/v1alpha1/{address}")
+    told = answer.json().get("error", {"code": 200, "status": ""})
+    assert (answer.status_code, told["code"], told["status"]) == (status, status, state)
+    assert answer["Access-Control-Allow-Origin"] == "*"
