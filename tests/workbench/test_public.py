@@ -201,7 +201,7 @@ def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice,
 
 
 @pytest.mark.parametrize("name", ["factcheck", "embed"])
-def test_a_page_that_is_down_shows_a_neutral_notice(client, page, bob, name):
+def test_a_page_that_is_down_shows_a_neutral_notice(client, page, bob, carol, name):
     publishing.take_down(fact_check=page.pk, reason="The wrong Hartog.", by=bob)
     answer = client.get(reverse(name, args=[page.slug]))
     text = answer.content.decode()
@@ -211,6 +211,9 @@ def test_a_page_that_is_down_shows_a_neutral_notice(client, page, bob, name):
     assert page.title not in client.get(reverse("factchecks")).content.decode()
     assert feedparser.parse(client.get(reverse("factchecks_atom")).content).entries == []
     assert client.get(reverse("factchecks_data")).json()["dataFeedElement"] == []
+    publishing.confirm_take_down(fact_check=page.pk, by=carol)
+    text = client.get(reverse(name, args=[page.slug])).content.decode()
+    assert "was taken down" in text and "at present" not in text and "looked at again" not in text
 
 
 def test_the_index_narrows_to_a_rating(client, page, alice, bob):

@@ -110,7 +110,7 @@ def _ratings_in_use() -> list[str]:
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     row = _standing(slug)
     if row.taken_down_at is not None:
-        return _gone(request, "factchecks/gone.html")
+        return _gone(request, "factchecks/gone.html", row)
     versions = list(row.claim.fact_checks.order_by("-number"))
     first = versions[-1].published_at
     retracted = row.change == FactCheck.Change.RETRACTION
@@ -134,12 +134,12 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """An earlier version stays readable at its own address, and says that it is one; not one taken down."""
     standing = _standing(slug)
     if standing.taken_down_at is not None:
-        return _gone(request, "factchecks/gone.html")
+        return _gone(request, "factchecks/gone.html", standing)
     if number == standing.number:
         return redirect("factcheck", slug)
     row = get_object_or_404(FactCheck, claim=standing.claim_id, number=number)
     if row.taken_down_at is not None:
-        return _gone(request, "factchecks/gone.html", standing)
+        return _gone(request, "factchecks/gone.html", row, standing=standing)
     context = {
         "row": row,
         "page": page_of(row),
@@ -156,7 +156,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """A small card for other sites."""
     row = _standing(slug)
     if row.taken_down_at is not None:
-        return _gone(request, "factchecks/embed.html")
+        return _gone(request, "factchecks/embed.html", row)
     context = {
         "row": row,
         "page": page_of(row),
@@ -188,6 +188,11 @@ def _standing(slug: str) -> FactCheck:
     return get_object_or_404(FactCheck.objects.public().select_related("claim"), slug=slug)
 
 
-def _gone(request: HttpRequest, template: str, standing: FactCheck | None = None) -> HttpResponse:
-    """A neutral notice: that the page is down, or a version of one that stands; not why."""
-    return render(request, template, {"standing": standing}, status=HTTPStatus.GONE)
+def _gone(
+    request: HttpRequest, template: str, row: FactCheck, *, standing: FactCheck | None = None
+) -> HttpResponse:
+    """A neutral notice: that the page is down, or a version of one that stands; not why. Until a second
+    person has confirmed it, the page may come back.
+    """
+    context = {"standing": standing, "confirmed": row.takedown_confirmed_by_id is not None}
+    return render(request, template, context, status=HTTPStatus.GONE)
