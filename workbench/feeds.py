@@ -23,6 +23,10 @@ from workbench.views.publicpage import absolute, claim_review
 
 IN_ATOM = 50
 IN_DATA_FEED = 500
+IN_SITEMAP = 50_000
+"""As many as the protocol allows in one file."""
+FOR_EVERYBODY = ("/factchecks/", "/embed/", "/static/")
+"""What crawlers may read; a card says itself that it is in no index."""
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 """Characters that XML cannot hold."""
 
@@ -53,6 +57,26 @@ def atom() -> str:
             categories=[] if _is_retracted(row) else [row.rating_label.translate(CONTROLS)],
         )
     return feed.writeString("utf-8")
+
+
+def sitemap() -> str:
+    """The addresses of the pages, newest first, and when each changed last (sitemaps.org, version 0.9)."""
+    pages = released.fact_checks().order_by("-pk").values_list("slug", "published_at")[: IN_SITEMAP - 1]
+    rows = [f"<url><loc>{escape(absolute(reverse('factchecks')))}</loc></url>"]
+    for slug, changed in pages:
+        address = escape(absolute(reverse("factcheck", args=[slug])))
+        rows.append(f"<url><loc>{address}</loc><lastmod>{changed.isoformat()}</lastmod></url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    names = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    return f"{head}<urlset {names}>\n" + "\n".join(rows) + "\n</urlset>\n"
+
+
+def robots() -> str:
+    """Crawlers have no business at the desk (RFC 9309). Some go by the first rule that fits, some by the
+    longest.
+    """
+    rules = [*(f"Allow: {path}" for path in FOR_EVERYBODY), "Disallow: /"]
+    return "\n".join(["User-agent: *", *rules, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
 
 
 def _ruling(row: FactCheck) -> str:

@@ -54,6 +54,8 @@ PAGES = {  # read by GET
     "factchecks": EVERYONE,
     "factchecks_atom": EVERYONE,
     "factchecks_data": EVERYONE,
+    "sitemap": EVERYONE,
+    "robots": EVERYONE,
     "factcheck": EVERYONE,
     "factcheck_version": EVERYONE,
     "embed": EVERYONE,

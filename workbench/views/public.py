@@ -184,6 +184,18 @@ def data_feed(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@public
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Where search engines find every page."""
+    return HttpResponse(feeds.sitemap(), content_type="application/xml; charset=utf-8")
+
+
+@public
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read."""
+    return HttpResponse(feeds.robots(), content_type="text/plain; charset=utf-8")
+
+
 def _standing(slug: str) -> FactCheck:
     return get_object_or_404(FactCheck.objects.public().select_related("claim"), slug=slug)
 
