@@ -1,0 +1,80 @@
+"""What the desk holds of a person: in every field with words of every table, so that none is forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext as _
+
+from claims.exceptions import BadInput
+from claims.models import Article, Claim
+from claims.rules import Actor, require
+
+SHORTEST = 3
+AROUND = 40
+"""Characters before and behind what was looked for."""
+SECRET = {"password", "secret", "session_data", "session_key"}
+WORDED = (models.CharField, models.TextField, models.JSONField, ArrayField)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One field of one table: how many rows hold the words, and the newest of them."""
+
+    table: str
+    field: str
+    count: int
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    pk: Any
+    where: str
+    """The claim or article on whose page it is shown, as "claim 12"."""
+    words: str
+
+
+def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
+    """Where a name, a mail address or a number stands, capitals or not. Raises NotAllowed, BadInput."""
+    require(by, "people.manage")
+    words = " ".join(words.split())
+    if len(words) < SHORTEST:
+        raise BadInput(_("Look for at least three letters."))
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+        for field in () if model._meta.proxy else _worded(model):
+            rows = model._default_manager.filter(**{f"{field.attname}__icontains": words}).order_by("-pk")
+            count = rows.order_by().count()
+            if count:
+                found = [_row(row, getattr(row, field.attname), words) for row in rows[:most]]
+                yield Place(str(model._meta.verbose_name), str(field.verbose_name), count, found)
+
+
+def _worded(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if isinstance(field, WORDED) and not field.choices and field.name not in SECRET
+    ]
+
+
+def _row(row: models.Model, value: Any, words: str) -> Row:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    at = max(text.lower().find(words.lower()), 0)
+    begin, end = max(at - AROUND, 0), at + len(words) + AROUND
+    cut = f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
+    return Row(row.pk, _where(row), " ".join(cut.split()))
+
+
+def _where(row: models.Model) -> str:
+    for kind in (Claim, Article):
+        pk = row.pk if isinstance(row, kind) else getattr(row, f"{kind._meta.model_name}_id", None)
+        if pk is not None:
+            return f"{kind._meta.model_name} {pk}"
+    return ""

@@ -1,0 +1,46 @@
+"""What the desk holds of a person, wherever it stands."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.exceptions import BadInput, NotAllowed
+from claims.held import held_of
+from claims.models import Article, Speaker, User
+from claims.triage import write_note
+from tests.factories import make_article, make_claim, make_fact_check, make_inquiry
+
+
+def test_every_place_is_named_with_what_stands_there(alice, bob, carol, capsys):
+    claim = make_claim(status="open", speaker="Nils Varga", article=make_article("Nils  Varga was late."))
+    write_note(claim=claim.pk, body="Ring NILS VARGA before six.", by=alice)
+    make_inquiry(claim, by=alice, whom="Nils Varga, +48 600 100 200")
+    make_fact_check(alice, bob)  # rests on what he said
+    User.objects.filter(pk=bob.pk).update(first_name="Nils Varga", password="Nils Varga")
+    Article.objects.update(authors=["Edda Moreau", "Nils Varga"])
+    found = {(place.table, place.field): place for place in held_of(" nils varga ", by=carol)}
+    assert {table for table, _field in found} >= {
+        *("evidence", "note", "inquiry", "speaker", "person", "fact check", "article")
+    }
+    assert ("person", "password") not in found
+    (note,) = found["note", "body"].rows
+    assert (note.where, note.words) == (f"claim {claim.pk}", "Ring NILS VARGA before six.")
+    call_command("find_person", "600 100 200", "Ann Other")
+    told = capsys.readouterr().out
+    assert f"claim {claim.pk}: Nils Varga, +48 600 100 200" in told and "“Ann Other”: 0 rows" in told
+
+
+def test_a_place_that_has_many_names_the_newest_and_how_many_there_are(carol):
+    Speaker.objects.bulk_create(Speaker(name=f"Nils Varga {n}", key=f"v{n}") for n in range(5))
+    (place,) = [one for one in held_of("Nils Varga", by=carol, most=2) if one.field == "name"]
+    assert (place.count, [row.words for row in place.rows]) == (5, ["Nils Varga 4", "Nils Varga 3"])
+
+
+def test_what_would_list_everything_and_who_is_no_admin(bob, carol):
+    with pytest.raises(BadInput):
+        list(held_of(" a ", by=carol))
+    with pytest.raises(NotAllowed):
+        list(held_of("Nils Varga", by=bob))
+    with pytest.raises(CommandError):
+        call_command("find_person", "a")
