@@ -56,15 +56,19 @@ class Json(JSONParser):
     """JSON that is nested beyond reason is malformed, not a fault of ours.
 
     No more is read than the longest text needs, each of its characters written as two \\uXXXX: 54 MB of
-    brackets became 2.6 GB of lists.
+    brackets became 2.6 GB of lists. A byte order mark before it, as Windows writes one, is passed over.
     """
 
-    def parse(self, stream: IO[bytes], *arguments: Any, **options: Any) -> Any:
-        request = (options.get("parser_context") or arguments[1])["request"]
-        if (whole(request.META.get("CONTENT_LENGTH")) or 0) > MOST_BYTES + 12 * settings.MAX_TEXT_CHARACTERS:
+    def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Any = None) -> Any:
+        context = dict(parser_context)
+        if context["encoding"].lower() in {"utf-8", "utf8"}:
+            context["encoding"] = "utf-8-sig"
+        if (
+            whole(context["request"].META.get("CONTENT_LENGTH")) or 0
+        ) > MOST_BYTES + 12 * settings.MAX_TEXT_CHARACTERS:
             raise RequestDataTooBig
         try:
-            return super().parse(stream, *arguments, **options)
+            return super().parse(stream, media_type, context)
         except RecursionError as error:
             raise ParseError(_("This JSON is nested too deeply.")) from error
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -47,6 +48,25 @@ class ChangesQuery(ListQuery):
         help_text="The `updated_since` of an earlier answer: only what changed after it, in the order of the "
         "changes, with tombstones for what is gone. Not together with `cursor`.",
     )
+
+
+class NarrowedQuery(ChangesQuery):
+    """What would leave nothing over, whatever there is, is a slip and refused: nobody tells it from a list in
+    which there is nothing at present.
+    """
+
+    language = serializers.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+        max_length=35,
+        required=False,
+        help_text='Of the claim, such as "en"; "en-GB" finds "en" too.',
+        error_messages={"invalid": gettext_lazy("Send a language by its code, such as “en”.")},
+    )
+
+    def validate(self, sent: dict[str, Any]) -> dict[str, Any]:
+        if "since" in sent and "until" in sent and sent["since"] > sent["until"]:
+            raise serializers.ValidationError({"until": _("This day is before that of “since”.")})
+        return sent
 
 
 def asked(

@@ -19,7 +19,7 @@ from claims.numbers import whole
 from claims.priorchecks import remove_check, send_check
 from claims.released import changed_prior_checks, prior_checks_for
 from workbench.api.endpoint import KEY, Endpoint, Text, body, one_of, read
-from workbench.api.paging import ChangesQuery, asked
+from workbench.api.paging import NarrowedQuery, asked
 from workbench.api.published import listing
 from workbench.api.shapes import PriorCheckPageShape, PriorCheckShape
 
@@ -32,12 +32,9 @@ PROPERTIES = {
 """What the domain's fields are called in a ClaimReview."""
 
 
-class PriorChecksQuery(ChangesQuery):
+class PriorChecksQuery(NarrowedQuery):
     publisher = serializers.CharField(
         max_length=200, required=False, help_text="As it stands in the answers, capitals or not."
-    )
-    language = serializers.CharField(
-        max_length=35, required=False, help_text='Of the claim, such as "en"; "en-GB" finds "en" too.'
     )
     since = serializers.DateField(
         required=False, help_text="Published on this day or later; what names no day is left out."

@@ -79,7 +79,7 @@ def answer_problem(error: Exception, context: dict[str, Any]) -> Response | None
         return None
     if isinstance(error, ValidationError):
         fields = {name: [str(text) for text in texts] for name, texts in by_field(error.detail)}
-        detail = next((text for texts in fields.values() for text in texts), "")
+        detail = next((_named(name, text) for name, texts in fields.items() for text in texts), "")
         return problem(UNPROCESSABLE, "invalid", detail, errors=fields)
     detail = response.data.get("detail", "") if isinstance(response.data, dict) else ""
     code = detail.code if isinstance(detail, ErrorDetail) else "error"
@@ -120,6 +120,11 @@ def by_field(detail: Any, name: str = "") -> Iterator[tuple[str, list[Any]]]:
             yield from by_field(inner, f"{name}.{number}")
     elif detail:
         yield name or "body", detail
+
+
+def _named(field: str, text: str) -> str:
+    """Which, since “This field is required.” does not say."""
+    return text if field == "body" else f"{field}: {text}"
 
 
 def _of_domain(error: ClaimsError) -> Response:

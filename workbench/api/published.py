@@ -23,7 +23,7 @@ from claims.narrowing import Narrowed
 from claims.released import Changes, Stage
 from workbench.api.endpoint import Endpoint, newest_first, one_of
 from workbench.api.paging import (
-    ChangesQuery,
+    NarrowedQuery,
     asked,
     changes_token,
     next_page,
@@ -61,7 +61,7 @@ class JsonLd(JSONRenderer):
     format = "jsonld"
 
 
-class NarrowedQuery(ChangesQuery):
+class PublishedQuery(NarrowedQuery):
     q = serializers.CharField(
         max_length=500,
         required=False,
@@ -73,14 +73,11 @@ class NarrowedQuery(ChangesQuery):
     rating = serializers.CharField(
         max_length=200, required=False, help_text="As it stands in the answers, or a number from 1 to 5."
     )
-    language = serializers.CharField(
-        max_length=35, required=False, help_text='Of the claim, such as "en"; "en-GB" finds "en" too.'
-    )
     since = serializers.DateField(required=False, help_text=DAYS.format("later"))
     until = serializers.DateField(required=False, help_text=DAYS.format("earlier"))
 
 
-class ClaimsQuery(NarrowedQuery):
+class ClaimsQuery(PublishedQuery):
     status = serializers.ChoiceField(Stage.choices, required=False, help_text="How far it has come.")
 
 
@@ -125,13 +122,13 @@ class FactChecks(Endpoint):
 
     @extend_schema(
         operation_id="list_factchecks",
-        parameters=[NarrowedQuery],
+        parameters=[PublishedQuery],
         responses=FactCheckPageShape,
         tags=["fact-checks"],
     )
     def get(self, request: Request) -> Response:
         """Published fact-checks, newest first; or what changed since, in the order of the changes."""
-        query = asked(NarrowedQuery, request)
+        query = asked(PublishedQuery, request)
         wanted = narrowed(query).pages()
         changed = partial(released.changed_fact_checks, wanted)
         answer = listing(request, query, released.fact_checks().filter(wanted), "page", changed)

@@ -36,6 +36,9 @@ def test_a_body_that_is_no_json(gazette):
     for body in ("{", "[" * 100_000, '{"text": NaN}', b"\xff"):
         answer = gazette.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
         assert problem(answer) == (400, "malformed")
+    body = b'\xef\xbb\xbf{"text": "The ferry was late."}'
+    answer = gazette.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
+    assert answer.status_code == 200  # Windows writes a mark before it
 
 
 @pytest.mark.parametrize("path", ["check/", "articles/", "subscriptions/"])
@@ -49,6 +52,11 @@ def test_a_body_that_is_larger_than_the_longest_text_is_not_parsed(gazette, sett
     settings.MAX_TEXT_CHARACTERS = 1000
     assert problem(gazette.post(path, {"text": [{}] * 30_000})) == (413, "request_too_large")
     assert problem(gazette.post(path, {"text": [{}] * 1000})) == (422, "invalid")
+
+
+def test_a_sentence_for_people_says_of_which_field_it_is(gazette):
+    assert gazette.post("check/", {}).json()["detail"] == "text: This field is required."
+    assert gazette.post("check/", []).json()["detail"].startswith("Invalid data.")
 
 
 def test_a_body_of_another_type(gazette):
@@ -163,3 +171,12 @@ def test_a_field_that_there_is_not_is_named_with_the_one_that_was_meant(gazette,
     answer = gazette.post(path, sent)
     assert problem(answer) == (422, "unknown_field")
     assert list(answer.json()["errors"]) == [list(sent)[-1]] and told in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("kind", ["claims", "factchecks", "priorchecks"])
+def test_what_would_leave_nothing_over_whatever_there_is_is_refused(gazette, kind):
+    for query in ("language=english", "language=en_GB", "since=2026-03-02&until=2026-03-01"):
+        answer = gazette.get(f"{kind}/?{query}")
+        field = query.rpartition("&")[2].partition("=")[0]
+        assert (answer.status_code, list(answer.json()["errors"])) == (422, [field]), query
+    assert gazette.get(f"{kind}/?language=en-GB&since=2026-03-02&until=2026-03-02").status_code == 200
