@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from claims import sources, triage
+from claims import review, sources, triage
 from claims.corrections import correct_mention
 from claims.interests import declare
 from claims.models import ClaimLink, Event, Outbox, Sighting, Topic, User
@@ -80,6 +80,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "match": match.pk,
         "link": ClaimLink.objects.create(claim=new, other=claim, relation="related").pk,
         "speaker": claim.claimants.get().pk,
+        "verdict": review.start_review(claim=make_claim(status="open").pk, by=alice).claim_id,
         "source": source.pk,
         "snapshot": snapshot.pk,
         "undo": decision.pk,
