@@ -23,6 +23,17 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A page of ours: where it stands, what it is called, since when; moments in ISO 8601."""
+
+    url: str
+    title: str
+    first: str
+    modified: str
+    publisher: Publisher
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """What another's ClaimReview says."""
 
@@ -44,19 +55,12 @@ _UNKNOWN = "Thing"
 
 
 def to_claim_review(
-    content: Mapping[str, Any],
-    *,
-    url: str,
-    title: str,
-    rating_label: str,
-    rating_number: int | None,
-    published: str,
-    modified: str,
-    publisher: Publisher,
+    content: Mapping[str, Any], page: Published, *, rating_label: str, rating_number: int | None
 ) -> dict[str, Any]:
-    """A ClaimReview with its required and recommended properties; dates in ISO 8601.
+    """A ClaimReview with its required and recommended properties.
 
-    `content` is what was frozen at publication (claims.frozen.frozen_content).
+    `content` is what was frozen at publication (claims.frozen.frozen_content). Its author is the newsroom:
+    whoever gathers ClaimReviews takes the author for the publisher.
     """
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": rating_label}
     if rating_number is not None:
@@ -66,14 +70,14 @@ def to_claim_review(
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": url,
-        "name": title,
+        "url": page.url,
+        "name": page.title,
         "claimReviewed": content.get("reviewed") or content["wording"],
-        "datePublished": published,
-        "dateModified": modified,
+        "datePublished": page.first,
+        "dateModified": page.modified,
         "inLanguage": content.get("language") or "en",
-        "author": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
-        "publisher": {"@type": "Organization", "name": publisher.name, "url": publisher.url},
+        "author": _newsroom(page),
+        "publisher": _newsroom(page),
         "reviewBody": content.get("summary", ""),
         "reviewRating": rating,
         "itemReviewed": _claim(content),
@@ -81,19 +85,55 @@ def to_claim_review(
     }
 
 
+def to_news_article(content: Mapping[str, Any], page: Published) -> dict[str, Any]:
+    """The article around it, by those who wrote it, else by the newsroom. https://schema.org/NewsArticle"""
+    people = [{"@type": "Person", "name": name} for name in content.get("byline") or ()]
+    article = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": page.title,
+        "description": content.get("standfirst") or content.get("summary", ""),
+        "url": page.url,
+        "mainEntityOfPage": page.url,
+        "datePublished": page.first,
+        "dateModified": page.modified,
+        "inLanguage": content.get("language") or "en",
+        "author": people or _newsroom(page),
+        "publisher": _newsroom(page),
+    }
+    if content.get("checked_by"):
+        article["editor"] = {"@type": "Person", "name": content["checked_by"]}
+    return article
+
+
+def _newsroom(page: Published) -> dict[str, str]:
+    return {"@type": "Organization", "name": page.publisher.name, "url": page.publisher.url}
+
+
 def _claim(content: Mapping[str, Any]) -> dict[str, Any]:
-    claim: dict[str, Any] = {"@type": "Claim", "datePublished": content["first_seen"]}
+    said_on = content.get("said_on")
+    claim: dict[str, Any] = {"@type": "Claim", "datePublished": said_on or content["first_seen"]}
     people = _authors(content)
     if people:
         claim["author"] = people[0] if len(people) == 1 else people
-    seen = [
-        {"@type": "CreativeWork", "url": item["url"], "headline": item["title"]}
-        for item in content["appearances"]
-    ]
+    seen = [_appearance(item) for item in content["appearances"]]
     if seen:
         claim["appearance"] = seen
         claim["firstAppearance"] = seen[-1]
+    elif content.get("occasion"):
+        first = {"@type": "CreativeWork", "name": content["occasion"]}
+        first |= {"datePublished": said_on} if said_on else {}
+        claim["firstAppearance"] = first | ({"author": claim["author"]} if people else {})
     return claim
+
+
+def _appearance(item: Mapping[str, str]) -> dict[str, Any]:
+    work: dict[str, Any] = {"@type": "CreativeWork", "url": item["url"], "headline": item["title"]}
+    if item.get("date"):
+        work["datePublished"] = item["date"]
+    if item.get("outlet"):
+        work["author"] = {"@type": "Organization", "name": item["outlet"]}
+    return work
 
 
 def _authors(content: Mapping[str, Any]) -> list[dict[str, str]]:

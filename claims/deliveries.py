@@ -10,18 +10,17 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit, web
-from claims.claimreview import Publisher, to_claim_review
 from claims.exceptions import BadInput, NotFound
 from claims.models import Delivery, FactCheck, Outlet, Subscription
 from claims.numbers import whole
 from claims.rules import Actor, require
+from claims.structured import claim_review, page_url
 
 SIGNATURE = "X-Claimdesk-Signature"
 
@@ -150,29 +149,17 @@ def not_delivered(delivery_id: int, code: str) -> None:
 def message(delivery: Delivery) -> dict[str, Any]:
     """What is sent: the event, where the page is, and while its verdict stands its ClaimReview."""
     row = delivery.fact_check
-    url = f"{settings.SITE_URL}/factchecks/{row.slug}/"
     told: dict[str, Any] = {
         "event": f"factcheck.{delivery.state}",
         "delivery": delivery.pk,
         "slug": row.slug,
         "version": row.number,
         "change": row.change,
-        "url": url,
+        "url": page_url(row.slug),
     }
     if delivery.state == Delivery.State.TAKEN_DOWN or row.change == FactCheck.Change.RETRACTION:
         return told
-    return told | {
-        "claim_review": to_claim_review(
-            row.content,
-            url=url,
-            title=row.title,
-            rating_label=row.rating_label,
-            rating_number=row.rating_number,
-            published=timezone.localtime(_first_published_at(row)).isoformat(),
-            modified=timezone.localtime(row.published_at).isoformat(),
-            publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
-        )
-    }
+    return told | {"claim_review": claim_review(row, first=_first_published_at(row))}
 
 
 def _first_published_at(row: FactCheck) -> dt.datetime:

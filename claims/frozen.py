@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from claims.appearances import appearances_of, chain_of
+from claims.furniture import shown_parts
 from claims.models import Claim, Evidence, Review, Speaker
 from claims.review import content
 
@@ -32,18 +33,22 @@ def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, An
         else evidence
     )
     pieces = [_public_evidence(piece) for piece in sorted(chosen, key=lambda piece: piece.pk)]
-    return content(review) | {
-        "evidence": [piece for piece in pieces if piece],
-        "rating_meaning": review.rating.meaning if review.rating else "",
-        "judged": review.get_judges_display() if review.judges == Review.Judges.SAID else "",
-        "reviewed": _reviewed(review),
-        "language": claim.language,
-        "polarity": str(claim.polarity),
-        "first_seen": timezone.localdate(claim.first_seen_at).isoformat(),
-        "speakers": _speakers(review),
-        "appearances": _appearances(claim),
-        "chain": _chain(review),
-    }
+    return (
+        content(review)
+        | shown_parts(review)
+        | {
+            "evidence": [piece for piece in pieces if piece],
+            "rating_meaning": review.rating.meaning if review.rating else "",
+            "judged": review.get_judges_display() if review.judges == Review.Judges.SAID else "",
+            "reviewed": _reviewed(review),
+            "language": claim.language,
+            "polarity": str(claim.polarity),
+            "first_seen": timezone.localdate(claim.first_seen_at).isoformat(),
+            "speakers": _speakers(review),
+            "appearances": _appearances(claim),
+            "chain": _chain(review),
+        }
+    )
 
 
 def _reviewed(review: Review) -> str:
@@ -107,7 +112,15 @@ def _public_source(piece: Evidence) -> dict[str, Any]:
 
 def _appearances(claim: Claim) -> list[dict[str, str]]:
     seen = appearances_of([claim.pk]).get(claim.pk, [])
-    return [{"url": one.url, "title": one.title} for one in seen]
+    return [
+        {
+            "url": one.url,
+            "title": one.title,
+            "outlet": one.outlet,
+            "date": one.date.isoformat() if one.date else "",
+        }
+        for one in seen
+    ]
 
 
 def _chain(review: Review) -> list[dict[str, str]]:

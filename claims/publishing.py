@@ -179,7 +179,7 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
         second_signature=second,
         change=change,
         change_note=note,
-        title=claim.wording[:300],
+        title=(review.headline or claim.wording)[:300],
         rating_label=review.rating.label,
         rating_number=review.rating.number,
         content=frozen_content(review),

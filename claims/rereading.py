@@ -12,8 +12,6 @@ from claims.matching.diffs import word_diff
 from claims.models import Review, Signature
 from claims.review import content
 
-WORDS = ("wording", "summary", "body")
-
 
 @dataclass(frozen=True)
 class Changed:
@@ -30,19 +28,24 @@ def changes_since(signature: Signature, review: Review) -> list[Changed]:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Changed]:
-    names = {"wording": _("Claim"), "summary": _("Summary"), "body": _("Text")}
-    for part in WORDS:
-        if before[part] != after[part]:
-            segments = word_diff(before[part], after[part])
-            yield Changed(names[part], [{"change": s.change, "words": s.words} for s in segments])
-    plain = {"claimants": _("Speakers"), "judged_link": _("What is judged"), "rating": _("Rating")}
+    names = {"wording": _("Claim"), "headline": _("Headline"), "standfirst": _("Standfirst")}
+    names |= {"summary": _("Summary"), "body": _("Text")}
+    for part, name in names.items():
+        old, new = before.get(part, ""), after.get(part, "")  # what stands around it may be left out
+        if old != new:
+            yield Changed(name, [{"change": s.change, "words": s.words} for s in word_diff(old, new)])
+    plain = {"claimants": _("Speakers"), "byline": _("Byline"), "said_on": _("Said on")}
+    plain |= {"occasion": _("Occasion"), "judged_link": _("What is judged"), "rating": _("Rating")}
     for part, name in plain.items():
-        if before[part] != after[part]:
-            yield Changed(name, _replaced(_shown(part, before[part]), _shown(part, after[part])))
+        old, new = before.get(part), after.get(part)
+        if old != new:
+            yield Changed(name, _replaced(_shown(part, old), _shown(part, new)))
     yield from _pieces(before["evidence"], after["evidence"])
 
 
 def _shown(part: str, value: Any) -> str:
+    if part in {"byline", "said_on", "occasion"}:
+        return ", ".join(value or ()) if part == "byline" else str(value or "")
     if part == "claimants":
         return ", ".join(value) or _("nobody")
     if part == "judged_link":

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, WrongState, lacking, refuse
+from claims.furniture import Furniture, begun_by, fit, furniture_of, signed_parts
 from claims.interests import require_no_interest
 from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
@@ -64,6 +65,8 @@ def start_review(*, claim: int, by: User) -> Review:
     previous = row.reviews.filter(state=Review.State.PUBLISHED).order_by("-pk").first()
     if previous is not None:
         _copy(previous, review)
+    else:
+        review.touch(*fit(review, begun_by(by, row)))
     audit.record("review.started", subject=review, by=by, claim=claim)
     return review
 
@@ -81,8 +84,10 @@ def edit_review(
     judged_link: ChainLink | None = None,
     evidence: Sequence[int] = (),
     checklist: dict[str, str] | None = None,
+    furniture: Furniture | None = None,
 ) -> Edited:
-    """Change the verdict. What was signed before no longer counts when the content is another now.
+    """Change the verdict. What was signed before no longer counts when the content is another now. Without
+    `furniture` what stands around it stays.
 
     Raises StaleText when somebody else wrote first, WrongState when it is published, BadInput by field: also
     where a verdict that lies before colleagues would lack something that it needs there.
@@ -105,7 +110,8 @@ def edit_review(
     row.evidence.set(Evidence.objects.filter(claim=row.claim, withdrawn_at=None, pk__in=evidence))
     if row.state in SIGNABLE:
         _check_complete(row)
-    row.touch("rating", "summary", "body", "judges", "judged_link", "checklist", "last_edited_by")
+    fitted = fit(row, furniture or furniture_of(row))
+    row.touch("rating", "summary", "body", "judges", "judged_link", "checklist", "last_edited_by", *fitted)
     voided = void_signatures(row, by=by)
     audit.record("review.edited", subject=row, by=by, voided=[user.pk for user in voided])
     return Edited(row, voided)
@@ -244,7 +250,7 @@ def content(review: Review) -> dict[str, Any]:
         "summary": review.summary,
         "body": review.body,
         "evidence": [_evidence_content(piece) for piece in pieces],
-    }
+    } | signed_parts(review)
 
 
 def content_hash(review: Review) -> str:
@@ -373,5 +379,6 @@ def _copy(previous: Review, review: Review) -> None:
     review.rating, review.summary, review.body = previous.rating, previous.summary, previous.body
     review.judges, review.judged_link = previous.judges, previous.judged_link
     review.checklist = previous.checklist
+    fit(review, furniture_of(previous))
     review.save()
     review.evidence.set(previous.evidence.filter(withdrawn_at=None))

@@ -102,7 +102,9 @@ def variables(path: Path, readers: set[str]) -> set[str]:
 
 
 READERS = {"os.environ.get", "os.environ", "os.getenv"}
-SETTINGS = variables(ROOT / "workbench" / "settings.py", {"_text", "_flag", "_number", "_list", *READERS})
+SETTINGS = variables(
+    ROOT / "workbench" / "settings.py", {"_text", "_flag", "_number", "_list", "_one_of", *READERS}
+)
 
 
 def test_every_setting_is_described_and_every_described_one_is_read() -> None:

@@ -18,8 +18,10 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from claims import released
+from claims.furniture import headline_of
 from claims.models import FactCheck
-from workbench.views.publicpage import absolute, claim_review
+from claims.structured import claim_review
+from workbench.views.publicpage import absolute
 
 IN_ATOM = 50
 IN_DATA_FEED = 500
@@ -45,15 +47,14 @@ def atom() -> str:
     )
     for row in rows:
         address = absolute(reverse("factcheck", args=[row.slug]))
-        sentence = row.content.get("reviewed") or row.content["wording"]
         feed.add_item(
-            title=f"{_ruling(row)}: {sentence}".translate(CONTROLS),
+            title=_title(row).translate(CONTROLS),
             link=address,
             unique_id=address,
-            description=escape(row.content["summary"].translate(CONTROLS)),  # Atom1Feed calls it HTML
+            description=escape(_told(row).translate(CONTROLS)),  # Atom1Feed calls it HTML
             pubdate=row.first_published_at,  # type: ignore[attr-defined]
             updateddate=row.published_at,
-            author_name=settings.SITE_NAME,
+            author_name=", ".join(row.content.get("byline") or ()).translate(CONTROLS) or settings.SITE_NAME,
             categories=[] if _is_retracted(row) else [row.rating_label.translate(CONTROLS)],
         )
     return feed.writeString("utf-8")
@@ -77,6 +78,18 @@ def robots() -> str:
     """
     rules = [*(f"Allow: {path}" for path in FOR_EVERYBODY), "Disallow: /"]
     return "\n".join(["User-agent: *", *rules, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
+
+
+def _title(row: FactCheck) -> str:
+    """Its headline; what is retracted says so first."""
+    headline = headline_of(row.content, _ruling(row))
+    return f"{_ruling(row)}: {headline}" if _is_retracted(row) and row.content.get("headline") else headline
+
+
+def _told(row: FactCheck) -> str:
+    """The summary; beside a headline of its own the rating leads it in."""
+    summary = str(row.content["summary"])
+    return f"{_ruling(row)}. {summary}" if row.content.get("headline") else summary
 
 
 def _ruling(row: FactCheck) -> str:

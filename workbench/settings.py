@@ -41,6 +41,14 @@ def _number(name: str, default: int) -> int:
     return int(value)
 
 
+def _one_of(name: str, *allowed: str) -> str:
+    """The first is the default."""
+    value = _text(name, allowed[0]).lower()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name}={value!r}: write {' or '.join(allowed)}.")
+    return value
+
+
 def _list(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in _text(name, default).split(",") if item.strip()]
 
@@ -83,6 +91,7 @@ DATABASE_URL = _text("DATABASE_URL") or embedded_urls(DATA_DIR)[0]
 REDIS_URL = _text("REDIS_URL") or embedded_urls(DATA_DIR)[1]
 SITE_URL = _text("SITE_URL", f"http://127.0.0.1:{_number('PORT', 8000)}").rstrip("/")
 SITE_NAME = _text("SITE_NAME", "Claim desk")
+BYLINES = _one_of("BYLINES", "names", "desk")
 
 
 def _secret_key() -> str:

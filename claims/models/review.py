@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -158,6 +159,11 @@ class Review(Revisable):
     judged_link = models.ForeignKey("claims.ChainLink", on_delete=models.PROTECT, null=True, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     body = models.TextField(_("body"), blank=True)
+    headline = models.CharField(_("headline"), max_length=150, blank=True, db_default="", default="")
+    standfirst = models.CharField(_("standfirst"), max_length=400, blank=True, db_default="", default="")
+    byline = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=[])
+    said_on = models.DateField(_("said on"), null=True, blank=True)
+    occasion = models.CharField(_("occasion"), max_length=200, blank=True, db_default="", default="")
     evidence = models.ManyToManyField(Evidence, related_name="reviews", blank=True)
     checklist = models.JSONField(default=dict, blank=True)
     author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")

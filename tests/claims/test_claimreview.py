@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.claimreview import Publisher, from_claim_review, to_claim_review
+from claims.claimreview import Published, Publisher, from_claim_review, to_claim_review, to_news_article
 
 CONTENT: dict[str, Any] = {
     "wording": "The crane weighs 40 tonnes.",
@@ -27,17 +27,17 @@ CONTENT: dict[str, Any] = {
 }
 
 
+PAGE = Published(
+    url="https://desk.example/factchecks/crane-1/",
+    title="The crane weighs 40 tonnes.",
+    first="2026-03-05T10:00:00+00:00",
+    modified="2026-03-06T10:00:00+00:00",
+    publisher=Publisher("Claim desk", "https://desk.example"),
+)
+
+
 def made(number: int | None = 1, **content: Any) -> dict[str, Any]:
-    return to_claim_review(
-        CONTENT | content,
-        url="https://desk.example/factchecks/crane-1/",
-        title="The crane weighs 40 tonnes.",
-        rating_label="False",
-        rating_number=number,
-        published="2026-03-05T10:00:00+00:00",
-        modified="2026-03-06T10:00:00+00:00",
-        publisher=Publisher("Claim desk", "https://desk.example"),
-    )
+    return to_claim_review(CONTENT | content, PAGE, rating_label="False", rating_number=number)
 
 
 @pytest.mark.parametrize(
@@ -83,15 +83,31 @@ def test_a_claim_of_nobody_known_has_no_author():
 
 def test_what_was_frozen_before_kinds_were_still_has_its_authors():
     content = {key: value for key, value in CONTENT.items() if key != "speakers"}
-    review = to_claim_review(
-        content, url="u", title="t", rating_label="False", rating_number=1, published="", modified="",
-        publisher=Publisher("D", "u"),
-    )  # fmt: skip
+    review = to_claim_review(content, PAGE, rating_label="False", rating_number=1)
     assert review["itemReviewed"]["author"]["name"] == "Edda Moreau"
 
 
 def test_the_sentence_that_is_rated_is_the_one_reviewed():
     assert made(reviewed="Moreau said: “40 tonnes”")["claimReviewed"] == "Moreau said: “40 tonnes”"
+
+
+def test_a_claim_is_of_the_day_on_which_it_was_said_and_where_it_stood_of_its_outlet_and_day():
+    first = {"url": "https://courier.example/1", "title": "First", "outlet": "Courier", "date": "2026-03-03"}
+    claim = made(said_on="2026-03-02", appearances=[first])["itemReviewed"]
+    assert claim["datePublished"] == "2026-03-02"
+    assert claim["firstAppearance"]["author"] == {"@type": "Organization", "name": "Courier"}
+    assert claim["firstAppearance"]["datePublished"] == "2026-03-03"
+    heard = made(said_on="2026-03-02", occasion="in the council", appearances=[])["itemReviewed"]
+    first = heard["firstAppearance"]
+    assert first["name"] == "in the council" and first["author"]["name"] == "Edda Moreau"
+
+
+def test_the_article_around_a_review_is_by_those_who_wrote_it_else_by_the_newsroom():
+    article = to_news_article(CONTENT | {"byline": ["Ada", "Ben"], "checked_by": "Cleo"}, PAGE)
+    assert [one["name"] for one in article["author"]] == ["Ada", "Ben"]
+    assert article["editor"] == {"@type": "Person", "name": "Cleo"}
+    article = to_news_article(CONTENT, PAGE)
+    assert article["author"] == article["publisher"] and "editor" not in article
 
 
 def test_only_evidence_with_an_address_is_cited():

@@ -239,7 +239,7 @@ def test_a_recording_is_named_as_where_it_was_claimed_at_an_address_that_readers
         heard = {"heard_in": "video", "place": "0:41", "url": url}
         claim = add_claim(wording="The quay is new.", speaker="Ida Vorn", by=alice, **heard)
         places = published_page(alice, bob, claim=claim).content["appearances"]
-        assert places == [{"url": url, "title": "Video, 0:41"}] * shown
+        assert [(place["url"], place["title"]) for place in places] == [(url, "Video, 0:41")] * shown
 
 
 def test_a_signer_whose_topic_the_claim_became_holds_up_his_page_and_no_other(alice, bob, carol):

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims import publishing, review
+from claims.furniture import Furniture
 from claims.models import FactCheck
 from tests.claims.verdicts import (
     draft_review,
@@ -76,8 +77,9 @@ def test_a_claim_cannot_break_out_of_the_structured_data(client, alice, bob):
     assert "<script>alert" not in text and structured(text)["claimReviewed"] == claim.wording
 
 
-def test_names_of_signers_stay_in_the_newsroom(client, page):
-    text = text_of(client, page)
+def test_names_of_signers_stay_in_the_newsroom_where_it_wants_that(client, alice, bob, settings):
+    settings.BYLINES = "desk"
+    text = text_of(client, published_page(alice, bob))
     assert "Alice" not in text and "Bob" not in text and "two people of the newsroom" in text
 
 
@@ -185,6 +187,28 @@ def test_an_earlier_version_that_was_taken_down_is_not_shown_again_beside_its_su
     assert old not in text_of(client, new) and "earlier:" not in text_of(client, new)
 
 
+def test_what_stands_around_a_verdict_stands_on_its_page_in_its_data_feeds_and_card(client, alice, bob):
+    written = Furniture(
+        "No, it was not 52 million", "A bulletin has less.", ("Ada Quist", "Ben Ode"), occasion="at the quay"
+    )
+    row = published_page(alice, bob, furniture=written)
+    text = text_of(client, row)
+    assert re.findall(r"<h1[^>]*>(.*?)</h1>", text) == [written.headline]
+    assert "By Ada Quist and Ben Ode" in text and "checked by Bob" in text and "at the quay" in text
+    assert f'property="og:title" content="{written.headline}"' in text and written.standfirst in text
+    article = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)[1])
+    assert article["headline"] == written.headline and article["description"] == written.standfirst
+    assert [one["name"] for one in article["author"]] == ["Ada Quist", "Ben Ode"]
+    (entry,) = feedparser.parse(client.get(reverse("factchecks_atom")).content).entries
+    assert (entry.title, entry.author) == (written.headline, "Ada Quist, Ben Ode")
+    assert entry.summary == "False. The loss was 44 million."
+    assert f">{written.headline}</a>" in client.get(reverse("factchecks")).content.decode()
+
+
+def test_a_page_without_a_headline_is_called_by_its_rating_and_its_claim(client, page):
+    assert "<title>False: The strike cost 52 million euros · Claim desk</title>" in text_of(client, page)
+
+
 def test_a_typo_shows_no_note(client, page, alice, bob):
     text = text_of(client, published_again(page, alice, bob, change="typo"))
     assert "What was changed" not in text
@@ -269,7 +293,7 @@ def test_feedparser_reads_the_atom_feed(client, page):
     assert not feed.bozo and feed.version == "atom10"
     entry = feed.entries[0]
     assert (
-        entry.title == "False: The strike cost 52 million euros."
+        entry.title == "False: The strike cost 52 million euros"
         and entry.summary == "The loss was 44 million."
     )
     assert entry.link.endswith(f"/factchecks/{page.slug}/") and entry.id == entry.link

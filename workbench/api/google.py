@@ -24,11 +24,12 @@ from claims.checking import search_published
 from claims.models import FactCheck
 from claims.models.publication import FactCheckQuerySet
 from claims.released import verdicts
+from claims.structured import page_url
 from workbench.api.access import AddressRate
 from workbench.api.endpoint import Endpoint
 from workbench.api.paging import asked, numbers_in, token
 from workbench.api.problems import answer_problem
-from workbench.api.shapes import Shape, page_url
+from workbench.api.shapes import Shape
 
 FOUND_AT_MOST = 200
 """Fact-checks for one query, over all its pages."""

@@ -5,35 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
-from claims.claimreview import Publisher, to_claim_review
+from claims import structured
 from claims.findings import Sent
 from claims.models import ApiKey, Article, Evidence, FactCheck, Review
 from claims.released import Gone, Stage
+from claims.structured import page_url
 
 STANCES = Evidence.Stance.choices
 
 
-def page_url(slug: str) -> str:
-    return f"{settings.SITE_URL.rstrip('/')}/factchecks/{slug}/"
-
-
 def claim_review(row: FactCheck) -> dict[str, Any]:
     """Schema.org's ClaimReview of a standing fact-check (released.fact_checks)."""
-    return to_claim_review(
-        row.content,
-        url=page_url(row.slug),
-        title=row.title,
-        rating_label=row.rating_label,
-        rating_number=row.rating_number,
-        published=timezone.localtime(row.first_published_at).isoformat(),  # type: ignore[attr-defined]
-        modified=timezone.localtime(row.published_at).isoformat(),
-        publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
-    )
+    return structured.claim_review(row, first=row.first_published_at)  # type: ignore[attr-defined]
 
 
 class Shape(serializers.Serializer):
@@ -77,6 +63,10 @@ class CheckedClaimShape(Shape):
     speakers = serializers.ListField(child=serializers.CharField(), source="content.claimants")
     language = serializers.CharField(source="content.language", default="")
     first_seen = serializers.DateField(source="content.first_seen")
+    said_on = serializers.CharField(
+        source="content.said_on", default="", help_text="The day on which it was said; empty if not known."
+    )
+    occasion = serializers.CharField(source="content.occasion", default="", help_text="Where it was said.")
 
 
 class FactCheckShape(Shape):
@@ -84,7 +74,15 @@ class FactCheckShape(Shape):
 
     id = serializers.SlugField(source="slug")
     url = PageAddress()
-    title = serializers.CharField()
+    title = serializers.CharField(help_text="Its headline, or the claim where it has none of its own.")
+    standfirst = serializers.CharField(source="content.standfirst", default="")
+    byline = serializers.ListField(
+        child=serializers.CharField(),
+        source="content.byline",
+        default=list,
+        help_text="Who wrote it; empty where it is the newsroom alone.",
+    )
+    checked_by = serializers.CharField(source="content.checked_by", default="")
     claim = CheckedClaimShape(source="*")
     rating = RatingShape(source="*")
     judges = serializers.ChoiceField(Review.Judges.choices, source="content.judges")

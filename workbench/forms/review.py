@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from claims import review
 from claims.exceptions import BadInput
+from claims.furniture import BY_NAME, HEADLINE_LETTERS, OCCASION_LETTERS, STANDFIRST_LETTERS, Furniture, fit
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
 from claims.scales import ratings_for
 from workbench.forms.base import DeskForm
-from workbench.forms.days import DeskTime
+from workbench.forms.days import Day, DeskTime
 
 LINKS = 40
 
@@ -52,6 +55,19 @@ class VerdictForm(DeskForm):
         initial=Review.Judges.TRUE,
     )
     judged_link = forms.ChoiceField(label=_("Said by whom"), required=False)
+    headline = forms.CharField(
+        label=_("Headline"),
+        required=False,
+        max_length=HEADLINE_LETTERS,
+        help_text=_("Left empty, the claim stands in its place."),
+    )
+    standfirst = forms.CharField(
+        label=_("Standfirst"),
+        required=False,
+        max_length=STANDFIRST_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Below the headline; left empty, search engines and feeds show the summary."),
+    )
     summary = forms.CharField(
         label=_("Summary"),
         required=False,
@@ -70,6 +86,19 @@ class VerdictForm(DeskForm):
     evidence = forms.MultipleChoiceField(
         label=_("Evidence it rests on"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    said_on = Day(label=_("Said on"))
+    occasion = forms.CharField(
+        label=_("Occasion"),
+        required=False,
+        max_length=OCCASION_LETTERS,
+        help_text=_("Where it was said, as readers will see it: “in a debate of the island council”."),
+    )
+    byline = forms.CharField(
+        label=_("Byline"),
+        required=False,
+        max_length=900,
+        help_text=_("Names as readers see them, with commas between; left empty, the newsroom’s alone."),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, claim: Claim, pieces: Iterable[Evidence], **options: Any) -> None:
@@ -80,6 +109,9 @@ class VerdictForm(DeskForm):
         names = [(str(link.pk), f"{link.name} ({link.get_role_display()})") for link in self.links]
         self.fields["judged_link"].choices = [("", "—"), *names]
         self.fields["evidence"].choices = [(str(piece.pk), str(piece)) for piece in self.pieces]
+        self.fields["headline"].widget.attrs["placeholder"] = claim.wording.rstrip(".")
+        if settings.BYLINES != BY_NAME:
+            del self.fields["byline"]
         for name, (label, hint) in CHECKLIST.items():
             self.fields[name] = forms.CharField(label=label, help_text=hint, required=False, max_length=2000)
 
@@ -88,6 +120,8 @@ class VerdictForm(DeskForm):
         """The form as the verdict stands."""
         initial = {"rating": row.rating_id, "judges": row.judges, "judged_link": row.judged_link_id}
         initial |= {"summary": row.summary, "body": row.body, "revision": row.revision}
+        initial |= {"headline": row.headline, "standfirst": row.standfirst, "said_on": row.said_on}
+        initial |= {"occasion": row.occasion, "byline": ", ".join(row.byline)}
         initial |= {"evidence": [str(piece.pk) for piece in row.evidence.filter(withdrawn_at=None)]}
         return cls(claim=row.claim, pieces=pieces, initial=initial | row.checklist)
 
@@ -116,6 +150,13 @@ class VerdictForm(DeskForm):
         wanted = self.cleaned_data.get("judged_link")
         return next((link for link in self.links if str(link.pk) == wanted), None)
 
+    def furniture(self, row: Review) -> Furniture:
+        """What is to stand around it; names stay as they are where the desk does not ask for any."""
+        data, said_on = self.cleaned_data, self.cleaned_data.get("said_on")
+        names = data.get("byline", "").split(",") if "byline" in self.fields else row.byline
+        plain = {name: data.get(name, "") for name in ("headline", "standfirst", "occasion")}
+        return Furniture(byline=tuple(names), said_on=said_on, **plain)
+
     def save(self, row: Review, *, by: User) -> review.Edited:
         data = self.cleaned_data
         return review.edit_review(
@@ -129,6 +170,7 @@ class VerdictForm(DeskForm):
             judged_link=self.judged(),
             evidence=[int(pk) for pk in data["evidence"]],
             checklist={name: data[name] for name in CHECKLIST},
+            furniture=self.furniture(row),
         )
 
     def draft(self, row: Review) -> tuple[Review, list[Evidence]]:
@@ -137,6 +179,8 @@ class VerdictForm(DeskForm):
         row.rating, row.summary, row.body = data.get("rating"), data.get("summary", ""), data.get("body", "")
         row.judges = data.get("judges") or Review.Judges.TRUE
         row.judged_link = self.judged() if row.judges == Review.Judges.SAID else None
+        with suppress(BadInput):  # it is said when it is saved
+            fit(row, self.furniture(row))
         wanted = set(data.get("evidence") or [])
         return row, [piece for piece in self.pieces if str(piece.pk) in wanted]
 

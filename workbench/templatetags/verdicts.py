@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import nh3
@@ -12,7 +12,7 @@ from django import template
 from django.utils.dateparse import parse_date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import Truncator
+from django.utils.text import Truncator, get_text_list
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -35,6 +35,7 @@ from claims.models import (
 )
 from claims.rereading import Changed, changes_since
 from claims.sources import quote_in
+from workbench.templatetags.directions import isolated
 from workbench.templatetags.markup import Stretch, mark_up
 
 register = template.Library()
@@ -156,6 +157,12 @@ def source_kind(code: str) -> str:
 @register.filter
 def change_words(code: str) -> str:
     return str(FactCheck.Change(code).label)
+
+
+@register.filter
+def named(names: Sequence[str]) -> str:
+    """Several names in a sentence: "A, B and C"."""
+    return get_text_list([isolated(name) for name in names], _("and"))
 
 
 @register.filter

@@ -21,8 +21,9 @@ from django.views.decorators.http import etag, require_safe
 from claims import released
 from claims.models import FactCheck
 from claims.numbers import whole
+from claims.structured import claim_review, news_article
 from workbench import feeds
-from workbench.views.publicpage import absolute, claim_review, page_of
+from workbench.views.publicpage import absolute, page_of
 from workbench.views.readerscopies import etag_of
 
 PAGE = 20
@@ -121,7 +122,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "notes": [version for version in versions if version.change_note],
         "retracted": retracted,
         "first_published_at": first,
-        "structured": None if retracted else claim_review(row, first=first, spoken=True),
+        "structured": []
+        if retracted
+        else [claim_review(row, first=first, spoken=True), news_article(row, first=first)],
         "canonical": absolute(reverse("factcheck", args=[slug])),
     }
     answer = render(request, "factchecks/show.html", context)

@@ -9,11 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.claimreview import Publisher, to_claim_review
 from claims.frozen import frozen_content
+from claims.furniture import headline_of
 from claims.models import Evidence, FactCheck, Review
 
 
@@ -26,6 +25,11 @@ class Page:
     rating_number: int | None
     published_at: dt.datetime | None = None
     slug: str = ""
+
+    @property
+    def headline(self) -> str:
+        """What it is called in lists, in the window and on other sites."""
+        return headline_of(dict(self.content), _(self.rating_label) if self.rating_label else "")
 
     @property
     def url(self) -> str:
@@ -46,23 +50,3 @@ def preview_of(review: Review, evidence: Iterable[Evidence] | None = None) -> Pa
     rating = review.rating
     label, number = (rating.label, rating.number) if rating else ("", None)
     return Page(frozen_content(review, evidence), label, number)
-
-
-def claim_review(row: FactCheck, *, first: dt.datetime, spoken: bool = False) -> dict[str, Any]:
-    """Schema.org's ClaimReview of a page; `spoken` names the rating as the page does, in its language.
-
-    Moments have the desk's offset: many read the day alone, and the claim's is a day of the desk.
-    """
-    content = row.content
-    if spoken and content.get("rating_meaning"):
-        content = content | {"rating_meaning": _(content["rating_meaning"])}
-    return to_claim_review(
-        content,
-        url=absolute(reverse("factcheck", args=[row.slug])),
-        title=row.title,
-        rating_label=_(row.rating_label) if spoken else row.rating_label,
-        rating_number=row.rating_number,
-        published=timezone.localtime(first).isoformat(),
-        modified=timezone.localtime(row.published_at).isoformat(),
-        publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
-    )

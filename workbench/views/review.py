@@ -145,8 +145,7 @@ def _refused(request: Any, claim: Claim, row: Review, form: VerdictForm, error: 
 
 def _conflict(request: Any, claim: Claim, form: VerdictForm, theirs: Review) -> HttpResponse:
     """Both texts. What was typed here stays in the form, upon the revision that is now known."""
-    mine = {"rating": form.cleaned_data["rating"], "summary": form.cleaned_data["summary"]}
-    mine["body"] = form.cleaned_data["body"]
+    mine = {name: form.cleaned_data[name] for name in ("rating", "headline", "standfirst", "summary", "body")}
     return _editor(request, claim, theirs, form.again(theirs), status=412, theirs=theirs, mine=mine)
 
 

@@ -1,0 +1,122 @@
+"""What stands around a verdict on its page: headline, standfirst, byline, when and where the claim was said.
+
+Its author writes them beside the verdict, and they are signed with it. What is left empty is not part of what
+is signed: the page then shows what follows from the rest of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from claims.exceptions import BadInput
+from claims.models import Claim, Review, User
+from claims.moments import check_year
+from claims.signatures import is_senior, standing_signatures
+
+HEADLINE_LETTERS = 150
+STANDFIRST_LETTERS = 400
+NAME_LETTERS = 100
+OCCASION_LETTERS = 200
+MOST_AUTHORS = 8
+
+BY_NAME = "names"
+"""Of BYLINES: who wrote and who checked a verdict is named, and not the desk alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """As it is typed; `byline` holds the names as readers are to see them."""
+
+    headline: str = ""
+    standfirst: str = ""
+    byline: tuple[str, ...] = ()
+    said_on: dt.date | None = None
+    occasion: str = ""
+
+
+def fit(review: Review, given: Furniture) -> tuple[str, ...]:
+    """Put it onto the verdict, unsaved; the names of the fields. Raises BadInput by field."""
+    names = tuple(dict.fromkeys(" ".join(name.split()) for name in given.byline if name.strip()))
+    one_line = {
+        "headline": (given.headline, HEADLINE_LETTERS),
+        "occasion": (given.occasion, OCCASION_LETTERS),
+    }
+    for field, (text, most) in (one_line | {"standfirst": (given.standfirst, STANDFIRST_LETTERS)}).items():
+        if len(text) > most:
+            raise BadInput(_("At most %(most)d letters.") % {"most": most}, field=field)
+    if len(names) > MOST_AUTHORS or any(len(name) > NAME_LETTERS for name in names):
+        raise BadInput(
+            _("At most %(names)d names, each of at most %(letters)d letters, with commas between them.")
+            % {"names": MOST_AUTHORS, "letters": NAME_LETTERS},
+            field="byline",
+        )
+    check_year(given.said_on, field="said_on")
+    if given.said_on and given.said_on > timezone.localdate():
+        raise BadInput(_("This day has not come yet."), field="said_on")
+    review.headline, review.occasion = (" ".join(text.split()) for text, _most in one_line.values())
+    review.standfirst, review.byline, review.said_on = given.standfirst.strip(), list(names), given.said_on
+    return ("headline", "standfirst", "byline", "said_on", "occasion")
+
+
+def begun_by(author: User, claim: Claim) -> Furniture:
+    """What a new verdict begins with: its author's name, and what is known of when and where it was said."""
+    mention = claim.mentions.order_by("pk").first()
+    name = author.get_full_name() if settings.BYLINES == BY_NAME else ""
+    on = mention.said_on if mention and mention.said_precision in ("", "day") else None
+    return Furniture(
+        byline=(name,) if name else (),
+        said_on=on if on and on <= timezone.localdate() else None,
+        occasion=mention.occasion[:OCCASION_LETTERS] if mention else "",
+    )
+
+
+def furniture_of(review: Review) -> Furniture:
+    return Furniture(
+        headline=review.headline,
+        standfirst=review.standfirst,
+        byline=tuple(review.byline),
+        said_on=review.said_on,
+        occasion=review.occasion,
+    )
+
+
+def signed_parts(review: Review) -> dict[str, Any]:
+    """Of what signatures are bound to: each part that was filled in. A verdict that was signed before there
+    was such a part is bound to what it was bound to then.
+    """
+    parts = {
+        "headline": review.headline,
+        "standfirst": review.standfirst,
+        "byline": list(review.byline),
+        "said_on": review.said_on.isoformat() if review.said_on else "",
+        "occasion": review.occasion,
+    }
+    return {name: part for name, part in parts.items() if part}
+
+
+def shown_parts(review: Review) -> dict[str, Any]:
+    """The names as a page shows them: none where the desk publishes in its own name alone."""
+    if settings.BYLINES != BY_NAME:
+        return {"byline": [], "checked_by": ""}
+    return {"byline": list(review.byline), "checked_by": _checked_by(review) if review.byline else ""}
+
+
+def _checked_by(review: Review) -> str:
+    """Of those who signed, an editor before others, who has not written it; "" where no name is known."""
+    signers = [one.signer for one in sorted(standing_signatures(review), key=lambda one: not is_senior(one))]
+    names = [signer.get_full_name() for signer in signers if signer.pk != review.author_id]
+    return next((name for name in names if name and name not in review.byline), "")
+
+
+def headline_of(content: dict[str, Any], ruling: str) -> str:
+    """What a page is called elsewhere: its headline, else the rating in words and what it is about."""
+    sentence = str(content.get("reviewed") or content["wording"])
+    proposed = f"{ruling}: {sentence}" if ruling else sentence
+    return str(content.get("headline") or "") or Truncator(proposed.rstrip(".")).chars(HEADLINE_LETTERS)
