@@ -71,6 +71,8 @@ SENTENCES = {
     "evidence.erased": _("erased a contact from the evidence"),
     "review.started": _("began the verdict"),
     "review.edited": _("changed the verdict"),
+    "review.picture_set": _("gave the verdict a picture, or described it anew"),
+    "review.picture_removed": _("took the picture off the verdict"),
     "review.submitted": _("submitted the verdict"),
     "review.signed": _("signed the verdict"),
     "review.signature_lapsed": _("took off a signature of somebody with an interest"),

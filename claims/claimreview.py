@@ -31,6 +31,8 @@ class Published:
     first: str
     modified: str
     publisher: Publisher
+    picture: str = ""
+    """Its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,13 @@ def to_claim_review(
         "reviewRating": rating,
         "itemReviewed": _claim(content),
         "citation": [_citation(piece) for piece in content.get("evidence", []) if piece.get("url")],
-    }
+    } | _image(content, page)
 
 
 def to_news_article(content: Mapping[str, Any], page: Published) -> dict[str, Any]:
     """The article around it, by those who wrote it, else by the newsroom. https://schema.org/NewsArticle"""
     people = [{"@type": "Person", "name": name} for name in content.get("byline") or ()]
-    article = {
+    article: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": page.title,
@@ -103,7 +105,16 @@ def to_news_article(content: Mapping[str, Any], page: Published) -> dict[str, An
     }
     if content.get("checked_by"):
         article["editor"] = {"@type": "Person", "name": content["checked_by"]}
-    return article
+    return article | _image(content, page)
+
+
+def _image(content: Mapping[str, Any], page: Published) -> dict[str, Any]:
+    picture = content.get("picture")
+    if not picture:
+        return {}
+    image = {"@type": "ImageObject", "url": page.picture, "creditText": picture["credit"]}
+    size = {name: picture[name] for name in ("width", "height")}
+    return {"image": image | size | {"caption": picture["alt"]}}
 
 
 def _newsroom(page: Published) -> dict[str, str]:

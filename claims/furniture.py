@@ -7,6 +7,7 @@ is signed: the page then shows what follows from the rest of it.
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,18 +92,41 @@ def signed_parts(review: Review) -> dict[str, Any]:
     """Of what signatures are bound to: each part that was filled in. A verdict that was signed before there
     was such a part is bound to what it was bound to then.
     """
-    parts = {
+    parts: dict[str, Any] = {
         "headline": review.headline,
         "standfirst": review.standfirst,
         "byline": list(review.byline),
         "said_on": review.said_on.isoformat() if review.said_on else "",
         "occasion": review.occasion,
     }
+    if review.picture is not None:
+        parts["picture"] = {
+            "sha256": review.picture.sha256,
+            "alt": review.picture_alt,
+            "credit": review.picture_credit,
+            "false": review.picture_false,
+        }
     return {name: part for name, part in parts.items() if part}
 
 
 def shown_parts(review: Review) -> dict[str, Any]:
-    """The names as a page shows them: none where the desk publishes in its own name alone."""
+    """The names and the picture as a page shows them."""
+    return _names(review) | _picture(review)
+
+
+def _picture(review: Review) -> dict[str, Any]:
+    """What was signed of it, and its size."""
+    picture = review.picture
+    if picture is None:
+        return {}
+    size = {"width": picture.width, "height": picture.height, "bytes": 0}
+    with suppress(OSError):  # whoever looks at the page sees that it is missing
+        size["bytes"] = picture.file_of("large", crossed=review.picture_false).size
+    return {"picture": signed_parts(review)["picture"] | size}
+
+
+def _names(review: Review) -> dict[str, Any]:
+    """None where the desk publishes in its own name alone."""
     if settings.BYLINES != BY_NAME:
         return {"byline": [], "checked_by": ""}
     return {"byline": list(review.byline), "checked_by": _checked_by(review) if review.byline else ""}

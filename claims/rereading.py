@@ -35,7 +35,12 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
         if old != new:
             yield Changed(name, [{"change": s.change, "words": s.words} for s in word_diff(old, new)])
     plain = {"claimants": _("Speakers"), "byline": _("Byline"), "said_on": _("Said on")}
-    plain |= {"occasion": _("Occasion"), "judged_link": _("What is judged"), "rating": _("Rating")}
+    plain |= {
+        "picture": _("Picture"),
+        "occasion": _("Occasion"),
+        "judged_link": _("What is judged"),
+        "rating": _("Rating"),
+    }
     for part, name in plain.items():
         old, new = before.get(part), after.get(part)
         if old != new:
@@ -44,6 +49,8 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 
 
 def _shown(part: str, value: Any) -> str:
+    if part == "picture":
+        return _shown_picture(value) if value else ""
     if part in {"byline", "said_on", "occasion"}:
         return ", ".join(value or ()) if part == "byline" else str(value or "")
     if part == "claimants":
@@ -51,6 +58,12 @@ def _shown(part: str, value: Any) -> str:
     if part == "judged_link":
         return _("whether %(name)s said it") % {"name": value[1]} if value else _("whether it is true")
     return _(value[2]) if value else _("not rated yet")
+
+
+def _shown_picture(picture: Mapping[str, Any]) -> str:
+    kept = _("as kept: %(hash)s") % {"hash": picture["sha256"][:8]}
+    crossed = _("crossed out") if picture["false"] else ""
+    return " · ".join(filter(None, [picture["alt"], picture["credit"], crossed, kept]))
 
 
 def _pieces(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Changed]:

@@ -95,8 +95,7 @@ def edit_review(
     require(by, "review.write")
     row = Review.locked(review, revision)
     require_no_interest(by, row.claim)
-    if row.state not in EDITABLE:
-        raise _published()
+    check_editable(row)
     hold(Claim, [row.claim_id])  # a correction takes away the links of a mention, and makes new ones
     if judged_link is not None:
         judged_link = ChainLink.objects.select_related("mention").filter(pk=judged_link.pk).first()
@@ -127,8 +126,7 @@ def submit(*, review: int, by: User, revision: int | None = None) -> Review:
     row = Review.locked(review, revision)
     if row.state in SIGNABLE:
         raise WrongState(_("This verdict is submitted already."))
-    if row.state not in EDITABLE:
-        raise _published()
+    check_editable(row)
     _check_complete(row)
     _move_claim("review.submitted", row)
     row.state, row.content_hash = Review.State.SUBMITTED, content_hash(row)
@@ -235,6 +233,12 @@ def bind_anew(claim: Claim, *, by: Actor) -> None:
     for row in claim.reviews.filter(state__in=SIGNABLE).select_related("claim", "rating__scale"):
         refresh_hash(row, by=by)
         settle(row, by=by)
+
+
+def check_editable(review: Review) -> None:
+    """Raises WrongState for one that is published."""
+    if review.state not in EDITABLE:
+        raise _published()
 
 
 def content(review: Review) -> dict[str, Any]:
@@ -380,5 +384,7 @@ def _copy(previous: Review, review: Review) -> None:
     review.judges, review.judged_link = previous.judges, previous.judged_link
     review.checklist = previous.checklist
     fit(review, furniture_of(previous))
+    for name in ("picture", "picture_alt", "picture_credit", "picture_false"):
+        setattr(review, name, getattr(previous, name))
     review.save()
     review.evidence.set(previous.evidence.filter(withdrawn_at=None))

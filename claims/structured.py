@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +17,17 @@ from claims.models import FactCheck
 
 def page_url(slug: str) -> str:
     return f"{settings.SITE_URL.rstrip('/')}/factchecks/{slug}/"
+
+
+def picture_path(picture: Mapping[str, Any], size: str = "large") -> str:
+    """Where the picture of a page is to be had, in the form in which readers see it."""
+    return f"/factchecks/pictures/{picture['sha256']}/{size}{'-false' if picture['false'] else ''}.jpg"
+
+
+def picture_url(content: Mapping[str, Any]) -> str:
+    """ "" for a page without one."""
+    picture = content.get("picture")
+    return settings.SITE_URL.rstrip("/") + picture_path(picture) if picture else ""
 
 
 def claim_review(row: FactCheck, *, first: dt.datetime, spoken: bool = False) -> dict[str, Any]:
@@ -46,4 +58,5 @@ def _published(row: FactCheck, first: dt.datetime, title: str) -> Published:
         first=timezone.localtime(first).isoformat(),
         modified=timezone.localtime(row.published_at).isoformat(),
         publisher=Publisher(settings.SITE_NAME, settings.SITE_URL),
+        picture=picture_url(row.content),
     )

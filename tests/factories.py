@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import itertools
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from claims import inquiries, publications, review
 from claims.counts import recount
@@ -94,6 +96,12 @@ def make_mention(claim: Claim, article: Article, *, speaker: str = "Ruben Hartog
 
 def make_match(mention: Mention, claim: Claim, relation: str = Relation.REPEATS, score: float = 0.9) -> Match:
     return Match.objects.create(mention=mention, claim=claim, relation=relation, score=score, model="test")
+
+
+def picture_file(width: int = 400, height: int = 300, *, form: str = "JPEG", **saved: Any) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#336699").save(out, form, **saved)
+    return out.getvalue()
 
 
 def make_fact_check(

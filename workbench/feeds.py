@@ -13,14 +13,14 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from claims import released
 from claims.furniture import headline_of
 from claims.models import FactCheck
-from claims.structured import claim_review
+from claims.structured import claim_review, picture_url
 from workbench.views.publicpage import absolute
 
 IN_ATOM = 50
@@ -55,6 +55,7 @@ def atom() -> str:
             pubdate=row.first_published_at,  # type: ignore[attr-defined]
             updateddate=row.published_at,
             author_name=", ".join(row.content.get("byline") or ()).translate(CONTROLS) or settings.SITE_NAME,
+            enclosures=_enclosures(row),
             categories=[] if _is_retracted(row) else [row.rating_label.translate(CONTROLS)],
         )
     return feed.writeString("utf-8")
@@ -78,6 +79,11 @@ def robots() -> str:
     """
     rules = [*(f"Allow: {path}" for path in FOR_EVERYBODY), "Disallow: /"]
     return "\n".join(["User-agent: *", *rules, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
+
+
+def _enclosures(row: FactCheck) -> list[Enclosure]:
+    picture = row.content.get("picture")
+    return [Enclosure(picture_url(row.content), str(picture["bytes"]), "image/jpeg")] if picture else []
 
 
 def _title(row: FactCheck) -> str:

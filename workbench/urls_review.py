@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workbench.views import evidence, public, review, sources
+from workbench.views import evidence, pictures, public, review, sources
 
 urlpatterns = [
     path("claims/<int:pk>/evidence/", evidence.panel, name="evidence"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("claims/<int:pk>/verdict/", review.show, name="verdict"),
     path("claims/<int:pk>/verdict/start/", review.start, name="start_verdict"),
     path("claims/<int:pk>/verdict/preview/", review.preview, name="preview_verdict"),
+    path("claims/<int:pk>/verdict/picture/", pictures.show, name="verdict_picture"),
     path("claims/<int:pk>/verdict/sign/", review.sign, name="sign_verdict"),
     path("claims/<int:pk>/verdict/return/", review.give_back, name="return_verdict"),
     path("claims/<int:pk>/verdict/take-back/", review.take_back, name="take_back_verdict"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("snapshots/<int:pk>/file/", sources.file, name="snapshot_file"),
     path("factchecks/", public.index, name="factchecks"),
     path("factchecks/feed.xml", public.atom, name="factchecks_atom"),
+    path("factchecks/pictures/<slug:sha256>/<slug:name>.jpg", pictures.picture, name="picture"),
     path("factchecks/feed.json", public.data_feed, name="factchecks_data"),
     path("sitemap.xml", public.sitemap, name="sitemap"),
     path("robots.txt", public.robots, name="robots"),

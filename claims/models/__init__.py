@@ -1,7 +1,7 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
-event, kinds, person and weight stand alone; source, article; claim needs both; correction, desk, link, match,
-priorcheck, review; publication last.
+event, kinds, person, picture and weight stand alone; source, article; claim needs both; correction, desk,
+link, match, priorcheck, review; publication last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
@@ -16,6 +16,7 @@ from claims.models.link import ClaimLink
 from claims.models.match import Match
 from claims.models.notification import Alerts, Notification
 from claims.models.person import User
+from claims.models.picture import Picture
 from claims.models.priorcheck import PriorCheck, PriorImport
 from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
 from claims.models.review import Contact, Evidence, Rating, RatingScale, Review, Signature
@@ -61,6 +62,7 @@ __all__ = [
     "OriginNote",
     "Outbox",
     "Outlet",
+    "Picture",
     "Polarity",
     "PriorCheck",
     "PriorImport",

@@ -164,6 +164,11 @@ class Review(Revisable):
     byline = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=[])
     said_on = models.DateField(_("said on"), null=True, blank=True)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True, db_default="", default="")
+    picture = models.ForeignKey("claims.Picture", on_delete=models.PROTECT, null=True, related_name="reviews")
+    picture_alt = models.CharField(max_length=300, blank=True, db_default="", default="")
+    picture_credit = models.CharField(max_length=200, blank=True, db_default="", default="")
+    picture_false = models.BooleanField(db_default=False, default=False)
+    """Whether it shows the false thing itself: readers see it crossed out."""
     evidence = models.ManyToManyField(Evidence, related_name="reviews", blank=True)
     checklist = models.JSONField(default=dict, blank=True)
     author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
@@ -195,6 +200,10 @@ class Review(Revisable):
                     state__in=["draft", "submitted", "signed", "published", "returned", "taken_back"]
                 ),
                 name="review_state",
+            ),
+            models.CheckConstraint(
+                condition=Q(picture=None, picture_false=False) | ~Q(picture_alt="") & ~Q(picture_credit=""),
+                name="review_picture_described",
             ),
             models.CheckConstraint(
                 condition=Q(judges="true", judged_link=None) | Q(judges="said"), name="review_judges"

@@ -96,7 +96,7 @@ def test_from_a_pasted_article_to_the_published_page(desk, bobs, console):
     expect(desk.locator("h1")).to_contain_text("12 million")
     added = desk.locator("h1").evaluate("(claim) => getComputedStyle(claim, '::before').content")
     assert added == "none", "quotation marks would put the desk’s own wording into the speaker’s mouth"
-    data = json.loads(desk.locator("script[type='application/ld+json']").text_content())
+    data = json.loads(desk.locator("script[type='application/ld+json']").first.text_content())
     assert data["reviewRating"]["alternateName"] == desk.locator(".ruling .rating").inner_text().strip()
     assert data["claimReviewed"] == desk.locator("h1").inner_text().strip()
     assert (

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ from tests.claims.verdicts import (
     rating_of,
     sign,
 )
-from tests.factories import make_claim, make_fact_check
+from tests.factories import make_claim, make_fact_check, picture_file
 from workbench.templatetags.verdicts import json_ld, markdown
 from workbench.views import public, readerscopies
 
@@ -203,6 +204,32 @@ def test_what_stands_around_a_verdict_stands_on_its_page_in_its_data_feeds_and_c
     assert (entry.title, entry.author) == (written.headline, "Ada Quist, Ben Ode")
     assert entry.summary == "False. The loss was 44 million."
     assert f">{written.headline}</a>" in client.get(reverse("factchecks")).content.decode()
+
+
+def test_a_picture_is_on_the_page_and_on_what_other_sites_show_of_it(client, alice, bob):
+    row = draft_review(alice)
+    file = SimpleUploadedFile("quay.jpg", picture_file(1600, 900))
+    sent = {"alt": "The quay", "credit": "Ida Vorn", "shows_false": "on", "revision": row.revision}
+    client.force_login(alice)
+    given = reverse("verdict_picture", args=[row.claim_id])
+    assert client.post(given, sent | {"file": file, "act": "save"}).status_code == 302
+    client.logout()
+    assert client.get(given).status_code == 302
+    page = publishing.publish(review=sign(review.submit(review=row.pk, by=alice), bob).pk, by=bob)
+    text = text_of(client, page)
+    (large,) = re.findall(r'<img src="([^"]+)"', text)
+    small = re.search(r'srcset="([^ ]+) 640w, ', text)[1]
+    answers = [client.get(address) for address in (large, small)]
+    assert [answer["Content-Type"] for answer in answers] == ["image/jpeg"] * 2
+    assert client.get(large, headers={"If-None-Match": answers[0]["ETag"]}).status_code == 304
+    assert client.get(large.replace("-false", "")).status_code == 404
+    assert f'property="og:image" content="http://127.0.0.1:8000{large}"' in text
+    image = structured(text)["image"]
+    assert (image["width"], image["height"], image["creditText"]) == (1280, 720, "Ida Vorn")
+    (link,) = feedparser.parse(client.get(reverse("factchecks_atom")).content).entries[0].enclosures
+    assert link.href.endswith(large) and int(link.length) == len(answers[0].content)
+    publishing.take_down(fact_check=page.pk, reason="Not his.", by=bob)
+    assert client.get(large).status_code == 404
 
 
 def test_a_page_without_a_headline_is_called_by_its_rating_and_its_claim(client, page):

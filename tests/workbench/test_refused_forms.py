@@ -71,6 +71,7 @@ OF_THE_DESK = {
     "publish_verdict": Sent({"when": "at", "at": "next week or so"}, "at", by="bob"),
     "take_down": Sent({"reason": LONG}, "reason", by="bob"),
     "verdict": Sent({"summary": LONG, "body": PROSE, "judges": "true", "revision": "1"}, "summary"),
+    "verdict_picture": Sent({"alt": LONG, "credit": NAME, "revision": "1"}, "alt"),
     "upload_source": Sent({}, "file"),
 }
 WORDLESS = {  # buttons, ticks and choices alone

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
 from claims import structured
 from claims.findings import Sent
-from claims.models import ApiKey, Article, Evidence, FactCheck, Review
+from claims.models import Article, Evidence, FactCheck, Review
 from claims.released import Gone, Stage
 from claims.structured import page_url
 
@@ -69,6 +70,22 @@ class CheckedClaimShape(Shape):
     occasion = serializers.CharField(source="content.occasion", default="", help_text="Where it was said.")
 
 
+class PictureShape(Shape):
+    url = serializers.SerializerMethodField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    alt = serializers.CharField(help_text="What it shows, for those who do not see it.")
+    credit = serializers.CharField()
+    shows_false = serializers.BooleanField(
+        source="false",
+        help_text="It shows the false thing itself, and is crossed out: never show it without.",
+    )
+
+    @extend_schema_field(OpenApiTypes.URI)
+    def get_url(self, picture: dict[str, Any]) -> str:
+        return structured.picture_url({"picture": picture})
+
+
 class FactCheckShape(Shape):
     """A published verdict; `id` stays the same over its versions."""
 
@@ -83,6 +100,7 @@ class FactCheckShape(Shape):
         help_text="Who wrote it; empty where it is the newsroom alone.",
     )
     checked_by = serializers.CharField(source="content.checked_by", default="")
+    picture = PictureShape(source="content.picture", default=None, allow_null=True)
     claim = CheckedClaimShape(source="*")
     rating = RatingShape(source="*")
     judges = serializers.ChoiceField(Review.Judges.choices, source="content.judges")
@@ -296,45 +314,6 @@ class ArticleShape(Shape):
 
 class ArticlePageShape(PageShape):
     results = ArticleShape(many=True)
-
-
-class OutletShape(Shape):
-    """Whose key this is, and what it may do."""
-
-    outlet = serializers.CharField(source="outlet.name")
-    key = serializers.CharField(source="prefix", help_text="The beginning of the key, to tell keys apart.")
-    scopes = serializers.ListField(child=serializers.ChoiceField(ApiKey.Scope.choices))
-    expires_at = Moment(allow_null=True)
-
-
-class SegmentShape(Shape):
-    change = serializers.ChoiceField(["equal", "delete", "insert"])
-    words = serializers.CharField()
-
-
-class FoundShape(Shape):
-    score = serializers.FloatField(help_text="How likely a person calls the two the same claim, 0 to 1.")
-    relation = serializers.ChoiceField(["repeats", "denies", "changed_figure", "related"])
-    diff = SegmentShape(many=True, help_text="From the checked claim's words to the sentence's.")
-    fact_check = FactCheckShape(
-        allow_null=True, help_text="Of this newsroom; null where only others checked the claim."
-    )
-    checked_by_others = PriorCheckShape(
-        many=True, help_text="Of the same claim, the newest first: none is a verdict of this newsroom."
-    )
-
-
-class CheckedShape(Shape):
-    begin = serializers.IntegerField(help_text="Offset into the text, in characters (code points).")
-    end = serializers.IntegerField(help_text="Exclusive.")
-    sentence = serializers.CharField(source="text")
-    matches = FoundShape(
-        many=True, help_text="Best first, and of two alike the one with a verdict of this newsroom."
-    )
-
-
-class CheckAnswerShape(Shape):
-    results = CheckedShape(many=True, help_text="The sentences that somebody checked.")
 
 
 class SubscriptionShape(Shape):

@@ -11,7 +11,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from claims import review
+from claims import pictures, review
 from claims.exceptions import BadInput
 from claims.furniture import BY_NAME, HEADLINE_LETTERS, OCCASION_LETTERS, STANDFIRST_LETTERS, Furniture, fit
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
@@ -183,6 +183,44 @@ class VerdictForm(DeskForm):
             fit(row, self.furniture(row))
         wanted = set(data.get("evidence") or [])
         return row, [piece for piece in self.pieces if str(piece.pk) in wanted]
+
+
+class PictureForm(DeskForm):
+    """Without a file the picture that is there is described anew."""
+
+    use_required_attribute = False
+    main_field = "file"
+
+    file = forms.FileField(
+        label=_("Picture"),
+        required=False,
+        help_text=_("JPEG, PNG or WebP. Where and when it was taken is removed from the file."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"empty": _("This file is empty.")},
+    )
+    alt = forms.CharField(
+        label=_("What it shows"),
+        required=False,
+        max_length=300,
+        help_text=_("For those who do not see it: “Ferries at the quay of Sundholm”."),
+    )
+    credit = forms.CharField(label=_("Credit"), required=False, max_length=200)
+    shows_false = forms.BooleanField(
+        label=_("It shows the false thing itself: cross it out"),
+        required=False,
+        help_text=_("The cross is part of the picture, also where other sites show it."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, row: Review) -> PictureForm:
+        known = {"alt": row.picture_alt, "credit": row.picture_credit, "shows_false": row.picture_false}
+        return cls(initial=known | {"revision": row.revision})
+
+    def save(self, row: Review, *, by: User) -> review.Edited:
+        data = {name: self.cleaned_data[name] for name in ("alt", "credit", "shows_false", "revision")}
+        file = self.cleaned_data["file"]
+        return pictures.set_picture(review=row.pk, by=by, data=file.read() if file else b"", **data)
 
 
 class ReturnForm(DeskForm):

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from claims import evidence, publishing, review, signatures
+from claims.imaging import SMALL
 from claims.interests import interest_of
 from claims.models import (
     ChainLink,
@@ -35,6 +36,7 @@ from claims.models import (
 )
 from claims.rereading import Changed, changes_since
 from claims.sources import quote_in
+from claims.structured import picture_path
 from workbench.templatetags.directions import isolated
 from workbench.templatetags.markup import Stretch, mark_up
 
@@ -163,6 +165,19 @@ def change_words(code: str) -> str:
 def named(names: Sequence[str]) -> str:
     """Several names in a sentence: "A, B and C"."""
     return get_text_list([isolated(name) for name in names], _("and"))
+
+
+@register.filter
+def picture(shown: Mapping[str, Any], size: str) -> str:
+    """The address of a page's picture in one of its sizes."""
+    return picture_path(shown, size)
+
+
+@register.filter
+def small_width(shown: Mapping[str, Any]) -> int:
+    """How wide the small one is, for the browser to choose by."""
+    wide, high = int(shown["width"]), int(shown["height"])
+    return round(wide * min(1.0, SMALL / wide, 2 * SMALL / high))
 
 
 @register.filter

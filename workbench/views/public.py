@@ -21,7 +21,7 @@ from django.views.decorators.http import etag, require_safe
 from claims import released
 from claims.models import FactCheck
 from claims.numbers import whole
-from claims.structured import claim_review, news_article
+from claims.structured import claim_review, news_article, picture_url
 from workbench import feeds
 from workbench.views.publicpage import absolute, page_of
 from workbench.views.readerscopies import etag_of
@@ -122,6 +122,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "notes": [version for version in versions if version.change_note],
         "retracted": retracted,
         "first_published_at": first,
+        "picture_url": picture_url(row.content),
         "structured": []
         if retracted
         else [claim_review(row, first=first, spoken=True), news_article(row, first=first)],

@@ -113,6 +113,8 @@ def _save(request: Any, claim: Claim, row: Review) -> HttpResponse:
         return _conflict(request, claim, form, error.current)
     except ClaimsError as error:
         return _refused(request, claim, row, form, error)
+    if request.POST.get("act") == "picture":
+        return said(request, _saved_words(edited), to=reverse("verdict_picture", args=[claim.pk]))
     if request.POST.get("act") != "submit":
         return said(request, _saved_words(edited), to=_address(claim.pk))
     try:
