@@ -75,8 +75,8 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
-    text, tagger = text.translate(_GUILLEMETS), tagger or LearnedTagger()
-    layout = layout_of(text, title=title)
+    layout = layout_of(text.translate(_GUILLEMETS), title=title)
+    text, tagger = _unwrapped(text.translate(_GUILLEMETS), layout.blocks), tagger or LearnedTagger()
     published_at = published_at or publication(text, layout.blocks)
     language = language_of(_body(text, layout.blocks))
     sentences = sentences_of(text, layout.blocks)
@@ -105,6 +105,15 @@ def read(
         return replace(reading, attributions=told, answers=tuple(own))
     own_voice = assertions_in(text, layout.blocks, scored, told, published_at, weights, cast=cast)
     return _by_outlet(text, reading, told, told_to_be_false(text, sentences, own_voice))
+
+
+def _unwrapped(text: str, blocks: Sequence[Block]) -> str:
+    """The text with spaces where lines of one block were broken: of the same length, so that places stay."""
+    parts, at = [], 0
+    for block in blocks:
+        parts += [text[at : block.begin], text[block.begin : block.end].replace("\n", " ")]
+        at = block.end
+    return "".join([*parts, text[at:]])
 
 
 def _people(cast: Cast) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ class Cast:
     def _resolve(self, words: str, at: int) -> str:
         words = without_what(LEADING.sub("", words))
         low = owner_in(words) or words.lower().replace("’", "'")
-        if low in ("who", "which"):
+        if low.split()[:1] in (["who"], ["which"]):
             return self._antecedent(at)
         if low in ("a", "answer"):
             return self.interviewee
@@ -299,7 +299,7 @@ class Cast:
         behind = head[run.end :].strip(" ." if ENDS_IN_DOT.search(run.name) else None)
         if (
             not run.name
-            or (behind and not re.match(r"(?:of|from|in|at|for|[’']s?$)\b", behind))
+            or (behind and not re.match(r"(?:of|from|in|at|for|with|[’']s?$)\b", behind))
             or re.search(r"[’']s\b", behind)
         ):
             return None

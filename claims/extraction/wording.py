@@ -78,8 +78,8 @@ def wording_of(
         words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
-    asks = speaker and takes == "clause" and kind == "demand" and _ASKS_THAT.fullmatch(cue)
-    if asks and not _MUST.search(words):
+    asks = speaker and takes == "clause" and _ASKS_THAT.fullmatch(cue)
+    if asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words)):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
     if takes in ("ask", "to", "phrase") or _is_question(words, cue) or words.startswith("to have "):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
@@ -105,6 +105,10 @@ _ASKS_THAT = re.compile(
 )
 _MUST = re.compile(r"\b(?:must|should|ought|needs?|has|have)\b", re.I)
 """The clause of "demanded that he resign" asks for nothing without its verb."""
+_TO_BE = re.compile(
+    r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!can )(?<!may )(?<!should )(?<!might )\b(?:be|not be)\b"
+)
+"""“(Recommended that) Bell *be* fined” says of no fine that there is one."""
 _CALLED = re.compile(
     r"\b(?:strikes?|walkouts?|protests?|rall(?:y|ies)|vote|meeting|boycott|demonstrations?)\s+on\s+\w+day\W*$"
 )
@@ -214,6 +218,7 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
         return f"{who} voiced doubt {_that(words)}"
     clause = clause and (not words.startswith("any ") or bool(_ANY_IS.match(words)))
     clause = whole or (clause and not _PREPOSITION.search(cue))  # "declined to comment on reports that …"
+    cue = _in_past(cue, who)
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
@@ -237,12 +242,13 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
 
 def _is_doing(words: str) -> bool:
     """ "(Denies) setting fire to stacked pallets" is no clause, "walking helps" is one."""
-    first, *rest = re.findall(r"[\w’']+", words.partition(",")[0].lower()) or [""]
+    first, *rest = re.findall(r"[\w’']+", _RELATIVE.split(words)[0].lower()) or [""]
     if not first.endswith("ing") or not rest:
         return False
     return not is_finite(rest[0]) and AUXILIARIES.isdisjoint(rest) and not rest[0].endswith("s")
 
 
+_RELATIVE = re.compile(r",| (?:who|which|that|whose) ")
 _ANY_IS = re.compile(r"any (?:[\w-]+ ){1,2}(?:had|has|have|was|were|is|are|will|would|could|can) ")
 """A clause, and not what he denies: "any number *had* been agreed", "any part in what had happened"."""
 _PREPOSITION = re.compile(r"\b(?:on|about|of|to|for)$")
@@ -257,9 +263,14 @@ def _is_told_so(who: str, cue: str) -> bool:
 _SHORTENED = re.compile(r"(?:it|he|she|that|there|what|who|i|we|you|they)[’'](?:s|m|re|ll|ve|d)")
 
 
+_COUNTED = re.compile(r"(?:(?<=\d )|(?<=\ban )|(?<=\ba )|(?<=\bthe )|(?<=\bno ))[a-z]+ed(?= [a-z]+\b)")
+"""“39 *suspected* cases”, “a *balanced* budget”: no verbs."""
+
+
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
     words = words.replace("May", "") if "May" in words else words  # the month
+    words = _COUNTED.sub(" ", words)
     return any(
         word in AUXILIARIES or is_finite(word) or _SHORTENED.fullmatch(word)
         for word in re.findall(r"[\w’']+", words.lower())
@@ -324,14 +335,21 @@ def _is_question(words: str, cue: str) -> bool:
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
     cue = cue if cue[1:2].isupper() else cue[:1].lower() + cue[1:]
-    first, _, rest = cue.partition(" ")
-    said = cues().get(first.lower())
-    if said and said.form == "ing":
-        cue = f"{past_of(said.lemma)} {rest}".strip()
+    cue = _in_past(cue, who)
     if _LIST.search(cue):
         return f"{_capital(who)} {cue}: {words}"
     joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""
     return f"{_capital(who)} {cue}{joint} {words}"
+
+
+def _in_past(cue: str, who: str) -> str:
+    """ "Denied reports" of "(Bell spoke,) denying reports", "called for" of "Bell's call for"."""
+    first, _, rest = cue.partition(" ")
+    said = cues().get(first.lower())
+    noun = (
+        said and said.form == "base" and not is_plural(who) and who.lower() not in ("i", "we", "you", "they")
+    )
+    return f"{past_of(said.lemma)} {rest}".strip() if said and (noun or said.form == "ing") else cue
 
 
 def _capital(words: str) -> str:

@@ -22,7 +22,13 @@ LONGEST_HEADING = 140
 """Characters."""
 WRAPPED = (45, 100)
 """Characters: the width of lines that a program wrapped."""
+FULL = 60
+"""Characters of a line that may be wrapped before a capital letter, where other lines are longer."""
+FEWEST_WRAPPED = 4
+"""Lines that show that a text was wrapped."""
 
+_INITIAL = re.compile(r"[A-Z][\w’'-]+ [A-Z]\.$")
+"""“John F.” at the end of a line."""
 _LINE = re.compile(r"[^\n]+")
 _CREDIT = re.compile(
     r"(?:sources?|via|credits?|with reporting (?:by|from)|reporting by|additional reporting by|written by|"
@@ -134,12 +140,14 @@ def _without_topics(text: str, blocks: list[Block]) -> list[Block]:
 def _groups(text: str) -> list[Span]:
     """One span a line, lines wrapped by a program joined; white space trimmed off."""
     lines = [_trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+    widths = [end - begin for begin, end in lines]
+    least = WRAPPED[0] if _are_wrapped(widths) else FULL
     found: list[Span] = []
     previous_width = 0
     for begin, end in lines:
         if begin == end:
             continue
-        if found and _continues(text, found[-1], begin, end, previous_width):
+        if found and _continues(text, found[-1], begin, end, previous_width, least):
             found[-1] = (found[-1][0], end)
         else:
             found.append((begin, end))
@@ -152,16 +160,28 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
     return begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip())
 
 
-def _continues(text: str, before: Span, begin: int, end: int, width: int) -> bool:
-    """Whether a line goes on with the sentence of the line before it (a wrapped paragraph)."""
-    if text.count("\n", before[1], begin) != 1 or not WRAPPED[0] <= width <= WRAPPED[1]:
+def _are_wrapped(widths: Sequence[int]) -> bool:
+    """Whether no line is longer than a program makes them, and several are as long."""
+    return max(widths, default=0) <= WRAPPED[1] and sum(w >= WRAPPED[0] for w in widths) >= FEWEST_WRAPPED
+
+
+def _continues(text: str, before: Span, begin: int, end: int, width: int, least: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it (a wrapped paragraph), be it over the
+    blank line that a page puts between any two; `least`: the width of a line that may end before a capital.
+    """
+    apart, last = text.count("\n", before[1], begin), text[before[1] - 1]
+    if apart == 2 and text[begin].islower() and (last.isalnum() or last == ","):
+        opens = text[before[0] : before[1]].rsplit(None, 1)[-1].lower() in _SMALL_WORDS
+        return opens or WRAPPED[0] <= width
+    if apart == 1 and _INITIAL.search(text, *before) and text[begin].isupper():
+        return True
+    if apart != 1 or not WRAPPED[0] <= width <= WRAPPED[1]:
         return False
-    last = text[before[1] - 1]
     if text[begin].islower():
         return last not in ".!?…"
     return (
         last not in '.!?…:"”'
-        and width >= 60
+        and width >= least
         and text[begin].isalnum()
         and not _PHOTO.search(text, begin, end)
     )

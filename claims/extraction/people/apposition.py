@@ -66,6 +66,10 @@ _ROLE = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?<=\w) \((?:[A-Z][A-Za-z ]{1,12}): ?[A-Z.]{1,6}\)")
+"""“A Toren Bank *(NYSE: TRB)* spokesman”."""
+_OF_OUTLET = re.compile(r"^(?:[A-Z][\w-]*\s){1,2}?[A-Z][\w-]*s[’'] (?=[A-Z][\w-]+ [A-Z][\w-]+$)")
+"""“*Coast News’* Kay Burr”."""
 _BASED = re.compile(r"(?<=^[Tt]he )[A-Z][\w-]*-based (?=[\w-]+$)")
 """“The *Ghent-based* company”."""
 
@@ -84,7 +88,7 @@ _DONE_TO = word_set(
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
     words = _TICKER.sub("", _without_end(words, _WHEN.sub("", words)) or words)
-    words = _BASED.sub("", words)
+    words = _OF_OUTLET.sub("", _LISTED.sub("", _BASED.sub("", words)))
     words = _SELF.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 
@@ -136,8 +140,17 @@ def is_relative_named(text: str, source: Span) -> bool:
     return comma > 0 and bool(_RELATIVE.search(text, max(0, source[0] - REACH), comma + 2))
 
 
+_SITE = re.compile(r"[A-Z][\w-]*\.[A-Za-z]{2,6}")
+
+
 def as_printed(name: str, words: str) -> str:
-    """ "Dane" of "MR DANE": a transcript prints in capitals who speaks."""
+    """ "Dane" of "MR DANE": a transcript prints in capitals who speaks. "Harbour.net" stands as it is, and so
+    does "32ab Harbour Union".
+    """
+    if _SITE.fullmatch(words):
+        return words
+    if digits := re.search(rf"(?<![\w-])\d+(?={re.escape(name)}$)", words):
+        return digits.group() + name
     first = words.partition(" ")[0].lower().strip(".")
     label = name.isupper() and words.isupper() and (first in PREFIXES or first in ROLES)
     return name.title() if label and name != words else name

@@ -29,8 +29,13 @@ _BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w
 _THOUGHT = re.compile(
     r"(?:(?:\w+ly|now|also|still|long) )?(?:believed|thought|said|understood|known|reported"
     r"|rumou?red|estimated|alleged)(?: to)?"
+    r"|(?:has|have|had) been (?:\w+ly )?(?:shown|found|proven|proved|estimated|reported|alleged)(?: to)?"
     r"|(?:is|are|was|were) (?:\w+ly )?(?:forecast|predicted|projected)(?: to)?"
 )
+_TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
+_UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")
+_ACCUSED = re.compile(r"accused(?: of)?")
+"""“A clerk *accused of* theft”: he is."""
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(
@@ -166,6 +171,10 @@ def _is_name_inside(text: str, word: str) -> bool:
 def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     """ "Drivers are asked to turn back", where nobody is said to ask; "Bell was accused by Dahl of fraud"."""
     if raw.source:
+        if told_to_do := _TOLD_TO.fullmatch(text, *raw.cue[0]) if raw.cue else None:
+            beside = not text[raw.source[0][1] : raw.cue[0][0]].strip()
+            led = told_to_do["to"] or text[raw.cue[0][1] : raw.content[0][0]].strip() == "to"
+            return text[raw.source[0][0] : raw.content[-1][1]] if beside and led else ""
         parted = len(raw.content) == 2 and raw.cue and raw.content[0][1] <= raw.cue[0][0] < raw.content[1][0]
         told = raw.cue and _BY.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1])
         if told and parted:
@@ -173,10 +182,14 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         by = (
             told
             and raw.content[-1][1] <= raw.cue[0][0]
-            and text[raw.cue[0][1] : raw.source[0][0]].strip() in ("", "by")
+            and _UP_TO_BY.fullmatch(text, raw.cue[0][1], raw.source[0][0])
         )
         words = text[raw.content[0][0] : raw.source[0][1]]
         return words if by and not has_verb(text[slice(*raw.content[0])]) and "\n" not in words else ""
+    if raw.cue and len(raw.content) == 1 and _ACCUSED.fullmatch(text, *raw.cue[0]):
+        (begin, end), cue = raw.content[0], raw.cue[0][0]
+        verb = "are" if is_plural(text[begin:cue]) else "is"
+        return f"{text[begin:cue]}{verb} {text[cue:end]}" if begin < cue < end else ""
     if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
         return text[raw.content[0][0] : raw.content[1][1]]
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):

@@ -140,11 +140,32 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
     if not _states(text, tokens, hit) or hit.source is None:
         return False
     begin = hit.content[0][0]
+    if (
+        tokens[hit.source[0]].low in _NOBODYS
+        or _is_no_subject(tokens, hit.source[0])
+        or _is_alleged_to(tokens, hit.verb)
+    ):
+        return False
     if tokens[begin].low in AUXILIARIES and tokens[begin - 1].kind == "word" and not hit.final:
         return tokens[hit.source[0] - 1].low in _RELATIVE  # "a trial with 300 volunteers will begin"
     return tokens[hit.source[0]].low not in _OWN | AUXILIARIES
 
 
+def _is_no_subject(tokens: list[Token], at: int) -> bool:
+    """ "(A guard) *pushed* her as the couple were reporting the theft": a verb opens no subject."""
+    word = tokens[at].low
+    return word.endswith("ed") and not tokens[at].capital and tokens[at + 1].low in DETERMINERS
+
+
+def _is_alleged_to(tokens: list[Token], verb: int) -> bool:
+    """ "The words *alleged to have been* said": who says so is not told."""
+    follows = [token.low for token in tokens[verb + 1 : verb + 3]]
+    return tokens[verb].low in _ALLEGED and follows[:1] == ["to"] and follows[1:] in (["have"], ["be"])
+
+
+_NOBODYS = word_set("no nobody none nothing little neither")
+"""“(He said) *no evidence* suggested it”: this says nothing."""
+_ALLEGED = word_set("alleged said reported believed thought claimed")
 _RELATIVE = word_set("who whom which that what")
 
 

@@ -12,8 +12,12 @@ from collections.abc import Sequence
 from claims.extraction.types import Attribution, Span
 from claims.extraction.wording import has_verb
 
+_WHEN = r"(?:(?:late|later|early|last|on|this) ){0,2}(?:\w+day|week|month|morning|afternoon|evening|night)"
+_WHERE = r"(?:in an? (?:\w+ )?(?:statement|interview|briefing|speech|post)|at an? (?:\w+ )?briefing)"
 _NOTHING_MORE = re.compile(
-    r"\W*(?:(?:that|he|she|they|it|and|also|had|has|have|been|then|later|on \w+day)\W+)*\W*", re.I
+    r"\W*(?:(?:that|he|she|they|it|and|also|had|has|have|been|then|earlier|today|yesterday|late|later"
+    rf"|{_WHEN}|{_WHERE})(?:\W+|$))*\W*",
+    re.I,
 )
 _TELLS = re.compile(r"\b(?:told|tells?|warn(?:s|ed)|inform(?:s|ed)|remind(?:s|ed)|assur(?:es|ed))$")
 """Behind these stands to whom: "“It is over,” Bell told *the court*, the Post reported"."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
+from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.sentences import spans_of
 from claims.extraction.types import Block, Span, Spans
 from claims.extraction.wording import has_verb
@@ -86,6 +87,11 @@ _QUOTES = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)$")
 _AS_SAYING = re.compile(
     r"(?P<who>[^\"“”,;:]{2,80}?(?:,\s[^\"“”,;:]{2,60},)?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying))\s+"
     r"(?:(?<=telling\s)(?:[\w’'-]+\s+){1,4}?that\s+|that\s+)?(?=\S)"
+    r"|(?P<whom>[^\"“”,;:]{2,80}?(?:,\s[^\"“”,;:]{2,60},)?)\s+"
+    r"(?P<as>as\s+(?:saying|writing|telling[\w ]{2,40}|warning)):\s*[\"“„](?=\w)"
+)
+_AS_TOLD = re.compile(
+    r"(?P<who>[^\"“”,;:.\n]{2,80}?)\s+(?P<cue>as\s+(?:saying|claiming|telling|warning|writing|denying|adding))\b"
 )
 _REFERS = re.compile(r"\b(?:(?:quot|cit)(?:ed|es|ing)|point(?:ed|s|ing) to|refer(?:red|s|ring) to)$")
 _WHO_SAID = re.compile(
@@ -107,12 +113,18 @@ def said_by_quoted(text: str, raw: RawAttribution) -> RawAttribution | None:
     if said is None and raw.cue[0][1] < begin and _QUOTES.search(text, *raw.cue[0]):
         said = _AS_SAYING.match(text, raw.cue[0][1] + 1, end)  # "quoted *a diplomat as saying*"
         said = said if said and said.end() == begin else None
+    if said is None and raw.cue[0][0] >= end and _QUOTES.search(text, *raw.cue[0]):
+        behind = _AS_TOLD.match(text, raw.cue[0][1] + 1)  # "“A,” ONA quoted *Bell as telling* the court"
+        own = behind and RawAttribution(raw.content[:1], (behind.span("who"),), (behind.span("cue"),))
+        return own or None
     if said is None and _REFERS.search(text, *raw.cue[0]):
         said = _WHO_SAID.match(text, begin, end)
         said = said if said and has_verb(text[said.end() : end]) else None
     if said is None:
         return None
-    return RawAttribution(((said.end(), end), *raw.content[1:]), (said.span("who"),), (said.span("cue"),))
+    who, cue = ("whom", "as") if "whom" in said.re.groupindex and said["whom"] else ("who", "cue")
+    last = end - (who == "whom" and text[end - 1] in QUOTE_MARKS)
+    return RawAttribution(((said.end(), last), *raw.content[1:]), (said.span(who),), (said.span(cue),))
 
 
 _ACCORDING = re.compile(r"according to$", re.I)

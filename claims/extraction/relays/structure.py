@@ -17,6 +17,7 @@ from claims.extraction.relays.coordinated import also_said
 from claims.extraction.relays.nested import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
 from claims.extraction.relays.quoted import said_by_quoted
 from claims.extraction.relays.relative import antecedent_of
+from claims.extraction.relays.reported import told_first
 from claims.extraction.rules.nonclaims import HALF
 from claims.extraction.sentences import Token, spans_of
 from claims.extraction.tagging.cueparts import (
@@ -25,6 +26,7 @@ from claims.extraction.tagging.cueparts import (
     without_accused,
     without_addressee,
     without_clause,
+    without_occasion,
     without_verdict,
 )
 from claims.extraction.types import Span
@@ -53,7 +55,7 @@ _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
     r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
-    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
+    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
@@ -69,13 +71,17 @@ _OWN_VIEW = re.compile(r",? which I (?:\w+ly )?(?:find|think|believe|doubt)\W*")
 """“(They say it costs four million,) *which I find* hard to believe”."""
 _POINTS = re.compile(r"[Tt]hat\s+(?:is|was|were|would|will|had|has|could|should|may|might)\b")
 _TRAILING = re.compile(r"(?<=\w)\s+as$|(?<=\w{3})(?<!Inc)(?<!Ltd)(?<!Corp)(?<!Bros)\.$")
-_LEADING = re.compile(r"(?:as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)")
+_LEADING = re.compile(
+    r"(?:denying|rejecting|dismissing|as|but|and|because|since|that|then|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)\s+(?=\S)"
+)
 """Before a source; a live blog opens with the hour."""
 _ONE_THING = re.compile(
     r"(?:survey|study|report|figure|claim|poll|letter|document|memo|story|article|decision|meeting|offer|number"
     r"|allegation|version|statement|video|photo|test|estimate) (?:was|is|has|had|will|would|did|does|could)\b"
 )
 """“(She said) that *survey was* paid for”: which one, is told by its "that"."""
+_ACCUSED_OF = re.compile(r"(?<=\w),?\s+(?:accused|suspected|convicted)\sof\b[^,]*$")
+"""“The clerk *accused of taking* …” is the clerk."""
 _I_AM = re.compile(r"I(?:[’']m|[’']ve| am| have| was) ")
 _CITING = re.compile(r",\s+(?:citing|blaming|referring to|pointing to|alluding to)$")
 
@@ -88,14 +94,26 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
     for part in (
         _quoted_as(text, raw)
         or _told_ahead(text, raw)
+        or told_first(text, raw)
         or [part for one in also_said(text, raw) for part in _conjuncts(text, one)]
     ):
         part = replace(part, subject=about) if about and (part.raw is raw or part.subject) else part
         held = _held_by_inner(text, part, found)
         found.append(held or part)
-        found += inside(text, part)
+        found += _denied_apart(text, inside(text, part))
     cited = cited_in(text, raw)
     return [_had_from(part, cited, raw) for part in found] if cited else found
+
+
+def _denied_apart(text: str, nested: list[Nested]) -> list[Nested]:
+    """ "(Denied) *Wexlish reports* it had sold the pier": these are those of the denial, and no more."""
+    found = [replace(one, raw=apart(text, one.raw)) for one in nested]
+    denials = [one.raw.cue[0] for one, was in zip(found, nested, strict=True) if one.raw.cue != was.raw.cue]
+    return [
+        one
+        for one in found
+        if not any(begin < cue[0] and cue[1] <= end for begin, end in denials for cue in one.raw.cue)
+    ]
 
 
 def _had_from(part: Nested, cited: Span, raw: RawAttribution) -> Nested:
@@ -152,7 +170,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         text, with_verb(text, _without_citing(text, _without_cue(text, _without_source(raw))))
     )
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
-    raw = _without_particle(text, without_addressee(text, raw))
+    raw = _without_particle(text, without_addressee(text, without_occasion(text, raw)))
     raw = without_verdict(text, without_accused(text, raw))
     content = raw.content[:1] + tuple(
         span for span in raw.content[1:] if is_quoted(text, span) or not HALF.fullmatch(text, *span)
@@ -182,6 +200,8 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         source = ((lead.end(), source[0][1]), *source[1:])
     if source and text.endswith(("not ", "Not "), 0, source[0][0]):
         source = ((source[0][0] - 4, source[0][1]), *source[1:])  # "not everyone"
+    if source and (accused := _ACCUSED_OF.search(text, *source[0])):
+        source = ((source[0][0], accused.start()), *source[1:])
     if source and _I_AM.match(text, *source[0]):
         source = ((source[0][0], source[0][0] + 1), *source[1:])  # "I am their secretary and can say"
     if source and (tail := _TRAILING.search(text, *source[0])):

@@ -34,7 +34,11 @@ _DISMISSED = re.compile(
     r"(?:\s+as\s+[^,.;\n]{2,40}?)?\s+by)\s+(?P<by>[^,;.!?\n\"“”]{2,60}?)"
     r"(?=\s+as\s|\s+(?:on|last|late)\s+\w+day\b|[,;.!?\n]|$)"
 )
-_THAT = re.compile(rf"\b{_NOUNS}\s+that\s+(?=\S)", re.I)
+_THAT = re.compile(
+    rf"\b{_NOUNS}(?:\s(?:(?:made|published|printed|aired|carried|spread)\s)?(?:by|from|in|on)\s(?:(?!that\b)[\w’'-]+\s?){{1,6}}?)?"
+    r"\s+that\s+(?=\S)",
+    re.I,
+)
 _OWNER = re.compile(r"(?:^|,\s)(?P<who>[^\n.;:,]{2,60}?)['’]s?\s+(?:[\w-]+\s+)?$")
 _ANSWERED = re.compile(
     r",?\s+(?P<who>he|she|it|they|(?:the|an?|its|his|her|their)\s[\w’' -]{2,50}?"

@@ -85,11 +85,16 @@ _QUARREL = re.compile(
     r"[^\"“”]{0,40}?\s(?:over|about|on)$",
     re.I,
 )
+_HOW = re.compile(r"\w+ly|also|now|still|already|long|not")
 _SAYS = re.compile(r"\b(?:sa(?:y|ys|id|ying))$")
 _GREETS = re.compile(
     r"(?:(?:his|her|their|my|our) \w+|no|yes|goodbye|farewell|hello|thanks?|sorry|prayers?)\b", re.I
 )
 """“Said *no to the mine*”, “said *his goodbyes*”: told of, and no words."""
+_OF_SPEAKING = re.compile(
+    r"\b(?:(?:spoke|speaks|talked|talks) (?:to|with)|(?:has|have|had) (?:\w+ )?reported (?:\w+ )?on)$"
+)
+"""With whom, and about what he writes, is told of him."""
 _RATES = re.compile(r"\b(?:rate|rated|judge|judged)$")
 _RATED = re.compile(rf"(?:this|that|it|the claim)(?: as| to be)? {FALSE}\W*", re.I)
 """A verdict of the outlet's own: "We rate this false"."""
@@ -102,7 +107,8 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if not raw.content:
         return True
     begin, end = raw.content[0]
-    bare = not raw.source and raw.cue and text[slice(*raw.cue[0])].lower() in AUXILIARIES
+    cue = text[slice(*raw.cue[0])].lower().split() if raw.cue else []
+    bare = not raw.source and cue and all(word in AUXILIARIES or _HOW.fullmatch(word) for word in cue)
     if bare and not has_verb(text[begin:end]):
         return True  # "are" of "are expected to"
     if _is_said_of_whom(text, raw) or _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
@@ -203,6 +209,8 @@ def _is_about(text: str, raw: RawAttribution) -> bool:
     if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
         return False
     words = text[slice(*raw.content[0])]
+    if _OF_SPEAKING.search(text, *raw.cue[0]) and not has_verb(words):
+        return True
     if _RATES.search(text, *raw.cue[0]) and _RATED.fullmatch(words):
         return True
     if _SAYS.search(text, *raw.cue[0]) and _GREETS.match(words) and text[raw.content[0][0] - 1] == " ":

@@ -12,6 +12,10 @@ from claims.extraction.polarity import FALSE
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
 
+_VERB_NEXT = (
+    r"(?:would|will|could|can|may|had|has|have|was|were|is|are|said|says|found|finds|show(?:s|ed)|claim(?:s|ed)"
+    r"|suggest(?:s|ed)|conclude[sd]|argue[sd]|put|puts|warn(?:s|ed))"
+)
 _PARTS_OF_CUES = (
     (
         re.compile(r"\b(?:declin|refus)(?:e|es|ed|ing)(?:\s+to)?$"),
@@ -37,10 +41,12 @@ _PARTS_OF_CUES = (
         ),
         re.compile(
             r"(?:as\s+(?:[\"“][^\"“”\n]{2,40}[\"”]|[\w-]+)\s+)?"
-            r"(?:(?:the|any|all|an?|those|these|such|his|her|its|their)\s+)?(?:\w+\s+)?(?:claims?|allegations?|"
-            r"accusations?|reports?|suggestions?|rumou?rs|idea|notion)\s+"
-            r"(?:(?:(?:made )?(?:by|from|in|on) (?!that\b)(?:[\w’'-]+ ){1,6}?)?that\s+(?=\S)"
-            r"|(?=(?:he|she|it|they|there|the|his|her|its|their)\s))"
+            r"(?:(?!(?:that|he|she|it|they|having|being)\b)[\w’'.-]+\s+){0,6}?(?:claims?|allegations?|"
+            r"accusations?|reports?|suggestions?|assertions?|statements?|rumou?rs|idea|notion)\s+"
+            r"(?:(?:(?:(?:made|published|printed|aired|carried|circulating|spread) )?(?:by|from|in|on) "
+            rf"(?!that\b)(?:[\w’'-]+ ){{1,6}}?)?that\s+(?=\S)(?!{_VERB_NEXT}\b)"
+            r"|(?=(?:he|she|it|they|there|the|his|her|its|their)\s)"
+            rf"|(?=[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,3}} {_VERB_NEXT}\b))"
         ),
     ),
     (
@@ -62,6 +68,8 @@ _PARTS_OF_CUES = (
 
 _TOLD = re.compile(r"\b(?:told|tells|telling)$")
 _WHOM = re.compile(r"(?:[\w’'-]+\s){1,4}that\s(?=\S)")
+_WHOM_COLON = re.compile(r"(?:[\w’'-]+\s){0,6}[\w’'-]+:\s*[\"“„](?=\w)")
+"""“(Told reporters at) *a briefing: “*It is safe””."""
 _WHOM_BARE = re.compile(
     r"(?:[a-z][\w’'-]+s|parliament|congress|police)\s(?=(?:the|an?|he|she|it|they|we|his|her|its|their|there|no)\s)"
 )
@@ -110,9 +118,12 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
     begin += len(text[begin:end]) - len(text[begin:end].lstrip(" ,;"))
     if _TOLD.search(text, *cue):
         beside = not text[cue[1] : begin].strip()
-        whom = _WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)
+        follows = cue[1] <= begin and text[begin - 1] not in QUOTE_MARKS
+        whom = (_WHOM.match(text, begin, end) or _WHOM_BARE.match(text, begin, end)) if follows else None
         whom = whom or (_WHOM_PRONOUN.match(text, begin, end) if beside else None)
         begin = whom.end() if whom else begin
+        if follows and (quote := _WHOM_COLON.match(text, begin, end)):
+            begin, end = quote.end(), end - (text[end - 1] in QUOTE_MARKS)
     if instead := _INSTEAD.match(text, begin, end):
         begin = instead.end()
     if raw.source and begin == raw.source[0][0] and text[begin - 1 : begin] not in QUOTE_MARKS:
@@ -234,7 +245,25 @@ def without_addressee(text: str, raw: RawAttribution) -> RawAttribution:
     return replace(raw, source=()) if led and before else raw
 
 
+_ON_WHICH = re.compile(
+    r"\b(?:said|says|added|told|spoke|wrote)\b.*?"
+    r"(?P<of>\s(?:in (?:support|favou?r|defen[cs]e|response|reply|reference|answer|reaction)|with regard)"
+    r" (?:of|to))$"
+)
+
+
+def without_occasion(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "“It works,” she *said in defence of spending* more": of what is no part of what she said."""
+    if len(raw.content) < 2 or len(raw.cue) != 1 or raw.content[0][1] > raw.cue[0][0]:
+        return raw
+    about = _ON_WHICH.search(text, *raw.cue[0])
+    if about is None or raw.content[-1][0] - raw.cue[0][1] > 1:
+        return raw
+    return replace(raw, content=raw.content[:-1], cue=((raw.cue[0][0], about.start("of")),))
+
+
 _ACCUSED = re.compile(r"(?:accused|suspected|convicted)(?: of)?")
+_LED_BY_OF = re.compile(r"\bof (?:\w+ing )?$")
 _SPACE = re.compile(r"\s+(?:(?:and|or|now|long|also)\s+)?")
 
 
@@ -244,7 +273,7 @@ def without_accused(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     (begin, end), cue, content = raw.source[0], raw.cue[0], raw.content[0]
     beside = end <= cue[0] and _SPACE.fullmatch(text, end, cue[0])
-    led = text.endswith("of ", 0, content[0]) or text.startswith("of ", content[0])
+    led = text.startswith("of ", content[0]) or bool(_LED_BY_OF.search(text, begin, content[0]))
     if not (beside and led):
         return raw
     return replace(raw, content=((begin, content[1]),), source=())

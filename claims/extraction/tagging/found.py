@@ -225,6 +225,7 @@ def source_of(text: str, one: Found) -> Spans:
     if one.cue and text[begin:end].lower() in _ARTICLES and _NOUN.fullmatch(text, end, one.cue[0]):
         end = one.cue[0] - 1
     begin -= text[begin - 1 : begin] == "@"
+    begin -= 4 * (text[begin].islower() and text[max(0, begin - 4) : begin] in ("the ", "The "))
     if text[begin:end].lower().rsplit(" ", 1)[-1] in PREPOSITIONS and (name := NAME_NEXT.match(text, end)):
         end = name.end()
     return ((begin, end - 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else end),)

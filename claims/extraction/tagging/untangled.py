@@ -132,6 +132,9 @@ _PUTS = re.compile(
 
 def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
     """ "… met the cousin*, who, according to Stern,* has left", "312 were fined*; police put it at 190*"."""
+    if len(raw.content) == 2 and (which := _relative_told(text, raw)):
+        (first, last), _ = raw.content
+        return [replace(raw, content=((first, which.start()), (which.end(), last)))]
     if len(raw.content) == 2 and raw.cue and raw.cue[0][1] <= raw.content[0][0]:
         (begin, end), (then, last) = raw.content
         told = _WHO_TOLD.match(text, end)
@@ -144,6 +147,19 @@ def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
         quoted = begin and text[begin - 1] in '"“'
         return [raw] if quoted else [replace(raw, content=((begin, puts.start()),)), other]
     return [raw]
+
+
+_ACCORDING = re.compile(r"according to$", re.I)
+_IN_RELATIVE = re.compile(r", (?:which|who) (?=[^,\"“”]+$)")
+
+
+def _relative_told(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    """ "Dovis, *which hires them according to the union*, said …": the union speaks of their hiring alone."""
+    if not raw.cue or not raw.source or not _ACCORDING.search(text, *raw.cue[0]):
+        return None
+    (first, last), (begin, _end) = raw.content
+    inside = last <= raw.cue[0][0] < raw.source[0][1] <= begin
+    return _IN_RELATIVE.search(text, first, last) if inside else None
 
 
 _WHICH = re.compile(r",?\s+(?:which|who|that)$")
@@ -202,8 +218,15 @@ def _without_next(raw: RawAttribution, other: RawAttribution | None) -> RawAttri
     return replace(raw, content=raw.content[:-1]) if raw.cue[0][0] < other.cue[0][0] else raw
 
 
+_HEARD = re.compile(r"\b(?:heard|hears|(?:is|are|was|were|been) (?:\w+ )?(?:told|accused|alleged|charged))\b")
+
+
 def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
     """ "A, she told him, B. *“C.”*", "did not suggest A. *“C.”*": another claim of hers."""
+    if not raw.source and len(raw.content) == 2 and raw.cue and raw.cue[0][0] < raw.content[0][1]:
+        (_, end), (begin, _last) = raw.content
+        if "\n" in text[end:begin] and _QUOTED.match(text, begin):
+            return [replace(raw, content=raw.content[:1])]
     if parts := _with_quote_apart(text, raw):
         return parts
     quote = _QUOTE_BEHIND.search(text, *raw.content[-1]) if raw.content else None
@@ -211,9 +234,12 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
         _QUOTED.search(text, max(b - 1, 0), min(e, quote.start())) for b, e in raw.content
     ):
         return [raw]
+    told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
+    heard = not raw.source or bool(raw.cue and _HEARD.search(text, *raw.cue[0]))
+    if heard and "\n" in text[quote.start() : quote.start("said")]:
+        return [replace(raw, content=told)]  # of what nobody is named for, the quote is another's
     if len(raw.content) < 2 and polarity_in(text, raw.cue, content=raw.content[0][0]) == "affirmed":
         return [raw]
-    told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
     return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
 
 

@@ -173,7 +173,11 @@ CASES = (
                 wording="Marek Sorn had meant to pay everyone back.",
             ),
             claim("Petra Lund", "she did not believe him", wording="Petra Lund did not believe him."),
-            claim("Petra Lund", "the flat had been sold,", wording="The flat had been sold."),
+            claim(
+                "Petra Lund",
+                "You knew that the flat had been sold,",
+                wording="Petra Lund: “You knew that the flat had been sold”",
+            ),
             claim("Jo Madsen", "she had lost her savings", wording="Jo Madsen had lost her savings."),
             claim("Jo Madsen", "He looked me in the eye,", wording="Jo Madsen: “He looked me in the eye”"),
             claim("Per", "We sold our car for it,", wording="Per: “We sold our car for it”"),

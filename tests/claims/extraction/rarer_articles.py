@@ -192,7 +192,7 @@ CASES = (
         "decision was “painful but necessary”. The professor, Aldo Ricci, called the accusations “a witch "
         "hunt”.",
         (
-            claim("", "a professor accused of plagiarism", wording="A professor accused of plagiarism."),
+            claim("", "a professor accused of plagiarism", wording="A professor is accused of plagiarism."),
             claim("Maud Ilves", "the decision was “painful but necessary”"),
             claim("Aldo Ricci", "plagiarism", polarity="denied", wording="Aldo Ricci denies plagiarism."),
         ),

@@ -1,0 +1,49 @@
+"""What an outlet reports that somebody told others: "A, *Bell told reporters in the hall*, reports ONA"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.relays.nested import Nested, is_quoted
+from claims.extraction.types import Span
+from claims.extraction.wording import has_verb
+
+SHORTEST = 4
+"""Words of what he may have said."""
+_WHO = r",\s+(?P<who>(?:(?:an?|the|its|their)\s|[A-Z])[^,;:.\"“”\n]{2,90}?)\s+"
+_TOLD = re.compile(
+    rf"{_WHO}(?P<cue>(?:(?:has|have|had)\s)?(?:told|said|says|announced|added|warned|stated))\b[^;:\"“”\n]*",
+    re.I,
+)
+_SAID_WHEN = re.compile(
+    rf"{_WHO}(?P<cue>said|says|told \w+|announced|warned)"
+    r"(?:\s(?:late|early|on|last|this|\w+day|week|month|morning|afternoon|evening|night|yesterday|today))*$"
+)
+_GOES_ON = re.compile(
+    r"(?:(?:when )?asked|adding|speaking|noting|referring|commenting|answering|responding|saying)\b"
+)
+"""With such words goes on what is told of his saying it."""
+
+
+def told_first(text: str, raw: RawAttribution) -> list[Nested]:
+    """What stands before him is his, and what stands behind is none of it; [] where nobody is told of so."""
+    if not 1 <= len(raw.content) <= 2 or not raw.source or not raw.cue or is_quoted(text, raw.content[0]):
+        return []
+    begin, end = raw.content[0]
+    if min(raw.source[0][0], raw.cue[0][0]) < end:
+        return []
+    if len(raw.content) == 1:
+        return _passed_on(raw, _SAID_WHEN.search(text, begin, end), begin, text)
+    told = _TOLD.match(text, end, raw.content[1][0]) if _GOES_ON.match(text, raw.content[1][0]) else None
+    whole = told is not None and told.end() >= len(text[: raw.content[1][0]].rstrip(" ,"))
+    return _passed_on(raw, told if whole else None, begin, text)
+
+
+def _passed_on(raw: RawAttribution, told: re.Match[str] | None, begin: int, text: str) -> list[Nested]:
+    if told is None or has_verb(told["who"]) or len(text[begin : told.start()].split()) < SHORTEST:
+        return []
+    what: Span = (begin, told.start())
+    outer = replace(raw, content=(what,))
+    return [Nested(RawAttribution((what,), (told.span("who"),), (told.span("cue"),)), (outer,))]

@@ -1,0 +1,226 @@
+"""Texts as outlets print them: lines broken by programs, agencies behind others, denials of reports."""
+
+import pytest
+
+from claims.extraction import read
+from claims.extraction.relays.passed import without_passed_on
+
+
+def told(text):
+    """(speaker, its nearest relay, wording) of each claim that a desk gets."""
+    return {
+        (one.speaker, next((link.name for link in one.chain), ""), one.wording)
+        for one in without_passed_on(text, read(text).attributions)
+    }
+
+
+DENIED = [
+    (
+        "Reports in two evening papers that the ferry fare is to double have been denied by the harbour "
+        "office.",
+        ("the harbour office", "", "The harbour office denies that the ferry fare is to double."),
+    ),
+    (
+        "Norland's finance minister denied a report published on Monday that the ministry had raised its "
+        "forecast for the deficit.",
+        (
+            "Norland's finance minister",
+            "",
+            "Norland's finance minister denies that the ministry had raised its forecast for the deficit.",
+        ),
+    ),
+    (
+        "Bell also denied Mayor Ana Lind's suggestion that the pier could be sold next week.",
+        ("Bell", "", "Bell also denied Mayor Ana Lind's suggestion that the pier could be sold next week."),
+    ),
+    (
+        "A spokesman for Prime Minister Odo Varga on Wednesday denied Wexlish reports Norland had closed the "
+        "strait, news agency ONA reported.",
+        (
+            "a spokesman for Prime Minister Odo Varga",
+            "ONA",
+            "A spokesman for Prime Minister Odo Varga denied Wexlish reports that Norland had closed the "
+            "strait.",
+        ),
+    ),
+    (
+        "The palace said it had signed nothing, denying Wexlish media reports that the islands could soon "
+        "be sold.",
+        ("the palace", "", "The palace denied Wexlish media reports that the islands could soon be sold."),
+    ),
+    (
+        "Marek Dahl denied pushing a guard who was on duty and hitting the gate.",
+        ("Marek Dahl", "", "Marek Dahl denies pushing a guard who was on duty and hitting the gate."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), DENIED)
+def test_what_is_denied_is_the_thing_and_not_the_report_of_it(text, claim):
+    assert claim in told(text)
+
+
+BEHIND_AGENCIES = [
+    (
+        "Both sides still talk about the place of a meeting, a spokesman for President Odo Varga said late "
+        "Friday, Harbour.net reports.",
+        {
+            (
+                "a spokesman for President Odo Varga",
+                "Harbour.net",
+                "Both sides still talk about the place of a meeting.",
+            )
+        },
+    ),
+    (
+        "The ministry counts the eggs in all markets, acting farm minister Ilse Brandt told reporters after "
+        "the session, asked whether prices would rise in winter, reports Ovapress.",
+        {("Ilse Brandt", "Ovapress", "The ministry counts the eggs in all markets.")},
+    ),
+    (
+        "“This comes of the steps we took to calm the dockers and of the election,” ONA quoted Karin Holt as "
+        "telling the budget committee.",
+        {
+            (
+                "Karin Holt",
+                "ONA",
+                "Karin Holt: “This comes of the steps we took to calm the dockers and of the election”",
+            )
+        },
+    ),
+    (
+        "The agency ONA quoted Marek Dahl, Varga's press secretary, as saying: “Both leaders have spoken "
+        "about the strait.”",
+        {("Marek Dahl", "ONA", "Marek Dahl: “Both leaders have spoken about the strait.”")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), BEHIND_AGENCIES)
+def test_behind_an_agency_stands_who_said_it(text, claims):
+    assert told(text) == claims
+
+
+WHOLE = [
+    (
+        "“At the moment that the pilots told us of a leak, we lost the second engine,” Ada Brandt, mate of "
+        "the Fulmar, told a radio station.",
+        "Ada Brandt: “At the moment that the pilots told us of a leak, we lost the second engine”",
+    ),
+    (
+        "Harbour chief Dr Per Salme told reporters at a briefing: “The problem here is that we already have "
+        "three piers that leak.”",
+        "Per Salme: “The problem here is that we already have three piers that leak.”",
+    ),
+    (
+        "“It is a sound scheme and it has kept people in work,” Mayor Art Bell said in support of spending "
+        "more on the docks.",
+        "Art Bell: “It is a sound scheme and it has kept people in work”",
+    ),
+    (
+        "A board had also recommended that Odo Lind, who is its head, be fined for the leak.",
+        "A board had also recommended that Odo Lind, who is its head, be fined for the leak.",
+    ),
+    (
+        "The mayor’s call for Bell to apologise over the flood surprised the council.",
+        "The mayor called for Bell to apologise over the flood.",
+    ),
+    (
+        "“We have had only minor delays today,” said a Toren Lines (NYSE: TRL) spokesman.",
+        "A Toren Lines spokesman: “We have had only minor delays today”",
+    ),
+    (
+        "Dovis Air Lines Inc, which contracts Harbour Guards according to the union, said it would be "
+        "“taking measures to ensure that nobody waits.”",
+        "Dovis Air Lines Inc contracts Harbour Guards.",
+    ),
+    (
+        "Norland's health office on Thursday announced the first death since the outbreak was declared.",
+        "Norland's health office announced the first death since the outbreak was declared.",
+    ),
+    ("The clinic also confirmed 39 suspected cases.", "The clinic also confirmed 39 suspected cases."),
+    (
+        "The mayor's plan was unanimously approved on Tuesday by the harbour board.",
+        "The mayor's plan was unanimously approved on Tuesday by the harbour board.",
+    ),
+    (
+        "There is no cure. A new vaccine has been shown to be highly effective, though stocks are limited.",
+        "A new vaccine has been shown to be highly effective.",
+    ),
+    (
+        "At the meeting in spring, shareholders were told to expect a year of losses.",
+        "Shareholders were told to expect a year of losses.",
+    ),
+    (
+        "The sergeant accused of kicking a prisoner has told the court that eight officers were wrong.",
+        "Eight officers were wrong.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), WHOLE)
+def test_a_claim_is_a_whole_one(text, wording):
+    assert wording in {one.wording for one in read(text).attributions}
+
+
+def test_a_verb_opens_no_speaker_and_what_is_alleged_to_be_said_has_none():
+    text = (
+        "A guard, who stands accused of beating a man, pushed his wife against the wall as the couple were "
+        "reporting the theft, a constable told the court. A lawyer claimed that the police refused to add "
+        "the last words alleged to have been said, which were “I would have broken more”."
+    )
+    assert {one.speaker for one in read(text).attributions} == {"a constable", "a lawyer"}
+
+
+def test_nothing_is_said_by_no_evidence():
+    text = "Ada Lind, a chemist, said no evidence suggested that the water would rise by seven degrees."
+    assert {one.speaker for one in read(text).attributions} == {"Ada Lind"}
+
+
+def test_who_speaks_behind_who_is_named_before_it():
+    text = (
+        "Raisa Kahn, who resigned in May after admitting that she had made up the story, testified that Lind "
+        "told her to keep to it."
+    )
+    assert {one.speaker for one in read(text).attributions} == {"Raisa Kahn"}
+
+
+def test_the_quote_behind_an_accusation_is_not_the_accusers():
+    text = (
+        "The court has also heard that Dahl lost his temper with a fourth prisoner.\n"
+        "“My hand was on his arm. There was no pressure.”"
+    )
+    assert [one.wording for one in read(text).attributions][:1] == [
+        "Dahl lost his temper with a fourth prisoner."
+    ]
+
+
+BROKEN = """OVABURG, March 7 The Norlandish Minister Karin
+Holt said on Tuesday that no money was missing
+from the budget, where in the year before several
+millions had been.
+
+The state agency Ona, quoting an unnamed ministry
+official, reported on Monday that spending on the
+harbours would rise this year by 7 percent.
+
+Mayor Ada Lind said there are a
+
+number of things to be proud of in the budget.
+"""
+
+
+def test_lines_that_a_program_broke_are_read_as_one():
+    assert told(BROKEN) == {
+        (
+            "Karin Holt",
+            "",
+            "No money was missing from the budget, where in the year before several millions had been.",
+        ),
+        (
+            "an unnamed ministry official",
+            "Ona",
+            "Spending on the harbours would rise this year by 7 percent.",
+        ),
+        ("Ada Lind", "", "There are a number of things to be proud of in the budget."),
+    }
