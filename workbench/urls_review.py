@@ -29,6 +29,7 @@ urlpatterns = [
     path("sources/<int:pk>/upload/", sources.upload, name="upload_source"),
     path("snapshots/<int:pk>/file/", sources.file, name="snapshot_file"),
     path("factchecks/", public.index, name="factchecks"),
+    path("factchecks/method/", public.method, name="method"),
     path("factchecks/feed.xml", public.atom, name="factchecks_atom"),
     path("factchecks/pictures/<slug:sha256>/<slug:name>.jpg", pictures.picture, name="picture"),
     path("factchecks/feed.json", public.data_feed, name="factchecks_data"),

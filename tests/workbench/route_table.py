@@ -53,6 +53,7 @@ PAGES = {  # read by GET
     "edit_speaker": DESK,
     "search": DESK,
     "factchecks": EVERYONE,
+    "method": EVERYONE,
     "factchecks_atom": EVERYONE,
     "factchecks_data": EVERYONE,
     "sitemap": EVERYONE,

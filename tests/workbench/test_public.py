@@ -6,8 +6,6 @@ import datetime as dt
 import html
 import json
 import re
-from urllib.robotparser import RobotFileParser
-from xml.etree import ElementTree
 
 import feedparser
 import pytest
@@ -251,23 +249,6 @@ def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice,
     card = client.get(reverse("embed", args=[page.slug])).content.decode()
     assert "This fact-check is retracted." in card and page.rating_label not in card
     assert 'class="rating">Retraction<' in client.get(reverse("factchecks")).content.decode()
-
-
-def test_search_engines_find_every_standing_page_and_nothing_of_the_desk(client, page, alice, bob, settings):
-    settings.SITE_URL = "https://desk.example"
-    down = make_fact_check(alice, bob)
-    publishing.take_down(fact_check=down.pk, reason="The wrong Hartog.", by=bob)
-    found = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    where = [(one.findtext("{*}loc"), one.findtext("{*}lastmod")) for one in found]
-    assert where == [
-        ("https://desk.example/factchecks/", None),
-        (f"https://desk.example/factchecks/{page.slug}/", page.published_at.isoformat()),
-    ]
-    rules = RobotFileParser()
-    rules.parse(client.get("/robots.txt").text.splitlines())
-    assert rules.site_maps() == ["https://desk.example/sitemap.xml"]
-    addresses = ("/", "/queue/", "/accounts/login/", f"/factchecks/{page.slug}/", "/static/desk.css")
-    assert [rules.can_fetch("any", address) for address in addresses] == [False, False, False, True, True]
 
 
 @pytest.mark.parametrize("name", ["factcheck", "embed"])

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,7 +20,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import etag, require_safe
 
 from claims import released
-from claims.models import FactCheck
+from claims.models import FactCheck, Rating, RatingScale
 from claims.numbers import whole
 from claims.structured import claim_review, news_article, picture_url
 from workbench import feeds
@@ -97,6 +98,18 @@ def index(request: HttpRequest) -> HttpResponse:
         "canonical": absolute(reverse("factchecks")),
     }
     return render(request, "factchecks/index.html", context)
+
+
+@public
+def method(request: HttpRequest) -> HttpResponse:
+    """What the ratings mean, and what stands behind every fact-check."""
+    in_use = Prefetch("ratings", Rating.objects.filter(active=True))
+    scales = RatingScale.objects.filter(ratings__active=True).distinct().prefetch_related(in_use)
+    context = {
+        "scales": scales.order_by("for_pledges", "pk"),
+        "canonical": absolute(reverse("method")),
+    }
+    return render(request, "factchecks/method.html", context)
 
 
 def _ratings_in_use() -> list[str]:

@@ -1,0 +1,48 @@
+"""What readers and search engines find of the site as a whole."""
+
+from __future__ import annotations
+
+import re
+from urllib.robotparser import RobotFileParser
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from claims import publishing
+from claims.models import FactCheck, Rating, RatingScale
+from tests.claims.verdicts import published_page
+from tests.factories import make_fact_check
+
+
+@pytest.fixture
+def page(alice, bob) -> FactCheck:
+    return published_page(alice, bob)
+
+
+def test_search_engines_find_every_standing_page_and_nothing_of_the_desk(client, page, alice, bob, settings):
+    settings.SITE_URL = "https://desk.example"
+    down = make_fact_check(alice, bob)
+    publishing.take_down(fact_check=down.pk, reason="The wrong Hartog.", by=bob)
+    found = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    where = [(one.findtext("{*}loc"), one.findtext("{*}lastmod")) for one in found]
+    assert where == [
+        ("https://desk.example/factchecks/", None),
+        (f"https://desk.example/factchecks/{page.slug}/", page.published_at.isoformat()),
+    ]
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").text.splitlines())
+    assert rules.site_maps() == ["https://desk.example/sitemap.xml"]
+    addresses = ("/", "/queue/", "/accounts/login/", f"/factchecks/{page.slug}/", "/static/desk.css")
+    assert [rules.can_fetch("any", address) for address in addresses] == [False, False, False, True, True]
+
+
+def test_a_reader_is_told_what_every_rating_in_use_means_and_how_a_verdict_is_made(client, page):
+    RatingScale.objects.create(name="Not in use", slug="none")
+    Rating.objects.filter(code="satire").update(active=False)
+    address = reverse("method")
+    assert f'href="{address}"' in client.get(reverse("factcheck", args=[page.slug])).text
+    text = client.get(address).text
+    assert re.findall(r'class="rating r\d">([^<]+)<', text)[:3] == ["True", "Mostly true", "Half true"]
+    assert "Put off; nothing happens now." in text and "Meant as a joke" not in text
+    assert "podpisują dwie osoby" in client.get(address, headers={"Accept-Language": "pl"}).text
