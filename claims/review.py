@@ -328,12 +328,22 @@ def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink |
         raise BadInput(_("Say what is judged: was it said, or is it true?"), field="judges")
     if rating is not None and rating not in ratings_for(review.claim):
         raise _another_scale()
+    if rating is not None and not fits(rating, review.claim, judges):
+        raise _judges_something_else(rating)
     if judges == Review.Judges.SAID:
         _check_judged(review, link)
 
 
 def _another_scale() -> BadInput:
     return BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
+
+
+def _judges_something_else(rating: Rating) -> BadInput:
+    if rating.scale.for_pledges:
+        text = _("“%(rating)s” says what became of a pledge. Whether it was made is true or false.")
+    else:
+        text = _("“%(rating)s” says whether a pledge was made. What became of it has ratings of its own.")
+    return BadInput(text % {"rating": _(rating.label)}, field="rating")
 
 
 def _check_judged(review: Review, link: ChainLink | None) -> None:
@@ -349,7 +359,7 @@ def _check_complete(review: Review) -> None:
         (pieces, BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")),
     )
     refuse(wrong)
-    if review.rating and not fits(review.rating, review.claim):  # its kind was corrected since
+    if review.rating and not fits(review.rating, review.claim, review.judges):  # its kind was corrected since
         raise _another_scale()
     if review.judges == Review.Judges.SAID:
         _check_judged(review, review.judged_link)

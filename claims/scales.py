@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
-from claims.models import Claim, Kind, Rating, RatingScale
+from claims.models import Claim, Kind, Rating, RatingScale, Review
 
 TRUTH = (
     ("true", gettext_noop("True"), gettext_noop("Accurate, and nothing important is missing."), 5),
@@ -62,20 +63,19 @@ def ensure_scales() -> None:
             )
 
 
-def fits(rating: Rating, claim: Claim) -> bool:
-    """The pledges' scale is for a pledge and a prediction, truth for the rest."""
-    return rating.scale.for_pledges == _falls_due(claim)
+def fits(rating: Rating, claim: Claim, judges: str) -> bool:
+    """The pledges' scale is for what became of a pledge, truth for all else: whether it was made, too.
+
+    A prediction comes true or not. Who says what others will do has promised nothing.
+    """
+    return rating.scale.for_pledges == (claim.kind == Kind.PLEDGE and judges == Review.Judges.TRUE)
 
 
-def _falls_due(claim: Claim) -> bool:
-    return claim.kind in {Kind.PLEDGE, Kind.PREDICTION}
-
-
-def ratings_for(claim: Claim) -> list[Rating]:
-    """The ratings in use that fit a claim."""
-    wanted = Rating.objects.filter(active=True, scale__for_pledges=_falls_due(claim)).select_related("scale")
-    found = list(wanted.order_by("scale_id", "position"))
-    if not found and not RatingScale.objects.exists():
+def ratings_for(claim: Claim) -> QuerySet[Rating]:
+    """The ratings in use that can fit a claim: for a pledge those of pledges first, then those of truth."""
+    wanted = Rating.objects.filter(active=True).select_related("scale")
+    if claim.kind != Kind.PLEDGE:
+        wanted = wanted.filter(scale__for_pledges=False)
+    if not wanted.exists() and not RatingScale.objects.exists():
         ensure_scales()
-        found = list(wanted.order_by("scale_id", "position"))
-    return found
+    return wanted.order_by("-scale__for_pledges", "scale_id", "position")

@@ -182,7 +182,7 @@ class RatingScalePage(CataloguePage):
     inlines = (Ratings,)
     help_texts = {
         "slug": IN_ADDRESSES,
-        "for_pledges": gettext_lazy("For pledges and predictions; the other scales are for what is or was."),
+        "for_pledges": gettext_lazy("For what became of a pledge; the other scales are for all else."),
     }
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from claims import corrections, publishing, review, signatures, sources, triage
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Claim, FactCheck, Review, Signature
-from tests.claims.verdicts import draft_review, edit, published_page, sign, submitted_review
+from claims.scales import ratings_for
+from tests.claims.verdicts import draft_review, edit, published_page, rating_of, sign, submitted_review
+from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +116,23 @@ def test_a_verdict_whose_claim_is_of_another_kind_by_now_is_rated_anew(alice):
     with pytest.raises(BadInput, match="scale of this claim") as refused:
         review.submit(review=draft.pk, by=alice)
     assert refused.value.field == "rating"
+
+
+def test_a_prediction_is_true_or_not_and_a_pledge_is_rated_apart_from_whether_it_was_made(alice):
+    """Nobody promised what he says that others will do: it was rated “Kept” or “Broken”."""
+    forecast = make_claim("Prices will rise.", kind="prediction")
+    assert {rating.scale.slug for rating in ratings_for(forecast)} == {"truth"}
+    draft = draft_review(alice)
+    corrections.correct_mention(mention=draft.claim.mentions.get().pk, kind="pledge", by=alice)
+    draft.refresh_from_db()
+    speaker = draft.claim.mentions.get().chain.get(position=0)
+    kept, true = (rating_of(draft.claim, code) for code in ("kept", "true"))
+    edit(draft, alice, rating=kept)
+    edit(draft, alice, rating=true, judges="said", judged_link=speaker)
+    for rating, judged in ((kept, {"judges": "said", "judged_link": speaker}), (true, {"judges": "true"})):
+        with pytest.raises(BadInput, match="made") as refused:
+            edit(draft, alice, rating=rating, **judged)
+        assert refused.value.field == "rating"
 
 
 def test_sql_cannot_publish_with_two_signatures_of_one_person(alice, bob):

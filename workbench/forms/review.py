@@ -104,8 +104,7 @@ class VerdictForm(DeskForm):
     def __init__(self, *args: Any, claim: Claim, pieces: Iterable[Evidence], **options: Any) -> None:
         super().__init__(*args, **options)
         self.pieces, self.links = list(pieces), links_of(claim)
-        ratings = ratings_for(claim)
-        self.fields["rating"].queryset = Rating.objects.filter(pk__in=[rating.pk for rating in ratings])
+        self.fields["rating"].queryset = ratings_for(claim)
         names = [(str(link.pk), f"{link.name} ({link.get_role_display()})") for link in self.links]
         self.fields["judged_link"].choices = [("", "—"), *names]
         self.fields["evidence"].choices = [(str(piece.pk), str(piece)) for piece in self.pieces]
