@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from claims import assignment, merging, triage
+from claims import assignment, matches, merging, triage
 from claims.interests import declare
+from claims.matching.diffs import word_diff
 from claims.matching.scoring import table
 from claims.models import Mention, Notification
 from tests.factories import make_article, make_claim, make_match, make_mention
-from workbench.templatetags.desk import diff, quoted, telling
+from workbench.templatetags.desk import compares, diff, quoted, telling
 from workbench.templatetags.people import naming
 from workbench.views.casefile import history, suggestions
 from workbench.views.rows import with_matches
@@ -109,13 +112,27 @@ def test_why_a_match_is_suggested_is_told_by_what_each_part_weighs():
     )
 
 
-def test_a_sure_repeat_stands_before_what_is_surely_related(as_alice):
+def test_a_sure_repeat_stands_before_what_is_surely_related_and_a_linked_one_among_the_links(as_alice, alice):
     claim = make_claim(article=make_article())
     for relation, score in (("related", 1.0), ("denies", 0.8), ("repeats", 0.9)):
         make_match(claim.mentions.get(), make_claim(status="open"), relation, score)
     found = [suggestion.match.relation for suggestion in suggestions(claim)]
     assert found == ["repeats", "denies", "related"]
     assert with_matches([claim])[0].best_match.relation == "repeats"
+    linked = claim.mentions.get().matches.get(relation="denies")
+    matches.link(match=linked.pk, relation="denies", by=alice)
+    assert [suggestion.match.relation for suggestion in suggestions(claim)] == ["repeats", "related"]
+    page = as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+    assert page.count(reverse("claim", args=[linked.claim_id]) + '"') == 1, "once, as a link"
+
+
+def test_a_diff_is_shown_where_it_is_quicker_read_than_the_two_texts():
+    for old, new, shown in (
+        ("The tram cost 52 million crowns.", "The tram cost 61 million crowns.", True),
+        ("The tram is late.", "The operator denies that the tram is late.", True),
+        ("The number of trams in the town has doubled to 40.", "The tram itself makes noise.", False),
+    ):
+        assert compares([asdict(segment) for segment in word_diff(old, new)]) is shown, new
 
 
 def test_what_follows_an_opening_mark_stands_at_it():

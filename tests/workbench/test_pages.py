@@ -195,8 +195,12 @@ def test_a_case_file_shows_what_was_changed_in_the_quote(as_alice, read_article)
     denied = read_article.current.mentions.get(quote__contains="unsafe")
     page = as_alice.get(reverse("claim", args=[denied.claim_id])).content.decode()
     assert "Changed from the quote" in page and "</span>Nils Varga denies that</ins>" in page
-    make_mention(same := make_claim("The crane is old."), read_article, quote="the crane is old")
-    assert "Changed from the quote" not in as_alice.get(reverse("claim", args=[same.pk])).content.decode()
+    for wording, quote in (
+        ("The crane is old.", "the crane is old"),
+        ("Nils Varga: “The crane is old”", "The crane is old,"),
+    ):
+        make_mention(same := make_claim(wording), read_article, quote=quote)
+        assert "Changed from the quote" not in as_alice.get(reverse("claim", args=[same.pk])).content.decode()
 
 
 def test_a_sighting_that_was_joined_is_neither_the_quote_nor_the_voice_of_the_claim(as_alice, alice):

@@ -37,6 +37,7 @@ from workbench.templatetags.timeline import Timeline, timeline_of
 register = template.Library()
 
 WORD = re.compile(r"\w")
+WORDS = re.compile(r"\w+")
 PIPS = {level: SafeString('<i class="on"></i>' * level + "<i></i>" * (3 - level)) for level in (1, 2, 3)}
 HTTP_STATUS = re.compile(r" \(HTTP \d+\)$")
 CLOSING, OPENING = frozenset(".,;:!?%)]}’”…"), frozenset("([{‘“$€£")
@@ -194,6 +195,15 @@ def diff(segments: Sequence[Mapping[str, str]]) -> SafeString:
 
 
 @register.filter
+def compares(segments: Sequence[Mapping[str, str]]) -> bool:
+    """Whether a diff is quicker read than two texts: at least half of the shorter one is in both."""
+    counts = {"equal": 0, "delete": 0, "insert": 0}
+    for segment in segments:
+        counts[segment["change"]] += len(WORDS.findall(segment["words"]))
+    return counts["equal"] >= min(counts["delete"], counts["insert"])
+
+
+@register.filter
 def segments(found: Sequence[Segment]) -> SafeString:
     """A word diff as it comes from the domain."""
     return diff([asdict(segment) for segment in found])
@@ -213,9 +223,12 @@ def differs_from(old: str, new: str) -> SafeString:
 
 @register.filter
 def restated(quote: str, wording: str) -> SafeString:
-    """What was changed in a quote so that it can be read alone; empty where nothing was."""
+    """What was changed in a quote so that it can be read alone; empty where nothing was, but that who says
+    it is named before it: "Lind: “It is safe”".
+    """
     found = word_diff(quote, wording)
-    changed = any(segment.change != "equal" and WORD.search(segment.words) for segment in found)
+    named = bool(found) and found[0].change == "insert" and found[0].words.endswith((":", ": “"))
+    changed = any(segment.change != "equal" and WORD.search(segment.words) for segment in found[named:])
     return segments(found) if changed else SafeString()
 
 

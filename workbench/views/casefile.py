@@ -38,10 +38,12 @@ class Suggestion:
 def suggestions(claim: Claim) -> list[Suggestion]:
     """What may be the same, a denial or another figure: first what waits for a decision, then the best.
 
+    What was linked stands among the links of the claim, and only there.
+
     Each side is asked for by itself: with an OR, every mention of the desk would be read.
     """
     rows = (
-        Match.objects.exclude(decision=Match.Decision.REJECTED)
+        Match.objects.exclude(decision__in=[Match.Decision.REJECTED, Match.Decision.LINKED])
         .exclude(claim__status=Claim.Status.MERGED)
         .exclude(mention__claim__status=Claim.Status.MERGED)
         .select_related("claim", "decided_by", "mention__claim", "mention__version__article__publication")

@@ -96,7 +96,6 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "outlets": _outlets(mentions),
         "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
         "kept_out_count": kept_out(claim).count(),
-        "links": _links(claim),
         "notes": claim.notes.select_related("author"),
         "history": history(claim),
         "colleagues": User.objects.filter(is_active=True)
@@ -129,10 +128,12 @@ def older(request: Any, pk: int) -> HttpResponse:
 
 def _known(claim: Claim) -> dict[str, Any]:
     """What else the desk knows that bears on a claim: other claims, and what others checked."""
-    found = suggestions(claim)
+    found, links = suggestions(claim), _links(claim)
+    beside = {one.other.pk: one.other for one in found} | {link["other"].pk: link["other"] for link in links}
     return sightings_of(claim) | {
         "suggestions": found,
-        "checked_elsewhere": sum(one.other.status == Claim.Status.PRIOR for one in found),
+        "links": links,
+        "checked_elsewhere": sum(other.status == Claim.Status.PRIOR for other in beside.values()),
         "prior_checks": claim.prior_checks.newest_first(),
         "stances": Evidence.Stance.choices,
     }
