@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import FakePayload
 from django.urls import reverse
+from django.utils import timezone
 
 from claims import triage
 from claims.entries import add_claim
@@ -29,6 +30,15 @@ def add(client, way: str, **fields):
 def test_a_pasted_article_leads_to_its_page(as_alice):
     answer = add(as_alice, "paste", text=TEXT, kind="article")
     assert answer["Location"] == reverse("article", args=[Article.objects.get().pk])
+
+
+def test_a_file_is_of_the_day_the_title_and_the_address_that_were_told_with_it(as_alice):
+    """Without a day it was of the day of its upload: a court report stood behind its own retraction."""
+    told = {"title": "Day four", "url": "https://gazette.example/4", "published_at": "2026-02-24T16:45"}
+    add(as_alice, "file", file=SimpleUploadedFile("a.txt", TEXT.encode()), **told)
+    article = Article.objects.get()
+    assert (article.title, article.url) == (told["title"], told["url"])
+    assert timezone.localtime(article.published_at).isoformat()[:16] == told["published_at"]
 
 
 def test_the_same_article_again_is_said_to_be_here_already(as_alice):

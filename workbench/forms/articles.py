@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import QuerySet
+from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -56,17 +59,21 @@ def author_field() -> forms.CharField:
     )
 
 
-class PasteForm(DeskForm):
-    """As each way to add an article: `add` brings it in, `main_field` gets the errors that name no field."""
+@contextmanager
+def _unsafe_is_the_address() -> Iterator[None]:
+    """All else that the intake refuses is about the text."""
+    try:
+        yield
+    except UnsafeUrl as error:
+        error.field = "url"
+        raise
+
+
+class ToldForm(DeskForm):
+    """What may be told of an article whose text comes from here: without a day it would be of today."""
 
     use_required_attribute = False
-    main_field = "text"
 
-    text = AsTyped(
-        label=_("Text"),
-        widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={"required": _("Paste the text of the article first.")},
-    )
     title = forms.CharField(
         label=_("Title"),
         required=False,
@@ -83,15 +90,36 @@ class PasteForm(DeskForm):
     author = author_field()
     published_at = DeskTime(label=_("Published"))
     kind = forms.ChoiceField(
-        label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE
+        label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE, required=False
+    )
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or Article.Kind.ARTICLE
+
+    @property
+    def particulars(self) -> list[BoundField]:
+        return [self[name] for name in ("title", "url", "outlet", "author", "published_at", "kind")]
+
+    def told(self) -> dict[str, Any]:
+        """What it holds, as the intake takes it."""
+        told = dict(self.cleaned_data)
+        return told | {"authors": names_written(told.pop("author"))}
+
+
+class PasteForm(ToldForm):
+    """As each way to add an article: `add` brings it in, `main_field` gets the errors that name no field."""
+
+    main_field = "text"
+
+    text = AsTyped(
+        label=_("Text"),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Paste the text of the article first.")},
     )
 
     def add(self, *, by: Actor) -> intake.Added:
-        try:
-            return intake.add_text(**_told(self.cleaned_data), by=by)
-        except UnsafeUrl as error:
-            error.field = "url"  # all else is about the text
-            raise
+        with _unsafe_is_the_address():
+            return intake.add_text(**self.told(), by=by)
 
 
 class UrlForm(DeskForm):
@@ -110,8 +138,7 @@ class UrlForm(DeskForm):
             return intake.add_url(url=self.cleaned_data["url"], by=by)
 
 
-class FileForm(DeskForm):
-    use_required_attribute = False
+class FileForm(ToldForm):
     main_field = "file"
 
     file = forms.FileField(
@@ -122,17 +149,11 @@ class FileForm(DeskForm):
         error_messages={"required": _("Choose a file first.")},
     )
 
-    outlet = outlet_field()
-    author = author_field()
-    kind = forms.ChoiceField(
-        label=_("What it is"), choices=Article.Kind.choices, initial=Article.Kind.ARTICLE, required=False
-    )
-
     def add(self, *, by: Actor) -> intake.Added:
-        told = _told(self.cleaned_data)
+        told = self.told()
         file = told.pop("file")
-        told["kind"] = told["kind"] or Article.Kind.ARTICLE
-        return intake.add_file(name=file.name, data=file.read(), **told, by=by)
+        with _unsafe_is_the_address():
+            return intake.add_file(name=file.name, data=file.read(), **told, by=by)
 
 
 class ParticularsForm(DeskForm):
@@ -176,14 +197,6 @@ def _shown(row: Article) -> dict[str, Any]:
 def _to_the_minute(row: Article) -> dt.datetime | None:
     """As the box for it shows it."""
     return row.published_at.replace(second=0, microsecond=0) if row.published_at else None
-
-
-def _told(data: dict[str, Any]) -> dict[str, Any]:
-    """What a form holds, as the intake takes it."""
-    author = data["author"]
-    return {name: value for name, value in data.items() if name != "author"} | {
-        "authors": names_written(author)
-    }
 
 
 Adding = PasteForm | UrlForm | FileForm
