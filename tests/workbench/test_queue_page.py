@@ -30,6 +30,17 @@ def test_a_speaker_is_found_by_the_name_as_it_was_typed(as_alice):
     assert "The quay is sinking." in page and "The bridge is closed." not in page
 
 
+def test_the_newest_stand_first_and_those_of_one_article_as_it_tells_them(as_alice):
+    names = ["First of old.", "Last of old.", "First of new.", "Last of new."]
+    for words in names[:2], names[2:]:
+        article = make_article(" ".join(words))
+        for wording in words:
+            make_claim(wording, article=article)
+    for query, order in (({}, [*names[2:], *names[:2]]), ({"sort": "worth"}, names[::-1])):
+        page = shown(as_alice, **query)
+        assert sorted(names, key=page.index) == order, query
+
+
 def test_a_name_that_nobody_has_narrows_to_nothing(as_alice):
     make_claim("The quay is sinking.")
     assert "Nothing fits." in shown(as_alice, who="Nobody Atall")

@@ -23,7 +23,7 @@ from workbench.forms.queue import STATUS_CHOSEN, VIEWS, DecideForm, KeepViewForm
 from workbench.views.access import journalist
 from workbench.views.answers import decided, said
 from workbench.views.filled import tried
-from workbench.views.rows import with_matches, with_presence
+from workbench.views.rows import in_reading_order, with_matches, with_presence
 from workbench.views.tabs import numbers_of, tabs
 
 VERBS = {
@@ -48,6 +48,7 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
     form = QueueForm(request.GET, listed)
     wanted = form.wanted(request.user)
     found = page(wanted, sort=form.chosen_sort(), cursor=request.GET.get("cursor", ""))
+    rows = in_reading_order(found.items) if form.chosen_sort() == "newest" else found.items
     totals, badges = numbers_of(request.user)
     any_status = form.chosen_view() in STATUS_CHOSEN
     context = {
@@ -60,7 +61,7 @@ def _page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
         "title": VIEWS[form.chosen_view()][0],
         "tabs": tabs(totals, form.chosen_view()),
         "page": found,
-        "claims": with_presence(with_matches(found.items), request.user),
+        "claims": with_presence(with_matches(rows), request.user),
         "next_address": form.address(cursor=found.next),
         "previous_address": form.address(cursor=found.previous),
         "narrowed_to": narrowed_to(form),

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from claims.models import Claim, FactCheck, Match, User
 from claims.presence import present
+
+
+def in_reading_order(claims: Sequence[Claim]) -> list[Claim]:
+    """Neighbours that one article brought, as they follow each other in its text: a claim that was read later
+    stands before the earlier ones, and "He put it at 34" before what "it" is.
+    """
+    rows = [(*_place(claim), claim) for claim in claims]
+    runs = [list(run) for _version, run in groupby(rows, key=lambda row: row[0])]
+    return [claim for run in runs for _version, _begin, claim in sorted(run, key=lambda row: row[1])]
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    """The version that brought a claim, and where in it; what stands in none is a neighbour of nothing."""
+    first = next(iter(claim.first_mentions), None)
+    return (first.version_id, first.begin) if first and first.version_id else (-claim.pk, 0)
 
 
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
