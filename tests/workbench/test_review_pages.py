@@ -210,7 +210,12 @@ def test_a_later_version_says_what_changed(client, alice, bob):
     claim = published_page(alice, bob).claim
     claim.status = "open"
     claim.save()
-    row = review.submit(review=review.start_review(claim=claim.pk, by=alice).pk, by=alice)
+    row = review.start_review(claim=claim.pk, by=alice)
+    edit(row, alice, rating=rating_of(claim, "half-true"))
+    row = review.submit(review=row.pk, by=alice)
+    changes = html.fromstring(read(client, bob, row)).get_element_by_id("against-public")
+    assert [part.text for part in changes.iter("dt")] == ["Rating"], "whoever signs is told"
+    assert "removed: False" in changes.text_content() and "added: Half true" in changes.text_content()
     row = sign(row, bob)
     answer = go(client, bob, "publish_verdict", row, when="now", note="The sum.")
     assert answer.status_code == 422 and "Say what kind of change this is." in answer.content.decode()
@@ -246,6 +251,7 @@ def test_a_page_is_taken_down_while_its_next_version_is_written_and_while_it_is_
     row = review.submit(review=row.pk, by=alice)
     text = read(client, bob, row)
     assert way in text and way not in read(client, alice, row)
+    assert "it is word for word the same" in text
     assert text.count('name="reason"') == 2 and text.count('id="id_reason"') == 1
 
 
