@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Event
+from claims.models import Event, User
 
 SENTENCES = {
     "claim.accepted": _("accepted the claim"),
@@ -156,8 +158,20 @@ SENTENCES = {
 }
 
 
-def sentence(event: Event) -> str:
-    """What was done, in words; an act that is recorded no more by its code."""
+def people_in(events: Iterable[Event]) -> dict[int, User]:
+    """Who acted in them, and to whom a claim was given. One query."""
+    acted = {event.actor_id for event in events if event.actor_kind == Event.ActorKind.USER}
+    return User.objects.in_bulk({pk for pk in acted.union(map(_given_to, events)) if pk})
+
+
+def _given_to(event: Event) -> int | None:
+    return event.data.get("assignee") if event.action == "claim.assigned" else None
+
+
+def sentence(event: Event, people: Mapping[int, User] | None = None) -> str:
+    """What was done, in words; an act that is recorded no more by its code. `people`: of `people_in`."""
+    if event.action == "claim.assigned":
+        return _handed_over(event, people or {})
     if event.action == "claim.accepted" and "rest_of" in event.data:
         return gettext("accepted it with the rest of its article")
     undone = SENTENCES.get(event.data.get("act", "")) if event.action == "claim.put_back" else None
@@ -165,3 +179,14 @@ def sentence(event: Event) -> str:
         # Some languages lead an act in by a dash behind the name.
         return gettext("took back: %(act)s") % {"act": str(undone).removeprefix("– ")}
     return str(SENTENCES.get(event.action, event.action))
+
+
+def _handed_over(event: Event, people: Mapping[int, User]) -> str:
+    whom = _given_to(event)
+    if "assignee" in event.data and whom is None:
+        return gettext("handed it back to the desk")
+    if whom == event.actor_id and event.actor_kind == Event.ActorKind.USER:
+        return gettext("took it on")
+    if whom is not None and whom in people:
+        return gettext("gave it to %(name)s") % {"name": people[whom]}
+    return str(SENTENCES[event.action])

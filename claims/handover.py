@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 
-from claims.acts import sentence
+from claims.acts import people_in, sentence
 from claims.models import Claim, Event, FactCheck, Inquiry, Note, Review, User
 
 MOST = 60
@@ -90,7 +90,7 @@ def since(moment: dt.datetime) -> list[Told]:
     Four queries.
     """
     events = _standing(_newest(moment))
-    people = User.objects.in_bulk({e.actor_id for e in events if e.actor_kind == Event.ActorKind.USER})
+    people = people_in(events)
     notes = Note.objects.in_bulk({e.subject_id for e in events if e.action == "note.written"})
     claims = Claim.objects.in_bulk({e.of_claim for e in events if e.of_claim})
     found: dict[int, Told] = {}
@@ -100,7 +100,7 @@ def since(moment: dt.datetime) -> list[Told]:
             continue
         note = notes.get(event.subject_id) if event.action == "note.written" else None
         who = people.get(event.actor_id) if event.actor_kind == Event.ActorKind.USER else None
-        act = Act(who, sentence(event), event.at, note.body if note else "")
+        act = Act(who, sentence(event, people), event.at, note.body if note else "")
         found.setdefault(claim.pk, Told(claim)).acts.insert(0, act)
     return list(found.values())
 

@@ -53,7 +53,7 @@ def test_what_was_done_is_told_claim_by_claim_with_the_words_of_notes(alice, bob
     assert told.claim == claim
     assert [(act.who, act.what, act.words) for act in told.acts] == [
         (alice, "opened the claim", ""),
-        (alice, "changed who works on it", ""),
+        (alice, f"gave it to {bob}", ""),
         (bob, "asked for a reply", ""),
         (bob, "noted the answer", ""),
         (bob, "wrote a note", "Ask again."),
@@ -84,7 +84,7 @@ def test_what_was_undone_is_not_told_and_what_stands_is(alice, bob):
     [told] = handover.since(LONG_AGO)
     assert [act.what for act in told.acts] == [
         "opened the claim",
-        "changed who works on it",
+        "took it on",
         "asked for a reply",
     ]
     other = make_claim("It holds.")

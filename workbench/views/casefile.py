@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
-from claims.acts import sentence
+from claims.acts import people_in, sentence
 from claims.inquiries import taken_back
 from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, User
 from claims.models.match import standing
@@ -16,6 +18,7 @@ from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
 from workbench.forms.priorchecks import PriorCheckForm
 
 MOST = 20
+LINKED, MATCHED, ADDED = ("claim.linked",), ("match.linked", "match.rejected"), ("evidence.added",)
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,7 @@ def history(claim: Claim, before: int | None = None) -> History:
     own, *others = _events(claim, Q() if before is None else Q(pk__lt=before))
     found = list(own.union(*others, all=True).order_by("-id")[: MOST + 1])
     shown = found[:MOST]
-    people = User.objects.in_bulk([e.actor_id for e in shown if e.actor_kind == Event.ActorKind.USER])
+    people, things = people_in(shown), _things(claim, shown)
     outlets = {}
     if any(e.actor_kind == Event.ActorKind.OUTLET for e in shown):
         outlets = Outlet.objects.in_bulk(
@@ -109,10 +112,46 @@ def history(claim: Claim, before: int | None = None) -> History:
         )
     names = {Event.ActorKind.USER: people, Event.ActorKind.OUTLET: outlets}
     acts = [
-        {"who": names.get(Event.ActorKind(e.actor_kind), {}).get(e.actor_id), "what": sentence(e), "at": e.at}
+        {
+            "who": names.get(Event.ActorKind(e.actor_kind), {}).get(e.actor_id),
+            "what": sentence(e, people),
+            "thing": things.get(e.pk),
+            "at": e.at,
+        }
         for e in shown
     ]
     return History(acts, shown[-1].pk if len(found) > MOST else None)
+
+
+def _things(claim: Claim, events: Sequence[Event]) -> dict[int, tuple[str, str]]:
+    """What acts were about, by the event: words and address of another claim or a piece of evidence."""
+    linked = _of(events, LINKED)
+    others = {e.pk: e.data["other"] if e.subject_id == claim.pk else e.subject_id for e in linked}
+    matched = {e.pk: e.subject_id for e in _of(events, MATCHED)}
+    if matched:
+        matches = Match.objects.select_related("mention").in_bulk(set(matched.values()))
+        for event, pk in matched.items():
+            if pk in matches:
+                match = matches[pk]
+                others[event] = match.claim_id if match.claim_id != claim.pk else match.mention.claim_id
+    claims = Claim.objects.in_bulk(set(others.values())) if others else {}
+    found = {
+        event: (claims[pk].wording, reverse("claim", args=[pk]))
+        for event, pk in others.items()
+        if pk in claims
+    }
+    added = {e.pk: e.subject_id for e in _of(events, ADDED)}
+    pieces = claim.evidence.filter(withdrawn_at=None).in_bulk(set(added.values())) if added else {}
+    here = reverse("claim", args=[claim.pk])
+    return found | {
+        event: (pieces[pk].quote or pieces[pk].summary, f"{here}#evidence-{pk}")
+        for event, pk in added.items()
+        if pk in pieces
+    }
+
+
+def _of(events: Sequence[Event], actions: Sequence[str]) -> list[Event]:
+    return [event for event in events if event.action in actions]
 
 
 def _events(claim: Claim, those: Q) -> list[QuerySet[Event]]:
