@@ -8,6 +8,7 @@ import time
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from claims import presence, savedviews
 from claims.decisions import undo
@@ -61,6 +62,13 @@ def test_with_nobody_shows_what_nobody_works_on(as_alice, alice):
     make_claim("The bridge is closed.", assignee=alice)
     page = shown(as_alice, assignee="none")
     assert "The quay is sinking." in page and "The bridge is closed." not in page
+    assert "with nobody yet" not in as_alice.get(reverse("desk")).content.decode()
+    make_claim("The ferry leaks.", status="open")
+    make_claim("The crane rusts.", status="open", assignee=alice)
+    desk = html.fromstring(as_alice.get(reverse("desk")).content.decode()).get_element_by_id("nobodys")
+    assert desk.text_content() == "1 open, with nobody yet"
+    page = as_alice.get(desk.find("a").get("href")).content.decode()
+    assert "The ferry leaks." in page and "The crane rusts." not in page
 
 
 def test_ticked_claims_are_handed_over_and_ranked(as_alice, bob):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import jobs
 from claims.models import ANSWERED, FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
 from claims.models.match import standing
+from claims.queue import count_text, counts
 from claims.suggestions import SUGGESTIONS
+from workbench.context import BADGES, badge_texts, badges_of
+from workbench.forms.queue import VIEWS
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.now import now
@@ -40,7 +44,14 @@ def show(request: HttpRequest) -> HttpResponse:
         "matches": matches,
         "empty": not (articles or Article.objects.exists()),
     }
-    return render(request, "desk/show.html", context | _unread(articles))
+    return render(request, "desk/show.html", context | _numbers(request.user) | _unread(articles))
+
+
+def _numbers(user: User) -> dict[str, str]:
+    """How many open claims nobody has, and the badges of the page's head; one query for all."""
+    nobodys = replace(VIEWS["open"][1], unassigned=True).claims()
+    number, *badges = counts(nobodys, *badges_of(user))
+    return dict(zip(BADGES, badge_texts(badges), strict=True)) | {"nobodys": count_text(number)}
 
 
 def _unread(articles: list[Article]) -> dict[str, list[Article]]:
