@@ -231,6 +231,8 @@ def test_a_page_is_taken_down_confirmed_and_put_back(client, alice, bob, carol):
     without = client.post(reverse("take_down", args=[page.pk]), {"reason": ""})
     assert without.status_code == 422 and "Say why" in without.content.decode()
     client.post(reverse("take_down", args=[page.pk]), {"reason": "Wrong name."})
+    case = html.fromstring(client.get(reverse("claim", args=[page.claim_id])).content.decode())
+    assert "Taken down" in case.xpath("string(//main/header/p[1])"), "not “Checked” alone"
     assert client.post(reverse("confirm_take_down", args=[page.pk])).status_code == 403
     client.force_login(carol)
     client.post(reverse("confirm_take_down", args=[page.pk]))
