@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from claims.exceptions import Busy, ClaimsError, NotFound, StaleText
 
@@ -17,6 +18,7 @@ def tried(form: Any, act: Callable[[], HttpResponse]) -> tuple[HttpResponse | No
     Raises StaleText: where somebody was quicker, both texts are to be shown.
     """
     if not form.is_valid():
+        _ask_again_for_files(form)
         return None, 422
     try:
         return act(), 200
@@ -24,8 +26,16 @@ def tried(form: Any, act: Callable[[], HttpResponse]) -> tuple[HttpResponse | No
         raise
     except ClaimsError as error:
         form.refuse(error)
+        _ask_again_for_files(form)
         # It is the form that names nothing, or has to come again: its own address is there.
         return None, 422 if isinstance(error, Busy | NotFound) else error.status
+
+
+def _ask_again_for_files(form: Any) -> None:
+    """All else that was typed stands in the form again. A file does not, and is missing without a word."""
+    for name in form.fields:
+        if form.add_prefix(name) in form.files and name not in form.errors:
+            form.add_error(name, _("Choose the file again: the browser does not keep it."))
 
 
 def form_on(page: Callable[..., HttpResponse], **named: Any) -> Callable[[Any], Any]:
