@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
-from claims.models import Topic
+from claims.models import Speaker, Topic
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench.views import claims
 
@@ -60,6 +60,23 @@ def test_a_speakers_page_shows_verdicts_and_pledges(as_alice, alice, bob):
     speaker = fact_check.claim.claimants.get()
     page = as_alice.get(reverse("speaker", args=[speaker.pk])).content.decode()
     assert f"<dt>{fact_check.rating_label}</dt>" in page and "None has been judged yet." in page
+
+
+def test_whom_articles_call_by_no_name_is_taken_for_nobody_in_particular(as_alice):
+    """The mayors of two towns stood under one entry, as one speaker with one record."""
+    make_claim(speaker="the mayor")
+    assert ">the mayor<" in as_alice.get(reverse("speakers")).content.decode(), "there is nobody else"
+    for who in ("Edda Moreau", "the United Nations mission"):
+        make_claim(speaker=who)
+    listed = as_alice.get(reverse("speakers")).content.decode()
+    assert "Edda Moreau" in listed and "United Nations" in listed and ">the mayor<" not in listed
+    for query in ({"q": "mayor"}, {"unnamed": "1"}):
+        assert ">the mayor<" in as_alice.get(reverse("speakers"), query).content.decode()
+    mayor = Speaker.objects.get(name="the mayor")
+    for position, warned in (("", True), ("mayor of Hallen", False)):
+        Speaker.objects.filter(pk=mayor.pk).update(position=position)
+        page = as_alice.get(reverse("speaker", args=[mayor.pk])).content.decode()
+        assert ("This is no name" in page) is warned
 
 
 def test_the_picture_of_months_says_in_words_what_it_shows(as_alice):

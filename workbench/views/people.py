@@ -12,14 +12,31 @@ from claims.speakers import name_key
 from claims.typed import holds, typed
 
 PAGE = 60
+WORDS_BEFORE = "the|an?|some|several|many|most|one|two|three|four|five|other|another|his|her|its|their|our|my"
 CALLED = 5
 LEAST_OF_A_NAME, MOST_OF_A_NAME = 3, 5
 """Letters, words: what is shorter or longer is no name to look for."""
 
 
-def names_from(start: str, text: str) -> tuple[list[Speaker], str]:
+def nameless() -> Q:
+    """Whom articles only describe, "the mayor" or "two officials", so that one entry holds several; not of
+    whom somebody at the desk has told who it is.
+    """
+    return Q(name__regex=rf"^({WORDS_BEFORE}) [^[:upper:]]*$", qualifier="", position="", party="")
+
+
+def is_nameless(speaker: Speaker) -> bool:
+    """As `nameless` finds them."""
+    told = speaker.qualifier or speaker.position or speaker.party
+    plain = speaker.name == speaker.name.lower()
+    return plain and not told and bool(re.match(rf"({WORDS_BEFORE}) ", speaker.name))
+
+
+def names_from(start: str, text: str, *, unnamed: bool = True) -> tuple[list[Speaker], str]:
     """A page of speakers from the key `start` on, and the key at which the next page starts."""
     rows = Speaker.objects.filter(key__gte=start, merged_into=None)
+    if not unnamed:
+        rows = rows.exclude(nameless())
     if text:
         rows = rows.filter(_called(text))
     found = list(rows.order_by("key", "qualifier", "pk")[: PAGE + 1])

@@ -22,7 +22,7 @@ from claims.typed import holds
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
-from workbench.views.people import names_from, speakers_called
+from workbench.views.people import is_nameless, names_from, speakers_called
 from workbench.views.rows import with_matches
 
 ARTICLES = 5
@@ -65,11 +65,14 @@ def topic_choices() -> list[tuple[int, str]]:
 @journalist
 @require_safe
 def speakers(request: Any) -> HttpResponse:
-    """Speakers by name, paged by key."""
+    """Speakers by name, paged by key. Whom articles name by no name are shown to who looks for them."""
     start = request.GET.get("from", "").replace("\0", "")[:200]
     text = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    rows, following = names_from(start, text)
-    context = {"section": "speakers", "speakers": rows, "next": following, "text": text}
+    unnamed = "unnamed" in request.GET
+    rows, following = names_from(start, text, unnamed=unnamed or bool(text))
+    if not (rows or unnamed):
+        unnamed, (rows, following) = True, names_from(start, text)
+    context = {"section": "speakers", "speakers": rows, "next": following, "text": text, "unnamed": unnamed}
     context["take_query"] = urlencode({"q": text})
     return render(request, "speakers/index.html", context)
 
@@ -90,6 +93,7 @@ def speaker(request: Any, pk: int) -> HttpResponse:
         "section": "speakers",
         "speaker": row,
         "names": [*sorted(row.joined), *row.aliases],
+        "nameless": is_nameless(row),
         "record": record.value,
         "counted_at": record.at,
         "page": found,
