@@ -13,6 +13,7 @@ from django.conf import settings
 from claims.language.encoder import get_encoder
 from claims.language.tagger import get_tagger
 from claims.matching import open_tables
+from tasks.logs import leave_out
 from tasks.memory import settle
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
@@ -51,6 +52,9 @@ app.conf.update(
         "publish_due": {"task": "tasks.publish_due", "schedule": 30.0},
     },
 )
+
+
+leave_out({entry["task"] for entry in app.conf.beat_schedule.values()})
 
 
 @worker_init.connect
