@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,7 @@ class KeyAuthentication(BaseAuthentication):
         key = keys.authenticate(plain.strip()) if scheme.lower() == "bearer" else None
         if key is None:
             raise AuthenticationFailed(REFUSED)
+        request.came_with = key
         return key.outlet, key
 
     def authenticate_header(self, request: Request) -> str:
@@ -70,7 +72,19 @@ class Rate(SimpleRateThrottle, ABC):
         self.scope = self.scope_of(request, view)
         self.num_requests, self.duration = self.parse_rate(api_settings.DEFAULT_THROTTLE_RATES[self.scope])
         self.rate = "set"
-        return super().allow_request(request, view)
+        let_in: bool = super().allow_request(request, view)
+        request.told_of_rate = self._left()
+        return let_in
+
+    def _left(self) -> dict[str, str]:
+        """As headers (draft-ietf-httpapi-ratelimit-headers-07), so that who asks slows down before a 429."""
+        history: list[float] = getattr(self, "history", [])
+        oldest = history[-1] if history else self.timer()
+        return {
+            "RateLimit-Limit": str(self.num_requests),
+            "RateLimit-Remaining": str(max(self.num_requests - len(history), 0)),
+            "RateLimit-Reset": str(max(ceil(oldest + self.duration - self.timer()), 0)),
+        }
 
     @abstractmethod
     def scope_of(self, request: Request, view: APIView) -> str:

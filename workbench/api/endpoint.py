@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
+from http import HTTPStatus
 from typing import IO, Any, ClassVar
 
 from django.conf import settings
@@ -25,10 +27,13 @@ from rest_framework.views import APIView
 
 from claims import keys
 from claims.exceptions import BadInput, StaleText
+from claims.models import ApiKey
 from claims.numbers import whole
 from workbench.api.access import REFUSED, HasScope, KeyAuthentication, KeyRate
 from workbench.api.paging import ListQuery, asked, next_page, numbers_in, token
 from workbench.api.problems import LengthRequired, PreconditionRequired
+
+log = logging.getLogger(__name__)
 
 IF_MATCH = OpenApiParameter(
     "If-Match",
@@ -92,6 +97,24 @@ class Endpoint(APIView):
         if request.headers.get("Content-Encoding", "identity").lower() != "identity":
             told = _("A compressed body is not read: send it as it is, without Content-Encoding.")
             raise UnsupportedMediaType(request.content_type, told)
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        for name, value in getattr(request, "told_of_rate", {}).items():
+            answer.headers[name] = value
+        key = getattr(request, "came_with", None)  # request.auth would ask the database again
+        if answer.status_code >= HTTPStatus.BAD_REQUEST and key is not None:
+            _log_refusal(request, answer, key)
+        return answer
+
+
+def _log_refusal(request: Request, answer: Response, key: ApiKey) -> None:
+    """In place of the framework's line, which does not say who was refused nor why."""
+    code = answer.data.get("code", "") if isinstance(answer.data, dict) else ""
+    path = request.path.encode("unicode_escape").decode()
+    who = f"{key.outlet.name}, key {key.prefix}"
+    log.warning("%s %s: %s %s (%s)", request.method, path, answer.status_code, code, who)
+    answer._has_been_logged = True
 
 
 class Text(serializers.CharField):
@@ -214,5 +237,5 @@ def revision_in(request: Request, current: int) -> int:
         raise PreconditionRequired
     named = {quoted or bare for quoted, bare in _ETAGS.findall(wanted)}
     if wanted != "*" and str(current) not in named:
-        raise StaleText
+        raise StaleText(_("It was changed meanwhile: fetch it again, and send the ETag that it has now."))
     return current

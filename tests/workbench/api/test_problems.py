@@ -180,3 +180,18 @@ def test_what_would_leave_nothing_over_whatever_there_is_is_refused(gazette, kin
         field = query.rpartition("&")[2].partition("=")[0]
         assert (answer.status_code, list(answer.json()["errors"])) == (422, [field]), query
     assert gazette.get(f"{kind}/?language=en-GB&since=2026-03-02&until=2026-03-02").status_code == 200
+
+
+def test_who_was_refused_and_why_stands_in_the_log_once(gazette, caplog):
+    gazette.post("check/", {"txet": "The ferry was late."})
+    (told,) = [record.getMessage() for record in caplog.records]
+    assert told.startswith("POST /api/v1/check/: 422 unknown_field (Norrvik Gazette, key ")
+    assert gazette.plain not in told
+
+
+def test_a_partner_is_told_how_many_requests_are_left(gazette, two_a_minute):
+    answers = [gazette.get("me/") for _n in range(3)]
+    assert [answer["RateLimit-Remaining"] for answer in answers] == ["1", "0", "0"]
+    assert {answer["RateLimit-Limit"] for answer in answers} == {"2"}
+    assert all(0 < int(answer["RateLimit-Reset"]) <= 60 for answer in answers)
+    assert answers[-1].status_code == 429
