@@ -127,6 +127,19 @@ def test_a_sure_repeat_stands_before_what_is_surely_related_and_a_linked_one_amo
     assert len(pointing) == 2, "once as a link, and in the history"
 
 
+def test_who_denies_is_offered_as_a_denier_and_not_as_one_who_says_the_same(as_alice):
+    claim = make_claim(article=make_article(), polarity="denied")
+    match = make_match(claim.mentions.get(), make_claim(), "related", 0.9)
+    page = html.fromstring(as_alice.get(reverse("claim", args=[claim.pk])).content.decode())
+    assert page.xpath('//*[@class="match related"]//button/@value') == [
+        "link:denies",
+        "link:related",
+        "reject",
+    ]
+    as_alice.post(reverse("decide_match", args=[match.pk]), {"act": "link:denies"})
+    assert claim.links.get().relation == "denies"
+
+
 def test_a_diff_is_shown_where_it_is_quicker_read_than_the_two_texts():
     for old, new, shown in (
         ("The tram cost 52 million crowns.", "The tram cost 61 million crowns.", True),
