@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from claims.models import Claim
 from tests.claims.test_versions import FIRST, SECOND, mark, next_version
 from tests.factories import make_article
 
@@ -24,6 +25,15 @@ def test_a_mark_of_an_earlier_version_stands_in_the_text_or_among_the_lost(as_al
     page = as_alice.get(reverse("article", args=[article.pk])).content.decode()
     assert ">the gate is shut</mark>" in page and 'data-carried="moved"' in page
     assert "No longer in this text" in page and "4 million euros" in page
+
+
+def test_a_case_file_says_at_its_head_that_an_article_took_the_words_out(as_alice, article):
+    """Its verdict was written on, while the outlet had put another figure in its place."""
+    shown = {
+        claim.wording: 'id="taken-out"' in as_alice.get(reverse("claim", args=[claim.pk])).content.decode()
+        for claim in Claim.objects.filter(mentions__version__article=article)
+    }
+    assert len(shown) == 2 and {words for words, said in shown.items() if said} == {"4 million euros."}
 
 
 def test_what_changed_is_shown_with_every_anchor(as_alice, article):

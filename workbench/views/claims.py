@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -87,6 +87,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "accesses": OriginNote.Access.choices,
         "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
         "mentions": mentions,
+        "taken_out": _taken_out(mentions, kept),
         "seen_first": mentions[:few],
         "seen_rest": mentions[few:],
         "can_be_left": stands_without_it(claim),
@@ -164,6 +165,12 @@ def partners_for(claim: Claim) -> QuerySet[Outlet]:
     shares = Claim.shared_with.through._default_manager.filter(claim=claim, outlet=OuterRef("pk"))
     partners = Outlet.objects.annotate(sees=Exists(shares)).order_by("name")
     return partners.filter(Q(active=True) | Q(sees=True))
+
+
+def _taken_out(mentions: Sequence[Mention], kept: Mapping[int, str]) -> list[Mention]:
+    """Of each article whose current text has the words no longer, one sighting."""
+    lost = (mention for mention in mentions if kept.get(mention.pk) == "lost")
+    return list({mention.version.article_id: mention for mention in lost if mention.version}.values())
 
 
 def _links(claim: Claim) -> list[dict[str, Any]]:
