@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -65,7 +66,11 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
 }
 
 
-WRITTEN_OUT = {"export": "/export/queue.csv", "search_claims": "/v1alpha1/claims:search?query=rents"}
+WRITTEN_OUT = {
+    "export": "/export/queue.csv",
+    "search_claims": "/v1alpha1/claims:search?query=rents",
+    "oembed": f"/oembed/?url={settings.SITE_URL}/factchecks/{{slug}}/",
+}
 
 
 def address_book(alice: User, bob: User) -> Callable[[str], str]:
@@ -112,7 +117,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         if name == "picture":
             return picture_path(_with_picture(make_fact_check(alice, bob), alice))
         if name in WRITTEN_OUT:
-            return WRITTEN_OUT[name]
+            return WRITTEN_OUT[name].format(slug=fact_check.slug)
         if "/" in name or name == "metrics":
             return f"/{name}"
         plain = {"number": fact_check.number, "slug": fact_check.slug}

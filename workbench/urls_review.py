@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from workbench.views import evidence, pictures, public, review, sources
+from workbench.views import embedding, evidence, pictures, public, review, sources
 
 urlpatterns = [
     path("claims/<int:pk>/evidence/", evidence.panel, name="evidence"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("factchecks/feed.xml", public.atom, name="factchecks_atom"),
     path("factchecks/pictures/<slug:sha256>/<slug:name>.jpg", pictures.picture, name="picture"),
     path("factchecks/feed.json", public.data_feed, name="factchecks_data"),
+    path("oembed/", embedding.oembed, name="oembed"),
     path("sitemap.xml", public.sitemap, name="sitemap"),
     path("robots.txt", public.robots, name="robots"),
     path("factchecks/<slug:slug>/", public.show, name="factcheck"),

@@ -57,6 +57,7 @@ PAGES = {  # read by GET
     "factchecks_atom": EVERYONE,
     "factchecks_data": EVERYONE,
     "sitemap": EVERYONE,
+    "oembed": EVERYONE,
     "robots": EVERYONE,
     "factcheck": EVERYONE,
     "factcheck_version": EVERYONE,

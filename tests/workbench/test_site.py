@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from claims import publishing
@@ -46,3 +48,28 @@ def test_a_reader_is_told_what_every_rating_in_use_means_and_how_a_verdict_is_ma
     assert re.findall(r'class="rating r\d">([^<]+)<', text)[:3] == ["True", "Mostly true", "Half true"]
     assert "Put off; nothing happens now." in text and "Meant as a joke" not in text
     assert "podpisują dwie osoby" in client.get(address, headers={"Accept-Language": "pl"}).text
+
+
+def test_a_pasted_address_becomes_the_card(client, page, alice, bob):
+    text = client.get(reverse("factcheck", args=[page.slug])).text
+    address = html.unescape(re.search(r'application/json\+oembed" href="([^"]+)"', text)[1])
+    answer = client.get(address.removeprefix(settings.SITE_URL) + "&maxwidth=400&maxheight=x")
+    told = answer.json()
+    assert (told["type"], told["width"], told["height"]) == ("rich", 400, 320)
+    assert f'src="{settings.SITE_URL}/embed/{page.slug}/"' in told["html"] and told["title"] in html.unescape(
+        text
+    )
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    down = make_fact_check(alice, bob)
+    publishing.take_down(fact_check=down.pk, reason="The wrong Hartog.", by=bob)
+    here = f"{settings.SITE_URL}/factchecks/"
+    for url in (
+        "",
+        "https://elsewhere.example/factchecks/x/",
+        here,
+        f"{here}{down.slug}/",
+        f"{here}x",
+        "http://[",
+    ):
+        assert client.get("/oembed/", {"url": url}).status_code == 404, url
+    assert client.get("/oembed/", {"url": f"{here}{page.slug}/", "format": "xml"}).status_code == 501

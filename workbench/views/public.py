@@ -131,6 +131,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": row,
         "page": page_of(row),
+        "oembed": absolute(f"{reverse('oembed')}?{urlencode({'url': page_of(row).url})}"),
         "earlier": [one for one in versions if one.superseded_at and not one.taken_down_at],
         "notes": [version for version in versions if version.change_note],
         "retracted": retracted,

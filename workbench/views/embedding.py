@@ -1,0 +1,66 @@
+"""What other sites ask before they show a card of ours where somebody pasted its address (https://oembed.com)."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from claims import released
+from claims.models import FactCheck
+from claims.numbers import whole
+from workbench.views.public import public
+from workbench.views.publicpage import absolute, page_of
+
+WIDTH, HEIGHT = 600, 320
+CARD = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>'
+
+
+@public
+def oembed(request: HttpRequest) -> HttpResponse:
+    """The card of the fact-check whose page, or card, has the address `url`."""
+    row = _shown_at(request.GET.get("url", ""))
+    if request.GET.get("format", "json") != "json":
+        answer = JsonResponse({"error": _("Only format=json is answered.")}, status=501)
+    elif row is None:
+        answer = JsonResponse(
+            {"error": _("This is no address of a fact-check that stands here.")}, status=404
+        )
+    else:
+        answer = JsonResponse(_card(row, request))
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def _shown_at(address: str) -> FactCheck | None:
+    try:
+        parts = urlsplit(address)
+        if parts.netloc.lower() != urlsplit(settings.SITE_URL).netloc.lower():
+            return None
+        found = resolve(parts.path)
+    except (ValueError, Resolver404):
+        return None
+    slug = found.kwargs.get("slug") if found.url_name in {"factcheck", "embed"} else None
+    return released.fact_checks().filter(slug=slug).first() if slug else None
+
+
+def _card(row: FactCheck, request: HttpRequest) -> dict[str, object]:
+    page = page_of(row)
+    retracted = row.change == FactCheck.Change.RETRACTION
+    title = f"{row.get_change_display()}: {page.content['wording']}" if retracted else page.headline
+    width = min(whole(request.GET.get("maxwidth")) or WIDTH, WIDTH)
+    height = min(whole(request.GET.get("maxheight")) or HEIGHT, HEIGHT)
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": title,
+        "provider_name": settings.SITE_NAME,
+        "provider_url": settings.SITE_URL,
+        "width": width,
+        "height": height,
+        "html": format_html(CARD, absolute(reverse("embed", args=[row.slug])), title, width, height),
+    }
