@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.client import FakePayload
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from claims import triage
 from claims.entries import add_claim
@@ -159,6 +160,14 @@ def test_a_claim_whose_tick_was_taken_out_is_kept_back(as_alice):
     form = {"planned": [first.pk, second.pk], "accept": [first.pk]}
     as_alice.post(reverse("accept_rest", args=[article.pk]), form)
     assert [Claim.objects.get(pk=pk).status for pk in (first.pk, second.pk)] == ["accepted", "new"]
+
+
+def test_what_is_kept_back_says_whose_it_is_and_that_it_is_an_opinion(as_alice):
+    article = make_article(state="read")
+    make_claim("The quay is a disgrace.", kind="opinion", worth=0.9, speaker="Edda Moreau", article=article)
+    page = html.fromstring(as_alice.get(reverse("accept_rest", args=[article.pk])).content.decode())
+    kept = " ".join(page.xpath('string(//li[.//*[@class="chip due"]])').split())
+    assert kept.endswith("The quay is a disgrace. Opinion Edda Moreau Worth a check")
 
 
 def test_a_plan_that_has_changed_is_not_carried_out(as_alice):
