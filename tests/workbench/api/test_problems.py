@@ -36,9 +36,9 @@ def test_a_body_that_is_no_json(gazette):
     for body in ("{", "[" * 100_000, '{"text": NaN}', b"\xff"):
         answer = gazette.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
         assert problem(answer) == (400, "malformed")
-    body = b'\xef\xbb\xbf{"text": "The ferry was late."}'
+    body = b'\xef\xbb\xbf{"txet": "The ferry was late."}'
     answer = gazette.client.post("/api/v1/check/", body, content_type="application/json", headers=headers)
-    assert answer.status_code == 200  # Windows writes a mark before it
+    assert problem(answer) == (422, "unknown_field")  # it was read: Windows writes a mark before it
 
 
 @pytest.mark.parametrize("path", ["check/", "articles/", "subscriptions/"])
@@ -147,15 +147,15 @@ def test_sentences_follow_the_language_and_codes_do_not(gazette):
     assert problem(english) == problem(polish)
 
 
-@pytest.mark.parametrize("odd", [5, 5.5, True, [], {}])
 @pytest.mark.parametrize(
     ("path", "field"), [("check/", "text"), ("articles/", "title"), ("subscriptions/", "url")]
 )
-def test_what_is_no_text_is_not_taken_for_one(gazette, path, field, odd):
+def test_what_is_no_text_is_not_taken_for_one(gazette, path, field):
     text = {"text": "The quay is wet."} if path == "articles/" else {}
-    answer = gazette.post(path, text | {field: odd})
-    assert problem(answer) == (422, "invalid")
-    assert answer.json()["errors"] == {field: ["Send this as text, between quotation marks."]}
+    for odd in (5, 5.5, True, [], {}):
+        answer = gazette.post(path, text | {field: odd})
+        assert problem(answer) == (422, "invalid"), odd
+        assert answer.json()["errors"] == {field: ["Send this as text, between quotation marks."]}
 
 
 @pytest.mark.parametrize(
