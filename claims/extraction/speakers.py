@@ -169,8 +169,9 @@ class Cast:
             )
         if low in ("they", "their", "them"):
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
-            here = spoken and self.text.find("\n", place, at) < 0
-            return spoken if here else plain(several_before(self.text, at)) or spoken
+            if not (spoken and self.text.find("\n", place, at) < 0):
+                spoken = plain(several_before(self.text, at)) or spoken
+            return spoken or unnamed_before(self.text, self.spoken, at)
         begin = self.text.rfind("\n", 0, at) + 1
         if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=begin):
             return one
@@ -246,19 +247,17 @@ class Cast:
         return name if near and body and not by_role_alone(name) and not re.search(r"[’']s? ", name) else ""
 
     def _named(self, words: str, at: int) -> str:
-        if account := account_in(words):
-            return account
+        if called := account_in(words) or goes_by(self.text, at):
+            return called
         words = RELAYED.sub("", author_of(words))
-        if nick := goes_by(self.text, at):
-            return nick
         if named := whose_name(words):
             return self.person(named) or named
         head = RELATIVE.sub("", words).strip(" ,–—") or words
         if known := self.nicknames.get(folded(head).removeprefix("the ")):
             return known
         apposition = words[len(head) :].strip(" ,–—")
-        meant = by_epithet(self.text, self.people, head, at)
-        if meant := meant or named_just_now(self.text, self.people, self.spoken, head, at):
+        known = by_epithet(self.text, self.people, head, at)
+        if meant := known or named_just_now(self.text, self.people, self.spoken, head, at):
             return meant
         if AGENT.search(head):
             named = self._apposed(apposition, head)
@@ -340,8 +339,8 @@ class Cast:
         return None
 
     def _pronoun(self, gender: Gender, at: int) -> str:
-        since = entry_before(self.text, at)
-        return person_meant(self.text, self.people, self.spoken, gender, at, since=since)
+        before = entry_before(self.text, at)
+        return person_meant(self.text, self.people, self.spoken, gender, at, since=before)
 
     def _antecedent(self, at: int) -> str:
         before = self.text[max(0, at - 200) : at].rstrip(" ,")

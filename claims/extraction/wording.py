@@ -267,10 +267,13 @@ _COUNTED = re.compile(r"(?:(?<=\d )|(?<=\ban )|(?<=\ba )|(?<=\bthe )|(?<=\bno ))
 """“39 *suspected* cases”, “a *balanced* budget”: no verbs."""
 
 
+_BEING_DONE = re.compile(r"\b(?:being|having) \w+")
+
+
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
     words = words.replace("May", "") if "May" in words else words  # the month
-    words = _COUNTED.sub(" ", words)
+    words = _COUNTED.sub(" ", _BEING_DONE.sub(" ", words))
     return any(
         word in AUXILIARIES or is_finite(word) or _SHORTENED.fullmatch(word)
         for word in re.findall(r"[\w’']+", words.lower())
@@ -332,10 +335,21 @@ def _is_question(words: str, cue: str) -> bool:
     )
 
 
+_OWN_SUBJECT = re.compile(r"(?:[\w’'-]+ ){1,4}(?:was|were|is|are|has been|have been) \w+ed\b")
+"""“(Nobody else:) *significant concerns were raised* about it”."""
+_BARE_DOING = re.compile(
+    r"(?!(?:bring|ring|sing|king|fling|cling|string|spring|swing|wing|thing|nothing)\b)\w{3,}ing\b"
+)
+
+
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
     cue = cue if cue[1:2].isupper() else cue[:1].lower() + cue[1:]
     cue = _in_past(cue, who)
+    if who == "A source" and _OWN_SUBJECT.match(cue):
+        return f"{_capital(cue)} {words}"
+    if _BARE_DOING.match(cue):
+        cue = f"{'were' if is_plural(who) else 'was'} {cue}"
     if _LIST.search(cue):
         return f"{_capital(who)} {cue}: {words}"
     joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""

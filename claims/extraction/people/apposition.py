@@ -81,7 +81,8 @@ def _without_end(words: str, rest: str) -> str:
 
 
 _DONE_TO = word_set(
-    "passed published released issued adopted signed presented approved printed drawn submitted dated"
+    "posted shared passed published released issued adopted signed presented approved printed drawn submitted"
+    " dated"
 )
 
 

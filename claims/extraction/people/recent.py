@@ -120,5 +120,5 @@ def _is_several(name: str, wanted: str | None) -> bool:
 def unnamed_before(text: str, spoken: Spoken, at: int) -> str:
     """ "*One of them* said … “…,” he said": who spoke last in this paragraph without a name, or ""."""
     place, name, gender, several = spoken[-1] if spoken else (at, "", "", False)
-    near = name.startswith(("one ", "a ", "an ", "another ")) and text.find("\n", place, at) < 0
+    near = name.lower().startswith(("one ", "a ", "an ", "another ")) and text.find("\n", place, at) < 0
     return name if near and not (gender or several) and not only_speaks(name) else ""

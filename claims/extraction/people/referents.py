@@ -23,7 +23,7 @@ HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
-    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: to)?$"
+    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: (?:to|regarding|about|over))?$"
 )
 _BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
 _THOUGHT = re.compile(
@@ -194,6 +194,8 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         return text[raw.content[0][0] : raw.content[1][1]]
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
+    if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
+        return ""  # "a claim that it is so has been shared"
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]

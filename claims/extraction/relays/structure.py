@@ -25,6 +25,7 @@ from claims.extraction.tagging.cueparts import (
     with_verb,
     without_accused,
     without_addressee,
+    without_claim,
     without_clause,
     without_occasion,
     without_verdict,
@@ -170,7 +171,7 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         text, with_verb(text, _without_citing(text, _without_cue(text, _without_source(raw))))
     )
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
-    raw = _without_particle(text, without_addressee(text, without_occasion(text, raw)))
+    raw = _without_particle(text, without_addressee(text, without_occasion(text, without_claim(text, raw))))
     raw = without_verdict(text, without_accused(text, raw))
     content = raw.content[:1] + tuple(
         span for span in raw.content[1:] if is_quoted(text, span) or not HALF.fullmatch(text, *span)

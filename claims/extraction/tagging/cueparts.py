@@ -252,6 +252,23 @@ _ON_WHICH = re.compile(
 )
 
 
+_A_CLAIM = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]his|[Aa]nother) (?:[\w-]+ )?(?:claim|rumou?r|allegation|story) that (?=\S)"
+)
+_GOES_ROUND = re.compile(
+    r"\b(?:(?:has|have|had) been|is|are|was|were)(?: being)? (?:\w+ly )?"
+    r"(?:shared|circulat(?:ed|ing)|spread(?:ing)?|posted|repeated|viewed)\b"
+)
+
+
+def without_claim(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*A claim that* the lake is dry has been shared": what is shared is that it is dry."""
+    if raw.source or len(raw.content) != 1 or not raw.cue or not _GOES_ROUND.search(text, *raw.cue[0]):
+        return raw
+    end, claim = raw.content[0][1], _A_CLAIM.match(text, *raw.content[0])
+    return replace(raw, content=((claim.end(), end),)) if claim and has_verb(text[claim.end() : end]) else raw
+
+
 def without_occasion(text: str, raw: RawAttribution) -> RawAttribution:
     """ "“It works,” she *said in defence of spending* more": of what is no part of what she said."""
     if len(raw.content) < 2 or len(raw.cue) != 1 or raw.content[0][1] > raw.cue[0][0]:

@@ -222,7 +222,8 @@ def source_of(text: str, one: Found) -> Spans:
         end -= 4
     if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
         begin, end = rest
-    if one.cue and text[begin:end].lower() in _ARTICLES and _NOUN.fullmatch(text, end, one.cue[0]):
+    cut = text[begin:end].lower().rsplit(" ", 1)[-1] in _ARTICLES
+    if one.cue and cut and _NOUN.fullmatch(text, end, one.cue[0]):
         end = one.cue[0] - 1
     begin -= text[begin - 1 : begin] == "@"
     begin -= 4 * (text[begin].islower() and text[max(0, begin - 4) : begin] in ("the ", "The "))

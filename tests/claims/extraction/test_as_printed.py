@@ -138,6 +138,24 @@ WHOLE = [
         "Norland's health office on Thursday announced the first death since the outbreak was declared.",
         "Norland's health office announced the first death since the outbreak was declared.",
     ),
+    (
+        "A claim that the harbour office has banned fishing has been shared in several posts. This is false.",
+        "The harbour office has banned fishing.",
+    ),
+    (
+        "This is false; a review of the archived versions of the page shows no such post being made.",
+        "A review of the archived versions of the page shows no such post being made.",
+    ),
+    (
+        "In a meeting in May, grave concerns were raised regarding the state of the northern pier.",
+        "In a meeting in May, grave concerns were raised regarding the state of the northern pier.",
+    ),
+    (
+        "One parent described the long way to school, voicing anger about the new bus.\n"
+        "Another parent criticised the hours, claiming nobody was asked. They urged the board to reconsider "
+        "the plan.",
+        "Another parent urged the board to reconsider the plan.",
+    ),
     ("The clinic also confirmed 39 suspected cases.", "The clinic also confirmed 39 suspected cases."),
     (
         "The mayor's plan was unanimously approved on Tuesday by the harbour board.",
