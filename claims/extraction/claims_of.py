@@ -98,11 +98,11 @@ _OF_REPORTS = re.compile(
 )
 """These do nothing: "Rumours that it will close are untrue" promises nothing."""
 _BRINGS_ABOUT = re.compile(
-    r"(?:the|its|this|that|an?)(?: [\w’'-]+){0,3}? (?:treaty|act|bill|law|agreement|accord|pact|deal|plan"
-    r"|scheme|project|programme|program|campaign|initiative|summit|festival|games|stadium|station|park|road|bridge"
-    r"|tunnel|line|tower|mine|plant|budget|merger|tax|levy|ban) (?:will|would) (?:also )?(?:bring|create|add"
-    r"|generate|save|boost|help|attract|cut|raise|make|push|allow|enable|benefit|support|give|double|halve|harm"
-    r"|hurt|destroy|kill|wreck)\b",
+    r"(?:[a-z]{3,}ing(?: [\w’'-]+){1,6}?|(?:the|its|this|that|an?)(?: [\w’'-]+){0,3}? (?:treaty|act|bill|law"
+    r"|deal|agreement|accord|pact|plan|scheme|project|program(?:me)?|campaign|initiative|summit|festival|games"
+    r"|stadium|station|park|road|bridge|tunnel|line|tower|mine|plant|budget|merger|tax|levy|ban)) "
+    r"(?:will|would) (?:also )?(?:bring|create|add|generate|cost|free|save|boost|help|attract|cut|raise|make"
+    r"|push|allow|enable|benefit|support|give|double|halve|harm|hurt|destroy|kill|wreck)\b",
     re.I,
 )
 """What comes of a thing is foreseen, and no promise: "the bridge would bring jobs"."""

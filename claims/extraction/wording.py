@@ -125,6 +125,12 @@ _FALLS_DUE = re.compile(r"\b(?:by|before|until)\s(?:\w+day,? )?$", re.I)
 _HAS_BEEN = re.compile(r"\b(?:was|were|had|has|have|been|did)\b", re.I)
 
 
+_WHOLE_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?$"
+)
+"""“On 14 November”, which lacks its year alone."""
+
+
 def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
     """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known.
 
@@ -140,6 +146,8 @@ def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> 
         known = re.search(r"\d{4}", match.group())
         if found is None or known or found.precision != "day" or match["rel"] == "overnight":
             return match.group()
+        if _WHOLE_DAY.search(match.group()):
+            return f"{match.group()}{',' if match.group()[-1].isdigit() else ''} {found.day.year}"
         return f"{match.group()} ({found.day.day} {found.day:%B %Y})"
 
     return past_words().sub(named, words)

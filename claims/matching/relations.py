@@ -48,7 +48,15 @@ from claims.matching.order import (
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
 from claims.matching.overlap import quote_another, says_one_word_else, share_little, share_name_alone
-from claims.matching.profile import ReadClaim, ReadQuery, last_name, meant, tells_denial, tells_denier
+from claims.matching.profile import (
+    ReadClaim,
+    ReadQuery,
+    last_name,
+    meant,
+    profile,
+    tells_denial,
+    tells_denier,
+)
 from claims.matching.qualifiers import other_qualifier
 from claims.matching.reactions import answers_in_one, reacts_in_one
 from claims.matching.reported import of_other_voices
@@ -57,6 +65,7 @@ from claims.matching.shares import some_in_one, some_of_them
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 from claims.matching.unmoved import moves_in_one
+from claims.matching.unsaid import unsaid
 from claims.matching.wordings import in_common_words
 from claims.matching.words import unsigned
 
@@ -95,6 +104,8 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     5. `repeats`.
     """
     query = _unsigned(query)
+    if _never_said(query, claim):
+        return "denies"
     said, claimed = _plain(query.query.text), _plain(claim.claim.claim)
     if said != query.query.text or claimed != claim.claim.claim:
         one_denies = tells_denial(query.query.text) != tells_denial(claim.claim.claim)
@@ -104,6 +115,20 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
     if found == "repeats" and not _by_contraries(said, claimed):
         return "repeats" if say_one_thing(query.text.written, claim.text.written) else "related"
     return found
+
+
+def _never_said(query: ReadQuery, claim: ReadClaim) -> bool:
+    """One has the other's speaker not to have said it, see unsaid."""
+    asked, stored = query.query, claim.claim
+    denies = asked.polarity == "denied" or tells_denial(asked.text)
+    if what := unsaid(meant(asked.text), stored.speaker, denied=denies):
+        told = replace(query, query=replace(asked, text=what, polarity="affirmed"), text=profile(what))
+        return relation_by_rules(told, claim, SURE) == "repeats"
+    denies = stored.polarity == "denied" or tells_denial(stored.claim)
+    if what := unsaid(meant(stored.claim), asked.speaker, denied=denies):
+        other = replace(claim, claim=replace(stored, claim=what, polarity="affirmed"), text=profile(what))
+        return relation_by_rules(query, other, SURE) == "repeats"
+    return False
 
 
 def _by_contraries(said: str, claimed: str) -> bool:

@@ -78,6 +78,12 @@ _BOILERPLATE = re.compile(
     r"download (?:the|our) app|photo gallery|watch:|listen:|live updates?$|most read|trending)",
     re.I,
 )
+_NOTE = re.compile(
+    r"(?:corrections?|clarifications?|editor[’']s note)\s*(?:\([^()]{3,30}\)\s*)?[:–—-]"
+    r"|an earlier version of this (?:article|report|story|page|post)\b",
+    re.I,
+)
+"""What an outlet says of its own article, which claims nothing anew."""
 _PLACE = re.compile(
     r"(?:[A-Z][A-Z’'.-]{2,30}(?:[ ,/]+[A-Z][\w’'.-]+){0,4}"
     r"(?:,\s*(?:\d{1,2}\s+\w+|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
@@ -190,7 +196,7 @@ def _continues(text: str, before: Span, begin: int, end: int, width: int, least:
 def _kind(line: str, title: str) -> BlockKind:
     if title and _folded(line) == _folded(title):
         return "heading"
-    if is_dateline(line) or (len(line) < 200 and _BOILERPLATE.match(line)):
+    if is_dateline(line) or _NOTE.match(line) or (len(line) < 200 and _BOILERPLATE.match(line)):
         return "boilerplate"
     if not any(c.isalnum() for c in line):
         return "boilerplate"

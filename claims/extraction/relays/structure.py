@@ -126,12 +126,17 @@ def _had_from(part: Nested, cited: Span, raw: RawAttribution) -> Nested:
 
 
 def _held_by_inner(text: str, part: Nested, before: list[Nested]) -> Nested | None:
-    """ "Bell said that A but that B, Echo reported": B is Bell's too, there being no "that" of the Echo's."""
+    """ "Bell said that A but that B, Echo reported", "Echo said Bell said that A and that B": B is Bell's
+    too, there being no "that" of the Echo's.
+    """
     raw, last = part.raw, before[-1] if before else None
-    if last is None or not last.outer or not raw.cue or raw.cue[0][0] < raw.content[-1][1]:
+    if last is None or not last.outer or not raw.cue:
+        return None
+    ahead = last.outer[0].content[0][0]
+    if raw.cue[0][0] < raw.content[-1][1] and (raw.cue[0][1] > ahead or text[raw.cue[0][1] : ahead].strip()):
         return None
     begin = raw.content[0][0]
-    if text[max(0, begin - 5) : begin] != "that ":
+    if not text[max(0, begin - 7) : begin].rstrip(' “"‘').endswith("that"):
         return None
     return Nested(replace(last.raw, content=raw.content), last.outer)
 

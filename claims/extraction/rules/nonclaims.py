@@ -113,7 +113,12 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True  # "are" of "are expected to"
     if _is_said_of_whom(text, raw) or _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
         return True
-    if _UNSAID.match(text, begin, end) or _is_apart(text, raw) or _is_tally(text, raw):
+    if (
+        _is_withdrawn(text, raw)
+        or _UNSAID.match(text, begin, end)
+        or _is_apart(text, raw)
+        or _is_tally(text, raw)
+    ):
         return True
     if len(raw.content) > 1:
         return False
@@ -140,6 +145,21 @@ def _is_said_of_whom(text: str, raw: RawAttribution) -> bool:
         return False
     begin = raw.cue[0][0]
     return len(raw.content) == 1 and bool(_WHO_ARE.search(text, max(0, begin - 8), begin))
+
+
+_WE_REPORTED = re.compile(r"(?:have |had )?(?:reported|wrote|written|published|said|stated)", re.I)
+_WITHDRAWN = re.compile(
+    r"\bWe (?:\w+ ){0,3}?(?:withdraw|retract|apologi[sz]e|regret|were (?:wrong|mistaken)|got \w+ wrong)\b"
+)
+
+
+def _is_withdrawn(text: str, raw: RawAttribution) -> bool:
+    """ "*We reported* that it sank. … We withdraw the report": an outlet that does so says it no more."""
+    if not raw.source or not raw.cue or text[slice(*raw.source[0])].lower() != "we":
+        return False
+    end = text.find("\n", raw.content[-1][1])
+    reported = _WE_REPORTED.fullmatch(text, *raw.cue[0])
+    return bool(reported and _WITHDRAWN.search(text, raw.content[-1][1], end if end >= 0 else len(text)))
 
 
 def _is_asked(text: str, raw: RawAttribution) -> bool:

@@ -39,7 +39,7 @@ _CONTRARY = r"(?:otherwise|the (?:exact |very )?(?:opposite|contrary|reverse))"
 _ARE_FALSE = re.compile(
     rf"(?:(?:it|this|that|these|those|they)\s+(?:is|are|was|were)\s+{FALSE_IN_FACT}"
     r"|(?:all |both )?(?:of )?(?:the|these|those|this|that|such) (?:latest |new )?"
-    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?"
+    r"(?:claims?|allegations?|accusations?|suggestions?|charges?|rumou?rs?|assertions?|reports?|story|stories"
     r"|figure|number|estimate)"
     rf"\s+(?:is|are|was|were)\s+{FALSE}"
     r"|(?:it|he|she|they)\s+(?:does|do|did)(?:\s+not|n[’']t)\s+(?:believe|think|accept)\s+(?:that\s+)?(?:this|that|it)"
@@ -98,7 +98,7 @@ _NOTHING_ALONE = re.compile(
 _SCORNS = re.compile(rf"(?:that|this|it)\s+(?:is|was)\s+{FALSE}\W*", re.I)
 """“That was wrong”: of another claim, too."""
 _COMMENTS = re.compile(r"\b(?:comment|respond|elaborate)\w*(?: (?:on|to))?$", re.I)
-_STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim")
+_STANDS_BY = word_set("confirm admit acknowledge concede repeat reiterate maintain say believe claim tell")
 """Verbs whose subject says the same again."""
 _OF_FACT = re.compile(r"\b(?:accusation|allegation|charge|claim|report|rumou?r)s?\b", re.I)
 _ACCUSATION = re.compile(r"\b(?:accusations?|allegations?|charges?)\b", re.I)

@@ -88,6 +88,10 @@ _RULES = re.compile(r"\brul(?:e|es|ed|ing)$")
 _OUT = re.compile(r"\s+out\b")
 
 
+_YEAR_FIRST = re.compile(
+    r"(?:in )?(?:19|20)\d\d,? (?=(?:he|she|it|they|there|the|an?|his|her|their|its|no)\s)"
+)
+"""“(Told police in) *2024* he remembered nothing”."""
 _INSTEAD = re.compile(r"(?:this|that|it): (?=\S)")
 """“(Rejected) *that:* the plan was sound”."""
 _CALLS = re.compile(r"\b(?:call|describ|label|brand|dismiss)\w*$")
@@ -124,6 +128,8 @@ def apart(text: str, raw: RawAttribution) -> RawAttribution:
         begin = whom.end() if whom else begin
         if follows and (quote := _WHOM_COLON.match(text, begin, end)):
             begin, end = quote.end(), end - (text[end - 1] in QUOTE_MARKS)
+    if year := _YEAR_FIRST.match(text, begin, end):
+        begin = year.end()
     if instead := _INSTEAD.match(text, begin, end):
         begin = instead.end()
     if raw.source and begin == raw.source[0][0] and text[begin - 1 : begin] not in QUOTE_MARKS:

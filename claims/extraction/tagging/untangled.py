@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.polarity import polarity_in
+from claims.extraction.polarity import FALSE, polarity_in
 from claims.extraction.relays.relative import SUMMING
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
@@ -141,12 +141,36 @@ def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
         if told and told.end("source") <= then <= told.end() + 1:
             other = RawAttribution(((told.end(), last),), (told.span("source"),), (told.span("cue"),))
             return [replace(raw, content=((begin, end),)), other]
+    if len(raw.content) == 1 and raw.cue and (verdict := _FALSE_AS.fullmatch(text, *raw.content[0])):
+        return [replace(raw, content=(verdict.span(part),)) for part in ("verdict", "as")]
+    if len(raw.content) == 1 and raw.cue and raw.source and (more := _promised_more(text, raw)):
+        return [raw, replace(raw, content=(more.span("more"),))]
     if len(raw.content) == 1 and raw.cue and (puts := _PUTS.search(text, *raw.content[0])):
         begin, end = raw.content[0]
         other = RawAttribution((puts.span("content"),), (puts.span("source"),), (puts.span("cue"),))
         quoted = begin and text[begin - 1] in '"“'
         return [raw] if quoted else [replace(raw, content=((begin, puts.start()),)), other]
     return [raw]
+
+
+_FALSE_AS = re.compile(
+    rf"(?P<verdict>(?:(?:that|this|it|the (?:claim|report|figure))(?: is| was)? )?{FALSE}): "
+    r"(?P<as>[^\n]{10,})"
+)
+"""“(The agency calls) *that false: the virus cannot be passed on*”."""
+_PROMISES = re.compile(r"\b(?:promis|pledg|vow|guarante)\w*")
+_MORE = re.compile(
+    r"(?:[^.;:,!?\n\"“”]{0,60}), (?:and|but) (?P<more>(?:it|he|she|they|there|nobody|no one) "
+    r"(?:will|would)(?: not|n[’']t)? [^.;:!?\n\"“”]{3,120}?)(?=[.;]|$)",
+    re.M,
+)
+
+
+def _promised_more(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    """ "It will open in May, Dahl promised on Monday, *and it will cost nothing*"."""
+    behind = max(raw.source[0][1], raw.cue[0][1])
+    ahead = raw.content[0][1] <= min(raw.source[0][0], raw.cue[0][0])
+    return _MORE.match(text, behind) if ahead and _PROMISES.search(text, *raw.cue[0]) else None
 
 
 _ACCORDING = re.compile(r"according to$", re.I)

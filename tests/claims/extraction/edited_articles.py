@@ -93,12 +93,6 @@ CASES = (
                 polarity="denied",
                 wording="Una Keel no longer maintains that the samples were mixed up.",
             ),
-            claim(
-                "an earlier version of this article",
-                "the mayor earned €90,000",
-                polarity="denied",
-                wording="An earlier version of this article said that the mayor earned €90,000.",
-            ),
         ),
     ),
     Case(
@@ -112,7 +106,7 @@ CASES = (
             claim(
                 "the doctors' guild",
                 "Unless parliament acts by 1 July, hospitals will close",
-                wording="Unless parliament acts by 1 July (1 July 2025), hospitals will close.",
+                wording="Unless parliament acts by 1 July 2025, hospitals will close.",
             ),
             claim("a Facebook post", "the vaccine contains copper"),
             claim(
@@ -275,7 +269,7 @@ CASES = (
             claim(
                 "the housing ministry",
                 "Landlords must register by 1 March",
-                wording="Landlords must register by 1 March (1 March 2026).",
+                wording="Landlords must register by 1 March 2026.",
             ),
             claim("Liddell", "hedgehogs have gone"),
             claim("Ana Bell", "The gate was shut at noon"),

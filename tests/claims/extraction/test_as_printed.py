@@ -1,5 +1,7 @@
 """Texts as outlets print them: lines broken by programs, agencies behind others, denials of reports."""
 
+import datetime as dt
+
 import pytest
 
 from claims.extraction import read
@@ -242,3 +244,75 @@ def test_lines_that_a_program_broke_are_read_as_one():
         ),
         ("Ada Lind", "", "There are a number of things to be proud of in the budget."),
     }
+
+
+FROM_A_DESK = [
+    (
+        "Tomas Beck, his deputy, was heard. He said Hallam told him that the repairs would cost four million "
+        "and that “the money is not there”.",
+        {("Hallam", "Tomas Beck")},
+    ),
+    (
+        "On Tuesday we reported that Odo Lind had received three letters. The court has since told us that "
+        "there were two. We withdraw the report and apologise to Mr Lind.",
+        {("the court", "")},
+    ),
+    (
+        "Profit rose to 24 million crowns, the bank said on Monday.\n"
+        "Correction: An earlier version of this report said that profit had been 21 million crowns.",
+        {("the bank", "")},
+    ),
+    ("A nurse told me so herself.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), FROM_A_DESK)
+def test_whose_it_is_and_whether_it_is_a_claim_at_all(text, who):
+    assert {(speaker, relay) for speaker, relay, _wording in told(text)} == who
+
+
+WORDED = [
+    (
+        "Okafor told reporters that Beck had told police in 2024 he could not remember any call.",
+        {"He could not remember any call."},
+    ),
+    (
+        "Ashby Rovers will play in their new stadium in May, chairman Dominic Sayle promised supporters on "
+        "Wednesday, and it will not cost the town a penny.",
+        {"Ashby Rovers will play in their new stadium in May.", "It will not cost the town a penny."},
+    ),
+    (
+        "A post claims that the vaccine itself causes measles. The agency calls that false: the weakened "
+        "virus in it cannot be passed on.",
+        {
+            "The vaccine itself causes measles.",
+            "The agency denies the vaccine itself causes measles.",
+            "The weakened virus in it cannot be passed on.",
+        },
+    ),
+    (
+        "The union said it had been told by two managers that the plant would close. Norvik said the report "
+        "was wrong.",
+        {"The plant would close.", "Norvik denies that the plant would close."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wordings"), WORDED)
+def test_each_claim_begins_and_ends_where_it_does(text, wordings):
+    assert {wording for _speaker, _relay, wording in told(text)} == wordings
+
+
+def test_what_it_was_this_year_is_no_term_and_a_day_has_its_year_once():
+    now = dt.datetime(2026, 11, 10, tzinfo=dt.UTC)
+    text = "Ada Lind said the deficit would fall to 2.9 percent, from 3.8 percent this year."
+    assert [one.due for one in read(text, published_at=now).attributions] == [None]
+    text = "Ada Lind said the talks would begin on 14 November in Ovaburg."
+    assert [one.wording for one in read(text, published_at=now).attributions] == [
+        "The talks would begin on 14 November 2026 in Ovaburg."
+    ]
+
+
+def test_what_a_step_would_save_is_foreseen_and_not_promised():
+    text = "Closing the branches will save 410,000 a year, according to the council's treasurer."
+    assert [one.kind for one in read(text).attributions] == ["prediction"]

@@ -315,7 +315,7 @@ def test_an_assertion_names_whom_it_is_about_and_a_question_asserts_nothing() ->
         ("Ana Lund said the road was closed until Monday.", "The road was closed until Monday."),
         (
             "Ana Lund said the bill must be paid by Friday, 13 June.",
-            "The bill must be paid by Friday, 13 June (13 June 2025).",
+            "The bill must be paid by Friday, 13 June 2025.",
         ),
     ],
 )

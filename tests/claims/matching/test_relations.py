@@ -376,3 +376,24 @@ def test_two_denials_of_one_thing_agree(compare):
 def test_a_denial_scores_as_one_claim_all_the_same(compare):
     """It has the same truth conditions to check."""
     assert compare("The mayor never sold the town library.", "The mayor sold the town library.").score >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity", "speaker", "relation"),
+    [
+        ("Talic never said that most points could be accepted.", "affirmed", "Miro Talic", "denies"),
+        ("Talic never said that most points could be accepted.", "affirmed", "Odo Bell", "related"),
+        (
+            "Talic denies that Talic ever said most points could be accepted.",
+            "denied",
+            "Miro Talic",
+            "denies",
+        ),
+    ],
+)
+def test_who_never_said_it_denies_what_he_is_told_to_have_said(
+    compare, sentence, polarity, speaker, relation
+):
+    claim = "Most points of the plan could be accepted."
+    found = compare(sentence, claim, claimed_by=speaker, polarity=polarity)
+    assert found.relation == relation
