@@ -19,11 +19,23 @@ def form_of(text: str, raw: RawAttribution, *, inside: Callable[[Span], bool]) -
     """`inside` tells whether a span lies in a quote of its paragraph."""
     whole = all(_opened(text, b, e) or (text[b] in '"“„«' and _closes(text, b, e)) for b, e in raw.content)
     spoken = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：", "?")
-    if whole or spoken:
+    if whole or spoken or _behind_dash(text, raw):
         return "direct"
     content = " ".join(text[b:e] for b, e in raw.content)
     quoted = any(m in content for m in '"“”„«') or "''" in content or _SINGLES.search(content)
     return "mixed" if quoted or inside(raw.content[0]) else "indirect"
+
+
+_DASH = re.compile(r"^\s*[–—-]\s+$")
+_OWN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+
+
+def _behind_dash(text: str, raw: RawAttribution) -> bool:
+    """ "– *We have hired eight people*, says Dahl": speech as many papers print it."""
+    begin, end = raw.content[0]
+    told = bool(raw.cue) and raw.cue[0][0] >= end
+    line = text[text.rfind("\n", 0, begin) + 1 : begin]
+    return told and bool(_DASH.match(line)) and bool(_OWN.search(text, begin, end))
 
 
 def _opened(text: str, begin: int, end: int) -> bool:

@@ -21,6 +21,11 @@ SUMMING = (
 )
 """What sums up the sentence that it stands behind: "(it closed two wards,) *a move* she said saved lives"."""
 _BARE = re.compile(rf",\s+(?P<what>an?\s(?:[a-z-]+\s)?{SUMMING})\s+(?:[a-z-]+\s){{0,3}}$")
+_PRONOUNS = frozenset(["it", "he", "she", "they"])
+_HELPS = re.compile(r"(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\s")
+_BEHIND_PREPOSITION = re.compile(
+    r"\s(?:for|with|of|on|about|to|from|by|at|in) (?P<what>(?:(?!(?:the|an?)\b)[\w’'-]+ ){0,2}[\w’'-]+s)$"
+)
 _STOP = re.compile('[.;:?!"“”«»()\n–—]')
 _STARTS = re.compile(
     r"\b(?:an?|the|his|her|its|their|our|my|this|these|those|some|several|many|most|two|three|four|five|six|seven"
@@ -79,11 +84,18 @@ def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
 
 
 def _bare(text: str, raw: RawAttribution) -> Span | None:
-    """Of a clause without a pronoun: "a step *chair Ostrov said* would save millions"."""
+    """Of a clause without a pronoun: "a step *chair Ostrov said* would save millions", "walls *it says* will
+    hold".
+    """
     if not (raw.source and raw.cue and raw.content) or raw.source[0][1] > raw.cue[0][0]:
         return None
     what = _BARE.search(text, max(0, raw.source[0][0] - 60), raw.source[0][0])
     beside = _BESIDE.fullmatch(text, raw.cue[0][1], raw.content[0][0])
+    if not what and beside and text[slice(*raw.source[0])] in _PRONOUNS:
+        end = raw.source[0][0] - 1
+        near = _BEHIND_PREPOSITION.search(text, max(0, end - 60), end)
+        begun = _HELPS.match(text, *raw.content[0])
+        return (near.span("what") if near else phrase_before(text, end)) if begun else None
     return what.span("what") if what and beside and _lacks(text, raw, sure=False) else None
 
 

@@ -158,6 +158,14 @@ WHOLE = [
         "the plan.",
         "Another parent urged the board to reconsider the plan.",
     ),
+    (
+        "Dahl Works grew again.\n– We have hired eight people in the last year, says manager Per Dahl.",
+        "Per Dahl: “We have hired eight people in the last year”",
+    ),
+    (
+        "Harbour Water presented plans for walls it claims have a chance of one in ten to hold.",
+        "Walls have a chance of one in ten to hold.",
+    ),
     ("The clinic also confirmed 39 suspected cases.", "The clinic also confirmed 39 suspected cases."),
     (
         "The mayor's plan was unanimously approved on Tuesday by the harbour board.",
