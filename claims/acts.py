@@ -89,6 +89,8 @@ SENTENCES = {
     "factcheck.withheld": _("withheld an earlier version, which shows what was erased"),
     "factcheck.takedown_confirmed": _("confirmed the takedown"),
     "factcheck.put_back": _("put the page back"),
+    "report.made": _("reported a mistake, as a reader"),
+    "report.settled": _("saw to a report of a mistake"),
     "article.added": _("took in the article"),
     "article.changed": _("kept a new version of the article"),
     "article.corrected": _("put right what is known of the article"),

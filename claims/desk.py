@@ -9,7 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ from claims.models import (
     Match,
     Mention,
     Outbox,
+    Report,
     Review,
     Signature,
     User,
@@ -34,6 +36,7 @@ from claims.publishing import SECOND_SIGNATURE_WITHIN
 from claims.repeats import dated_mentions, joined_to, strong_repeat
 from claims.signatures import SENIOR
 
+BOOL = BooleanField()
 SHORT = 8
 """Rows of one kind; the queue shows the rest."""
 SOON = dt.timedelta(days=1)
@@ -66,6 +69,17 @@ class Repeat:
     @property
     def paragraph(self) -> str:
         return ready_to_paste(self.page) if self.page else ""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A mistake that a reader reports, and the page as it stands."""
+
+    page: FactCheck
+    pk: int
+    body: str
+    contact: str
+    made_at: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -153,9 +167,17 @@ def _newest_of(claims: Collection[int]) -> dict[int, int]:
 
 
 def pages_now(claims: Collection[int]) -> list[FactCheck]:
-    """Standing pages of these claims, and those that are down without a second signature; one query."""
+    """Standing pages of these claims, those that are down without a second signature, and those on which
+    readers report a mistake, each with what is `reported`; one query.
+    """
     down = Q(taken_down_at__isnull=False, takedown_confirmed_by=None)
-    rows = FactCheck.objects.public().filter(down | Q(claim__in=claims))
+    waiting = Report.objects.filter(handled_at=None).order_by("pk")
+    theirs = Func(ArraySubquery(waiting.values("fact_check__claim")[:SHORT]), function="ANY")
+    wrong = Q(Func(F("claim"), theirs, template="%(expressions)s", arg_joiner=" = ", output_field=BOOL))
+    told = JSONObject(pk="pk", body="body", contact="contact", made_at="made_at")
+    of_page = waiting.filter(fact_check__claim=OuterRef("claim")).values(told=told)[:SHORT]
+    rows = FactCheck.objects.public().filter(down | wrong | Q(claim__in=claims))
+    rows = rows.annotate(reported=ArraySubquery(of_page))
     return list(rows.select_related("taken_down_by").order_by("taken_down_at", "pk")[: 8 * SHORT])
 
 
@@ -165,6 +187,16 @@ def to_confirm(pages: Sequence[FactCheck]) -> list[Takedown]:
     return [
         Takedown(page, page.taken_down_at + SECOND_SIGNATURE_WITHIN) for page in down if page.taken_down_at
     ]
+
+
+def reported_on(pages: Sequence[FactCheck]) -> list[Reported]:
+    """What readers hold for wrong on these, the oldest first."""
+    found = [
+        Reported(page, told["pk"], told["body"], told["contact"], dt.datetime.fromisoformat(told["made_at"]))
+        for page in pages
+        for told in page.reported  # type: ignore[attr-defined]
+    ]
+    return sorted(found, key=lambda one: one.pk)[:SHORT]
 
 
 def verdicts_now(user: User) -> Verdicts:

@@ -47,6 +47,7 @@ def _frozen(review: Review, evidence: Iterable[Evidence] | None) -> dict[str, An
             "speakers": _speakers(review),
             "appearances": _appearances(claim),
             "chain": _chain(review),
+            "topics": list(claim.topics.order_by("name").values("slug", "name")),
         }
     )
 

@@ -183,6 +183,8 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
         rating_label=review.rating.label,
         rating_number=review.rating.number,
         content=frozen_content(review),
+        topics=sorted(claim.topics.values_list("slug", flat=True)),
+        voices=list(claim.claimants.order_by("name").values_list("pk", flat=True)),
         head_seq=seq,
         head_hash=head,
         published_at=timezone.now(),

@@ -100,6 +100,7 @@ RIGHTS: dict[str, Predicate] = {
     "review.return": journalist,
     "factcheck.publish": editor,
     "factcheck.take_down": editor,
+    "report.settle": journalist,
     "feed.write": admin,
     "feed.poll": either(admin, system),
     "people.manage": either(admin, system),

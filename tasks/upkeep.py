@@ -14,6 +14,7 @@ from claims import (
     rejudging,
     rekeying,
     renewal,
+    reports,
 )
 from tasks.celery import app
 
@@ -26,6 +27,7 @@ def prune() -> None:
     jobs.prune()
     idempotency.forget_old()
     notices.prune()
+    reports.prune()
     call_command("clearsessions")
 
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from claims import review, sources, triage
 from claims.corrections import correct_mention
 from claims.interests import declare
-from claims.models import ClaimLink, Event, FactCheck, Outbox, Review, Sighting, Topic, User
+from claims.models import Article, ClaimLink, Event, FactCheck, Outbox, Review, Sighting, Topic, User
 from claims.pictures import set_picture
 from claims.priorchecks import add_check
+from claims.reports import report_mistake
 from claims.savedviews import save_view
 from claims.structured import picture_path
 from tests.factories import (
@@ -31,6 +32,7 @@ from tests.factories import (
 NOUNS = {  # whose number stands in the address, where the name does not say it
     "mark_claim": "article",
     "evidence": "claim",
+    "factchecks_speaker": "voice",
     "verdict_picture": "verdict",
     "sightings": "claim",
     "decide_sighting": "sighting",
@@ -63,10 +65,12 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "take_down": "published",
     "confirm_take_down": "published",
     "put_back": "published",
+    "settle_report": "report",
 }
 
 
 WRITTEN_OUT = {
+    "factchecks_rating": "/factchecks/ratings/false/",
     "export": "/export/queue.csv",
     "search_claims": "/v1alpha1/claims:search?query=rents",
     "oembed": f"/oembed/?url={settings.SITE_URL}/factchecks/{{slug}}/",
@@ -86,11 +90,8 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
     decision = triage.accept(claims=[make_claim().pk], by=alice)
     place = {"version": article.current, "begin": 0, "end": 5}
     sighting = Sighting.objects.create(claim=claim, score=0.5, relation="repeats", **place)
-    failed = Outbox.objects.create(
-        event=Event.objects.last(), job="match_article", subject_id=article.pk, failed_at=timezone.now()
-    )
     keys = {
-        "job": failed.pk,
+        "job": _failed_job(article).pk,
         "sighting": sighting.pk,
         "article": article.pk,
         "claim": claim.pk,
@@ -108,12 +109,14 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "interest": declare(why="A relative.", by=alice, claim=make_claim()).pk,
         "evidence": fact_check.claim.evidence.get().pk,
         "published": fact_check.pk,
+        "report": report_mistake(slug=fact_check.slug, body="It was three percent.").pk,
+        "voice": fact_check.voices[0],
         "prior_check": add_check(claim=claim.pk, url="checks.example/1", rating="False", by=alice).pk,
     }
 
     def address(name: str) -> str:
-        if name == "topic":
-            return reverse(name, args=[Topic.objects.create(name="Harbour", slug="harbour").slug])
+        if name in ("topic", "factchecks_topic"):
+            return reverse(name, args=[_under_a_topic(fact_check)])
         if name == "picture":
             return picture_path(_with_picture(make_fact_check(alice, bob), alice))
         if name in WRITTEN_OUT:
@@ -133,6 +136,17 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         raise LookupError(name)
 
     return address
+
+
+def _failed_job(article: Article) -> Outbox:
+    event, now = Event.objects.last(), timezone.now()
+    return Outbox.objects.create(event=event, job="match_article", subject_id=article.pk, failed_at=now)
+
+
+def _under_a_topic(page: FactCheck) -> str:
+    topic, _made = Topic.objects.get_or_create(name="Harbour", slug="harbour")
+    FactCheck.objects.filter(pk=page.pk).update(topics=[topic.slug])
+    return topic.slug
 
 
 def _with_picture(page: FactCheck, by: User) -> dict[str, Any]:

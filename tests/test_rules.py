@@ -51,6 +51,7 @@ TABLE = {
     "review.return": DESK,
     "factcheck.publish": SENIOR,
     "factcheck.take_down": SENIOR,
+    "report.settle": DESK,
     "feed.write": ADMIN,
     "feed.poll": ADMIN | SYSTEM,
     "people.manage": ADMIN | SYSTEM,

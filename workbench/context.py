@@ -28,6 +28,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     theme = getattr(user, "theme", "") or (cookie if cookie in {"light", "dark"} else "auto")
     return {
         "site_name": settings.SITE_NAME,
+        "reports_to": settings.REPORTS_TO,
         "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         # Where the page is to be found: not where a form was sent that it shows again.
         "here": getattr(request, "shown_at", None) or request.get_full_path(),

@@ -63,8 +63,9 @@ def atom() -> str:
 
 def sitemap() -> str:
     """The addresses of the pages, newest first, and when each changed last (sitemaps.org, version 0.9)."""
-    pages = released.fact_checks().order_by("-pk").values_list("slug", "published_at")[: IN_SITEMAP - 1]
-    rows = [f"<url><loc>{escape(absolute(reverse('factchecks')))}</loc></url>"]
+    pages = released.fact_checks().order_by("-pk").values_list("slug", "published_at")[: IN_SITEMAP - 2]
+    lists = (escape(absolute(reverse(name))) for name in ("factchecks", "factchecks_corrections"))
+    rows = [f"<url><loc>{address}</loc></url>" for address in lists]
     for slug, changed in pages:
         address = escape(absolute(reverse("factcheck", args=[slug])))
         rows.append(f"<url><loc>{address}</loc><lastmod>{changed.isoformat()}</lastmod></url>")
@@ -78,7 +79,8 @@ def robots() -> str:
     longest.
     """
     rules = [*(f"Allow: {path}" for path in FOR_EVERYBODY), "Disallow: /"]
-    return "\n".join(["User-agent: *", *rules, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
+    maps = [f"Sitemap: {absolute(reverse(name))}" for name in ("sitemap", "sitemap_news")]
+    return "\n".join(["User-agent: *", *rules, "", *maps, ""])
 
 
 def _enclosures(row: FactCheck) -> list[Enclosure]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -92,6 +93,9 @@ REDIS_URL = _text("REDIS_URL") or embedded_urls(DATA_DIR)[1]
 SITE_URL = _text("SITE_URL", f"http://127.0.0.1:{_number('PORT', 8000)}").rstrip("/")
 SITE_NAME = _text("SITE_NAME", "Claim desk")
 BYLINES = _one_of("BYLINES", "names", "desk")
+REPORTS_TO = _text("REPORTS_TO", "desk")
+if REPORTS_TO not in {"desk", "none"} and not re.fullmatch(r"[^@\s]+@[^@\s]+", REPORTS_TO):
+    raise ImproperlyConfigured(f"REPORTS_TO={REPORTS_TO!r}: write desk, none or a mail address.")
 
 
 def _secret_key() -> str:

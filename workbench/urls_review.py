@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from workbench.views import embedding, evidence, pictures, public, review, sources
+from workbench.views import (
+    browsing,
+    crawlers,
+    embedding,
+    evidence,
+    pictures,
+    public,
+    reporting,
+    review,
+    sources,
+)
 
 urlpatterns = [
     path("claims/<int:pk>/evidence/", evidence.panel, name="evidence"),
@@ -28,7 +38,12 @@ urlpatterns = [
     path("sources/<int:pk>/fetch/", sources.fetch, name="fetch_source"),
     path("sources/<int:pk>/upload/", sources.upload, name="upload_source"),
     path("snapshots/<int:pk>/file/", sources.file, name="snapshot_file"),
-    path("factchecks/", public.index, name="factchecks"),
+    path("factchecks/sitemap-news.xml", crawlers.news, name="sitemap_news"),
+    path("factchecks/", browsing.index, name="factchecks"),
+    path("factchecks/ratings/<str:slug>/", browsing.by_rating, name="factchecks_rating"),
+    path("factchecks/topics/<slug:slug>/", browsing.by_topic, name="factchecks_topic"),
+    path("factchecks/speakers/<int:pk>/", browsing.by_speaker, name="factchecks_speaker"),
+    path("factchecks/corrections/", browsing.corrected, name="factchecks_corrections"),
     path("factchecks/method/", public.method, name="method"),
     path("factchecks/feed.xml", public.atom, name="factchecks_atom"),
     path("factchecks/pictures/<slug:sha256>/<slug:name>.jpg", pictures.picture, name="picture"),
@@ -37,6 +52,8 @@ urlpatterns = [
     path("sitemap.xml", public.sitemap, name="sitemap"),
     path("robots.txt", public.robots, name="robots"),
     path("factchecks/<slug:slug>/", public.show, name="factcheck"),
+    path("factchecks/<slug:slug>/report/", reporting.report, name="report_mistake"),
+    path("reports/<int:pk>/settle/", reporting.settle, name="settle_report"),
     path("factchecks/<slug:slug>/<int:number>/", public.version, name="factcheck_version"),
     path("embed/<slug:slug>/", public.embed, name="embed"),
 ]

@@ -1,7 +1,7 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
 event, kinds, person, picture and weight stand alone; source, article; claim needs both; correction, desk,
-link, match, priorcheck, review; publication last.
+link, match, priorcheck, review; publication and report last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
@@ -19,6 +19,7 @@ from claims.models.person import User
 from claims.models.picture import Picture
 from claims.models.priorcheck import PriorCheck, PriorImport
 from claims.models.publication import ApiKey, Delivery, FactCheck, Outlet, Subscription
+from claims.models.report import Report
 from claims.models.review import Contact, Evidence, Rating, RatingScale, Review, Signature
 from claims.models.sighting import LookBack, OriginNote, Sighting
 from claims.models.source import Publication, Snapshot, Source, Speaker
@@ -71,6 +72,7 @@ __all__ = [
     "RatingScale",
     "ReasonWeight",
     "Relation",
+    "Report",
     "Rescoring",
     "Review",
     "SavedView",

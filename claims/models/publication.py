@@ -150,6 +150,10 @@ class FactCheck(models.Model):
     rating_number = models.PositiveSmallIntegerField(null=True)
     content = models.JSONField()
     """What the page shows, frozen at publication."""
+    topics = ArrayField(models.CharField(max_length=100), default=list, db_default=[])
+    """Names in addresses of those under which readers find it."""
+    voices = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    """Keys of the speakers who made the claim, in the order of its claimants."""
     head_seq = models.BigIntegerField(null=True)
     head_hash = models.CharField(max_length=64, blank=True)
     published_at = models.DateTimeField(db_default=Now())
@@ -173,6 +177,17 @@ class FactCheck(models.Model):
                 condition=Q(superseded_at=None, taken_down_at=None),
                 name="factcheck_rating",
             ),
+            GinIndex(
+                fields=["topics"],
+                condition=Q(superseded_at=None, taken_down_at=None),
+                name="factcheck_topics",
+            ),
+            GinIndex(
+                fields=["voices"],
+                condition=Q(superseded_at=None, taken_down_at=None),
+                name="factcheck_voices",
+            ),
+            models.Index(fields=["-id"], condition=~Q(change_note=""), name="factcheck_corrections"),
             GinIndex(WORDS, condition=Q(superseded_at=None, taken_down_at=None), name="factcheck_words"),
             models.Index(
                 fields=["taken_down_at"],

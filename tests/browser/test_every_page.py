@@ -24,16 +24,8 @@ MADE_BY_OTHERS = {"admin:index", "api_docs"}
 """These have a policy of their own, and are neither weighed nor searched."""
 PARTS = {
     *("article_news", "desk_now", "evidence", "find_sources", "queue_here", "sightings", "source_text"),
-    *(
-        "export",
-        "factchecks_atom",
-        "factchecks_data",
-        "picture",
-        "snapshot_file",
-        "sitemap",
-        "robots",
-        "oembed",
-    ),
+    *("export", "factchecks_atom", "factchecks_data", "picture", "snapshot_file"),
+    *("sitemap", "robots", "sitemap_news", "oembed"),
     *("health/live", "health/ready", "metrics", "schema", "search_claims"),
 }
 """What is read by GET and is no whole page."""

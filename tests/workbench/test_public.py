@@ -280,7 +280,7 @@ def test_the_index_narrows_to_a_rating(client, page, alice, bob):
 def test_the_index_asks_few_questions_however_long(
     client, alice, bob, monkeypatch, django_assert_max_num_queries
 ):
-    monkeypatch.setattr("workbench.views.public.PAGE", 2)
+    monkeypatch.setattr("workbench.views.browsing.PAGE", 2)
     slugs = [published_page(alice, bob).slug for _n in range(3)]
     with django_assert_max_num_queries(6):
         first = client.get(reverse("factchecks")).content.decode()

@@ -72,12 +72,14 @@ OF_THE_DESK = {
     "take_down": Sent({"reason": LONG}, "reason", by="bob"),
     "verdict": Sent({"summary": LONG, "body": PROSE, "judges": "true", "revision": "1"}, "summary"),
     "verdict_picture": Sent({"alt": LONG, "credit": NAME, "revision": "1"}, "alt"),
+    "report_mistake": Sent({"body": "", "contact": "by letter"}, "body"),
     "upload_source": Sent({}, "file"),
 }
 WORDLESS = {  # buttons, ticks and choices alone
     *("claim_here", "retry_job", "drop_job", "decide", "read_notices", "end_interest", "set_topics"),
     *("share_claim", "merge_speaker", "part_speaker", "notice_claim", "remind_inquiry", "delete_view"),
     "use_prior_check",
+    "settle_report",
     *(
         "undo_last",
         "undo",

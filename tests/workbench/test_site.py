@@ -30,11 +30,13 @@ def test_search_engines_find_every_standing_page_and_nothing_of_the_desk(client,
     where = [(one.findtext("{*}loc"), one.findtext("{*}lastmod")) for one in found]
     assert where == [
         ("https://desk.example/factchecks/", None),
+        ("https://desk.example/factchecks/corrections/", None),
         (f"https://desk.example/factchecks/{page.slug}/", page.published_at.isoformat()),
     ]
     rules = RobotFileParser()
     rules.parse(client.get("/robots.txt").text.splitlines())
-    assert rules.site_maps() == ["https://desk.example/sitemap.xml"]
+    maps = ("sitemap.xml", "factchecks/sitemap-news.xml")
+    assert rules.site_maps() == [f"https://desk.example/{one}" for one in maps]
     addresses = ("/", "/queue/", "/accounts/login/", f"/factchecks/{page.slug}/", "/static/desk.css")
     assert [rules.can_fetch("any", address) for address in addresses] == [False, False, False, True, True]
 

@@ -105,6 +105,9 @@ class FactCheckShape(Shape):
     rating = RatingShape(source="*")
     judges = serializers.ChoiceField(Review.Judges.choices, source="content.judges")
     summary = serializers.CharField(source="content.summary")
+    topics = serializers.ListField(
+        child=serializers.CharField(), help_text="Under which readers find it, as they stand in addresses."
+    )
     version = serializers.IntegerField(source="number")
     change = serializers.ChoiceField(FactCheck.Change.choices, help_text="What this version changed.")
     change_note = serializers.CharField()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claims import evidence, publishing, review, signatures
+from claims import browsing, evidence, publishing, review, signatures
 from claims.imaging import SMALL
 from claims.interests import interest_of
 from claims.models import (
@@ -165,6 +165,11 @@ def change_words(code: str) -> str:
 def named(names: Sequence[str]) -> str:
     """Several names in a sentence: "A, B and C"."""
     return get_text_list([isolated(name) for name in names], _("and"))
+
+
+@register.filter
+def rating_slug(label: str) -> str:
+    return browsing.rating_slug(label)
 
 
 @register.filter

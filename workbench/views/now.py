@@ -53,6 +53,7 @@ class Now:
     takedowns: list[desk.Takedown]
     groups: list[Group]
     jobs: list[Any]
+    reports: list[desk.Reported] = field(default_factory=list)
     mine: list[Claim] = field(default_factory=list)
 
     @property
@@ -63,12 +64,20 @@ class Now:
             *((down.page.pk, down.overdue) for down in self.takedowns),
             *((group.key, claim.pk, claim.revision) for group in self.groups for claim in group.claims),
             *((job.pk, job.attempts) for job in self.jobs),
+            *(report.pk for report in self.reports),
         ]
         return hashlib.sha256(repr(things).encode()).hexdigest()[:16]
 
     @property
     def quiet(self) -> bool:
-        found = (self.repeats, self.takedowns, self.groups, self.jobs, *vars(self.verdicts).values())
+        found = (
+            self.repeats,
+            self.takedowns,
+            self.reports,
+            self.groups,
+            self.jobs,
+            *vars(self.verdicts).values(),
+        )
         return not any(found)
 
 
@@ -87,5 +96,6 @@ def now(user: User, matches: list[Match] | None = None) -> Now:
         takedowns=desk.to_confirm(pages) if user.role in desk.SENIOR else [],
         groups=[Group(key, title, found[key], code) for key, (title, code) in GROUPS.items() if key in found],
         jobs=desk.failed_jobs(),
+        reports=desk.reported_on(pages),
         mine=found.get("mine", []),
     )

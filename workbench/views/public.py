@@ -1,4 +1,4 @@
-"""What the public reads: the index, the pages, their earlier versions, and the card for other sites."""
+"""What the public reads: the pages, their earlier versions, and the card for other sites."""
 
 from __future__ import annotations
 
@@ -19,15 +19,12 @@ from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import etag, require_safe
 
-from claims import released
 from claims.models import FactCheck, Rating, RatingScale
 from claims.numbers import whole
 from claims.structured import claim_review, news_article, picture_url
 from workbench import feeds
 from workbench.views.publicpage import absolute, page_of
 from workbench.views.readerscopies import etag_of
-
-PAGE = 20
 
 View = Callable[..., HttpResponse]
 NO_SCRIPTS = {"script-src": [NONE], "connect-src": [NONE]}
@@ -74,33 +71,6 @@ def frameable(view: View) -> View:
 
 
 @public
-def index(request: HttpRequest) -> HttpResponse:
-    """The standing pages, newest first, paged by id; `rating` narrows to one, which what is retracted has no
-    more.
-    """
-    rating = request.GET.get("rating", "").replace("\0", "")[:60]
-    before = whole(request.GET.get("before"))
-    rows = released.fact_checks().order_by("-pk")
-    if rating:
-        rows = rows.filter(rating_label=rating).exclude(change=FactCheck.Change.RETRACTION)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows[: PAGE + 1])
-    more = (
-        {"before": found[PAGE - 1].pk} | ({"rating": rating} if rating else {}) if len(found) > PAGE else {}
-    )
-    context = {
-        "pages": found[:PAGE],
-        "more": urlencode(more),
-        "first_page": not before,
-        "rating": rating,
-        "ratings": _ratings_in_use(),
-        "canonical": absolute(reverse("factchecks")),
-    }
-    return render(request, "factchecks/index.html", context)
-
-
-@public
 def method(request: HttpRequest) -> HttpResponse:
     """What the ratings mean, and what stands behind every fact-check."""
     in_use = Prefetch("ratings", Rating.objects.filter(active=True))
@@ -110,13 +80,6 @@ def method(request: HttpRequest) -> HttpResponse:
         "canonical": absolute(reverse("method")),
     }
     return render(request, "factchecks/method.html", context)
-
-
-def _ratings_in_use() -> list[str]:
-    """Labels of the standing pages, the best rating first, those without a number last."""
-    standing = FactCheck.objects.standing().order_by()
-    pairs = standing.values_list("rating_number", "rating_label").distinct()
-    return [label for _number, label in sorted(pairs, key=lambda pair: (-(pair[0] or 0), pair[1]))]
 
 
 @public

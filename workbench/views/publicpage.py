@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,14 @@ class Page:
     rating_number: int | None
     published_at: dt.datetime | None = None
     slug: str = ""
+    voices: Sequence[int] = ()
+
+    @property
+    def claimants(self) -> list[tuple[str, int]]:
+        """Each name with the number under which readers find more of the same speaker, else 0."""
+        names = self.content["claimants"]
+        known = self.voices if len(self.voices) == len(names) else [0] * len(names)
+        return list(zip(names, known, strict=True))
 
     @property
     def headline(self) -> str:
@@ -42,7 +50,7 @@ def absolute(path: str) -> str:
 
 
 def page_of(row: FactCheck) -> Page:
-    return Page(row.content, row.rating_label, row.rating_number, row.published_at, row.slug)
+    return Page(row.content, row.rating_label, row.rating_number, row.published_at, row.slug, row.voices)
 
 
 def preview_of(review: Review, evidence: Iterable[Evidence] | None = None) -> Page:

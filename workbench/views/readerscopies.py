@@ -37,7 +37,7 @@ def etag_of(request: HttpRequest, slug: str) -> str | None:
     stands = any(own == slug and not (over or down) for _pk, own, _change, _out, over, down in versions)
     if not stands or settings.DEBUG:  # templates are being written
         return None
-    names = (settings.SITE_NAME, settings.SITE_URL, settings.TIME_ZONE, get_language())
+    names = (settings.SITE_NAME, settings.SITE_URL, settings.TIME_ZONE, settings.REPORTS_TO, get_language())
     return f'"{_digest(repr((edition(), names, versions)).encode())}"'
 
 

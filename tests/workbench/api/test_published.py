@@ -55,6 +55,7 @@ def test_a_fact_check_shows_what_its_page_shows(gazette, publish):
     assert found["id"] == page.slug and found["url"].endswith(f"/factchecks/{page.slug}/")
     assert found["summary"] == "The register says otherwise." and found["claim"]["wording"] == page.title
     assert (found["byline"], found["checked_by"], found["standfirst"]) == (["Alice"], "Bob", "")
+    assert (found["picture"], found["topics"]) == (None, [])
     assert (found["record"]["seq"], found["content_hash"]) == (page.head_seq, page.content_hash)
 
 

@@ -1,0 +1,81 @@
+"""How readers find what is published: by words, speaker, rating and topic; and what was put right in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, Func, OuterRef
+from django.utils.text import slugify
+
+from claims.models import FactCheck, Speaker, Topic
+from claims.models.publication import FactCheckQuerySet
+from claims.narrowing import Narrowed
+from claims.released import fact_checks
+from claims.topics import by_name
+
+MOST_FOUND = 200
+"""Further down in what words find nobody looks."""
+
+
+@dataclass(frozen=True)
+class Sought:
+    """Empty values narrow nothing."""
+
+    words: str = ""
+    name: str = ""
+    """Words of who made the claim."""
+    rating: str = ""
+    """As it stands on the pages."""
+    topic: str = ""
+    """Its name in addresses."""
+    speaker: int | None = None
+
+    @property
+    def is_a_search(self) -> bool:
+        """And no place that stays."""
+        return bool(self.words or self.name) or len([one for one in (self.rating, self.topic) if one]) > 1
+
+    def pages(self) -> FactCheckQuerySet:
+        """Newest first; what words find, those first whose claim holds them. What is retracted has no rating
+        any more.
+        """
+        rows = fact_checks().filter(Narrowed(speaker=self.name).pages())
+        if self.rating:
+            rows = rows.filter(rating_label=self.rating).exclude(change=FactCheck.Change.RETRACTION)
+        if self.topic:
+            rows = rows.filter(topics__contains=[self.topic])
+        if self.speaker is not None:
+            merged = Speaker.objects.filter(merged_into=self.speaker).values_list("pk", flat=True)
+            rows = rows.filter(voices__overlap=[self.speaker, *merged])
+        return rows.best_worded(self.words) if self.words else rows.order_by("-pk")
+
+
+def ratings_in_use() -> list[str]:
+    """Labels of the standing pages, the best rating first, those without a number last."""
+    standing = FactCheck.objects.standing().order_by()
+    pairs = standing.values_list("rating_number", "rating_label").distinct()
+    return [label for _number, label in sorted(pairs, key=lambda pair: (-(pair[0] or 0), pair[1]))]
+
+
+def rating_slug(label: str) -> str:
+    return slugify(label, allow_unicode=True)
+
+
+def rating_at(slug: str) -> str | None:
+    """The rating in use of this name in addresses."""
+    return next((label for label in ratings_in_use() if rating_slug(label) == slug), None)
+
+
+def topics_in_use() -> list[Topic]:
+    """Under which something stands, by name."""
+    own = Func(OuterRef("slug"), template="ARRAY[%(expressions)s]", output_field=ArrayField(CharField()))
+    filed = FactCheck.objects.public().filter(taken_down_at=None, topics__contains=own)
+    return by_name(Topic.objects.filter(Exists(filed)))
+
+
+def corrections() -> FactCheckQuerySet:
+    """Versions that put something right, or changed it with a note, newest first: of pages that stand."""
+    standing = FactCheck.objects.public().filter(taken_down_at=None, claim=OuterRef("claim"))
+    noted = FactCheck.objects.filter(taken_down_at=None).exclude(change_note="")
+    return noted.filter(Exists(standing)).order_by("-pk")
