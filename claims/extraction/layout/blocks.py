@@ -62,10 +62,15 @@ _PHOTO = re.compile(
     r"|\bGetty Images\b|\bAP Photo\b|\bFile photo\b|\bHandout (?:photo|via)|^\s*FILE\s*[-–—]",
 )
 _CAPTION_SHAPE = re.compile(
-    r"\((?:L|R|left|right|C|centre|center|from left)\)|\b(?:pictured|seen here|from left|"
-    r"left to right)\b[,:]?",
+    r"\((?:left|right|centre|center|from left)\)|\b(?:pictured|seen here|from left|left to right)\b[,:]?",
     re.I,
 )
+_SIDE = re.compile(r"(?P<before>[^()]{0,40})\((?:L|R|C)\)")
+_OF_PARTY = re.compile(
+    r"\b(?:Govs?|Sens?|Reps?|Senators?|Governors?|Representatives?|Congress(?:man|woman)|Speaker|Mayor|General|Leader)"
+    r"\.? (?:[^\W\d_a-z][\w.’'-]* ){1,3}$"
+)
+"""“Gov. Ann Lee *(R)*” is of a party, and does not stand on the right."""
 _BOILERPLATE = re.compile(
     r"(?:read (?:more|also|next)|see also|also read|more on this|related(?: articles?|"
     r" stories)?|share (?:this|on)|follow us|"
@@ -229,7 +234,9 @@ def _is_label(line: str) -> bool:
 def _is_caption(line: str) -> bool:
     if len(line) > 700:
         return False
-    return bool(_PHOTO.search(line)) or (len(line) < 300 and bool(_CAPTION_SHAPE.search(line)))
+    side = any(not _OF_PARTY.search(found["before"]) for found in _SIDE.finditer(line))
+    shaped = len(line) < 300 and (side or bool(_CAPTION_SHAPE.search(line)))
+    return shaped or bool(_PHOTO.search(line))
 
 
 def _is_heading(line: str) -> bool:

@@ -10,7 +10,7 @@ _BACK = 40
 """Characters that are looked at before a name."""
 _LONGEST = 25
 _BEFORE_NAME = re.compile(
-    r"\s*(?:\d{1,2}[:.]\d\d\s+)?(?:(?:The|Then|But|And|Later|Meanwhile),?\s*)*"
+    r"\s*(?:\d{1,2}[:.]\d\d\s+)?(?:(?:The|Then|But|And|Later|Meanwhile|Now|Still|Instead|Today),?\s*)*"
     r"(?:(?:Born|[A-Z][a-z]+(?:ed|ing))\b[^.,;]{0,20},\s)?(?:[\w’'-]+\s){0,3}"
 )
 _DESCRIBED = re.compile(

@@ -279,6 +279,24 @@ def test_whose_it_is_and_whether_it_is_a_claim_at_all(text, who):
     assert {(speaker, relay) for speaker, relay, _wording in told(text)} == who
 
 
+PARTIES = (
+    "The office of Gov. Jana Brewer (R) denied an Ona News report that she is likely to sign the bill in an "
+    "email on Tuesday."
+)
+
+
+def test_a_letter_for_the_party_makes_no_caption():
+    assert [one.polarity for one in read(PARTIES).attributions] == ["denied"]
+
+
+def test_he_is_whom_the_sentence_before_is_about():
+    text = (
+        "“It takes more than one chamber,” Brewer's spokesman Matthew Benton said Monday.\n\n"
+        "Now, House Speaker Andy Tobler must move the bills. But he says he won't be rushed."
+    )
+    assert {one.speaker for one in read(text).attributions} == {"Matthew Benton", "Andy Tobler"}
+
+
 WORDED = [
     (
         "Okafor told reporters that Beck had told police in 2024 he could not remember any call.",
