@@ -43,6 +43,7 @@ SELECT n, id FROM (
       AND sentence.vector <#> asked.vector <= -%(lowest)s
   ) AS near
   JOIN claims_article AS article ON article.current_id = near.version_id
+    AND article.withdrawn_at IS NULL
 ) AS placed
 WHERE place <= %(nearest)s AND copy <= %(copies)s
 ORDER BY n, id

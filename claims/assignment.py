@@ -14,7 +14,7 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound
 from claims.meanwhile import to_write
-from claims.models import Claim, Decision, User
+from claims.models import GONE, Claim, Decision, User
 from claims.moments import check_year
 from claims.rules import allowed, require
 from claims.standing import check_stands
@@ -81,7 +81,7 @@ def _locked(claims: Sequence[int]) -> list[Claim]:
     rows = list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claims).order_by("pk"))
     if not rows:
         raise NotFound(_("There is no such claim."))
-    standing = [row for row in rows if row.status != Claim.Status.MERGED]
+    standing = [row for row in rows if row.status not in GONE]
     if not standing:
         check_stands(rows[0])
     return standing

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from claims import audit, feeds, sources
-from claims.models import Claim, Source
+from claims.models import GONE, Claim, Source
 
 AGAIN_AFTER = dt.timedelta(hours=6)
 """When a source is asked for again whose job came to no end; a page that answers sets its own time."""
@@ -44,7 +44,7 @@ def call_in_due(*, limit: int = 200) -> int:
 def _due() -> QuerySet[Claim]:
     told = Q(fell_due_on=F("due_to"))
     due = Claim.objects.filter(tracked=True, due_to__lt=timezone.localdate()).exclude(told)
-    return due.exclude(status=Claim.Status.MERGED)
+    return due.exclude(status__in=GONE)
 
 
 @transaction.atomic

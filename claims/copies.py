@@ -119,7 +119,7 @@ def _tells(word: str) -> bool:
 
 def original_of(article: Article | None, text: str, sha256: str, sketch: bytes | None) -> CopyOf | None:
     """Whose copy a text is; never a copy's. None for an article that has copies of its own."""
-    others = Article.objects.all()
+    others = Article.objects.here()
     if article is not None:
         if article.copies.exists():
             return None

@@ -22,6 +22,8 @@ def original_of(article: Article, extractor: str) -> ArticleVersion | None:
     """The version whose reading an exact copy can share; None where there is none, or it is not read yet."""
     if article.copy_of is None or article.near_copy or article.current is None:
         return None
+    if article.copy_of.withdrawn_at is not None:  # what it alone carried went with it
+        return None
     original = article.copy_of.current
     if original is None or original.sha256 != article.current.sha256:
         return None
@@ -29,15 +31,20 @@ def original_of(article: Article, extractor: str) -> ArticleVersion | None:
 
 
 @transaction.atomic
-def share_reading(version_id: int, original: ArticleVersion) -> int:
+def share_reading(version_id: int, original: ArticleVersion) -> int | None:
     """Store the original's sentences and mentions for a copy; how many mentions. Idempotent.
+
+    None where the original has been withdrawn meanwhile: then the copy is read itself.
 
     The mentions join the claims where the original's stand today, a person's corrections included. What
     somebody has marked in the copy stays as he marked it.
     """
     version = lock_version(version_id)
-    if version.extractor == original.extractor:
+    if version.extractor == original.extractor or version.article.withdrawn_at is not None:
         return 0
+    hold_claims_of(original.mentions.all())
+    if not Article.objects.here().filter(pk=original.article_id).exists():
+        return None
     version.layout = original.layout
     version.notes = [note for note in original.notes if note != ArticleVersion.NOT_COMPARED]
     version.extractor, version.extracted_at = original.extractor, timezone.now()
@@ -46,7 +53,6 @@ def share_reading(version_id: int, original: ArticleVersion) -> int:
     _share_facts(version, original.article)
     version.sentences.all().delete()
     Sentence.objects.bulk_create(_for(version, original.sentences.order_by("position")))
-    hold_claims_of(original.mentions.all())
     joined = set(original.mentions.values_list("claim", flat=True))
     notice_repeats(repeated_by(joined), article=version.article)
     mentions = _share_mentions(version, original)

@@ -46,6 +46,7 @@ from claims.models import (
 from claims.passages import trimmed
 from claims.rules import require
 from claims.speakers import find_speakers
+from claims.standing import check_here
 from claims.wayback import (
     Aside,
     Places,
@@ -93,6 +94,7 @@ def add_mention(
     row = rows.filter(pk=article).first()
     if row is None or row.current is None:
         raise NotFound(_("There is no such article."))
+    check_here(row)
     if version not in (None, row.current_id):
         raise StaleText(_("The article has a new version; mark the passage there."), current=row)
     _check_choices(kind, polarity)

@@ -31,7 +31,7 @@ from claims.models import (
 )
 from claims.restoring import NOUNS, check_nothing_lost, put_back, written
 from claims.rules import require
-from claims.standing import as_it_stands
+from claims.standing import as_it_stands, check_not_withdrawn
 
 UNDO_FOR = dt.timedelta(days=1)
 
@@ -71,25 +71,30 @@ def decide(action: str, changes: Changes, *, by: User, article: Article | None =
 
 
 @transaction.atomic
-def undo(*, decision: int, by: User, then: Callable[..., None] | None = None) -> Decision:
+def undo(
+    *, decision: int, by: User, then: Callable[..., None] | None = None, at_any_time: bool = False
+) -> Decision:
     """Put back what a decision changed, where nobody has changed it since.
 
-    `then` does what follows for rows that stand above decisions, see undoing.undo.
+    `then` does what follows for rows that stand above decisions, see undoing.undo; `at_any_time` is for a
+    verb that has a right of its own to take the act back.
     Raises NotFound, NotAllowed (another's decision and no editor; what the verb itself would not allow), or
     WrongState when it was undone before, is older than a day, or everything has moved on since.
     """
     row = Decision.objects.select_for_update().filter(pk=decision).first()
     if row is None:
         raise NotFound(_("This decision does not exist."))
-    require(by, "decision.undo", row)
+    if not at_any_time:
+        require(by, "decision.undo", row)
     if row.undone_at is not None:
         raise WrongState(_("This was undone already."), code="undone_already")
-    if row.at < timezone.now() - UNDO_FOR:
+    if row.at < timezone.now() - UNDO_FOR and not at_any_time:
         raise WrongState(
             _("This was decided more than a day ago and can no longer be undone."), code="undo_too_late"
         )
     filing.before_undo(row.changes, by=by)
     _lock(row.changes)
+    _check_none_withdrawn(row)
     _check_none_in_review(row.changes)
     check_nothing_lost(row.changes)
     said_by = claimants_of(_said(row.changes))
@@ -170,6 +175,7 @@ def describe(decision: Decision) -> str:
     count = sum(change["noun"] == "claim" for change in decision.changes)
     texts = {
         "article.corrected": _("Article corrected"),
+        "article.withdrawn": _("Article withdrawn"),
         "claim.accepted": ngettext("%(n)d claim accepted", "%(n)d claims accepted", count),
         "claim.dismissed": ngettext("%(n)d claim dismissed", "%(n)d claims dismissed", count),
         "claim.opened": ngettext("%(n)d claim opened", "%(n)d claims opened", count),
@@ -268,6 +274,14 @@ def _check_none_in_review(changes: Iterable[dict[str, Any]]) -> None:
             "“%(claim)s” is in review, and its verdict rests on this. Take the verdict back, then undo it."
         )
         raise WrongState(said % {"claim": Truncator(row.wording).chars(90)})
+
+
+def _check_none_withdrawn(decision: Decision) -> None:
+    """Raises WrongState where a mention would leave the claim with which it went out of sight."""
+    moved = Mention.objects.filter(pk__in=[c["id"] for c in decision.changes if c["noun"] == "mention"])
+    if decision.action != "article.withdrawn":
+        for mention in moved.filter(claim__status=Claim.Status.WITHDRAWN).select_related("claim")[:1]:
+            check_not_withdrawn(mention.claim)
 
 
 def _touched(changes: Iterable[dict[str, Any]]) -> set[int]:

@@ -154,7 +154,7 @@ def repeats(claims: Sequence[Claim], pages: Sequence[FactCheck]) -> list[Repeat]
 def _newest_of(claims: Collection[int]) -> dict[int, int]:
     """Claim → the mention that was published last of those that say it."""
     dated = dated_mentions()
-    strong = Match.objects.pending().filter(strong_repeat(), claim__in=claims)
+    strong = Match.objects.waiting().filter(strong_repeat(), claim__in=claims)
     through = strong.filter(mention__claim=OuterRef("claim")).order_by("-score").values("claim")[:1]
     parts: list[Any] = [
         dated.filter(claim__in=claims).annotate(of=F("claim_id")),

@@ -3,6 +3,7 @@
     ClaimsError
     ├── NotAllowed        this person may not do this                         403
     ├── WrongState        not in the state the thing is in                    409
+    │   └── Withdrawn     an article that the desk took away comes in again
     ├── StaleText         somebody else wrote first                           412
     ├── NotFound          what was named does not exist                       404
     ├── Busy              too much of this is under way: try again soon       503
@@ -55,6 +56,16 @@ class WrongState(ClaimsError):
 
     code = "wrong_state"
     status = 409
+
+
+class Withdrawn(WrongState):
+    """The desk has withdrawn this article."""
+
+    code = "article_withdrawn"
+
+    def __init__(self, message: str | Promise = "", *, article: int | None = None) -> None:
+        super().__init__(message)
+        self.article = article
 
 
 class StaleText(ClaimsError):

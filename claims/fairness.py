@@ -15,7 +15,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import FOLDED_KINDS, Claim
+from claims.models import FOLDED_KINDS, GONE, Claim
 from claims.moments import check_year
 from claims.triage import WORTH_A_CHECK
 
@@ -69,7 +69,7 @@ def detected_between(first: dt.date, last: dt.date) -> Any:
         check_year(day, field="first")
     begin, end = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (first, last + DAY))
     return Claim.objects.filter(first_seen_at__gte=begin, first_seen_at__lt=end).exclude(
-        Q(status__in=[S.MERGED, S.PRIOR]) | Q(kind__in=FOLDED_KINDS)
+        Q(status__in=[*GONE, S.PRIOR]) | Q(kind__in=FOLDED_KINDS)
     )
 
 

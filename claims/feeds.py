@@ -26,6 +26,7 @@ from claims.exceptions import (
     FetchFailed,
     Unreadable,
     UnsafeUrl,
+    Withdrawn,
     WrongState,
 )
 from claims.feedentries import Entry, entries_of
@@ -234,6 +235,9 @@ def _take(feed: Feed, entry: Entry) -> str:
         added = _added(feed, entry)
     except DatabaseError:
         raise
+    except Withdrawn:
+        FeedEntry.objects.update_or_create(feed=feed, key=entry.key, defaults={"stamp": entry.stamp})
+        return "known"
     except Exception as problem:
         if not isinstance(problem, ClaimsError):
             log.exception("entry %s of feed %s", entry.url, feed.pk)

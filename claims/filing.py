@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from claims import audit
 from claims.exceptions import NotAllowed
 from claims.locking import lock_verdicts
-from claims.models import Claim, Interest, Outlet, User
+from claims.models import GONE, Claim, Interest, Outlet, User
 from claims.rules import require
 from claims.signatures import settle_all
 
@@ -54,7 +54,7 @@ def may_come_back(change: dict[str, Any]) -> bool:
     row = _row(change)
     if not row:
         return True
-    merged = Claim.objects.filter(pk=row["claim_id"], status=Claim.Status.MERGED).exists()
+    merged = Claim.objects.filter(pk=row["claim_id"], status__in=GONE).exists()
     given = change["noun"] == "share" and change["after"] is None
     gone = given and not Outlet.objects.filter(pk=row["outlet_id"], active=True).exists()
     return not merged and not gone

@@ -45,6 +45,12 @@ class Sent:
     """None where it has not been read."""
     checks: list[Finding] = field(default_factory=list)
 
+    @property
+    def state(self) -> str:
+        """How far reading it has come; what the desk has withdrawn is not read."""
+        article = self.submission.article
+        return str(article.state if article.withdrawn_at is None else Article.State.NOT_READ)
+
 
 def findings_in(rows: Collection[Submission]) -> list[Sent]:
     """Of submissions with their articles and current versions, in a fixed number of queries.
@@ -59,12 +65,19 @@ def findings_in(rows: Collection[Submission]) -> list[Sent]:
     return [
         Sent(
             row,
-            _why_not_read(row.article),
+            _why_not_read(row),
             len(found[row.article.current_id]) if row.article.current_id in own else None,
             [one for mention in found[row.article.current_id] for one in checks.get(mention.pk, ())],
         )
         for row in rows
     ]
+
+
+def in_state(rows: QuerySet[Submission], state: str) -> QuerySet[Submission]:
+    """Those of them whose `Sent.state` is this."""
+    gone = Q(article__withdrawn_at__isnull=False)
+    stands = Q(article__state=state) & ~gone
+    return rows.filter(stands | gone if state == Article.State.NOT_READ else stands)
 
 
 def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -77,6 +90,7 @@ def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
         as_sent,
         Exists(mentions.filter(Q(claim__in=held) | Q(pk__in=near))),
         article__state=Article.State.READ,
+        article__withdrawn_at=None,
     )
 
 
@@ -89,7 +103,7 @@ def _suggested() -> MatchQuerySet:
 
 
 def _is_read(row: Submission) -> bool:
-    return row.article.state == Article.State.READ
+    return row.article.state == Article.State.READ and row.article.withdrawn_at is None
 
 
 def _is_as_sent(row: Submission) -> bool:
@@ -99,7 +113,13 @@ def _is_as_sent(row: Submission) -> bool:
     return article.outlet_id == row.outlet_id or not newer
 
 
-def _why_not_read(article: Article) -> Unread | None:
+def _why_not_read(row: Submission) -> Unread | None:
+    """Why the desk took an article away, only who sent it is told."""
+    article = row.article
+    if article.withdrawn_at is not None:
+        own = article.outlet_id == row.outlet_id
+        told = _("The desk has withdrawn it. Why: %(reason)s") if own else _("The desk has withdrawn it.")
+        return Unread("withdrawn", str(told) % {"reason": article.withdrawn_reason})
     if article.state == Article.State.FAILED:
         return Unread("reading_failed", str(UNREAD["reading_failed"]))
     if article.state != Article.State.NOT_READ:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from claims import audit, copies, documents, publications, web
 from claims.addresses import canonical_url, parse
 from claims.documents import fingerprint, pdf, tidy, word
-from claims.exceptions import WrongState
+from claims.exceptions import Withdrawn, WrongState
 from claims.incoming import Incoming, Original, checked, complete
 from claims.models import Article, ArticleVersion, Feed, Outbox, Outlet, Publication, User
 from claims.moments import came_out
@@ -230,6 +230,7 @@ def _queue_behind_equals(sha256: str) -> None:
 def _find_or_create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:
     for _attempt in range(TRIES):
         known = _known(incoming)
+        _check_not_withdrawn(known, incoming, by)
         if known is not None:
             return _add_version(known, incoming, by, stored)
         try:
@@ -248,9 +249,32 @@ def _known(incoming: Incoming) -> Article | None:
     else:
         same = Article.objects.filter(text_sha256=fingerprint(incoming.text))
         found = same.filter(canonical_url=None).first()
-        if found is None and incoming.publication is None and not incoming.outlet:
-            found = same.order_by("pk").first()
+        nowhere = found is None or found.withdrawn_at is not None
+        if nowhere and incoming.publication is None and not incoming.outlet:
+            found = same.order_by(F("withdrawn_at").asc(nulls_first=True), "pk").first()
     return Article.locked(found.pk) if found else None
+
+
+def _check_not_withdrawn(known: Article | None, incoming: Incoming, by: Actor) -> None:
+    """Raises Withdrawn for an article that somebody took away, or its text where no other article has it.
+
+    A partner is told why of what it sent itself.
+    """
+    found = known
+    if found is None:
+        same = Article.objects.filter(text_sha256=fingerprint(incoming.text))
+        found = same.order_by(F("withdrawn_at").asc(nulls_first=True), "pk").first()
+    if found is None or found.withdrawn_at is None:
+        return
+    if isinstance(by, Outlet) and found.outlet_id != by.pk:
+        raise Withdrawn(_("The desk has withdrawn this article. Ask the desk."))
+    told = _(
+        "This article was withdrawn by %(name)s, and its page offers to take it in again. Why: %(reason)s"
+    )
+    if isinstance(by, Outlet):
+        told = _("The desk has withdrawn this article. Why: %(reason)s")
+    why = {"name": found.withdrawn_by, "reason": found.withdrawn_reason}
+    raise Withdrawn(told % why, article=found.pk)
 
 
 def _create(incoming: Incoming, by: Actor, stored: list[str]) -> Added:

@@ -25,7 +25,7 @@ from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
 from claims.models import Article, ArticleVersion, Claim, Match, Mention, Review
-from claims.standing import as_it_stands
+from claims.standing import as_it_stands, check_not_withdrawn
 
 KEYS = """
 SELECT pg_advisory_xact_lock(hashtextextended(asked.key, 0))
@@ -101,10 +101,11 @@ def lock_standing(claims: Iterable[int]) -> dict[int, Claim]:
 
 
 def lock_whole(claim: int) -> Claim:
-    """What a claim is part of by now, or it itself. Raises NotFound."""
+    """What a claim is part of by now, or it itself. Raises NotFound, WrongState for a withdrawn one."""
     found = lock_standing([claim])
     if claim not in found:
         raise NotFound(Claim.not_found)
+    check_not_withdrawn(found[claim])
     return found[claim]
 
 
@@ -159,7 +160,9 @@ def hold_found(claims: QuerySet[Any, int]) -> None:
 
 
 def lock_mention(mention: int, *claims: int, parts: bool = False) -> tuple[Mention, dict[int, Claim]]:
-    """A mention with its version, and before it its claim and others, see lock_claims. Raises NotFound.
+    """A mention with its version, and before it its claim and others, see lock_claims.
+
+    Raises NotFound, and WrongState for one of a withdrawn article.
 
     Must run inside a transaction. Where the mention moved while its claim was waited for, these locks are let
     go and it begins anew.
@@ -173,6 +176,7 @@ def lock_mention(mention: int, *claims: int, parts: bool = False) -> tuple[Menti
         rows = Mention.objects.select_for_update(of=("self",)).select_related("version")
         row = rows.filter(pk=mention, claim=home).first()
         if row is not None:
+            check_not_withdrawn(locked[home])
             transaction.savepoint_commit(here)
             return row, locked
         transaction.savepoint_rollback(here)

@@ -31,7 +31,7 @@ from claims.comparable import read_claims
 from claims.language.encoder import get_encoder
 from claims.locking import hold, lock_matches
 from claims.matching.types import Result
-from claims.models import Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
+from claims.models import GONE, Claim, LookBack, Match, Mention, Outbox, Sentence, Sighting, User
 from claims.suggestions import match_entered, with_speakers
 
 SLICE = 100_000
@@ -313,7 +313,7 @@ def _leave_the_rest(claim_id: int) -> None:
 
 
 def _standing(ids: Iterable[int]) -> dict[int, Claim]:
-    return Claim.objects.exclude(status=Claim.Status.MERGED).in_bulk(set(ids))
+    return Claim.objects.exclude(status__in=GONE).in_bulk(set(ids))
 
 
 def _keep(claim: Claim, found: Sequence[Found]) -> int:

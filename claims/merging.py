@@ -31,6 +31,7 @@ from claims.models import (
 )
 from claims.review import bind_anew
 from claims.rules import require
+from claims.standing import check_stands
 from claims.triage import move
 
 
@@ -265,8 +266,8 @@ def _stand(found: dict[int, Claim], claim: int, other: int) -> tuple[Claim, Clai
         raise WrongState(_("This is the same claim already."))
     if claim not in found or other not in found:
         raise NotFound(_("There is no such claim."))
-    if Claim.Status.MERGED in (found[claim].status, found[other].status):
-        raise WrongState(_("That claim was merged into another one; open that one instead."))
+    check_stands(found[claim])
+    check_stands(found[other])
     return found[claim], found[other]
 
 

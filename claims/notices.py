@@ -52,6 +52,7 @@ KINDS = {
     "claim.said_again": Kind.AGAIN,
     "claim.fell_due": Kind.DUE,
     "claim.source_changed": Kind.SOURCE,
+    "claim.sighting_withdrawn": Kind.SOURCE,
     "note.written": Kind.MENTIONED,
     "inquiry.answered": Kind.ANSWER,
     "review.submitted": Kind.SIGNATURE,

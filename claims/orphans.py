@@ -39,8 +39,14 @@ def orphans() -> QuerySet[Claim]:
 
 def untouched(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """The new ones of them with which no person and no partner has had to do; mentions do not count."""
+    acts = Event.objects.filter(subject_kind="claim", subject_id=OuterRef("pk"))
+    by_people = acts.exclude(actor_kind=Event.ActorKind.SYSTEM)
+    return in_nobodys_hands(claims.filter(status=Claim.Status.NEW)).filter(~Exists(by_people))
+
+
+def in_nobodys_hands(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Those of them that nobody has done more with than read them; mentions do not count."""
     claims = claims.filter(
-        status=Claim.Status.NEW,
         assignee=None,
         priority=0,
         deadline=None,
@@ -53,11 +59,9 @@ def untouched(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         if tie.get_accessor_name() not in MADE_BY_READING | {"mentions"}:
             rows = tie.related_model._default_manager.filter(**{tie.field.name: OuterRef("pk")})
             claims = claims.filter(~Exists(rows))
-    acts = Event.objects.filter(subject_kind="claim", subject_id=OuterRef("pk"))
     decided = Match.objects.filter(claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)
     looked_at = Sighting.objects.filter(claim=OuterRef("pk")).exclude(decision=Sighting.Decision.PENDING)
-    by_people = acts.exclude(actor_kind=Event.ActorKind.SYSTEM)
-    return claims.filter(~Exists(by_people), ~Exists(decided), ~Exists(looked_at))
+    return claims.filter(~Exists(decided), ~Exists(looked_at))
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from claims.moments import check_year
 from claims.rehoming import follow
 from claims.restoring import read
 from claims.rules import require
+from claims.standing import check_here
 
 FIELDS = {
     "title": ("title",),
@@ -57,6 +58,7 @@ def correct_article(
     """
     require(by, "article.edit")
     row = Article.locked(article)
+    check_here(row)
     if revision is not None and row.revision != revision:
         raise StaleText(current=row)
     wanted: dict[str, Any] = {}
@@ -88,10 +90,13 @@ def correct_article(
 def follow_back(back: Iterable[dict[str, Any]], *, by: User) -> None:
     """After an undo: what was read follows the article again."""
     for change in back:
-        if change["noun"] == "article":
+        if change["noun"] == "article" and change["after"].keys() <= COLUMNS:
             row = Article.objects.get(pk=change["id"])
             follow(row, read(Article, change["after"]), by=by, back=True)
             audit.record("article.corrected", subject=row, by=by, fields=[], back=True)
+
+
+COLUMNS = {column for columns in FIELDS.values() for column in columns}
 
 
 def _title(title: str) -> str:

@@ -14,7 +14,7 @@ from claims import audit
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
 from claims.meanwhile import to_write
-from claims.models import Claim, Decision, Kind, User
+from claims.models import GONE, Claim, Decision, Kind, User
 from claims.moments import check_year
 from claims.rules import require
 from claims.standing import check_stands
@@ -34,7 +34,7 @@ def track(*, claims: Sequence[int], by: User, tracked: bool = True) -> Decision:
     rows = list(Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"))
     if not rows:
         raise NotFound(_("There is no such claim."))
-    standing = [row for row in rows if row.status != Claim.Status.MERGED]
+    standing = [row for row in rows if row.status not in GONE]
     fitting = [row for row in standing if row.kind in FALLING_DUE or (row.tracked and not tracked)]
     if not fitting:
         check_stands(rows[0])

@@ -29,6 +29,7 @@ WORDS = SearchVector("wording", config="english")
 """As the index `claim_search` has it: another expression would be computed for every row."""
 COUNT_CAP = 1000
 LISTED = 300
+EVERY_STATUS = tuple(status for status in Claim.Status.values if status != Claim.Status.WITHDRAWN)
 FEW = 40_000
 CHEAP = 25_000
 """So many claims, found at such a cost (in the planner's units, about a tenth of a second), are sooner sorted
@@ -85,9 +86,7 @@ class QueueFilter:
         return replace(self, status=(), kind=(), folded=False) != QueueFilter(status=())
 
     def _own_columns(self) -> Q:
-        wanted = Q()
-        if self.status:
-            wanted &= Q(status__in=self.status)
+        wanted = Q(status__in=self.status) if self.status else ~Q(status=Claim.Status.WITHDRAWN)
         if self.kind:
             wanted &= Q(kind__in=self.kind)
         elif not self.folded and set(self.status) <= {Claim.Status.NEW}:
@@ -185,7 +184,7 @@ def _first(wanted: QueueFilter, order: list[str], key: tuple[Any, ...], most: in
         return listed(Claim.objects.filter(pk__in=whole.values("pk")[:most]).order_by(*by))
     if len(wanted.status) == 1:
         return listed(fitting.order_by(*by))[:most]
-    statuses = wanted.status or tuple(Claim.Status.values)
+    statuses = wanted.status or EVERY_STATUS
     parts = [replace(wanted, status=(status,)).claims() for status in statuses]
     ids = [part.filter(beyond).order_by(*by).values("pk")[:most] for part in parts]
     return listed(Claim.objects.filter(pk__in=ids[0].union(*ids[1:], all=True)).order_by(*by))[:most]

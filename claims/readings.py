@@ -58,11 +58,12 @@ def read_article(article_id: int) -> int:
     """
     article = Article.objects.select_related("current", "publication", "copy_of__current").get(pk=article_id)
     version = article.current
-    if version is None or version.extractor == TAGGER.name:
+    if version is None or version.extractor == TAGGER.name or article.withdrawn_at is not None:
         return 0
     original = original_of(article, TAGGER.name)
-    if original is not None:
-        return share_reading(version.pk, original)
+    shared = share_reading(version.pk, original) if original is not None else None
+    if shared is not None:
+        return shared
     reading = read(
         version.text,
         title=_heading(article),
@@ -101,7 +102,7 @@ def _vectors_of(texts: Sequence[str]) -> Vectors:
 def mark_failed(article_id: int, code: str) -> None:
     """Say on the article that reading it failed for good; the Retry button starts anew."""
     article = Article.locked(article_id)
-    if article.state == Article.State.WAITING:
+    if article.state == Article.State.WAITING and article.withdrawn_at is None:
         article.state = Article.State.FAILED
         article.touch("state")
         audit.record("article.failed", subject=article, by=None, code=code)
@@ -117,7 +118,7 @@ def _store(
     model: str,
 ) -> int:
     version = lock_version(version_id)
-    if version.extractor == reading.extractor:
+    if version.extractor == reading.extractor or version.article.withdrawn_at is not None:
         return 0
     _store_layout(version, reading)
     _store_sentences(version, reading, sentences, model)

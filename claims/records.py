@@ -12,7 +12,7 @@ from django.db.models import Count, F
 from django.db.models.functions import ExtractYear, TruncMonth
 from django.utils import timezone
 
-from claims.models import Claim, FactCheck, Kind
+from claims.models import GONE, Claim, FactCheck, Kind
 from claims.models.claim import ClaimQuerySet
 
 MONTHS = 24
@@ -55,7 +55,7 @@ class Record:
 
 def record_of(claims: ClaimQuerySet) -> Record:
     """The record of some claims; two queries, whatever their number."""
-    claims = claims.exclude(status=Claim.Status.MERGED).order_by()
+    claims = claims.exclude(status__in=GONE).order_by()
     counted = claims.annotate(month=TruncMonth("first_seen_at")).values("status", "kind", "month")
     statuses: Counter[str] = Counter()
     made: Counter[int] = Counter()

@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.addresses import site
 from claims.appearances import Appearance, appearance_in, appearances_of, chains_of
-from claims.models import Article, Claim, Event, FactCheck, Outlet, PriorCheck
+from claims.models import GONE, Article, Claim, Event, FactCheck, Outlet, PriorCheck
 from claims.models.priorcheck import PriorCheckQuerySet
 from claims.models.publication import FactCheckQuerySet
 
@@ -162,7 +162,7 @@ def verdicts() -> FactCheckQuerySet:
 def claims_for(outlet: Outlet) -> QuerySet[Claim]:
     """Claims with a verdict that holds, and those shared with the outlet by name; read with `release_all`."""
     published = verdicts().order_by().values("claim_id")
-    shared = Claim.objects.filter(shared_with=outlet).exclude(status=Claim.Status.MERGED).values("pk")
+    shared = Claim.objects.filter(shared_with=outlet).exclude(status__in=GONE).values("pk")
     names = Claim.claimants.through._default_manager.filter(claim=OuterRef("pk")).values("speaker__name")
     rows = Claim.objects.filter(pk__in=published.union(shared)).annotate(said_by=ArraySubquery(names))
     return rows.prefetch_related(

@@ -22,6 +22,7 @@ from claims.comparable import one_of
 from claims.matching.scoring import table
 from claims.models import (
     ANSWERED,
+    GONE,
     Article,
     ChainLink,
     Claim,
@@ -46,7 +47,7 @@ def strong_repeat() -> Q:
 
 
 def _strong(claims: Collection[int]) -> QuerySet[Match]:
-    return Match.objects.pending().filter(strong_repeat(), claim__in=claims)
+    return Match.objects.waiting().filter(strong_repeat(), claim__in=claims)
 
 
 def joined_to(claims: Collection[int]) -> Q:
@@ -61,7 +62,7 @@ def repeated_by(claims: Collection[int]) -> set[int]:
     if not claims:
         return set()
     checked = Claim.objects.filter(_told_of("pk"), pk__in=claims).order_by()
-    alike = Match.objects.pending().filter(strong_repeat(), mention__claim__in=claims)
+    alike = Match.objects.waiting().filter(strong_repeat(), mention__claim__in=claims)
     alike = alike.filter(_told_of("claim", "claim__status")).order_by()
     return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
 
@@ -130,7 +131,7 @@ def notice_repeats(claims: Collection[int], *, article: Article | None) -> int:
 
 def _tell_followers(claims: Collection[int], article: Article | None) -> None:
     """Who follows a claim hears of each article that has it; checked ones ask for the desk's attention."""
-    rows = Claim.objects.filter(pk__in=claims).exclude(status__in=[*ANSWERED, Claim.Status.MERGED])
+    rows = Claim.objects.filter(pk__in=claims).exclude(status__in=[*ANSWERED, *GONE])
     followed = rows.filter(Exists(Follow.objects.filter(claim=OuterRef("pk")))).in_bulk()
     known = _known_in(article, followed.keys()) if article and followed else set()
     for pk in sorted(followed.keys() - known):

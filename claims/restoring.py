@@ -18,6 +18,7 @@ from claims import filing
 from claims.exceptions import WrongState
 from claims.matching.diffs import word_diff
 from claims.models import (
+    GONE,
     Article,
     Claim,
     ClaimLink,
@@ -70,6 +71,8 @@ def put_back(change: dict[str, Any]) -> bool:
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
+    if isinstance(row, Mention) and row.claim.stands_for is not None:
+        change["before"]["claim_id"] = as_it_stands(row.claim.stands_for).pk
     after, before = read(model, change["after"]), read(model, change["before"] or {})
     if isinstance(row, Claim) and "attention" in before:
         before["attention"] = _asks_again(row, before["attention"], after.pop("attention"))
@@ -236,7 +239,7 @@ def _made_again(row: models.Model) -> bool:
     part of something else.
     """
     tied = [getattr(row, name) for name in ("claim_id", "other_id") if hasattr(row, name)]
-    if Claim.objects.filter(pk__in=tied, status=Claim.Status.MERGED).exists():
+    if Claim.objects.filter(pk__in=tied, status__in=GONE).exists():
         return False
     try:
         row.full_clean()

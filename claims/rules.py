@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotAllowed
-from claims.models import ApiKey, Decision, Interest, Outlet, PriorCheck, SavedView, User
+from claims.models import ApiKey, Article, Decision, Interest, Outlet, PriorCheck, SavedView, User
 
 Actor = User | Outlet | AnonymousUser | None
 Predicate = Callable[[Actor, Any], bool]
@@ -41,6 +41,10 @@ def admin(by: Actor, thing: Any) -> bool:
 
 def partner(by: Actor, thing: Any) -> bool:
     return isinstance(by, Outlet) and by.active
+
+
+def added(by: Actor, thing: Article | None) -> bool:
+    return thing is not None and isinstance(by, User) and thing.added_by_id == by.pk
 
 
 def own_decision(by: Actor, thing: Decision | None) -> bool:
@@ -71,6 +75,7 @@ RIGHTS: dict[str, Predicate] = {
     "desk.read": journalist,
     "article.add": either(journalist, partner, system),
     "article.edit": journalist,
+    "article.withdraw": either(both(journalist, added), editor),
     "article.retry": either(journalist, system),
     "claim.add": journalist,
     "claim.triage": journalist,

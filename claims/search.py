@@ -29,7 +29,7 @@ from claims.matching.candidates import ranked
 from claims.matching.profile import ReadQuery, query_texts, read_query
 from claims.matching.relations import SAME
 from claims.matching.types import Query, Result
-from claims.models import ANSWERED, Claim, FactCheck, Speaker
+from claims.models import ANSWERED, GONE, Claim, FactCheck, Speaker
 from claims.moments import check_year
 from claims.speakers import name_key, without_form
 
@@ -134,7 +134,7 @@ def find(query: str, *, limit: int = 20, among: Among = EVERYWHERE) -> list[Hit]
         )
     asked = _read(query)
     found = candidates([asked], among=among.claims(), kept=KEPT)
-    rows: Any = with_rulings(with_people(Claim.objects.exclude(status=Claim.Status.MERGED)))
+    rows: Any = with_rulings(with_people(Claim.objects.exclude(status__in=GONE)))
     rows = rows.annotate(seen_on=LAST_SEEN_ON, first=first_claimant()).filter(pk__in=found.ids[0])
     claims = {row.pk: row for row in rows.order_by("pk")}
     read = read_rows([(row.pk, row.wording, row.polarity, row.seen_on, row.first) for row in claims.values()])

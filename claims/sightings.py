@@ -24,6 +24,7 @@ from claims.locking import lock_claims
 from claims.lookback import search_again
 from claims.matches import LINKS, check_was_locked, undecided
 from claims.models import (
+    Article,
     ArticleVersion,
     ChainLink,
     Claim,
@@ -35,7 +36,7 @@ from claims.models import (
     User,
 )
 from claims.rules import require
-from claims.standing import check_stands
+from claims.standing import check_here, check_stands
 from claims.weights import desk_weights
 
 
@@ -90,6 +91,9 @@ def reject_sighting(*, sighting: int, by: User) -> Decision:
 def _locked(sighting: int, *, by: User) -> tuple[Sighting, Claim]:
     """An undecided sighting and its claim, in the order of claims/locking.py."""
     require(by, "match.decide")
+    here = Article.objects.filter(versions__sightings=sighting)
+    for article in here.select_for_update(of=("self",), no_key=True):
+        check_here(article)
     claims = lock_claims(Sighting.objects.filter(pk=sighting).values_list("claim", flat=True))
     row = undecided(Sighting.objects.all(), sighting, by=by)
     check_was_locked(row, claims)

@@ -36,7 +36,7 @@ from claims.matching.rarity import Rarity
 from claims.matching.relations import SAME
 from claims.matching.scoring import table
 from claims.matching.types import Query, Result, Segment
-from claims.models import ArticleVersion, ChainLink, Claim, Match, Mention
+from claims.models import Article, ArticleVersion, ChainLink, Claim, Match, Mention
 from claims.repeats import heard_of, notice_repeats
 
 SUGGESTIONS = 5
@@ -78,12 +78,15 @@ def match_article(article_id: int) -> int:
     """
     current = ArticleVersion.objects.filter(article_id=article_id, article__current_id=F("pk"))
     version = current.select_related("article").first()
-    if version is None:
+    if version is None or version.article.withdrawn_at is not None:
         return 0
     mentions = list(with_speakers().filter(version=version, joined=Mention.Joined.START))
     asked = ask(mentions, version)
     with derived():
-        locked = ArticleVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
+        rows = ArticleVersion.objects.select_for_update(of=("self",), no_key=True)
+        locked = rows.select_related("article").get(pk=version.pk)
+        if not Article.objects.here().filter(pk=article_id).exists():
+            return 0
         stored = _store(asked, version)
         if locked.extractor == version.extractor:  # what was read meanwhile is compared by a job of its own
             locked.matched_at = timezone.now()

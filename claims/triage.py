@@ -20,6 +20,7 @@ from claims.locking import lock_claims, lock_whole
 from claims.meanwhile import to_write
 from claims.models import (
     ANSWERED,
+    GONE,
     Article,
     Claim,
     Decision,
@@ -47,7 +48,7 @@ TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
     "priorcheck.removed": (frozenset({S.PRIOR}), S.NEW),
     "mention.left": (frozenset({S.NEW}), S.PRIOR),
     "mention.returned": (frozenset({S.PRIOR}), S.NEW),
-    "claim.merged": (frozenset(set(S.values) - {S.IN_REVIEW, S.MERGED}), S.MERGED),
+    "claim.merged": (frozenset(set(S.values) - {S.IN_REVIEW, *GONE}), S.MERGED),
 }
 """Every change of status: from which states, to which. Anything else is WrongState."""
 

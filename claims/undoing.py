@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +15,7 @@ from claims.decisions import UNDO_FOR
 from claims.models import Correction, Decision, Event, User
 from claims.particulars import follow_back
 from claims.wayback import before, stand
+from claims.withdrawing import come_back
 
 MOST = 50
 """How many corrections of a day are looked through."""
@@ -21,7 +23,12 @@ MOST = 50
 
 def undo(*, decision: int, by: User) -> Decision:
     """As decisions.undo, and what was read from an article follows what is known of it again."""
-    return decisions.undo(decision=decision, by=by, then=follow_back)
+    return decisions.undo(decision=decision, by=by, then=_then)
+
+
+def _then(back: list[dict[str, Any]], *, by: User) -> None:
+    follow_back(back, by=by)
+    come_back(back, by=by)
 
 
 @transaction.atomic
@@ -34,7 +41,7 @@ def undo_last(*, by: User) -> Decision | list[Correction]:
     decided = Decision.objects.standing().filter(by=by).order_by("-id").first()
     corrected = _last_corrections(by, since=max(timezone.now() - UNDO_FOR, decided.at) if decided else None)
     if not corrected:
-        return decisions.undo_last(by=by, then=follow_back)
+        return decisions.undo_last(by=by, then=_then)
     return correct_mention(mention=corrected[0].mention_id, by=by, back=True, **before(corrected))
 
 

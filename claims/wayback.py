@@ -10,7 +10,7 @@ from claims.claimants import speakers_of
 from claims.corrected import Term, term_of
 from claims.decisions import Changes
 from claims.merging import add_claimants, check_not_in_review, let_go
-from claims.models import ChainLink, Claim, Correction, Mention, User
+from claims.models import GONE, ChainLink, Claim, Correction, Mention, User
 from claims.orphans import untouched
 from claims.restoring import read, written
 from claims.triage import move
@@ -119,7 +119,7 @@ def home_of(mention: Mention, corrections: Sequence[Correction], locked: dict[in
     """
     left = next((row.aside for row in corrections if "claim" in row.aside), None)
     home = locked.get(left["claim"]) if left else None
-    if left is None or home is None or home.status == Claim.Status.MERGED:
+    if left is None or home is None or home.status in GONE:
         return None
     if left["came"] != mention.claim_id or left["said"] != _said(mention):
         return None

@@ -43,6 +43,8 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "part_speaker": "speaker",
     "article_news": "article",
     "correct_article": "article",
+    "withdraw_article": "article",
+    "readmit_article": "article",
     "retry_article": "article",
     "accept_rest": "article",
     "correct_mention": "mention",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from claims.models import Decision, Interest, Outlet, SavedView
+from claims.models import Article, Decision, Interest, Outlet, SavedView
 from claims.rules import RIGHTS, allowed
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +22,7 @@ TABLE = {
     "desk.read": DESK,
     "article.add": DESK | SYSTEM | {"partner"},
     "article.edit": DESK,
+    "article.withdraw": SENIOR,
     "article.retry": DESK | SYSTEM,
     "claim.add": DESK,
     "claim.triage": DESK,
@@ -63,7 +64,7 @@ TABLE = {
 }
 """Who may, on a thing of somebody else's."""
 
-OWN = {"decision.undo": DESK, "view.edit": DESK, "interest.end": set()}
+OWN = {"article.withdraw": DESK, "decision.undo": DESK, "view.edit": DESK, "interest.end": set()}
 """Who may, on a thing of his own."""
 
 
@@ -87,6 +88,7 @@ def test_every_right_is_asked_for():
 def test_a_right_is_given_to_exactly_those_of_the_table(actors, right, django_user_model):
     other = django_user_model.objects.create_user("dora", role="reporter")
     thing = {
+        "article.withdraw": Article(added_by=other),
         "decision.undo": Decision(by=other, changes=[]),
         "view.edit": SavedView(owner=other),
         "interest.end": Interest(person=other),
@@ -99,6 +101,7 @@ def test_a_right_is_given_to_exactly_those_of_the_table(actors, right, django_us
 def test_a_thing_of_ones_own_gives_journalists_more(actors, right):
     def own(actor):
         return {
+            "article.withdraw": lambda: Article(added_by=actor),
             "decision.undo": lambda: Decision(by=actor, changes=[]),
             "view.edit": lambda: SavedView(owner=actor),
             "interest.end": lambda: Interest(person=actor),

@@ -17,6 +17,7 @@ from workbench.views import (
     queue,
     search,
     versions,
+    withdrawing,
 )
 
 handler400 = "workbench.views.answers.not_taken"
@@ -31,6 +32,8 @@ urlpatterns = [
     path("articles/", articles.index, name="articles"),
     path("articles/add/", articles.add, name="add_article"),
     path("articles/<int:pk>/", articles.show, name="article"),
+    path("articles/<int:pk>/withdraw/", withdrawing.withdraw, name="withdraw_article"),
+    path("articles/<int:pk>/readmit/", withdrawing.readmit, name="readmit_article"),
     path("articles/<int:pk>/changes/", versions.changes, name="article_changes"),
     path("articles/<int:pk>/correct/", articles.correct, name="correct_article"),
     path("articles/<int:pk>/news/", articles.news, name="article_news"),

@@ -5,7 +5,7 @@ link, match, priorcheck, review; publication and report last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
-from claims.models.claim import ANSWERED, IN_HANDS, ChainLink, Claim, Mention, Topic
+from claims.models.claim import ANSWERED, GONE, IN_HANDS, ChainLink, Claim, Mention, Topic
 from claims.models.correction import Correction
 from claims.models.desk import Decision, Follow, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
@@ -30,6 +30,7 @@ __all__ = [
     "ANSWERED",
     "DIMENSIONS",
     "FOLDED_KINDS",
+    "GONE",
     "IN_HANDS",
     "Alerts",
     "AnsweredRequest",

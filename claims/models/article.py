@@ -68,6 +68,10 @@ class FeedEntry(models.Model):
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def here(self) -> Self:
+        """Without those that were withdrawn."""
+        return self.filter(withdrawn_at=None)
+
     def newest_first(self) -> Self:
         return self.order_by("-id")
 
@@ -123,6 +127,10 @@ class Article(Revisable):
     outlet = models.ForeignKey("claims.Outlet", on_delete=models.PROTECT, null=True, related_name="articles")
     added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(db_default=Now(), editable=False)
+    withdrawn_at = models.DateTimeField(null=True)
+    """Since when it is out of sight, with what only it carried: it should never have come here."""
+    withdrawn_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
 
     objects = ArticleQuerySet.as_manager()
 
@@ -132,6 +140,7 @@ class Article(Revisable):
             models.Index(
                 fields=["-id"], condition=Q(state__in=["failed", "waiting"]), name="article_unfinished"
             ),
+            models.Index(fields=["-id"], condition=Q(withdrawn_at__isnull=False), name="article_withdrawn"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["canonical_url"], name="article_canonical_url"),
@@ -149,6 +158,10 @@ class Article(Revisable):
                 condition=Q(via__in=["paste", "url", "upload", "feed", "api", "command"]), name="article_via"
             ),
             models.CheckConstraint(condition=~Q(copy_of=models.F("id")), name="article_no_copy_of_itself"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | (Q(withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
+                name="article_withdrawn_why",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,8 +32,13 @@ def asks(attention: str) -> Q:
     return Q(attention__contains=[attention]) & ~Q(attention=[])
 
 
+GONE = ("merged", "withdrawn")
+"""The statuses in which a claim is no row of any list: part of another one, or withdrawn with its article."""
+
 IN_HANDS = ("new", "open", "in_review")
 """The statuses in which a claim is still somebody's work."""
+
+SETTLED = ("accepted", "dismissed", "checked", "prior", "closed")
 
 
 class Topic(models.Model):
@@ -65,14 +70,14 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def matchable(self, *, days: int = 30) -> Self:
         """Taken up, at any age; others seen or entered in the last `days` days, what was dismissed also where
-        it was said again in other words; none merged.
+        it was said again in other words; none merged or withdrawn.
         """
         lasting = [*ANSWERED, Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CLOSED]
         recent = timezone.now() - dt.timedelta(days=days)
         echoed = Claim.objects.filter(echo_of=models.OuterRef("pk"), last_seen_at__gte=recent)
         known = Q(status__in=lasting) | Q(last_seen_at__gte=recent) | Q(created_at__gte=recent)
         known |= Q(models.Exists(echoed), status=Claim.Status.DISMISSED)
-        return self.filter(known).exclude(status=Claim.Status.MERGED)
+        return self.filter(known).exclude(status__in=GONE)
 
     def for_list(self) -> Self:
         """With what one row of a list shows, in a fixed number of queries."""
@@ -105,6 +110,7 @@ class Claim(Revisable):
         PRIOR = "prior", _("Checked before")
         CLOSED = "closed", _("Closed")
         MERGED = "merged", _("Merged")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     class ClosedReason(models.TextChoices):
         TRUE = "true", _("True and not news")
@@ -150,6 +156,8 @@ class Claim(Revisable):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     echo_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="echoes")
     """The claim that it strongly seems to repeat, where that is one the desk has dismissed."""
+    stands_for = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="set_aside")
+    """Of one that only keeps the mentions of a withdrawn article: the claim that they were taken from."""
     shared_with = models.ManyToManyField("claims.Outlet", related_name="shared_claims", blank=True)
     first_seen_at = models.DateTimeField(db_default=Now())
     last_seen_at = models.DateTimeField(db_default=Now())
@@ -213,19 +221,7 @@ class Claim(Revisable):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(
-                    status__in=[
-                        "new",
-                        "accepted",
-                        "dismissed",
-                        "open",
-                        "in_review",
-                        "checked",
-                        "prior",
-                        "closed",
-                        "merged",
-                    ]
-                ),
+                condition=Q(status__in=[*IN_HANDS, *SETTLED, *GONE]),
                 name="claim_status",
             ),
             models.CheckConstraint(
@@ -239,6 +235,9 @@ class Claim(Revisable):
                 condition=Q(status="merged", merged_into__isnull=False)
                 | (~Q(status="merged") & Q(merged_into=None)),
                 name="claim_merged_has_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_for=None) | Q(status="withdrawn"), name="claim_stands_for_withdrawn"
             ),
             models.CheckConstraint(
                 condition=~Q(status="closed") | ~Q(closed_reason=""), name="claim_closed_has_reason"

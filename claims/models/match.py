@@ -9,7 +9,7 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import ANSWERED, Claim
+from claims.models.claim import ANSWERED, GONE, Claim
 from claims.models.kinds import Relation
 
 STANDING: tuple[tuple[str, ...], ...] = (
@@ -32,7 +32,12 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def waiting(self) -> Self:
         """Pending, and shown: with a claim that was merged nobody can be brought together."""
-        return self.pending().exclude(claim__status=Claim.Status.MERGED)
+        return self.pending().between_standing()
+
+    def between_standing(self) -> Self:
+        """Of a claim that stands, and of a mention whose article was not withdrawn."""
+        here = self.exclude(claim__status__in=GONE)
+        return here.exclude(mention__claim__status=Claim.Status.WITHDRAWN)
 
     def best_first(self) -> Self:
         """What is only related last, however sure that is: a repeat or a denial is what a desk must see.

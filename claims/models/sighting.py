@@ -49,7 +49,8 @@ class LookBack(models.Model):
 
 class SightingQuerySet(models.QuerySet["Sighting"]):
     def waiting(self) -> Self:
-        return self.filter(decision=Sighting.Decision.PENDING)
+        """Undecided, in an article that was not withdrawn."""
+        return self.filter(decision=Sighting.Decision.PENDING, version__article__withdrawn_at=None)
 
     def with_words(self) -> Self:
         """Each with `words`, as they stand in the text; the text itself is not read."""

@@ -24,6 +24,7 @@ PAGES = {  # read by GET
     "mark_claim": DESK,
     "correct_mention": DESK,
     "correct_article": DESK,
+    "withdraw_article": SENIOR,  # or who added it
     "accept_rest": DESK,
     "add_claim": DESK,
     "claim": DESK,
@@ -105,7 +106,9 @@ WRITES = {  # changed by POST
     "undo": DESK,
     "add_article": DESK,
     "correct_article": DESK,
+    "withdraw_article": SENIOR,  # or who added it
     "retry_article": DESK,
+    "readmit_article": SENIOR,
     "accept_rest": DESK,
     "add_claim": DESK,
     "close_claim": DESK,
@@ -188,7 +191,7 @@ STATES = {  # of a claim: what can be done in which status; in any other the ans
     "open": {S.NEW, S.ACCEPTED, S.DISMISSED, S.CLOSED, S.CHECKED, S.PRIOR},
     "close": {S.OPEN},
     "wait": {S.OPEN},
-    "reword": set(S) - {S.IN_REVIEW, S.MERGED},
+    "reword": set(S) - {S.IN_REVIEW, S.MERGED, S.WITHDRAWN},
     "verdict": {S.OPEN},
-    "note": set(S),
+    "note": set(S) - {S.WITHDRAWN},
 }

@@ -62,6 +62,7 @@ OF_THE_DESK = {
     "correct_article": Sent(
         {"title": "The quay", "kind": "post", "url": "ftp://a.example", "revision": "1"}, "url"
     ),
+    "withdraw_article": Sent({"reason": LONG}, "reason", by="bob"),
     "correct_mention": Sent({"quote": "Words of no text.", **ENTERED, "revision": "1"}, "quote"),
     "add_evidence": Sent({**ON_THE_WEB, "url": "", "quote": PROSE}, "url"),
     "add_source": Sent({"title": "", "kind": "document", "interests": PROSE}, "title"),
@@ -84,6 +85,7 @@ WORDLESS = {  # buttons, ticks and choices alone
         "undo_last",
         "undo",
         "retry_article",
+        "readmit_article",
         "relate_claim",
         "accept_rest",
         "assign_claim",

@@ -16,7 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.exceptions import BadInput, UnsafeUrl
-from claims.findings import checked, findings_in
+from claims.findings import checked, findings_in, in_state
 from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
@@ -94,7 +94,7 @@ class ArticlesQuery(ListQuery):
 
 def narrowed(rows: QuerySet[Submission], query: dict[str, Any]) -> QuerySet[Submission]:
     if "state" in query:
-        rows = rows.filter(article__state=query["state"])
+        rows = in_state(rows, query["state"])
     if "url" in query:
         rows = rows.filter(url=query["url"])
     if query.get("checked") is None:

@@ -302,7 +302,7 @@ class ArticleShape(Shape):
     title = serializers.SerializerMethodField()
     url = serializers.CharField(source="submission.url", help_text="As you sent it; empty without one.")
     kind = serializers.ChoiceField(Article.Kind.choices, source="submission.told.kind")
-    state = serializers.ChoiceField(Article.State.choices, source="submission.article.state")
+    state = serializers.ChoiceField(Article.State.choices)
     not_read = UnreadShape(
         allow_null=True, help_text="Why it was not read, where state says that it was not."
     )

@@ -23,6 +23,7 @@ from claims.numbers import whole
 from claims.particulars import correct_article
 from claims.rules import Actor
 from claims.typed import holds, typed
+from claims.withdrawing import LONGEST_REASON
 from workbench import turns
 from workbench.forms.base import DeskForm
 from workbench.forms.choosing import Offering
@@ -207,10 +208,11 @@ class ArticleFilter:
     """What the list of articles is narrowed to, from its address."""
 
     def __init__(self, data: QueryDict) -> None:
-        self.state = data.get("state", "") if data.get("state", "") in Article.State.values else ""
+        self.states = [*Article.State.choices, ("withdrawn", _("Withdrawn"))]
+        wanted = data.get("state", "")
+        self.state = wanted if wanted in dict(self.states) else ""
         self.text = typed(data.get("q", ""))[:200]
         self.before = whole(data.get("before"))
-        self.states = Article.State.choices
 
     def address(self) -> str:
         """The query of this list without its page."""
@@ -218,11 +220,30 @@ class ArticleFilter:
         return urlencode({name: value for name, value in asked.items() if value})
 
     def articles(self) -> QuerySet[Article]:
-        rows = Article.objects.all()
-        if self.state:
-            rows = rows.filter(state=self.state)
+        if self.state == "withdrawn":
+            rows = Article.objects.exclude(withdrawn_at=None).select_related("withdrawn_by")
+        else:
+            rows = Article.objects.here()
+            rows = rows.filter(state=self.state) if self.state else rows
         if self.text:
             rows = rows.filter(holds("title", self.text))
         if self.before:
             rows = rows.filter(pk__lt=self.before)
         return rows
+
+
+class WithdrawForm(DeskForm):
+    """Why an article goes."""
+
+    main_field = "reason"
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=LONGEST_REASON,
+        widget=forms.TextInput(attrs={"list": "reasons"}),
+        help_text=_("Whoever works on one of its claims, or sends it in again, is told this."),
+        error_messages={"required": _("Say why it is withdrawn: whoever sends it in again is told.")},
+    )
+    anyway = forms.BooleanField(
+        label=_("Withdraw it although readers see a fact-check that cites it"), required=False
+    )

@@ -46,7 +46,12 @@ LANGUAGES = (
 class QueueForm(forms.Form):
     view = ChoiceField(choices=[(key, label) for key, (label, _filter) in VIEWS.items()], required=False)
     status = ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("any status")), *Claim.Status.choices]
+        label=_("Status"),
+        required=False,
+        choices=[
+            ("", _("any status")),
+            *(choice for choice in Claim.Status.choices if choice[0] != Claim.Status.WITHDRAWN),
+        ],
     )
     kind = ChoiceField(label=_("Kind"), required=False, choices=[("", _("any kind")), *Kind.choices])
     worth = ChoiceField(

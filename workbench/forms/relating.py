@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import merging
 from claims.exceptions import BadInput
 from claims.matching.diffs import word_diff
-from claims.models import Claim, Decision, User
+from claims.models import GONE, Claim, Decision, User
 from claims.search import find, with_people, with_rulings
 from workbench.forms.base import DeskForm
 
@@ -58,7 +58,7 @@ def candidates_for(claim: Claim, query: str) -> list[Candidate]:
     """Claims by words and meaning, or the one whose number or address was given. Raises BadInput."""
     number = ADDRESS.search(query.strip())
     if number:
-        named = Claim.objects.filter(pk=number[1]).exclude(status=Claim.Status.MERGED)
+        named = Claim.objects.filter(pk=number[1]).exclude(status__in=GONE)
         found = list(with_rulings(with_people(named)))
     else:
         found = [hit.claim for hit in find(query, limit=SHOWN + 1)] if query.strip() else []

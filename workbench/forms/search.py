@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Claim, Kind
+from claims.models import GONE, Claim, Kind
 from claims.numbers import whole
 from claims.search import Among
 from claims.typed import typed
@@ -17,7 +17,7 @@ from workbench.forms.choosing import ChoiceField
 from workbench.forms.days import Day
 from workbench.forms.queue import LANGUAGES
 
-STATUSES = [choice for choice in Claim.Status.choices if choice[0] != Claim.Status.MERGED]
+STATUSES = [choice for choice in Claim.Status.choices if choice[0] not in GONE]
 
 
 class SearchForm(forms.Form):

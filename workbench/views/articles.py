@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.http import HttpResponseClientRefresh
 
 from claims import intake, triage
-from claims.exceptions import NotFound, StaleText
+from claims.exceptions import NotFound, StaleText, Withdrawn
 from claims.models import Article
 from claims.numbers import whole
+from claims.rules import allowed
+from claims.standing import check_here
 from workbench.forms.articles import WAYS, ArticleFilter, ParticularsForm
 from workbench.forms.rest import RestForm
 from workbench.views.access import journalist
@@ -53,7 +55,9 @@ def add(request: HttpRequest) -> HttpResponse:
         answer, status = tried(form, lambda: _added(request, form.add(by=request.user)))
         if answer is not None:
             return answer
-    context = {"section": "articles", "forms": forms, "way": way}
+    context: dict[str, Any] = {"section": "articles", "forms": forms, "way": way}
+    if way in WAYS and isinstance(forms[way].refused_with, Withdrawn):
+        context["withdrawn"] = forms[way].refused_with.article
     return render(request, "articles/add.html", context, status=status)
 
 
@@ -67,9 +71,15 @@ def _added(request: HttpRequest, added: Any) -> HttpResponse:
 
 
 def _article(pk: int) -> Article:
-    return get_object_or_404(
-        Article.objects.select_related("current", "publication", "copy_of", "added_by", "outlet"), pk=pk
-    )
+    rows = Article.objects.select_related("current", "publication", "copy_of", "added_by", "outlet")
+    return get_object_or_404(rows.select_related("withdrawn_by"), pk=pk)
+
+
+def _here(pk: int) -> Article:
+    """Raises WrongState for one that was withdrawn."""
+    article = _article(pk)
+    check_here(article)
+    return article
 
 
 @journalist
@@ -77,6 +87,8 @@ def _article(pk: int) -> Article:
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """The reader: the text with its claims marked, and their cards."""
     article = _article(pk)
+    if article.withdrawn_at is not None:
+        return _gone(request, article)
     number = request.GET.get("version", "")
     versions = list(article.versions.defer("text", "shingles").order_by("-number"))
     version = article.current
@@ -94,8 +106,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "reading": reading,
         "counts": reading.counts,
         "rest": triage.plan_rest(article=article) if version == article.current else None,
+        "may_withdraw": allowed(request.user, "article.withdraw", article),
     }
     return render(request, "articles/show.html", context)
+
+
+def _gone(request: Any, article: Article) -> HttpResponse:
+    """Of a withdrawn article who took it away and why; its text may be what nobody was to see."""
+    may = allowed(request.user, "article.withdraw", article)
+    context = {"section": "articles", "article": article, "may_readmit": may}
+    return render(request, "articles/withdrawn.html", context)
 
 
 @journalist
@@ -103,6 +123,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def news(request: HttpRequest, pk: int) -> HttpResponse:
     """What the page asks while a job runs: is it read, is it compared with earlier claims?"""
     article = _article(pk)
+    if article.withdrawn_at is not None:
+        return HttpResponseClientRefresh()
     if request.GET.get("was") == Article.State.WAITING and article.state != Article.State.WAITING:
         return HttpResponseClientRefresh()
     context: dict[str, Any] = {"article": article, "version": article.current, "at": f"article-{article.pk}"}
@@ -117,7 +139,7 @@ def news(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: Any, pk: int) -> HttpResponse:
     """What is known of it beside its text. When somebody was quicker, both are shown and nothing is lost."""
-    article = _article(pk)
+    article = _here(pk)
     form, status, theirs = ParticularsForm.of(article), 200, None
     if request.method == "POST":
         form = ParticularsForm(request.POST)
@@ -140,7 +162,7 @@ def _corrected(request: Any, form: ParticularsForm, article: Article) -> HttpRes
 @journalist
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    article = _article(pk)
+    article = _here(pk)
     failed = article.state == Article.State.FAILED
     intake.retry(article=article, by=request.user)
     text = _("“%(title)s” is being read again.") if failed else _("“%(title)s” is being compared again.")
@@ -151,7 +173,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def rest(request: Any, pk: int) -> HttpResponse:
     """Accept the rest: first what it would do, then doing exactly that."""
-    article = _article(pk)
+    article = _here(pk)
     if request.method == "POST":
         form = RestForm(request.POST)
         decision = triage.accept_rest(

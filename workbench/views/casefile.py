@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.acts import people_in, sentence
 from claims.inquiries import taken_back
-from claims.models import Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, User
+from claims.models import GONE, Claim, Event, FactCheck, Inquiry, Match, Mention, Note, Outlet, User
 from claims.models.match import standing
 from workbench.forms.claims import CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.forms.handling import AnswerForm, AskForm, DueForm, PlanForm
@@ -47,8 +47,8 @@ def suggestions(claim: Claim) -> list[Suggestion]:
     """
     rows = (
         Match.objects.exclude(decision__in=[Match.Decision.REJECTED, Match.Decision.LINKED])
-        .exclude(claim__status=Claim.Status.MERGED)
-        .exclude(mention__claim__status=Claim.Status.MERGED)
+        .exclude(claim__status__in=GONE)
+        .exclude(mention__claim__status__in=GONE)
         .select_related("claim", "decided_by", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")
         .annotate(ruling=FactCheck.objects.ruling_on("claim"))

@@ -17,6 +17,7 @@ from claims.corrected import stands_without_it
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
 from claims.models import (
+    GONE,
     Claim,
     ClaimLink,
     Evidence,
@@ -36,6 +37,7 @@ from claims.rules import allowed
 from claims.search import known_like, with_rulings
 from claims.topics import by_name
 from claims.versions import replaced
+from claims.withdrawing import withdrawn_sightings
 from workbench.forms.claims import AddClaimForm, CloseForm, NoteForm, RewordForm, WaitForm
 from workbench.forms.handling import PartnersForm, TopicsForm
 from workbench.views.access import journalist
@@ -67,6 +69,9 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         return case_file(request, claim.merged_into_id, status=status, **refused)
     if claim.merged_into_id:
         return redirect("claim", claim.merged_into_id)
+    if claim.status == Claim.Status.WITHDRAWN:
+        context = {"section": "queue", "claim": claim, "withdrawn": withdrawn_sightings(claim)}
+        return render(request, "claims/withdrawn.html", context, status=status)
     request.shown_at = _address(pk)
     mark_read(by=request.user, claim=pk)  # who looks at the case has been told
     mentions = list(
@@ -92,6 +97,7 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
         "seen_rest": mentions[few:],
         "can_be_left": stands_without_it(claim),
         "unlisted": max(claim.mention_count - len(mentions), 0),
+        "withdrawn": withdrawn_sightings(claim),
         "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
         "follows": claim.follows.filter(person=request.user).exists(),
         "outlets": _outlets(mentions),
@@ -180,7 +186,7 @@ def _links(claim: Claim) -> list[dict[str, Any]]:
         ClaimLink.Relation.CHANGED_FIGURE: _("has another figure than"),
         ClaimLink.Relation.RELATED: _("is related to"),
     }
-    standing = ~Q(other__status=Claim.Status.MERGED) & ~Q(claim__status=Claim.Status.MERGED)
+    standing = ~Q(other__status__in=GONE) & ~Q(claim__status__in=GONE)
     told_of = FactCheck.objects.ruling_on
     own = claim.links.filter(standing).select_related("other").annotate(ruling=told_of("other"))
     theirs = claim.linked_from.filter(standing).select_related("claim").annotate(ruling=told_of("claim"))

@@ -97,8 +97,8 @@ def articles_now() -> list[Article]:
     """The newest articles that have unread claims, wait to be read or could not be; with their `counts`."""
     unread = Claim.objects.unread().order_by("-id").values("pk")[:LOOKED_THROUGH]
     seen = Mention.objects.filter(claim__in=unread, version__isnull=False).values("version__article")
-    to_read = Article.objects.filter(pk__in=seen).exclude(state__in=UNFINISHED).order_by("-id")
-    unfinished = Article.objects.filter(state__in=UNFINISHED).order_by("-id")
+    to_read = Article.objects.here().filter(pk__in=seen).exclude(state__in=UNFINISHED).order_by("-id")
+    unfinished = Article.objects.here().filter(state__in=UNFINISHED).order_by("-id")
     ids = to_read.values("pk")[:SHORT].union(unfinished.values("pk")[:SHORT], all=True)
     rows = Article.objects.filter(pk__in=ids).select_related("publication").order_by("-id")
     return with_counts(list(rows))
@@ -127,7 +127,7 @@ def recent_matches() -> list[Any]:
     """
     wanted = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, *ANSWERED]
     rows = (
-        Match.objects.pending()
+        Match.objects.waiting()
         .filter(claim__status__in=wanted, score__gte=0.5)
         .select_related("claim", "mention__claim", "mention__version__article__publication")
         .defer("mention__version__text", "mention__version__shingles")

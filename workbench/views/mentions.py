@@ -14,6 +14,7 @@ from claims import corrections
 from claims.exceptions import NotFound, StaleText
 from claims.models import Article, Correction, Mention
 from claims.numbers import whole
+from claims.standing import check_here, check_not_withdrawn
 from workbench.forms.mentions import CorrectForm, MarkForm, as_read
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
@@ -27,6 +28,7 @@ def add(request: Any, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.select_related("current"), pk=pk)
     if article.current is None:
         raise NotFound(_("There is no such article."))
+    check_here(article)
     if request.method == "POST":
         form = MarkForm(request.POST)
         answer, status = tried(form, lambda: _added(request, form, article))
@@ -48,6 +50,7 @@ def correct(request: Any, pk: int) -> HttpResponse:
         Mention.objects.select_related("version__article", "claim").with_chain(), pk=pk
     )
     article = mention.version.article if mention.version else None
+    check_not_withdrawn(mention.claim)
     if request.method == "POST":
         form = CorrectForm(request.POST)
         try:

@@ -11,7 +11,17 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import FOLDED_KINDS, Article, ArticleVersion, ChainLink, Claim, FactCheck, Match, Mention
+from claims.models import (
+    FOLDED_KINDS,
+    GONE,
+    Article,
+    ArticleVersion,
+    ChainLink,
+    Claim,
+    FactCheck,
+    Match,
+    Mention,
+)
 from claims.versions import carried
 from workbench.templatetags.markup import Stretch, render
 
@@ -76,7 +86,7 @@ def _shown_matches() -> QuerySet[Match]:
     return (
         Match.objects.exclude(decision=Match.Decision.REJECTED)
         .filter(Q(score__gte=LEAST_SHOWN) | ~Q(decision=Match.Decision.PENDING))
-        .exclude(claim__status=Claim.Status.MERGED)
+        .exclude(claim__status__in=GONE)
         .select_related("claim", "decided_by")
         .prefetch_related("claim__claimants")
         .annotate(ruling=FactCheck.objects.ruling_on("claim"))

@@ -48,7 +48,7 @@ def search(request: Any) -> HttpResponse:
             context["error"] = str(error)
     if query and not narrowed:
         context["people"] = speakers_called(query)
-        titles = Article.objects.filter(holds("title", query[:200])).select_related("publication")
+        titles = Article.objects.here().filter(holds("title", query[:200])).select_related("publication")
         context["articles"] = titles.order_by("-id")[:ARTICLES]
     return render(request, "search/show.html", context)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from claims import versions
 from claims.models import Article, ArticleVersion
 from claims.numbers import whole
+from claims.standing import check_here
 from workbench.views.access import journalist
 
 ORDER = ("lost", "moved", "exact")
@@ -23,6 +24,7 @@ ORDER = ("lost", "moved", "exact")
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     """`old` and `new` in the address are numbers of versions; without them the last two."""
     article = get_object_or_404(Article.objects.select_related("publication", "current"), pk=pk)
+    check_here(article)
     known = article.versions.order_by("number")
     newest = article.current.number if article.current else 1
     new = _version(known, request.GET.get("new", ""), newest)

@@ -1,0 +1,270 @@
+"""Withdrawing an article that should never have come here, and taking it in again.
+
+Nothing is deleted. The article says that it was withdrawn; claims that only it carried and nobody has worked
+on get the status that no list shows; of all others its mentions are set aside, at a claim that stands for the
+one they were taken from. So whatever asks a claim for its mentions, or lists claims, needs to know nothing of
+this, and an undo finds all of it as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from claims import audit, decisions
+from claims.claimants import claimants_of, named_in, say_differences
+from claims.counts import recount
+from claims.decisions import Changes, decide
+from claims.exceptions import BadInput, WrongState
+from claims.incoming import one_line
+from claims.locking import lock_claims, lock_keys, lock_verdicts, lock_version
+from claims.merging import let_go, note_left
+from claims.models import (
+    ANSWERED,
+    Article,
+    ChainLink,
+    Claim,
+    ClaimVector,
+    Decision,
+    FactCheck,
+    Match,
+    Mention,
+    Review,
+    User,
+)
+from claims.orphans import in_nobodys_hands
+from claims.repeats import AGAIN, live_repeats
+from claims.rules import require
+
+ACT = "article.withdrawn"
+LONGEST_REASON = 300
+NAMED = 3
+"""Fact-checks that a refusal names."""
+SOURCE = Claim.Attention.SOURCE
+ASKED_OF = (*ANSWERED, Claim.Status.OPEN, Claim.Status.CLOSED)
+"""Claims in these statuses come back to the desk when they lose a sighting."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What withdrawing an article would do."""
+
+    going: list[Claim]
+    """Claims that go out of sight with it."""
+    staying: list[Claim]
+    """Claims that somebody has worked on, or that others carry too."""
+    judged: list[Claim]
+    """Those of them whose verdict is in hand and rests on the article: it is refused."""
+    pages: list[FactCheck]
+    """Fact-checks for readers which cite it: an editor decides."""
+
+
+def plan_withdrawal(article: Article) -> Plan:
+    """For the page that asks; nothing is locked."""
+    mentions = Mention.objects.filter(version__article=article)
+    claims = list(Claim.objects.filter(mentions__in=mentions).distinct().order_by("pk"))
+    going = _going(claims, article)
+    staying = [claim for claim in claims if claim.pk not in going]
+    judged = _judged_by(mentions, staying)
+    return Plan([one for one in claims if one.pk in going], staying, judged, _pages(article, staying))
+
+
+@transaction.atomic
+def withdraw_article(*, article: int, reason: str, by: User, anyway: bool = False) -> Decision | None:
+    """Take an article out of sight, and what only it carried; None where it was so already.
+
+    Raises BadInput without a reason; WrongState where a verdict in hand rests on it (code="in_a_verdict"),
+    and where a fact-check for readers cites it (code="cited"), unless an editor says `anyway`.
+    """
+    row = Article.locked(article)
+    require(by, "article.withdraw", row)
+    told = " ".join(reason.split())
+    if not told or len(told) > LONGEST_REASON:
+        text = _("Say why it is withdrawn: whoever sends it in again is told.")
+        raise BadInput(text if not told else _("Say it in at most 300 characters."), field="reason")
+    if row.withdrawn_at is not None:
+        return None
+    locked, mentions = _lock(row)
+    going = _going(list(locked.values()), row)
+    staying = [claim for pk, claim in locked.items() if pk not in going]
+    _check_no_verdict(mentions, staying)
+    pages = _pages(row, staying)
+    if pages:
+        _check_anyway(pages, by, anyway=anyway)
+    changes, said_by = Changes(), claimants_of(locked)
+    for pk in sorted(going):
+        changes.set(locked[pk], status=Claim.Status.WITHDRAWN.value)
+        locked[pk].status_at = timezone.now()
+        locked[pk].touch("status", "status_at")
+    for claim in staying:
+        _set_aside(claim, [one for one in mentions if one.claim_id == claim.pk], changes)
+    now = timezone.now()
+    changes.set(row, withdrawn_at=now, withdrawn_by_id=by.pk, withdrawn_reason=one_line(told))
+    row.touch("withdrawn_at", "withdrawn_by", "withdrawn_reason")
+    say_differences(said_by, by=by)
+    recount(claim.pk for claim in staying)
+    _ask_no_more(mentions, changes)
+    _ask_desk(staying, {page.claim_id for page in pages}, changes, by=by)
+    audit.record("article.withdrawn", subject=row, by=by, claims=len(going), kept=len(staying))
+    return decide(ACT, changes, by=by, article=row)
+
+
+@transaction.atomic
+def readmit_article(*, article: int, by: User) -> Decision:
+    """Take a withdrawn article in again, with all that went with it, also when no undo is offered any more.
+
+    Raises NotFound, WrongState where it was not withdrawn, and what decisions.undo raises.
+    """
+    row = Article.locked(article)
+    require(by, "article.withdraw", row)
+    acts = Decision.objects.standing().filter(article=row, action=ACT).order_by("-pk")
+    newest = acts.values_list("pk", flat=True).first()
+    if row.withdrawn_at is None or newest is None:
+        raise WrongState(_("This article is here: it was not withdrawn."), code="not_withdrawn")
+    return decisions.undo(decision=newest, by=by, then=come_back, at_any_time=True)
+
+
+def come_back(back: Iterable[dict[str, Any]], *, by: User) -> None:
+    """After an undo: what was on its way goes on, and what can be suggested is found again."""
+    for change in back:
+        if change["noun"] != "article" or "withdrawn_at" not in (change["after"] or {}):
+            continue
+        row = Article.objects.select_related("current").get(pk=change["id"])
+        claims = Claim.objects.filter(mentions__version__article=row).order_by()
+        ClaimVector.objects.filter(live=False, claim__in=claims.values("pk")).update(live=True)
+        audit.record("article.readmitted", subject=row, by=by)
+        if row.current is not None and row.current.extractor:
+            row.versions.filter(pk=row.current.pk).update(matched_at=None)
+            audit.record("article.compared_anew", subject=row, by=by)
+
+
+def withdrawn_sightings(claim: Claim) -> list[Article]:
+    """The withdrawn articles in which a claim was found, the newest first."""
+    parts = Claim.objects.filter(pk=claim.pk) | Claim.objects.filter(merged_into=claim)
+    aside = Mention.objects.filter(claim__stands_for__in=parts.order_by().values("pk"))
+    own = aside | Mention.objects.filter(claim=claim) if claim.status == Claim.Status.WITHDRAWN else aside
+    rows = Article.objects.filter(pk__in=own.order_by().values("version__article"))
+    return list(rows.exclude(withdrawn_at=None).select_related("withdrawn_by").order_by("-withdrawn_at"))
+
+
+def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention]]:
+    """The claims of a locked article and its mentions, in the order of claims/locking.py.
+
+    Where a mention moved while its claim was waited for, these locks are let go and it begins anew.
+    """
+    for version in row.versions.order_by("pk").values_list("pk", flat=True):
+        lock_version(version)
+    rows = Mention.objects.filter(version__article=row).order_by("pk")
+    lock_keys(rows.values_list("words_key", flat=True))
+    while True:
+        homes = set(rows.order_by().values_list("claim", flat=True))
+        here = transaction.savepoint()
+        for claim in sorted(homes):
+            lock_verdicts(claim)
+        locked = lock_claims(homes)
+        mentions = list(rows.select_for_update(of=("self",)))
+        if {mention.claim_id for mention in mentions} == homes:
+            transaction.savepoint_commit(here)
+            return locked, mentions
+        transaction.savepoint_rollback(here)
+
+
+def _going(claims: Collection[Claim], article: Article) -> set[int]:
+    """Those that only this article carries, and that nobody has worked on: read, at the most."""
+    others = Mention.objects.filter(claim=OuterRef("pk")).exclude(version__article=article)
+    elsewhere = Mention.objects.filter(claim=OuterRef("pk"), version=None)
+    rows = Claim.objects.filter(
+        ~Exists(others), ~Exists(elsewhere), pk__in=[claim.pk for claim in claims], status__in=READ
+    )
+    judged = Match.objects.filter(mention__claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)
+    return set(in_nobodys_hands(rows).filter(~Exists(judged)).values_list("pk", flat=True))
+
+
+READ = (Claim.Status.NEW, Claim.Status.ACCEPTED, Claim.Status.DISMISSED)
+
+
+def _judged_by(mentions: QuerySet[Mention] | list[Mention], staying: Collection[Claim]) -> list[Claim]:
+    """Claims with a verdict in hand that rests on these mentions: in review, or on what one of them says."""
+    links = ChainLink.objects.filter(mention__in=mentions)
+    drafts = Review.objects.exclude(state=Review.State.PUBLISHED).filter(judged_link__in=links)
+    held = set(drafts.values_list("claim", flat=True))
+    return [one for one in staying if one.status == Claim.Status.IN_REVIEW or one.pk in held]
+
+
+def _check_no_verdict(mentions: list[Mention], staying: Collection[Claim]) -> None:
+    judged = _judged_by(mentions, staying)
+    if not judged:
+        return
+    told = _(
+        "The verdict on “%(claim)s” rests on this article. First take it back, or judge another link of it."
+    )
+    raise WrongState(told % {"claim": Truncator(judged[0].wording).chars(90)}, code="in_a_verdict")
+
+
+def _pages(article: Article, staying: Collection[Claim]) -> list[FactCheck]:
+    """The pages that readers see of claims found in it, or that name its address."""
+    cited = Q(claim__in=[claim.pk for claim in staying])
+    if article.canonical_url:
+        cited |= Q(content__appearances__contains=[{"url": article.canonical_url}])
+    return list(FactCheck.objects.standing().filter(cited).order_by("pk"))
+
+
+def _check_anyway(pages: Collection[FactCheck], by: User, *, anyway: bool) -> None:
+    names = ", ".join(f"“{page.title}”" for page in list(pages)[:NAMED])
+    if not anyway:
+        told = _(
+            "Readers see a fact-check that cites this article: %(pages)s. It stays as it is. An editor may "
+            "withdraw the article anyway, and then corrects or retracts the page."
+        )
+        raise WrongState(told % {"pages": names}, code="cited")
+    require(by, "factcheck.publish")
+
+
+def _set_aside(claim: Claim, mentions: list[Mention], changes: Changes) -> None:
+    """Mentions leave a claim that stays, for one that nobody sees and that stands for it."""
+    if not mentions:
+        return
+    keeper = Claim.objects.create(
+        wording=claim.wording,
+        language=claim.language,
+        kind=claim.kind,
+        polarity=claim.polarity,
+        status=Claim.Status.WITHDRAWN,
+        stands_for=claim,
+    )
+    changes.made(keeper)
+    links = ChainLink.objects.filter(mention__in=mentions, role=ChainLink.Role.SPEAKER)
+    spoke = set(links.exclude(speaker=None).values_list("speaker_id", flat=True))
+    for mention in mentions:
+        changes.set(mention, claim_id=keeper.pk)
+    Mention.objects.bulk_update(mentions, ["claim"])
+    if named_in(claim.pk):
+        let_go(claim, spoke, changes)
+    note_left(claim, changes)
+    claim.touch()
+
+
+def _ask_no_more(mentions: list[Mention], changes: Changes) -> None:
+    """Checked claims that this article alone said again are not said again."""
+    own = Q(set_aside__mentions__in=mentions) | Q(matches__mention__in=mentions)
+    found = Claim.objects.filter(own, status__in=ANSWERED, attention__contains=[AGAIN]).distinct()
+    for claim in lock_claims(found.values_list("pk", flat=True)).values():
+        if not live_repeats(claim):
+            changes.set(claim, attention=[code for code in claim.attention if code != AGAIN])
+            claim.touch("attention")
+
+
+def _ask_desk(staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: User) -> None:
+    """Whoever works on a claim hears that it lost a sighting; one with a page that cites it is looked at."""
+    for claim in Claim.objects.filter(pk__in=[one.pk for one in staying], status__in=ASKED_OF).order_by("pk"):
+        if claim.pk in published and SOURCE not in claim.attention:
+            changes.set(claim, attention=[*claim.attention, SOURCE.value])
+            claim.touch("attention")
+        audit.record("claim.sighting_withdrawn", subject=claim, by=by)

@@ -1,0 +1,279 @@
+"""An article that was added by mistake is withdrawn with what only it carried, and comes back whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core import serializers
+from django.utils import timezone
+
+from claims import feeds, following, merging, triage, undoing
+from claims.corrections import add_mention
+from claims.exceptions import BadInput, NotAllowed, Withdrawn, WrongState
+from claims.feedentries import Entry
+from claims.intake import add_text
+from claims.lookback import Sighting
+from claims.models import (
+    Article,
+    ChainLink,
+    Claim,
+    Decision,
+    Event,
+    Feed,
+    FeedEntry,
+    Match,
+    Mention,
+    Notification,
+    Outbox,
+    Review,
+    User,
+)
+from claims.notices import notify
+from claims.readings import read_article
+from claims.repeats import live_repeats
+from claims.search import find
+from claims.suggestions import match_article
+from claims.triage import write_note
+from claims.withdrawing import plan_withdrawal, readmit_article, withdraw_article, withdrawn_sightings
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+
+pytestmark = pytest.mark.django_db
+
+WHY = "The wrong file."
+TEXT = "Minister Ruben Hartog said that the quay cost 12 million euros. The ferry was late on 40 days."
+
+
+def rows() -> list[Any]:
+    """All that an undo must bring back, as the database has it."""
+    kept = [*Mention.objects.order_by("pk"), *ChainLink.objects.order_by("pk"), *Match.objects.order_by("pk")]
+    claims = [*Claim.objects.filter(stands_for=None).order_by("pk")]
+    aside = {"status_at", "revision"}
+    told = [{**row["fields"], "pk": row["pk"]} for row in serializers.serialize("python", [*kept, *claims])]
+    return [{name: value for name, value in row.items() if name not in aside} for row in told]
+
+
+@pytest.fixture
+def article(alice: User) -> Article:
+    return make_article(
+        TEXT, added_by=alice, url="https://wire.example/a", canonical_url="https://wire.example/a"
+    )
+
+
+def withdraw(article: Article, by: User, **more: Any) -> Decision:
+    decision = withdraw_article(article=article.pk, reason=WHY, by=by, **more)
+    assert decision is not None
+    return decision
+
+
+def test_it_goes_with_what_only_it_carried_and_an_undo_brings_all_of_it_back(
+    article: Article, alice: User
+) -> None:
+    alone, read = make_claim(article=article), make_claim(article=article, status="dismissed")
+    echo = make_claim(article=make_article(), echo_of=read)
+    shared = make_claim(article=make_article(publication="Hallen Gazette"))
+    joined = make_mention(shared, article, speaker="Edda Moreau", joined="rule")
+    shared.claimants.add(joined.chain.get().speaker)
+    make_match(joined, echo)
+    before = rows()
+    withdraw(article, alice)
+    assert set(Claim.objects.filter(pk__in=[alone.pk, read.pk]).values_list("status", flat=True)) == {
+        "withdrawn"
+    }
+    shared.refresh_from_db()
+    assert shared.mention_count == shared.article_count == 1
+    assert [str(one) for one in shared.claimants.all()] == ["Ruben Hartog"]
+    assert set(Claim.objects.unread()) == {shared, echo}
+    assert not Match.objects.waiting().exists() and not Claim.objects.matchable().filter(pk=alone.pk).exists()
+    assert [one.pk for one in withdrawn_sightings(shared)] == [article.pk]
+    undoing.undo_last(by=alice)
+    assert rows() == before
+    article.refresh_from_db()
+    assert article.withdrawn_at is None and article.withdrawn_reason == ""
+    assert not Claim.objects.filter(status="withdrawn").exists()
+    jobs = Outbox.objects.filter(subject_id=article.pk).values_list("job", flat=True)
+    assert "extract_article" in jobs
+
+
+@pytest.mark.parametrize("work", ["note", "follow", "open", "assign", "judged"])
+def test_a_claim_that_somebody_worked_on_stays_and_says_why_it_stands_alone(
+    article: Article, alice: User, bob: User, work: str
+) -> None:
+    claim = make_claim(article=article)
+    match work:
+        case "note":
+            write_note(claim=claim.pk, body="Ask the port.", by=alice)
+        case "follow":
+            following.follow(claim=claim.pk, by=bob)
+        case "open":
+            triage.open_claims(claims=[claim.pk], by=bob)
+        case "assign":
+            Claim.objects.filter(pk=claim.pk).update(assignee=bob)
+        case "judged":
+            match = make_match(claim.mentions.get(), make_claim(article=make_article()))
+            Match.objects.filter(pk=match.pk).update(decision="rejected", decided_by=bob)
+    withdraw(article, alice)
+    claim.refresh_from_db()
+    assert claim.status != "withdrawn" and claim.mention_count == 0
+    assert [str(one) for one in claim.claimants.all()] == ["Ruben Hartog"]
+    (told,) = withdrawn_sightings(claim)
+    assert (told.withdrawn_by, told.withdrawn_reason) == (alice, WHY)
+
+
+def test_who_works_on_a_claim_hears_of_it_and_who_withdrew_does_not(
+    article: Article, alice: User, bob: User
+) -> None:
+    claim = make_claim(article=article, status="open")
+    for one in (alice, bob):
+        following.follow(claim=claim.pk, by=one)
+    withdraw(article, alice)
+    notify("claim", claim.pk)
+    assert [(row.person, row.kind) for row in Notification.objects.all()] == [(bob, "source")]
+
+
+def test_who_may_and_what_is_refused(
+    article: Article, alice: User, bob: User, django_user_model: Any
+) -> None:
+    dora = django_user_model.objects.create_user("dora", role="reporter")
+    with pytest.raises(NotAllowed):
+        withdraw(article, dora)
+    with pytest.raises(BadInput, match="Say why"):
+        withdraw_article(article=article.pk, reason="  ", by=alice)
+    decision = withdraw(article, bob)
+    assert withdraw_article(article=article.pk, reason="Again.", by=alice) is None
+    with pytest.raises(NotAllowed):
+        readmit_article(article=article.pk, by=dora)
+    Decision.objects.filter(pk=decision.pk).update(at=timezone.now() - dt.timedelta(days=40))
+    readmit_article(article=article.pk, by=alice)
+    with pytest.raises(WrongState, match="was not withdrawn"):
+        readmit_article(article=article.pk, by=alice)
+
+
+def test_a_page_that_cites_it_is_for_an_editor_to_decide_and_comes_to_the_desk(
+    article: Article, alice: User, bob: User
+) -> None:
+    claim = make_claim(article=article, status="open")
+    page = make_fact_check(alice, bob, claim=claim)
+    assert plan_withdrawal(article).pages == [page]
+    with pytest.raises(WrongState, match="An editor may") as refused:
+        withdraw(article, alice)
+    assert refused.value.code == "cited"
+    with pytest.raises(NotAllowed):
+        withdraw(article, alice, anyway=True)
+    withdraw(article, bob, anyway=True)
+    claim.refresh_from_db()
+    assert (claim.status, claim.attention) == ("checked", ["source"])
+    undoing.undo_last(by=bob)
+    claim.refresh_from_db()
+    assert (claim.attention, claim.mention_count) == ([], 1)
+
+
+@pytest.mark.parametrize("state", ["in_review", "open"])
+def test_a_verdict_in_hand_that_rests_on_it_comes_first(
+    article: Article, alice: User, bob: User, state: str
+) -> None:
+    claim = make_claim(article=article, status=state)
+    link = claim.mentions.get().chain.get()
+    judged = {"judges": "said", "judged_link": link} if state == "open" else {}
+    Review.objects.create(claim=claim, author=alice, last_edited_by=alice, **judged)
+    with pytest.raises(WrongState, match="rests on this article"):
+        withdraw(article, alice)
+    assert [one.pk for one in plan_withdrawal(article).judged] == [claim.pk]
+    assert Article.objects.get(pk=article.pk).withdrawn_at is None
+
+
+def test_the_same_text_sent_in_again_is_told_who_withdrew_it_and_why(
+    article: Article, alice: User, bob: User
+) -> None:
+    withdraw(article, alice)
+    for url in ("", "https://wire.example/a", "https://other.example/b"):
+        with pytest.raises(Withdrawn, match=r"withdrawn by Alice, .* The wrong file\.$") as refused:
+            add_text(text=TEXT, url=url, by=bob)
+        assert refused.value.article == article.pk
+    here = make_article(
+        TEXT, canonical_url="https://kept.example/a"
+    )  # a duplicate was withdrawn, this one stands
+    assert add_text(text=TEXT, by=bob).article == here
+    assert Event.objects.filter(action="article.added").count() == 0
+
+
+def test_jobs_on_their_way_leave_it_alone_and_a_copy_of_it_is_read_by_itself(alice: User) -> None:
+    article, copy = add_text(text=TEXT, by=alice).article, None
+    withdraw(article, alice)
+    assert (read_article(article.pk), match_article(article.pk)) == (0, 0)
+    undoing.undo_last(by=alice)
+    assert read_article(article.pk) > 0
+    copy = add_text(text=TEXT, url="https://b.example/a", by=alice).article
+    assert copy.copy_of_id == article.pk
+    withdraw(article, alice)
+    assert read_article(copy.pk) > 0
+    assert not copy.versions.filter(mentions__claim__status="withdrawn").exists()
+    assert Claim.objects.unread().count() == Claim.objects.exclude(status="withdrawn").count()
+    assert all(hit.claim.status == "new" for hit in find("quay cost 12 million euros"))
+
+
+def test_what_people_decided_before_is_not_undone_below_it(article: Article, alice: User, bob: User) -> None:
+    other = make_claim(article=make_article())
+    mention, decision = add_mention(article=article.pk, begin=64, end=94, by=bob)
+    moved = merging.join_mention(mention=mention.pk, claim=other.pk, by=bob)
+    withdraw(article, alice)
+    for earlier in (moved, decision):
+        with pytest.raises(WrongState, match="was withdrawn"):
+            undoing.undo(decision=earlier.pk, by=bob)
+    with pytest.raises(WrongState, match="was withdrawn"):
+        add_mention(article=article.pk, begin=64, end=94, by=bob)
+
+
+def test_a_mention_comes_back_to_what_its_claim_is_part_of_by_now(article: Article, alice: User) -> None:
+    home, whole = make_claim(article=make_article()), make_claim(article=make_article())
+    mention = make_mention(home, article)
+    decision = withdraw(article, alice)
+    merging.merge(claim=home.pk, into=whole.pk, by=alice)
+    assert [one.pk for one in withdrawn_sightings(whole)] == [article.pk]
+    undoing.undo(decision=decision.pk, by=alice)
+    mention.refresh_from_db()
+    whole.refresh_from_db()
+    assert (mention.claim, whole.article_count) == (whole, 3)
+
+
+def test_the_claim_it_was_taken_from_is_kept_until_it_is_back(
+    article: Article, alice: User, bob: User
+) -> None:
+    other = make_article("The ferry was late on 40 days, the board found.")
+    marked, started = add_mention(article=other.pk, begin=0, end=29, by=bob)
+    mention = make_mention(marked.claim, article)
+    decision = withdraw(article, alice)
+    undoing.undo(decision=started.pk, by=bob)
+    undoing.undo(decision=decision.pk, by=alice)
+    mention.refresh_from_db()
+    assert mention.claim_id == marked.claim_id and mention.claim.mention_count == 1
+
+
+def test_a_repeat_that_it_alone_told_is_told_no_more_and_its_old_sentences_are_not_offered(
+    article: Article, alice: User
+) -> None:
+    claim = make_claim(article=make_article(), status="checked", attention=["again"])
+    near = make_claim(article=article)
+    make_match(near.mentions.get(), claim, score=0.99)
+    Sighting.objects.create(
+        claim=claim, version=article.current, begin=0, end=9, score=0.8, relation="repeats"
+    )
+    assert live_repeats(claim) and claim.sightings.waiting().exists()
+    withdraw(article, alice)
+    claim.refresh_from_db()
+    assert (claim.attention, live_repeats(claim), claim.sightings.waiting().exists()) == ([], [], False)
+    undoing.undo_last(by=alice)
+    claim.refresh_from_db()
+    assert claim.attention == ["again"] and live_repeats(claim) and claim.sightings.waiting().exists()
+
+
+def test_a_feed_that_lists_it_again_takes_it_for_known(
+    article: Article, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    withdraw(article, alice)
+    feed = Feed.objects.create(url="https://wire.example/rss")
+    entry = Entry("k", "", "News", "2", None, "")
+    monkeypatch.setattr(feeds, "_added", lambda *_: add_text(text=TEXT, by=alice))
+    assert feeds._take(feed, entry) == "known"
+    assert FeedEntry.objects.get().stamp == "2" and FeedEntry.objects.get().failures == 0
