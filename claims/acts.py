@@ -44,6 +44,8 @@ SENTENCES = {
     "claim.tracked": _("began to track it"),
     "claim.followed": _("began to follow it"),
     "claim.unfollowed": _("follows it no longer"),
+    "follow.begun": _("began to follow a speaker, a topic or words"),
+    "follow.ended": _("follows a speaker, a topic or words no longer"),
     "claim.seen_again": _("found it in another article"),
     "claim.untracked": _("stopped tracking it"),
     "claim.due_set": _("changed when it falls due"),

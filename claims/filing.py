@@ -31,10 +31,13 @@ def check_no_stake(left: Collection[int], by: User) -> None:
         )
 
 
-def topics_changed(claim: Claim, *, by: User) -> None:
-    """Signatures stop counting, or count again, with the interests in a claim's topics."""
+def topics_changed(claim: Claim, *, new: Collection[int] = (), by: User) -> None:
+    """Signatures stop counting, or count again, with the interests in a claim's topics; who follows one that
+    is `new` hears of it.
+    """
     settle_all(claim.reviews.all(), by=by)
-    audit.record("claim.topics_set", subject=claim, by=by, topics=sorted(t.pk for t in claim.topics.all()))
+    topics = sorted(topic.pk for topic in claim.topics.all())
+    audit.record("claim.topics_set", subject=claim, by=by, topics=topics, new=sorted(new))
 
 
 def before_undo(changes: Iterable[dict[str, Any]], *, by: User) -> None:

@@ -21,8 +21,10 @@ from django.utils.translation import gettext as _
 from claims import audit, web
 from claims.addresses import parse
 from claims.exceptions import BadInput, ClaimsError
+from claims.followed import article_of, followers_of_article, followers_of_topics
 from claims.models import (
     Alerts,
+    Article,
     Claim,
     Event,
     FactCheck,
@@ -59,6 +61,8 @@ KINDS = {
     "review.returned": Kind.RETURNED,
     "review.signatures_voided": Kind.VOIDED,
     "claim.seen_again": Kind.AGAIN,
+    "article.extracted": Kind.FOLLOWED,
+    "claim.topics_set": Kind.FOLLOWED,
     "factcheck.published": Kind.PUBLISHED,
     "factcheck.taken_down": Kind.TAKEDOWN,
 }
@@ -79,6 +83,9 @@ def notify(noun: str, subject_id: int) -> None:
 
 @transaction.atomic
 def _tell(event: Event) -> None:
+    if KINDS[event.action] == Kind.FOLLOWED:
+        _tell_followers(event)
+        return
     claim = _claim_of(event)
     actor = event.actor_id if event.actor_kind == Event.ActorKind.USER else None
     if claim is None:
@@ -93,6 +100,43 @@ def _tell(event: Event) -> None:
         )
         if made:
             audit.record("notification.made", subject=row, by=None)
+
+
+def _tell_followers(event: Event) -> None:
+    """Of an article that was read, or of a claim that was filed under topics."""
+    if _was_read_before(event):
+        return
+    claim = Claim.objects.filter(pk=event.subject_id).first() if event.subject_kind == "claim" else None
+    if claim is not None:
+        article, told = article_of(claim), followers_of_topics(claim, event.data.get("new", []))
+    else:
+        article = Article.objects.select_related("current").get(pk=event.subject_id)
+        told = followers_of_article(article)
+    actor = event.actor_id if event.actor_kind == Event.ActorKind.USER else None
+    for person in User.objects.filter(pk__in=told.keys() - {actor}).order_by("pk"):
+        if not allowed(person, "desk.read"):
+            continue
+        row, made = Notification.objects.get_or_create(
+            event_id=event.pk,
+            person=person,
+            defaults={
+                "kind": Kind.FOLLOWED,
+                "claim": claim,
+                "article": article,
+                "by_id": actor,
+                "about": told[person.pk],
+            },
+        )
+        if made:
+            audit.record("notification.made", subject=row, by=None)
+
+
+def _was_read_before(event: Event) -> bool:
+    """Whether an article is read anew whose text the desk knows: that is no news."""
+    if event.subject_kind != "article":
+        return False
+    before = Event.objects.filter(subject_kind="article", subject_id=event.subject_id, pk__lt=event.pk)
+    return before.filter(action=event.action, data__version=event.data.get("version")).exists()
 
 
 def _claim_of(event: Event) -> Claim | None:
@@ -148,7 +192,7 @@ def send_notice(notification_id: int) -> None:
 
     Each way is marked when it is done, so that a second run repeats neither. Raises what the chat answered.
     """
-    waiting = Notification.objects.select_related("person", "claim", "by")
+    waiting = Notification.objects.select_related("person", "claim", "article", "by")
     row = waiting.get(pk=notification_id)
     alerts = Alerts.objects.filter(person=row.person).first() or Alerts(person=row.person)
     if not allowed(row.person, "desk.read"):
@@ -177,7 +221,9 @@ def send_digests() -> int:
     for alerts in due.select_related("person"):
         taken = Alerts.objects.filter(pk=alerts.pk, digest_at=alerts.digest_at).update(digest_at=now)
         rows = unread.filter(person=alerts.person, created_at__gte=now - 2 * FRESH)
-        news = list(rows.select_related("claim", "by")[:100]) if taken and alerts.person.email else []
+        news = (
+            list(rows.select_related("claim", "article", "by")[:100]) if taken and alerts.person.email else []
+        )
         if news and allowed(alerts.person, "desk.read"):
             try:
                 _mail(alerts.person, news)
@@ -206,12 +252,12 @@ def _mail(person: User, rows: list[Notification]) -> None:
 
 def sentence(row: Notification) -> str:
     """What happened, by whom, to which claim, and where it is."""
-    told = [str(row.by)] if row.by else []
-    if row.kind == Kind.AGAIN:
+    told = [*filter(None, [row.about]), *([str(row.by)] if row.by else [])]
+    if row.kind == Kind.AGAIN and row.claim:
         told = [*_said_again(row.claim), *told]
     who = f" ({'; '.join(told)})" if told else ""
-    address = f"{settings.SITE_URL}/claims/{row.claim_id}/"
-    text = f"{row.get_kind_display()}{who}: {row.claim.wording[:200]}\n{address}"
+    place = f"claims/{row.claim_id}" if row.claim_id else f"articles/{row.article_id}"
+    text = f"{row.get_kind_display()}{who}: {str(row.thing)[:200]}\n{settings.SITE_URL}/{place}/"
     return f"{text}\n\n{_reason(row)}".rstrip()
 
 
@@ -269,8 +315,10 @@ def set_alerts(*, mail: str, chat_url: str, by: User) -> Alerts:
 
 
 @transaction.atomic
-def mark_read(*, by: User, claim: int | None = None) -> int:
-    """One's own notifications are read, all of them or those about one claim; how many were not."""
+def mark_read(*, by: User, claim: int | None = None, article: int | None = None) -> int:
+    """One's own notifications are read, all of them or those that lead to one thing; how many were not."""
     require(by, "desk.read")
     rows = Notification.objects.filter(person=by, read_at=None)
-    return (rows if claim is None else rows.filter(claim=claim)).update(read_at=timezone.now())
+    rows = rows if claim is None else rows.filter(claim=claim)
+    rows = rows if article is None else rows.filter(article=article, claim=None)
+    return rows.update(read_at=timezone.now())

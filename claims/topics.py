@@ -46,7 +46,7 @@ def set_topics(*, claim: int, topics: Collection[int], by: User) -> Decision | N
     for topic in sorted(new):
         changes.made(through.create(claim_id=claim, topic_id=topic), claim_id=claim, topic_id=topic)
     row.touch()
-    topics_changed(row, by=by)
+    topics_changed(row, new=new, by=by)
     return decide("claim.topics_set", changes, by=by)
 
 

@@ -10,6 +10,11 @@ def notify_of_claim(claim_id: int) -> None:
 
 
 @job(prompt=True)
+def notify_of_article(article_id: int) -> None:
+    notices.notify("article", article_id)
+
+
+@job(prompt=True)
 def notify_of_note(note_id: int) -> None:
     notices.notify("note", note_id)
 

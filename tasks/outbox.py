@@ -35,6 +35,7 @@ JOBS: dict[str, Job] = {
     "deliver_factcheck": delivery.deliver_factcheck,
     "send_delivery": delivery.send_delivery,
     "notify_of_claim": notices.notify_of_claim,
+    "notify_of_article": notices.notify_of_article,
     "notify_of_note": notices.notify_of_note,
     "notify_of_review": notices.notify_of_review,
     "notify_of_inquiry": notices.notify_of_inquiry,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims import review, sources, triage
 from claims.corrections import correct_mention
+from claims.following import follow_words
 from claims.interests import declare
 from claims.models import Article, ClaimLink, Event, FactCheck, Outbox, Review, Sighting, Topic, User
 from claims.pictures import set_picture
@@ -58,6 +59,7 @@ NOUNS = {  # whose number stands in the address, where the name does not say it
     "remind_inquiry": "inquiry",
     "answer_inquiry": "inquiry",
     "end_interest": "interest",
+    "end_follow": "follow",
     "retry_job": "job",
     "drop_job": "job",
     "edit_source": "source",
@@ -113,6 +115,7 @@ def address_book(alice: User, bob: User) -> Callable[[str], str]:
         "published": fact_check.pk,
         "report": report_mistake(slug=fact_check.slug, body="It was three percent.").pk,
         "voice": fact_check.voices[0],
+        "follow": follow_words(words="Port of Sundholm", by=alice).pk,
         "prior_check": add_check(claim=claim.pk, url="checks.example/1", rating="False", by=alice).pk,
     }
 

@@ -45,16 +45,48 @@ class SavedView(Revisable):
 
 
 class Follow(models.Model):
-    """A person who wants to hear what becomes of a claim, whoever works on it."""
+    """A person who wants to hear what becomes of a claim, whoever works on it; or of each new article in
+    which a speaker says something, of claims in a topic, or where some words turn up.
+    """
 
-    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="follows")
+    claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, null=True, related_name="follows")
+    speaker = models.ForeignKey("claims.Speaker", on_delete=models.CASCADE, null=True, related_name="follows")
+    topic = models.ForeignKey("claims.Topic", on_delete=models.CASCADE, null=True, related_name="follows")
+    words = models.CharField(max_length=100, blank=True, default="", db_default="")
+    words_key = models.CharField(max_length=200, blank=True, default="", db_default="")
+    """The words as they are compared, with single spaces."""
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="follows")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["person", "claim"], name="follow_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "claim"], name="follow_once"),
+            models.UniqueConstraint(fields=["person", "speaker"], name="follow_speaker_once"),
+            models.UniqueConstraint(fields=["person", "topic"], name="follow_topic_once"),
+            models.UniqueConstraint(
+                fields=["person", "words_key"], condition=~Q(words_key=""), name="follow_words_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False, speaker=None, topic=None, words_key="")
+                | Q(claim=None, speaker__isnull=False, topic=None, words_key="")
+                | Q(claim=None, speaker=None, topic__isnull=False, words_key="")
+                | (Q(claim=None, speaker=None, topic=None) & ~Q(words_key="")),
+                name="follow_one_thing",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} → {self.claim_id}"
+        """What is followed, for people to read."""
+        if self.speaker is not None:
+            return str((self.speaker.merged_into or self.speaker).name)
+        return str(self.topic or (f"“{self.words}”" if self.words_key else self.claim))
+
+    @property
+    def kind(self) -> str:
+        return next(
+            kind
+            for kind in ("claim", "speaker", "topic", "words")
+            if getattr(self, f"{kind}_id", self.words_key)
+        )
 
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.article import Article
 from claims.models.claim import Claim
 from claims.models.revisable import Revisable
 
@@ -26,11 +27,16 @@ class Notification(models.Model):
         ANSWER = "answer", _("An answer to an inquiry came")
         PUBLISHED = "published", _("A verdict was published")
         TAKEDOWN = "takedown", _("A page was taken down and waits for a second signature")
+        FOLLOWED = "followed", _("Something new on what you follow")
 
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
     event_id = models.BigIntegerField()
     kind = models.CharField(max_length=10, choices=Kind)
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="notifications")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="notifications")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="notifications")
+    """Of what is followed: the article that has it."""
+    about = models.CharField(max_length=300, blank=True, default="", db_default="")
+    """What of the followed that is, in words."""
     by = models.ForeignKey("claims.User", on_delete=models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     read_at = models.DateTimeField(null=True)
@@ -50,15 +56,23 @@ class Notification(models.Model):
                 condition=Q(
                     kind__in=[
                         *("assigned", "mentioned", "signature", "returned", "voided"),
-                        *("again", "due", "source", "answer", "published", "takedown"),
+                        *("again", "due", "source", "answer", "published", "takedown", "followed"),
                     ]
                 ),
                 name="notification_kind",
             ),
+            models.CheckConstraint(
+                condition=Q(claim__isnull=False) | Q(article__isnull=False), name="notification_of_something"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.claim_id} → {self.person_id}"
+        return f"{self.kind} {self.claim_id or self.article_id} → {self.person_id}"
+
+    @property
+    def thing(self) -> Claim | Article:
+        """What it leads to."""
+        return self.claim or self.article  # type: ignore[return-value]  # one is there, see the constraint
 
 
 class Alerts(Revisable):

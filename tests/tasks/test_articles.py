@@ -49,7 +49,7 @@ def somebody_waits_for_a_lock() -> bool:
 def test_an_articles_jobs_run_in_this_process(alice):
     article = add_text(text=TEXT, by=alice).article
     ran = run_for(subject_kind="article", subject_id=article.pk)
-    assert (ran.done, ran.ok) == (2, True)
+    assert (ran.done, ran.ok) == (3, True)
     assert is_read(article)
     assert Mention.objects.count() == expected() > 0
 

@@ -108,6 +108,8 @@ WRITES = {  # changed by POST
     "correct_article": DESK,
     "withdraw_article": SENIOR,  # or who added it
     "retry_article": DESK,
+    "begin_follow": DESK,
+    "end_follow": DESK,
     "readmit_article": SENIOR,
     "accept_rest": DESK,
     "add_claim": DESK,

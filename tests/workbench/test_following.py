@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from claims.following import follow
-from tests.factories import make_claim
+from claims.models import Notification, Topic
+from tests.factories import make_article, make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +32,43 @@ def test_the_followed_can_be_narrowed_to_a_status(as_alice, alice):
         follow(claim=make_claim(wording, status=status).pk, by=alice)
     page = as_alice.get("/queue/?view=followed&status=open").text
     assert "The pier is new." in page and "The quay is sinking." not in page
+
+
+def test_speakers_topics_and_searches_are_followed_where_they_stand_and_ended_in_the_settings(
+    as_alice, alice
+):
+    speaker = make_claim().claimants.get()
+    topic = Topic.objects.create(name="Health", slug="health")
+    pages = {
+        f"/speakers/{speaker.pk}/": {"speaker": speaker.pk},
+        "/topics/health/": {"topic": topic.pk},
+    }
+    for address, sent in pages.items():
+        assert "Following" not in as_alice.get(address).text, address
+        as_alice.post(reverse("begin_follow"), sent | {"next": address})
+        assert "Following" in as_alice.get(address).text, address
+    assert "Following" in as_alice.get("/topics/").text
+    assert 'name="words" value="ferry strike"' in as_alice.get("/search/?q=ferry strike").text
+    as_alice.post(reverse("begin_follow"), {"words": "ferry strike"})
+    listed = as_alice.get("/notifications/").text
+    for row in alice.follows.all():
+        assert str(row) in listed
+        as_alice.post(reverse("end_follow", args=[row.pk]))
+    assert not alice.follows.exists()
+
+
+def test_words_that_every_article_has_are_refused_beside_their_box_and_long_searches_are_not_offered(
+    as_alice,
+):
+    answer = as_alice.post(reverse("begin_follow"), {"words": "of the"})
+    assert answer.status_code == 422 and "not every article has" in answer.text
+    assert "Follow this search" not in as_alice.get("/search/?q=" + "the cost of ferries rose " * 3).text
+
+
+def test_a_notification_leads_to_the_article_which_once_opened_has_been_told(as_alice, alice):
+    article = make_article(title="Boats lie still")
+    Notification.objects.create(person=alice, event_id=1, kind="followed", article=article, about="“ferry”")
+    told = as_alice.get("/notifications/").text
+    assert "“ferry”" in told and f'href="/articles/{article.pk}/"' in told
+    as_alice.get(f"/articles/{article.pk}/")
+    assert not alice.notifications.filter(read_at=None).exists()

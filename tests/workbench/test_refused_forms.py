@@ -62,6 +62,7 @@ OF_THE_DESK = {
     "correct_article": Sent(
         {"title": "The quay", "kind": "post", "url": "ftp://a.example", "revision": "1"}, "url"
     ),
+    "begin_follow": Sent({"words": "of the"}, "words"),
     "withdraw_article": Sent({"reason": LONG}, "reason", by="bob"),
     "correct_mention": Sent({"quote": "Words of no text.", **ENTERED, "revision": "1"}, "quote"),
     "add_evidence": Sent({**ON_THE_WEB, "url": "", "quote": PROSE}, "url"),
@@ -86,6 +87,7 @@ WORDLESS = {  # buttons, ticks and choices alone
         "undo",
         "retry_article",
         "readmit_article",
+        "end_follow",
         "relate_claim",
         "accept_rest",
         "assign_claim",

@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from claims import intake, triage
 from claims.exceptions import NotFound, StaleText, Withdrawn
 from claims.models import Article
+from claims.notices import mark_read
 from claims.numbers import whole
 from claims.rules import allowed
 from claims.standing import check_here
@@ -84,11 +85,12 @@ def _here(pk: int) -> Article:
 
 @journalist
 @require_safe
-def show(request: HttpRequest, pk: int) -> HttpResponse:
+def show(request: Any, pk: int) -> HttpResponse:
     """The reader: the text with its claims marked, and their cards."""
     article = _article(pk)
     if article.withdrawn_at is not None:
         return _gone(request, article)
+    mark_read(by=request.user, article=pk)
     number = request.GET.get("version", "")
     versions = list(article.versions.defer("text", "shingles").order_by("-number"))
     version = article.current

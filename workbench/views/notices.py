@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import notices
+from claims.following import followed_by
 from claims.models import Alerts
-from workbench.forms.base import Refusable
+from workbench.forms.base import DeskForm, Refusable
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.filled import tried
@@ -37,6 +38,20 @@ class AlertsForm(Refusable, forms.ModelForm):
         fields = ("mail", "chat_url")
 
 
+class FollowForm(DeskForm):
+    """Words to be told of."""
+
+    ids = "follow-%s"
+    use_required_attribute = False
+    main_field = "words"
+
+    words = forms.CharField(
+        label=gettext_lazy("A name or a few words"),
+        help_text=gettext_lazy("Speakers and topics are followed from their pages."),
+        error_messages={"required": gettext_lazy("Give a name or a few words that not every article has.")},
+    )
+
+
 @journalist
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: Any) -> HttpResponse:
@@ -48,9 +63,22 @@ def show(request: Any) -> HttpResponse:
         answer, status = tried(form, lambda: _set(request, form))
         if answer is not None:
             return answer
-    rows = list(request.user.notifications.select_related("claim", "by")[: SHOWN + 1])
-    context = {"section": "notices", "notices": rows[:SHOWN], "older": len(rows) > SHOWN, "form": form}
-    return render(request, "notices/show.html", context, status=status)
+    return notices_page(request, status=status, form=form)
+
+
+def notices_page(request: Any, *, status: int = 200, **refused: Any) -> HttpResponse:
+    """The page with a form that was refused in it, if one was."""
+    alerts = Alerts.objects.filter(person=request.user).first()
+    rows = list(request.user.notifications.select_related("claim", "article", "by")[: SHOWN + 1])
+    context = {
+        "section": "notices",
+        "notices": rows[:SHOWN],
+        "older": len(rows) > SHOWN,
+        "form": AlertsForm(instance=alerts),
+        "follow_form": FollowForm(),
+        "follows": followed_by(request.user),
+    }
+    return render(request, "notices/show.html", context | refused, status=status)
 
 
 def _set(request: Any, form: AlertsForm) -> HttpResponse:

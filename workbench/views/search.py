@@ -22,6 +22,7 @@ from claims.typed import holds
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
+from workbench.views.following import follow_of, words_to_follow
 from workbench.views.people import is_nameless, names_from, speakers_called
 from workbench.views.rows import with_matches
 
@@ -46,6 +47,7 @@ def search(request: Any) -> HttpResponse:
             context["hits"] = find(query, among=among)
         except BadInput as error:
             context["error"] = str(error)
+        context["to_follow"] = words_to_follow(query)
     if query and not narrowed:
         context["people"] = speakers_called(query)
         titles = Article.objects.here().filter(holds("title", query[:200])).select_related("publication")
@@ -98,5 +100,6 @@ def speaker(request: Any, pk: int) -> HttpResponse:
         "counted_at": record.at,
         "page": found,
         "claims": with_matches(found.items),
+        "followed": follow_of(request.user, speaker=row),
     }
     return render(request, "speakers/show.html", context)

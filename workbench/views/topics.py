@@ -8,12 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.models import Claim, Topic
+from claims.models import Claim, Follow, Topic
 from claims.queue import QueueFilter, page
 from claims.records import record_of
 from claims.topics import topics_with_counts
 from workbench.kept import kept
 from workbench.views.access import journalist
+from workbench.views.following import follow_of
 from workbench.views.rows import with_matches
 
 
@@ -22,6 +23,9 @@ from workbench.views.rows import with_matches
 def index(request: Any) -> HttpResponse:
     found = kept("topics", topics_with_counts)
     context = {"section": "topics", "topics": found.value, "counted_at": found.at}
+    mine = {row.topic_id: row for row in Follow.objects.filter(person=request.user, topic__isnull=False)}
+    for topic, _number in found.value:
+        topic.followed = mine.get(topic.pk)
     return render(request, "topics/index.html", context)
 
 
@@ -40,5 +44,6 @@ def show(request: Any, slug: str) -> HttpResponse:
         "counted_at": record.at,
         "page": found,
         "claims": with_matches(found.items),
+        "followed": follow_of(request.user, topic=topic),
     }
     return render(request, "topics/show.html", context)
