@@ -2,7 +2,7 @@
 
 1. Who names an outlet or agency had it from there; an outlet that names itself was told so itself.
 2. The speaker's own post and a recording are access of one's own, and so is what somebody of the desk heard.
-   A post of which nobody knows whose it is tells nothing.
+   A post of which nobody knows whose it is tells nothing, nor does a recording of nobody knows whom.
    Who only reports what he posted had it from his post.
 3. So is what was said to the outlet itself ("told the Courier", "told this newspaper"). The second stands
    in every copy too: a copy is no witness of what its original was told.
@@ -80,7 +80,7 @@ def _read(mention: Mention, original: int | None, *, told_us: bool) -> Provenanc
         return Provenance(Origin(Access.OWN, f"post of {poster}", "post"))
     if links_of(mention, "venue") and speaker:
         return Provenance(Origin(Access.TAKEN, f"post of {speaker}", "posted"))
-    if article.kind in RECORDED:
+    if article.kind in RECORDED and speaker:
         return Provenance(Origin(Access.OWN, f"recording {article.copy_of_id or article.pk}", "recording"))
     if original is not None:
         return Provenance(Origin(Access.UNKNOWN, "", "copy"), (("article", str(original)),))

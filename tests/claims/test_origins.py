@@ -129,6 +129,9 @@ def test_a_recording_a_post_and_what_the_desk_heard_are_origins(claim):
     ChainLink.objects.create(mention=post, position=1, role="venue", name="X")
     Mention.objects.create(claim=claim, extractor="person", quote="Safe.", wording="Safe.")
     assert figures(claim) == (3, 3, 0)
+    unknown = seen(claim, "Post", kind="speech")
+    unknown.chain.update(name="–", speaker=None)  # nobody knows who speaks there
+    assert figures(claim) == (4, 3, 1)
 
 
 def test_what_was_told_to_the_outlet_itself_is_its_own(claim):
