@@ -50,13 +50,27 @@ def follow(claim: Claim, draft: Draft, was: Mention, *, term: Term | None = None
     if (was.kind, was.spans) != (mention.kind, mention.spans) and not _was_given_a_term(claim):
         _fall_due(claim, term or _term(draft.due), _term(due_in(was)))
     claim.claimants.set([draft.speaker] if draft.speaker else [])
+    _look_at_page(claim, by)
     reworded = claim.wording == was.wording != mention.wording
     if reworded:
         claim.wording = mention.wording
         index([claim])
-    claim.touch("kind", "polarity", "words_key", "worth", "reasons", "figures", "wording", *_term(None))
+    told = ("kind", "polarity", "words_key", "worth", "reasons", "figures", "wording", "attention")
+    claim.touch(*told, *_term(None))
     if reworded:
         audit.record("claim.reworded", subject=claim, by=by)
+
+
+def _look_at_page(claim: Claim, by: User) -> None:
+    """Where readers are told that somebody else said it, the claim comes to the desk and its people hear."""
+    page = claim.fact_checks.standing().first()
+    if page is None or claim.status != Claim.Status.CHECKED:
+        return
+    if set(page.content["claimants"]) == set(claim.claimants.values_list("name", flat=True)):
+        return
+    if Claim.Attention.SOURCE not in claim.attention:
+        claim.attention = [*claim.attention, Claim.Attention.SOURCE]
+        audit.record("claim.page_differs", subject=claim, by=by)
 
 
 def _was_given_a_term(claim: Claim) -> bool:

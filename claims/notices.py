@@ -55,6 +55,7 @@ KINDS = {
     "claim.fell_due": Kind.DUE,
     "claim.source_changed": Kind.SOURCE,
     "claim.sighting_withdrawn": Kind.SOURCE,
+    "claim.page_differs": Kind.SOURCE,
     "note.written": Kind.MENTIONED,
     "inquiry.answered": Kind.ANSWER,
     "review.submitted": Kind.SIGNATURE,
