@@ -65,7 +65,7 @@ def _noun(thing: models.Model) -> str:
     return next(noun for noun, model in NOUNS.items() if isinstance(thing, model))
 
 
-def decide(action: str, changes: Changes, *, by: User, article: Article | None = None) -> Decision:
+def decide(action: str, changes: Changes, *, by: User | None, article: Article | None = None) -> Decision:
     """Keep the decision beside the record. The rows themselves are saved by the verb."""
     return Decision.objects.create(by=by, action=action, article=article, changes=changes.rows)
 

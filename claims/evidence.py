@@ -19,6 +19,7 @@ from claims.moments import check_year
 from claims.review import void_signatures
 from claims.rules import require
 from claims.sources import add_source, quote_in, says_now
+from claims.standing import check_not_withdrawn
 from claims.withholding import showing, withhold
 
 CLOSED_TO_EVIDENCE = {Claim.Status.MERGED}
@@ -231,6 +232,7 @@ def _open_to_evidence(claim: int, by: User, stance: str, visibility: str) -> Cla
         raise NotFound(_("There is no such claim."))
     if row.status in CLOSED_TO_EVIDENCE:
         raise WrongState(_("That claim was merged into another one; add the evidence there."))
+    check_not_withdrawn(row)
     return row
 
 

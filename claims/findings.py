@@ -118,7 +118,7 @@ def _why_not_read(row: Submission) -> Unread | None:
     article = row.article
     if article.withdrawn_at is not None:
         own = article.outlet_id == row.outlet_id
-        told = _("The desk has withdrawn it. Why: %(reason)s") if own else _("The desk has withdrawn it.")
+        told = _("It was withdrawn. Why: %(reason)s") if own else _("It was withdrawn.")
         return Unread("withdrawn", str(told) % {"reason": article.withdrawn_reason})
     if article.state == Article.State.FAILED:
         return Unread("reading_failed", str(UNREAD["reading_failed"]))

@@ -267,13 +267,13 @@ def _check_not_withdrawn(known: Article | None, incoming: Incoming, by: Actor) -
     if found is None or found.withdrawn_at is None:
         return
     if isinstance(by, Outlet) and found.outlet_id != by.pk:
-        raise Withdrawn(_("The desk has withdrawn this article. Ask the desk."))
+        raise Withdrawn(_("This article was withdrawn. Ask the desk."))
     told = _(
         "This article was withdrawn by %(name)s, and its page offers to take it in again. Why: %(reason)s"
     )
     if isinstance(by, Outlet):
-        told = _("The desk has withdrawn this article. Why: %(reason)s")
-    why = {"name": found.withdrawn_by, "reason": found.withdrawn_reason}
+        told = _("This article was withdrawn. Why: %(reason)s")
+    why = {"name": found.withdrawer, "reason": found.withdrawn_reason}
     raise Withdrawn(told % why, article=found.pk)
 
 

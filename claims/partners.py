@@ -22,7 +22,7 @@ from claims.exceptions import BadInput, NotFound, StaleText, UnsafeUrl, WrongSta
 from claims.extraction.layout.blocks import layout_of
 from claims.models import Article, Claim, Decision, Outlet, Submission, Subscription, User
 from claims.rules import Actor, require
-from claims.standing import check_stands
+from claims.standing import check_not_withdrawn, check_stands
 
 LONGEST_TITLE = 500
 LONGEST_URL = 2000
@@ -64,6 +64,7 @@ def share_claim(*, claim: int, outlet: int, by: User) -> Claim:
     row, partner = _claim_and_outlet(claim, outlet, by, among=Outlet.objects.filter(active=True))
     if row.status == Claim.Status.MERGED:
         raise WrongState(_("This claim was merged into another one; share that one instead."))
+    check_not_withdrawn(row)
     if not row.shared_with.filter(pk=partner.pk).exists():
         row.shared_with.add(partner)
         audit.record("claim.shared", subject=row, by=by, outlet=partner.pk)

@@ -47,6 +47,10 @@ def added(by: Actor, thing: Article | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.added_by_id == by.pk
 
 
+def sent_in(by: Actor, thing: Article | None) -> bool:
+    return thing is not None and isinstance(by, Outlet) and thing.outlet_id == by.pk
+
+
 def own_decision(by: Actor, thing: Decision | None) -> bool:
     return thing is not None and isinstance(by, User) and thing.by_id == by.pk
 
@@ -75,7 +79,7 @@ RIGHTS: dict[str, Predicate] = {
     "desk.read": journalist,
     "article.add": either(journalist, partner, system),
     "article.edit": journalist,
-    "article.withdraw": either(both(journalist, added), editor),
+    "article.withdraw": either(both(journalist, added), editor, both(partner, sent_in)),
     "article.retry": either(journalist, system),
     "claim.add": journalist,
     "claim.triage": journalist,

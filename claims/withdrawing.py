@@ -36,12 +36,13 @@ from claims.models import (
     FactCheck,
     Match,
     Mention,
+    Outlet,
     Review,
     User,
 )
 from claims.orphans import in_nobodys_hands
 from claims.repeats import AGAIN, live_repeats
-from claims.rules import require
+from claims.rules import Actor, require
 
 ACT = "article.withdrawn"
 LONGEST_REASON = 300
@@ -77,7 +78,9 @@ def plan_withdrawal(article: Article) -> Plan:
 
 
 @transaction.atomic
-def withdraw_article(*, article: int, reason: str, by: User, anyway: bool = False) -> Decision | None:
+def withdraw_article(
+    *, article: int, reason: str, by: User | Outlet, anyway: bool = False
+) -> Decision | None:
     """Take an article out of sight, and what only it carried; None where it was so already.
 
     Raises BadInput without a reason; WrongState where a verdict in hand rests on it (code="in_a_verdict"),
@@ -105,15 +108,16 @@ def withdraw_article(*, article: int, reason: str, by: User, anyway: bool = Fals
         locked[pk].touch("status", "status_at")
     for claim in staying:
         _set_aside(claim, [one for one in mentions if one.claim_id == claim.pk], changes)
-    now = timezone.now()
-    changes.set(row, withdrawn_at=now, withdrawn_by_id=by.pk, withdrawn_reason=one_line(told))
+    person = by if isinstance(by, User) else None
+    told_by = {"withdrawn_by_id": person.pk if person else None, "withdrawn_reason": one_line(told)}
+    changes.set(row, withdrawn_at=timezone.now(), **told_by)
     row.touch("withdrawn_at", "withdrawn_by", "withdrawn_reason")
     say_differences(said_by, by=by)
     recount(claim.pk for claim in staying)
     _ask_no_more(mentions, changes)
     _ask_desk(staying, {page.claim_id for page in pages}, changes, by=by)
     audit.record("article.withdrawn", subject=row, by=by, claims=len(going), kept=len(staying))
-    return decide(ACT, changes, by=by, article=row)
+    return decide(ACT, changes, by=person, article=row)
 
 
 @transaction.atomic
@@ -151,7 +155,8 @@ def withdrawn_sightings(claim: Claim) -> list[Article]:
     aside = Mention.objects.filter(claim__stands_for__in=parts.order_by().values("pk"))
     own = aside | Mention.objects.filter(claim=claim) if claim.status == Claim.Status.WITHDRAWN else aside
     rows = Article.objects.filter(pk__in=own.order_by().values("version__article"))
-    return list(rows.exclude(withdrawn_at=None).select_related("withdrawn_by").order_by("-withdrawn_at"))
+    found = rows.exclude(withdrawn_at=None).order_by("-withdrawn_at")
+    return list(found.select_related("withdrawn_by", "outlet"))
 
 
 def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention]]:
@@ -216,7 +221,7 @@ def _pages(article: Article, staying: Collection[Claim]) -> list[FactCheck]:
     return list(FactCheck.objects.standing().filter(cited).order_by("pk"))
 
 
-def _check_anyway(pages: Collection[FactCheck], by: User, *, anyway: bool) -> None:
+def _check_anyway(pages: Collection[FactCheck], by: User | Outlet, *, anyway: bool) -> None:
     names = ", ".join(f"“{page.title}”" for page in list(pages)[:NAMED])
     if not anyway:
         told = _(
@@ -261,7 +266,7 @@ def _ask_no_more(mentions: list[Mention], changes: Changes) -> None:
             claim.touch("attention")
 
 
-def _ask_desk(staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: User) -> None:
+def _ask_desk(staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: Actor) -> None:
     """Whoever works on a claim hears that it lost a sighting; one with a page that cites it is looked at."""
     for claim in Claim.objects.filter(pk__in=[one.pk for one in staying], status__in=ASKED_OF).order_by("pk"):
         if claim.pk in published and SOURCE not in claim.attention:

@@ -128,7 +128,9 @@ class Article(Revisable):
     added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(db_default=Now(), editable=False)
     withdrawn_at = models.DateTimeField(null=True)
-    """Since when it is out of sight, with what only it carried: it should never have come here."""
+    """Since when it is out of sight, with what only it carried: it should never have come here. By a person
+    of the desk, or by the partner that sent it.
+    """
     withdrawn_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
 
@@ -159,8 +161,7 @@ class Article(Revisable):
             ),
             models.CheckConstraint(condition=~Q(copy_of=models.F("id")), name="article_no_copy_of_itself"),
             models.CheckConstraint(
-                condition=Q(withdrawn_at=None) | (Q(withdrawn_by__isnull=False) & ~Q(withdrawn_reason="")),
-                name="article_withdrawn_why",
+                condition=Q(withdrawn_at=None) | ~Q(withdrawn_reason=""), name="article_withdrawn_why"
             ),
         ]
 
@@ -172,6 +173,11 @@ class Article(Revisable):
         """Who speaks all through it: the one author of a post or a speech. "" where that is not known."""
         spoken = self.kind in (self.Kind.POST, self.Kind.SPEECH) and len(self.authors) == 1
         return self.authors[0] if spoken else ""
+
+    @property
+    def withdrawer(self) -> models.Model | None:
+        """Who withdrew it."""
+        return self.withdrawn_by or self.outlet
 
     @property
     def out_at(self) -> dt.datetime:

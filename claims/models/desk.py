@@ -152,7 +152,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 class Decision(models.Model):
     """One act of triage on one or many claims, with what it changed, so that it can be undone for a day."""
 
-    by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="decisions")
+    by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="decisions")
+    """Nobody of the desk, where a partner withdrew what it had sent: an editor undoes that."""
     action = models.CharField(max_length=40)
     article = models.ForeignKey(
         "claims.Article", on_delete=models.CASCADE, null=True, related_name="decisions"

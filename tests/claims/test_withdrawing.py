@@ -27,6 +27,7 @@ from claims.models import (
     Mention,
     Notification,
     Outbox,
+    Outlet,
     Review,
     User,
 )
@@ -277,3 +278,19 @@ def test_a_feed_that_lists_it_again_takes_it_for_known(
     monkeypatch.setattr(feeds, "_added", lambda *_: add_text(text=TEXT, by=alice))
     assert feeds._take(feed, entry) == "known"
     assert FeedEntry.objects.get().stamp == "2" and FeedEntry.objects.get().failures == 0
+
+
+def test_a_partner_takes_back_what_it_sent_and_an_editor_may_take_that_in_again(bob: User) -> None:
+    sender, other = (Outlet.objects.create(name=name) for name in ("Hallen Gazette", "Northern Wire"))
+    article = make_article(TEXT, outlet=sender)
+    claim = make_claim(article=article)
+    with pytest.raises(NotAllowed):
+        withdraw_article(article=article.pk, reason=WHY, by=other)
+    withdraw_article(article=article.pk, reason=WHY, by=sender)
+    article.refresh_from_db()
+    assert (article.withdrawer, Claim.objects.get(pk=claim.pk).status) == (sender, "withdrawn")
+    for partner, told in ((sender, "The wrong file"), (other, "Ask the desk")):
+        with pytest.raises(Withdrawn, match=told):
+            add_text(text=TEXT, by=partner)
+    readmit_article(article=article.pk, by=bob)
+    assert Claim.objects.get(pk=claim.pk).status == "new"

@@ -171,7 +171,7 @@ PERSONS = {
 SCOPES = {  # on the API: which scope a key needs, by method; "" for any
     "api_me": {"get": ""},
     "api_articles": {"get": "read", "post": "write"},
-    "api_article": {"get": "read"},
+    "api_article": {"get": "read", "delete": "write"},
     "api_claims": {"get": "read"},
     "api_claim": {"get": "read"},
     "api_factchecks": {"get": "read"},

@@ -21,6 +21,7 @@ from claims.idempotency import Answer, answer_once
 from claims.models import Article, Outlet, Submission
 from claims.moments import AHEAD
 from claims.partners import Submitted, submit_article
+from claims.withdrawing import LONGEST_REASON, withdraw_article
 from workbench import turns
 from workbench.api.endpoint import KEY, Closed, Endpoint, Text, body, check_key, one_of, page_of, read
 from workbench.api.paging import ListQuery, asked
@@ -175,10 +176,33 @@ class Articles(Endpoint):
         return Response(answer, status=status)
 
 
+class TakeBackQuery(Closed):
+    reason = Text(
+        required=False,
+        max_length=LONGEST_REASON,
+        help_text="Why: the desk is told, and so is whoever sends it in again.",
+    )
+
+
 class OneArticle(Endpoint):
-    scopes = {"GET": "read"}
+    scopes = {"GET": "read", "DELETE": "write"}
+    problems = {"DELETE": {409, 422}}
 
     @extend_schema(operation_id="get_article", responses=ArticleShape, tags=["articles"])
     def get(self, request: Request, pk: int) -> Response:
         """One article that your outlet sent."""
         return Response(ArticleShape(findings_in([one_of(own(request), article_id=pk)])[0]).data)
+
+    @extend_schema(
+        operation_id="take_back_article",
+        parameters=[TakeBackQuery],
+        responses={204: OpenApiResponse(description="Taken back; twice is harmless.")},
+        tags=["articles"],
+    )
+    def delete(self, request: Request, pk: int) -> Response:
+        """Take back what your outlet sent by mistake: the desk sees it no more, nor what only it carried."""
+        row, outlet = one_of(own(request), article_id=pk), request.user
+        reason = asked(TakeBackQuery, request).get("reason", "").strip()
+        told = reason or _("%(name)s took it back.") % {"name": outlet}
+        withdraw_article(article=row.article_id, reason=told, by=outlet)
+        return Response(status=204)

@@ -221,7 +221,7 @@ class ArticleFilter:
 
     def articles(self) -> QuerySet[Article]:
         if self.state == "withdrawn":
-            rows = Article.objects.exclude(withdrawn_at=None).select_related("withdrawn_by")
+            rows = Article.objects.exclude(withdrawn_at=None).select_related("withdrawn_by", "outlet")
         else:
             rows = Article.objects.here()
             rows = rows.filter(state=self.state) if self.state else rows

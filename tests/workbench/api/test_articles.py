@@ -61,6 +61,18 @@ def test_the_same_key_gets_the_same_answer(gazette):
     assert Article.objects.count() == Submission.objects.count() == 1
 
 
+def test_what_was_sent_by_mistake_is_taken_back_and_not_taken_again(gazette, herald):
+    address = f"articles/{gazette.post('articles/', {'text': TEXT}).json()['id']}/"
+    assert herald.call("DELETE", address).status_code == 404
+    for _twice in range(2):
+        assert gazette.call("DELETE", f"{address}?reason=Embargoed.").status_code == 204
+    shown = gazette.get(address).json()
+    assert (shown["state"], shown["not_read"]["code"]) == ("not_read", "withdrawn")
+    again = gazette.post("articles/", {"text": TEXT})
+    assert (again.status_code, again.json()["code"]) == (409, "article_withdrawn")
+    assert "Embargoed." in again.json()["detail"]
+
+
 def test_the_same_key_with_another_article_is_refused(gazette):
     gazette.post("articles/", {"text": TEXT}, Idempotency_Key="a1")
     answer = gazette.post("articles/", {"text": TEXT + " More."}, Idempotency_Key="a1")
