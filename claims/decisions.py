@@ -140,6 +140,8 @@ def _lock(changes: Iterable[dict[str, Any]]) -> None:
     What was suggested may move to another claim while its own is waited for: then it begins anew.
     """
     changes = list(changes)
+    articles = [change["id"] for change in changes if change["noun"] == "article"]
+    list(Article.objects.select_for_update(no_key=True).filter(pk__in=articles).order_by("pk"))
     tied = {c["before"]["other_id"] for c in changes if "other_id" in (c["before"] or {})}
     while True:
         claims = _claims_of(changes, of=NOUNS) | tied | _with_wholes(_said(changes))

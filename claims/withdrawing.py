@@ -22,7 +22,7 @@ from claims import audit, decisions
 from claims.claimants import claimants_of, named_in, say_differences
 from claims.counts import recount
 from claims.decisions import Changes, decide
-from claims.exceptions import BadInput, WrongState
+from claims.exceptions import BadInput, NotFound, WrongState
 from claims.incoming import one_line
 from claims.locking import lock_claims, lock_keys, lock_verdicts, lock_version
 from claims.merging import let_go, note_left
@@ -94,7 +94,7 @@ def withdraw_article(
         raise BadInput(text if not told else _("Say it in at most 300 characters."), field="reason")
     if row.withdrawn_at is not None:
         return None
-    locked, mentions = _lock(row)
+    locked, mentions, repeated = _lock(row)
     going = _going(list(locked.values()), row)
     staying = [claim for pk, claim in locked.items() if pk not in going]
     _check_no_verdict(mentions, staying)
@@ -114,7 +114,7 @@ def withdraw_article(
     row.touch("withdrawn_at", "withdrawn_by", "withdrawn_reason")
     say_differences(said_by, by=by)
     recount(claim.pk for claim in staying)
-    _ask_no_more(mentions, changes)
+    _ask_no_more([*repeated, *staying], changes)
     _ask_desk(staying, {page.claim_id for page in pages}, changes, by=by)
     audit.record("article.withdrawn", subject=row, by=by, claims=len(going), kept=len(staying))
     return decide(ACT, changes, by=person, article=row)
@@ -126,7 +126,9 @@ def readmit_article(*, article: int, by: User) -> Decision:
 
     Raises NotFound, WrongState where it was not withdrawn, and what decisions.undo raises.
     """
-    row = Article.locked(article)
+    row = Article.objects.filter(pk=article).first()
+    if row is None:
+        raise NotFound(Article.not_found)
     require(by, "article.withdraw", row)
     acts = Decision.objects.standing().filter(article=row, action=ACT).order_by("-pk")
     newest = acts.values_list("pk", flat=True).first()
@@ -159,8 +161,9 @@ def withdrawn_sightings(claim: Claim) -> list[Article]:
     return list(found.select_related("withdrawn_by", "outlet"))
 
 
-def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention]]:
-    """The claims of a locked article and its mentions, in the order of claims/locking.py.
+def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention], list[Claim]]:
+    """The claims of a locked article, its mentions, and claims that it seems to say again, in the order of
+    claims/locking.py.
 
     Where a mention moved while its claim was waited for, these locks are let go and it begins anew.
     """
@@ -168,16 +171,18 @@ def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention]]:
         lock_version(version)
     rows = Mention.objects.filter(version__article=row).order_by("pk")
     lock_keys(rows.values_list("words_key", flat=True))
+    again = Match.objects.waiting().filter(claim__attention__contains=[AGAIN], mention__in=rows).order_by()
     while True:
         homes = set(rows.order_by().values_list("claim", flat=True))
         here = transaction.savepoint()
         for claim in sorted(homes):
             lock_verdicts(claim)
-        locked = lock_claims(homes)
+        locked = lock_claims(homes | set(again.values_list("claim", flat=True)))
         mentions = list(rows.select_for_update(of=("self",)))
         if {mention.claim_id for mention in mentions} == homes:
             transaction.savepoint_commit(here)
-            return locked, mentions
+            repeated = [claim for pk, claim in locked.items() if pk not in homes]
+            return {pk: locked[pk] for pk in sorted(homes)}, mentions, repeated
         transaction.savepoint_rollback(here)
 
 
@@ -256,19 +261,17 @@ def _set_aside(claim: Claim, mentions: list[Mention], changes: Changes) -> None:
     claim.touch()
 
 
-def _ask_no_more(mentions: list[Mention], changes: Changes) -> None:
+def _ask_no_more(claims: Iterable[Claim], changes: Changes) -> None:
     """Checked claims that this article alone said again are not said again."""
-    own = Q(set_aside__mentions__in=mentions) | Q(matches__mention__in=mentions)
-    found = Claim.objects.filter(own, status__in=ANSWERED, attention__contains=[AGAIN]).distinct()
-    for claim in lock_claims(found.values_list("pk", flat=True)).values():
-        if not live_repeats(claim):
+    for claim in claims:
+        if claim.status in ANSWERED and AGAIN in claim.attention and not live_repeats(claim):
             changes.set(claim, attention=[code for code in claim.attention if code != AGAIN])
             claim.touch("attention")
 
 
 def _ask_desk(staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: Actor) -> None:
     """Whoever works on a claim hears that it lost a sighting; one with a page that cites it is looked at."""
-    for claim in Claim.objects.filter(pk__in=[one.pk for one in staying], status__in=ASKED_OF).order_by("pk"):
+    for claim in (one for one in staying if one.status in ASKED_OF):
         if claim.pk in published and SOURCE not in claim.attention:
             changes.set(claim, attention=[*claim.attention, SOURCE.value])
             claim.touch("attention")

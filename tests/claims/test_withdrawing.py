@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from django.core import serializers
+from django.db import transaction
 from django.utils import timezone
 
 from claims import feeds, following, merging, triage, undoing
@@ -14,6 +16,7 @@ from claims.corrections import add_mention
 from claims.exceptions import BadInput, NotAllowed, Withdrawn, WrongState
 from claims.feedentries import Entry
 from claims.intake import add_text
+from claims.locking import lock_keys
 from claims.lookback import Sighting
 from claims.models import (
     Article,
@@ -38,6 +41,7 @@ from claims.search import find
 from claims.suggestions import match_article
 from claims.triage import write_note
 from claims.withdrawing import plan_withdrawal, readmit_article, withdraw_article, withdrawn_sightings
+from tests.claims.waiting import in_the_background, until_somebody_waits
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -294,3 +298,18 @@ def test_a_partner_takes_back_what_it_sent_and_an_editor_may_take_that_in_again(
             add_text(text=TEXT, by=partner)
     readmit_article(article=article.pk, by=bob)
     assert Claim.objects.get(pk=claim.pk).status == "new"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_claim_that_another_article_joins_at_this_moment_stays(article: Article, alice: User) -> None:
+    claim, other = make_claim(article=article), make_article()
+    claim.mentions.update(words_key="k")
+    with ThreadPoolExecutor(1) as people:
+        with transaction.atomic():
+            lock_keys(["k"])  # as whoever reads the other one does
+            act = in_the_background(people, lambda: withdraw(article, alice))
+            until_somebody_waits(unless=act)
+            make_mention(claim, other)
+        act.result()
+    claim.refresh_from_db()
+    assert (claim.status, claim.article_count) == ("new", 1)
