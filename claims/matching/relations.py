@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claims.extraction.types import Polarity
+from claims.extraction.wording import has_verb
 from claims.matching.alignment import say_one_thing
 from claims.matching.comparisons import (
     but_what_was,
@@ -221,7 +222,8 @@ def _elsewhere(said: str, claimed: str) -> bool:
 
 
 def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
-    """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library.
+    """Shared words alone make no repeat: "The mayor" does not say that the mayor sold the library, nor "ferry
+    strike" what one has cost.
 
     Nor do marks: what has no word says nothing.
     """
@@ -231,7 +233,11 @@ def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
     stored = [vector for vector in (claim.vector, claim.title_vector) if vector is not None]
     if not any(float(one @ other) >= NEAR for one in asked for other in stored):
         return True
-    return len(query.text.terms) < 2 and _words(query.query.text) < _SHORTEST <= _words(claim.claim.claim)
+    words, there = _words(query.query.text), _words(claim.claim.claim)
+    if not words < _SHORTEST <= there:
+        return False
+    few = 2 * words < there and query.query.text.rstrip()[-1:].isalnum()
+    return len(query.text.terms) < 2 or (few and not has_verb(query.query.text))
 
 
 def _speaks(text: str) -> bool:

@@ -75,3 +75,9 @@ def test_a_clause_may_lean_on_what_its_own_sentence_tells_before():
 )
 def test_what_stands_in_another_sentence_or_leans_itself_tells_nothing(before):
     assert told_before(before) == ()
+
+
+def test_a_few_words_without_a_verb_repeat_no_sentence(compare):
+    claim = "The nine-day ferry strike cost the islands some 44 million euros."
+    assert compare("ferry strike", claim).relation == "related"
+    assert compare("Lind resigned", "Mayor Lind has resigned.").relation == "repeats"
