@@ -99,6 +99,7 @@ def test_a_job_over_its_time_limit_is_ended_and_postponed(crew, ask):
     assert not done(row)
 
 
+@pytest.mark.slow
 def test_a_job_that_kills_its_worker_each_time_fails_in_the_end(crew, ask, tmp_path, alice):
     row = ask("deadly")
     Outbox.objects.filter(pk=row.pk).update(attempts=MOST_ATTEMPTS - 2)

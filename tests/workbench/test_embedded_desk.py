@@ -61,6 +61,7 @@ def test_a_signal_to_make_alone_stops_everything(data: Path, signum: signal.Sign
     assert not any(path.is_socket() for path in data.rglob("*"))
 
 
+@pytest.mark.slow
 def test_a_start_right_after_a_kill_keeps_the_data_and_a_kill_leaves_no_process(data: Path) -> None:
     noted = manage(
         data, "shell", "-c", "from claims.models import Publication as P; P(name='Ada Post').save()"
