@@ -24,6 +24,8 @@ WRAPPED = (45, 100)
 """Characters: the width of lines that a program wrapped."""
 FULL = 60
 """Characters of a line that may be wrapped before a capital letter, where other lines are longer."""
+NEAR = 40
+"""Characters of a line's end that tell whether the next goes on with it: lines may be endless."""
 FEWEST_WRAPPED = 4
 """Lines that show that a text was wrapped."""
 
@@ -182,9 +184,13 @@ def _continues(text: str, before: Span, begin: int, end: int, width: int, least:
     """
     apart, last = text.count("\n", before[1], begin), text[before[1] - 1]
     if apart == 2 and text[begin].islower() and (last.isalnum() or last == ","):
-        opens = text[before[0] : before[1]].rsplit(None, 1)[-1].lower() in _SMALL_WORDS
+        opens = text[max(before[0], before[1] - NEAR) : before[1]].split()[-1].lower() in _SMALL_WORDS
         return opens or WRAPPED[0] <= width
-    if apart == 1 and _INITIAL.search(text, *before) and text[begin].isupper():
+    if (
+        apart == 1
+        and _INITIAL.search(text, max(before[0], before[1] - NEAR), before[1])
+        and text[begin].isupper()
+    ):
         return True
     if apart != 1 or not WRAPPED[0] <= width <= WRAPPED[1]:
         return False

@@ -68,8 +68,6 @@ _ROLE = re.compile(
 
 _LISTED = re.compile(r"(?<=\w) \((?:[A-Z][A-Za-z ]{1,12}): ?[A-Z.]{1,6}\)")
 """“A Toren Bank *(NYSE: TRB)* spokesman”."""
-_OF_OUTLET = re.compile(r"^(?:[A-Z][\w-]*\s){1,2}?[A-Z][\w-]*s[’'] (?=[A-Z][\w-]+ [A-Z][\w-]+$)")
-"""“*Coast News’* Kay Burr”."""
 _BASED = re.compile(r"(?<=^[Tt]he )[A-Z][\w-]*-based (?=[\w-]+$)")
 """“The *Ghent-based* company”."""
 
@@ -89,7 +87,7 @@ _DONE_TO = word_set(
 def without_time(words: str) -> str:
     """ "the Kremlin on Tuesday" → "the Kremlin"; "Tuesday" alone stays; "the bank's own" → "the bank"."""
     words = _TICKER.sub("", _without_end(words, _WHEN.sub("", words)) or words)
-    words = _OF_OUTLET.sub("", _LISTED.sub("", _BASED.sub("", words)))
+    words = _LISTED.sub("", _BASED.sub("", words))
     words = _SELF.sub("", words) or words
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from claims.extraction import read
+from claims.extraction.layout.blocks import layout_of
 from claims.extraction.relays.passed import without_passed_on
 
 
@@ -236,6 +237,11 @@ Mayor Ada Lind said there are a
 
 number of things to be proud of in the budget.
 """
+
+
+def test_an_endless_line_is_not_read_again_for_each_of_its_letters():
+    blocks = layout_of("A" * 200_000 + "\nBells rang.\n\n" + "so it went on\n\n" * 20_000).blocks
+    assert len(blocks) > 1
 
 
 def test_lines_that_a_program_broke_are_read_as_one():
