@@ -26,7 +26,6 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _LATER_CLAUSE = re.compile(r"\s(?:and|but|who|which|that|whose|since|after|when|before|until)\s")
 _TOLD_WHEN = re.compile(r"\s(?:since|after|when|before|until|who)\s")
 """“(Announced) the first death *since the outbreak was declared*”: no verb of its own."""
-_LEADS = word_set("to about over against of")
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
@@ -64,8 +63,7 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
     tokens = tokens_of(text, *raw.cue[0])
     known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
     if not known:
-        to_a_thing = tokens[-1].low in _LEADS and raw.cue[0][1] + 1 == raw.content[0][0]
-        return "", "phrase" if to_a_thing or _is_object(text, raw) or _is_phrase(text, raw) else "clause"
+        return "", "phrase" if _is_object(text, raw) or _is_phrase(text, raw) else "clause"
     _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
     takes = cue.takes
     particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES

@@ -141,7 +141,7 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
         return False
     begin = hit.content[0][0]
     if (
-        tokens[hit.source[0]].low in _NOBODYS
+        tokens[hit.source[0]].low in _WHO_SAY_NOTHING
         or _is_no_subject(tokens, hit.source[0])
         or _is_alleged_to(tokens, hit.verb)
     ):
@@ -163,7 +163,7 @@ def _is_alleged_to(tokens: list[Token], verb: int) -> bool:
     return tokens[verb].low in _ALLEGED and follows[:1] == ["to"] and follows[1:] in (["have"], ["be"])
 
 
-_NOBODYS = word_set("no nobody none nothing little neither")
+_WHO_SAY_NOTHING = word_set("no nobody none nothing little neither")
 """“(He said) *no evidence* suggested it”: this says nothing."""
 _ALLEGED = word_set("alleged said reported believed thought claimed")
 _RELATIVE = word_set("who whom which that what")

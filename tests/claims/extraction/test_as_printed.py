@@ -348,3 +348,14 @@ def test_what_it_was_this_year_is_no_term_and_a_day_has_its_year_once():
 def test_what_a_step_would_save_is_foreseen_and_not_promised():
     text = "Closing the branches will save 410,000 a year, according to the council's treasurer."
     assert [one.kind for one in read(text).attributions] == ["prediction"]
+
+
+def test_whom_somebody_works_for_and_a_number_in_a_name_are_told_right():
+    text = (
+        "Dr Per Salme, the harbour's engineer, came on Monday. “We have three piers that leak,” Salme with "
+        "ONA said. Guards have voted to strike on Wednesday, the service workers union 32BJ ASU said in a "
+        "statement. Inspector Ada Brandt objected strongly to the clothes that were shown."
+    )
+    found = read(text).attributions
+    assert {one.speaker for one in found} == {"Per Salme", "32BJ ASU", "Ada Brandt"}
+    assert "Ada Brandt objected strongly to the clothes that were shown." in {one.wording for one in found}
