@@ -18,6 +18,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from claims.exceptions import ClaimsError
+from workbench.spoken import asked, known
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -70,14 +71,11 @@ class PackPages(GZipMiddleware):
 
 
 def person_language(get_response: View) -> View:
-    """The person's own language if signed in, else the browser's."""
+    """What the address of a readers' page asks for, the person's own if signed in, else the browser's."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = getattr(request.user, "language", "") or request.COOKIES.get(
-            settings.LANGUAGE_COOKIE_NAME, ""
-        )
-        known = dict(settings.LANGUAGES)
-        language = chosen if chosen in known else translation.get_language_from_request(request)
+        own = getattr(request.user, "language", "") or request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = asked(request) or known(own) or translation.get_language_from_request(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = get_response(request)

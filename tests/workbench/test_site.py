@@ -52,6 +52,41 @@ def test_a_reader_is_told_what_every_rating_in_use_means_and_how_a_verdict_is_ma
     assert "podpisują dwie osoby" in client.get(address, headers={"Accept-Language": "pl"}).text
 
 
+def test_a_reader_switches_the_language_by_a_link_and_keeps_it_from_page_to_page(client, page):
+    start = reverse("factchecks")
+    links = re.findall(
+        r'<a href="([^"]+)" lang="pl" hreflang="pl">Polski', client.get(start + "?q=strike").text
+    )
+    assert links == [f"{start}?q=strike&amp;lang=pl"]
+    seen, waiting = set(), [start + "?lang=pl", html.unescape(links[0])]
+    while waiting:
+        address = waiting.pop()
+        answer = client.get(address, headers={"Accept-Language": "en"})
+        assert answer["Content-Language"] == "pl" and "Accept-Language" not in answer["Vary"], address
+        if "<html" in answer.text:
+            assert '<html lang="pl"' in answer.text and "lang=pl" in address, address
+        text = re.sub(r"<a[^>]*hreflang=[^>]*>", "", answer.text)
+        found = {html.unescape(one) for one in re.findall(r'<a [^>]*?href="([/?][^"#]*)"', text)}
+        waiting += [one for one in found - seen if one.startswith("/")]
+        seen |= found
+    assert reverse("report_mistake", args=[page.slug]) + "?lang=pl" in seen and len(seen) > 7
+
+
+def test_each_language_of_a_page_has_an_address_that_names_the_others(client, page):
+    own = settings.SITE_URL + reverse("factcheck", args=[page.slug])
+    for asked, canonical in (("", own), ("?lang=pl", own + "?lang=pl"), ("?lang=xx", own)):
+        text = client.get(reverse("factcheck", args=[page.slug]) + asked).text
+        assert re.findall(r'rel="canonical" href="([^"]+)"', text) == [canonical]
+        assert re.findall(r'rel="alternate" hreflang="([^"]+)" href="([^"]+)"', text) == [
+            ("x-default", own),
+            ("en", own + "?lang=en"),
+            ("pl", own + "?lang=pl"),
+        ]
+    card = client.get("/oembed/", {"url": own + "?lang=pl"}).json()
+    assert f"/embed/{page.slug}/?lang=pl" in card["html"] and card["title"].startswith("Fałsz")
+    assert '<html lang="pl">' in client.get(f"/embed/{page.slug}/?lang=pl").text
+
+
 def test_a_pasted_address_becomes_the_card(client, page, alice, bob):
     text = client.get(reverse("factcheck", args=[page.slug])).text
     address = html.unescape(re.search(r'application/json\+oembed" href="([^"]+)"', text)[1])

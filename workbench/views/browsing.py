@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from django.urls import reverse
 from claims.browsing import MOST_FOUND, corrections, rating_at
 from claims.models import FactCheck, Speaker, Topic
 from claims.numbers import whole
+from workbench import spoken
 from workbench.forms.browsing import BrowsingForm
 from workbench.views.public import public
 from workbench.views.publicpage import absolute, page_of
@@ -43,7 +45,7 @@ def by_speaker(request: HttpRequest, pk: int) -> HttpResponse:
     """Whose name was merged with another's is found under that."""
     speaker = get_object_or_404(Speaker, pk=pk)
     if speaker.merged_into_id is not None:
-        return redirect("factchecks_speaker", speaker.merged_into_id)
+        return redirect(spoken.place(request, "factchecks_speaker", speaker.merged_into_id))
     return _listed(request, reverse("factchecks_speaker", args=[pk]), called=speaker.name, speaker=pk)
 
 
@@ -59,7 +61,7 @@ def _listed(
     found, more = _page(rows, request, ranked=bool(sought.words))
     context = {
         "rows": [(row, page_of(row)) for row in found],
-        "more": form.address(**more) if more else "",
+        "more": form.address(**more | spoken.in_query(request)) if more else "",
         "form": form,
         "place": place,
         "called": called,
@@ -92,7 +94,7 @@ def corrected(request: HttpRequest) -> HttpResponse:
     pages = {row.claim_id: page_of(row) for row in standing}
     context = {
         "rows": [(row, pages[row.claim_id]) for row in found],
-        "more": f"before={more['before']}" if more else "",
+        "more": urlencode(more | spoken.in_query(request)) if more else "",
         "canonical": absolute(reverse("factchecks_corrections")),
     }
     return render(request, "factchecks/corrections.html", context)

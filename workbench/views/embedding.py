@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from claims import released
 from claims.models import FactCheck
 from claims.numbers import whole
+from workbench.spoken import NAME, known, speaking
 from workbench.views.public import public
 from workbench.views.publicpage import absolute, page_of
 
@@ -22,8 +24,9 @@ CARD = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style=
 
 @public
 def oembed(request: HttpRequest) -> HttpResponse:
-    """The card of the fact-check whose page, or card, has the address `url`."""
-    row = _shown_at(request.GET.get("url", ""))
+    """The card of the fact-check whose page, or card, has the address `url`, in the language it names."""
+    address = request.GET.get("url", "")
+    row = _shown_at(address)
     if request.GET.get("format", "json") != "json":
         answer = JsonResponse({"error": _("Only format=json is answered.")}, status=501)
     elif row is None:
@@ -31,7 +34,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
             {"error": _("This is no address of a fact-check that stands here.")}, status=404
         )
     else:
-        answer = JsonResponse(_card(row, request))
+        code = known(dict(parse_qsl(urlsplit(address).query)).get(NAME, ""))
+        with translation.override(code or translation.get_language()):
+            answer = JsonResponse(_card(row, request, code))
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
@@ -48,12 +53,13 @@ def _shown_at(address: str) -> FactCheck | None:
     return released.fact_checks().filter(slug=slug).first() if slug else None
 
 
-def _card(row: FactCheck, request: HttpRequest) -> dict[str, object]:
+def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:
     page = page_of(row)
     retracted = row.change == FactCheck.Change.RETRACTION
     title = f"{row.get_change_display()}: {page.content['wording']}" if retracted else page.headline
     width = min(whole(request.GET.get("maxwidth")) or WIDTH, WIDTH)
     height = min(whole(request.GET.get("maxheight")) or HEIGHT, HEIGHT)
+    address = speaking(absolute(reverse("embed", args=[row.slug])), code)
     return {
         "version": "1.0",
         "type": "rich",
@@ -62,5 +68,5 @@ def _card(row: FactCheck, request: HttpRequest) -> dict[str, object]:
         "provider_url": settings.SITE_URL,
         "width": width,
         "height": height,
-        "html": format_html(CARD, absolute(reverse("embed", args=[row.slug])), title, width, height),
+        "html": format_html(CARD, address, title, width, height),
     }

@@ -23,6 +23,7 @@ from claims.models import FactCheck, Rating, RatingScale
 from claims.numbers import whole
 from claims.structured import claim_review, news_article, picture_url
 from workbench import feeds
+from workbench.spoken import asked, place, speaking
 from workbench.views.publicpage import absolute, page_of
 from workbench.views.readerscopies import etag_of
 
@@ -42,7 +43,8 @@ def public(view: View, policy: dict[str, list[str]] = NO_SCRIPTS) -> View:
         answer = view(request, *args, **kwargs)
         whose = "private" if request.user.is_authenticated else "public"
         answer.headers.setdefault("Cache-Control", f"{whose}, no-cache")
-        patch_vary_headers(answer, ["Accept-Language", "Cookie", "Accept-Encoding"])
+        told = () if asked(request) else ("Accept-Language",)
+        patch_vary_headers(answer, [*told, "Cookie", "Accept-Encoding"])
         return answer
 
     return require_safe(csp_replace(policy)(_asked_again(shown)))
@@ -94,7 +96,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": row,
         "page": page_of(row),
-        "oembed": absolute(f"{reverse('oembed')}?{urlencode({'url': page_of(row).url})}"),
+        "oembed": _oembed(speaking(page_of(row).url, asked(request))),
         "earlier": [one for one in versions if one.superseded_at and not one.taken_down_at],
         "notes": [version for version in versions if version.change_note],
         "retracted": retracted,
@@ -117,7 +119,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if standing.taken_down_at is not None:
         return _gone(request, "factchecks/gone.html", standing)
     if number == standing.number:
-        return redirect("factcheck", slug)
+        return redirect(place(request, "factcheck", slug))
     row = get_object_or_404(FactCheck, claim=standing.claim_id, number=number)
     if row.taken_down_at is not None:
         return _gone(request, "factchecks/gone.html", row, standing=standing)
@@ -175,6 +177,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may read."""
     return HttpResponse(feeds.robots(), content_type="text/plain; charset=utf-8")
+
+
+def _oembed(address: str) -> str:
+    return absolute(f"{reverse('oembed')}?{urlencode({'url': address})}")
 
 
 def _standing(slug: str) -> FactCheck:

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +21,7 @@ from claims.exceptions import Busy
 from claims.models import FactCheck
 from workbench.api.access import AddressRate
 from workbench.forms.reporting import ReportForm
+from workbench.spoken import in_query
 from workbench.views.access import journalist
 from workbench.views.answers import said
 from workbench.views.filled import tried
@@ -55,7 +57,7 @@ def _reported(request: Any, slug: str, form: ReportForm) -> HttpResponse:
         reports.report_mistake(slug=slug, body=data["body"], contact=data["contact"])
         cache.add(taken, 0, AN_HOUR)
         cache.incr(taken)
-    return redirect(f"{reverse('report_mistake', args=[slug])}?sent=1")
+    return redirect(f"{reverse('report_mistake', args=[slug])}?{urlencode({'sent': 1} | in_query(request))}")
 
 
 def _taken(request: Any) -> str:
