@@ -54,6 +54,7 @@ SENTENCES = {
     "claim.said_again": _("noticed that it was said again"),
     "claim.fell_due": _("noticed that it fell due"),
     "claim.source_changed": _("noticed that a source changed or is gone"),
+    "claim.dropped": _("noticed that an article says it no longer"),
     "claim.page_differs": _("corrected who said it, of whom its page tells otherwise"),
     "claim.sighting_withdrawn": _("withdrew an article in which it was found"),
     "claim.spread": _("noticed that many articles carry it by now"),

@@ -49,6 +49,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "claim.seen_again": ("notify_of_claim",),
     "claim.fell_due": ("notify_of_claim",),
     "claim.source_changed": ("notify_of_claim",),
+    "claim.dropped": ("notify_of_claim",),
     "claim.page_differs": ("notify_of_claim",),
     "claim.sighting_withdrawn": ("notify_of_claim",),
     "note.written": ("notify_of_note",),

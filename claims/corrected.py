@@ -68,8 +68,8 @@ def _look_at_page(claim: Claim, by: User) -> None:
         return
     if set(page.content["claimants"]) == set(claim.claimants.values_list("name", flat=True)):
         return
-    if Claim.Attention.SOURCE not in claim.attention:
-        claim.attention = [*claim.attention, Claim.Attention.SOURCE]
+    if Claim.Attention.PAGE not in claim.attention:
+        claim.attention = [*claim.attention, Claim.Attention.PAGE]
         audit.record("claim.page_differs", subject=claim, by=by)
 
 

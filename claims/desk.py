@@ -122,6 +122,8 @@ def _reasons(user: User) -> dict[str, QuerySet[Claim]]:
         "again": _asking(A.AGAIN),
         "due": _asking(A.DUE),
         "source": _asking(A.SOURCE),
+        "article": _asking(A.ARTICLE),
+        "page": _asking(A.PAGE),
         "answer": _asking(A.ANSWER),
         "unanswered": desk.filter(free, pk__in=Inquiry.objects.late().values("claim")).order_by("-id"),
         "deadline": others.filter(deadline__lte=now + SOON).order_by("deadline", "-id"),

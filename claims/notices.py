@@ -7,6 +7,8 @@ import json
 import logging
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +36,7 @@ from claims.models import (
     Notification,
     Outbox,
     Review,
+    Signature,
     User,
 )
 from claims.repeats import live_repeats
@@ -54,8 +57,9 @@ KINDS = {
     "claim.said_again": Kind.AGAIN,
     "claim.fell_due": Kind.DUE,
     "claim.source_changed": Kind.SOURCE,
-    "claim.sighting_withdrawn": Kind.SOURCE,
-    "claim.page_differs": Kind.SOURCE,
+    "claim.dropped": Kind.DROPPED,
+    "claim.sighting_withdrawn": Kind.WITHDRAWN,
+    "claim.page_differs": Kind.PAGE,
     "note.written": Kind.MENTIONED,
     "inquiry.answered": Kind.ANSWER,
     "review.submitted": Kind.SIGNATURE,
@@ -91,16 +95,23 @@ def _tell(event: Event) -> None:
     actor = event.actor_id if event.actor_kind == Event.ActorKind.USER else None
     if claim is None:
         return
+    about = _article_meant(event)
     for person in _audience(event, claim):
         if person.pk == actor or not allowed(person, "desk.read"):
             continue
         row, made = Notification.objects.get_or_create(
             event_id=event.pk,
             person=person,
-            defaults={"kind": KINDS[event.action], "claim": claim, "by_id": actor},
+            defaults={"kind": KINDS[event.action], "claim": claim, "by_id": actor, "about": about},
         )
         if made:
             audit.record("notification.made", subject=row, by=None)
+
+
+def _article_meant(event: Event) -> str:
+    """Which article an act on a claim comes from, where it names one: "Levies to rise, Sundholm Courier"."""
+    rows = Article.objects.select_related("publication").filter(pk=event.data.get("article"))
+    return ", ".join(str(part)[:140] for one in rows for part in (one.title, one.publication) if part)
 
 
 def _tell_followers(event: Event) -> None:
@@ -166,19 +177,20 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
 
 
 def _owners(claim: Claim) -> Iterable[User]:
-    """Who works on a claim or follows it, wrote its verdicts, had it tracked that still is, or asked somebody
-    about it.
+    """Who works on a claim or follows it, wrote its verdicts or signed one that is to be published, had it
+    tracked that still is, or asked somebody about it.
     """
     authors = Review.objects.filter(claim=claim).values("author")
+    waiting = Signature.objects.exclude(review__state=Review.State.PUBLISHED).filter(withdrawn_at=None)
+    signers = waiting.filter(review__claim=claim).values("signer")
     asking = Inquiry.objects.standing().filter(claim=claim).values("asked_by")
     tracked = Event.objects.filter(subject_kind="claim", subject_id=claim.pk, action="claim.tracked")
     tracked = tracked if claim.tracked else tracked.none()
     trackers = tracked.filter(actor_kind=Event.ActorKind.USER).values("actor_id")
     following = Follow.objects.filter(claim=claim).values("person")
-    owners = (
-        Q(assigned=claim) | Q(pk__in=following) | Q(pk__in=authors) | Q(pk__in=asking) | Q(pk__in=trackers)
-    )
-    return User.objects.filter(owners).distinct()
+    people = (following, authors, signers, asking, trackers)
+    owners = [Q(assigned=claim), *(Q(pk__in=those) for those in people)]
+    return User.objects.filter(reduce(or_, owners)).distinct()
 
 
 def mentioned(body: str) -> list[User]:

@@ -35,6 +35,10 @@ log = logging.getLogger(__name__)
 QUIET_CHANGES = {FactCheck.Change.FIRST, FactCheck.Change.TYPO}
 """Changes that show no note."""
 
+A = Claim.Attention
+ANSWERED_BY_PAGE = (A.SOURCE, A.ARTICLE, A.PAGE, A.AGAIN)
+"""What asked for attention before, and a new page has seen to."""
+
 SLUG_WORDS = 80
 
 SECOND_SIGNATURE_WITHIN = dt.timedelta(days=1)
@@ -193,8 +197,7 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
     if previous is not None:
         withhold_erased(previous, by=by)
     claim.status, claim.status_at = target, timezone.now()
-    answered = {Claim.Attention.SOURCE, Claim.Attention.AGAIN}
-    claim.attention = [code for code in claim.attention if code not in answered]
+    claim.attention = [code for code in claim.attention if code not in ANSWERED_BY_PAGE]
     claim.touch("status", "status_at", "attention")
     review.state, review.publish_at = Review.State.PUBLISHED, None
     review.touch("state", "publish_at")

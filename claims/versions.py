@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from django.db.models import Q
+
 from claims.matching.anchors import Place, State, anchor_at, locate
 from claims.matching.diffs import word_diff
 from claims.matching.types import Segment
@@ -91,6 +93,19 @@ def replaced(mentions: Iterable[Mention]) -> dict[int, State]:
     pages = {pk for _m, then, now in wanted[:MOST_REPLACED] for pk in (then, now)}
     texts = dict(ArticleVersion.objects.filter(pk__in=pages).values_list("pk", "text"))
     return {m.pk: _kept(m, texts[then], texts[now]).state for m, then, now in wanted[:MOST_REPLACED]}
+
+
+def lost_since(before: ArticleVersion, version: ArticleVersion, *, among: Q) -> list[Mention]:
+    """Of each claim the newest mention up to `before`, where its words stood there and now stand no more."""
+    rows = Mention.objects.filter(among, version__article=version.article, version__number__lte=before.number)
+    newest = {one.claim_id: one for one in rows.select_related("version").order_by("version__number", "pk")}
+    return [
+        mention
+        for mention in newest.values()
+        if mention.version is not None
+        and _kept(mention, mention.version.text, version.text).state == "lost"
+        and _kept(mention, mention.version.text, before.text).state != "lost"
+    ]
 
 
 def tally(kept: Iterable[Kept]) -> dict[str, int]:

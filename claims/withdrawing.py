@@ -48,7 +48,7 @@ ACT = "article.withdrawn"
 LONGEST_REASON = 300
 NAMED = 3
 """Fact-checks that a refusal names."""
-SOURCE = Claim.Attention.SOURCE
+ARTICLE = Claim.Attention.ARTICLE
 ASKED_OF = (*ANSWERED, Claim.Status.OPEN, Claim.Status.CLOSED)
 """Claims in these statuses come back to the desk when they lose a sighting."""
 
@@ -115,7 +115,7 @@ def withdraw_article(
     say_differences(said_by, by=by)
     recount(claim.pk for claim in staying)
     _ask_no_more([*repeated, *staying], changes)
-    _ask_desk(staying, {page.claim_id for page in pages}, changes, by=by)
+    _ask_desk(row, staying, {page.claim_id for page in pages}, changes, by=by)
     audit.record("article.withdrawn", subject=row, by=by, claims=len(going), kept=len(staying))
     return decide(ACT, changes, by=person, article=row)
 
@@ -269,10 +269,12 @@ def _ask_no_more(claims: Iterable[Claim], changes: Changes) -> None:
             claim.touch("attention")
 
 
-def _ask_desk(staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: Actor) -> None:
+def _ask_desk(
+    article: Article, staying: Iterable[Claim], published: Collection[int], changes: Changes, *, by: Actor
+) -> None:
     """Whoever works on a claim hears that it lost a sighting; one with a page that cites it is looked at."""
     for claim in (one for one in staying if one.status in ASKED_OF):
-        if claim.pk in published and SOURCE not in claim.attention:
-            changes.set(claim, attention=[*claim.attention, SOURCE.value])
+        if claim.pk in published and ARTICLE not in claim.attention:
+            changes.set(claim, attention=[*claim.attention, ARTICLE.value])
             claim.touch("attention")
-        audit.record("claim.sighting_withdrawn", subject=claim, by=by)
+        audit.record("claim.sighting_withdrawn", subject=claim, by=by, article=article.pk)

@@ -1,12 +1,13 @@
 """Reading articles, and scoring anew what was read."""
 
-from claims import readings, rescoring
+from claims import dropped, readings, rescoring
 from tasks.job import job
 
 
 @job(on_failure=readings.mark_failed)
 def extract_article(article_id: int) -> None:
     readings.read_article(article_id)
+    dropped.notice_dropped(article_id)
 
 
 @job()

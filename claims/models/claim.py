@@ -120,6 +120,8 @@ class Claim(Revisable):
 
     class Attention(models.TextChoices):
         SOURCE = "source", _("A source changed")
+        ARTICLE = "article", _("An article changed")
+        PAGE = "page", _("Its page names somebody else")
         AGAIN = "again", _("Said again")
         DUE = "due", _("Due")
         ANSWER = "answer", _("An answer came")

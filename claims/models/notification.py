@@ -24,6 +24,9 @@ class Notification(models.Model):
         AGAIN = "again", _("A claim that you work on or follow was said again")
         DUE = "due", _("A pledge fell due")
         SOURCE = "source", _("A source of a claim that you work on or follow changed or is gone")
+        DROPPED = "dropped", _("An article says a claim that you work on or follow no longer")
+        WITHDRAWN = "withdrawn", _("An article with a claim that you work on or follow was withdrawn")
+        PAGE = "page", _("A page names somebody else than its claim by now")
         ANSWER = "answer", _("An answer to an inquiry came")
         PUBLISHED = "published", _("A verdict was published")
         TAKEDOWN = "takedown", _("A page was taken down and waits for a second signature")
@@ -57,6 +60,7 @@ class Notification(models.Model):
                     kind__in=[
                         *("assigned", "mentioned", "signature", "returned", "voided"),
                         *("again", "due", "source", "answer", "published", "takedown", "followed"),
+                        *("dropped", "withdrawn", "page"),
                     ]
                 ),
                 name="notification_kind",

@@ -279,7 +279,7 @@ def test_what_a_published_verdict_is_on_is_not_turned_into_its_opposite(alice, b
         correct_mention(mention=mention.pk, polarity="denied", by=alice)
     assert refused.value.code == "published"
     correct_mention(mention=mention.pk, speaker="Olaf Brem", by=alice)
-    assert Claim.objects.get(pk=page.claim_id).attention == ["source"]  # its page names somebody else now
+    assert Claim.objects.get(pk=page.claim_id).attention == ["page"]  # its page names somebody else now
     opened = triage.open_claims(claims=[page.claim_id], by=alice)
     correct_mention(mention=mention.pk, polarity="denied", by=alice)
     with pytest.raises(WrongState):

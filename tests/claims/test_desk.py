@@ -239,7 +239,7 @@ def test_the_desk_asks_twelve_questions_at_most_with_everything_on_it(
     )
     submitted_review(alice)
     failed("pin_source")
-    for code in ("again", "due", "source", "answer"):
+    for code in Claim.Attention:
         make_claim(f"Asks: {code}.", attention=[code], article=make_article(state="read"), assignee=bob)
     Claim.objects.filter(pk=page.claim_id).update(attention=["again"])
     make_match(make_claim(article=make_article()).mentions.get(), page.claim)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from django.utils import timezone
 
-from claims import versions
+from claims import audit, dropped, notices, versions
 from claims.corrections import add_mention, correct_mention
-from claims.models import Article, ArticleVersion, Mention
+from claims.following import follow
+from claims.inquiries import notice
+from claims.models import Article, ArticleVersion, Claim, Mention
+from tests.claims.verdicts import sign, submitted_review
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +40,14 @@ def next_version(article: Article, text: str) -> ArticleVersion:
     article.current = version
     article.save(update_fields=["current"])
     return version
+
+
+def read(version: ArticleVersion) -> int:
+    """What the job does after the reading; how many claims it tells of."""
+    version.extracted_at = timezone.now()
+    version.save()
+    audit.record("article.extracted", subject=version.article, by=None, version=version.pk, mentions=0)
+    return dropped.notice_dropped(version.article_id)
 
 
 def test_a_mark_stands_elsewhere_or_no_more_and_is_never_guessed(alice, article):
@@ -92,3 +104,28 @@ def test_a_sighting_of_an_earlier_version_alone_is_lost_moved_or_still_there(art
     read = mark(Article.objects.select_related("current").get(), "5 million", alice)
     Mention.objects.filter(pk=read.pk).update(claim=cost.claim)
     assert cost.pk not in versions.replaced(Mention.objects.select_related("version__article"))
+
+
+def test_who_has_a_claim_in_hand_is_told_once_that_an_article_says_it_no_longer(article, alice, bob, carol):
+    cost, gate, wait, end = (
+        mark(article, words, alice).claim
+        for words in ["4 million", "gate is shut", "Boats wait", "Nobody swims there"]
+    )
+    Claim.objects.filter(pk__in=[cost.pk, gate.pk, end.pk]).update(status="open")
+    sign(submitted_review(alice, claim=Claim.objects.get(pk=cost.pk)), bob)
+    for followed in (cost, wait):
+        follow(claim=followed.pk, by=carol)
+    assert read(article.current) == 0
+    second = next_version(article, SECOND)
+    assert [read(second), read(second), dropped.notice_dropped(article.pk)] == [2, 0, 0]
+    for claim in (cost, gate, wait, end):
+        notices.notify("claim", claim.pk)
+    told = [list(person.notifications.values_list("claim", "kind")) for person in (alice, bob, carol)]
+    lost = [(cost.pk, "dropped")]
+    assert told == [lost, lost, [(wait.pk, "dropped"), *lost]]
+    assert "News of the day, Sundholm Courier" in notices.sentence(alice.notifications.get())
+    asking = Claim.objects.filter(attention=["article"])
+    assert list(asking) == [cost]  # who only follows hears, and the desk is not asked
+    notice(claim=cost.pk, attention="article", by=alice)
+    assert read(next_version(article, FIRST + " No more.")) == 0
+    assert read(next_version(article, SECOND)) == 2  # both stood there again

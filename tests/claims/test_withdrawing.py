@@ -134,7 +134,7 @@ def test_who_works_on_a_claim_hears_of_it_and_who_withdrew_does_not(
         following.follow(claim=claim.pk, by=one)
     withdraw(article, alice)
     notify("claim", claim.pk)
-    assert [(row.person, row.kind) for row in Notification.objects.all()] == [(bob, "source")]
+    assert [(row.person, row.kind) for row in Notification.objects.all()] == [(bob, "withdrawn")]
 
 
 def test_who_may_and_what_is_refused(
@@ -168,7 +168,7 @@ def test_a_page_that_cites_it_is_for_an_editor_to_decide_and_comes_to_the_desk(
         withdraw(article, alice, anyway=True)
     withdraw(article, bob, anyway=True)
     claim.refresh_from_db()
-    assert (claim.status, claim.attention) == ("checked", ["source"])
+    assert (claim.status, claim.attention) == ("checked", ["article"])
     undoing.undo_last(by=bob)
     claim.refresh_from_db()
     assert (claim.attention, claim.mention_count) == ([], 1)

@@ -15,6 +15,8 @@ GROUPS: dict[str, tuple[Any, str]] = {
     "due": (_("Pledges fallen due"), Claim.Attention.DUE),
     "answer": (_("Answers to inquiries"), Claim.Attention.ANSWER),
     "source": (_("Sources that changed or are gone"), Claim.Attention.SOURCE),
+    "article": (_("Articles that changed or were withdrawn"), Claim.Attention.ARTICLE),
+    "page": (_("Pages that name somebody else"), Claim.Attention.PAGE),
     "deadline": (_("Deadlines"), ""),
     "unanswered": (_("No answer in time"), ""),
     "wait_over": (_("The wait is over"), ""),
