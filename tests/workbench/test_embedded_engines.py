@@ -1,7 +1,6 @@
 """The local PostgreSQL and Redis in awkward places, and after an unclean end."""
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -17,7 +16,7 @@ import psycopg
 import pytest
 from redis import Redis
 
-from tests.workbench.desk import environment, manage
+from tests.workbench.desk import manage
 from workbench.embedded import embedded_urls, postgres, processes, redis, supervisor
 from workbench.embedded.folders import LONGEST_SOCKET, ROOT, EngineError, Folders, InUse
 
@@ -322,48 +321,3 @@ def test_the_addresses_follow_from_the_folder_alone(folder: Path) -> None:
     assert database_url == "postgresql://postgres@:5432/claimdesk?host=/srv/x/run/pg"
     assert redis_url == "unix:///srv/x/run/redis.sock"
     assert embedded_urls(folder / "x") and not (folder / "x").exists()
-
-
-def documented(page: str, part: str) -> str:
-    """The block of shell commands of a page of docs/ in which `part` stands."""
-    text = (ROOT / "docs" / page).read_text()
-    return next(block for block in re.findall(r"```sh\n(.*?)```", text, re.S) if part in block)
-
-
-def by_the_docs(folder: Path, part: str) -> tuple[int, str]:
-    """Run the block of operations.md in which `part` stands, in folder/work; its status and what it says."""
-    work = folder / "work"
-    work.mkdir(exist_ok=True)
-    block = documented("operations.md", part).replace("/srv/backups/2026-03-02", str(work))
-    commands = f"cd '{work}'; ln -sfn '{sys.prefix}' .venv\n{block}"
-    done = subprocess.run(
-        ["bash", "-c", commands],
-        env=environment(folder) | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
-def test_a_backup_goes_back_over_what_a_newer_version_made_since_or_not_at_all(folder: Path) -> None:
-    folders = prepared(folder)
-    dump = folder / "work" / "desk.dump"
-    with folders.locked():
-        server = postgres.start(folders, durable=False)
-        query(folders, "CREATE TABLE speaker (id int PRIMARY KEY); INSERT INTO speaker VALUES (7)")
-        dump.parent.mkdir()
-        made = [str(postgres.binaries() / "pg_dump"), f"--dbname={embedded_urls(folders.data)[0]}"]
-        subprocess.run([*made, "--format=custom", f"--file={dump}"], check=True)  # as `manage.py backup` does
-        query(folders, "DELETE FROM speaker; CREATE TABLE newer (speaker int REFERENCES speaker)")
-        processes.stop([server])
-    whole = dump.read_bytes()
-    for kept, ids, newer in [(whole[:-8], None, "newer"), (whole, [7], None)]:
-        dump.write_bytes(kept)
-        said = by_the_docs(folder, "pg_restore")[1]
-        assert ("pg_restore: error" in said) == (kept != whole), said
-        with folders.locked():
-            folders.make()  # a long path has its sockets elsewhere, and they went with the command
-            server = postgres.start(folders, durable=False)
-            assert query(folders, "SELECT array_agg(id) FROM speaker") == ids
-            assert query(folders, "SELECT to_regclass('newer')") == newer
-            processes.stop([server])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from claims import audit
-from workbench.embedded.folders import EngineError
-from workbench.embedded.postgres import binaries
-
-DUMP = "desk.dump"
+from workbench import dumps
 
 
 class Command(BaseCommand):
@@ -35,38 +31,26 @@ class Command(BaseCommand):
         try:
             target.mkdir(mode=0o700, parents=True)
             record = audit.verify()
-            unfinished = target / f"{DUMP}.unfinished"
+            unfinished = target / f"{dumps.NAME}.unfinished"
             _dump(unfinished)
             _copy_what_the_dump_speaks_of(target)
-            unfinished.rename(target / DUMP)
+            unfinished.rename(target / dumps.NAME)
         except FileExistsError as error:
             raise CommandError(f"{target} is there already: name a new folder.", returncode=2) from error
         except (OSError, shutil.Error) as error:
             raise CommandError(f"The backup is not complete: {error}") from error
-        self.stdout.write(f"The desk is in {target}: {DUMP}, files/, secret_key.")
+        self.stdout.write(f"The desk is in {target}: {dumps.NAME}, files/, secret_key.")
         self.stdout.write(f"Note the head of its record somewhere else: {record.hash}")
         if not record.ok:
             raise CommandError(f"The record does not hold, in the backup neither: {record.sentence}")
 
 
 def _dump(to: Path) -> None:
-    """Raises CommandError with what pg_dump says. A password goes by the environment, which nobody lists."""
     connection.ensure_connection()
-    server = connection.connection.info
-    command = [str(_program()), f"--dbname={server.dsn}", "--format=custom", f"--file={to}"]
-    done = subprocess.run(
-        command, env=os.environ | {"PGPASSWORD": server.password}, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise CommandError(f"The database could not be dumped: {done.stderr.strip()}")
-
-
-def _program() -> Path:
-    """The one that comes along, which reads older servers too; else that of the machine."""
     try:
-        return binaries() / "pg_dump"
-    except EngineError:
-        return Path("pg_dump")
+        dumps.dump(connection.connection.info, to)
+    except dumps.NotDone as problem:
+        raise CommandError(f"The database could not be dumped: {problem}") from problem
 
 
 def _copy_what_the_dump_speaks_of(target: Path) -> None:
