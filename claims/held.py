@@ -27,6 +27,8 @@ WORDED = (models.CharField, models.TextField, models.JSONField, ArrayField)
 class Place:
     """One field of one table: how many rows hold the words, and the newest of them."""
 
+    kind: str
+    """The table's name in code."""
     table: str
     field: str
     count: int
@@ -53,7 +55,13 @@ def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
             count = rows.order_by().count()
             if count:
                 found = [_row(row, getattr(row, field.attname), words) for row in rows[:most]]
-                yield Place(str(model._meta.verbose_name), str(field.verbose_name), count, found)
+                yield Place(
+                    kind=str(model._meta.model_name),
+                    table=str(model._meta.verbose_name),
+                    field=str(field.verbose_name),
+                    count=count,
+                    rows=found,
+                )
 
 
 def _worded(model: type[models.Model]) -> list[models.Field[Any, Any]]:

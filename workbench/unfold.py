@@ -73,7 +73,15 @@ NAVIGATION = [
     {
         "title": _("Newsroom"),
         "separator": True,
-        "items": [_page(_("People"), "group", "user"), _page(_("Topics"), "label", "topic")],
+        "items": [
+            _page(_("People"), "group", "user"),
+            _page(_("Topics"), "label", "topic"),
+            {
+                "title": _("Held of a person"),
+                "icon": "person_search",
+                "link": reverse_lazy("held_of_person"),
+            },
+        ],
     },
     {
         "title": _("What comes in"),

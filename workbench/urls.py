@@ -11,6 +11,7 @@ from workbench.views import (
     claims,
     desk,
     health,
+    held,
     mentions,
     preferences,
     priorchecks,
@@ -68,6 +69,7 @@ urlpatterns = [
     path("health/live", health.live),
     path("health/ready", health.ready),
     path("metrics", health.metrics),
+    path("admin/held/", admin_site.admin_view(held.held), name="held_of_person"),
     path("admin/", admin_site.urls),
     path("accounts/", include("allauth.urls")),
 ]

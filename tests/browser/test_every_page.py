@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 HEAVIEST = 140_000
 """Bytes of a page, packed, with its styles, scripts and fonts, which are not packed here; without images."""
-MADE_BY_OTHERS = {"admin:index", "api_docs"}
+MADE_BY_OTHERS = {"admin:index", "held_of_person", "api_docs"}
 """These have a policy of their own, and are neither weighed nor searched."""
 PARTS = {
     *("article_news", "desk_now", "evidence", "find_sources", "queue_here", "sightings", "source_text"),

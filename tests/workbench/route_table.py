@@ -77,6 +77,7 @@ PAGES = {  # read by GET
     "health/ready": EVERYONE,
     "metrics": EVERYONE,
     "admin:index": ADMIN,
+    "held_of_person": ADMIN,
     "account_login": EVERYONE,
 }
 
@@ -153,6 +154,7 @@ WRITES = {  # changed by POST
     "fetch_source": DESK,
     "upload_source": DESK,
     "preferences": EVERYONE,
+    "held_of_person": ADMIN,  # only asks, by POST, so that no log has the name
 }
 
 STRANGERS = {  # below accounts/: what is there without an account; everything else there needs one

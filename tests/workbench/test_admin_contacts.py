@@ -77,3 +77,19 @@ def test_an_admin_finds_whom_the_desk_asked_and_erases_it(client, carol, alice):
     assert "Varga" not in shown and "somebody who was erased" in shown
     assert "1 erased" in erase("erase_with_words", sure="1")
     assert "Is it so?" not in client.get(address).content.decode()
+
+
+def test_an_admin_answers_who_asks_what_is_held_of_them(client, carol, alice):
+    client.force_login(carol)
+    claim = make_claim("Nils Varga closed the port.", speaker="Nils Varga")
+    row = make_inquiry(claim, by=alice, whom="+48 600 100 200")
+    address = reverse("held_of_person")
+    assert f'href="{address}"' in client.get(reverse("admin:index")).text
+    page = client.post(address, {"words": "nils varga\n\n600 100 200\nAnn Other"}).text
+    assert "“600 100 200”: 1 row<" in page and "“Ann Other”: 0 rows" in page
+    assert f'href="{reverse("claim", args=[claim.pk])}">inquiry {row.pk}</a>: <bdi>+48 600 100 200' in page
+    speaker = reverse("admin:claims_speaker_change", args=[claim.claimants.get().pk])
+    assert f'href="{speaker}"' in page
+    refused = client.post(address, {"words": "Nils Varga\nab"})
+    assert refused.status_code == 422 and "ab: Look for at least three letters." in refused.text
+    assert "0 rows" not in refused.text and ">Nils Varga\nab</textarea>" in refused.text
