@@ -1,4 +1,5 @@
-"""What stands around a verdict on its page: headline, standfirst, byline, when and where the claim was said.
+"""What stands around a verdict on its page: headline, standfirst, byline, when and where the claim was said,
+and of a next version what kind of change it is.
 
 Its author writes them beside the verdict, and they are signed with it. What is left empty is not part of what
 is signed: the page then shows what follows from the rest of it.
@@ -17,8 +18,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
-from claims.models import Claim, Review, User
+from claims.models import Claim, FactCheck, Review, User
 from claims.moments import check_year
+from claims.revised import NOTE_LETTERS
 from claims.signatures import is_senior, standing_signatures
 
 HEADLINE_LETTERS = 150
@@ -40,6 +42,10 @@ class Furniture:
     byline: tuple[str, ...] = ()
     said_on: dt.date | None = None
     occasion: str = ""
+    change: str = ""
+    """Of a next version: FactCheck.Change."""
+    note: str = ""
+    """And what readers are told of it."""
 
 
 def fit(review: Review, given: Furniture) -> tuple[str, ...]:
@@ -61,9 +67,14 @@ def fit(review: Review, given: Furniture) -> tuple[str, ...]:
     check_year(given.said_on, field="said_on")
     if given.said_on and given.said_on > timezone.localdate():
         raise BadInput(_("This day has not come yet."), field="said_on")
+    if given.change not in ("", *FactCheck.Change.values) or given.change == FactCheck.Change.FIRST:
+        raise BadInput(_("Say what kind of change this is."), field="change")
+    if len(given.note) > NOTE_LETTERS:
+        raise BadInput(_("At most %(most)d letters.") % {"most": NOTE_LETTERS}, field="note")
+    review.change, review.change_note = given.change, given.note.strip()
     review.headline, review.occasion = (" ".join(text.split()) for text, _most in one_line.values())
     review.standfirst, review.byline, review.said_on = given.standfirst.strip(), list(names), given.said_on
-    return ("headline", "standfirst", "byline", "said_on", "occasion")
+    return ("headline", "standfirst", "byline", "said_on", "occasion", "change", "change_note")
 
 
 def begun_by(author: User, claim: Claim) -> Furniture:
@@ -85,6 +96,8 @@ def furniture_of(review: Review) -> Furniture:
         byline=tuple(review.byline),
         said_on=review.said_on,
         occasion=review.occasion,
+        change=review.change,
+        note=review.change_note,
     )
 
 
@@ -98,6 +111,8 @@ def signed_parts(review: Review) -> dict[str, Any]:
         "byline": list(review.byline),
         "said_on": review.said_on.isoformat() if review.said_on else "",
         "occasion": review.occasion,
+        "change": review.change,
+        "change_note": review.change_note,
     }
     if review.picture is not None:
         parts["picture"] = {

@@ -12,11 +12,12 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, ClaimsError, NotAllowed, NotFound, WrongState
+from claims.exceptions import BadInput, ClaimsError, NotAllowed, NotFound, WrongState, refuse
 from claims.frozen import frozen_content
 from claims.models import Claim, FactCheck, Review, User
 from claims.moments import check_year
 from claims.review import refresh_hash
+from claims.revised import change_of, standing_page, wrong_with_change
 from claims.rules import Actor, allowed, require
 from claims.signatures import (
     PLAN,
@@ -32,9 +33,6 @@ from claims.withholding import check_shows_nobody_erased, withhold_erased
 
 log = logging.getLogger(__name__)
 
-QUIET_CHANGES = {FactCheck.Change.FIRST, FactCheck.Change.TYPO}
-"""Changes that show no note."""
-
 A = Claim.Attention
 ANSWERED_BY_PAGE = (A.SOURCE, A.ARTICLE, A.PAGE, A.AGAIN)
 """What asked for attention before, and a new page has seen to."""
@@ -45,31 +43,23 @@ SECOND_SIGNATURE_WITHIN = dt.timedelta(days=1)
 
 
 @transaction.atomic
-def publish(
-    *, review: int, by: User, change: str = "", note: str = "", at: dt.datetime | None = None
-) -> FactCheck | None:
+def publish(*, review: int, by: User, at: dt.datetime | None = None) -> FactCheck | None:
     """Put a signed verdict on the public pages, now, or at a time (then None; the clock does it).
 
-    Raises NotAllowed, WrongState (not signed by two, one an editor, or changed since), BadInput (a change
-    that needs a note).
+    Raises NotAllowed, WrongState (not signed by two, one an editor, or changed since), BadInput (what was
+    signed of its change does not fit what it follows).
     """
     require(by, "factcheck.publish")
     check_year(at, field="at")
     row = _signed(review, by=by)
-    change = change or _usual_change(row)
-    is_first = standing_page(row.claim) is None
-    if change not in FactCheck.Change.values or (change == FactCheck.Change.FIRST) != is_first:
-        raise BadInput(_("Say what kind of change this is."), field="change")
-    _check_small_change(row, change)
-    if change not in QUIET_CHANGES and not note.strip():
-        raise BadInput(_("Readers see a dated note with this change; write it."), field="note")
+    refuse(wrong_with_change(row))
     if at is not None and at > timezone.now():
         row.publish_at = at
-        row.checklist = row.checklist | {PLAN: {"change": change, "note": note.strip(), "by": by.pk}}
+        row.checklist = row.checklist | {PLAN: {"by": by.pk}}
         row.touch("publish_at", "checklist")
         audit.record("factcheck.scheduled", subject=row, by=by, at=at.isoformat())
         return None
-    return _publish(row, change=change, note=note.strip(), by=by)
+    return _publish(row, by=by)
 
 
 def publish_due(*, now: dt.datetime | None = None) -> list[FactCheck]:
@@ -101,11 +91,10 @@ def _publish_planned(pk: int) -> FactCheck | None:
     signers = [signature.signer for signature in standing_signatures(review)]
     people = [*User.objects.filter(pk=plan.get("by")), *signers]
     by = next((person for person in people if allowed(person, "factcheck.publish")), None)
-    if by is None:
+    if by is None or wrong_with_change(review):
         put_off(review, by=None)
         return None
-    change = plan.get("change") or _usual_change(review)
-    return _publish(review, change=change, note=plan.get("note", ""), by=by)
+    return _publish(review, by=by)
 
 
 @transaction.atomic
@@ -161,7 +150,7 @@ def put_back(*, fact_check: int, by: User) -> FactCheck:
     return row
 
 
-def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
+def _publish(review: Review, *, by: User) -> FactCheck:
     """The page that stood gives way, the new one stands bound to two signatures, the claim is checked."""
     claim = Claim.locked(review.claim_id)
     sources, target = TRANSITIONS["factcheck.published"]
@@ -181,8 +170,8 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
         content_hash=review.content_hash,
         first_signature=first,
         second_signature=second,
-        change=change,
-        change_note=note,
+        change=change_of(review),
+        change_note=review.change_note,
         title=(review.headline or claim.wording)[:300],
         rating_label=review.rating.label,
         rating_number=review.rating.number,
@@ -202,7 +191,7 @@ def _publish(review: Review, *, change: str, note: str, by: User) -> FactCheck:
     review.state, review.publish_at = Review.State.PUBLISHED, None
     review.touch("state", "publish_at")
     audit.record(
-        "factcheck.published", subject=row, by=by, claim=claim.pk, hash=row.content_hash, change=change
+        "factcheck.published", subject=row, by=by, claim=claim.pk, hash=row.content_hash, change=row.change
     )
     return row
 
@@ -239,38 +228,6 @@ def _two_signatures(review: Review) -> tuple[Any, Any]:
     senior = next(filter(is_senior, signatures))
     other = next(s for s in signatures if s.signer_id != senior.signer_id)
     return (senior, other) if senior.pk < other.pk else (other, senior)
-
-
-def _check_small_change(review: Review, change: str) -> None:
-    """Another rating, another question, and a verdict that holds again, are never passed off as a typo or an
-    update. Raises BadInput.
-    """
-    previous = standing_page(review.claim)
-    if previous is None or change not in {FactCheck.Change.TYPO, FactCheck.Change.UPDATE}:
-        return
-    if previous.change == FactCheck.Change.RETRACTION:
-        told = _("The verdict was retracted: a correction where it holds again, else a retraction once more.")
-        raise BadInput(told, field="change")
-    if review.rating and previous.rating_label != review.rating.label:
-        raise BadInput(
-            _("The rating is another than before: a change of rating, a correction or a retraction."),
-            field="change",
-        )
-    asked = {"judges": review.judges, "polarity": str(review.claim.polarity)}
-    if any(previous.content.get(name, value) != value for name, value in asked.items()):
-        told = _(
-            "Another question is answered than before: a change of rating, a correction or a retraction."
-        )
-        raise BadInput(told, field="change")
-
-
-def _usual_change(review: Review) -> str:
-    return FactCheck.Change.UPDATE if standing_page(review.claim) else FactCheck.Change.FIRST
-
-
-def standing_page(claim: Claim) -> FactCheck | None:
-    """The version that stands on the public pages, taken down or not."""
-    return claim.fact_checks.filter(superseded_at=None).first()
 
 
 def _slug(claim: Claim) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.matching.diffs import word_diff
-from claims.models import Review, Signature
+from claims.models import FactCheck, Review, Signature
 from claims.review import content
 
 
@@ -22,13 +22,22 @@ class Changed:
 
 
 def changes_since(signature: Signature, review: Review) -> list[Changed]:
-    """What is another than when it was signed, in the order of the page; [] for an old signature without."""
+    """What is another than when it was signed, in the order of the page; [] for an old signature without.
+
+    Against a version that was published, what each tells of its own change is left out.
+    """
     before, after = signature.content, content(review)
+    if before and signature.review_id != review.pk:
+        before, after = ({**side, "change": "", "change_note": ""} for side in (before, after))
     return list(_changes(before, after)) if before else []
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Changed]:
-    names = {"wording": _("Claim"), "headline": _("Headline"), "standfirst": _("Standfirst")}
+    kind = [_shown("change", side.get("change")) for side in (before, after)]
+    if kind[0] != kind[1]:
+        yield Changed(_("Kind of change"), _replaced(*kind))
+    names = {"change_note": _("Note to readers"), "wording": _("Claim")}
+    names |= {"headline": _("Headline"), "standfirst": _("Standfirst")}
     names |= {"summary": _("Summary"), "body": _("Text")}
     for part, name in names.items():
         old, new = before.get(part, ""), after.get(part, "")  # what stands around it may be left out
@@ -51,6 +60,8 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 def _shown(part: str, value: Any) -> str:
     if part == "picture":
         return _shown_picture(value) if value else ""
+    if part == "change":
+        return str(FactCheck.Change(value).label) if value else ""
     if part in {"byline", "said_on", "occasion"}:
         return ", ".join(value or ()) if part == "byline" else str(value or "")
     if part == "claimants":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -18,15 +18,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import audit
-from claims.exceptions import BadInput, WrongState, lacking, refuse
+from claims.exceptions import BadInput, WrongState
 from claims.furniture import Furniture, begun_by, fit, furniture_of, signed_parts
 from claims.interests import require_no_interest
 from claims.locking import hold
 from claims.models import ChainLink, Claim, Event, Evidence, Rating, Review, Signature, Source, User
+from claims.readiness import another_scale, check_complete, check_judged
 from claims.rules import Actor, require
 from claims.scales import fits, ratings_for
 from claims.signatures import PLAN, SIGNABLE, missing_signatures, settle, standing_signatures
-from claims.sources import quote_in
 from claims.triage import TRANSITIONS
 
 EDITABLE = {
@@ -108,7 +108,7 @@ def edit_review(
     row.last_edited_by = by
     row.evidence.set(Evidence.objects.filter(claim=row.claim, withdrawn_at=None, pk__in=evidence))
     if row.state in SIGNABLE:
-        _check_complete(row)
+        check_complete(row)
     fitted = fit(row, furniture or furniture_of(row))
     row.touch("rating", "summary", "body", "judges", "judged_link", "checklist", "last_edited_by", *fitted)
     voided = void_signatures(row, by=by)
@@ -127,7 +127,7 @@ def submit(*, review: int, by: User, revision: int | None = None) -> Review:
     if row.state in SIGNABLE:
         raise WrongState(_("This verdict is submitted already."))
     check_editable(row)
-    _check_complete(row)
+    check_complete(row)
     _move_claim("review.submitted", row)
     row.state, row.content_hash = Review.State.SUBMITTED, content_hash(row)
     row.submitted_at, row.returned_reason = timezone.now(), ""
@@ -150,7 +150,7 @@ def sign(*, review: int, content_hash: str, by: User) -> Review:
     row = Review.locked(review)
     if row.state not in SIGNABLE:
         raise WrongState(_("Only a submitted verdict can be signed."))
-    _check_complete(row)
+    check_complete(row)
     void_signatures(row, by=by)
     if content_hash != row.content_hash:
         raise WrongState(
@@ -327,15 +327,11 @@ def _check(review: Review, rating: Rating | None, judges: str, link: ChainLink |
     if judges not in Review.Judges.values:
         raise BadInput(_("Say what is judged: was it said, or is it true?"), field="judges")
     if rating is not None and rating not in ratings_for(review.claim):
-        raise _another_scale()
+        raise another_scale()
     if rating is not None and not fits(rating, review.claim, judges):
         raise _judges_something_else(rating)
     if judges == Review.Judges.SAID:
-        _check_judged(review, link)
-
-
-def _another_scale() -> BadInput:
-    return BadInput(_("This rating does not belong to the scale of this claim."), field="rating")
+        check_judged(review, link)
 
 
 def _judges_something_else(rating: Rating) -> BadInput:
@@ -346,54 +342,12 @@ def _judges_something_else(rating: Rating) -> BadInput:
     return BadInput(text % {"rating": _(rating.label)}, field="rating")
 
 
-def _check_judged(review: Review, link: ChainLink | None) -> None:
-    if link is None or link.mention.claim_id != review.claim_id:
-        raise BadInput(_("Say by whom it was, or was not, said."), field="judged_link")
-
-
-def _check_complete(review: Review) -> None:
-    pieces = list(review.evidence.filter(withdrawn_at=None).select_related("source", "snapshot"))
-    wrong = lacking(
-        (review.rating, BadInput(_("Choose a rating first."), field="rating")),
-        (review.summary, BadInput(_("Write a summary of one or two sentences."), field="summary")),
-        (pieces, BadInput(_("A verdict rests on at least one piece of evidence."), field="evidence")),
-    )
-    refuse(wrong)
-    if review.rating and not fits(review.rating, review.claim, review.judges):  # its kind was corrected since
-        raise _another_scale()
-    if review.judges == Review.Judges.SAID:
-        _check_judged(review, review.judged_link)
-    loose = [piece for piece in pieces if piece.source and piece.source.url and not piece.snapshot_id]
-    if loose:
-        raise _not_pinned(loose[0].source)
-    astray = [piece for piece in pieces if not quote_stands(piece)]
-    if astray:
-        raise BadInput(
-            _("“%(quote)s” does not stand in the pinned page of “%(title)s”. Quote it as it stands there.")
-            % {"quote": astray[0].quote[:80], "title": astray[0].source},
-            field="evidence",
-        )
-
-
-def _not_pinned(source: Source | None) -> BadInput:
-    said = _("“%(title)s” is not pinned yet. Wait a moment, or upload it as a file.")
-    if source and source.state == Source.State.FAILED:
-        said = _("“%(title)s” could not be fetched. Have it fetched again on its page, or pin a file there.")
-    return BadInput(said % {"title": source}, field="evidence")
-
-
-def quote_stands(piece: Evidence) -> bool:
-    """Whether the quote is in the snapshot; True where there is no quote, or no text to look in."""
-    snapshot = piece.snapshot
-    return not (piece.quote and snapshot and snapshot.text) or quote_in(snapshot, piece.quote) is not None
-
-
 def _copy(previous: Review, review: Review) -> None:
     """Begin the next version where the published one stands."""
     review.rating, review.summary, review.body = previous.rating, previous.summary, previous.body
     review.judges, review.judged_link = previous.judges, previous.judged_link
     review.checklist = previous.checklist
-    fit(review, furniture_of(previous))
+    fit(review, replace(furniture_of(previous), change="", note=""))
     for name in ("picture", "picture_alt", "picture_credit", "picture_false"):
         setattr(review, name, getattr(previous, name))
     review.save()

@@ -13,6 +13,7 @@ from PIL import Image
 from claims import inquiries, publications, review
 from claims.counts import recount
 from claims.evidence import add_contact_evidence
+from claims.furniture import Furniture
 from claims.models import (
     Article,
     ArticleVersion,
@@ -132,10 +133,12 @@ def make_fact_check(
         rating=next((each for each in fitting if each.code == rating), fitting[0]),
         summary="The register says otherwise.",
         evidence=[evidence.pk],
+        furniture=Furniture(change="update", note="The figures are newer.")
+        if claim.fact_checks.exists()
+        else None,
     )
     submitted = review.submit(review=draft.pk, by=author)
     review.sign(review=draft.pk, content_hash=submitted.content_hash, by=editor)
-    change = {"change": "update", "note": "The figures are newer."} if claim.fact_checks.exists() else {}
-    published = publish(review=draft.pk, by=editor, **change)
+    published = publish(review=draft.pk, by=editor)
     assert published is not None
     return published

@@ -164,6 +164,9 @@ class Review(Revisable):
     byline = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=[])
     said_on = models.DateField(_("said on"), null=True, blank=True)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True, db_default="", default="")
+    change = models.CharField(max_length=10, blank=True, db_default="", default="")
+    """Of a next version what kind of change it is (FactCheck.Change), and what readers are told of it."""
+    change_note = models.TextField(blank=True, db_default="", default="")
     picture = models.ForeignKey("claims.Picture", on_delete=models.PROTECT, null=True, related_name="reviews")
     picture_alt = models.CharField(max_length=300, blank=True, db_default="", default="")
     picture_credit = models.CharField(max_length=200, blank=True, db_default="", default="")

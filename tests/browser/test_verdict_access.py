@@ -92,8 +92,9 @@ def corrected(page: FactCheck, author: User, editor: User) -> FactCheck:
     claim.status = "open"
     claim.save()
     row = review.start_review(claim=claim.pk, by=author)
+    edit(row, author, change="correction", note="The sum was wrong.")
     row = sign(review.submit(review=row.pk, by=author), editor)
-    return publishing.publish(review=row.pk, by=editor, change="correction", note="The sum was wrong.")
+    return publishing.publish(review=row.pk, by=editor)
 
 
 @pytest.mark.parametrize("looks", [TWO, OTHERS])

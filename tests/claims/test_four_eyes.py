@@ -9,6 +9,7 @@ from django.utils import timezone
 from claims import corrections, publishing, review, signatures, sources, triage
 from claims.exceptions import BadInput, NotAllowed, WrongState
 from claims.models import Claim, FactCheck, Review, Signature
+from claims.rereading import changes_since
 from claims.scales import ratings_for
 from tests.claims.verdicts import draft_review, edit, published_page, rating_of, sign, submitted_review
 from tests.factories import make_claim
@@ -209,25 +210,34 @@ def test_the_published_version_stays_up_until_its_successor_is_signed(alice, bob
     page = published_page(alice, bob)
     Claim.objects.filter(pk=page.claim_id).update(status="open")
     row = review.start_review(claim=page.claim_id, by=alice)
-    edit(row, alice, summary="The loss was 45 million.")
+    edit(row, alice, summary="The loss was 45 million.", change="correction", note="The sum.")
     row = review.submit(review=row.pk, by=alice)
     page.refresh_from_db()
     assert page.superseded_at is None
-    second = publish(sign(row, bob), bob, change="correction", note="The figure was corrected.")
+    second = publish(sign(row, bob), bob)
     page.refresh_from_db()
     assert page.superseded_at is not None
     assert (second.slug, second.number) == (page.slug, 2)
 
 
-def test_a_change_that_readers_see_needs_a_note(alice, bob):
+def test_what_readers_are_told_of_a_change_is_signed_and_falls_with_its_signatures(alice, bob):
     page = published_page(alice, bob)
     Claim.objects.filter(pk=page.claim_id).update(status="open")
     row = review.start_review(claim=page.claim_id, by=alice)
-    edit(row, alice, summary="The loss was 45 million.")
+    for noted, field in (({}, "change"), ({"change": "correction"}, "note")):
+        edit(row, alice, summary="The loss was 45 million.", **noted)
+        with pytest.raises(BadInput) as refused:
+            review.submit(review=row.pk, by=alice)
+        assert refused.value.field == field
+    edit(row, alice, note="The figure was corrected.")
     row = sign(review.submit(review=row.pk, by=alice), bob)
-    with pytest.raises(BadInput) as refused:
-        publish(row, bob, change="correction")
-    assert refused.value.field == "note"
+    assert set(edit(row, bob, note="A slip of the pen.").voided) == {alice, bob}
+    row.refresh_from_db()
+    assert [part.part for part in changes_since(row.signatures.last(), row)] == ["Note to readers"]
+    with pytest.raises(WrongState):
+        publish(row, bob)
+    edit(row, bob, note="The figure was corrected.")
+    assert publish(row, bob).change_note == "The figure was corrected."
 
 
 def test_a_takedown_is_confirmed_by_somebody_else(alice, bob, carol):

@@ -25,7 +25,7 @@ from claims.models import (
 from claims.publications import folded
 from claims.readings import read_article
 from claims.suggestions import match_article
-from tests.claims.verdicts import sign
+from tests.claims.verdicts import edit, sign
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -211,8 +211,9 @@ def test_a_mended_typo_tells_of_no_repeat(alice, bob):
     claim = make_fact_check(alice, bob).claim
     make_mention(claim, make_article())
     Claim.objects.filter(pk=claim.pk).update(attention=[], status="open")
-    row = review.submit(review=review.start_review(claim=claim.pk, by=alice).pk, by=alice)
-    mended = publishing.publish(review=sign(row, bob).pk, by=bob, change="typo")
+    row = edit(review.start_review(claim=claim.pk, by=alice), alice, change="typo").review
+    row = review.submit(review=row.pk, by=alice)
+    mended = publishing.publish(review=sign(row, bob).pk, by=bob)
     assert not repeats.tell_repeats(mended.pk)
 
 

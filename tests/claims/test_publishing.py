@@ -17,6 +17,7 @@ from claims.interests import declare
 from claims.models import Claim, Event, FactCheck, Review, Topic, User
 from claims.people import change_person
 from tests.claims.verdicts import (
+    draft_review,
     edit,
     open_claim,
     published_again,
@@ -72,7 +73,7 @@ def test_a_source_renamed_meanwhile_keeps_it_from_going_out(alice, bob):
 def test_a_page_that_is_taken_down_is_not_put_up_again_by_the_clock(alice, bob):
     page = published_page(alice, bob)
     row = successor(page, alice, bob)
-    publishing.publish(review=row.pk, by=bob, change="typo", at=timezone.now() + SOON)
+    publishing.publish(review=row.pk, by=bob, at=timezone.now() + SOON)
     publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
     assert publish_due() == []
     assert Event.objects.get(action="factcheck.put_off").subject_id == row.pk
@@ -124,9 +125,10 @@ def test_one_whose_claim_is_not_in_review_any_more_does_not_either(alice, bob):
 
 
 def successor(page: FactCheck, alice, bob, **fields) -> Review:
+    """The next version, signed: a mended typo, unless `fields` say otherwise."""
     Claim.objects.filter(pk=page.claim_id).update(status="open")
     row = review.start_review(claim=page.claim_id, by=alice)
-    edit(row, alice, **fields)
+    edit(row, alice, **{"change": "typo", **fields})
     return sign(review.submit(review=row.pk, by=alice), bob)
 
 
@@ -134,7 +136,7 @@ def test_the_next_version_begins_where_the_published_one_stands(alice, bob):
     page = published_page(alice, bob)
     row = successor(page, alice, bob)
     assert row.summary == page.content["summary"] and row.evidence.count() == 1
-    new = publishing.publish(review=row.pk, by=bob, change="typo")
+    new = publishing.publish(review=row.pk, by=bob)
     page.refresh_from_db()
     assert (new.slug, new.number) == (page.slug, 2) and page.superseded_at is not None
 
@@ -142,20 +144,20 @@ def test_the_next_version_begins_where_the_published_one_stands(alice, bob):
 @pytest.mark.parametrize("change", ["typo", "update"])
 def test_another_rating_is_not_passed_off_as_less(alice, bob, change):
     page = published_page(alice, bob)
-    row = successor(page, alice, bob, rating=rating_of(page.claim, "true"))
-    with pytest.raises(BadInput) as refused:
-        publishing.publish(review=row.pk, by=bob, change=change, note="Reworked.")
-    assert refused.value.field == "change"
-    assert publishing.publish(review=row.pk, by=bob, change="rating", note="New figures.").number == 2
+    other = {"rating": rating_of(page.claim, "true"), "note": "New figures."}
+    with pytest.raises(BadInput, match="rating is another"):
+        successor(page, alice, bob, change=change, **other)
+    row = successor(page, alice, bob, change="rating", **other)
+    assert publishing.publish(review=row.pk, by=bob).number == 2
 
 
 def test_what_was_retracted_is_not_put_up_again_as_a_mended_typo(alice, bob):
     page = published_again(published_page(alice, bob), alice, bob, change="retraction", note="Wrong.")
-    row = successor(page, alice, bob)
     for change in ("typo", "update"):
         with pytest.raises(BadInput, match="retracted"):
-            publishing.publish(review=row.pk, by=bob, change=change, note="Reworked.")
-    assert publishing.publish(review=row.pk, by=bob, change="retraction", note="Still wrong.")
+            successor(page, alice, bob, change=change, note="Reworked.")
+    row = successor(page, alice, bob, change="retraction", note="Still wrong.")
+    assert publishing.publish(review=row.pk, by=bob)
 
 
 @pytest.mark.parametrize("other", ["judges", "polarity"])
@@ -164,18 +166,29 @@ def test_another_question_is_not_passed_off_as_less(alice, bob, other):
     link = page.claim.mentions.get().chain.get()
     fields = {"judges": "said", "judged_link": link} if other == "judges" else {}
     Claim.objects.filter(pk=page.claim_id).update(polarity="denied" if other == "polarity" else "affirmed")
-    row = successor(page, alice, bob, **fields)
     with pytest.raises(BadInput, match="Another question"):
-        publishing.publish(review=row.pk, by=bob, change="typo")
-    assert publishing.publish(review=row.pk, by=bob, change="correction", note="He denies it.")
+        successor(page, alice, bob, **fields)
+    row = successor(page, alice, bob, change="correction", note="He denies it.", **fields)
+    assert publishing.publish(review=row.pk, by=bob)
 
 
 def test_the_first_version_is_no_change_and_a_later_one_is_no_first(alice, bob):
-    with pytest.raises(BadInput):
-        publishing.publish(review=sign(submitted_review(alice), bob).pk, by=bob, change="typo")
-    row = successor(published_page(alice, bob), alice, bob)
-    with pytest.raises(BadInput):
-        publishing.publish(review=row.pk, by=bob, change="first")
+    row, page = draft_review(alice), published_page(alice, bob)
+    edit(row, alice, change="typo")
+    for wrong in (
+        lambda: review.submit(review=row.pk, by=alice),
+        lambda: successor(page, alice, bob, change="first"),
+    ):
+        with pytest.raises(BadInput, match="what kind of change"):
+            wrong()
+
+
+def test_a_change_that_fits_no_more_when_its_time_comes_waits_for_a_person(alice, bob):
+    page = published_page(alice, bob)
+    row = successor(page, alice, bob)
+    publishing.publish(review=row.pk, by=bob, at=timezone.now() + SOON)
+    Claim.objects.filter(pk=page.claim_id).update(polarity="denied")
+    assert publish_due() == [] and verdicts_now(bob).to_publish == [row]
 
 
 def test_a_verdict_is_published_once(alice, bob):

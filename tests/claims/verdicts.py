@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from claims import evidence, publishing, review, sources
+from claims.furniture import furniture_of
 from claims.models import Claim, Evidence, FactCheck, Rating, Review, Source, User
 from claims.scales import ratings_for
 from tests.factories import make_article, make_claim
@@ -36,8 +38,11 @@ def rating_of(claim: Claim, code: str = "false") -> Rating:
 
 
 def edit(row: Review, by: User, **fields: Any) -> review.Edited:
-    """Save the verdict as it is, but for the fields given."""
+    """Save the verdict as it is, but for the fields given; `change` and `note` are of a next version."""
     row.refresh_from_db()
+    noted = {name: fields.pop(name) for name in ("change", "note") if name in fields}
+    if noted:
+        fields["furniture"] = replace(furniture_of(row), **noted)
     known = {
         "rating": row.rating,
         "summary": row.summary,
@@ -79,12 +84,12 @@ def published_page(author: User, editor: User, **fields: Any) -> FactCheck:
     return page
 
 
-def published_again(page: FactCheck, alice: User, bob: User, **publication: Any) -> FactCheck | None:
+def published_again(page: FactCheck, alice: User, bob: User, **noted: Any) -> FactCheck | None:
     """The next version of a page, its summary reworded."""
     claim = page.claim
     claim.status = "open"
     claim.save()
     row = review.start_review(claim=claim.pk, by=alice)
-    edit(row, alice, summary="Reworded.")
+    edit(row, alice, summary="Reworded.", **noted)
     row = sign(review.submit(review=row.pk, by=alice), bob)
-    return publishing.publish(review=row.pk, by=bob, **publication)
+    return publishing.publish(review=row.pk, by=bob)

@@ -155,11 +155,11 @@ def advance(d: Desk, by: User) -> None:
     elif row.state == "submitted":
         review.sign(review=row.pk, content_hash=review.content_hash(row), by=by)
     elif row.state == "signed":
-        change = "correction" if claim.fact_checks.exists() else ""
-        publishing.publish(review=row.pk, by=by, change=change, note="Newer figures.")
+        publishing.publish(review=row.pk, by=by)
     else:
         rating, chosen = ratings_for(claim)[0], list(pieces.values_list("pk", flat=True))
-        edit(row, by, rating=rating, summary="So.", judges="true", judged_link=None, evidence=chosen)
+        noted = {"change": "correction", "note": "Newer figures."} if claim.fact_checks.exists() else {}
+        edit(row, by, rating=rating, summary="So.", judges="true", judged_link=None, evidence=chosen, **noted)
         review.submit(review=row.pk, by=by)
 
 
@@ -202,8 +202,7 @@ def sign(d: Desk, by: User) -> None:
 
 def publish(d: Desk, by: User, at: dt.datetime | None = None) -> None:
     row = d.one(Review, state__in=["submitted", "signed"])
-    change = d.any("", "update", "correction", "rating", "typo", "retraction")
-    publishing.publish(review=row.pk, by=by, change=change, note="Newer figures.", at=at)
+    publishing.publish(review=row.pk, by=by, at=at)
 
 
 def declare(d: Desk, by: User) -> None:

@@ -37,6 +37,7 @@ def fields(row: Review, **changes):
     row.refresh_from_db()
     given = {"rating": row.rating_id, "judges": row.judges, "judged_link": row.judged_link_id or ""}
     given |= {"summary": row.summary, "body": row.body, "revision": row.revision, "act": "save"}
+    given["byline"] = ", ".join(row.byline)
     return given | {"evidence": [p.pk for p in row.evidence.all()], **changes}
 
 
@@ -212,17 +213,21 @@ def test_a_later_version_says_what_changed(client, alice, bob):
     claim.save()
     row = review.start_review(claim=claim.pk, by=alice)
     edit(row, alice, rating=rating_of(claim, "half-true"))
-    row = review.submit(review=row.pk, by=alice)
+    for noted, words in (
+        ({}, "Say what kind of change this is."),
+        ({"change": "correction"}, "a dated note"),
+    ):
+        answer = go(client, alice, "verdict", row, **fields(row, act="submit", **noted))
+        assert answer.status_code == 422 and words in answer.content.decode()
+    go(client, alice, "verdict", row, **fields(row, act="submit", change="correction", note="The sum."))
     changes = html.fromstring(read(client, bob, row)).get_element_by_id("against-public")
-    assert [part.text for part in changes.iter("dt")] == ["Rating"], "whoever signs is told"
+    told = ["Kind of change", "Note to readers", "Rating"]
+    assert [part.text for part in changes.iter("dt")] == told, "whoever signs is told"
     assert "removed: False" in changes.text_content() and "added: Half true" in changes.text_content()
     row = sign(row, bob)
-    answer = go(client, bob, "publish_verdict", row, when="now", note="The sum.")
-    assert answer.status_code == 422 and "Say what kind of change this is." in answer.content.decode()
-    answer = go(client, bob, "publish_verdict", row, when="now", change="correction", note="")
-    assert answer.status_code == 422 and "Readers see a dated note" in answer.content.decode()
-    go(client, bob, "publish_verdict", row, when="now", change="correction", note="The sum.")
-    assert FactCheck.objects.public().get().number == 2
+    go(client, bob, "publish_verdict", row, when="now", change="typo", note="Nothing.")
+    page = FactCheck.objects.public().get()
+    assert (page.number, page.change, page.change_note) == (2, "correction", "The sum.")
 
 
 def test_a_page_is_taken_down_confirmed_and_put_back(client, alice, bob, carol):
@@ -250,7 +255,7 @@ def test_a_page_is_taken_down_while_its_next_version_is_written_and_while_it_is_
     row = review.start_review(claim=page.claim_id, by=alice)
     way = f'action="{reverse("take_down", args=[page.pk])}"'
     assert way in read(client, bob, row) and way not in read(client, alice, row)
-    row = review.submit(review=row.pk, by=alice)
+    row = review.submit(review=edit(row, alice, change="typo").review.pk, by=alice)
     text = read(client, bob, row)
     assert way in text and way not in read(client, alice, row)
     assert "it is word for word the same" in text

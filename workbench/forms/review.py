@@ -15,6 +15,7 @@ from claims import pictures, review
 from claims.exceptions import BadInput
 from claims.furniture import BY_NAME, HEADLINE_LETTERS, OCCASION_LETTERS, STANDFIRST_LETTERS, Furniture, fit
 from claims.models import ChainLink, Claim, Evidence, FactCheck, Rating, Review, User
+from claims.revised import NOTE_LETTERS, standing_page
 from claims.scales import ratings_for
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
@@ -99,6 +100,18 @@ class VerdictForm(DeskForm):
         max_length=900,
         help_text=_("Names as readers see them, with commas between; left empty, the newsroom’s alone."),
     )
+    change = forms.ChoiceField(
+        label=_("Kind of change"),
+        choices=[("", "—"), *(c for c in FactCheck.Change.choices if c[0] != "first")],
+        required=False,
+    )
+    note = forms.CharField(
+        label=_("Note to readers"),
+        required=False,
+        max_length=NOTE_LETTERS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Shown with its date, and signed with the text; a typo needs none."),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, claim: Claim, pieces: Iterable[Evidence], **options: Any) -> None:
@@ -111,6 +124,8 @@ class VerdictForm(DeskForm):
         self.fields["headline"].widget.attrs["placeholder"] = claim.wording.rstrip(".")
         if settings.BYLINES != BY_NAME:
             del self.fields["byline"]
+        if standing_page(claim) is None:
+            del self.fields["change"], self.fields["note"]
         for name, (label, hint) in CHECKLIST.items():
             self.fields[name] = forms.CharField(label=label, help_text=hint, required=False, max_length=2000)
 
@@ -121,6 +136,7 @@ class VerdictForm(DeskForm):
         initial |= {"summary": row.summary, "body": row.body, "revision": row.revision}
         initial |= {"headline": row.headline, "standfirst": row.standfirst, "said_on": row.said_on}
         initial |= {"occasion": row.occasion, "byline": ", ".join(row.byline)}
+        initial |= {"change": row.change, "note": row.change_note}
         initial |= {"evidence": [str(piece.pk) for piece in row.evidence.filter(withdrawn_at=None)]}
         return cls(claim=row.claim, pieces=pieces, initial=initial | row.checklist)
 
@@ -153,7 +169,9 @@ class VerdictForm(DeskForm):
         """What is to stand around it; names stay as they are where the desk does not ask for any."""
         data, said_on = self.cleaned_data, self.cleaned_data.get("said_on")
         names = data.get("byline", "").split(",") if "byline" in self.fields else row.byline
-        plain = {name: data.get(name, "") for name in ("headline", "standfirst", "occasion")}
+        plain = {
+            name: data.get(name, "") for name in ("headline", "standfirst", "occasion", "change", "note")
+        }
         return Furniture(byline=tuple(names), said_on=said_on, **plain)
 
     def save(self, row: Review, *, by: User) -> review.Edited:
@@ -234,7 +252,7 @@ class ReturnForm(DeskForm):
 
 
 class PublishForm(DeskForm):
-    """At once, or at a time of the desk's clock; a later version says what kind of change it is."""
+    """At once, or at a time of the desk's clock."""
 
     use_required_attribute = False
 
@@ -245,24 +263,6 @@ class PublishForm(DeskForm):
         widget=forms.RadioSelect,
     )
     at = DeskTime(label=_("Time"))
-    change = forms.ChoiceField(
-        label=_("Kind of change"),
-        choices=[("", "—"), *(c for c in FactCheck.Change.choices if c[0] != "first")],
-        error_messages={"required": _("Say what kind of change this is.")},
-    )
-    note = forms.CharField(
-        label=_("Note to readers"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Shown with its date; a typo needs none."),
-    )
-
-    def __init__(self, *args: Any, later: bool, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.later = later
-        if not later:
-            del self.fields["change"], self.fields["note"]
 
     def time(self, *, now: dt.datetime) -> dt.datetime | None:
         """The time asked for, None for now. Raises BadInput for none, or one that is past."""

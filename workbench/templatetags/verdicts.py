@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claims import browsing, evidence, publishing, review, signatures
+from claims import browsing, evidence, readiness, review, revised, signatures
 from claims.imaging import SMALL
 from claims.interests import interest_of
 from claims.models import (
@@ -216,7 +216,7 @@ def piece_from(claim: Claim, url: str) -> Evidence | None:
 @register.filter
 def stands(piece: Evidence) -> bool:
     """Whether the quote is in what was pinned."""
-    return review.quote_stands(piece)
+    return readiness.quote_stands(piece)
 
 
 @register.filter
@@ -237,7 +237,7 @@ def asked_of(claim: Claim) -> list[Inquiry]:
 
 @register.filter
 def public_page(claim: Claim) -> FactCheck | None:
-    return publishing.standing_page(claim)
+    return revised.standing_page(claim)
 
 
 @register.filter

@@ -20,6 +20,7 @@ from claims.interests import interest_of
 from claims.models import Claim, FactCheck, Review
 from claims.notices import mark_read
 from claims.review import in_hand
+from claims.revised import standing_page
 from claims.rules import allowed, require
 from workbench.forms.interests import ClaimInterestForm
 from workbench.forms.review import PublishForm, ReturnForm, TakeDownForm, VerdictForm
@@ -75,7 +76,7 @@ def _nothing_in_hand(request: Any, claim: Claim) -> HttpResponse:
 def _public_page(request: Any, claim: Claim) -> dict[str, Any]:
     """What is published, and the way to take it down at once, whatever is being written meanwhile."""
     return {
-        "fact_check": publishing.standing_page(claim),
+        "fact_check": standing_page(claim),
         "take_down_form": TakeDownForm(),
         "may_take_down": allowed(request.user, "factcheck.take_down"),
     }
@@ -148,6 +149,7 @@ def _refused(request: Any, claim: Claim, row: Review, form: VerdictForm, error: 
 def _conflict(request: Any, claim: Claim, form: VerdictForm, theirs: Review) -> HttpResponse:
     """Both texts. What was typed here stays in the form, upon the revision that is now known."""
     mine = {name: form.cleaned_data[name] for name in ("rating", "headline", "standfirst", "summary", "body")}
+    mine["note"] = form.cleaned_data.get("note", "")
     return _editor(request, claim, theirs, form.again(theirs), status=412, theirs=theirs, mine=mine)
 
 
@@ -189,7 +191,7 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "interest_form": ClaimInterestForm(claim=claim),
         "signed_by_me": signed,
         "may_publish": not missing and allowed(request.user, "factcheck.publish"),
-        "publish_form": PublishForm(later=published["fact_check"] is not None),
+        "publish_form": PublishForm(),
         "return_form": ReturnForm(),
         "checklist": list(VerdictForm.of(row, []).checklist),
         "pieces": row.evidence.filter(withdrawn_at=None).select_related("source").order_by("pk"),
@@ -230,9 +232,9 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     return said(request, _("Taken back. Go on writing."), to=_address(pk))
 
 
-def _to_publish(request: Any, pk: int) -> PublishForm:
+def _to_publish(request: Any, _pk: int) -> PublishForm:
     require(request.user, "factcheck.publish")
-    return PublishForm(request.POST, later=publishing.standing_page(_claim(pk)) is not None)
+    return PublishForm(request.POST)
 
 
 @journalist
@@ -240,9 +242,8 @@ def _to_publish(request: Any, pk: int) -> PublishForm:
 @form_on(verdict_page, publish_form=_to_publish)
 def publish(request: HttpRequest, pk: int, form: PublishForm) -> HttpResponse:
     """Publish now, or note the time at which the clock does it."""
-    change, note = form.cleaned_data.get("change", ""), form.cleaned_data.get("note", "")
     at = form.time(now=timezone.now())
-    page = publishing.publish(review=_number(pk), by=request.user, change=change, note=note, at=at)
+    page = publishing.publish(review=_number(pk), by=request.user, at=at)
     if page is None and at is not None:
         moment = date_format(timezone.localtime(at), "DATETIME_FORMAT")
         return said(request, _("It will be published on %(time)s.") % {"time": moment}, to=_address(pk))

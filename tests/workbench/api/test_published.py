@@ -13,7 +13,7 @@ from claims.entries import reword, split
 from claims.identities import merge_speakers
 from claims.merging import join_mention
 from claims.models import Article, ChainLink, Claim, FactCheck, Note, Speaker
-from tests.claims.verdicts import published_page
+from tests.claims.verdicts import edit, published_page
 from tests.factories import make_article, make_claim, make_mention
 
 
@@ -98,9 +98,10 @@ def test_a_retracted_verdict_is_told_as_retracted_and_as_no_verdict_any_more(gaz
 def retracted(page, alice, bob):
     Claim.objects.filter(pk=page.claim_id).update(status=Claim.Status.OPEN)
     draft = review.start_review(claim=page.claim_id, by=alice)
+    edit(draft, alice, change="retraction", note="The register was forged.")
     signed = review.submit(review=draft.pk, by=alice)
     review.sign(review=draft.pk, content_hash=signed.content_hash, by=bob)
-    new = publishing.publish(review=draft.pk, by=bob, change="retraction", note="The register was forged.")
+    new = publishing.publish(review=draft.pk, by=bob)
     audit.seal()
     return new
 
