@@ -7,11 +7,12 @@ is whatever else a file can carry.
 from __future__ import annotations
 
 import io
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageCms, ImageDraw, ImageOps
+from PIL import ExifTags, Image, ImageCms, ImageDraw
 
 from claims.exceptions import TooLarge, Unreadable
 
@@ -19,8 +20,18 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 LARGE, SMALL = 1280, 640
 """Widths at most, in pixels: what other sites show of a link, and what a telephone does."""
 SMALLEST = 300
-MOST_PIXELS = {"JPEG": 120_000_000, "PNG": 30_000_000, "WEBP": 30_000_000}
-"""A JPEG is read at a fraction of its size; the others have to be whole in memory first."""
+MOST_AT_A_FRACTION, MOST_IN_SCANS, MOST_WHOLE = 120_000_000, 50_000_000, 30_000_000
+"""Pixels of a JPEG that is read at a fraction of its size; of one in several scans, which is whole in memory
+before that, as two bytes a colour; and of what is not read smaller at all."""
+MOST_SCANS = 100
+"""Each goes over all pixels of a JPEG; a progressive one has about ten."""
+_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
+_SCAN, _END = b"\xda", b"\xd9"
+_T = Image.Transpose
+UPRIGHT = {2: _T.FLIP_LEFT_RIGHT, 3: _T.ROTATE_180, 4: _T.FLIP_TOP_BOTTOM, 5: _T.TRANSPOSE}
+UPRIGHT |= {6: _T.ROTATE_270, 7: _T.TRANSVERSE, 8: _T.ROTATE_90}
+"""How a camera held it → what sets it right. Pillow's own way writes all that the camera told anew first, and
+fails where that is no good."""
 QUALITY = 80
 CROSS, EDGE = "#b3261e", "#ffffff"
 FINER = 2
@@ -60,7 +71,7 @@ def written_anew(data: bytes) -> Written:
 def _opened(data: bytes) -> Image.Image:
     """Upright, in RGB of the web, on white where it was transparent."""
     image: Image.Image = Image.open(io.BytesIO(data), formats=FORMATS)
-    if image.width * image.height > MOST_PIXELS[image.format or "PNG"]:
+    if image.width * image.height > _most_pixels(image, data):
         raise TooLarge(
             _("This picture has too many pixels (%(width)d × %(height)d): scale it down first.")
             % {"width": image.width, "height": image.height},
@@ -68,7 +79,8 @@ def _opened(data: bytes) -> Image.Image:
         )
     image.draft("RGB", (LARGE, LARGE))
     profile = image.info.get("icc_profile")
-    image = ImageOps.exif_transpose(image)
+    turned = UPRIGHT.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    image = image.transpose(turned) if turned is not None else image
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         clear = image.convert("RGBA")
         image = Image.new("RGB", clear.size, EDGE)
@@ -81,6 +93,25 @@ def _opened(data: bytes) -> Image.Image:
             )
             image = managed or image
     return image.convert("RGB")
+
+
+def _most_pixels(image: Image.Image, data: bytes) -> int:
+    """MPO is a JPEG of a camera, with another, smaller one behind it. Raises ValueError for endless scans."""
+    if image.format not in {"JPEG", "MPO"}:
+        return MOST_WHOLE
+    scans = _scans(data)
+    if scans > MOST_SCANS:
+        raise ValueError("more scans than any picture needs")
+    return MOST_IN_SCANS if scans > 1 else MOST_AT_A_FRACTION
+
+
+def _scans(data: bytes) -> int:
+    """How many scans a JPEG has; no more than one over MOST_SCANS is counted."""
+    found, at = 0, 2
+    while found <= MOST_SCANS and (marker := _MARKER.search(data, at)) and marker[1] != _END:
+        found += marker[1] == _SCAN
+        at = marker.end() + int.from_bytes(data[marker.end() : marker.end() + 2])
+    return found
 
 
 def _fitting(image: Image.Image, width: int) -> Image.Image:
