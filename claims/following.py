@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -83,7 +84,8 @@ def checked_words(words: str) -> tuple[str, Phrase]:
     phrase = phrase_of(words)
     if not tells_something(phrase):
         raise BadInput(_("Give a name or a few words that not every article has."), field="words")
-    if len(phrase) > MOST_WORDS or len(words) > LONGEST_WORDS:
+    key = len(" ".join(phrase))  # "ﬃ" is one letter, and compared as three
+    if len(phrase) > MOST_WORDS or len(words) > LONGEST_WORDS or key > 2 * LONGEST_WORDS:
         told = ngettext(
             "At most %(n)d word can be followed: a name, or what a thing is called.",
             "At most %(n)d words can be followed: a name, or what a thing is called.",
@@ -95,7 +97,7 @@ def checked_words(words: str) -> tuple[str, Phrase]:
 
 def _begin(by: User, *, defaults: dict[str, Any] | None = None, **what: Any) -> Follow:
     User.objects.select_for_update(no_key=True).get(pk=by.pk)  # several at once would each find room
-    known = Follow.objects.filter(person=by, **what).first()
+    known = follow_of(by, **what)
     if known is not None:
         return known
     if Follow.objects.filter(person=by, claim=None).count() >= MOST:
@@ -108,15 +110,29 @@ def _begin(by: User, *, defaults: dict[str, Any] | None = None, **what: Any) -> 
 
 @transaction.atomic
 def end_follow(*, follow: int, by: User) -> None:
-    """Be told no longer of one's own. Twice is harmless."""
+    """Be told no longer of one's own, under whichever of a speaker's names. Twice is harmless."""
     require(by, "desk.read")
-    row = Follow.objects.select_for_update(of=("self",)).filter(pk=follow, person=by, claim=None).first()
-    if row is not None:
-        audit.record("follow.ended", subject=row, by=by, kind=row.kind)
-        row.delete()
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    row = _beside_claims(by).filter(pk=follow).first()
+    for same in [one for one in _beside_claims(by) if row and one.thing == row.thing]:
+        audit.record("follow.ended", subject=same, by=by, kind=same.kind)
+        same.delete()
+
+
+def follow_of(person: User, **what: Any) -> Follow | None:
+    """The person's own follow of a speaker, a topic or words: of a speaker also under a name that is his by
+    now.
+    """
+    thing = Follow(**what).thing
+    return next((row for row in followed_by(person) if row.thing == thing), None)
 
 
 def followed_by(person: User) -> Sequence[Follow]:
-    """What a person follows beside claims, as it is listed."""
-    rows = Follow.objects.filter(person=person, claim=None).select_related("speaker__merged_into", "topic")
-    return sorted(rows, key=lambda row: (row.kind, str(row).casefold()))
+    """What a person follows beside claims, as it is listed: whoever has several names once."""
+    once = {row.thing: row for row in _beside_claims(person).order_by("-pk")}
+    return sorted(once.values(), key=lambda row: (row.kind, str(row).casefold()))
+
+
+def _beside_claims(person: User) -> QuerySet[Follow]:
+    rows = Follow.objects.filter(person=person, claim=None)
+    return rows.select_related("speaker__merged_into", "topic")

@@ -88,6 +88,12 @@ class Follow(models.Model):
             if getattr(self, f"{kind}_id", self.words_key)
         )
 
+    @property
+    def thing(self) -> tuple[str, int | str | None]:
+        """What is followed, the same for all names of one speaker."""
+        whole = self.speaker.merged_into_id if self.speaker else None
+        return self.kind, whole or self.claim_id or self.speaker_id or self.topic_id or self.words_key
+
 
 class InquiryQuerySet(models.QuerySet["Inquiry"]):
     def standing(self) -> Self:

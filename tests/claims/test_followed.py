@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims import audit, identities, notices, topics
 from claims.exceptions import BadInput, NotFound, WrongState
-from claims.following import end_follow, follow_speaker, follow_topic, follow_words, followed_by
+from claims.following import end_follow, follow_of, follow_speaker, follow_topic, follow_words, followed_by
 from claims.matching.phrases import Phrases, phrase_of
 from claims.models import Alerts, Article, Claim, Event, Notification, Outbox, Speaker, Topic, User
 from claims.speakers import find_speakers
@@ -57,6 +57,18 @@ def test_whoever_is_the_same_person_by_now_is_meant(alice: User) -> None:
     make_claim(article=article, speaker="R. Hartog")
     read(article)
     assert told(alice) == [("R. Hartog", "Later")]
+    known = follow_of(alice, speaker=whole)
+    assert known and follow_speaker(speaker=whole.pk, by=alice) == known
+
+
+def test_two_names_that_are_followed_and_turn_out_to_be_one_are_listed_and_ended_as_one(alice: User) -> None:
+    whole = find_speakers(["R. Hartog"])["R. Hartog"]
+    for one in (hartog(), whole):
+        follow_speaker(speaker=one.pk, by=alice)
+    identities.merge_speakers(speaker=hartog().pk, into=whole.pk, by=alice)
+    (listed,) = followed_by(alice)
+    end_follow(follow=listed.pk, by=alice)
+    assert not alice.follows.exists()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +130,7 @@ def test_following_twice_is_one_and_too_much_or_nothing_is_refused(
 ) -> None:
     first = follow_words(words="Port of Hallen", by=alice)
     assert follow_words(words="port OF hallen", by=alice) == first
-    for wrong in ("of the", "ab", "", "one two three four five six seven eight nine", "x" * 101):
+    for wrong in ("of the", "ab", "", "one two three four five six seven eight nine", "x" * 101, "ﬃ" * 99):
         with pytest.raises(BadInput):
             follow_words(words=wrong, by=alice)
     for missing in (follow_speaker, follow_topic):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from claims import following
 from claims.exceptions import BadInput, NotFound
-from claims.models import Follow, User
+from claims.models import Follow
 from claims.numbers import whole
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
@@ -60,11 +60,6 @@ def _number(written: str) -> int:
 def end(request: Any, pk: int) -> HttpResponse:
     following.end_follow(follow=pk, by=request.user)
     return said(request, _("You follow it no longer."), to=back(request, reverse("notices")))
-
-
-def follow_of(person: User, **what: Any) -> Follow | None:
-    """The person's own follow of it, for the button of a page."""
-    return Follow.objects.filter(person=person, claim=None, **what).first()
 
 
 def words_to_follow(query: str) -> str:

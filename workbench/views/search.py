@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from claims.exceptions import BadInput
+from claims.following import follow_of
 from claims.models import Article, Claim, Speaker, Topic
 from claims.queue import LISTED, QueueFilter, page
 from claims.records import record_of
@@ -22,7 +23,7 @@ from claims.typed import holds
 from workbench.forms.search import SearchForm
 from workbench.kept import kept
 from workbench.views.access import journalist
-from workbench.views.following import follow_of, words_to_follow
+from workbench.views.following import words_to_follow
 from workbench.views.people import is_nameless, names_from, speakers_called
 from workbench.views.rows import with_matches
 

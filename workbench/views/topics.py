@@ -8,13 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from claims.following import follow_of
 from claims.models import Claim, Follow, Topic
 from claims.queue import QueueFilter, page
 from claims.records import record_of
 from claims.topics import topics_with_counts
 from workbench.kept import kept
 from workbench.views.access import journalist
-from workbench.views.following import follow_of
 from workbench.views.rows import with_matches
 
 
