@@ -59,7 +59,8 @@ def ratings_in_use() -> list[str]:
 
 
 def rating_slug(label: str) -> str:
-    return slugify(label, allow_unicode=True)
+    """Its name in addresses: of signs alone, such as "✓", by their codes."""
+    return slugify(label, allow_unicode=True) or "-".join(f"{ord(sign):x}" for sign in label)
 
 
 def rating_at(slug: str) -> str | None:

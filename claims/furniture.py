@@ -83,7 +83,7 @@ def begun_by(author: User, claim: Claim) -> Furniture:
     name = author.get_full_name() if settings.BYLINES == BY_NAME else ""
     on = mention.said_on if mention and mention.said_precision in ("", "day") else None
     return Furniture(
-        byline=(name,) if name else (),
+        byline=(name[:NAME_LETTERS],) if name else (),
         said_on=on if on and on <= timezone.localdate() else None,
         occasion=mention.occasion[:OCCASION_LETTERS] if mention else "",
     )

@@ -177,7 +177,7 @@ def _publish(review: Review, *, by: User) -> FactCheck:
         rating_number=review.rating.number,
         content=frozen_content(review),
         topics=sorted(claim.topics.values_list("slug", flat=True)),
-        voices=list(claim.claimants.order_by("name").values_list("pk", flat=True)),
+        voices=[pk for _name, pk in sorted(claim.claimants.values_list("name", "pk"))],
         head_seq=seq,
         head_hash=head,
         published_at=timezone.now(),

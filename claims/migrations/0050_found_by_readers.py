@@ -15,7 +15,7 @@ UPDATE claims_factcheck page SET
     WHERE filed.claim_id = page.claim_id
   ), ARRAY[]::varchar[]),
   voices = COALESCE((
-    SELECT array_agg(speaker.id ORDER BY speaker.name)
+    SELECT array_agg(speaker.id ORDER BY speaker.name COLLATE "C")
     FROM claims_claim_claimants made JOIN claims_speaker speaker ON speaker.id = made.speaker_id
     WHERE made.claim_id = page.claim_id AND page.content -> 'claimants' ? speaker.name
   ), ARRAY[]::bigint[])

@@ -56,6 +56,8 @@ def test_a_verdict_begins_with_its_authors_name_and_what_is_known_of_the_occasio
     claim = open_claim()
     claim.mentions.update(said_on=DAY, said_precision="day", occasion="at the quay")
     assert begun_by(alice, claim) == Furniture(byline=("Alice",), said_on=DAY, occasion="at the quay")
+    alice.first_name, alice.last_name = "Alice" * 20, "Quist"
+    assert review.start_review(claim=claim.pk, by=alice).byline == ["Alice" * 20]
     claim.mentions.update(said_precision="month")
     settings.BYLINES = "desk"
     assert begun_by(alice, claim) == Furniture(occasion="at the quay")

@@ -10,7 +10,7 @@ from lxml import etree
 
 from claims import publishing
 from claims.browsing import Sought, corrections
-from claims.models import FactCheck, Speaker, Topic
+from claims.models import FactCheck, Rating, Speaker, Topic
 from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_claim, make_fact_check
 
@@ -78,6 +78,13 @@ def test_a_speaker_topic_or_rating_of_whom_nothing_is_published_has_no_page(clie
     assert client.get(reverse("factchecks_speaker", args=[10**9])).status_code == 404
 
 
+def test_a_rating_of_a_sign_alone_has_its_place(client, shelf, alice, bob):
+    Rating.objects.filter(code="half-true").update(label="✓/✗")
+    page = make_fact_check(alice, bob, claim=make_claim(status="open"), rating="half-true")
+    (place,) = re.findall(r'href="([^"]+)">✓/✗<', client.get(reverse("factchecks")).content.decode())
+    assert page.slug in client.get(place).content.decode()
+
+
 def test_what_words_find_is_asked_for_page_by_page(client, shelf, monkeypatch):
     monkeypatch.setattr("workbench.views.browsing.PAGE", 1)
     first = client.get(reverse("factchecks"), {"q": "million"}).content.decode()
@@ -97,7 +104,8 @@ def test_corrections_are_listed_with_their_day_and_go_with_their_page(client, al
     assert not corrections()
 
 
-def test_search_engines_are_told_of_the_news(client, shelf):
+def test_search_engines_are_told_of_the_news_and_of_no_verdict_that_is_retracted(client, shelf, alice, bob):
+    published_again(published_page(alice, bob), alice, bob, change="retraction", note="We misread it.")
     assert (
         f"Sitemap: http://127.0.0.1:8000{reverse('sitemap_news')}"
         in client.get("/robots.txt").content.decode()

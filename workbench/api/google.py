@@ -192,7 +192,7 @@ def claim_of(row: FactCheck) -> dict[str, Any]:
     return {
         "text": content["wording"],
         "claimant": ", ".join(content["claimants"]),
-        "claimDate": f"{content['first_seen']}T00:00:00Z",
+        "claimDate": f"{content.get('said_on') or content['first_seen']}T00:00:00Z",
         "claimReview": [
             {
                 "publisher": {"name": settings.SITE_NAME, "site": own_site()},

@@ -23,9 +23,9 @@ IN_NEWS = 1000
 
 @public
 def news(request: HttpRequest) -> HttpResponse:
-    """What was first published in the last two days, for news search."""
+    """What was first published in the last two days and holds, for news search."""
     since = timezone.now() - NEWS_FOR
-    rows = released.fact_checks().filter(first_published_at__gte=since).order_by("-pk")[:IN_NEWS]
+    rows = released.verdicts().filter(first_published_at__gte=since).order_by("-pk")[:IN_NEWS]
     pages = [
         {
             "address": absolute(reverse("factcheck", args=[row.slug])),

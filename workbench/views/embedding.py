@@ -6,14 +6,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from claims import released
 from claims.models import FactCheck
 from claims.numbers import whole
+from claims.released import own_page_at
 from workbench.spoken import NAME, known, speaking
 from workbench.views.public import public
 from workbench.views.publicpage import absolute, page_of
@@ -43,14 +43,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
 
 def _shown_at(address: str) -> FactCheck | None:
     try:
-        parts = urlsplit(address)
-        if parts.netloc.lower() != urlsplit(settings.SITE_URL).netloc.lower():
-            return None
-        found = resolve(parts.path)
-    except (ValueError, Resolver404):
+        row = own_page_at(address)
+    except ValueError:  # this is no address
         return None
-    slug = found.kwargs.get("slug") if found.url_name in {"factcheck", "embed"} else None
-    return released.fact_checks().filter(slug=slug).first() if slug else None
+    return row if row and row.taken_down_at is None else None
 
 
 def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims import candidates, indexing, partners, publishing
 from claims.claimreview import Reviewed
+from claims.furniture import Furniture
 from claims.merging import merge
 from claims.models import Claim, PriorCheck
 from claims.priorchecks import add_check, import_checks
 from claims.released import verdicts
+from tests.claims.verdicts import published_page
 from tests.factories import make_article, make_claim, make_fact_check
 from workbench.api.paging import token
 
@@ -163,6 +167,12 @@ def test_the_twin_answers_without_a_key_in_googles_form(client, publish):
     assert search(client, query="ferry Norrvik")["Access-Control-Allow-Origin"] == "*"
     assert set(review) == {"publisher", "url", "title", "reviewDate", "textualRating", "languageCode"}
     assert review["url"].endswith(f"/factchecks/{page.slug}/") and review["publisher"]["site"] == "127.0.0.1"
+
+
+def test_the_twin_dates_a_claim_by_when_it_was_said_as_the_claim_review_does(client, alice, bob):
+    published_page(alice, bob, furniture=Furniture(said_on=dt.date(2026, 3, 2)))
+    (claim,) = search(client, query="strike").json()["claims"]
+    assert claim["claimDate"] == "2026-03-02T00:00:00Z"
 
 
 def test_the_twin_finds_what_a_page_says_by_an_index(client, publish, alice, bob):
