@@ -16,6 +16,7 @@ from claims.exceptions import BadInput, NotFound, UnsafeUrl, WrongState, lacking
 from claims.locking import hold, lock_claim_of, lock_verdicts
 from claims.models import Claim, Decision, Evidence, PriorCheck, Signature, Source, User
 from claims.moments import check_year
+from claims.passages import nearest_words
 from claims.review import void_signatures
 from claims.rules import require
 from claims.sources import add_source, quote_in, says_now
@@ -50,9 +51,7 @@ def add_evidence(
     refuse(missing(quote=quote, summary=summary))
     snapshot = says_now(source)
     if quote.strip() and snapshot and snapshot.text and quote_in(snapshot, quote) is None:
-        raise BadInput(
-            _("These words do not stand in the pinned source. Copy them from the snapshot."), field="quote"
-        )
+        raise BadInput(_not_there(snapshot.text, quote), field="quote")
     evidence = Evidence.objects.create(
         claim=row,
         source=source,
@@ -65,6 +64,15 @@ def add_evidence(
         added_by=by,
     )
     return _recorded(evidence, by)
+
+
+def _not_there(text: str, quote: str) -> str:
+    """With the words that are meant, for what was refused with a file stands nowhere to copy from."""
+    near = nearest_words(text, quote)
+    if not near:
+        return _("These words do not stand in the pinned source, nor any like them. Copy them from it.")
+    told = _("These words do not stand in the pinned source. Nearest to them it says: “%(words)s”")
+    return told % {"words": near}
 
 
 @transaction.atomic

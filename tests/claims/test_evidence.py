@@ -11,8 +11,10 @@ from django.utils import timezone
 from claims import audit, decisions, evidence, review, signatures, sources
 from claims.exceptions import BadInput, NotAllowed, NotFound, WrongState
 from claims.models import Claim, Event, Evidence, Signature, Source
+from claims.passages import nearest_words
 from tests.claims.verdicts import (
     QUOTE,
+    TEXT,
     draft_review,
     edit,
     open_claim,
@@ -48,6 +50,19 @@ def test_other_words_are_refused_beside_the_quote(alice, claim, quote):
     with pytest.raises(BadInput, match="do not stand") as refused:
         piece_of(claim, alice, quote=quote)
     assert refused.value.field == "quote" and not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("quote", "near"),
+    [
+        ("The loss was put at 44 million euro.", "The loss is put at 44 million euros."),
+        ("nine days, forty-one ships", "In nine days 41 ships waited."),
+        ("The moon is made of cheese.", ""),
+        ("…", ""),
+    ],
+)
+def test_the_sentence_that_comes_nearest_a_quote_is_found_or_none(quote, near):
+    assert nearest_words(TEXT, quote) == near
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_all_that_is_missing_is_said_at_once(as_alice, claim, way, sentences):
 def test_a_quote_that_does_not_stand_in_the_file_leaves_nothing_behind(as_alice, claim):
     answer = post(as_alice, claim, way="file", file=upload(), quote="The loss is put at 52 million euros.")
     page = answer.content.decode()
-    assert answer.status_code == 422 and "do not stand in the pinned source" in page
+    assert answer.status_code == 422 and "it says: “The loss is put at 44 million euros.”" in page
     assert not Source.objects.exists() and "Choose the file again" in page
 
 
