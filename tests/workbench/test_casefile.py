@@ -112,6 +112,22 @@ def test_why_a_match_is_suggested_is_told_by_what_each_part_weighs():
     )
 
 
+def test_what_is_faintly_related_at_best_is_counted_in_the_queue_and_shown_in_the_case_file(as_alice):
+    claim = make_claim(article=make_article())
+    shown = []
+    for score in (0.29, 0.1, 0.31):
+        make_match(claim.mentions.get(), make_claim(), "related", score)
+        (row,) = with_matches([claim])
+        shown.append((row.best_match and row.best_match.score, row.faint))
+    assert shown == [(None, 1), (None, 2), (0.31, 0)]
+    assert len(suggestions(claim)) == 3
+    claim.mentions.get().matches.filter(score=0.31).delete()
+    row = html.fromstring(as_alice.get(reverse("queue")).content.decode()).get_element_by_id(
+        f"claim-{claim.pk}"
+    )
+    assert "2 faintly related" in row.text_content()
+
+
 def test_a_sure_repeat_stands_before_what_is_surely_related_and_a_linked_one_among_the_links(as_alice, alice):
     claim = make_claim(article=make_article())
     for relation, score in (("related", 1.0), ("denies", 0.8), ("repeats", 0.9)):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
-from claims.models import Claim, FactCheck, Match, User
+from claims.models import Claim, FactCheck, Match, Relation, User
 from claims.presence import present
+
+FAINT = 0.3
+"""Below this share what is only related to a claim is no reason to look at it."""
 
 
 def in_reading_order(claims: Sequence[Claim]) -> list[Claim]:
@@ -25,7 +29,10 @@ def _place(claim: Claim) -> tuple[int, int]:
 
 
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Give each claim `best_match` (or None), in one query for all; the match comes with its `ruling`."""
+    """Give each claim `best_match` (or None), in one query for all; the match comes with its `ruling`.
+
+    What is faintly related at best is only counted, as `faint`: the case file shows it.
+    """
     rows = (
         Match.objects.waiting()
         .filter(mention__claim__in=claims)
@@ -34,10 +41,14 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
         .best_first()
     )
     best: dict[int, Match] = {}
+    others: defaultdict[int, set[int]] = defaultdict(set)
     for match in rows:
         best.setdefault(match.mention.claim_id, match)
+        others[match.mention.claim_id].add(match.claim_id)
     for claim in claims:
-        claim.best_match = best.get(claim.pk)
+        first = best.get(claim.pk)
+        faint = first is not None and first.relation == Relation.RELATED and first.score < FAINT
+        claim.best_match, claim.faint = (None, len(others[claim.pk])) if faint else (first, 0)
     return claims
 
 
