@@ -10,15 +10,19 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorExact
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
+from django.utils.translation import gettext as _
 
-from claims.models import Claim, FactCheck, Speaker
+from claims.exceptions import BadInput
+from claims.models import Claim, FactCheck, Rating, Speaker
 from claims.models.publication import WORDS, asked_in_words
 from claims.numbers import whole
 from claims.released import STAGES, Stage, verdicts
 
+MOST_NAMED = 50
+"""Topics, in a refusal."""
 CLAIM_WORDS = SearchVector("wording", config="english")
 
 
@@ -31,12 +35,35 @@ class Narrowed:
     """Words of a name."""
     rating: str = ""
     """In words, or a number from 1 to 5."""
+    topic: str = ""
+    """Its name in addresses, of what is published under it."""
     language: str = ""
     status: str = ""
     """A Stage; of claims alone."""
     since: dt.date | None = None
     until: dt.date | None = None
     """Days, both included."""
+
+    def check(self) -> None:
+        """Raises BadInput for a rating or a topic that no fact-check here ever had: the nothing that a slip
+        leaves over would be taken for what there is.
+        """
+        if self.rating and not _is_rating(self.rating):
+            told = _(
+                "No fact-check here is rated “%(name)s”. There are: %(known)s, and each number from 1 to 5."
+            )
+            raise BadInput(
+                told % {"name": self.rating, "known": ", ".join(_labels())},
+                code="unknown_rating",
+                field="rating",
+            )
+        if self.topic and not _is_topic(self.topic):
+            told = _("No fact-check here has the topic “%(name)s”. There are: %(known)s.")
+            raise BadInput(
+                told % {"name": self.topic, "known": ", ".join(_topics()) or "–"},
+                code="unknown_topic",
+                field="topic",
+            )
 
     def pages(self) -> Q:
         """Of `fact_checks`: the days are those of its first version."""
@@ -50,7 +77,7 @@ class Narrowed:
         if self.status in ("", Stage.PUBLISHED):
             found = published.filter(self._frozen("content__first_seen"))
             wanted |= Q(pk__in=found.values("claim_id"))
-        if self.status != Stage.PUBLISHED and not self.rating:  # without a verdict there is none
+        if self.status != Stage.PUBLISHED and not (self.rating or self.topic):  # a verdict has these
             wanted |= ~Q(pk__in=published.values("claim_id")) & self._alive()
         return wanted
 
@@ -63,6 +90,8 @@ class Narrowed:
         if self.rating:
             wanted &= Q(rating_label__iexact=self.rating) | Q(rating_number=whole(self.rating) or 0)
             wanted &= ~Q(change=FactCheck.Change.RETRACTION)
+        if self.topic:
+            wanted &= Q(topics__contains=[self.topic])
         if self.language:
             wanted &= Q(content__language=_code(self.language))
         return wanted & self._days(day, as_text=not day.endswith("__date"))
@@ -86,6 +115,29 @@ class Narrowed:
             if day:
                 wanted &= Q(**{f"{column}__{way}": day.isoformat() if as_text else day})
         return wanted
+
+
+def _is_rating(name: str) -> bool:
+    if whole(name) in range(1, 6) or Rating.objects.filter(label__iexact=name).exists():
+        return True
+    return FactCheck.objects.filter(rating_label__iexact=name).exists()
+
+
+def _labels() -> list[str]:
+    """Those that the newsroom gives today."""
+    rows = Rating.objects.filter(active=True).order_by("scale__for_pledges", "scale", "position", "pk")
+    return list(dict.fromkeys(rows.values_list("label", flat=True)))
+
+
+def _is_topic(slug: str) -> bool:
+    standing = FactCheck.objects.standing().filter(topics__contains=[slug])
+    return standing.exists() or FactCheck.objects.filter(topics__contains=[slug]).exists()
+
+
+def _topics() -> list[str]:
+    """Under which something stands: what else the desk has topics for is its own affair."""
+    rows = FactCheck.objects.standing().annotate(one=Func("topics", function="unnest")).order_by("one")
+    return list(rows.values_list("one", flat=True).distinct()[:MOST_NAMED])
 
 
 def _code(language: str) -> str:

@@ -73,6 +73,9 @@ class PublishedQuery(NarrowedQuery):
     rating = serializers.CharField(
         max_length=200, required=False, help_text="As it stands in the answers, or a number from 1 to 5."
     )
+    topic = serializers.CharField(
+        max_length=100, required=False, help_text="One of its `topics`. A claim without a verdict has none."
+    )
     since = serializers.DateField(required=False, help_text=DAYS.format("later"))
     until = serializers.DateField(required=False, help_text=DAYS.format("earlier"))
 
@@ -82,7 +85,10 @@ class ClaimsQuery(PublishedQuery):
 
 
 def narrowed(query: dict[str, Any]) -> Narrowed:
-    return Narrowed(**{one.name: query[one.name] for one in fields(Narrowed) if one.name in query})
+    """Raises BadInput."""
+    found = Narrowed(**{one.name: query[one.name] for one in fields(Narrowed) if one.name in query})
+    found.check()
+    return found
 
 
 def listing(

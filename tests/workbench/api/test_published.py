@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 from lxml import html
 
 from claims import audit, decisions, partners, publishing, review, triage
@@ -326,47 +325,6 @@ def test_a_position_in_a_record_that_a_restored_backup_replaced_is_refused(gazet
 def test_a_position_ahead_of_the_record_is_a_problem(gazette, query):
     answer = gazette.get(f"factchecks/?{query}")
     assert answer.status_code == 422 and answer["Content-Type"] == "application/problem+json"
-
-
-NARROWED = {
-    "q=ferry": [0, 2],
-    "q=hartog": [0, 3],
-    "q=seen": [],
-    "speaker=moreau": [1, 2],
-    "speaker=Edda+Hartog": [],
-    "rating=TRUE": [0],
-    "rating=5": [0],
-    "language=sv-FI": [1],
-    "language=pl": [],
-    "until=2020-05-04": [2],
-    "since=2020-05-05": [0, 1, 3],
-    "q=ferry&speaker=moreau&since=&rating=": [2],
-}
-
-
-def test_lists_are_narrowed_by_what_they_show(gazette, publish, alice, bob):
-    old = dt.datetime(2020, 5, 4, 23, 30, tzinfo=timezone.get_default_timezone())
-    pier = make_claim("Ferries leave the pier hourly.", speaker="Edda Moreau", first_seen_at=old)
-    bridge = make_claim("The bridge is closed.", status="open")
-    for claim in (pier, bridge):
-        partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
-    pages = [publish("The ferry carries 40 cars.", rating="true")]
-    quay = make_claim("The quay is new.", status="open", language="sv", speaker="Edda Moreau")
-    pages.append(published_page(alice, bob, claim=quay))
-    Claim.objects.filter(pk=quay.pk).update(wording="Not to be seen.", language="pl")
-    audit.seal()
-    wordings = [*(page.content["wording"] for page in pages), pier.wording, bridge.wording]
-
-    def told(path: str) -> list[str]:
-        rows = [row for row in results(gazette, path) if not row.get("deleted")]
-        return sorted(row.get("claim", row)["wording"] for row in rows)
-
-    for query, found in NARROWED.items():
-        for since in ("", "&updated_since=c2VxLjA"):
-            assert told(f"claims/?{query}{since}") == sorted(wordings[n] for n in found), query
-            assert told(f"factchecks/?{query}{since}") == sorted(wordings[n] for n in found if n < 2), query
-    following = gazette.get("claims/?speaker=moreau&size=1").json()["next"]
-    assert told(following) == [pier.wording]
 
 
 @pytest.mark.parametrize("kind", ["articles", "claims", "factchecks", "priorchecks", "subscriptions"])
