@@ -17,12 +17,15 @@ from django.utils.translation import gettext as _
 
 from claims import audit, web
 from claims.exceptions import BadInput, NotFound
+from claims.findings import borne_on_by
 from claims.models import Delivery, FactCheck, Outlet, Subscription
 from claims.numbers import whole
 from claims.rules import Actor, require
 from claims.structured import claim_review, page_url
 
 SIGNATURE = "X-Claimdesk-Signature"
+MOST_ARTICLES = 100
+"""In one message, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,9 @@ def not_delivered(delivery_id: int, code: str) -> None:
 
 
 def message(delivery: Delivery) -> dict[str, Any]:
-    """What is sent: the event, where the page is, and while its verdict stands its ClaimReview."""
+    """What is sent: the event, where the page is, and while its verdict stands its ClaimReview,
+    and which articles of the partner's own it bears on.
+    """
     row = delivery.fact_check
     told: dict[str, Any] = {
         "event": f"factcheck.{delivery.state}",
@@ -159,7 +164,16 @@ def message(delivery: Delivery) -> dict[str, Any]:
     }
     if delivery.state == Delivery.State.TAKEN_DOWN or row.change == FactCheck.Change.RETRACTION:
         return told
-    return told | {"claim_review": claim_review(row, first=_first_published_at(row))}
+    return told | {
+        "claim_review": claim_review(row, first=_first_published_at(row)),
+        "articles": _articles(row, delivery.subscription.outlet),
+    }
+
+
+def _articles(page: FactCheck, outlet: Outlet) -> list[dict[str, Any]]:
+    """Those that the partner sent and the verdict bears on: what it has published itself may want a note."""
+    rows = borne_on_by(page, outlet.submissions.all())[:MOST_ARTICLES]
+    return [{"id": row.article_id, "title": row.title, "url": row.url} for row in rows]
 
 
 def _first_published_at(row: FactCheck) -> dt.datetime:

@@ -85,13 +85,20 @@ def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     held = verdicts().order_by().values("claim_id")
     near = _suggested().filter(claim__in=held).order_by().values("mention_id")
     mentions = _found_by_the_reader().filter(version=OuterRef("article__current"))
+    return _read_as_sent(rows).filter(Exists(mentions.filter(Q(claim__in=held) | Q(pk__in=near))))
+
+
+def borne_on_by(page: FactCheck, rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those of them for which `findings_in` has this page among the checks, newest first."""
+    near = _suggested().filter(claim=page.claim_id).order_by().values("mention_id")
+    mentions = _found_by_the_reader().filter(Q(claim=page.claim_id) | Q(pk__in=near))
+    versions = mentions.order_by().values("version_id")
+    return _read_as_sent(rows).filter(article__current__in=versions).order_by("-pk")
+
+
+def _read_as_sent(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     as_sent = Q(article__outlet=F("outlet")) | Q(article__current__fetched_at__lte=F("sent_at"))
-    return rows.filter(
-        as_sent,
-        Exists(mentions.filter(Q(claim__in=held) | Q(pk__in=near))),
-        article__state=Article.State.READ,
-        article__withdrawn_at=None,
-    )
+    return rows.filter(as_sent, article__state=Article.State.READ, article__withdrawn_at=None)
 
 
 def _found_by_the_reader() -> QuerySet[Mention]:

@@ -12,8 +12,9 @@ import pytest
 
 from claims import deliveries, publishing, web
 from claims.exceptions import FetchFailed, NotAllowed, UnsafeUrl
-from claims.models import Delivery, Event, FactCheck, Outbox, Outlet, Subscription
+from claims.models import Delivery, Event, FactCheck, Match, Outbox, Outlet, Submission, Subscription
 from tests.claims.verdicts import published_again, published_page
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 from tests.loopback import Site, running
 from workbench.embedded.folders import ROOT
 
@@ -58,6 +59,24 @@ def test_publishing_tells_a_partner_with_the_claim_review(site, page):
     assert message["claim_review"]["claimReviewed"] == page.claim.wording
     delivery = Delivery.objects.get()
     assert (delivery.status, delivery.error, delivery.delivered_at is None) == (204, "", False)
+
+
+def test_a_message_names_the_articles_of_the_partner_that_the_verdict_bears_on(site, alice, bob):
+    partner = told(site).outlet
+    other = told(site, outlet="Norrvik Herald").outlet
+    claim, kept = make_claim(status="open"), []
+    for n in range(4):
+        article = make_article(canonical_url=f"https://gazette.example/{n}", state="read")
+        for outlet in (partner, other)[: 2 - n % 2]:
+            row = Submission.objects.create(outlet=outlet, article=article, title=f"No. {n}", url="x")
+        kept.append(row.article)
+    make_mention(claim, article=kept[0])
+    make_match(make_mention(make_claim("The ferry is late."), article=kept[1]), claim)
+    rejected = make_match(make_mention(make_claim("The quay is new."), article=kept[2]), claim)
+    Match.objects.filter(pk=rejected.pk).update(decision=Match.Decision.REJECTED, decided_by=bob)
+    send_all(make_fact_check(alice, bob, claim=claim))
+    gazette, herald = ([one["id"] for one in json.loads(body)["articles"]] for _headers, body in site.posts)
+    assert (gazette, herald) == ([kept[1].pk, kept[0].pk], [kept[0].pk])
 
 
 def test_a_slash_after_the_address_of_the_site_makes_no_second_one_in_a_message(
