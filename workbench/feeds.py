@@ -27,7 +27,7 @@ IN_ATOM = 50
 IN_DATA_FEED = 500
 IN_SITEMAP = 50_000
 """As many as the protocol allows in one file."""
-FOR_EVERYBODY = ("/factchecks/", "/embed/", "/static/")
+FOR_EVERYBODY = ("/factchecks/", "/embed/", "/oembed/", "/static/", "/sitemap.xml")
 """What crawlers may read; a card says itself that it is in no index."""
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 """Characters that XML cannot hold."""

@@ -59,6 +59,9 @@ def test_what_belongs_together_is_in_one_folder(desk, tmp_path, capsys):
     listed = [binaries() / "pg_restore", "--list", kept / "desk.dump"]
     assert "TABLE DATA public claims_event" in subprocess.check_output(listed, text=True)
     assert "head of its record" in capsys.readouterr().out
+    (desk / "secret_key").unlink()  # SECRET_KEY is in the environment
+    call_command("backup", str(tmp_path / "keyless"))
+    assert "desk.dump, files/.\n" in capsys.readouterr().out
     with pytest.raises(CommandError, match="there already"):
         call_command("backup", str(kept))
 

@@ -39,7 +39,8 @@ class Command(BaseCommand):
             raise CommandError(f"{target} is there already: name a new folder.", returncode=2) from error
         except (OSError, shutil.Error) as error:
             raise CommandError(f"The backup is not complete: {error}") from error
-        self.stdout.write(f"The desk is in {target}: {dumps.NAME}, files/, secret_key.")
+        parts = [f"{one.name}/" if one.is_dir() else one.name for one in sorted(target.iterdir())]
+        self.stdout.write(f"The desk is in {target}: {', '.join(parts)}.")
         self.stdout.write(f"Note the head of its record somewhere else: {record.hash}")
         if not record.ok:
             raise CommandError(f"The record does not hold, in the backup neither: {record.sentence}")
