@@ -44,8 +44,8 @@ def untouched(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     return in_nobodys_hands(claims.filter(status=Claim.Status.NEW)).filter(~Exists(by_people))
 
 
-def in_nobodys_hands(claims: QuerySet[Claim]) -> QuerySet[Claim]:
-    """Those of them that nobody has done more with than read them; mentions do not count."""
+def in_nobodys_hands(claims: QuerySet[Claim], *ties: str) -> QuerySet[Claim]:
+    """Those of them that nobody has done more with than read them; mentions do not count, nor do `ties`."""
     claims = claims.filter(
         assignee=None,
         priority=0,
@@ -56,7 +56,7 @@ def in_nobodys_hands(claims: QuerySet[Claim]) -> QuerySet[Claim]:
         shared_with=None,
     )
     for tie in Claim._meta.related_objects:
-        if tie.get_accessor_name() not in MADE_BY_READING | {"mentions"}:
+        if tie.get_accessor_name() not in MADE_BY_READING | {"mentions", *ties}:
             rows = tie.related_model._default_manager.filter(**{tie.field.name: OuterRef("pk")})
             claims = claims.filter(~Exists(rows))
     decided = Match.objects.filter(claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)

@@ -106,14 +106,16 @@ def withdraw_article(
         changes.set(locked[pk], status=Claim.Status.WITHDRAWN.value)
         locked[pk].status_at = timezone.now()
         locked[pk].touch("status", "status_at")
-    for claim in staying:
+    apart = set(Claim.objects.filter(set_aside__isnull=False, pk__in=going).values_list("pk", flat=True))
+    parted = [claim for pk, claim in locked.items() if pk in apart or pk not in going]
+    for claim in parted:
         _set_aside(claim, [one for one in mentions if one.claim_id == claim.pk], changes)
     person = by if isinstance(by, User) else None
     told_by = {"withdrawn_by_id": person.pk if person else None, "withdrawn_reason": one_line(told)}
     changes.set(row, withdrawn_at=timezone.now(), **told_by)
     row.touch("withdrawn_at", "withdrawn_by", "withdrawn_reason")
     say_differences(said_by, by=by)
-    recount(claim.pk for claim in staying)
+    recount(claim.pk for claim in parted)
     _ask_no_more([*repeated, *staying], changes)
     _ask_desk(row, staying, {page.claim_id for page in pages}, changes, by=by)
     audit.record("article.withdrawn", subject=row, by=by, claims=len(going), kept=len(staying))
@@ -144,11 +146,22 @@ def come_back(back: Iterable[dict[str, Any]], *, by: User) -> None:
             continue
         row = Article.objects.select_related("current").get(pk=change["id"])
         claims = Claim.objects.filter(mentions__version__article=row).order_by()
+        _stand_again(claims.filter(status=Claim.Status.WITHDRAWN))
         ClaimVector.objects.filter(live=False, claim__in=claims.values("pk")).update(live=True)
         audit.record("article.readmitted", subject=row, by=by)
         if row.current is not None and row.current.extractor:
             row.versions.filter(pk=row.current.pk).update(matched_at=None)
             audit.record("article.compared_anew", subject=row, by=by)
+
+
+def _stand_again(claims: QuerySet[Claim]) -> None:
+    """Claims that went with another article, and have a mention again, are as they were before that."""
+    for claim in claims.distinct():
+        acts = Decision.objects.standing().filter(action=ACT)
+        took = acts.filter(changes__contains=[{"noun": "claim", "id": claim.pk}]).latest("pk")
+        (before,) = (c["before"] for c in took.changes if (c["noun"], c["id"]) == ("claim", claim.pk))
+        claim.status, claim.status_at = before["status"], timezone.now()
+        claim.touch("status", "status_at")
 
 
 def withdrawn_sightings(claim: Claim) -> list[Article]:
@@ -187,14 +200,16 @@ def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention], list[Claim]]:
 
 
 def _going(claims: Collection[Claim], article: Article) -> set[int]:
-    """Those that only this article carries, and that nobody has worked on: read, at the most."""
+    """Those that only this article carries by now, and that nobody has worked on: read, at the most. Of one
+    that others carried that are withdrawn, too, the mentions part: either article brings it back.
+    """
     others = Mention.objects.filter(claim=OuterRef("pk")).exclude(version__article=article)
     elsewhere = Mention.objects.filter(claim=OuterRef("pk"), version=None)
     rows = Claim.objects.filter(
         ~Exists(others), ~Exists(elsewhere), pk__in=[claim.pk for claim in claims], status__in=READ
     )
     judged = Match.objects.filter(mention__claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)
-    return set(in_nobodys_hands(rows).filter(~Exists(judged)).values_list("pk", flat=True))
+    return set(in_nobodys_hands(rows, "set_aside").filter(~Exists(judged)).values_list("pk", flat=True))
 
 
 READ = (Claim.Status.NEW, Claim.Status.ACCEPTED, Claim.Status.DISMISSED)

@@ -101,6 +101,25 @@ def test_it_goes_with_what_only_it_carried_and_an_undo_brings_all_of_it_back(
     assert "extract_article" in jobs
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_what_two_articles_carried_goes_with_the_second_and_is_back_with_either(
+    article: Article, alice: User, order: tuple[int, int]
+) -> None:
+    both = [article, make_article(added_by=alice)]
+    claim = make_claim(article=article, status="accepted")
+    make_mention(claim, both[1])
+    for one in both:
+        withdraw(one, alice)
+    claim.refresh_from_db()
+    assert (claim.status, claim.mention_count) == ("withdrawn", 0)
+    assert set(withdrawn_sightings(claim)) == set(both)
+    for here, number in enumerate(order, 1):
+        readmit_article(article=both[number].pk, by=alice)
+        claim.refresh_from_db()
+        assert (claim.status, claim.mention_count, claim.mentions.count()) == ("accepted", here, here)
+    assert not Claim.objects.exclude(stands_for=None).exists()
+
+
 @pytest.mark.parametrize("work", ["note", "follow", "open", "assign", "judged"])
 def test_a_claim_that_somebody_worked_on_stays_and_says_why_it_stands_alone(
     article: Article, alice: User, bob: User, work: str

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.findings import findings_in, in_state
-from claims.models import Claim, Event, Outlet, Submission, User
+from claims.models import Claim, Event, Notification, Outlet, Submission, User
 from tests.factories import make_article, make_claim, make_fact_check, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -32,9 +32,12 @@ def test_it_is_withdrawn_for_a_reason_told_wherever_it_was_and_taken_in_again(
     refused = client.post(f"{address}withdraw/", {"reason": ""})
     assert refused.status_code == 422 and "whoever sends it in again is told" in refused.content.decode()
     client.post(f"{address}withdraw/", {"reason": "An embargoed text."})
+    for number, told_of in enumerate(({"article": article}, {"claim": gone})):
+        Notification.objects.create(person=alice, event_id=number, kind="followed", **told_of)
     for shown in (address, f"/claims/{gone.pk}/", f"/claims/{kept.pk}/", "/articles/?state=withdrawn"):
         told = page(client, shown)
         assert "An embargoed text." in told and "Alice" in told and "The wrong text" not in told, shown
+    assert not alice.notifications.filter(read_at=None).exists()
     for hidden in ("/articles/", "/queue/", "/search/?q=quay plan", "/"):
         assert article.title not in page(client, hidden).replace("quay plan", ""), hidden
     for refusing in ("correct/", "changes/", "rest/", "mark/"):

@@ -88,9 +88,9 @@ def _here(pk: int) -> Article:
 def show(request: Any, pk: int) -> HttpResponse:
     """The reader: the text with its claims marked, and their cards."""
     article = _article(pk)
+    mark_read(by=request.user, article=pk)
     if article.withdrawn_at is not None:
         return _gone(request, article)
-    mark_read(by=request.user, article=pk)
     number = request.GET.get("version", "")
     versions = list(article.versions.defer("text", "shingles").order_by("-number"))
     version = article.current
