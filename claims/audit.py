@@ -44,6 +44,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "factcheck.put_back": ("deliver_factcheck",),
     "delivery.queued": ("send_delivery",),
     "claim.assigned": ("notify_of_claim",),
+    "claim.merged": ("notify_of_claim",),
     "claim.topics_set": ("notify_of_claim",),
     "claim.said_again": ("notify_of_claim",),
     "claim.seen_again": ("notify_of_claim",),

@@ -54,6 +54,7 @@ LONGEST_NOTE = 2000
 MENTION = re.compile(r"(?<![\w@/])@([\w.+-]{1,150})")
 KINDS = {
     "claim.assigned": Kind.ASSIGNED,
+    "claim.merged": Kind.MERGED,
     "claim.said_again": Kind.AGAIN,
     "claim.fell_due": Kind.DUE,
     "claim.source_changed": Kind.SOURCE,
@@ -161,6 +162,8 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
     match KINDS[event.action]:
         case Kind.ASSIGNED:
             return User.objects.filter(pk=event.data.get("assignee"))
+        case Kind.MERGED:
+            return User.objects.filter(assigned=claim)
         case Kind.MENTIONED:
             return mentioned(Note.objects.get(pk=event.subject_id).body)
         case Kind.SIGNATURE | Kind.TAKEDOWN:

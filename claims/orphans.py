@@ -55,13 +55,29 @@ def in_nobodys_hands(claims: QuerySet[Claim], *ties: str) -> QuerySet[Claim]:
         topics=None,
         shared_with=None,
     )
-    for tie in Claim._meta.related_objects:
-        if tie.get_accessor_name() not in MADE_BY_READING | {"mentions", *ties}:
-            rows = tie.related_model._default_manager.filter(**{tie.field.name: OuterRef("pk")})
-            claims = claims.filter(~Exists(rows))
+    claims = _without_ties(claims, *ties)
     decided = Match.objects.filter(claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)
     looked_at = Sighting.objects.filter(claim=OuterRef("pk")).exclude(decision=Sighting.Decision.PENDING)
     return claims.filter(~Exists(decided), ~Exists(looked_at))
+
+
+def only_filed(claims: QuerySet[Claim], *ties: str) -> QuerySet[Claim]:
+    """Those of them for which people have written nothing down, though some may be filed, handed over,
+    followed, or told apart from others; mentions do not count, nor do `ties`.
+    """
+    unlinked = _without_ties(
+        claims.filter(waiting_for="", shared_with=None), "follows", "notifications", *ties
+    )
+    decided = Match.objects.filter(claim=OuterRef("pk"), decision=Match.Decision.SAME)
+    return unlinked.filter(~Exists(decided))
+
+
+def _without_ties(claims: QuerySet[Claim], *besides: str) -> QuerySet[Claim]:
+    for tie in Claim._meta.related_objects:
+        if tie.get_accessor_name() not in MADE_BY_READING | {"mentions", *besides}:
+            rows = tie.related_model._default_manager.filter(**{tie.field.name: OuterRef("pk")})
+            claims = claims.filter(~Exists(rows))
+    return claims
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 Nothing is deleted. The article says that it was withdrawn; claims that only it carried and nobody has worked
 on get the status that no list shows; of all others its mentions are set aside, at a claim that stands for the
-one they were taken from. So whatever asks a claim for its mentions, or lists claims, needs to know nothing of
-this, and an undo finds all of it as it was.
+one they were taken from. An open one that is left with none is on hold. So whatever asks a claim for its
+mentions, or lists claims, needs to know nothing of this, and an undo finds all of it as it was.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit, decisions
 from claims.claimants import claimants_of, named_in, say_differences
+from claims.corrected import known_from_elsewhere
 from claims.counts import recount
 from claims.decisions import Changes, decide
 from claims.exceptions import BadInput, NotFound, WrongState
@@ -40,7 +41,7 @@ from claims.models import (
     Review,
     User,
 )
-from claims.orphans import in_nobodys_hands
+from claims.orphans import in_nobodys_hands, only_filed
 from claims.repeats import AGAIN, live_repeats
 from claims.rules import Actor, require
 
@@ -106,6 +107,8 @@ def withdraw_article(
         changes.set(locked[pk], status=Claim.Status.WITHDRAWN.value)
         locked[pk].status_at = timezone.now()
         locked[pk].touch("status", "status_at")
+        if locked[pk].assignee_id or locked[pk].follows.exists():
+            audit.record("claim.sighting_withdrawn", subject=locked[pk], by=by, article=row.pk)
     apart = set(Claim.objects.filter(set_aside__isnull=False, pk__in=going).values_list("pk", flat=True))
     parted = [claim for pk, claim in locked.items() if pk in apart or pk not in going]
     for claim in parted:
@@ -146,7 +149,7 @@ def come_back(back: Iterable[dict[str, Any]], *, by: User) -> None:
             continue
         row = Article.objects.select_related("current").get(pk=change["id"])
         claims = Claim.objects.filter(mentions__version__article=row).order_by()
-        _stand_again(claims.filter(status=Claim.Status.WITHDRAWN))
+        _stand_again(claims.distinct())
         ClaimVector.objects.filter(live=False, claim__in=claims.values("pk")).update(live=True)
         audit.record("article.readmitted", subject=row, by=by)
         if row.current is not None and row.current.extractor:
@@ -155,13 +158,25 @@ def come_back(back: Iterable[dict[str, Any]], *, by: User) -> None:
 
 
 def _stand_again(claims: QuerySet[Claim]) -> None:
-    """Claims that went with another article, and have a mention again, are as they were before that."""
-    for claim in claims.distinct():
-        acts = Decision.objects.standing().filter(action=ACT)
-        took = acts.filter(changes__contains=[{"noun": "claim", "id": claim.pk}]).latest("pk")
-        (before,) = (c["before"] for c in took.changes if (c["noun"], c["id"]) == ("claim", claim.pk))
+    """Claims that went or were put on hold with another article, and have a mention again, are as they were
+    before that.
+    """
+    acts = Decision.objects.standing().filter(action=ACT).order_by("-pk")
+    for claim in claims.filter(Q(status=Claim.Status.WITHDRAWN) | ~Q(waiting_for="")):
+        took = acts.filter(changes__contains=[{"noun": "claim", "id": claim.pk}]).first()
+        changes = took.changes if took else []
+        for change in (c for c in changes if (c["noun"], c["id"]) == ("claim", claim.pk)):
+            _as_before(claim, change["before"], change["after"])
+
+
+def _as_before(claim: Claim, before: dict[str, Any], after: dict[str, Any]) -> None:
+    if "status" in after and claim.status == Claim.Status.WITHDRAWN:
         claim.status, claim.status_at = before["status"], timezone.now()
-        claim.touch("status", "status_at")
+    elif claim.waiting_for != after.get("waiting_for"):  # somebody has seen to it since
+        return
+    else:
+        claim.waiting_for = before["waiting_for"]
+    claim.touch("status", "status_at", "waiting_for")
 
 
 def withdrawn_sightings(claim: Claim) -> list[Article]:
@@ -200,16 +215,17 @@ def _lock(row: Article) -> tuple[dict[int, Claim], list[Mention], list[Claim]]:
 
 
 def _going(claims: Collection[Claim], article: Article) -> set[int]:
-    """Those that only this article carries by now, and that nobody has worked on: read, at the most. Of one
-    that others carried that are withdrawn, too, the mentions part: either article brings it back.
+    """Those that only this article carries by now, and that nobody has worked on: read, at the most, or filed
+    to be read. Of one that others carried that are withdrawn, too, the mentions part: either article brings
+    it back.
     """
     others = Mention.objects.filter(claim=OuterRef("pk")).exclude(version__article=article)
     elsewhere = Mention.objects.filter(claim=OuterRef("pk"), version=None)
-    rows = Claim.objects.filter(
-        ~Exists(others), ~Exists(elsewhere), pk__in=[claim.pk for claim in claims], status__in=READ
-    )
+    rows = Claim.objects.filter(~Exists(others), ~Exists(elsewhere), pk__in=[claim.pk for claim in claims])
     judged = Match.objects.filter(mention__claim=OuterRef("pk")).exclude(decision=Match.Decision.PENDING)
-    return set(in_nobodys_hands(rows, "set_aside").filter(~Exists(judged)).values_list("pk", flat=True))
+    untouched = in_nobodys_hands(rows.filter(status__in=READ), "set_aside").filter(~Exists(judged))
+    unread = only_filed(rows.filter(status=Claim.Status.NEW), "set_aside")
+    return {pk for found in (untouched, unread) for pk in found.values_list("pk", flat=True)}
 
 
 READ = (Claim.Status.NEW, Claim.Status.ACCEPTED, Claim.Status.DISMISSED)
@@ -273,7 +289,10 @@ def _set_aside(claim: Claim, mentions: list[Mention], changes: Changes) -> None:
     if named_in(claim.pk):
         let_go(claim, spoke, changes)
     note_left(claim, changes)
-    claim.touch()
+    left = claim.mentions.exists() or known_from_elsewhere(claim)
+    if claim.status == Claim.Status.OPEN and not claim.waiting_for and not left:
+        changes.set(claim, waiting_for=_("its article, which was withdrawn"))
+    claim.touch("waiting_for")
 
 
 def _ask_no_more(claims: Iterable[Claim], changes: Changes) -> None:

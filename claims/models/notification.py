@@ -17,6 +17,7 @@ class Notification(models.Model):
 
     class Kind(models.TextChoices):
         ASSIGNED = "assigned", _("A claim was handed to you")
+        MERGED = "merged", _("A claim of yours became part of another one")
         MENTIONED = "mentioned", _("A note mentions you")
         SIGNATURE = "signature", _("A verdict waits for a signature")
         RETURNED = "returned", _("A verdict was returned")
@@ -60,7 +61,7 @@ class Notification(models.Model):
                     kind__in=[
                         *("assigned", "mentioned", "signature", "returned", "voided"),
                         *("again", "due", "source", "answer", "published", "takedown", "followed"),
-                        *("dropped", "withdrawn", "page"),
+                        *("dropped", "withdrawn", "page", "merged"),
                     ]
                 ),
                 name="notification_kind",

@@ -5,7 +5,19 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from claims import assignment, audit, following, notices, pledges, publishing, repeats, review, triage, web
+from claims import (
+    assignment,
+    audit,
+    following,
+    merging,
+    notices,
+    pledges,
+    publishing,
+    repeats,
+    review,
+    triage,
+    web,
+)
 from claims.exceptions import BadInput
 from claims.models import Alerts, Event, Notification, Outbox
 from tasks.outbox import run_for
@@ -45,6 +57,15 @@ def test_who_had_a_pledge_tracked_is_told_of_it_until_it_is_tracked_no_more(alic
         audit.record("claim.source_changed", subject=claim, by=None)
         assert run_for(subject_kind="claim", subject_id=claim.pk).done
     assert told(alice) == ["source"]
+
+
+def test_who_works_on_a_claim_is_told_that_it_became_part_of_another(as_alice, alice, bob):
+    mine, other = make_claim(assignee=alice), make_claim(assignee=bob)
+    merging.merge(claim=mine.pk, into=other.pk, by=bob)
+    notices.notify("claim", mine.pk)
+    assert (told(alice), told(bob)) == (["merged"], [])
+    as_alice.get(f"/claims/{mine.pk}/")
+    assert alice.notifications.get().read_at, "who follows the link has been told"
 
 
 def test_nobody_is_told_what_he_did_himself(alice):

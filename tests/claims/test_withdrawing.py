@@ -42,7 +42,7 @@ from claims.suggestions import match_article
 from claims.triage import write_note
 from claims.withdrawing import plan_withdrawal, readmit_article, withdraw_article, withdrawn_sightings
 from tests.claims.waiting import in_the_background, until_somebody_waits
-from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_inquiry, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -101,26 +101,30 @@ def test_it_goes_with_what_only_it_carried_and_an_undo_brings_all_of_it_back(
     assert "extract_article" in jobs
 
 
-@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+@pytest.mark.parametrize(
+    ("order", "status", "gone"),
+    [((0, 1), "accepted", "withdrawn"), ((1, 0), "accepted", "withdrawn"), ((0, 1), "open", "open")],
+)
 def test_what_two_articles_carried_goes_with_the_second_and_is_back_with_either(
-    article: Article, alice: User, order: tuple[int, int]
+    article: Article, alice: User, order: tuple[int, int], status: str, gone: str
 ) -> None:
     both = [article, make_article(added_by=alice)]
-    claim = make_claim(article=article, status="accepted")
+    claim = make_claim(article=article, status=status)
     make_mention(claim, both[1])
     for one in both:
         withdraw(one, alice)
     claim.refresh_from_db()
-    assert (claim.status, claim.mention_count) == ("withdrawn", 0)
+    assert (claim.status, claim.mention_count, bool(claim.waiting_for)) == (gone, 0, gone == "open")
     assert set(withdrawn_sightings(claim)) == set(both)
     for here, number in enumerate(order, 1):
         readmit_article(article=both[number].pk, by=alice)
         claim.refresh_from_db()
-        assert (claim.status, claim.mention_count, claim.mentions.count()) == ("accepted", here, here)
+        assert (claim.status, claim.mention_count, claim.mentions.count()) == (status, here, here)
+        assert claim.waiting_for == ""
     assert not Claim.objects.exclude(stands_for=None).exists()
 
 
-@pytest.mark.parametrize("work", ["note", "follow", "open", "assign", "judged"])
+@pytest.mark.parametrize("work", ["note", "open", "asked"])
 def test_a_claim_that_somebody_worked_on_stays_and_says_why_it_stands_alone(
     article: Article, alice: User, bob: User, work: str
 ) -> None:
@@ -128,21 +132,36 @@ def test_a_claim_that_somebody_worked_on_stays_and_says_why_it_stands_alone(
     match work:
         case "note":
             write_note(claim=claim.pk, body="Ask the port.", by=alice)
-        case "follow":
-            following.follow(claim=claim.pk, by=bob)
         case "open":
             triage.open_claims(claims=[claim.pk], by=bob)
-        case "assign":
-            Claim.objects.filter(pk=claim.pk).update(assignee=bob)
-        case "judged":
-            match = make_match(claim.mentions.get(), make_claim(article=make_article()))
-            Match.objects.filter(pk=match.pk).update(decision="rejected", decided_by=bob)
+        case "asked":
+            make_inquiry(claim, by=bob)
     withdraw(article, alice)
     claim.refresh_from_db()
     assert claim.status != "withdrawn" and claim.mention_count == 0
+    assert bool(claim.waiting_for) == (work == "open")
     assert [str(one) for one in claim.claimants.all()] == ["Ruben Hartog"]
     (told,) = withdrawn_sightings(claim)
     assert (told.withdrawn_by, told.withdrawn_reason) == (alice, WHY)
+    undoing.undo_last(by=alice)
+    claim.refresh_from_db()
+    assert (claim.mention_count, claim.waiting_for) == (1, "")
+
+
+def test_a_claim_to_be_read_that_people_only_filed_goes_and_its_people_hear(
+    article: Article, alice: User, bob: User
+) -> None:
+    claim = make_claim(article=article, assignee=bob)
+    following.follow(claim=claim.pk, by=alice)
+    match = make_match(claim.mentions.get(), make_claim(article=make_article()))
+    Match.objects.filter(pk=match.pk).update(decision="rejected", decided_by=bob)
+    withdraw(article, alice)
+    notify("claim", claim.pk)
+    assert Claim.objects.get(pk=claim.pk).status == "withdrawn"
+    assert [(row.person, row.kind) for row in Notification.objects.all()] == [(bob, "withdrawn")]
+    undoing.undo_last(by=alice)
+    claim.refresh_from_db()
+    assert (claim.status, claim.assignee, claim.follows.count()) == ("new", bob, 1)
 
 
 def test_who_works_on_a_claim_hears_of_it_and_who_withdrew_does_not(

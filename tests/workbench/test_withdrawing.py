@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from claims.findings import findings_in, in_state
 from claims.models import Claim, Event, Notification, Outlet, Submission, User
+from claims.triage import write_note
 from tests.factories import make_article, make_claim, make_fact_check, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,7 @@ def test_it_is_withdrawn_for_a_reason_told_wherever_it_was_and_taken_in_again(
     article = make_article("The wrong text, in full.", added_by=alice, title="Quay plan")
     gone, kept = make_claim(article=article), make_claim(article=make_article(), status="open")
     make_mention(kept, article)
+    write_note(claim=make_claim(article=article).pk, body="Ask the port.", by=bob)
     client.force_login(alice)
     address = f"/articles/{article.pk}/"
     asked = page(client, f"{address}withdraw/")
@@ -40,6 +42,7 @@ def test_it_is_withdrawn_for_a_reason_told_wherever_it_was_and_taken_in_again(
     assert not alice.notifications.filter(read_at=None).exists()
     for hidden in ("/articles/", "/queue/", "/search/?q=quay plan", "/"):
         assert article.title not in page(client, hidden).replace("quay plan", ""), hidden
+    assert "its article was withdrawn" in page(client, "/queue/"), "of what somebody wrote a note on"
     for refusing in ("correct/", "changes/", "rest/", "mark/"):
         assert client.get(f"{address}{refusing}").status_code == 409, refusing
     again = client.post(

@@ -67,9 +67,9 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
     claim = _claim(pk)
     if claim.merged_into_id and refused:
         return case_file(request, claim.merged_into_id, status=status, **refused)
+    mark_read(by=request.user, claim=pk)  # who looks at the case has been told
     if claim.merged_into_id:
         return redirect("claim", claim.merged_into_id)
-    mark_read(by=request.user, claim=pk)  # who looks at the case has been told
     if claim.status == Claim.Status.WITHDRAWN:
         context = {"section": "queue", "claim": claim, "withdrawn": withdrawn_sightings(claim)}
         return render(request, "claims/withdrawn.html", context, status=status)

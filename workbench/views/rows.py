@@ -31,7 +31,8 @@ def _place(claim: Claim) -> tuple[int, int]:
 def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Give each claim `best_match` (or None), in one query for all; the match comes with its `ruling`.
 
-    What is faintly related at best is only counted, as `faint`: the case file shows it.
+    What is faintly related at best is only counted, as `faint`: the case file shows it. Of claims without any
+    mention `withdrawn` says whether theirs went with an article (one query where there is one).
     """
     rows = (
         Match.objects.waiting()
@@ -45,7 +46,11 @@ def with_matches(claims: Sequence[Claim]) -> Sequence[Claim]:
     for match in rows:
         best.setdefault(match.mention.claim_id, match)
         others[match.mention.claim_id].add(match.claim_id)
+    bare = [claim.pk for claim in claims if not claim.mention_count]
+    aside = Claim.objects.filter(stands_for__in=bare).values_list("stands_for", flat=True)
+    withdrawn = set(aside) if bare else set()
     for claim in claims:
+        claim.withdrawn = claim.pk in withdrawn
         first = best.get(claim.pk)
         faint = first is not None and first.relation == Relation.RELATED and first.score < FAINT
         claim.best_match, claim.faint = (None, len(others[claim.pk])) if faint else (first, 0)
