@@ -30,6 +30,25 @@ def standing_signatures(review: Review) -> list[Signature]:
     return list(rows.select_related("signer").order_by("pk"))
 
 
+def idle_signatures(review: Review) -> list[Signature]:
+    """Signatures on the present content that do not count: their signers left, or have an interest in it."""
+    standing = {signature.pk for signature in standing_signatures(review)}
+    rows = review.signatures.filter(content_hash=review.content_hash, withdrawn_at=None)
+    return list(rows.exclude(pk__in=standing).select_related("signer").order_by("pk"))
+
+
+def who_can_sign(review: Review) -> QuerySet[User]:
+    """Who can give a signature that is missing, by name."""
+    signed = standing_signatures(review)
+    missing, editor = missing_signatures(signed)
+    here = User.objects.exclude(pk__in=User.objects.away().values("pk"))
+    here = here.exclude(pk__in=Interest.objects.on(review.claim_id).values("person"))
+    here = here.filter(role__in=SENIOR) if editor and missing == 1 else here
+    return here.exclude(pk__in=[signature.signer_id for signature in signed]).order_by(
+        "first_name", "username"
+    )
+
+
 def lapsed_signatures(review: Review) -> list[Signature]:
     """Signatures on what the verdict was before, the newest of each person who has not signed it as it is."""
     current = {signature.signer_id for signature in standing_signatures(review)}

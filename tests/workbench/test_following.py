@@ -50,6 +50,7 @@ def test_speakers_topics_and_searches_are_followed_where_they_stand_and_ended_in
     assert "Following" in as_alice.get("/topics/").text
     assert 'name="words" value="ferry strike"' in as_alice.get("/search/?q=ferry strike").text
     as_alice.post(reverse("begin_follow"), {"words": "ferry strike"})
+    assert "Following" in as_alice.get("/search/?q=Ferry  strike").text
     listed = as_alice.get("/notifications/").text
     for row in alice.follows.all():
         assert str(row) in listed

@@ -10,6 +10,7 @@ from lxml import html
 
 from claims import decisions, evidence, inquiries, publishing, review, sources, triage
 from claims.models import FactCheck, Review
+from claims.people import change_person
 from tests.claims.verdicts import (
     draft_review,
     edit,
@@ -87,7 +88,14 @@ def test_a_reporter_cannot_complete_a_reporters_verdict(client, alice, django_us
     row = submitted_review(alice)
     page = read(client, dora, row)
     assert "Sign this text" not in page
-    assert "An editor’s signature is missing." in page
+    assert "An editor’s signature is missing." in page and "another editor is needed" in page
+
+
+def test_whose_signature_counts_no_more_is_told_and_who_can_sign_instead(client, alice, bob, carol):
+    row = sign(submitted_review(alice), bob)
+    change_person(person=bob.pk, by=carol, is_active=False)
+    aside = html.fromstring(read(client, alice, row)).xpath("string(//main//aside)")
+    assert "no longer at the desk" in aside and "Can sign: Carol." in " ".join(aside.split())
 
 
 def test_the_author_alone_does_not_publish(client, bob):

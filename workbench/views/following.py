@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from claims import following
 from claims.exceptions import BadInput, NotFound
-from claims.models import Follow
+from claims.models import Follow, User
 from claims.numbers import whole
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
@@ -62,9 +62,15 @@ def end(request: Any, pk: int) -> HttpResponse:
     return said(request, _("You follow it no longer."), to=back(request, reverse("notices")))
 
 
-def words_to_follow(query: str) -> str:
-    """For the page of a search: its words, where they are few enough to be looked out for."""
+def words_to_follow(query: str, person: User) -> dict[str, Any]:
+    """For the page of a search: its words, where they are few enough to be looked out for, and the person's
+    own follow of them, however they are written.
+    """
     try:
-        return following.checked_words(query)[0]
+        words, phrase = following.checked_words(query)
     except BadInput:
-        return ""
+        return {}
+    return {
+        "to_follow": words,
+        "followed": Follow.objects.filter(person=person, words_key=" ".join(phrase)).first(),
+    }

@@ -29,6 +29,8 @@ from workbench.views.answers import said
 from workbench.views.filled import form_on
 from workbench.views.publicpage import preview_of
 
+NAMED = 8
+"""People who could sign, of whom the page tells."""
 WRITING = {Review.State.DRAFT, Review.State.RETURNED, Review.State.TAKEN_BACK}
 
 
@@ -184,6 +186,8 @@ def _desk_copy(request: Any, claim: Claim, row: Review, **more: Any) -> HttpResp
         "digest": digest,
         "signatures": standing,
         "lapsed": signatures.lapsed_signatures(row) if digest == row.content_hash else row.signatures.all(),
+        "idle": signatures.idle_signatures(row) if digest == row.content_hash else [],
+        "could_sign": list(signatures.who_can_sign(row)[:NAMED]) if missing else [],
         "missing": missing,
         "missing_editor": editor,
         "may_sign": missing > 0 and not signed and (senior or missing > 1 or not editor) and not interest,

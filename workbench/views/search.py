@@ -48,7 +48,7 @@ def search(request: Any) -> HttpResponse:
             context["hits"] = find(query, among=among)
         except BadInput as error:
             context["error"] = str(error)
-        context["to_follow"] = words_to_follow(query)
+        context |= words_to_follow(query, request.user)
     if query and not narrowed:
         context["people"] = speakers_called(query)
         titles = Article.objects.here().filter(holds("title", query[:200])).select_related("publication")
