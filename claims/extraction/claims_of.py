@@ -11,6 +11,7 @@ from dataclasses import replace
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet, relays, venue
 from claims.extraction.cues.complements import LONGEST_JOINT, content_of, cue_of, joined
+from claims.extraction.fields.acting import acts
 from claims.extraction.fields.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.fields.occasions import occasion_in
 from claims.extraction.fields.quoteforms import QUOTE_MARKS, form_of
@@ -18,9 +19,9 @@ from claims.extraction.fields.trailing import ended
 from claims.extraction.kinds import kind_of
 from claims.extraction.layout.interviews import in_open_quote, is_answer, told_to
 from claims.extraction.layout.quotes import quotes_in
-from claims.extraction.people.names import BODY_WORDS, Gender
+from claims.extraction.people.names import Gender
 from claims.extraction.people.papers import issuer_of
-from claims.extraction.people.pronouns import is_empty_it, leading, of_third_person, with_name
+from claims.extraction.people.pronouns import of_third_person, with_name
 from claims.extraction.people.referents import (
     client_of,
     in_passive,
@@ -29,6 +30,7 @@ from claims.extraction.people.referents import (
     only_other,
     phrase_ahead,
     subject_name,
+    told_of,
     with_object,
 )
 from claims.extraction.polarity import gap_of, polarity_in
@@ -87,25 +89,6 @@ _OVER_CLAIMS = re.compile(
 _BY_WHOM = re.compile(r"\s+by\s")
 """“(Was told) *by* the library” names who says it."""
 _NO_LONGER = "no longer "
-_SUBJECT = re.compile(
-    r"(?P<pronoun>he|she|it|they|we|I)\b"
-    r"|(?P<name>(?:[Tt]he\s+)?(?!(?:The|His|Her|Their|Its|Our|An?|This|That|These|Those|No|Your)\b)"
-    r"[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*)*)"
-    r"|(?P<body>(?i:the|his|her|their|its|our|your)\s+[\w’'-]+(?:\s[\w’'-]+)?)"
-)
-_OF_REPORTS = re.compile(
-    r"(?:the |those |these |all )?(?:rumou?r|report|claim|allegation|suggestion)s?\b", re.I
-)
-"""These do nothing: "Rumours that it will close are untrue" promises nothing."""
-_BRINGS_ABOUT = re.compile(
-    r"(?:[a-z]{3,}ing(?: [\w’'-]+){1,6}?|(?:the|its|this|that|an?)(?: [\w’'-]+){0,3}? (?:treaty|act|bill|law"
-    r"|deal|agreement|accord|pact|plan|scheme|project|program(?:me)?|campaign|initiative|summit|festival|games"
-    r"|stadium|station|park|road|bridge|tunnel|line|tower|mine|plant|budget|merger|tax|levy|ban)) "
-    r"(?:will|would) (?:also )?(?:bring|create|add|generate|cost|free|save|boost|help|attract|cut|raise|make"
-    r"|push|allow|enable|benefit|support|give|double|halve|harm|hurt|destroy|kill|wreck)\b",
-    re.I,
-)
-"""What comes of a thing is foreseen, and no promise: "the bridge would bring jobs"."""
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
     r"analysts|critics|leaders|witnesses|residents|someone|investigators)\b",
@@ -204,7 +187,7 @@ class Reader:
             content,
             cue_lemma=lemma if raw.source or lemma not in _BY_NOBODY else "",
             takes=takes,
-            speaker_acts=self._acts(raw, part, form),
+            speaker_acts=acts(self.text, raw, part.subject, form),
             form=form,
             figures=figures,
         )
@@ -303,22 +286,6 @@ class Reader:
         at = bisect_right(quotes, (span[0], len(self.text))) - 1
         return at >= 0 and span[1] <= quotes[at][1]
 
-    def _acts(self, raw: RawAttribution, part: Nested, form: Form) -> bool:
-        """Whether the content's subject can do what it says: the speaker, a named body, "the government"."""
-        content = content_of(self.text, raw)
-        if _OF_REPORTS.match(content) or is_empty_it(content) or _BRINGS_ABOUT.match(content):
-            return False
-        if not part.subject and leading(content) in ("he", "she", "it", "they"):
-            return form != "direct"
-        if part.subject:
-            match = _SUBJECT.match(self.text, part.subject[0], part.subject[1])
-        else:
-            match = _SUBJECT.match(self.text, *raw.content[0])
-        if not match:
-            return False
-        body = match["body"]
-        return not body or any(word in BODY_WORDS for word in body.lower().split())
-
     def _said_on(self, raw: RawAttribution, around: Span, words: str) -> Date | None:
         """A day that the sentence names outside of what is said in it, else the day of publication."""
         cue = max(0, raw.cue[0][0] - around[0]) if raw.cue else 0
@@ -370,6 +337,7 @@ class Reader:
             cue=cue,
             takes=takes,
             subject=subject_name(self.cast, subject, name),
+            told_of="" if name or form == "direct" else told_of(self.text, raw),
             pronoun=pronoun,
             published=self.published,
         )

@@ -61,9 +61,11 @@ from claims.extraction.people.namesakes import SURNAMES
 from claims.extraction.people.nicknames import goes_by, nicknames_in
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
 from claims.extraction.people.phrases import (
+    ABBREVIATED,
     AGENT,
     ENDS_IN_DOT,
     KIN,
+    LAST_WORDS,
     LEADING,
     MEMBER,
     OWNED_BY,
@@ -75,7 +77,7 @@ from claims.extraction.people.phrases import (
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people.recent import alone_before, named_just_now, one_of_several, unnamed_before
-from claims.extraction.people.reports import account_in, author_of, owner_in
+from claims.extraction.people.reports import account_in, author_of, owner_in, paper_before
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block, Span
 from claims.extraction.wording import is_plural
@@ -106,8 +108,8 @@ class Cast:
 
     def speaker(self, source: Span | None, *, remember: bool = True) -> str:
         """The fullest name for a source span, "" for none."""
-        if source is None:
-            return ""
+        if source is None or self.text[slice(*source)].lower() in ("this", "that"):
+            return ""  # "This suggests that …": whoever writes it
         words = " ".join(self.text[source[0] : source[1]].split())
         beside = named_beside(self.text, source)
         name = beside and (self.person(beside.name, beside.role, beside.gender, source[0]) or beside.name)
@@ -155,7 +157,7 @@ class Cast:
             self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
-        words = without_what(LEADING.sub("", words))
+        words = ABBREVIATED.sub("", without_what(LEADING.sub("", words)))
         low = owner_in(words) or words.lower().replace("’", "'")
         if low.split()[:1] in (["who"], ["which"]):
             return self._antecedent(at)
@@ -357,10 +359,8 @@ class Cast:
             and runs[-1].name
         ):
             return self.person(runs[-1].name, runs[-1].role, runs[-1].gender, at) or runs[-1].name
-        phrase = re.search(
-            r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$", before
-        )
-        return plain(TO_WHOM.sub("", phrase.group())) if phrase else ""
+        phrase = LAST_WORDS.search(before)
+        return plain(paper_before(before) or (TO_WHOM.sub("", phrase.group()) if phrase else ""))
 
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""

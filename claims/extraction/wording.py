@@ -52,11 +52,15 @@ def wording_of(
     takes: str = "",
     subject: str = "",
     pronoun: str = "",
+    told_of: str = "",
     published: dt.date | None = None,
 ) -> str:
-    """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means."""
+    """`subject`: what the words lack, or what they deny having seen; `pronoun`: whom a leading "he" means.
+
+    `told_of`: who is told of, where nobody is known to have said it: "*the council* faced calls for it".
+    """
     words = _JOINT.sub("", _OPENER.sub("", _SPACES.sub(" ", content).strip(" ,;–—")))
-    who = speaker or ("There" if _THERE_IS.match(cue) else "A source")
+    who = speaker or told_of or ("There" if _THERE_IS.match(cue) else "A source")
     if subject and subject.partition(" ")[0].lower() in DETERMINERS:
         subject = subject[:1].lower() + subject[1:]
     if subject and cue.endswith(" as"):  # "which she described as": described it as
@@ -382,6 +386,7 @@ def _capital(words: str) -> str:
 
 def _stop(words: str) -> str:
     words = words.rstrip(" ,;")
+    words += "”" if words.count("“") > words.count("”") and '"' not in words else ""
     bare = words.rstrip("\"”’'")
     if bare.endswith(","):
         words = bare[:-1] + words[len(bare) :]

@@ -21,6 +21,11 @@ _AS_QUOTE = re.compile(
     r"(?:(?:the|this|that|his|her|its|their|any|all|an?)\s)?(?:[\w’'-]+\s){1,6}as\s[\"“][^\"“”]+[\"”]"
 )
 """“(Mocked) the government as “a marriage””."""
+_REDUCED = re.compile(
+    r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during"
+    r"|between|toward|towards)|that|which|who|whose|where)\s"
+)
+"""“(Lamented) the burden *placed on* members *that* could …”: no verbs of a clause of its own."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
 _LATER_CLAUSE = re.compile(r"\s(?:and|but|who|which|that|whose|since|after|when|before|until)\s")
@@ -129,7 +134,8 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     named = text[begin:end]
     if _AS_QUOTE.fullmatch(named):
         return True
-    return bool(_NAMES.search(text, *raw.cue[0])) or not has_verb(_TOLD_WHEN.split(named)[0])
+    head = _REDUCED.split(_TOLD_WHEN.split(named)[0])[0]
+    return bool(_NAMES.search(text, *raw.cue[0])) or not has_verb(head)
 
 
 def _is_clause(text: str, raw: RawAttribution) -> bool:

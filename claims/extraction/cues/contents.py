@@ -50,6 +50,11 @@ def clause_follows(tokens: Tokens, after: int) -> bool:
     return after + 1 < len(tokens) and tokens[after].low in PRONOUNS and tokens[after].low != "who"
 
 
+def is_closed(text: str, quote: Token) -> bool:
+    """Whether a quote ends with a mark of its own: "“It fell,” told us Jane Doe"."""
+    return text[quote.begin : quote.end].rstrip("\"”“'’»«")[-1:] in ",.!?…–—-"
+
+
 def content_before(tokens: Tokens, end: int) -> Range | None:
     """What stands before a final "he said": a quote, or a clause and a comma."""
     if end == 0:

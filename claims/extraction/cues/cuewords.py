@@ -27,6 +27,7 @@ from claims.extraction.cues.contents import (
     content_behind,
     content_end,
     is_bare_name,
+    is_closed,
     is_introduced,
     next_quote,
     rest_behind,
@@ -144,7 +145,7 @@ def _try(tokens: Tokens, at: int, text: str) -> Hit | None:
         return None
     if cue.form == "ing" and not _progressive(tokens, at):
         return _participle(tokens, at, after, cue, takes)
-    return _inverted(tokens, at, cue) or _finite(tokens, at, after, cue, takes)
+    return _inverted(tokens, at, cue, text) or _finite(tokens, at, after, cue, takes)
 
 
 def _behind_quote(tokens: Tokens, at: int) -> bool:
@@ -240,6 +241,7 @@ def _finite(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Take
     return Hit(begin, at, (right,), source, (_cue_range(tokens, start, after),), breaks)
 
 
+_ALWAYS_SPEECH = frozenset({"question", "deny", "dispute"})
 _TOLD_ASIDE = word_set("claim charge allegation accusation suggestion assertion")
 
 
@@ -248,9 +250,6 @@ def _is_aside(tokens: Tokens, begin: int) -> bool:
     return tokens[begin].low in ("a", "an") and any(
         t.low in _TOLD_ASIDE for t in tokens[begin + 1 : begin + 3]
     )
-
-
-_ALWAYS_SPEECH = frozenset({"question", "deny", "dispute"})
 
 
 def _cue_range(tokens: Tokens, start: int, after: int) -> Range:
@@ -317,13 +316,15 @@ def _reduced(tokens: Tokens, at: int, after: int, cue: Cue, takes: frozenset[Tak
     return Hit(source[0], at, (content,), source, ((at, after),)) if content else None
 
 
-def _inverted(tokens: Tokens, at: int, cue: Cue) -> Hit | None:
+def _inverted(tokens: Tokens, at: int, cue: Cue, text: str) -> Hit | None:
     """'…," said Jane Doe' and "…, says the bank"."""
     if at == 0 or not {"clause", "told"} & cue.takes or cue.form not in ("past", "s"):
         return None
     before = at - 1
     if tokens[before].kind != "quote" and not (tokens[before].low in (",", "–", "—") and before > 0):
         return None
+    if tokens[before].kind == "quote" and cue.lemma != "say" and not is_closed(text, tokens[before]):
+        return None  # "the bank’s “middle course” showed prices falling"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind == "quote" or following.low in CONTENT_OPENERS:
         return None

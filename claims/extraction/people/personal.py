@@ -78,6 +78,7 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         and (
             _may_be(text, names, name, own, gender, near=place > here)
             or (place > here and _is_surname(name) and not _named_between(people, gender, here, at))
+            or (_is_surname(name) and _spoke_on(spoken, name, at))
         )
     ]
     opened = [
@@ -231,6 +232,11 @@ def _by_office(text: str, name: str) -> bool:
 
 def _named_between(people: Sequence[Person], gender: Gender, begin: int, end: int) -> bool:
     return any(begin < place < end for p in people if p.gender in (gender, "") for place in p.mentions)
+
+
+def _spoke_on(spoken: Spoken, name: str, at: int) -> bool:
+    """Whether the last two by a name are the same: "Reidel warned … Reidel added … *He* …"."""
+    return [one[1] for one in spoken if one[0] < at and not by_role_alone(one[1])][-2:] == [name, name]
 
 
 def _is_surname(name: str) -> bool:

@@ -37,6 +37,9 @@ LEADING = re.compile(
     re.I,
 )
 
+LAST_WORDS = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$")
+ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z.&-]{1,8}\)(?= [a-z])")
+"""“The Workers' Front *(HWF)* envoy”."""
 OWNED_BY = re.compile(r"(?P<who>[A-Z][\w-]+)(?=[’']s [a-z])")
 TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 OWNER = re.compile(r"^[^,]*[’']s?\s+(?=[a-z])")

@@ -51,7 +51,8 @@ def with_name(words: str, name: str) -> str:
         return words
     lead = match["lead"]
     if match["word"].lower() in _OWNING:
-        return f"{lead}{name}’s{words[match.end() :]}"
+        mark = "’" if match["word"].lower() == "their" and name.endswith("s") else "’s"
+        return f"{lead}{name}{mark}{words[match.end() :]}"
     verb = _spelled(match["short"] or "", words[match.end() :])
     return f"{lead}{name}{verb}{words[match.end() :]}"
 

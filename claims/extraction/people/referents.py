@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.people.antecedents import OF_A_FIRM
 from claims.extraction.people.apposition import is_relative_named
+from claims.extraction.people.cast import gender_of_words
 from claims.extraction.people.firstnames import FEMALE, MALE
-from claims.extraction.people.names import ROLES, Gender, folded, runs_in
+from claims.extraction.people.names import BODY_WORDS, ROLES, Gender, folded, runs_in
 from claims.extraction.people.possessives import spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
 from claims.extraction.speakers import Cast
@@ -17,6 +19,8 @@ from claims.extraction.types import Span
 from claims.extraction.wording import has_verb, is_plural
 
 _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
+FAR = 4000
+"""Characters before one without a name in which another is looked for."""
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 HELPERS = 10
@@ -34,6 +38,8 @@ _THOUGHT = re.compile(
 )
 _TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
 _UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")
+_CALLS = re.compile(r"(?:growing |strong )?(?:calls|demands|appeals|pleas|pressure)(?: (?:to|for))?")
+"""“The council faced *calls* to drop it”: whose, is not told."""
 _ACCUSED = re.compile(r"accused(?: of)?")
 """“A clerk *accused of* theft”: he is."""
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
@@ -192,6 +198,8 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         return f"{text[begin:cue]}{verb} {text[cue:end]}" if begin < cue < end else ""
     if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
         return text[raw.content[0][0] : raw.content[1][1]]
+    if raw.cue and _CALLS.fullmatch(text, *raw.cue[0]) and has_verb(text[sentence : raw.cue[0][0]]):
+        return text[sentence : raw.content[-1][1]] if raw.cue[0][1] < raw.content[0][0] else ""
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
     if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
@@ -199,6 +207,12 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
+
+
+def told_of(text: str, raw: RawAttribution) -> str:
+    """The words of a source that says nothing itself, "" for a pronoun and for none."""
+    words = text[slice(*raw.source[0])] if raw.source else ""
+    return "" if words.lower() in PRONOUNS | DETERMINERS else words
 
 
 def subject_name(cast: Cast, subject: str, name: str) -> str:
@@ -307,10 +321,34 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
         return name if cast.gender_of(name) in (gender, "") else ""
     if name.startswith("one of ") and raw.source:
         return name  # "one of the pupils said he had kept a diary"
+    if _is_alone(cast, raw, gender, name):
+        return name
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
     fits = (gender, "") if found and name.startswith((f"{found}'s ", f"{found}’s ")) else (gender,)
     return found if found and cast.is_person(found) and cast.gender_of(found) in fits else ""
+
+
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:an?|the|one|another|his|her|their|its|[\w-]+['’]s?) (?:[\w'’-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))}|\w*man|\w*woman|boy|girl)\b",
+    re.I,
+)
+
+
+def _is_alone(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> bool:
+    """ "A pilot said *he* had warned them": one without a name, where the text tells of no other before."""
+    if not raw.source or raw.source[0][0] > raw.content[0][0] or is_plural(name):
+        return False
+    head = _FURTHER.split(name)[0]
+    last = head.split()[-1].lower() if head else ""
+    own = "f" if last.endswith("woman") else "m" if last.endswith("man") else gender_of_words(head)
+    if not (last in ROLES or last.endswith("man")) or last in BODY_WORDS or own not in (gender, ""):
+        return False
+    (begin, end), at = raw.source[0], raw.content[0][0]
+    named = any(p.gender in (gender, "") and p.name not in name and min(p.mentions) < at for p in cast.people)
+    before = _SOMEBODY_ELSE.search(cast.text, max(0, begin - FAR), begin)
+    return not (named or before or _SOMEBODY_ELSE.search(cast.text, end, at))
 
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")

@@ -45,6 +45,20 @@ _FOR_OUTLET = re.compile(
 )
 
 
+_PAPER_BEFORE = re.compile(
+    r"\b(?:(?:an?|the|some|several|two|three|media|press|news|local|leaked|internal|unconfirmed|anonymous)\s){0,3}"
+    r"(?:reports?|posts?|articles?|stories|documents?|letters?|memos?|e-?mails?|papers?|messages|leaflets?)"
+    r"(?:\s(?:from|in|of|by|on)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?$",
+    re.I,
+)
+
+
+def paper_before(words: str) -> str:
+    """ "Media reports" of "reacting to media reports (, which quoted …)", "" where it is no paper."""
+    found = _PAPER_BEFORE.search(words)
+    return found.group() if found else ""
+
+
 def account_in(words: str) -> str:
     """ "@ana" of "user @ana", "" where somebody is named."""
     handle = _HANDLE.match(words)

@@ -144,6 +144,7 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
         tokens[hit.source[0]].low in _WHO_SAY_NOTHING
         or _is_no_subject(tokens, hit.source[0])
         or _is_alleged_to(tokens, hit.verb)
+        or _is_no_word(tokens, hit)
     ):
         return False
     if tokens[begin].low in AUXILIARIES and tokens[begin - 1].kind == "word" and not hit.final:
@@ -161,6 +162,13 @@ def _is_alleged_to(tokens: list[Token], verb: int) -> bool:
     """ "The words *alleged to have been* said": who says so is not told."""
     follows = [token.low for token in tokens[verb + 1 : verb + 3]]
     return tokens[verb].low in _ALLEGED and follows[:1] == ["to"] and follows[1:] in (["have"], ["be"])
+
+
+def _is_no_word(tokens: list[Token], hit: Hit) -> bool:
+    """ "(He said) attacks *continued*, with “baseless” charges": whoever goes on is quoted right there."""
+    begin = hit.content[0][0]
+    beside = begin == hit.verb + 1 or (begin == hit.verb + 2 and tokens[begin - 1].kind == "mark")
+    return tokens[hit.verb].low in ("continued", "continues") and not hit.final and not beside
 
 
 _WHO_SAY_NOTHING = word_set("no nobody none nothing little neither")

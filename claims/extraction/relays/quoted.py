@@ -101,6 +101,13 @@ _WHO_SAID = re.compile(
 )
 
 
+_SAYING = re.compile(
+    r"(?P<who>(?:an?|the|one|two|three|several|some|unnamed|local|its)?\s?[^\"“”,;:.\n]{2,80}?)\s+(?P<cue>saying|claiming|telling|warning)"
+    r"\s+(?:that\s+)?"
+)
+"""“(Reports quoted) *officials saying* that …”."""
+
+
 def said_by_quoted(text: str, raw: RawAttribution) -> RawAttribution | None:
     """ "The Herald quoted a memo as saying that …": the memo says it, the Herald passes it on.
 
@@ -113,6 +120,8 @@ def said_by_quoted(text: str, raw: RawAttribution) -> RawAttribution | None:
     if said is None and raw.cue[0][1] < begin and _QUOTES.search(text, *raw.cue[0]):
         said = _AS_SAYING.match(text, raw.cue[0][1] + 1, end)  # "quoted *a diplomat as saying*"
         said = said if said and said.end() == begin else None
+        if said is None and (said := _SAYING.match(text, raw.cue[0][1] + 1, begin)):
+            said = said if said.end() == begin else None
     if said is None and raw.cue[0][0] >= end and _QUOTES.search(text, *raw.cue[0]):
         behind = _AS_TOLD.match(text, raw.cue[0][1] + 1)  # "“A,” ONA quoted *Bell as telling* the court"
         own = behind and RawAttribution(raw.content[:1], (behind.span("who"),), (behind.span("cue"),))

@@ -56,7 +56,7 @@ _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
     r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
-    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
+    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,\s+(?:which|who)\s+(?:the|an?|his|her|its|their)$|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"

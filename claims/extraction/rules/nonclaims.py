@@ -128,7 +128,9 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):
         return True
-    if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else ""):
+    if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else "") or _is_same_denial(text, raw):
+        return True
+    if raw.cue and _DISCUSSES.search(text, *raw.cue[0]) and not has_verb(text[begin:end]):
         return True
     return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw) or _is_about(text, raw)
 
@@ -224,12 +226,37 @@ def _is_label(text: str, raw: RawAttribution) -> bool:
     return colon and bool(raw.source) and bool(_GENRE.fullmatch(text, *raw.source[0]))
 
 
+_ECHOES = re.compile(r"\b(?:echo|share|repeat|voice)(?:s|d|ed|es|ing)?$")
+_SENTIMENTS = re.compile(
+    r"(?:the|these|those|this|that|such|similar|the same|his|her|their) (?:\w+ )?"
+    r"(?:sentiments?|views?|concerns?|fears?|worries|feelings?|frustrations?|calls?|words|remarks|comments)\b"
+)
+"""“(Others echoed) *these sentiments*”: whose they were first, has been told."""
+_DISCUSSES = re.compile(r"\b(?:discuss(?:es|ed|ing)?|debat(?:es|ed|ing))$")
+
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|disput(?:es|ed|ing)|dismiss(?:es|ed|ing)|refut(?:es|ed|ing))\s"
+    r"(?:the|an?|that|those|these|this|all|any)\s[^.;!?\n]{2,160},?\s(?:and\s)?$"
+)
+_IS_FALSE = re.compile(rf"(?:it|this|that|they|these|those) (?:is|was|are|were) {FALSE}\W*", re.I)
+
+
+def _is_same_denial(text: str, raw: RawAttribution) -> bool:
+    """ "Disputed the report that … and *said it was inaccurate*": the report is, and that has been told."""
+    if not raw.cue or not _IS_FALSE.fullmatch(text, *raw.content[0]):
+        return False
+    return bool(_DENIES.search(text, max(0, raw.cue[0][0] - 220), raw.cue[0][0]))
+
+
 def _is_about(text: str, raw: RawAttribution) -> bool:
     """ "Traded accusations over who leaked it", "without naming a party": told about, not said."""
     if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
         return False
     words = text[slice(*raw.content[0])]
     if _OF_SPEAKING.search(text, *raw.cue[0]) and not has_verb(words):
+        return True
+    if _ECHOES.search(text, *raw.cue[0]) and _SENTIMENTS.match(words) and not has_verb(words):
         return True
     if _RATES.search(text, *raw.cue[0]) and _RATED.fullmatch(words):
         return True

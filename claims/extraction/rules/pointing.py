@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import chain
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import cues
 from claims.extraction.polarity import FALSE, FALSE_IN_FACT, answers, polarity_of
 from claims.extraction.sentences import tokens_of
@@ -105,6 +106,8 @@ _ACCUSATION = re.compile(r"\b(?:accusations?|allegations?|charges?)\b", re.I)
 _ACCUSED = re.compile(r"\b(?:accus|alleg|suspect|charg)\w*", re.I)
 _A_FIGURE = re.compile(r"\b(?:figure|number|estimate)s?\b", re.I)
 _ONE_CLAIM = re.compile(r"(?:the|this|that|such) (?:claim|allegation|suggestion|report|rumou?r)\b", re.I)
+_STORY = re.compile(r"(?:the|this|that) (?:story|report|article|account)\b", re.I)
+"""(The Echo wrote that Lind said A, and he denies) "the story": that he said it."""
 _OF = re.compile(r"\w+ of ")
 _IS_WRONG = re.compile(
     r"(?P<who>(?:Mr |Mrs |Ms |Dr )?[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2}|he|she|they) "
@@ -284,9 +287,19 @@ def _meant(
             (a for a in found[-NEAR:][::-1] if _says(text, a, _paragraph(text, _told_at(last)))), last
         )
     alone = bare or len(before) == 1 or before[-2].cue != last.cue  # of two, "the allegation" may be either
+    if last.chain and _STORY.match(text, *raw.content[0]):
+        last = next((a for a in before if is_outlet(a.speaker) and _holds(a, last)), last)
     own = last.speaker == speaker and not (last.chain and _CONFIRMS.search(text, *raw.cue[0]))
     stands = not own and (last.polarity == "affirmed" or _joins(text, raw, last))
     return _accused_of(text, last) if alone and stands else ()
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    return (
+        one.content[0][0] < other.content[0][0]
+        and one.speaker != other.speaker
+        and other.content[-1][1] <= one.content[-1][1]
+    )
 
 
 def _says(text: str, one: Attribution, begin: int) -> bool:

@@ -42,6 +42,10 @@ _EXPECTED = re.compile(
     r"|considered|estimated|forecast|projected|meant|intended)\s+"
 )
 _BETWEEN = re.compile(r"[^.!?\"“”«»„\n]{1,100}")
+_OF_OTHERS = re.compile(
+    r"\b(?:said|says?|saying|told|tells?|according|while|whereas|but|who|which)\b|[;–—()]"
+)
+"""Behind a subject alone only with these: "(suggests) that Lind *may face questions about* the leak"."""
 _SAID = re.compile(
     r"\b(?:said|says?|saying|told|tells?|according|wrote|writes|add(?:s|ed)|claim(?:s|ed)|argue[sd]?|warn(?:s|ed)"
     r"|believes?|thinks?|insist(?:s|ed)|report(?:s|ed)|den(?:y|ies|ied)|adding|noting|arguing|while|whereas|but|who"
@@ -117,6 +121,8 @@ def _is_one(text: str, before: Span, behind: Span) -> bool:
         return False  # two quotes, and what is told between them
     scraps = any(" " not in text[begin:end].strip() for begin, end in (before, behind))
     between = None if scraps else _BETWEEN.fullmatch(text, before[1], behind[0])
+    if between and text.startswith("that ", before[0]) and not has_verb(text[slice(*before)]):
+        return not _OF_OTHERS.search(between.group())
     return between is not None and not _SAID.search(between.group())
 
 
