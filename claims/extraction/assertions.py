@@ -21,7 +21,7 @@ from claims.extraction.relays.relative import phrase_before
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Assertion, Attribution, Block, Sentence, Span
 from claims.extraction.values.figures import figures_in
-from claims.extraction.wording import dated
+from claims.extraction.values.nameddays import dated
 from claims.extraction.worth import THRESHOLD, score_sentence
 
 SHORTEST = 5

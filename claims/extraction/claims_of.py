@@ -81,6 +81,8 @@ _HEARD = re.compile(
     re.I,
 )
 """Who hears, or looks into what others say, is not who says it."""
+_ABOUT = re.compile(r"(?:relate|refer|amount|date)(?:s|d)?(?: back)?(?: to)?", re.I)
+"""“The third charge *relates* to him”: what a thing is about is nobody's word."""
 _OVER_CLAIMS = re.compile(
     r"\s+(?:over|amid|about|into|following|after|despite|on)\s+(?:(?:the|those|these|such|new)\s+)?"
     r"(?:claims|allegations|accusations|reports|rumou?rs|suggestions)\s+(?:that\s+)?"
@@ -166,9 +168,7 @@ class Reader:
         raw = part.raw
         source = next(iter(raw.source), None)
         name = self._passed_on(part, outer_name) if part.outer else outer_name
-        if raw.cue and _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
-            name = ""
-        if source and _OVER_CLAIMS.fullmatch(self.text, source[1], raw.content[0][0]):
+        if self._is_told_of(raw, name):
             name = ""
         around = self._sentence(raw)
         chain = self._chain(part, outer_name, around, source)
@@ -222,6 +222,16 @@ class Reader:
             occasion=occasion_in(outside if within == around else self._outside(raw, around)),
             due=due,
         )
+
+    def _is_told_of(self, raw: RawAttribution, name: str) -> bool:
+        """Whether who is called its source hears it, is looked into for it, or is no more than about it."""
+        if raw.source and _OVER_CLAIMS.fullmatch(self.text, raw.source[0][1], raw.content[0][0]):
+            return True
+        if not raw.cue:
+            return False
+        if _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
+            return True
+        return bool(_ABOUT.fullmatch(self.text, *raw.cue[0])) and not self.cast.is_person(name)
 
     def _passed_on(self, part: Nested, outer_name: str) -> str:
         """Who is said to have said it; "he" in somebody's quote is the only one beside him, or nobody."""

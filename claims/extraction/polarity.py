@@ -187,6 +187,12 @@ _HALF_DENIED = re.compile(
 """“*Said it was not*”: all that was claimed before."""
 
 
+_HIT_BACK = re.compile(
+    r"\bhit(?:s|ting)? (?:back|out) at [^.;]{0,60}\b(?:claim|allegation|accusation|report|suggestion)s?\b",
+    re.I,
+)
+
+
 def _of_words(words: str, cue: str, gap: str) -> Polarity:
     if _NO_DOUBT.search(words):
         return "affirmed"
@@ -210,5 +216,10 @@ def _of_words(words: str, cue: str, gap: str) -> Polarity:
         last = match
     if last and (last.end() >= len(words) - 4 or _OF_CLAIMS.fullmatch(words, last.end())):
         return "not_said"
-    denied = _DENIED.search(cue) or _NO_LONGER.search(words) or _CALLED_FALSE.search(cue)
+    denied = (
+        _DENIED.search(cue)
+        or _HIT_BACK.search(cue + gap)
+        or _NO_LONGER.search(words)
+        or _CALLED_FALSE.search(cue)
+    )
     return "denied" if denied else "affirmed"

@@ -21,6 +21,7 @@ from claims.extraction.people.antecedents import (
     body_before,
     firm_before,
     name_before,
+    phrase_before,
     several_before,
 )
 from claims.extraction.people.apposition import (
@@ -65,14 +66,14 @@ from claims.extraction.people.phrases import (
     AGENT,
     ENDS_IN_DOT,
     KIN,
-    LAST_WORDS,
     LEADING,
     MEMBER,
+    NEITHER,
+    OF_A_BODY,
     OWNED_BY,
     OWNER,
     RELATIVE,
     RELAYED,
-    TO_WHOM,
 )
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
@@ -126,8 +127,8 @@ class Cast:
         """ "the Kremlin" where the text mostly says so, else the name alone."""
         if not name[:1].isupper() or self.is_person(name):
             return name
-        marked = self.text.count(f"the {name}") + self.text.count(f"The {name}")
-        return f"the {name}" if marked and marked * 2 >= self.text.count(name) else name
+        marked = 2 * (self.text.count(f"the {name}") + self.text.count(f"The {name}"))
+        return f"the {name}" if marked and marked >= self.text.count(name) else name
 
     def pronoun(self, word: str, at: int) -> str:
         """Whom "he" or "she" means at a place of the text, "" where nobody fits."""
@@ -159,6 +160,8 @@ class Cast:
     def _resolve(self, words: str, at: int) -> str:
         words = ABBREVIATED.sub("", without_what(LEADING.sub("", words)))
         low = owner_in(words) or words.lower().replace("’", "'")
+        if both := NEITHER.fullmatch(words):
+            return f"{both['one']} and {both['other']}"
         if low.split()[:1] in (["who"], ["which"]):
             return self._antecedent(at)
         if low in ("a", "answer"):
@@ -174,8 +177,8 @@ class Cast:
             if not (spoken and self.text.find("\n", place, at) < 0):
                 spoken = plain(several_before(self.text, at)) or spoken
             return spoken or unnamed_before(self.text, self.spoken, at)
-        begin = self.text.rfind("\n", 0, at) + 1
-        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=begin):
+        since = self.text.rfind("\n", 0, at) + 1
+        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=since):
             return one
         if low in ("they both", "both", "both of them", "the two"):
             return both_meant(self.people, self.spoken) or words
@@ -243,10 +246,8 @@ class Cast:
         """The body that spoke last, in the same paragraph."""
         place, name, gender, several = self.spoken[-1] if self.spoken else (at, "", "", False)
         near = place < at and self.text.find("\n", place, at) < 0
-        body = not (
-            gender or (several and not is_body(name)) or self.is_surely_person(name) or is_outlet(name)
-        )
-        return name if near and body and not by_role_alone(name) and not re.search(r"[’']s? ", name) else ""
+        other = gender or (several and not is_body(name)) or self.is_surely_person(name) or is_outlet(name)
+        return name if near and not (other or by_role_alone(name) or re.search(r"[’']s? ", name)) else ""
 
     def _named(self, words: str, at: int) -> str:
         if called := account_in(words) or goes_by(self.text, at):
@@ -301,7 +302,7 @@ class Cast:
         if (
             not run.name
             or (behind and not re.match(r"(?:of|from|in|at|for|with|[’']s?$)\b", behind))
-            or re.search(r"[’']s\b", behind)
+            or (re.search(r"[’']s\b", behind) and not OF_A_BODY.match(behind))
         ):
             return None
         before = head[: run.begin].rstrip().lower()
@@ -359,8 +360,7 @@ class Cast:
             and runs[-1].name
         ):
             return self.person(runs[-1].name, runs[-1].role, runs[-1].gender, at) or runs[-1].name
-        phrase = LAST_WORDS.search(before)
-        return plain(paper_before(before) or (TO_WHOM.sub("", phrase.group()) if phrase else ""))
+        return plain(paper_before(before) or phrase_before(before))
 
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""

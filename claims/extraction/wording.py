@@ -10,7 +10,7 @@ from claims.extraction.people.names import ROLES
 from claims.extraction.people.pronouns import with_name
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
 from claims.extraction.types import Form, Kind, Polarity
-from claims.extraction.values.dates import WEEKDAYS, day_of, past_words
+from claims.extraction.values.nameddays import dated
 from claims.extraction.wordsets import word_set
 
 _ASKED = re.compile(r"(?:whether|if|how|why|when|where|who|which|what)\b", re.I)
@@ -67,7 +67,8 @@ def wording_of(
         subject, cue = f"{subject} as", cue.removesuffix(" as")
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
-        if polarity == "affirmed" and takes == "phrase" and cue[-1:].isalpha():
+        described = bool(subject) or not cue.endswith((" as", "described"))
+        if polarity == "affirmed" and takes == "phrase" and cue[-1:].isalpha() and described:
             return _cut(_stop(_with_cue(who, f"{subject} “{quote}”".strip(), takes, cue)))
         verb = "" if polarity == "affirmed" else f" {_agreeing('denies', who)}"
         return _cut(f"{_capital(who)}{verb}: “{quote}”")
@@ -85,11 +86,17 @@ def wording_of(
     asks = speaker and takes == "clause" and _ASKS_THAT.fullmatch(cue)
     if asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words)):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
-    if takes in ("ask", "to", "phrase") or _is_question(words, cue) or words.startswith("to have "):
+    if (
+        takes in ("ask", "to", "phrase")
+        or _is_question(words, cue)
+        or words.startswith(("to have ", "to be "))
+    ):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
 
+_TO_DO = re.compile(r"to (?:have|be) ")
+"""“(Claims) *to be* leading the world”."""
 _JOINT = re.compile(r"^(?:and|but) (?=[a-z])")
 _OPENER = re.compile(
     r"^(?:that|and|but) (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the"
@@ -117,77 +124,17 @@ _CALLED = re.compile(
     r"\b(?:strikes?|walkouts?|protests?|rall(?:y|ies)|vote|meeting|boycott|demonstrations?)\s+on\s+\w+day\W*$"
 )
 """What somebody calls for is to come: "a strike on Friday"."""
-_AHEAD = re.compile(
-    r"\b(?:(?:is|are) to|will|wo|shall|would(?! have| not have)|due|set to|going to|"
-    r"(?:expect|plan|schedul|intend|hop)\w* (?:to|for)"
-    r"|(?:is|are) (?:\w+ly )?(?:expected|forecast|scheduled|planned|likely))\b|[’']ll\b|\bnext$",
-    re.I,
-)
-
-
-_FALLS_DUE = re.compile(r"\b(?:by|before|until)\s(?:\w+day,? )?$", re.I)
-_HAS_BEEN = re.compile(r"\b(?:was|were|had|has|have|been|did)\b", re.I)
-
-
-_WHOLE_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$|\b[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?$"
-)
-"""“On 14 November”, which lacks its year alone."""
-
-
-def with_days(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
-    """ "on Tuesday" → "on Tuesday (25 November 2025)", where the day is known.
-
-    It is a day to come behind "will" and its like, and where the whole claim is about what is to come.
-    """
-    if published is None:
-        return words
-
-    def named(match: re.Match[str]) -> str:
-        due = _FALLS_DUE.search(words, 0, match.start()) and not _HAS_BEEN.search(words, 0, match.start())
-        to_come = ahead or bool(due or _AHEAD.search(words, 0, match.start()))
-        found = day_of(match, published, ahead=to_come)
-        known = re.search(r"\d{4}", match.group())
-        if found is None or known or found.precision != "day" or match["rel"] == "overnight":
-            return match.group()
-        if _WHOLE_DAY.search(match.group()):
-            return f"{match.group()}{',' if match.group()[-1].isdigit() else ''} {found.day.year}"
-        return f"{match.group()} ({found.day.day} {found.day:%B %Y})"
-
-    return past_words().sub(named, words)
-
-
-_REACHES = re.compile(
-    r"\b(?P<from>since|before|until|till|by|from|for) (?:(?:early|late) )?(?P<weekday>"
-    rf"{'|'.join(WEEKDAYS)})\b(?: (?:morning|afternoon|evening|night))?(?! \(|,? (?:the )?\d|[’'])",
-    re.I,
-)
-
-
-def dated(words: str, published: dt.date | None, *, ahead: bool = False) -> str:
-    """`with_days`, and so for "since Friday", and "until Friday" where it is to come."""
-    if published is None:
-        return words
-
-    def named(match: re.Match[str]) -> str:
-        number = WEEKDAYS[match["weekday"].lower()]
-        if match["from"].lower() == "since":
-            day = published - dt.timedelta(days=(published.weekday() - number) % 7)
-        elif ahead or _AHEAD.search(words, 0, match.start()) or _BOOKED.search(words, 0, match.start()):
-            day = published + dt.timedelta(days=(number - published.weekday()) % 7)
-        else:
-            return match.group()
-        return f"{match.group()} ({day.day} {day:%B %Y})"
-
-    return with_days(_REACHES.sub(named, words), published, ahead=ahead)
-
-
-_BOOKED = re.compile(r"\b(?:booked|fixed|planned|due|scheduled|set|expected)(?: \w+)? $", re.I)
 _DENIALS = (
     (re.compile(r"\brul(?:e|es|ed|ing) out\b", re.I), "rules out"),
     (re.compile(r"\breject", re.I), "rejects"),
     (re.compile(r"\bdismiss", re.I), "dismissed"),
 )
+_ASKED_FOR = re.compile(
+    r"(?:an?|the|any|all|this|that|these|those|his|her|its|their|[\w-]+[’']s?) (?:[\w-]+ ){0,3}?"
+    r"(?:requests?|calls?|demands?|offers?|proposals?|appeals?|invitations?|bids?|pleas?)"
+    r" (?:by|from|to|for|of)\b"
+)
+"""What one refuses, and does not call untrue: "(rebuffed) a request by the inspectors"."""
 _REPORTED_DENIALS = (
     (re.compile(r"\bdoubt", re.I), "doubted"),
     (
@@ -234,6 +181,8 @@ def _denial(who: str, words: str, polarity: Polarity, takes: str, cue: str) -> s
     if _is_told_so(who, cue) or (polarity == "not_said" and _NEGATES.match(cue)):
         return f"{who} {cue} {_that(words)}" if clause else f"{who} {cue} {words}"
     if polarity == "denied":
+        if _ASKED_FOR.match(words):
+            return f"{who} {_agreeing('rejects', several)} {words}"
         for pattern, verb in _DENIALS:
             if pattern.search(cue) and not clause and not _ACCUSED.fullmatch(words):
                 return f"{who} {_agreeing(verb, several)} {words}"
@@ -279,7 +228,7 @@ _COUNTED = re.compile(r"(?:(?<=\d )|(?<=\ban )|(?<=\ba )|(?<=\bthe )|(?<=\bno ))
 """“39 *suspected* cases”, “a *balanced* budget”: no verbs."""
 
 
-_BEING_DONE = re.compile(r"\b(?:being|having) \w+")
+_BEING_DONE = re.compile(r"\b(?:(?:being|having) \w+|to (?:have|be|do)\b)")
 
 
 def has_verb(words: str) -> bool:

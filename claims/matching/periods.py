@@ -11,7 +11,7 @@ import re
 
 from claims.extraction.values.dates import MONTHS, WEEKDAYS
 from claims.extraction.values.feasts import FEAST, feast
-from claims.extraction.wording import with_days
+from claims.extraction.values.nameddays import with_days
 from claims.matching.words import LONGEST
 
 _UNIT = (

@@ -21,9 +21,14 @@ _AS_QUOTE = re.compile(
     r"(?:(?:the|this|that|his|her|its|their|any|all|an?)\s)?(?:[\w’'-]+\s){1,6}as\s[\"“][^\"“”]+[\"”]"
 )
 """“(Mocked) the government as “a marriage””."""
+_ASKED = re.compile(r"\bask(?:s|ed|ing)?$")
+_WHOM_WHAT = re.compile(r"(?:[\w’'-]+ ){1,4}?(?:why|how|what|whether|if|who|where|when|which) ")
+"""“(Asked) *the defendant why* …”."""
+_SCARE = re.compile(r"[\"“‘']{1,2}[\w -]{2,30}[\"”’']{1,2} [a-z]")
+"""A word in quotes that opens no quote: "(against) “*flat-earth*” sceptics"."""
 _REDUCED = re.compile(
     r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during"
-    r"|between|toward|towards)|that|which|who|whose|where)\s"
+    r"|between|toward|towards)|that|which|who|whose|where|of what)\s"
 )
 """“(Lamented) the burden *placed on* members *that* could …”: no verbs of a clause of its own."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
@@ -31,6 +36,8 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _LATER_CLAUSE = re.compile(r"\s(?:and|but|who|which|that|whose|since|after|when|before|until)\s")
 _TOLD_WHEN = re.compile(r"\s(?:since|after|when|before|until|who)\s")
 """“(Announced) the first death *since the outbreak was declared*”: no verb of its own."""
+_A_THING = re.compile(r"(?:an?|no|its|his|her|their) ")
+"""“(Claims) *an* improvement”."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
 _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
@@ -85,6 +92,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
         taken = "phrase"
     if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and _is_phrase(text, raw):
         taken = "phrase"
+    if taken == "clause" and cue.lemma == "claim" and _A_THING.match(text, *raw.content[0]):
+        taken = "clause" if has_verb(content_of(text, raw)) else "phrase"
     if taken == "clause" and cue.lemma == "want":
         taken = "phrase"
     calls = cue.lemma == "call" and not particle and taken == "phrase"
@@ -129,9 +138,12 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     between = text[raw.cue[0][1] : begin]
     if _NAMES.search(text, *raw.cue[0]) and _POINTS_AT.fullmatch(between):
         return True
-    if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or text[begin] in QUOTE_MARKS:
+    quoted = text[begin] in QUOTE_MARKS and not _SCARE.match(text, begin, end)
+    if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or quoted:
         return False
     named = text[begin:end]
+    if _ASKED.search(text, *raw.cue[0]) and _WHOM_WHAT.match(named):
+        return True
     if _AS_QUOTE.fullmatch(named):
         return True
     head = _REDUCED.split(_TOLD_WHEN.split(named)[0])[0]

@@ -199,6 +199,7 @@ def _continues(text: str, before: Span, begin: int, end: int, width: int, least:
     return (
         last not in '.!?…:"”'
         and width >= least
+        and end - begin <= WRAPPED[1]
         and text[begin].isalnum()
         and not _PHOTO.search(text, begin, end)
     )

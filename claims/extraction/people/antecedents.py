@@ -53,6 +53,26 @@ _AT_PLACE = re.compile(
 _WORD = re.compile(r"[\w’'-]+")
 
 
+_LAST_WORDS = re.compile(
+    r"(?:(?<=\s)(?:the|an?)\s(?:(?!(?:the|an?)\s)[\w’'-]+\s){3}[\w’'-]+"
+    r"|(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2})$"
+)
+_OF_WHOM = re.compile(
+    r"(?:(?:some|many|several|loud|strong|growing|the|fresh)\s)*"
+    r"(?:protests?|calls?|criticism|pressure|warnings?|complaints?|resistance|opposition|objections?|demands?)"
+    r"\s(?:from|by|among)\s(?=\S)",
+    re.I,
+)
+"""“(Met) *protests from* researchers”: they protest."""
+_TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
+
+
+def phrase_before(words: str) -> str:
+    """Whom "who" means behind words without a name: "researchers" of "met protests from researchers"."""
+    phrase = _LAST_WORDS.search(words)
+    return _OF_WHOM.sub("", _TO_WHOM.sub("", phrase.group())) if phrase else ""
+
+
 def several_before(text: str, at: int) -> str:
     """ "Farmers blocked the road. *They* say …": the subject of the sentence before, where it is several."""
     sentence = _sentence_before(text, at)

@@ -64,11 +64,7 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
     here = text.rfind("\n", 0, at)
     names = {person.name for person in people}
-    others = {
-        p.name
-        for p in people
-        if not p.gender and (is_relative(text, p.begin) or is_of_hers(text, p.begin, gender))
-    }
+    others = {p.name for p in people if _is_anothers(text, p, gender)}
     told = [
         (place, name)
         for place, name, own, several in spoken
@@ -96,6 +92,8 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         return somebody
     if same := _same_subject(text, people, spoken, gender, at):
         return same
+    if role := _spoke_just_before(text, people, spoken, gender, at):
+        return role
     best = max([(place, 0, name) for place, name in told] + opened, default=None)
     if best and best[2].startswith(("a ", "an ")) and gender_of_words(best[2]) != gender:
         here_too = [(place, name) for place, name in told if place > here and learnt.get(name) == gender]
@@ -106,6 +104,8 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     owner = next((p.name for p in fits if begin in p.mentions and begin < at), "")
     if owner and not (best and (best[0] > begin or (best[0] == begin and best[2] != owner))):
         return owner  # "Mr Lind's reply was short. He …"
+    if best and best[0] < begin and (alone := _named_alone(text, fits, begin, at)):
+        return alone
     if best:
         return best[2]
     named = [
@@ -199,6 +199,29 @@ def _same_subject(text: str, people: Sequence[Person], spoken: Spoken, gender: G
     return _meant(text, people, [one for one in spoken if one[0] < before], gender, before + 2, 0)
 
 
+def _is_anothers(text: str, person: Person, gender: Gender) -> bool:
+    return not person.gender and (is_relative(text, person.begin) or is_of_hers(text, person.begin, gender))
+
+
+def _named_alone(text: str, fits: Sequence[Person], begin: int, at: int) -> str:
+    """ "It was signed by *Mayor Jon Lind*, but he says …": the only one named in a paragraph, else ""."""
+    named = {p.name for p in fits for place in p.mentions if begin <= place < at}
+    return named.pop() if len(named) == 1 and not _CLOSES.match(text, max(at - 2, 0)) else ""
+
+
+def _spoke_just_before(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int) -> str:
+    """ "*The defendant* said it was untrue.\\nHe told …": who spoke last, by a role, a paragraph before."""
+    place, name, own, several = max((one for one in spoken if one[0] < at), default=(-1, "", "", False))
+    if several or own not in (gender, "") or not name.startswith("the "):
+        return ""
+    near = place >= 0 and len(_BREAKS.findall(text, place, at)) < 2
+    alone = near and by_role_alone(name) and not _named_between(people, gender, place, at)
+    return name if alone and gender_of_words(headed(name)) in (gender, "") else ""
+
+
+_CLOSES = re.compile(r"(?:, |[”\"] )(?:he|she) \w+(?: \w+){0,3}[.,]")
+"""“(Bell would not host Lind,) *he said.*”: whom he talks of is another."""
+_BREAKS = re.compile(r"\n+")
 _NEAR = 400
 """Characters before "she" in which the sentence before stands."""
 _STOPS = re.compile(r"[.!?][\"”]? (?=[^\W\da-z])")

@@ -37,11 +37,14 @@ LEADING = re.compile(
     re.I,
 )
 
-LAST_WORDS = re.compile(r"(?:\b(?:the|a|an|some|many|several|those|people)\s)?[\w’'-]+(?:\s[\w’'-]+){0,2}$")
-ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z.&-]{1,8}\)(?= [a-z])")
+NEITHER = re.compile(
+    r"[Nn]either (?:the )?(?P<one>[A-Z][^,;]{1,40}?) nor (?:the )?(?P<other>[A-Z][^,;]{1,40})"
+)
+OF_A_BODY = re.compile(r"(?:of|from|at|with) (?:the )?[A-Z][\w-]+[’']s [A-Z]")
+"""“Ana Bell *from Arran's Harbour Institute*”."""
+ABBREVIATED = re.compile(r"\s\([A-Z][A-Za-z.&-]{1,8}\)(?= \w)")
 """“The Workers' Front *(HWF)* envoy”."""
 OWNED_BY = re.compile(r"(?P<who>[A-Z][\w-]+)(?=[’']s [a-z])")
-TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 OWNER = re.compile(r"^[^,]*[’']s?\s+(?=[a-z])")
 """“*Mr Lind's* deputy, Ana Bell”: not what she is called."""
 ENDS_IN_DOT = re.compile(r"\w (?:[A-Z]|[JS]r)$")

@@ -9,25 +9,24 @@ from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.people.antecedents import OF_A_FIRM
 from claims.extraction.people.apposition import is_relative_named
-from claims.extraction.people.cast import gender_of_words
 from claims.extraction.people.firstnames import FEMALE, MALE
-from claims.extraction.people.names import BODY_WORDS, ROLES, Gender, folded, runs_in
+from claims.extraction.people.names import ROLES, Gender, folded, is_body, runs_in
 from claims.extraction.people.possessives import spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
+from claims.extraction.people.unnamed import is_alone
+from claims.extraction.relays.relative import phrase_before
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb, is_plural
 
 _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
-FAR = 4000
-"""Characters before one without a name in which another is looked for."""
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
-    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: (?:to|regarding|about|over))?$"
+    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: (?:to|regarding|about|over|of))?$"
 )
 _BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
 _THOUGHT = re.compile(
@@ -38,6 +37,8 @@ _THOUGHT = re.compile(
 )
 _TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
 _UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")
+_SEVERAL = re.compile(r"\b(?!(?:his|this|on)\b)[a-z-]+s\b")
+_WHO = re.compile(r",? who (?=(?:(?:(?:has|have|had) been|was|were|is|are) )?$)")
 _CALLS = re.compile(r"(?:growing |strong )?(?:calls|demands|appeals|pleas|pressure)(?: (?:to|for))?")
 """“The council faced *calls* to drop it”: whose, is not told."""
 _ACCUSED = re.compile(r"accused(?: of)?")
@@ -74,7 +75,9 @@ _COSTS = re.compile(
 )
 """What costs or takes something may be the thing that is talked of."""
 _OF_A_THING = re.compile(
-    r"it (?:is|was|had been|has been|would be) (?:not |also |still |\w+ly )*(?:inspected|repaired|tested"
+    r"it (?:is|was|had been|has been|would be) (?:not |also |still |\w+ly )*"
+    r"(?:[\"“‘]?(?:the|an?) (?:\w+ )?(?:result|product|outcome|consequence|lie|myth|mistake|sign|step)"
+    r"|inspected|repaired|tested"
     r"|built|painted|replaced|installed|checked|cleaned|accurate|genuine|authentic|forged|fake|broken|faulty|defective"
     r"|contaminated|intact|lawful|unsafe|waterproof|edible|poisonous)\b",
     re.I,
@@ -194,8 +197,8 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         return words if by and not has_verb(text[slice(*raw.content[0])]) and "\n" not in words else ""
     if raw.cue and len(raw.content) == 1 and _ACCUSED.fullmatch(text, *raw.cue[0]):
         (begin, end), cue = raw.content[0], raw.cue[0][0]
-        verb = "are" if is_plural(text[begin:cue]) else "is"
-        return f"{text[begin:cue]}{verb} {text[cue:end]}" if begin < cue < end else ""
+        if begin < cue < end:
+            return f"{text[begin:cue]}{'are' if is_plural(text[begin:cue]) else 'is'} {text[cue:end]}"
     if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
         return text[raw.content[0][0] : raw.content[1][1]]
     if raw.cue and _CALLS.fullmatch(text, *raw.cue[0]) and has_verb(text[sentence : raw.cue[0][0]]):
@@ -204,6 +207,9 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         return ""
     if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
         return ""  # "a claim that it is so has been shared"
+    if who := _WHO.search(text, sentence, raw.cue[0][0]):
+        whom = phrase_before(text, who.start())
+        return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
@@ -231,6 +237,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    if word in ("it", "its") and raw.source and cast.text[slice(*raw.source[0])].lower() == "they":
+        return ""
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
         return ""
     if word == "it" and _COSTS.match(content):
@@ -245,6 +253,12 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return cast.with_article(body) if before else ""
     if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
         return ""
+    if (
+        word == "they"
+        and is_body(name)
+        and not _SEVERAL.search(cast.text, raw.source[0][1], raw.content[0][0])
+    ):
+        return name  # "the agency said they had"
     several = is_plural(name) or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
     return name if several == (word in ("they", "their")) else ""
 
@@ -321,34 +335,12 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
         return name if cast.gender_of(name) in (gender, "") else ""
     if name.startswith("one of ") and raw.source:
         return name  # "one of the pupils said he had kept a diary"
-    if _is_alone(cast, raw, gender, name):
+    if is_alone(cast, raw, gender, name):
         return name
     runs = runs_in(name)
     found = cast.person(runs[-1].name, runs[-1].role) if runs and runs[-1].name else ""
     fits = (gender, "") if found and name.startswith((f"{found}'s ", f"{found}’s ")) else (gender,)
     return found if found and cast.is_person(found) and cast.gender_of(found) in fits else ""
-
-
-_SOMEBODY_ELSE = re.compile(
-    r"\b(?:an?|the|one|another|his|her|their|its|[\w-]+['’]s?) (?:[\w'’-]+ ){0,3}?"
-    rf"(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))}|\w*man|\w*woman|boy|girl)\b",
-    re.I,
-)
-
-
-def _is_alone(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> bool:
-    """ "A pilot said *he* had warned them": one without a name, where the text tells of no other before."""
-    if not raw.source or raw.source[0][0] > raw.content[0][0] or is_plural(name):
-        return False
-    head = _FURTHER.split(name)[0]
-    last = head.split()[-1].lower() if head else ""
-    own = "f" if last.endswith("woman") else "m" if last.endswith("man") else gender_of_words(head)
-    if not (last in ROLES or last.endswith("man")) or last in BODY_WORDS or own not in (gender, ""):
-        return False
-    (begin, end), at = raw.source[0], raw.content[0][0]
-    named = any(p.gender in (gender, "") and p.name not in name and min(p.mentions) < at for p in cast.people)
-    before = _SOMEBODY_ELSE.search(cast.text, max(0, begin - FAR), begin)
-    return not (named or before or _SOMEBODY_ELSE.search(cast.text, end, at))
 
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")

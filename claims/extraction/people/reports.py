@@ -47,16 +47,22 @@ _FOR_OUTLET = re.compile(
 
 _PAPER_BEFORE = re.compile(
     r"\b(?:(?:an?|the|some|several|two|three|media|press|news|local|leaked|internal|unconfirmed|anonymous)\s){0,3}"
-    r"(?:reports?|posts?|articles?|stories|documents?|letters?|memos?|e-?mails?|papers?|messages|leaflets?)"
+    r"(?:(?-i:[A-Z])[\w’'-]+\s){0,3}(?:reports?|posts?|articles?|stories|documents?|letters?|memos?|e-?mails?|papers?|messages|leaflets?)"
     r"(?:\s(?:from|in|of|by|on)\s(?:the\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})?$",
     re.I,
+)
+
+
+_OF_OUTLET = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat) (?P<who>[A-Z][\w’' -]+?) (?:report|article|story)"
 )
 
 
 def paper_before(words: str) -> str:
     """ "Media reports" of "reacting to media reports (, which quoted …)", "" where it is no paper."""
     found = _PAPER_BEFORE.search(words)
-    return found.group() if found else ""
+    outlet = _OF_OUTLET.fullmatch(found.group()) if found else None
+    return outlet["who"] if outlet and is_outlet(outlet["who"]) else found.group() if found else ""
 
 
 def account_in(words: str) -> str:

@@ -223,7 +223,7 @@ def _from_hit(text: str, tokens: list[Token], hit: Hit) -> RawAttribution | None
         return None
     content = tuple(
         inner_of(text, tokens[b])
-        if e - b == 1 and tokens[b].kind == "quote"
+        if tokens[b].kind == "quote" and (e - b == 1 or tokens[b + 1].low in ("to", "at", "on"))
         else _first_sentence(text, tokens, b, e)
         for b, e in hit.content
     )

@@ -128,6 +128,8 @@ def phrase_before(text: str, end: int) -> Span | None:
     starts = [match.start() for match in _STARTS.finditer(text, begin, end)]
     names = [run for run in runs_in(text, begin, end) if run.end >= end - 1 and run.name]
     if names and not any(start > names[-1].begin for start in starts):
+        if text.endswith(" and ", 0, names[-1].begin) and not names[-1].role:
+            return None  # "facilities bombed by Arran and Skye": which of them, is not told
         near = starts[-1] if starts and not text[starts[-1] : names[-1].begin].partition(" ")[2] else None
         return (near if near is not None else names[-1].begin), end
     if not starts:

@@ -22,6 +22,7 @@ from claims.extraction.rules.nonclaims import HALF
 from claims.extraction.sentences import Token, spans_of
 from claims.extraction.tagging.cueparts import (
     apart,
+    with_subject,
     with_verb,
     without_accused,
     without_addressee,
@@ -50,13 +51,24 @@ _THAT = re.compile(
     r"all|any|many|most|every|each|both|if|when|since|because|that|[A-Z][\w’'-]*|\d[\d,.]*|according\sto)\b)"
 )
 """Opens a clause: "that the crane"; "that crane" points at one."""
+_QUOTE_TO = re.compile(
+    r"[\"“]?(?P<said>[^\"“”\n]+)[\"”](?:,? (?:before|after|while|when)"
+    r"| (?:to|at) (?:[^\W\d_a-z][\w.’'-]*|him|her|them)(?: [A-Z][\w.’'-]*){0,3})"
+)
+"""“(Heard Bell say) “*get in*” to Lind”."""
+_CITING_LEAD = re.compile(r"(?:citing|quoting) [^,;:.\n\"“”]{2,80}, (?=\S)")
+"""“According to ONA, *citing an interview with the Echo,* Bell …”."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“(Called) that a lie”: no clause."""
 _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
     r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
-    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,\s+(?:which|who)\s+(?:the|an?|his|her|its|their)$|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$|\s+(?:and|but|or|while|after|because|although|though|unless)$"
+    r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,\s+(?:which|who)\s+(?:the|an?|his|her|its|their)$"
+    r"|\s+(?:in|of|on|at|by|for|with|from) (?:the|an?)$"
+    r"|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$"
+    r"|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$"
+    r"|\s+(?:and|but|or|while|after|because|although|though|unless)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"
@@ -172,12 +184,15 @@ def _told_ahead(text: str, raw: RawAttribution) -> list[Nested]:
 
 def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     """Without ", speaking after" it behind the content, "that" before it and "as" before the source."""
-    raw = without_clause(
-        text, with_verb(text, _without_citing(text, _without_cue(text, _without_source(raw))))
-    )
+    raw = with_verb(text, _without_citing(text, _without_cue(text, _without_source(raw))))
+    raw = with_subject(text, without_clause(text, raw))
     raw = apart(text, _of_one_sentence(text, _of_one_clause(text, raw)))
     raw = _without_particle(text, without_addressee(text, without_occasion(text, without_claim(text, raw))))
     raw = without_verdict(text, without_accused(text, raw))
+    if raw.content and (quote := _QUOTE_TO.fullmatch(text, *raw.content[0])):
+        raw = replace(raw, content=(quote.span("said"), *raw.content[1:]))
+    if raw.content and (cites := _CITING_LEAD.match(text, *raw.content[0])):
+        raw = replace(raw, content=((cites.end(), raw.content[0][1]), *raw.content[1:]))
     content = raw.content[:1] + tuple(
         span for span in raw.content[1:] if is_quoted(text, span) or not HALF.fullmatch(text, *span)
     )

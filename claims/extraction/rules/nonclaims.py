@@ -7,7 +7,11 @@ import re
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.lexicon import AUXILIARIES
 from claims.extraction.polarity import FALSE, polarity_of
+from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
+
+REACH = 200
+"""Characters behind a verb of quarrelling in which it is told over what."""
 
 _UNSAID = re.compile(
     r"(?:to )?(?:comment|respond|elaborate|reply|answer)(?: further| publicly| immediately)?\W*$|"
@@ -82,7 +86,7 @@ _GENRE = re.compile(
 _QUARREL = re.compile(
     r"(?:(?:disagree|differ|quarrel|clash|argue|fight|spar|squabble|debate)\w*|divided|split|at odds|rowing"
     r"|\b(?:traded?|trades|trading|exchang\w+) \w+|\bc[ao]mes? to [\w ]+ conclusions?)\b"
-    r"[^\"“”]{0,40}?\s(?:over|about|on)$",
+    r"[^\"“”;:]{0,120}?\s(?:over|about|on)$",
     re.I,
 )
 _HOW = re.compile(r"\w+ly|also|now|still|already|long|not")
@@ -99,7 +103,7 @@ _RATES = re.compile(r"\b(?:rate|rated|judge|judged)$")
 _RATED = re.compile(rf"(?:this|that|it|the claim)(?: as| to be)? {FALSE}\W*", re.I)
 """A verdict of the outlet's own: "We rate this false"."""
 _WITHOUT = re.compile(r"\bwithout \w+ing$", re.I)
-_QUESTION = re.compile(r"(?:who|what|how|whether|why|when|where|which)\b", re.I)
+_QUESTION = re.compile(r"(?:who|what|whether|why|when|where|which)\b", re.I)
 
 
 def claims_nothing(text: str, raw: RawAttribution) -> bool:
@@ -126,7 +130,11 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if raw.cue and _OFFERED.search(text, *raw.cue[0]) and _NO_PROOF.match(text, begin, end):
         return True
-    if _SMALL.fullmatch(text, begin, end) or HALF.fullmatch(text, begin, end):
+    if (
+        text[begin:end] in ("yes", "no")
+        or _SMALL.fullmatch(text, begin, end)
+        or HALF.fullmatch(text, begin, end)
+    ):
         return True
     if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else "") or _is_same_denial(text, raw):
         return True
@@ -249,8 +257,23 @@ def _is_same_denial(text: str, raw: RawAttribution) -> bool:
     return bool(_DENIES.search(text, max(0, raw.cue[0][0] - 220), raw.cue[0][0]))
 
 
+_OVER = re.compile(r"(?:over|about|on) ")
+
+
+def _is_quarrel(text: str, cue: Span, content: Span) -> bool:
+    """ "Disagreed in the debate on Friday *over the fees*": of what they did not agree on, nobody tells."""
+    begin, end = content
+    over = _OVER.match(text, begin, end)
+    begin = over.end() if over else begin
+    told = cue[1] < begin <= cue[0] + REACH and _QUARREL.search(text, cue[0], begin - 1)
+    how = text.startswith("how ", begin)
+    return bool(told) and (how or not has_verb(text[begin:end])) and not _QUESTION.match(text, begin, end)
+
+
 def _is_about(text: str, raw: RawAttribution) -> bool:
     """ "Traded accusations over who leaked it", "without naming a party": told about, not said."""
+    if len(raw.cue) == 1 and _is_quarrel(text, raw.cue[0], raw.content[0]):
+        return True
     if len(raw.cue) != 1 or not 0 <= raw.content[0][0] - raw.cue[0][1] <= 1:
         return False
     words = text[slice(*raw.content[0])]
@@ -262,6 +285,4 @@ def _is_about(text: str, raw: RawAttribution) -> bool:
         return True
     if _SAYS.search(text, *raw.cue[0]) and _GREETS.match(words) and text[raw.content[0][0] - 1] == " ":
         return not has_verb(words)
-    if _QUARREL.search(text, *raw.cue[0]):
-        return not has_verb(words) and not _QUESTION.match(words)
     return bool(_WITHOUT.search(text, *raw.cue[0])) and not has_verb(words)

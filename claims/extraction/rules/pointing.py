@@ -93,6 +93,7 @@ _ASIDE_DENIED = re.compile(
 )
 _MADE = re.compile(r"\b(?:was|were|been) (?:first |originally )?(?:made|raised|levelled)(?: by)?$")
 """“The claims *were made* by a former engineer”."""
+_THIS_IS = re.compile(r"(?:it|this|that|these|those|they) (?:is|was|are|were)\b", re.I)
 _NOTHING_ALONE = re.compile(
     rf"(?:{_CONTRARY}(?: (?:on|last|in) \w+)?|not (?:true|so|the case)|untrue|false)\W*", re.I
 )
@@ -196,7 +197,7 @@ def pointed_at(
         (begin, end), (told, last) = raw.content[0], raw.cue[0]
         whole = replace(raw, cue=((min(begin, told), max(end, last)),))
         content = _meant(text, raw, speaker, sentences, found, bare=False, told=True)
-        if not content and _NOTHING_ALONE.fullmatch(text, begin, end):
+        if not content and (_NOTHING_ALONE.fullmatch(text, begin, end) or _THIS_IS.match(text, begin, end)):
             return None
         return replace(whole, content=content) if content else raw
     if not raw.cue or not _takes_sides(text, raw):

@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
-from claims.extraction.cues.lexicon import cues
+from claims.extraction.cues.lexicon import AUXILIARIES, cues, is_finite
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.polarity import FALSE
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
 
+LONGEST_SUBJECT = 80
+"""Characters between a cue and what was said in which its subject stands."""
 _VERB_NEXT = (
     r"(?:would|will|could|can|may|had|has|have|was|were|is|are|said|says|found|finds|show(?:s|ed)|claim(?:s|ed)"
     r"|suggest(?:s|ed)|conclude[sd]|argue[sd]|put|puts|warn(?:s|ed))"
@@ -170,6 +172,48 @@ def without_clause(text: str, raw: RawAttribution) -> RawAttribution:
         cue=((raw.cue[0][0], min(raw.cue[0][1], begun.start("who") - 1)),),
         content=((begun.start("who"), first[1]), *rest),
     )
+
+
+_SUBJECT_THAT = re.compile(
+    r"(?:\s(?:on|last|this|late|early)\s\w+)?\s(?P<what>(?:an?|the|its|his|her|their|any|some|many|most|all|no|new|those)\s(?:(?!that\b)[\w’'-]+\s){1,5})that\s"
+)
+_OBJECT_BEFORE = re.compile(r"\s(?P<what>(?:an?|the|its|his|her|their|new)\s(?:[\w’'-]+\s){1,4})")
+"""“(Adopted) *the measure* that would allow it”."""
+_QUOTE_OR_STOP = re.compile(r"[\"“”;:]|[.!?]\s")
+_MAIN = re.compile(r"\s(?:may|might|will|would|could|can|should|is|are|was|were|has|have|had)\s")
+_TOLD_BY = re.compile(
+    r"(?:\s(?!that\b)[\w’'-]+){0,5}\sthat\s(?P<who>(?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){1,4}?|(?:[A-Z][\w’'-]+\s){1,3})"
+    r"(?:said|says|claimed|admitted|alleged|believed|thought)\s(?:that\s)?"
+)
+
+
+def with_subject(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Said *a drive that* began in May may end it", "put to Lind that *the pilot said* it leaked".
+
+    Words that a tagger took for no part of what was said: a subject with a clause of its own, and who was
+    told to have said it.
+    """
+    if len(raw.cue) != 1 or not raw.content or not raw.cue[0][1] < raw.content[0][0]:
+        return raw
+    (begin, end), cue = raw.content[0], raw.cue[0][1]
+    if begin - cue > LONGEST_SUBJECT or "\n" in text[cue:begin]:
+        return raw
+    what = _SUBJECT_THAT.fullmatch(text, cue, begin)
+    first = text[begin:end].partition(" ")[0]
+    if what and (first in AUXILIARIES or first.endswith("ed") or is_finite(first)):
+        what = what if _MAIN.search(text, begin, end) else None
+        return replace(raw, content=((what.start("what"), end), *raw.content[1:])) if what else raw
+    if text.startswith(("that would ", "that will ", "that could ", "that can ", "that may "), begin):
+        what = _OBJECT_BEFORE.fullmatch(text, cue, begin)
+        return replace(raw, content=((what.start("what"), end), *raw.content[1:])) if what else raw
+    if (
+        begin > cue + len(" that ")
+        and text.startswith(" that ", cue)
+        and not _QUOTE_OR_STOP.search(text, cue, begin)
+    ):
+        return replace(raw, content=((cue + len(" that "), end), *raw.content[1:]))
+    told = _TOLD_BY.fullmatch(text, cue, begin)
+    return replace(raw, content=((told.start("who"), end), *raw.content[1:])) if told else raw
 
 
 def with_verb(text: str, raw: RawAttribution) -> RawAttribution:

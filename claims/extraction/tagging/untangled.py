@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.polarity import FALSE, polarity_in
+from claims.extraction.polarity import FALSE
 from claims.extraction.relays.relative import SUMMING
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
@@ -242,6 +242,7 @@ def _without_next(raw: RawAttribution, other: RawAttribution | None) -> RawAttri
     return replace(raw, content=raw.content[:-1]) if raw.cue[0][0] < other.cue[0][0] else raw
 
 
+_ASKS = re.compile(r"\basked$")
 _HEARD = re.compile(r"\b(?:heard|hears|(?:is|are|was|were|been) (?:\w+ )?(?:told|accused|alleged|charged))\b")
 
 
@@ -260,10 +261,9 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
         return [raw]
     told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
     heard = not raw.source or bool(raw.cue and _HEARD.search(text, *raw.cue[0]))
+    heard = heard or bool(_ASKS.search(text, *raw.cue[0]) if raw.cue else False)
     if heard and "\n" in text[quote.start() : quote.start("said")]:
         return [replace(raw, content=told)]  # of what nobody is named for, the quote is another's
-    if len(raw.content) < 2 and polarity_in(text, raw.cue, content=raw.content[0][0]) == "affirmed":
-        return [raw]
     return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
 
 

@@ -51,6 +51,140 @@ TOLD = [
         ),
     ),
     (
+        "The clerk put to Dahl that the docker said he had to push his hand away three times.",
+        ("the docker", "the clerk", "He had to push his hand away three times."),
+    ),
+    (
+        "Harbour Secretary Ole Dahl said on Monday a large drive that started last week in Tarn and "
+        "four other ports may clear it by April.",
+        (
+            "Ole Dahl",
+            "",
+            "A large drive that started last week in Tarn and four other ports may clear it by April.",
+        ),
+    ),
+    (
+        "Detective Ole Dahl spoke to six witnesses and took a statement from the defendant.\n"
+        "The defendant said this was “untrue”.\nHe told the officer he had drunk with a group at his house.",
+        ("the defendant", "", "The defendant had drunk with a group at his house."),
+    ),
+    (
+        "Pilot Jon Lind said he needed to leave anyway. “I did not feel that I had to say a word.”",
+        ("Jon Lind", "", "Jon Lind needed to leave anyway."),
+    ),
+    (
+        "Jon Lind's letter said he heard Dahl say “get in the boat” to Mr Sande.",
+        ("Dahl", "Jon Lind", "Dahl: “get in the boat”"),
+    ),
+    (
+        "A former pilot has been accused of lying about what he can remember of the night.",
+        ("", "", "A former pilot has been accused of lying about what he can remember of the night."),
+    ),
+    (
+        "The harbour secretary reiterated his appeal to the public to have boats inspected for leaks.",
+        (
+            "the harbour secretary",
+            "",
+            "The harbour secretary reiterated his appeal to the public to have boats inspected for leaks.",
+        ),
+    ),
+    (
+        "The Department of Ports (DOP) announced on Thursday that they have closed the outer harbour.",
+        ("Department of Ports", "", "The Department of Ports have closed the outer harbour."),
+    ),
+    (
+        "“Another record year,” said Dock Workers United (DWU) President Shaun Dahl in calling it.",
+        ("Shaun Dahl", "", "Shaun Dahl: “Another record year”"),
+    ),
+    (
+        "Outbreak of mussel fever declared along the coast, boat owners urged to stay\nTARN — An outbreak of "
+        "mussel fever is spreading along the coast, with more than 150 cases and six deaths in recent "
+        "weeks, the harbour office said Thursday.",
+        (
+            "the harbour office",
+            "",
+            "An outbreak of mussel fever is spreading along the coast, with more than 150 cases and six "
+            "deaths "
+            "in recent weeks.",
+        ),
+    ),
+    (
+        "The council adopted the measure that would allow it to weigh the budgets of the mayor.",
+        (
+            "the council",
+            "",
+            "The council adopted the measure that would allow it to weigh the budgets of the mayor.",
+        ),
+    ),
+    (
+        "Chairman Ole Dahl says the measure helps the harbour.\nIt must be signed by Mayor Jon Lind "
+        "by the end of the day, but he says he will not sign it.",
+        ("Jon Lind", "", "Jon Lind will not sign it."),
+    ),
+    (
+        "The panel on harbours has hit back at sceptics' claims that the tide tables have been forged.",
+        (
+            "the panel on harbours",
+            "",
+            "The panel on harbours has hit back at sceptics' claims that the tide tables have been forged.",
+        ),
+    ),
+    (
+        "A group of pilots in Arran and Skye says the channel is deep enough.\nThey claim it is “a "
+        "harbour myth” to suppose that few captains agree.",
+        (
+            "a group of pilots in Arran and Skye",
+            "",
+            "It is “a harbour myth” to suppose that few captains agree.",
+        ),
+    ),
+    (
+        "The harbour is deeper than it looks, according to a National Depth Office survey which has strongly "
+        "criticised the board for using two charts.",
+        (
+            "a National Depth Office survey",
+            "",
+            "A National Depth Office survey has strongly criticised the board for using two charts.",
+        ),
+    ),
+    (
+        "Using one chart, Arran counted 656 ships in 2005, and claims an improvement on the figures of 1990.",
+        ("Arran", "", "Arran claims an improvement on the figures of 1990."),
+    ),
+    (
+        "The talks were held up by protests from dockers, who accused the board of ignoring their warnings.",
+        ("dockers", "", "Dockers accused the board of ignoring their warnings."),
+    ),
+    (
+        "“The tide is late,” said Neil Adair from Arran's Institute for Tides and Currents.",
+        ("Neil Adair", "", "Neil Adair: “The tide is late”"),
+    ),
+    (
+        "Minister Ole Dahl also rebuffed a request by the inspectors to see the cranes.",
+        ("Ole Dahl", "", "Ole Dahl rejects a request by the inspectors to see the cranes."),
+    ),
+    (
+        "Neither Arran nor Tarn confirmed the Reuters report, which said a day for the talks is to be set.",
+        ("Reuters", "", "A day for the talks is to be set."),
+    ),
+    (
+        "Neither Arran nor Tarn confirmed the Reuters report.",
+        ("Arran and Tarn", "", "Arran and Tarn did not confirm the Reuters report."),
+    ),
+    (
+        'Agent Pino Lind was quoted as saying "There is one thing that I can rely on, and that is the '
+        'tide", before going on to say that "here it is even worse".',
+        (
+            "Agent Pino Lind",
+            "",
+            "Agent Pino Lind: “There is one thing that I can rely on, and that is the tide”",
+        ),
+    ),
+    (
+        "The judge heard from Dahl, who was accused of pushing a docker in the side while at work.",
+        ("", "", "Dahl was accused of pushing a docker in the side while at work."),
+    ),
+    (
         "The Wexlish Times added that Lind told Norlish brokers that the bank’s “middle course” showed "
         "prices falling by a third within a year.",
         (
@@ -78,6 +212,19 @@ NOT_TOLD = [
         "The mayor said that attacks on the harbour board begun last spring and continued this year, with "
         "“reckless charges”.",
         "attacks on the harbour board begun last",
+    ),
+    (
+        "Wexlish and Norlish members disagreed in the debate on Friday over the impact of the fees.",
+        "Wexlish and Norlish members",
+    ),
+    (
+        "The third and fourth charges relate to Dahl pushing a docker into the water.",
+        "the third and fourth charges",
+    ),
+    ("Pilot Jon Lind said “no”.", "Jon Lind"),
+    (
+        "Pilots clashed with officials at a meeting on Friday over how strongly the tide wears the quay.",
+        "Pilots",
     ),
     ("Public speakers echoed these sentiments at the meeting in Tarn.", "Public speakers"),
     (

@@ -9,7 +9,7 @@ import pytest
 from claims.extraction import read
 from claims.extraction.values.dates import moments_in, said_on
 from claims.extraction.values.due import due_of
-from claims.extraction.wording import with_days
+from claims.extraction.values.nameddays import with_days
 
 JANUARY = dt.date(2027, 1, 3)  # a Sunday
 FRIDAY = dt.date(2026, 11, 13)
