@@ -14,6 +14,7 @@ from claims.extraction.cues.complements import LONGEST_JOINT, content_of, cue_of
 from claims.extraction.fields.acting import acts
 from claims.extraction.fields.conditions import condition_ahead, due_under, worded_under
 from claims.extraction.fields.occasions import occasion_in
+from claims.extraction.fields.passives import in_passive
 from claims.extraction.fields.quoteforms import QUOTE_MARKS, form_of
 from claims.extraction.fields.trailing import ended
 from claims.extraction.kinds import kind_of
@@ -24,7 +25,6 @@ from claims.extraction.people.papers import issuer_of
 from claims.extraction.people.pronouns import of_third_person, with_name
 from claims.extraction.people.referents import (
     client_of,
-    in_passive,
     meant,
     named_ahead,
     only_other,
@@ -81,6 +81,7 @@ _HEARD = re.compile(
     re.I,
 )
 """Who hears, or looks into what others say, is not who says it."""
+_AMID_CLAIMS = re.compile(r"\bamid (?:\w+ )?(?:claims|allegations|accusations|reports|rumou?rs)(?: that)? $")
 _ABOUT = re.compile(r"(?:relate|refer|amount|date)(?:s|d)?(?: back)?(?: to)?", re.I)
 """“The third charge *relates* to him”: what a thing is about is nobody's word."""
 _OVER_CLAIMS = re.compile(
@@ -229,6 +230,9 @@ class Reader:
             return True
         if not raw.cue:
             return False
+        begin = raw.content[0][0]
+        if raw.cue[0][1] < begin and _AMID_CLAIMS.search(self.text, max(0, begin - 40), begin):
+            return True
         if _HEARD.search(self.text, *raw.cue[0]) and not _BY_WHOM.match(self.text, raw.cue[0][1]):
             return True
         return bool(_ABOUT.fullmatch(self.text, *raw.cue[0])) and not self.cast.is_person(name)

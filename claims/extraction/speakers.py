@@ -65,6 +65,7 @@ from claims.extraction.people.phrases import (
     ABBREVIATED,
     AGENT,
     ENDS_IN_DOT,
+    IN_BRACKETS,
     KIN,
     LEADING,
     MEMBER,
@@ -346,7 +347,7 @@ class Cast:
         return person_meant(self.text, self.people, self.spoken, gender, at, since=before)
 
     def _antecedent(self, at: int) -> str:
-        before = self.text[max(0, at - 200) : at].rstrip(" ,")
+        before = IN_BRACKETS.sub("", self.text[max(0, at - 200) : at].rstrip(" ,"))
         if (placed := placed_at(before)) and not self.is_person(placed[2]):
             return (placed[0] and self.person(placed[0])) or plain(placed[1])
         if (told := told_of_before(before)) and (run := runs_in(told)) and self.is_person(run[-1].name):

@@ -21,6 +21,9 @@ _AS_QUOTE = re.compile(
     r"(?:(?:the|this|that|his|her|its|their|any|all|an?)\s)?(?:[\w’'-]+\s){1,6}as\s[\"“][^\"“”]+[\"”]"
 )
 """“(Mocked) the government as “a marriage””."""
+_ALLEGED = re.compile(
+    r"(?:alleged|suspected|reported|supposed|purported|renewed|repeated|continued) (?=[a-z])"
+)
 _ASKED = re.compile(r"\bask(?:s|ed|ing)?$")
 _WHOM_WHAT = re.compile(r"(?:[\w’'-]+ ){1,4}?(?:why|how|what|whether|if|who|where|when|which) ")
 """“(Asked) *the defendant why* …”."""
@@ -28,7 +31,7 @@ _SCARE = re.compile(r"[\"“‘']{1,2}[\w -]{2,30}[\"”’']{1,2} [a-z]")
 """A word in quotes that opens no quote: "(against) “*flat-earth*” sceptics"."""
 _REDUCED = re.compile(
     r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during"
-    r"|between|toward|towards)|that|which|who|whose|where|of what)\s"
+    r"|between|toward|towards)|that|which|who|whose|where|of what|as(?=\s(?:\w+ly\s)?\w+ed\b))\s"
 )
 """“(Lamented) the burden *placed on* members *that* could …”: no verbs of a clause of its own."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
@@ -74,6 +77,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
         return "", "clause"
     tokens = tokens_of(text, *raw.cue[0])
     known = [(t, cues()[t.low], i) for i, t in enumerate(tokens) if t.low in cues()]
+    if not known and text.endswith(" to ", 0, raw.content[0][0]) and raw.cue[0][1] < raw.content[0][0]:
+        return "", "to"  # "voted as one to keep it"
     if not known:
         return "", "phrase" if _is_object(text, raw) or _is_phrase(text, raw) else "clause"
     _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
@@ -141,7 +146,7 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     quoted = text[begin] in QUOTE_MARKS and not _SCARE.match(text, begin, end)
     if not 0 < len(between) <= LONGEST_JOINT or not _JOINT.fullmatch(between) or quoted:
         return False
-    named = text[begin:end]
+    named = _ALLEGED.sub("", text[begin:end])
     if _ASKED.search(text, *raw.cue[0]) and _WHOM_WHAT.match(named):
         return True
     if _AS_QUOTE.fullmatch(named):

@@ -135,8 +135,12 @@ NOT_NAMES = word_set("""
 _NOT_LAST = NOT_NAMES | {"of", "for", "the"}
 _JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\d_a-zß-öø-ÿ]))?"
 """What is written small in one word with a name: "al-Masri", "d’Aosta"."""
+_INITIALS = (
+    r"(?!(?:U\.[SNK]|E\.U|D\.C|L\.A|N\.Y|F\.B|C\.I)\.)(?:[A-Z]\.){2,4}(?=[^\S\n][^\W\d_a-zß-öø-ÿ][^\W\d_A-Z])"
+)
+"""“*H.V.* Lund”, but “U.S. Senator”."""
 _RUN = re.compile(
-    rf"{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
+    rf"(?:{_INITIALS}|{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
     rf"(?:&[^\S\n]+)?{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )

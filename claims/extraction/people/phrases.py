@@ -37,6 +37,8 @@ LEADING = re.compile(
     re.I,
 )
 
+IN_BRACKETS = re.compile(r"\s\([^()\n]{1,30}\)$")
+"""“Jared Lind *(D-Maine)*, who said”."""
 NEITHER = re.compile(
     r"[Nn]either (?:the )?(?P<one>[A-Z][^,;]{1,40}?) nor (?:the )?(?P<other>[A-Z][^,;]{1,40})"
 )

@@ -14,35 +14,15 @@ from claims.extraction.people.names import ROLES, Gender, folded, is_body, runs_
 from claims.extraction.people.possessives import spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
 from claims.extraction.people.unnamed import is_alone
-from claims.extraction.relays.relative import phrase_before
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Span
-from claims.extraction.wording import has_verb, is_plural
+from claims.extraction.wording import is_plural
 
 _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
-HELPERS = 10
-"""Characters before a cue that hold its "is" or "have been"."""
-_PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
-    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: (?:to|regarding|about|over|of))?$"
-)
-_BY = re.compile(r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?\w+ed(?: by)?$")
-_THOUGHT = re.compile(
-    r"(?:(?:\w+ly|now|also|still|long) )?(?:believed|thought|said|understood|known|reported"
-    r"|rumou?red|estimated|alleged)(?: to)?"
-    r"|(?:has|have|had) been (?:\w+ly )?(?:shown|found|proven|proved|estimated|reported|alleged)(?: to)?"
-    r"|(?:is|are|was|were) (?:\w+ly )?(?:forecast|predicted|projected)(?: to)?"
-)
-_TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
-_UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")
+_SAYING = re.compile(r"\w+ing\b")
 _SEVERAL = re.compile(r"\b(?!(?:his|this|on)\b)[a-z-]+s\b")
-_WHO = re.compile(r",? who (?=(?:(?:(?:has|have|had) been|was|were|is|are) )?$)")
-_CALLS = re.compile(r"(?:growing |strong )?(?:calls|demands|appeals|pleas|pressure)(?: (?:to|for))?")
-"""“The council faced *calls* to drop it”: whose, is not told."""
-_ACCUSED = re.compile(r"accused(?: of)?")
-"""“A clerk *accused of* theft”: he is."""
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
 _SPEAKS_FOR = re.compile(
@@ -177,44 +157,6 @@ def _is_name_inside(text: str, word: str) -> bool:
     )
 
 
-def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
-    """ "Drivers are asked to turn back", where nobody is said to ask; "Bell was accused by Dahl of fraud"."""
-    if raw.source:
-        if told_to_do := _TOLD_TO.fullmatch(text, *raw.cue[0]) if raw.cue else None:
-            beside = not text[raw.source[0][1] : raw.cue[0][0]].strip()
-            led = told_to_do["to"] or text[raw.cue[0][1] : raw.content[0][0]].strip() == "to"
-            return text[raw.source[0][0] : raw.content[-1][1]] if beside and led else ""
-        parted = len(raw.content) == 2 and raw.cue and raw.content[0][1] <= raw.cue[0][0] < raw.content[1][0]
-        told = raw.cue and _BY.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1])
-        if told and parted:
-            return text[raw.content[0][0] : raw.content[1][1]]
-        by = (
-            told
-            and raw.content[-1][1] <= raw.cue[0][0]
-            and _UP_TO_BY.fullmatch(text, raw.cue[0][1], raw.source[0][0])
-        )
-        words = text[raw.content[0][0] : raw.source[0][1]]
-        return words if by and not has_verb(text[slice(*raw.content[0])]) and "\n" not in words else ""
-    if raw.cue and len(raw.content) == 1 and _ACCUSED.fullmatch(text, *raw.cue[0]):
-        (begin, end), cue = raw.content[0], raw.cue[0][0]
-        if begin < cue < end:
-            return f"{text[begin:cue]}{'are' if is_plural(text[begin:cue]) else 'is'} {text[cue:end]}"
-    if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
-        return text[raw.content[0][0] : raw.content[1][1]]
-    if raw.cue and _CALLS.fullmatch(text, *raw.cue[0]) and has_verb(text[sentence : raw.cue[0][0]]):
-        return text[sentence : raw.content[-1][1]] if raw.cue[0][1] < raw.content[0][0] else ""
-    if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
-        return ""
-    if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
-        return ""  # "a claim that it is so has been shared"
-    if who := _WHO.search(text, sentence, raw.cue[0][0]):
-        whom = phrase_before(text, who.start())
-        return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
-    first = min(raw.content[0][0], raw.cue[0][0])
-    begin = first if first == raw.content[0][0] else sentence
-    return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
-
-
 def told_of(text: str, raw: RawAttribution) -> str:
     """The words of a source that says nothing itself, "" for a pronoun and for none."""
     words = text[slice(*raw.source[0])] if raw.source else ""
@@ -237,6 +179,9 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     if word in ("he", "his", "she", "her"):
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
+    saying = before and word == "they" and bool(raw.cue) and _SAYING.match(cast.text, *raw.cue[0])
+    if saying and _SEVERAL.search(cast.text, raw.source[0][1], raw.cue[0][0]):
+        return ""  # "played down reports of faults, saying they were few"
     if word in ("it", "its") and raw.source and cast.text[slice(*raw.source[0])].lower() == "they":
         return ""
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
@@ -308,6 +253,8 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
 
     "Her daughter said she had died" may mean either: nobody is named.
     """
+    if other := _named_before(cast, raw, gender, name):
+        return other
     between = cast.text[raw.cue[0][1] : raw.content[0][0]] if raw.cue else ""
     if len(between) > CONJUNCT and _names_another(cast, between, name):
         # "told jurors the driver had been drinking and that he …"
@@ -345,6 +292,16 @@ def _meant_person(cast: Cast, raw: RawAttribution, gender: Gender, name: str) ->
 
 _NAMED_HERE = re.compile(r"[Hh]e|[Ss]he|[^\W\d_a-z][\w’'-]+, who [^\n]+")
 """Somebody, be his name ever so bare: "*Sande, who left in May,* said she …", "*she* said her …"."""
+
+
+def _named_before(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:
+    """ "(Rahm won.) *His* only rival got a third, said Ole Lind": who is named later is not meant."""
+    at = raw.content[0][0]
+    first = next((min(p.mentions) for p in cast.people if p.name == name), -1)
+    if first < raw.content[-1][1] or not raw.source or raw.source[0][0] < at:
+        return ""
+    other = cast.pronoun("she" if gender == "f" else "he", at)
+    return other if cast.is_person(other) else ""
 
 
 def _only_here(cast: Cast, raw: RawAttribution, gender: Gender, name: str) -> str:

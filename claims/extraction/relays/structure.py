@@ -10,16 +10,16 @@ from dataclasses import replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.cues.lexicon import AUXILIARIES, FINITE
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.relays.citing import cited_in
+from claims.extraction.relays.conjuncts import conjuncts
 from claims.extraction.relays.coordinated import also_said
-from claims.extraction.relays.nested import NEW_SENTENCE, Nested, has_finite, inside, is_quoted, tokens_in
+from claims.extraction.relays.nested import NEW_SENTENCE, Nested, inside, is_quoted
 from claims.extraction.relays.quoted import said_by_quoted
 from claims.extraction.relays.relative import antecedent_of
 from claims.extraction.relays.reported import told_first
 from claims.extraction.rules.nonclaims import HALF
-from claims.extraction.sentences import Token, spans_of
+from claims.extraction.sentences import spans_of
 from claims.extraction.tagging.cueparts import (
     apart,
     with_subject,
@@ -36,8 +36,6 @@ from claims.extraction.types import Span
 REACH = 120
 """Characters before "according to" in which a verb of saying stands."""
 _OPENING = '"“„«'
-SHORTEST_PART = 4
-"""Tokens of a conjunct that stands as a claim of its own."""
 _TAIL = re.compile(
     r",\s+but\s+(?:gave|offered|provided|named)\s+(?:no|few|little)\b[^\"“”]*$"
     r"|,\s+but\s+(?:declined|refused|(?:did|would)(?: not|n[’']t))\s+(?:to\s+)?"
@@ -56,6 +54,8 @@ _QUOTE_TO = re.compile(
     r"| (?:to|at) (?:[^\W\d_a-z][\w.’'-]*|him|her|them)(?: [A-Z][\w.’'-]*){0,3})"
 )
 """“(Heard Bell say) “*get in*” to Lind”."""
+_WHICH = re.compile(r",?\s+(?:which|who)$")
+_ITS_PAPER = re.compile(r" (?:statement|remarks|letter|speech|post|text|message|tweet)(?=:)")
 _CITING_LEAD = re.compile(r"(?:citing|quoting) [^,;:.\n\"“”]{2,80}, (?=\S)")
 """“According to ONA, *citing an interview with the Echo,* Bell …”."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
@@ -108,7 +108,7 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
         _quoted_as(text, raw)
         or _told_ahead(text, raw)
         or told_first(text, raw)
-        or [part for one in also_said(text, raw) for part in _conjuncts(text, one)]
+        or [part for one in also_said(text, raw) for part in conjuncts(text, one)]
     ):
         part = replace(part, subject=about) if about and (part.raw is raw or part.subject) else part
         held = _held_by_inner(text, part, found)
@@ -214,11 +214,15 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
         content = tuple((_without_that(text, span, raw), span[1]) for span in content)
         rest = ((b + len(text[b:e]) - len(text[b:e].lstrip(" ,")), e) for b, e in content[1:])
         content = (_beside_cue(text, content[0], raw), *rest)
+        if len(content) > 1 and (which := _WHICH.search(text, *content[0])):
+            content = ((content[0][0], which.start()), *content[1:])
     if content and text.endswith(" that ", 0, content[0][0]) and _ONE_THING.match(text, *content[0]):
         content = ((content[0][0] - 5, content[0][1]), *content[1:])
     source = raw.source
     if source and (lead := _LEADING.match(text, *source[0])):
         source = ((lead.end(), source[0][1]), *source[1:])
+    if source and (paper := _ITS_PAPER.match(text, source[0][1])):
+        source = ((source[0][0], paper.end()), *source[1:])  # "Lind's full statement: …"
     if source and text.endswith(("not ", "Not "), 0, source[0][0]):
         source = ((source[0][0] - 4, source[0][1]), *source[1:])  # "not everyone"
     if source and (accused := _ACCUSED_OF.search(text, *source[0])):
@@ -334,63 +338,3 @@ def _without_that(text: str, span: Span, raw: RawAttribution) -> int:
     if opener and _POINTS.match(text, opener.start()):
         return span[0]
     return opener.end() if opener and (text[span[0]] == "t" or told_behind) else span[0]
-
-
-def _conjuncts(text: str, raw: RawAttribution) -> list[Nested]:
-    """ "A and that B", "A and was prepared to B": two claims. A quote is never parted."""
-    if len(raw.content) != 1:
-        return [Nested(raw)]
-    span = raw.content[0]
-    if is_quoted(text, span) or (raw.cue and text[slice(*raw.cue[0])] in (":", "?")):
-        return [Nested(raw)]
-    tokens = tokens_in(text, span)
-    cuts = [at for at in range(2, len(tokens) - 2) if _is_cut(tokens, at)]
-    if not cuts:
-        return [Nested(raw)]
-    subject = _first_subject(tokens)
-    found: list[Nested] = []
-    begin = 0
-    for cut in [*cuts, len(tokens)]:
-        piece = _piece(tokens, begin, cut)
-        if piece:
-            lacks = begin > 0 and _lacks_subject(tokens, begin)
-            found.append(Nested(replace(raw, content=(piece,)), subject=subject if lacks else None))
-        begin = cut
-    return found
-
-
-def _is_cut(tokens: list[Token], at: int) -> bool:
-    """Whether a conjunct with a verb of its own begins at "and"."""
-    if tokens[at].low not in ("and", "but"):
-        return False
-    following = tokens[at + 1].low
-    if _words(tokens[at + 1 :]) < SHORTEST_PART or _words(tokens[:at]) < SHORTEST_PART - 1:
-        return False
-    if following == "that":
-        return tokens[at - 1].low != "between"
-    finite = following in AUXILIARIES - {"'s", "'ve", "'d", "having", "being", "been", "be"}
-    return finite and has_finite(tokens[:at])
-
-
-def _words(tokens: list[Token]) -> int:
-    """About how many; a quote is one token."""
-    return sum((t.end - t.begin) // 6 if t.kind == "quote" else 1 for t in tokens)
-
-
-def _lacks_subject(tokens: list[Token], begin: int) -> bool:
-    return begin + 1 < len(tokens) and tokens[begin + 1].low in AUXILIARIES
-
-
-def _first_subject(tokens: list[Token]) -> Span | None:
-    verb = next((i for i, t in enumerate(tokens) if i and (t.low in AUXILIARIES or t.low in FINITE)), None)
-    return (tokens[0].begin, tokens[verb - 1].end) if verb else None
-
-
-def _piece(tokens: list[Token], begin: int, end: int) -> Span | None:
-    while begin < end and (tokens[begin].low in ("and", "but", "that", ",") or tokens[begin].low == ";"):
-        begin += 1
-    while end > begin and tokens[end - 1].kind == "mark" and tokens[end - 1].low in (",", ";", "–", "—"):
-        end -= 1
-    if end - begin == 1 and tokens[begin].kind == "quote":
-        return tokens[begin].begin + 1, tokens[begin].end - 1
-    return (tokens[begin].begin, tokens[end - 1].end) if end > begin else None

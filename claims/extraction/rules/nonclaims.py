@@ -115,7 +115,13 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     bare = not raw.source and cue and all(word in AUXILIARIES or _HOW.fullmatch(word) for word in cue)
     if bare and not has_verb(text[begin:end]):
         return True  # "are" of "are expected to"
-    if _is_said_of_whom(text, raw) or _is_asked(text, raw) or _is_lead(text, raw) or _is_expected(text, raw):
+    if (
+        _is_seen_as(text, raw)
+        or _is_said_of_whom(text, raw)
+        or _is_asked(text, raw)
+        or _is_lead(text, raw)
+        or _is_expected(text, raw)
+    ):
         return True
     if (
         _is_withdrawn(text, raw)
@@ -141,6 +147,18 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if raw.cue and _DISCUSSES.search(text, *raw.cue[0]) and not has_verb(text[begin:end]):
         return True
     return _is_no_comment(text, raw) or _is_label(text, raw) or _is_reason(text, raw) or _is_about(text, raw)
+
+
+_SEEN = re.compile(r"(?:widely |long )?(?:seen|regarded|viewed|perceived|known|billed|described)")
+_IS = re.compile(r"\b(?:is|are|was|were|been|be|being)(?: \w+ly| long)? $")
+
+
+def _is_seen_as(text: str, raw: RawAttribution) -> bool:
+    """ "Seats went to leaders *seen as loyal*": by whom, is not told, and of whom, elsewhere."""
+    if raw.source or not raw.cue or not _SEEN.fullmatch(text, *raw.cue[0]):
+        return False
+    begin = raw.cue[0][0]
+    return text.startswith("as ", raw.content[0][0]) and not _IS.search(text, max(0, begin - 20), begin)
 
 
 _WHO_ARE = re.compile(r"\b(?:who|which) $")

@@ -185,6 +185,71 @@ TOLD = [
         ("", "", "Dahl was accused of pushing a docker in the side while at work."),
     ),
     (
+        "Floods killed 22 more people, as villagers drowned, died of fever, and were crushed under their "
+        "homes, officials said Saturday.",
+        (
+            "officials",
+            "",
+            "Floods killed 22 more people, as villagers drowned, died of fever, and were crushed under "
+            "their homes.",
+        ),
+    ),
+    (
+        "Paul Rahm won with 60 percent of the vote, the board said Monday.\nHis only rival, the envoy to "
+        "Skye, Ole Dahl, got 35 percent of the vote, said chairman Kadri Lind.",
+        (
+            "Kadri Lind",
+            "",
+            "Paul Rahm’s only rival, the envoy to Skye, Ole Dahl, got 35 percent of the vote.",
+        ),
+    ),
+    (
+        "“The toll may rise,” H.V. Lund, secretary of the harbour agency, told ONA.",
+        ("H.V. Lund", "", "H.V. Lund: “The toll may rise”"),
+    ),
+    (
+        "Press secretary Jon Lind spoke of the two bills.\nLind's full statement: “Today the mayor put "
+        "forward a plan that will make rents fall by half.”",
+        (
+            "Jon Lind",
+            "",
+            "Jon Lind: “Today the mayor put forward a plan that will make rents fall by half.”",
+        ),
+    ),
+    (
+        "They lost one vote, Rep. Ole Dahl (D-Tarn), who said he did not want to risk a strike.",
+        ("Ole Dahl", "", "Ole Dahl did not want to risk a strike."),
+    ),
+    (
+        "The dockers voted as one to keep the deal they had asked for.",
+        ("the dockers", "", "The dockers voted as one to keep the deal they had asked for."),
+    ),
+    (
+        "The majority of the board refused to take part amid claims the vote lacked transparency.",
+        ("", "", "The vote lacked transparency."),
+    ),
+    (
+        "Both groups singled out the northern harbour as particularly troubled.",
+        ("both groups", "", "Both groups singled out the northern harbour as particularly troubled."),
+    ),
+    (
+        "Lind's Workers' Party was said by the harbour commission to have won 45 of the 63 seats.",
+        (
+            "the harbour commission",
+            "",
+            "Lind's Workers' Party was said by the harbour commission to have won 45 of the 63 seats.",
+        ),
+    ),
+    (
+        "Harbour officials played down reports of leaks, saying they did not lessen what they called "
+        "a big step.",
+        ("Harbour officials", "", "They did not lessen what they called a big step."),
+    ),
+    (
+        "Pilot Ole Dahl conceded. But he went on to cite alleged leaks that had marred the vote.",
+        ("Ole Dahl", "", "Ole Dahl went on to cite alleged leaks that had marred the vote."),
+    ),
+    (
         "The Wexlish Times added that Lind told Norlish brokers that the bank’s “middle course” showed "
         "prices falling by a third within a year.",
         (
