@@ -9,7 +9,7 @@ from django.urls import reverse
 from lxml import etree
 
 from claims import publishing
-from claims.browsing import Sought, corrections
+from claims.browsing import Sought, corrections, ratings_in_use
 from claims.models import FactCheck, Rating, Speaker, Topic
 from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_claim, make_fact_check
@@ -76,6 +76,12 @@ def test_a_speaker_topic_or_rating_of_whom_nothing_is_published_has_no_page(clie
     assert client.get(reverse("factchecks_topic", args=["harbour"])).status_code == 404
     assert client.get(reverse("factchecks_rating", args=["true"])).status_code == 404
     assert client.get(reverse("factchecks_speaker", args=[10**9])).status_code == 404
+
+
+def test_a_rating_whose_number_was_changed_stands_once(shelf, alice, bob):
+    Rating.objects.filter(label="False").update(number=2)
+    make_fact_check(alice, bob, claim=make_claim(status="open"), rating="false")
+    assert ratings_in_use() == ["True", "False"]
 
 
 def test_a_rating_of_a_sign_alone_has_its_place(client, shelf, alice, bob):
