@@ -11,10 +11,12 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from claims import publishing
+from claims import publishing, review
+from claims.furniture import Furniture
 from claims.models import FactCheck, Rating, RatingScale
-from tests.claims.verdicts import published_page
-from tests.factories import make_fact_check
+from claims.pictures import set_picture
+from tests.claims.verdicts import draft_review, published_again, published_page, sign
+from tests.factories import make_fact_check, picture_file
 
 
 @pytest.fixture
@@ -86,6 +88,23 @@ def test_each_language_of_a_page_has_an_address_that_names_the_others(client, pa
     card = client.get("/oembed/", {"url": own + "?lang=pl"}).json()
     assert f"/embed/{page.slug}/?lang=pl" in card["html"] and card["title"].startswith("Fałsz")
     assert '<html lang="pl">' in client.get(f"/embed/{page.slug}/?lang=pl").text
+
+
+def test_the_card_has_headline_and_picture_as_the_page_has_them(client, alice, bob):
+    row = draft_review(alice, furniture=Furniture(headline="The strike cost less"))
+    given = {"data": picture_file(), "alt": "The quay", "credit": "Ida Vorn", "shows_false": True}
+    set_picture(review=row.pk, by=alice, revision=row.revision, **given)
+    page = publishing.publish(review=sign(review.submit(review=row.pk, by=alice), bob).pk, by=bob)
+    card = client.get(f"/embed/{page.slug}/").text
+    assert "<h1>The strike cost less</h1>" in card and f'<p class="claim">{page.claim.wording}</p>' in card
+    assert re.search(r'<img src="/factchecks/pictures/\w+/small-false.jpg"[^>]* alt="The quay"', card)
+    assert "This picture shows what is false." in card and "Ida Vorn" in card
+    address = settings.SITE_URL + reverse("factcheck", args=[page.slug])
+    told = client.get("/oembed/", {"url": address}).json()
+    assert told["thumbnail_url"].endswith("/large-false.jpg") and told["thumbnail_width"] == 400
+    new = published_again(page, alice, bob, change="retraction", note="We misread it.")
+    assert "<img" not in client.get(f"/embed/{new.slug}/").text
+    assert "thumbnail_url" not in client.get("/oembed/", {"url": address}).json()
 
 
 def test_a_pasted_address_becomes_the_card(client, page, alice, bob):

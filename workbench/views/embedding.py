@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from claims.models import FactCheck
 from claims.numbers import whole
 from claims.released import own_page_at
+from claims.structured import picture_url
 from workbench.spoken import NAME, known, speaking
 from workbench.views.public import public
-from workbench.views.publicpage import absolute, page_of
+from workbench.views.publicpage import Page, absolute, page_of
 
 WIDTH, HEIGHT = 600, 320
 CARD = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>'
@@ -65,4 +66,14 @@ def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:
         "width": width,
         "height": height,
         "html": format_html(CARD, address, title, width, height),
+        **({} if retracted else _thumbnail(page)),
     }
+
+
+def _thumbnail(page: Page) -> dict[str, object]:
+    """The picture alone, for who shows no frames."""
+    picture = page.content.get("picture")
+    if not picture:
+        return {}
+    sizes = {"thumbnail_width": picture["width"], "thumbnail_height": picture["height"]}
+    return {"thumbnail_url": picture_url(page.content), **sizes}
