@@ -40,6 +40,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "source.added": ("pin_source",),
     "source.due": ("pin_source",),
     "factcheck.published": ("deliver_factcheck", "tell_repeats", "notify_of_factcheck"),
+    "report.made": ("notify_of_report",),
     "factcheck.taken_down": ("deliver_factcheck", "notify_of_factcheck"),
     "factcheck.put_back": ("deliver_factcheck",),
     "delivery.queued": ("send_delivery",),

@@ -35,6 +35,7 @@ from claims.models import (
     Note,
     Notification,
     Outbox,
+    Report,
     Review,
     Signature,
     User,
@@ -71,6 +72,7 @@ KINDS = {
     "claim.topics_set": Kind.FOLLOWED,
     "factcheck.published": Kind.PUBLISHED,
     "factcheck.taken_down": Kind.TAKEDOWN,
+    "report.made": Kind.REPORTED,
 }
 """Which acts people are told of."""
 
@@ -98,7 +100,7 @@ def _tell(event: Event) -> None:
         return
     about = _article_meant(event)
     for person in _audience(event, claim):
-        if person.pk == actor or not allowed(person, "desk.read"):
+        if person.pk == actor or not allowed(person, "desk.read") or _waits_already(event, claim, person):
             continue
         row, made = Notification.objects.get_or_create(
             event_id=event.pk,
@@ -107,6 +109,12 @@ def _tell(event: Event) -> None:
         )
         if made:
             audit.record("notification.made", subject=row, by=None)
+
+
+def _waits_already(event: Event, claim: Claim, person: User) -> bool:
+    """A page that many readers write about, or a program, is told of once until somebody has looked."""
+    waiting = Notification.objects.filter(kind=Kind.REPORTED, claim=claim, person=person, read_at=None)
+    return KINDS[event.action] == Kind.REPORTED and waiting.exists()
 
 
 def _article_meant(event: Event) -> str:
@@ -154,6 +162,7 @@ def _was_read_before(event: Event) -> bool:
 
 def _claim_of(event: Event) -> Claim | None:
     through = {"claim": "pk", "note": "notes", "inquiry": "inquiries", "factcheck": "fact_checks"}
+    through |= {"report": "fact_checks__reports"}
     return Claim.objects.filter(**{through.get(event.subject_kind, "reviews"): event.subject_id}).first()
 
 
@@ -168,6 +177,10 @@ def _audience(event: Event, claim: Claim) -> Iterable[User]:
             return mentioned(Note.objects.get(pk=event.subject_id).body)
         case Kind.SIGNATURE | Kind.TAKEDOWN:
             return User.objects.filter(role__in=[User.Role.EDITOR, User.Role.ADMIN], is_active=True)
+        case Kind.REPORTED:
+            return User.objects.filter(
+                Q(role=User.Role.EDITOR) | _stand_for(claim), is_active=True
+            ).distinct()
         case Kind.RETURNED:
             return User.objects.filter(pk=Review.objects.get(pk=event.subject_id).author_id)
         case Kind.VOIDED:
@@ -196,6 +209,13 @@ def _owners(claim: Claim) -> Iterable[User]:
     return User.objects.filter(reduce(or_, owners)).distinct()
 
 
+def _stand_for(claim: Claim) -> Q:
+    """Who wrote the verdict that stands, and who signed it."""
+    pages = FactCheck.objects.public().filter(claim=claim)
+    people = ("review__author", "first_signature__signer", "second_signature__signer")
+    return reduce(or_, (Q(pk__in=pages.values(person)) for person in people))
+
+
 def mentioned(body: str) -> list[User]:
     """The people whom a note names as @name."""
     names = {name.rstrip(".").lower() for name in MENTION.findall(body)}
@@ -213,8 +233,8 @@ def send_notice(notification_id: int) -> None:
     alerts = Alerts.objects.filter(person=row.person).first() or Alerts(person=row.person)
     if not allowed(row.person, "desk.read"):
         return
-    returned = alerts.mail == Alerts.Mail.RETURNED and row.kind == Kind.RETURNED
-    at_once = returned or alerts.mail == Alerts.Mail.ONCE
+    own = alerts.mail == Alerts.Mail.RETURNED and _is_of_own_verdict(row)
+    at_once = own or alerts.mail == Alerts.Mail.ONCE
     if at_once and row.mailed_at is None and row.person.email:
         _mail(row.person, [row])
     if alerts.chat_url and row.posted_at is None:
@@ -222,6 +242,13 @@ def send_notice(notification_id: int) -> None:
             body = json.dumps({"text": sentence(row)}, ensure_ascii=False).encode()
         web.post(alerts.chat_url, body=body, headers={"Content-Type": "application/json"})
         Notification.objects.filter(pk=row.pk).update(posted_at=timezone.now())
+
+
+def _is_of_own_verdict(row: Notification) -> bool:
+    """What whoever wants little mail gets all the same: words that went out, or are to, were faulted."""
+    if row.kind != Kind.REPORTED:
+        return row.kind == Kind.RETURNED
+    return row.claim is not None and User.objects.filter(_stand_for(row.claim), pk=row.person_id).exists()
 
 
 def send_digests() -> int:
@@ -272,8 +299,9 @@ def sentence(row: Notification) -> str:
     if row.kind == Kind.AGAIN and row.claim:
         told = [*_said_again(row.claim), *told]
     who = f" ({'; '.join(told)})" if told else ""
-    place = f"claims/{row.claim_id}" if row.claim_id else f"articles/{row.article_id}"
-    text = f"{row.get_kind_display()}{who}: {str(row.thing)[:200]}\n{settings.SITE_URL}/{place}/"
+    place = f"claims/{row.claim_id}/" if row.claim_id else f"articles/{row.article_id}/"
+    place = "" if row.kind == Kind.REPORTED else place  # it stands on the desk
+    text = f"{row.get_kind_display()}{who}: {str(row.thing)[:200]}\n{settings.SITE_URL}/{place}"
     return f"{text}\n\n{_reason(row)}".rstrip()
 
 
@@ -301,11 +329,12 @@ def _reason(row: Notification) -> str:
 
 
 def _note(row: Notification) -> str:
-    """What a colleague wrote to the person; it goes by mail alone, for the chat may be anybody's."""
-    if row.kind != Kind.MENTIONED:
+    """What a colleague or a reader wrote; it goes by mail alone, for the chat may be anybody's."""
+    rows = {Kind.MENTIONED: Note.objects.all(), Kind.REPORTED: Report.objects.all()}.get(Kind(row.kind))
+    if rows is None:
         return ""
     event = Event.objects.get(pk=row.event_id)
-    body = Note.objects.filter(pk=event.subject_id).values_list("body", flat=True).first() or ""
+    body = rows.filter(pk=event.subject_id).values_list("body", flat=True).first() or ""
     return body if len(body) <= LONGEST_NOTE else body[:LONGEST_NOTE].rsplit(" ", 1)[0] + " …"
 
 

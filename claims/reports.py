@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from claims import audit
 from claims.exceptions import BadInput, Busy, NotFound, WrongState
-from claims.models import FactCheck, Report, User
+from claims.models import FactCheck, Notification, Report, User
 from claims.rules import Actor, require
 
 LETTERS = 3000
@@ -58,7 +58,15 @@ def settle_report(*, report: int, by: User) -> Report:
     row.handled_at, row.handled_by = timezone.now(), by
     row.save(update_fields=["handled_at", "handled_by"])
     audit.record("report.settled", subject=row, by=by)
+    _is_told_no_more(row.fact_check.claim_id)
     return row
+
+
+def _is_told_no_more(claim: int) -> None:
+    """Once nothing waits on its page: the next report is news again to everybody."""
+    if not Report.objects.filter(handled_at=None, fact_check__claim=claim).exists():
+        told = Notification.objects.filter(kind=Notification.Kind.REPORTED, claim=claim, read_at=None)
+        told.update(read_at=timezone.now())
 
 
 def prune() -> int:

@@ -34,6 +34,11 @@ def notify_of_factcheck(fact_check_id: int) -> None:
     notices.notify("factcheck", fact_check_id)
 
 
+@job(prompt=True)
+def notify_of_report(report_id: int) -> None:
+    notices.notify("report", report_id)
+
+
 @job(fetches=True)
 def send_notice(notification_id: int) -> None:
     notices.send_notice(notification_id)

@@ -40,6 +40,7 @@ JOBS: dict[str, Job] = {
     "notify_of_review": notices.notify_of_review,
     "notify_of_inquiry": notices.notify_of_inquiry,
     "notify_of_factcheck": notices.notify_of_factcheck,
+    "notify_of_report": notices.notify_of_report,
     "send_notice": notices.send_notice,
 }
 """Every job that `audit.REACTIONS` names."""

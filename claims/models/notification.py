@@ -31,6 +31,7 @@ class Notification(models.Model):
         ANSWER = "answer", _("An answer to an inquiry came")
         PUBLISHED = "published", _("A verdict was published")
         TAKEDOWN = "takedown", _("A page was taken down and waits for a second signature")
+        REPORTED = "reported", _("A reader reported a mistake")
         FOLLOWED = "followed", _("Something new on what you follow")
 
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
@@ -61,7 +62,7 @@ class Notification(models.Model):
                     kind__in=[
                         *("assigned", "mentioned", "signature", "returned", "voided"),
                         *("again", "due", "source", "answer", "published", "takedown", "followed"),
-                        *("dropped", "withdrawn", "page", "merged"),
+                        *("dropped", "withdrawn", "page", "merged", "reported"),
                     ]
                 ),
                 name="notification_kind",
@@ -84,7 +85,10 @@ class Alerts(Revisable):
     """How a person is told beside the bell; without a row as the defaults say."""
 
     class Mail(models.TextChoices):
-        RETURNED = "returned", _("Only when a verdict of mine is returned")
+        RETURNED = (
+            "returned",
+            _("Only when a verdict of mine is returned, or a reader reports a mistake in it"),
+        )
         OFF = "off", _("No mail")
         ONCE = "once", _("At once")
         DIGEST = "digest", _("Once a day")

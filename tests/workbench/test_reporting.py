@@ -6,12 +6,14 @@ import datetime as dt
 import secrets
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from claims import reports
 from claims.exceptions import Busy, WrongState
-from claims.models import FactCheck, Report
+from claims.models import FactCheck, Notification, Report, User
+from tasks.outbox import run_for
 from tests.factories import make_fact_check
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,25 @@ def test_what_was_seen_to_is_forgotten_after_a_while(page, alice):
     assert reports.prune() == 0
     Report.objects.update(handled_at=timezone.now() - dt.timedelta(days=91))
     assert reports.prune() == 1
+
+
+def test_the_newsroom_learns_of_a_report_without_looking_once_a_page(page, alice, bob, carol):
+    """Who wrote or signed it is mailed, who is an editor sees it; the reader's address stays at the desk."""
+    dora = User.objects.create_user("dora", "dora@desk.example", role=User.Role.EDITOR)
+    first = reports.report_mistake(slug=page.slug, body=WORDS, contact="ida@vorn.example")
+    again = reports.report_mistake(slug=page.slug, body="And the year is wrong, too.")
+    for row in (first, again):
+        assert run_for(subject_kind="report", subject_id=row.pk).ok
+    told = Notification.objects.filter(kind="reported")
+    assert sorted(str(row.person.username) for row in told) == ["alice", "bob", "dora"]
+    for row in told:
+        assert run_for(subject_kind="notification", subject_id=row.pk).ok
+    assert sorted(message.to[0] for message in mail.outbox) == ["alice@desk.example", "bob@desk.example"]
+    text = mail.outbox[0].body
+    assert WORDS in text and "ida@vorn.example" not in text and "/claims/" not in text
+    for row in (first, again):
+        assert told.filter(read_at=None).count() == 3
+        reports.settle_report(report=row.pk, by=dora)
+    assert not told.filter(read_at=None).exists()
+    run_for(subject_kind="report", subject_id=reports.report_mistake(slug=page.slug, body=WORDS).pk)
+    assert told.filter(read_at=None).count() == 3
