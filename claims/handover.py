@@ -85,14 +85,16 @@ def _urgency(claim: Claim) -> tuple[Any, ...]:
 
 
 def since(moment: dt.datetime) -> list[Told]:
-    """What was done from `moment` on and stands, claim by claim, the one that was last touched first.
+    """What was done from `moment` on and stands, claim by claim, the one that was last touched first; of
+    claims that were withdrawn nothing: their words may be what nobody was to see.
 
     Four queries.
     """
     events = _standing(_newest(moment))
     people = people_in(events)
     notes = Note.objects.in_bulk({e.subject_id for e in events if e.action == "note.written"})
-    claims = Claim.objects.in_bulk({e.of_claim for e in events if e.of_claim})
+    shown = Claim.objects.exclude(status=Claim.Status.WITHDRAWN)
+    claims = shown.in_bulk({e.of_claim for e in events if e.of_claim})
     found: dict[int, Told] = {}
     for event in events:
         claim = claims.get(event.of_claim)

@@ -174,7 +174,7 @@ def check_nothing_lost(changes: Collection[dict[str, Any]]) -> None:
     """
     moved = [change["id"] for change in changes if change["noun"] == "mention"]
     going = {c["id"]: c for c in changes if c["noun"] == "claim" and (not c["before"] or _goes_back(c))}
-    for claim in Claim.objects.filter(pk__in=going).order_by("pk"):
+    for claim in Claim.objects.filter(pk__in=going, stands_for=None).order_by("pk"):
         if claim.mentions.exclude(pk__in=moved).exists():
             continue  # it stays
         is_new = not going[claim.pk]["before"]

@@ -11,7 +11,8 @@ from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
 
-from claims import feeds, following, merging, triage, undoing
+from claims import feeds, following, handover, merging, triage, undoing
+from claims.assignment import assign_claims
 from claims.corrections import add_mention
 from claims.exceptions import BadInput, NotAllowed, Withdrawn, WrongState
 from claims.feedentries import Entry
@@ -81,8 +82,11 @@ def test_it_goes_with_what_only_it_carried_and_an_undo_brings_all_of_it_back(
     joined = make_mention(shared, article, speaker="Edda Moreau", joined="rule")
     shared.claimants.add(joined.chain.get().speaker)
     make_match(joined, echo)
+    for person in (alice, None):
+        assign_claims(claims=[alone.pk], assignee=person, by=alice)
     before = rows()
     withdraw(article, alice)
+    assert not handover.since(timezone.now() - dt.timedelta(hours=1))
     assert set(Claim.objects.filter(pk__in=[alone.pk, read.pk]).values_list("status", flat=True)) == {
         "withdrawn"
     }
