@@ -18,10 +18,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from claims import released
-from claims.furniture import headline_of
 from claims.models import FactCheck
 from claims.structured import claim_review, picture_url
-from workbench.views.publicpage import absolute
+from workbench.views.publicpage import absolute, page_of
 
 IN_ATOM = 50
 IN_DATA_FEED = 500
@@ -48,7 +47,7 @@ def atom() -> str:
     for row in rows:
         address = absolute(reverse("factcheck", args=[row.slug]))
         feed.add_item(
-            title=_title(row).translate(CONTROLS),
+            title=page_of(row).headline.translate(CONTROLS),
             link=address,
             unique_id=address,
             description=escape(_told(row).translate(CONTROLS)),  # Atom1Feed calls it HTML
@@ -86,12 +85,6 @@ def robots() -> str:
 def _enclosures(row: FactCheck) -> list[Enclosure]:
     picture = row.content.get("picture")
     return [Enclosure(picture_url(row.content), str(picture["bytes"]), "image/jpeg")] if picture else []
-
-
-def _title(row: FactCheck) -> str:
-    """Its headline; what is retracted says so first."""
-    headline = headline_of(row.content, _ruling(row))
-    return f"{_ruling(row)}: {headline}" if _is_retracted(row) and row.content.get("headline") else headline
 
 
 def _told(row: FactCheck) -> str:

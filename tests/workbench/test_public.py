@@ -243,6 +243,7 @@ def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice,
     new = published_again(page, alice, bob, change="retraction", note="The bulletin was forged.")
     text = text_of(client, new)
     assert "This fact-check is retracted." in text and "ld+json" not in text
+    assert page.rating_label not in text and "<title>Retraction: " in text
     assert client.get(reverse("factchecks_data")).json()["dataFeedElement"] == []
     (entry,) = feedparser.parse(client.get(reverse("factchecks_atom")).content).entries
     assert entry.title.startswith("Retraction: ") and "tags" not in entry

@@ -52,8 +52,7 @@ def _shown_at(address: str) -> FactCheck | None:
 
 def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:
     page = page_of(row)
-    retracted = row.change == FactCheck.Change.RETRACTION
-    title = f"{row.get_change_display()}: {page.content['wording']}" if retracted else page.headline
+    title = page.headline
     width = min(whole(request.GET.get("maxwidth")) or WIDTH, WIDTH)
     height = min(whole(request.GET.get("maxheight")) or HEIGHT, HEIGHT)
     address = speaking(absolute(reverse("embed", args=[row.slug])), code)
@@ -66,7 +65,7 @@ def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:
         "width": width,
         "height": height,
         "html": format_html(CARD, address, title, width, height),
-        **({} if retracted else _thumbnail(page)),
+        **({} if page.retracted else _thumbnail(page)),
     }
 
 

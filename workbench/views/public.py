@@ -92,18 +92,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         return _gone(request, "factchecks/gone.html", row)
     versions = list(row.claim.fact_checks.order_by("-number"))
     first = versions[-1].published_at
-    retracted = row.change == FactCheck.Change.RETRACTION
+    page = page_of(row)
     context = {
         "row": row,
-        "page": page_of(row),
-        "oembed": _oembed(speaking(page_of(row).url, asked(request))),
+        "page": page,
+        "oembed": _oembed(speaking(page.url, asked(request))),
         "earlier": [one for one in versions if one.superseded_at and not one.taken_down_at],
         "notes": [version for version in versions if version.change_note],
-        "retracted": retracted,
         "first_published_at": first,
         "picture_url": picture_url(row.content),
         "structured": []
-        if retracted
+        if page.retracted
         else [claim_review(row, first=first, spoken=True), news_article(row, first=first)],
         "canonical": absolute(reverse("factcheck", args=[slug])),
     }
@@ -143,7 +142,6 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "row": row,
         "page": page_of(row),
-        "retracted": row.change == FactCheck.Change.RETRACTION,
         "canonical": absolute(reverse("factcheck", args=[slug])),
     }
     return render(request, "factchecks/embed.html", context)

@@ -26,6 +26,8 @@ class Page:
     published_at: dt.datetime | None = None
     slug: str = ""
     voices: Sequence[int] = ()
+    retracted: bool = False
+    """It stands, says so, and has no rating."""
 
     @property
     def claimants(self) -> list[tuple[str, int]]:
@@ -37,7 +39,10 @@ class Page:
     @property
     def headline(self) -> str:
         """What it is called in lists, in the window and on other sites."""
-        return headline_of(dict(self.content), _(self.rating_label) if self.rating_label else "")
+        ruling = _(self.rating_label) if self.rating_label else ""
+        ruling = str(FactCheck.Change.RETRACTION.label) if self.retracted else ruling
+        headline = headline_of(dict(self.content), ruling)
+        return f"{ruling}: {headline}" if self.retracted and self.content.get("headline") else headline
 
     @property
     def url(self) -> str:
@@ -50,11 +55,13 @@ def absolute(path: str) -> str:
 
 
 def page_of(row: FactCheck) -> Page:
-    return Page(row.content, row.rating_label, row.rating_number, row.published_at, row.slug, row.voices)
+    retracted = row.change == FactCheck.Change.RETRACTION
+    label, number = ("", None) if retracted else (row.rating_label, row.rating_number)
+    return Page(row.content, label, number, row.published_at, row.slug, row.voices, retracted)
 
 
 def preview_of(review: Review, evidence: Iterable[Evidence] | None = None) -> Page:
     """The page as it would be published now."""
-    rating = review.rating
-    label, number = (rating.label, rating.number) if rating else ("", None)
-    return Page(frozen_content(review, evidence), label, number)
+    rating, retracted = review.rating, review.change == FactCheck.Change.RETRACTION
+    label, number = (rating.label, rating.number) if rating and not retracted else ("", None)
+    return Page(frozen_content(review, evidence), label, number, retracted=retracted)
