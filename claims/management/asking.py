@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from getpass import getpass
 
 from django.core.management.base import CommandError
@@ -17,10 +18,18 @@ def new_password(*, ask: bool) -> str:
     """Asked for twice; from the environment where nobody is there to be asked."""
     if not ask:
         return os.environ.get(VARIABLE, "")
-    password = getpass("Password: ")
-    if password != getpass("The same again: "):
+    password = typed("Password: ", how=getpass)
+    if password != typed("The same again: ", how=getpass):
         raise CommandError("These are two different passwords; nothing was changed.", returncode=2)
     return password
+
+
+def typed(what: str, *, how: Callable[[str], str] | None = None) -> str:
+    """An answer, read as `how` says. Raises CommandError where nobody can type, or gives up."""
+    try:
+        return (how or input)(what)
+    except (EOFError, KeyboardInterrupt) as end:
+        raise CommandError("Nothing was typed, and nothing was changed.", returncode=2) from end
 
 
 def account_of(username: str) -> int:

@@ -53,6 +53,20 @@ def test_an_account_that_pages_would_not_make(alice, typed, name, email, first, 
     assert User.objects.count() == 1 and not acts()
 
 
+@pytest.mark.parametrize(
+    ("command", "end"),
+    [("createsuperuser", EOFError), ("changepassword", EOFError), ("changepassword", KeyboardInterrupt)],
+)
+def test_who_cannot_type_or_gives_up_reads_a_sentence(alice, monkeypatch, command, end):
+    def nothing(_asked: str) -> str:
+        raise end
+
+    monkeypatch.setattr("builtins.input", nothing)
+    monkeypatch.setattr(asking, "getpass", nothing)
+    with pytest.raises(CommandError, match="nothing was changed"):
+        call_command(command, *(["alice"] if command == "changepassword" else []))
+
+
 def test_nobody_is_asked_where_nobody_is_there(db, monkeypatch):
     monkeypatch.setenv(asking.VARIABLE, "12345")
     with pytest.raises(CommandError):

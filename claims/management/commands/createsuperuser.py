@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims import people
 from claims.exceptions import ClaimsError
-from claims.management.asking import VARIABLE, new_password
+from claims.management.asking import VARIABLE, new_password, typed
 from claims.models import User
 
 
@@ -22,8 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, username: str | None, email: str | None, ask: bool, **options: Any) -> None:
         if ask:
-            username = username or input("Name to sign in with: ")
-            email = email or input("Mail address, if there is one: ")
+            username = username or typed("Name to sign in with: ")
+            email = email or typed("Mail address, if there is one: ")
         username, email = (username or "").strip(), (email or "").strip()
         password = new_password(ask=ask)
         try:
