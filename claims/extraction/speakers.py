@@ -66,6 +66,7 @@ from claims.extraction.people.phrases import (
     AGENT,
     ENDS_IN_DOT,
     IN_BRACKETS,
+    JOINTS,
     KIN,
     LEADING,
     MEMBER,
@@ -75,6 +76,7 @@ from claims.extraction.people.phrases import (
     OWNER,
     RELATIVE,
     RELAYED,
+    of_two_places,
 )
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
@@ -307,9 +309,7 @@ class Cast:
         ):
             return None
         before = head[: run.begin].rstrip().lower()
-        if before.endswith((" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")) or (
-            run.role and not run.name
-        ):
+        if (before.endswith(JOINTS) and not of_two_places(before, run.role)) or (run.role and not run.name):
             return None
         found = self.person(run.name, run.role, run.gender, at)
         beside_noun = before and before.split()[-1] not in DETERMINERS and not behind

@@ -65,6 +65,8 @@ def wording_of(
         subject = subject[:1].lower() + subject[1:]
     if subject and cue.endswith(" as"):  # "which she described as": described it as
         subject, cue = f"{subject} as", cue.removesuffix(" as")
+    elif cue.endswith(" as") and takes == "phrase" and form != "direct" and not _IS_DONE.search(cue):
+        cue = f"{cue.removesuffix(' as')} it as"  # "which she condemned as a shame"
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
         described = bool(subject) or not cue.endswith((" as", "described"))
@@ -298,6 +300,8 @@ def _is_question(words: str, cue: str) -> bool:
 
 _OWN_SUBJECT = re.compile(r"(?:[\w’'-]+ ){1,4}(?:was|were|is|are|has been|have been) \w+ed\b")
 """“(Nobody else:) *significant concerns were raised* about it”."""
+_AS_QUOTED = re.compile(r"as (?:an? |the )?[\"“'‘][^\"“”]+[\"”'’]?\.?")
+_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being|known|quoted|served|acted|works?|worked)\b")
 _BARE_DOING = re.compile(
     r"(?!(?:bring|ring|sing|king|fling|cling|string|spring|swing|wing|thing|nothing)\b)\w{3,}ing\b"
 )
@@ -313,6 +317,8 @@ def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
         cue = f"{'were' if is_plural(who) else 'was'} {cue}"
     if _LIST.search(cue):
         return f"{_capital(who)} {cue}: {words}"
+    if _AS_QUOTED.fullmatch(words) and cue.endswith("ed"):
+        cue = f"{cue} it"
     joint = " to" if takes in ("ask", "to") and not cue.endswith(" to") else ""
     return f"{_capital(who)} {cue}{joint} {words}"
 

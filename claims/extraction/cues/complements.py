@@ -25,7 +25,7 @@ _ALLEGED = re.compile(
     r"(?:alleged|suspected|reported|supposed|purported|renewed|repeated|continued) (?=[a-z])"
 )
 _ASKED = re.compile(r"\bask(?:s|ed|ing)?$")
-_WHOM_WHAT = re.compile(r"(?:[\w’'-]+ ){1,4}?(?:why|how|what|whether|if|who|where|when|which) ")
+_WHOM_WHAT = re.compile(r"(?:[\w’'-]+ ){1,4}?[\"“]?(?:why|how|what|whether|if|who|where|when|which)\b")
 """“(Asked) *the defendant why* …”."""
 _SCARE = re.compile(r"[\"“‘']{1,2}[\w -]{2,30}[\"”’']{1,2} [a-z]")
 """A word in quotes that opens no quote: "(against) “*flat-earth*” sceptics"."""
@@ -39,6 +39,7 @@ _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note wa
 _LATER_CLAUSE = re.compile(r"\s(?:and|but|who|which|that|whose|since|after|when|before|until)\s")
 _TOLD_WHEN = re.compile(r"\s(?:since|after|when|before|until|who)\s")
 """“(Announced) the first death *since the outbreak was declared*”: no verb of its own."""
+_FEELING = ("express", "voice")
 _A_THING = re.compile(r"(?:an?|no|its|his|her|their) ")
 """“(Claims) *an* improvement”."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
@@ -99,7 +100,7 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
         taken = "phrase"
     if taken == "clause" and cue.lemma == "claim" and _A_THING.match(text, *raw.content[0]):
         taken = "clause" if has_verb(content_of(text, raw)) else "phrase"
-    if taken == "clause" and cue.lemma == "want":
+    if taken == "clause" and (cue.lemma == "want" or (cue.lemma in _FEELING and not _joint(text, raw))):
         taken = "phrase"
     calls = cue.lemma == "call" and not particle and taken == "phrase"
     return "describe" if calls else cue.lemma, taken

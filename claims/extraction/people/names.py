@@ -94,6 +94,7 @@ _ORGANISATIONS = word_set("""
     service society union university
     """)
 """Behind words of any kind these end the name of a body: "Student Loans *Company*"."""
+_RANKS = frozenset(["senior", "former", "leading", "veteran", "prominent", "fellow", "top"])
 _LINKS = frozenset(["of", "for", "the"])
 _TRADES = (
     "worker",
@@ -206,8 +207,10 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
         words.pop()
     if not words:
         return None
+    behind = _post_nominals(words)
+    left = len(words)
     cut, gender = _role_end(words)
-    last = words[-1]
+    last = behind[0] if behind and len(words) == left else words[-1]
     while len(words) - cut > 2 and _bare(words[-1]) in POST_NOMINALS and words[-1][1][-1].isupper():
         words.pop()
     titles = words[:cut]
@@ -222,6 +225,17 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in titles)
     first = name_words[0][0] if name_words else words[0][0]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)
+
+
+def _post_nominals(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """ "Chairman Sir Ole Lind *MP*": taken off, the last first, where a title or a first name stands."""
+    taken: list[tuple[int, str]] = []
+    while len(words) > 2 and _bare(words[-1]) in POST_NOMINALS and words[-1][1][-1].isupper():
+        named = folded(words[-3][1]) in FEMALE | MALE or any(_bare(word) in PREFIXES for word in words[:-1])
+        if not named or _bare(words[-2]) in ROLES:
+            break
+        taken.append(words.pop())
+    return taken
 
 
 def _bare(word: tuple[int, str]) -> str:
@@ -287,6 +301,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
         cut = int((second in FEMALE | MALE or first in PARTIES) and first not in FEMALE | MALE)
+        if first in _RANKS and second in PARTIES and len(words) >= 4:
+            cut = 2  # "Senior Conservative Lee Dahl"
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
     known = bool(words) and folded(words[0][1]) in FEMALE | MALE
     rest = " ".join(word for _, word in words[of + 1 :])

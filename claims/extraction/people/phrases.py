@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 KIN = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
@@ -36,6 +37,15 @@ LEADING = re.compile(
     r"also|even|when|if|yet|although)\s+",
     re.I,
 )
+
+JOINTS = (" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")
+_PLACE_AND = re.compile(r"[\w’'-]+ and")
+
+
+def of_two_places(before: str, role: Sequence[str]) -> bool:
+    """ "*Barrow and* (Furness MP John Lind)": a seat that is called by two places, and no pair."""
+    return bool(_PLACE_AND.fullmatch(before)) and "mp" in role
+
 
 IN_BRACKETS = re.compile(r"\s\([^()\n]{1,30}\)$")
 """“Jared Lind *(D-Maine)*, who said”."""

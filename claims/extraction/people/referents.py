@@ -196,7 +196,10 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return speaks["body"] if before else ""
     if word in ("it", "its") and (body := spoken_for(name)) != name and not cast.is_person(body):
         return cast.with_article(body) if before else ""
-    if not word or not name or not before or cast.is_surely_person(name) or _is_one(cast, raw, name):
+    if not word or not name or not before:
+        return ""
+    pair = word in ("they", "their") and " and " in name
+    if cast.is_surely_person(name) or (not pair and _is_one(cast, raw, name)):
         return ""
     if (
         word == "they"
@@ -204,7 +207,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         and not _SEVERAL.search(cast.text, raw.source[0][1], raw.content[0][0])
     ):
         return name  # "the agency said they had"
-    several = is_plural(name) or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
+    several = is_plural(name) or pair
+    several = several or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
     return name if several == (word in ("they", "their")) else ""
 
 

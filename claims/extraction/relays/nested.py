@@ -168,7 +168,8 @@ def _is_no_word(tokens: list[Token], hit: Hit) -> bool:
     """ "(He said) attacks *continued*, with “baseless” charges": whoever goes on is quoted right there."""
     begin = hit.content[0][0]
     beside = begin == hit.verb + 1 or (begin == hit.verb + 2 and tokens[begin - 1].kind == "mark")
-    return tokens[hit.verb].low in ("continued", "continues") and not hit.final and not beside
+    goes_on = tokens[hit.verb].low in ("continue", "continued", "continues") and not hit.final
+    return goes_on and (not beside or tokens[begin - 1].low == "to" or tokens[begin].low == "to")
 
 
 _WHO_SAY_NOTHING = word_set("no nobody none nothing little neither")

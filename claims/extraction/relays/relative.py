@@ -34,6 +34,7 @@ _STARTS = re.compile(
 )
 _OF = re.compile(r"\b(?:an?|the|his|her|its|their|our|my)\s+(?:[\w’'-]+\s+){1,3}of\s+$", re.I)
 _ADVERBS = re.compile(r"(?:(?:now|also|never|still|often|later|then|once|\w+ly)\s+)*")
+_MANY_ARE = re.compile(r"(?:many|some|most|several) (?:have|had|has|are|were|will|would)\b", re.I)
 _WORD = re.compile(r"[\w’']+")
 _NAMING = re.compile(r"\b(?:call|describ|dub|label|brand|term)\w*$", re.I)
 _DONE = re.compile(r"(?:ever |never )?having (?:ever )?\w+")
@@ -137,4 +138,5 @@ def phrase_before(text: str, end: int) -> Span | None:
     first = starts[-1]
     while of := _OF.search(text, begin, first):
         first = of.start()
-    return first, end
+    clause = _MANY_ARE.match(text, first, end)  # "how many have left, which …": all of that
+    return None if clause else (first, end)

@@ -68,7 +68,7 @@ _DANGLING = re.compile(
     r"|\s+(?:in|of|on|at|by|for|with|from) (?:the|an?)$"
     r"|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$"
     r"|\s*,\s+(?:an?|the|and|but|or|which|who|while)\s*$|\s*;\s*$"
-    r"|\s+(?:and|but|or|while|after|because|although|though|unless)$"
+    r"|\s+(?:and|but|or|while|after|before|because|although|though|unless)$"
 )
 _HALF_AND = re.compile(
     r"(?:he|she|it|they)\s(?:had|has|have|is|was|are|were|did|does|do|would|will)(?:\snot|n[’']t)?,?\s(?:and|but)\sthat\s(?=\S)"

@@ -96,7 +96,8 @@ _GREETS = re.compile(
 )
 """“Said *no to the mine*”, “said *his goodbyes*”: told of, and no words."""
 _OF_SPEAKING = re.compile(
-    r"\b(?:(?:spoke|speaks|talked|talks) (?:to|with)|(?:has|have|had) (?:\w+ )?reported (?:\w+ )?on)$"
+    r"\b(?:(?:spoke|speaks|talked|talks) (?:to|with)|(?:has|have|had) (?:\w+ )?reported (?:\w+ )?on"
+    r"|(?:statement|speech|letter|remarks|briefing)\b[\w ]{0,40}\b(?:about|on))$"
 )
 """With whom, and about what he writes, is told of him."""
 _RATES = re.compile(r"\b(?:rate|rated|judge|judged)$")
@@ -143,6 +144,8 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     ):
         return True
     if _CORRECTED.search(text[raw.cue[0][0] : end] if raw.cue else "") or _is_same_denial(text, raw):
+        return True
+    if raw.cue and _BEFORE_DOING.search(text, raw.cue[0][1], begin):
         return True
     if raw.cue and _DISCUSSES.search(text, *raw.cue[0]) and not has_verb(text[begin:end]):
         return True
@@ -258,6 +261,10 @@ _SENTIMENTS = re.compile(
     r"(?:sentiments?|views?|concerns?|fears?|worries|feelings?|frustrations?|calls?|words|remarks|comments)\b"
 )
 """“(Others echoed) *these sentiments*”: whose they were first, has been told."""
+_BEFORE_DOING = re.compile(
+    r"\b(?:before|after|without) (?:deciding|determining|considering|knowing|asking) $"
+)
+"""“(Wants to wait) before deciding *whether to go*”: no wish of theirs."""
 _DISCUSSES = re.compile(r"\b(?:discuss(?:es|ed|ing)?|debat(?:es|ed|ing))$")
 
 

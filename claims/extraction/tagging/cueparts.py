@@ -179,6 +179,13 @@ _SUBJECT_THAT = re.compile(
 )
 _OBJECT_BEFORE = re.compile(r"\s(?P<what>(?:an?|the|its|his|her|their|new)\s(?:[\w’'-]+\s){1,4})")
 """“(Adopted) *the measure* that would allow it”."""
+_OFFERED = re.compile(
+    r"\b(?:promised|pledged|announced|unveiled|proposed|offered|launched|signed|adopted|approved|passed)\s"
+    r"(?P<what>(?:(?!that\b)[\w’'-]+\s){1,4})that\s$"
+)
+"""“(Promised) *aid that* includes boats”."""
+_IF = re.compile(r",\s(?P<when>(?:if|when|once|unless|as)\s[^,;.\n]{3,60}\s)")
+"""“(If they say) *if prices continue* to rise”."""
 _QUOTE_OR_STOP = re.compile(r"[\"“”;:]|[.!?]\s")
 _MAIN = re.compile(r"\s(?:may|might|will|would|could|can|should|is|are|was|were|has|have|had)\s")
 _TOLD_BY = re.compile(
@@ -212,6 +219,13 @@ def with_subject(text: str, raw: RawAttribution) -> RawAttribution:
         and not _QUOTE_OR_STOP.search(text, cue, begin)
     ):
         return replace(raw, content=((cue + len(" that "), end), *raw.content[1:]))
+    if what := _OFFERED.search(text, raw.cue[0][0], begin):
+        offered = (
+            text.endswith("that ", 0, begin) and first.endswith(("s", "ed")) and what.start("what") > cue
+        )
+        return replace(raw, content=((what.start("what"), end), *raw.content[1:])) if offered else raw
+    if first == "to" and (when := _IF.fullmatch(text, cue, begin)):
+        return replace(raw, content=((when.start("when"), end), *raw.content[1:]))
     told = _TOLD_BY.fullmatch(text, cue, begin)
     return replace(raw, content=((told.start("who"), end), *raw.content[1:])) if told else raw
 

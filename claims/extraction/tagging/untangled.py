@@ -255,14 +255,15 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
     if parts := _with_quote_apart(text, raw):
         return parts
     quote = _QUOTE_BEHIND.search(text, *raw.content[-1]) if raw.content else None
-    if quote is None or any(
-        _QUOTED.search(text, max(b - 1, 0), min(e, quote.start())) for b, e in raw.content
-    ):
+    if quote is None:
+        return [raw]
+    apart = "\n" in text[quote.start() : quote.start("said")]
+    if not apart and any(_QUOTED.search(text, max(b - 1, 0), min(e, quote.start())) for b, e in raw.content):
         return [raw]
     told = (*raw.content[:-1], (raw.content[-1][0], quote.start()))
     heard = not raw.source or bool(raw.cue and _HEARD.search(text, *raw.cue[0]))
     heard = heard or bool(_ASKS.search(text, *raw.cue[0]) if raw.cue else False)
-    if heard and "\n" in text[quote.start() : quote.start("said")]:
+    if heard and apart:
         return [replace(raw, content=told)]  # of what nobody is named for, the quote is another's
     return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
 

@@ -3,6 +3,8 @@
 import pytest
 
 from claims.extraction import read
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.cues.complements import cue_of
 from claims.extraction.relays.passed import without_passed_on
 from claims.extraction.wording import wording_of
 
@@ -16,20 +18,6 @@ def told(text):
 
 
 TOLD = [
-    (
-        "Police were looking into posts from the harbour, which quoted dock workers saying that masked men "
-        "had burnt two lorries on Friday.",
-        ("dock workers", "posts from the harbour", "Masked men had burnt two lorries on Friday."),
-    ),
-    (
-        "The Harbour Workers' Front (HWF) envoy at the talks in Tarn said he had agreed to a pause in the "
-        "strike.",
-        (
-            "Harbour Workers' Front envoy at the talks in Tarn",
-            "",
-            "Harbour Workers' Front envoy at the talks in Tarn had agreed to a pause in the strike.",
-        ),
-    ),
     (
         "A senior pilot in Tarn said on Thursday that he had warned the harbour board twice.",
         ("a senior pilot in Tarn", "", "A senior pilot in Tarn had warned the harbour board twice."),
@@ -64,11 +52,6 @@ TOLD = [
         ),
     ),
     (
-        "Detective Ole Dahl spoke to six witnesses and took a statement from the defendant.\n"
-        "The defendant said this was “untrue”.\nHe told the officer he had drunk with a group at his house.",
-        ("the defendant", "", "The defendant had drunk with a group at his house."),
-    ),
-    (
         "Pilot Jon Lind said he needed to leave anyway. “I did not feel that I had to say a word.”",
         ("Jon Lind", "", "Jon Lind needed to leave anyway."),
     ),
@@ -91,10 +74,6 @@ TOLD = [
     (
         "The Department of Ports (DOP) announced on Thursday that they have closed the outer harbour.",
         ("Department of Ports", "", "The Department of Ports have closed the outer harbour."),
-    ),
-    (
-        "“Another record year,” said Dock Workers United (DWU) President Shaun Dahl in calling it.",
-        ("Shaun Dahl", "", "Shaun Dahl: “Another record year”"),
     ),
     (
         "Outbreak of mussel fever declared along the coast, boat owners urged to stay\nTARN — An outbreak of "
@@ -139,37 +118,12 @@ TOLD = [
         ),
     ),
     (
-        "The harbour is deeper than it looks, according to a National Depth Office survey which has strongly "
-        "criticised the board for using two charts.",
-        (
-            "a National Depth Office survey",
-            "",
-            "A National Depth Office survey has strongly criticised the board for using two charts.",
-        ),
-    ),
-    (
         "Using one chart, Arran counted 656 ships in 2005, and claims an improvement on the figures of 1990.",
         ("Arran", "", "Arran claims an improvement on the figures of 1990."),
     ),
     (
-        "The talks were held up by protests from dockers, who accused the board of ignoring their warnings.",
-        ("dockers", "", "Dockers accused the board of ignoring their warnings."),
-    ),
-    (
-        "“The tide is late,” said Neil Adair from Arran's Institute for Tides and Currents.",
-        ("Neil Adair", "", "Neil Adair: “The tide is late”"),
-    ),
-    (
         "Minister Ole Dahl also rebuffed a request by the inspectors to see the cranes.",
         ("Ole Dahl", "", "Ole Dahl rejects a request by the inspectors to see the cranes."),
-    ),
-    (
-        "Neither Arran nor Tarn confirmed the Reuters report, which said a day for the talks is to be set.",
-        ("Reuters", "", "A day for the talks is to be set."),
-    ),
-    (
-        "Neither Arran nor Tarn confirmed the Reuters report.",
-        ("Arran and Tarn", "", "Arran and Tarn did not confirm the Reuters report."),
     ),
     (
         'Agent Pino Lind was quoted as saying "There is one thing that I can rely on, and that is the '
@@ -193,32 +147,6 @@ TOLD = [
             "Floods killed 22 more people, as villagers drowned, died of fever, and were crushed under "
             "their homes.",
         ),
-    ),
-    (
-        "Paul Rahm won with 60 percent of the vote, the board said Monday.\nHis only rival, the envoy to "
-        "Skye, Ole Dahl, got 35 percent of the vote, said chairman Kadri Lind.",
-        (
-            "Kadri Lind",
-            "",
-            "Paul Rahm’s only rival, the envoy to Skye, Ole Dahl, got 35 percent of the vote.",
-        ),
-    ),
-    (
-        "“The toll may rise,” H.V. Lund, secretary of the harbour agency, told ONA.",
-        ("H.V. Lund", "", "H.V. Lund: “The toll may rise”"),
-    ),
-    (
-        "Press secretary Jon Lind spoke of the two bills.\nLind's full statement: “Today the mayor put "
-        "forward a plan that will make rents fall by half.”",
-        (
-            "Jon Lind",
-            "",
-            "Jon Lind: “Today the mayor put forward a plan that will make rents fall by half.”",
-        ),
-    ),
-    (
-        "They lost one vote, Rep. Ole Dahl (D-Tarn), who said he did not want to risk a strike.",
-        ("Ole Dahl", "", "Ole Dahl did not want to risk a strike."),
     ),
     (
         "The dockers voted as one to keep the deal they had asked for.",
@@ -250,6 +178,40 @@ TOLD = [
         ("Ole Dahl", "", "Ole Dahl went on to cite alleged leaks that had marred the vote."),
     ),
     (
+        "Mr Ole Lind said the cover-up was “unacceptable” and the truth must come out.\n“There should be no "
+        "hiding place for anyone who was on board.”",
+        ("Ole Lind", "", "The cover-up was “unacceptable” and the truth must come out."),
+    ),
+    (
+        "TARN | The harbour board wants to wait for the winter before deciding whether to raise the fees.",
+        (
+            "the harbour board",
+            "",
+            "The harbour board wants to wait for the winter before deciding whether to raise the fees.",
+        ),
+    ),
+    (
+        "Secretary Ole Dahl promised aid that includes 50 boats for the islands.",
+        ("Ole Dahl", "", "Ole Dahl promised aid that includes 50 boats for the islands."),
+    ),
+    (
+        "At least, harbour officials say, if grain prices continue to rise, the board will have the money.",
+        ("harbour officials", "", "If grain prices continue to rise, the board will have the money."),
+    ),
+    (
+        "The office does not know how many have left on their own, which the board condemned as a “shameful "
+        "state of affairs”.",
+        ("the board", "", "The board condemned it as a “shameful state of affairs”."),
+    ),
+    (
+        "Sir Matthew Lind and his deputy made the admission that they do not know what happened to 17 boats.",
+        (
+            "Sir Matthew Lind and his deputy",
+            "",
+            "Sir Matthew Lind and his deputy do not know what happened to 17 boats.",
+        ),
+    ),
+    (
         "The Wexlish Times added that Lind told Norlish brokers that the bank’s “middle course” showed "
         "prices falling by a third within a year.",
         (
@@ -257,12 +219,6 @@ TOLD = [
             "Wexlish Times",
             "The bank’s “middle course” showed prices falling by a third within a year.",
         ),
-    ),
-    (
-        "“The board misled us,” Jon Lind said in his letter.\nKavanoglu told brokers in two meetings in May "
-        "that the fees were high enough.\nFees are low, the chairman said.\nKavanoglu also said that the "
-        "board would lower them soon.\nHe noted that traffic had doubled in a year.",
-        ("Kavanoglu", "", "Traffic had doubled in a year."),
     ),
 ]
 
@@ -348,3 +304,9 @@ def test_a_quote_cut_before_its_mark_is_closed():
         cue="said",
     )
     assert wording == "The dockers agreed to a “short pause”."
+
+
+def test_whom_a_question_is_put_to_belongs_to_it():
+    text = "Dahl asked the pilot why he left."
+    raw = RawAttribution(((11, len(text) - 1),), ((0, 4),), ((5, 10),))
+    assert cue_of(text, raw) == ("ask", "phrase")

@@ -1,0 +1,109 @@
+"""Who speaks, as agencies and local papers name him: by a seat, a bracket, initials, a role, a pronoun."""
+
+import pytest
+
+from tests.claims.extraction.test_as_reported import told
+
+NAMED = [
+    (
+        "Police were looking into posts from the harbour, which quoted dock workers saying that masked men "
+        "had burnt two lorries on Friday.",
+        ("dock workers", "posts from the harbour", "Masked men had burnt two lorries on Friday."),
+    ),
+    (
+        "The Harbour Workers' Front (HWF) envoy at the talks in Tarn said he had agreed to a pause in the "
+        "strike.",
+        (
+            "Harbour Workers' Front envoy at the talks in Tarn",
+            "",
+            "Harbour Workers' Front envoy at the talks in Tarn had agreed to a pause in the strike.",
+        ),
+    ),
+    (
+        "Detective Ole Dahl spoke to six witnesses and took a statement from the defendant.\n"
+        "The defendant said this was “untrue”.\nHe told the officer he had drunk with a group at his house.",
+        ("the defendant", "", "The defendant had drunk with a group at his house."),
+    ),
+    (
+        "“Another record year,” said Dock Workers United (DWU) President Shaun Dahl in calling it.",
+        ("Shaun Dahl", "", "Shaun Dahl: “Another record year”"),
+    ),
+    (
+        "The harbour is deeper than it looks, according to a National Depth Office survey which has strongly "
+        "criticised the board for using two charts.",
+        (
+            "a National Depth Office survey",
+            "",
+            "A National Depth Office survey has strongly criticised the board for using two charts.",
+        ),
+    ),
+    (
+        "The talks were held up by protests from dockers, who accused the board of ignoring their warnings.",
+        ("dockers", "", "Dockers accused the board of ignoring their warnings."),
+    ),
+    (
+        "“The tide is late,” said Neil Adair from Arran's Institute for Tides and Currents.",
+        ("Neil Adair", "", "Neil Adair: “The tide is late”"),
+    ),
+    (
+        "Neither Arran nor Tarn confirmed the Reuters report, which said a day for the talks is to be set.",
+        ("Reuters", "", "A day for the talks is to be set."),
+    ),
+    (
+        "Neither Arran nor Tarn confirmed the Reuters report.",
+        ("Arran and Tarn", "", "Arran and Tarn did not confirm the Reuters report."),
+    ),
+    (
+        "Paul Rahm won with 60 percent of the vote, the board said Monday.\nHis only rival, the envoy to "
+        "Skye, Ole Dahl, got 35 percent of the vote, said chairman Kadri Lind.",
+        (
+            "Kadri Lind",
+            "",
+            "Paul Rahm’s only rival, the envoy to Skye, Ole Dahl, got 35 percent of the vote.",
+        ),
+    ),
+    (
+        "“The toll may rise,” H.V. Lund, secretary of the harbour agency, told ONA.",
+        ("H.V. Lund", "", "H.V. Lund: “The toll may rise”"),
+    ),
+    (
+        "Press secretary Jon Lind spoke of the two bills.\nLind's full statement: “Today the mayor put "
+        "forward a plan that will make rents fall by half.”",
+        (
+            "Jon Lind",
+            "",
+            "Jon Lind: “Today the mayor put forward a plan that will make rents fall by half.”",
+        ),
+    ),
+    (
+        "They lost one vote, Rep. Ole Dahl (D-Tarn), who said he did not want to risk a strike.",
+        ("Ole Dahl", "", "Ole Dahl did not want to risk a strike."),
+    ),
+    (
+        "Barrow and Furness MP John Lind called on the board to reopen the inquiry.",
+        ("John Lind", "", "John Lind called on the board to reopen the inquiry."),
+    ),
+    (
+        "Senior Conservative Lee Dahl demanded an answer.\n“The boss has no clue,” Mr Dahl said.",
+        ("Lee Dahl", "", "Lee Dahl: “The boss has no clue”"),
+    ),
+    (
+        "Committee chairman Sir Geoffrey Lind MP said the harbour had been lost.",
+        ("Geoffrey Lind", "", "The harbour had been lost."),
+    ),
+    (
+        "Friday's report suggests that the pilots were so tired that they slept.",
+        ("Friday's report", "", "The pilots were so tired that they slept."),
+    ),
+    (
+        "“The board misled us,” Jon Lind said in his letter.\nKavanoglu told brokers in two meetings in May "
+        "that the fees were high enough.\nFees are low, the chairman said.\nKavanoglu also said that the "
+        "board would lower them soon.\nHe noted that traffic had doubled in a year.",
+        ("Kavanoglu", "", "Traffic had doubled in a year."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), NAMED, ids=[claim[2] for _, claim in NAMED])
+def test_who_speaks_is_told_by_the_fullest_name(text, claim):
+    assert claim in told(text)
