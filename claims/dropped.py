@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from claims import audit
 from claims.locking import lock_claims, lock_version
 from claims.models import ArticleVersion, Claim, Event, Follow, Mention
+from claims.passages import nearest_words
 from claims.versions import lost_since
 
 ASKED_OF = (Claim.Status.OPEN, Claim.Status.IN_REVIEW, Claim.Status.CHECKED)
@@ -30,6 +33,16 @@ def notice_dropped(article_id: int) -> int:
     gone = lost_since(last, version, among=_concerning(version))
     claims = lock_claims({mention.claim_id for mention in gone})
     return sum(_tell(claims[mention.claim_id], version) for mention in gone)
+
+
+def said_instead(mentions: Iterable[Mention]) -> dict[int, str]:
+    """By the id of a mention the sentences of its article as it stands now that come nearest its words, if
+    any do.
+    """
+    rows = [(mention, mention.version.article.current_id or 0) for mention in mentions if mention.version]
+    texts = dict(ArticleVersion.objects.filter(pk__in={now for _m, now in rows}).values_list("pk", "text"))
+    found = {mention.pk: nearest_words(texts.get(now, ""), mention.quote) for mention, now in rows}
+    return {pk: words for pk, words in found.items() if words}
 
 
 def _was_read_once(version: ArticleVersion) -> bool:

@@ -72,6 +72,12 @@ def test_behind_what_was_checked_stands_what_is_worked_on_and_what_is_only_relat
     assert found == ["prior", "open", "closed", "new", "accepted", "checked"]
 
 
+def test_the_desk_shows_what_says_the_same_or_denies_before_what_is_only_related(db):
+    for relation, score in (("denies", 0.6), ("related", 0.99), ("repeats", 0.7)):
+        make_match(make_mention(make_claim(), make_article()), make_claim(status="open"), relation, score)
+    assert [match.relation for match in recent_matches()] == ["repeats", "denies", "related"]
+
+
 def test_a_claim_that_somebody_follows_keeps_a_place_too(known, alice):
     known.status = "accepted"
     known.save()

@@ -232,6 +232,8 @@ def test_a_later_version_says_what_changed(client, alice, bob):
     told = ["Kind of change", "Note to readers", "Rating"]
     assert [part.text for part in changes.iter("dt")] == told, "whoever signs is told"
     assert "removed: False" in changes.text_content() and "added: Half true" in changes.text_content()
+    preview = html.fromstring(read(client, bob, row)).xpath("string(//article)")
+    assert "Correction. The sum." in " ".join(preview.split())
     row = sign(row, bob)
     go(client, bob, "publish_verdict", row, when="now", change="typo", note="Nothing.")
     page = FactCheck.objects.public().get()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from claims.models import Claim
 from tests.claims.test_versions import FIRST, SECOND, mark, next_version
@@ -34,6 +35,14 @@ def test_a_case_file_says_at_its_head_that_an_article_took_the_words_out(as_alic
         for claim in Claim.objects.filter(mentions__version__article=article)
     }
     assert len(shown) == 2 and {words for words, said in shown.items() if said} == {"4 million euros."}
+
+
+def test_a_case_file_shows_what_the_article_says_instead(as_alice, alice):
+    article = make_article(FIRST, state="read")
+    claim = mark(article, "The weir cost 4 million euros", alice).claim
+    next_version(article, SECOND)
+    page = html.fromstring(as_alice.get(reverse("claim", args=[claim.pk])).content.decode())
+    assert page.xpath("string(//*[@id='taken-out']//q)") == "The weir cost 5 million euros."
 
 
 def test_what_changed_is_shown_with_every_anchor(as_alice, article):

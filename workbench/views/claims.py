@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from claims import assignment, entries, following, inquiries, matches, pledges, triage
 from claims.corrected import stands_without_it
+from claims.dropped import said_instead
 from claims.echoes import kept_out
 from claims.exceptions import BadInput, NotFound, StaleText
 from claims.models import (
@@ -51,6 +52,7 @@ SIGHTINGS_OPEN = 6
 """The rest is folded, or the evidence would be screens below."""
 TOPICS_SHOWN = 300
 KEPT_OUT_SHOWN = 100
+TAKEN_OUT_SHOWN = 5
 
 
 @journalist
@@ -174,9 +176,16 @@ def partners_for(claim: Claim) -> QuerySet[Outlet]:
 
 
 def _taken_out(mentions: Sequence[Mention], kept: Mapping[int, str]) -> list[Mention]:
-    """Of each article whose current text has the words no longer, one sighting."""
+    """Of each article whose current text has the words no longer, one sighting, with what stands there now as
+    `instead`.
+    """
     lost = (mention for mention in mentions if kept.get(mention.pk) == "lost")
-    return list({mention.version.article_id: mention for mention in lost if mention.version}.values())
+    found = {mention.version.article_id: mention for mention in lost if mention.version}
+    shown = list(found.values())[:TAKEN_OUT_SHOWN]
+    words = said_instead(shown) if shown else {}
+    for mention in shown:
+        mention.instead = words.get(mention.pk)  # type: ignore[attr-defined]
+    return shown
 
 
 def _links(claim: Claim) -> list[dict[str, Any]]:

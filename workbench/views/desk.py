@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import jobs
-from claims.models import ANSWERED, FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, User
+from claims.models import ANSWERED, FOLDED_KINDS, Article, Claim, FactCheck, Match, Mention, Relation, User
 from claims.models.match import standing
 from claims.queue import count_text, counts
 from claims.suggestions import SUGGESTIONS
@@ -123,7 +123,7 @@ def with_counts(articles: list[Article]) -> list[Article]:
 
 def recent_matches() -> list[Any]:
     """Of the newest mentions that seem to touch what the desk works on or has checked, the match that tells
-    most, each.
+    most, each; what is only related last.
     """
     wanted = [Claim.Status.OPEN, Claim.Status.IN_REVIEW, *ANSWERED]
     rows = (
@@ -139,4 +139,4 @@ def recent_matches() -> list[Any]:
         known = best.setdefault(row.mention_id, row)
         if (standing(row, row.claim), -row.score) < (standing(known, known.claim), -known.score):
             best[row.mention_id] = row
-    return list(best.values())[:SHORT]
+    return sorted(best.values(), key=lambda match: match.relation == Relation.RELATED)[:SHORT]
