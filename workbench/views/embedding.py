@@ -20,6 +20,8 @@ from workbench.views.public import public
 from workbench.views.publicpage import Page, absolute, page_of
 
 WIDTH, HEIGHT = 600, 320
+NARROW, TALL = 440, 520
+"""Where it is narrow the picture stands below the words, and wants more room."""
 CARD = '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="border:0"></iframe>'
 
 
@@ -54,7 +56,8 @@ def _card(row: FactCheck, request: HttpRequest, code: str) -> dict[str, object]:
     page = page_of(row)
     title = page.headline
     width = min(whole(request.GET.get("maxwidth")) or WIDTH, WIDTH)
-    height = min(whole(request.GET.get("maxheight")) or HEIGHT, HEIGHT)
+    tall = TALL if width < NARROW and page.content.get("picture") and not page.retracted else HEIGHT
+    height = min(whole(request.GET.get("maxheight")) or tall, tall)
     address = speaking(absolute(reverse("embed", args=[row.slug])), code)
     return {
         "version": "1.0",
