@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from claims.models import Claim, Notification
 from claims.queue import count_text, counts
 from claims.rules import allowed
+from workbench.spoken import unspoken
 
 BADGES = ("to_read", "unread")
 
@@ -31,7 +32,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "reports_to": settings.REPORTS_TO,
         "most_sent": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         # Where the page is to be found: not where a form was sent that it shows again.
-        "here": getattr(request, "shown_at", None) or request.get_full_path(),
+        "here": getattr(request, "shown_at", None) or unspoken(request),
         "theme": theme,
         "shortcuts": getattr(user, "shortcuts", False),
         "is_journalist": user is not None and not missing and allowed(user, "desk.read"),

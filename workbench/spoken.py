@@ -21,6 +21,15 @@ def in_query(request: HttpRequest) -> dict[str, str]:
     return {NAME: code} if (code := asked(request)) else {}
 
 
+def unspoken(request: HttpRequest) -> str:
+    """Where this page is, without the language in its address: a choice by a button would lose to it."""
+    if not asked(request):
+        return request.get_full_path()
+    query = request.GET.copy()
+    del query[NAME]
+    return f"{request.path}?{query.urlencode()}".removesuffix("?")
+
+
 def known(code: str) -> str:
     """The code, if the pages speak it."""
     return code if code in dict(settings.LANGUAGES) else ""

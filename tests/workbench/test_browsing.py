@@ -104,7 +104,10 @@ def test_corrections_are_listed_with_their_day_and_go_with_their_page(client, al
     page = published_page(alice, bob)
     new = published_again(page, alice, bob, change="correction", note="The sum was wrong.")
     text = client.get(reverse("factchecks_corrections")).content.decode()
-    assert "The sum was wrong." in text and "Correction" in text and page.slug in text
+    assert "The sum was wrong." in text and "Correction" in text
+    for place in (text, client.get(reverse("factchecks")).content.decode()):
+        (link,) = re.findall(rf'<h2><a href="/factchecks/{page.slug}/">(.*?)</a></h2>', place)
+        assert link.startswith('<strong class="rating r1">False') and page.claim.wording in link
     assert f'datetime="{new.published_at.isoformat()}"' in text
     publishing.take_down(fact_check=new.pk, reason="Wrong.", by=bob)
     assert not corrections()

@@ -201,7 +201,7 @@ def test_what_stands_around_a_verdict_stands_on_its_page_in_its_data_feeds_and_c
     (entry,) = feedparser.parse(client.get(reverse("factchecks_atom")).content).entries
     assert (entry.title, entry.author) == (written.headline, "Ada Quist, Ben Ode")
     assert entry.summary == "False. The loss was 44 million."
-    assert f">{written.headline}</a>" in client.get(reverse("factchecks")).content.decode()
+    assert f">{written.headline}</span></a>" in client.get(reverse("factchecks")).content.decode()
 
 
 def test_a_picture_is_on_the_page_and_on_what_other_sites_show_of_it(client, alice, bob):

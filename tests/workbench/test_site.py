@@ -73,6 +73,8 @@ def test_a_reader_switches_the_language_by_a_link_and_keeps_it_from_page_to_page
         waiting += [one for one in found - seen if one.startswith("/")]
         seen |= found
     assert reverse("report_mistake", args=[page.slug]) + "?lang=pl" in seen and len(seen) > 7
+    nowhere = client.get("/factchecks/nowhere/?lang=pl").text
+    assert f'href="{start}?lang=pl"' in nowhere and 'name="next" value="/factchecks/nowhere/"' in nowhere
 
 
 def test_each_language_of_a_page_has_an_address_that_names_the_others(client, page):

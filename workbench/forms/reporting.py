@@ -23,6 +23,7 @@ class ReportForm(DeskForm):
         label=_("How we can answer you"),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "email"}),
         help_text=_("A mail address, if you like. It is seen by the newsroom alone, and deleted later."),
     )
     website = forms.CharField(

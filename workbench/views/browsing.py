@@ -91,7 +91,7 @@ def corrected(request: HttpRequest) -> HttpResponse:
     """Everything that was put right or changed with a note, newest first."""
     found, more = _page(corrections(), request, ranked=False)
     standing = FactCheck.objects.public().filter(claim__in=[row.claim_id for row in found])
-    pages = {row.claim_id: page_of(row) for row in standing}
+    pages = {row.claim_id: row for row in standing}
     context = {
         "rows": [(row, pages[row.claim_id]) for row in found],
         "more": urlencode(more | spoken.in_query(request)) if more else "",
