@@ -28,6 +28,7 @@ from workbench.api.endpoint import (
     read,
     revision_in,
 )
+from workbench.api.messages import MESSAGES
 from workbench.api.paging import ListQuery
 from workbench.api.shapes import (
     DeliveryPageShape,
@@ -78,6 +79,7 @@ class Subscriptions(Endpoint):
         operation_id="subscribe",
         request=SubscriptionForm,
         responses={201: NewSubscriptionShape},
+        callbacks=[MESSAGES],
         tags=["subscriptions"],
     )
     def post(self, request: Request) -> Response:

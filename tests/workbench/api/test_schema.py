@@ -20,8 +20,9 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from claims import partners, web
+from claims import deliveries, partners, web
 from claims.exceptions import FetchFailed
+from claims.models import Delivery
 from tests.factories import make_claim
 
 CHECKS: list[checks.CheckFunction] = [
@@ -121,6 +122,16 @@ def test_the_description_says_what_must_be_sent_and_what_may_be_empty(client, db
     shapes = client.get("/api/schema/?format=json").json()["components"]["schemas"]
     assert shapes["PatchedSubscriptionChangeRequest"]["minProperties"] == 1
     assert shapes["ArticleFormRequest"]["anyOf"] == [{"required": ["text"]}, {"required": ["url"]}]
+
+
+def test_the_description_has_what_a_message_to_a_subscription_holds(gazette, sent, publish):
+    (operation,) = DESCRIBED.raw_schema["paths"]["/api/v1/subscriptions/"]["post"]["callbacks"].values()
+    shape = operation["{$request.body#/url}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    row = Delivery(pk=7, subscription=gazette.outlet.subscriptions.get(), fact_check=publish())
+    for row.state in ("published", "taken_down"):
+        told = deliveries.message(row)
+        assert set(told) == set(shape["properties" if row.state == "published" else "required"])
+        assert told["event"] in shape["properties"]["event"]["enum"]
 
 
 def test_the_description_is_public_and_names_the_key(client, db):
