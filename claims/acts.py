@@ -167,6 +167,16 @@ SENTENCES = {
 }
 
 
+PUBLISHED = {
+    "typo": _("mended a typo on the page"),
+    "update": _("published an update"),
+    "correction": _("published a correction"),
+    "rating": _("published another rating"),
+    "retraction": _("retracted the verdict"),
+}
+"""Of a next version, by its kind of change."""
+
+
 def people_in(events: Iterable[Event]) -> dict[int, User]:
     """Who acted in them, and to whom a claim was given. One query."""
     acted = {event.actor_id for event in events if event.actor_kind == Event.ActorKind.USER}
@@ -183,6 +193,8 @@ def sentence(event: Event, people: Mapping[int, User] | None = None) -> str:
         return _handed_over(event, people or {})
     if event.action == "claim.accepted" and "rest_of" in event.data:
         return gettext("accepted it with the rest of its article")
+    if event.action == "factcheck.published" and event.data.get("change") in PUBLISHED:
+        return str(PUBLISHED[event.data["change"]])
     undone = SENTENCES.get(event.data.get("act", "")) if event.action == "claim.put_back" else None
     if undone is not None:
         # Some languages lead an act in by a dash behind the name.

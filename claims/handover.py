@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, When
 
 from claims.acts import people_in, sentence
 from claims.models import Claim, Event, FactCheck, Inquiry, Note, Review, User
@@ -49,7 +49,9 @@ class Act:
 
 @dataclass(frozen=True)
 class Told:
-    """A claim, and what was done with it, oldest first."""
+    """A claim, and what was done with it, oldest first. It has the `ruling` that readers are told, and
+    whether its page is `down`.
+    """
 
     claim: Claim
     acts: list[Act] = field(default_factory=list)
@@ -93,7 +95,9 @@ def since(moment: dt.datetime) -> list[Told]:
     events = _standing(_newest(moment))
     people = people_in(events)
     notes = Note.objects.in_bulk({e.subject_id for e in events if e.action == "note.written"})
-    shown = Claim.objects.exclude(status=Claim.Status.WITHDRAWN)
+    down = FactCheck.objects.public().filter(claim=OuterRef("pk"), taken_down_at__isnull=False)
+    shown = Claim.objects.exclude(status=Claim.Status.WITHDRAWN).annotate(down=Exists(down))
+    shown = shown.annotate(ruling=FactCheck.objects.ruling_on())
     claims = shown.in_bulk({e.of_claim for e in events if e.of_claim})
     found: dict[int, Told] = {}
     for event in events:

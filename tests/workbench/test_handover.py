@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims import triage
+from claims.publishing import take_down
+from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +18,14 @@ def test_the_page_says_what_lies_on_the_desk_and_what_was_done(as_alice, bob):
     page = as_alice.get("/handover/").text
     assert page.count("The mayor rings back at five.") == 2 and f"with {bob}" in page
     assert "waits for the ministry" in page and "wrote a note" in page
+
+
+def test_it_says_which_kind_of_version_was_published_and_that_a_page_is_down(as_alice, alice, bob):
+    page = published_again(published_page(alice, bob), alice, bob, change="correction", note="The sum.")
+    told = as_alice.get("/handover/").text
+    assert "published a correction" in told and "Taken down" not in told and "False" in told
+    take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    assert "Taken down" in as_alice.get("/handover/").text
 
 
 def test_what_was_handed_over_unread_stands_wherever_ones_work_stands(as_alice, alice):

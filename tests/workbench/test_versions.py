@@ -45,6 +45,11 @@ def test_a_case_file_shows_what_the_article_says_instead(as_alice, alice):
     assert page.xpath("string(//*[@id='taken-out']//q)") == "The weir cost 5 million euros."
 
 
+def test_the_queue_says_what_stands_in_an_earlier_version_alone(as_alice, article, alice):
+    mark(article, "Nobody swims there", alice)
+    assert as_alice.get("/queue/?view=all").text.count("only in an earlier version") == 2
+
+
 def test_what_changed_is_shown_with_every_anchor(as_alice, article):
     page = as_alice.get(reverse("article_changes", args=[article.pk])).content.decode()
     assert page.count("no longer there") == 2 and page.count("stands elsewhere") == 2
