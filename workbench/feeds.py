@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from claims import released
 from claims.models import FactCheck
 from claims.structured import claim_review, picture_url
+from workbench.spoken import speaking
 from workbench.views.publicpage import absolute, page_of
 
 IN_ATOM = 50
@@ -32,13 +33,15 @@ CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 """Characters that XML cannot hold."""
 
 
-def atom() -> str:
-    """The newest pages as Atom, each with its rating, its summary and when it changed last."""
+def atom(code: str = "") -> str:
+    """The newest pages as Atom, each with its rating, its summary and when it changed last; `code` is of the
+    language that the feed was asked for, if any: its links go on in that.
+    """
     rows = list(released.fact_checks().order_by("-pk")[:IN_ATOM])
     feed = Atom1Feed(
         title=_("%(site)s: fact-checks") % {"site": settings.SITE_NAME},
-        link=absolute(reverse("factchecks")),
-        feed_url=absolute(reverse("factchecks_atom")),
+        link=speaking(absolute(reverse("factchecks")), code),
+        feed_url=speaking(absolute(reverse("factchecks_atom")), code),
         description="",
         language=translation.get_language(),
         author_name=settings.SITE_NAME,
@@ -48,7 +51,7 @@ def atom() -> str:
         address = absolute(reverse("factcheck", args=[row.slug]))
         feed.add_item(
             title=page_of(row).headline.translate(CONTROLS),
-            link=address,
+            link=speaking(address, code),
             unique_id=address,
             description=escape(_told(row).translate(CONTROLS)),  # Atom1Feed calls it HTML
             pubdate=row.first_published_at,  # type: ignore[attr-defined]

@@ -73,6 +73,8 @@ def test_a_reader_switches_the_language_by_a_link_and_keeps_it_from_page_to_page
         waiting += [one for one in found - seen if one.startswith("/")]
         seen |= found
     assert reverse("report_mistake", args=[page.slug]) + "?lang=pl" in seen and len(seen) > 7
+    feed = client.get(reverse("factchecks_atom") + "?lang=pl").text
+    assert f'{page.slug}/?lang=pl" rel="alternate"' in feed and "/?lang=pl</id>" not in feed
     nowhere = client.get("/factchecks/nowhere/?lang=pl").text
     assert f'href="{start}?lang=pl"' in nowhere and 'name="next" value="/factchecks/nowhere/"' in nowhere
 

@@ -150,7 +150,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest pages as an Atom feed."""
-    return HttpResponse(feeds.atom(), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(feeds.atom(asked(request)), content_type="application/atom+xml; charset=utf-8")
 
 
 @public
