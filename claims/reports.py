@@ -23,10 +23,12 @@ KEEP_HANDLED = dt.timedelta(days=90)
 @transaction.atomic
 def report_mistake(*, slug: str, body: str, contact: str = "", by: Actor = None) -> Report:
     """Lay before the desk what a reader holds for wrong on a page that stands. `by` is nobody of the desk.
+    Words that wait already are the same report: no script keeps a reader from sending twice.
 
     Raises NotFound, BadInput for what says nothing or too much, Busy where too much waits already.
     """
-    page = FactCheck.objects.public().filter(slug=slug, taken_down_at=None).first()
+    pages = FactCheck.objects.public().select_for_update(no_key=True)  # so that two are counted one by one
+    page = pages.filter(slug=slug, taken_down_at=None).first()
     if page is None:
         raise NotFound(_("There is no such page."))
     body, contact = body.replace("\0", "").strip(), " ".join(contact.replace("\0", "").split())
@@ -39,6 +41,9 @@ def report_mistake(*, slug: str, body: str, contact: str = "", by: Actor = None)
         )
     waiting = Report.objects.filter(handled_at=None)
     of_page = waiting.filter(fact_check__claim=page.claim_id)
+    same = of_page.filter(body=body, contact=contact).first()
+    if same is not None:
+        return same
     if of_page[MOST_OF_ONE_PAGE - 1 : MOST_OF_ONE_PAGE].exists() or waiting[MOST_WAITING - 1 :][:1].exists():
         raise Busy(_("Many reports wait already, and are being read. Please try again tomorrow."))
     row = Report.objects.create(fact_check=page, body=body, contact=contact)
