@@ -92,7 +92,7 @@ def since(moment: dt.datetime) -> list[Told]:
 
     Four queries.
     """
-    events = _standing(_newest(moment))
+    events = _without_first_signatures(_standing(_newest(moment)))
     people = people_in(events)
     notes = Note.objects.in_bulk({e.subject_id for e in events if e.action == "note.written"})
     down = FactCheck.objects.public().filter(claim=OuterRef("pk"), taken_down_at__isnull=False)
@@ -109,6 +109,16 @@ def since(moment: dt.datetime) -> list[Told]:
         act = Act(who, sentence(event, people), event.at, note.body if note else "")
         found.setdefault(claim.pk, Told(claim)).acts.insert(0, act)
     return list(found.values())
+
+
+def _without_first_signatures(events: list[Any]) -> list[Any]:
+    """Submitting is a signature on the same words: told once."""
+    submitted = {_signature(event) for event in events if event.action == "review.submitted"}
+    return [e for e in events if e.action != "review.signed" or _signature(e) not in submitted]
+
+
+def _signature(event: Event) -> tuple[Any, ...]:
+    return event.subject_id, event.actor_id, event.data.get("hash")
 
 
 def _newest(moment: dt.datetime) -> list[Any]:

@@ -63,8 +63,8 @@ def test_what_was_done_is_told_claim_by_claim_with_the_words_of_notes(alice, bob
 def test_verdicts_are_told_under_their_claim(alice, bob):
     page = published_page(alice, bob)
     [told] = handover.since(LONG_AGO)
-    acts = [act.what for act in told.acts]
-    assert told.claim == page.claim and acts[-1] == "published the verdict" and "signed the verdict" in acts
+    signed = [(alice, "submitted the verdict"), (bob, "signed the verdict"), (bob, "published the verdict")]
+    assert told.claim == page.claim and [(act.who, act.what) for act in told.acts] == signed
 
 
 def test_what_was_done_before_is_left_out(alice):
