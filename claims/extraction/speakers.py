@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.layout.interviews import answering, in_open_quote, interviewee
+from claims.extraction.people import phrases
 from claims.extraction.people.antecedents import (
     body_before,
     firm_before,
@@ -52,6 +53,8 @@ from claims.extraction.people.cast import (
     Person,
     gender_of_words,
     is_called,
+    is_titled,
+    longest_name,
     only_called,
     people_in,
     runs_told,
@@ -61,23 +64,6 @@ from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, i
 from claims.extraction.people.namesakes import SURNAMES
 from claims.extraction.people.nicknames import goes_by, nicknames_in
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
-from claims.extraction.people.phrases import (
-    ABBREVIATED,
-    AGENT,
-    ENDS_IN_DOT,
-    IN_BRACKETS,
-    JOINTS,
-    KIN,
-    LEADING,
-    MEMBER,
-    NEITHER,
-    OF_A_BODY,
-    OWNED_BY,
-    OWNER,
-    RELATIVE,
-    RELAYED,
-    of_two_places,
-)
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people.recent import alone_before, named_just_now, one_of_several, unnamed_before
@@ -130,7 +116,7 @@ class Cast:
         """ "the Kremlin" where the text mostly says so, else the name alone."""
         if not name[:1].isupper() or self.is_person(name):
             return name
-        marked = 2 * (self.text.count(f"the {name}") + self.text.count(f"The {name}"))
+        marked = 2 * len(re.findall(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", self.text))
         return f"the {name}" if marked and marked >= self.text.count(name) else name
 
     def pronoun(self, word: str, at: int) -> str:
@@ -149,7 +135,7 @@ class Cast:
         several = is_plural(name) or pair or bool(re.search(r"(?<!s)s$", headed(name)))
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
-        gender = woman or self.gender_of(name) or gender_of_words(OWNER.sub("", words))
+        gender = woman or self.gender_of(name) or gender_of_words(phrases.OWNER.sub("", words))
         if words.lower() in ("he", "she"):
             gender = "m" if words.lower() == "he" else "f"
             self.firms.discard(name)
@@ -161,9 +147,9 @@ class Cast:
             self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
-        words = ABBREVIATED.sub("", without_what(LEADING.sub("", words)))
+        words = phrases.ABBREVIATED.sub("", without_what(phrases.LEADING.sub("", words)))
         low = owner_in(words) or words.lower().replace("’", "'")
-        if both := NEITHER.fullmatch(words):
+        if both := phrases.NEITHER.fullmatch(words):
             return f"{both['one']} and {both['other']}"
         if low.split()[:1] in (["who"], ["which"]):
             return self._antecedent(at)
@@ -220,7 +206,7 @@ class Cast:
 
     def _in_full(self, name: str) -> str:
         """ "Ana Brand's group" of "Brand's group"."""
-        owned = OWNED_BY.match(name)
+        owned = phrases.OWNED_BY.match(name)
         full = self.person(owned["who"]) if owned else None
         return f"{full}{name[owned.end('who') :]}" if owned and full and self.is_person(full) else name
 
@@ -255,23 +241,23 @@ class Cast:
     def _named(self, words: str, at: int) -> str:
         if called := account_in(words) or goes_by(self.text, at):
             return called
-        words = RELAYED.sub("", author_of(words))
+        words = phrases.RELAYED.sub("", author_of(words))
         if named := whose_name(words):
             return self.person(named) or named
-        head = RELATIVE.sub("", words).strip(" ,–—") or words
+        head = phrases.RELATIVE.sub("", words).strip(" ,–—") or words
         if known := self.nicknames.get(folded(head).removeprefix("the ")):
             return known
         apposition = words[len(head) :].strip(" ,–—")
         known = by_epithet(self.text, self.people, head, at)
         if meant := known or named_just_now(self.text, self.people, self.spoken, head, at):
             return meant
-        if AGENT.search(head):
+        if phrases.AGENT.search(head) and not is_titled(head):
             named = self._apposed(apposition, head)
             return named or self.fullest_body(plain(head))
         runs = [run for run in runs_in(head) if not is_partisan(head, run)]
         for number, run in reversed(list(enumerate(runs))):
             before = runs[number - 1] if number else None
-            if before and not run.role and before.name and MEMBER.match(head, before.end, run.begin):
+            if before and not run.role and before.name and phrases.MEMBER.match(head, before.end, run.begin):
                 continue  # "Kim Doyle of the group Clean Ground"
             if (found := self._by_run(run, head, at)) is not None:
                 return found
@@ -301,15 +287,17 @@ class Cast:
 
     def _by_run(self, run: NameRun, head: str, at: int) -> str | None:
         """The person whom a name run means, where the run is the head of the phrase."""
-        behind = head[run.end :].strip(" ." if ENDS_IN_DOT.search(run.name) else None)
+        behind = head[run.end :].strip(" ." if phrases.ENDS_IN_DOT.search(run.name) else None)
         if (
             not run.name
             or (behind and not re.match(r"(?:of|from|in|at|for|with|[’']s?$)\b", behind))
-            or (re.search(r"[’']s\b", behind) and not OF_A_BODY.match(behind))
+            or (re.search(r"[’']s\b", behind) and not phrases.OF_A_BODY.match(behind))
         ):
             return None
-        before = head[: run.begin].rstrip().lower()
-        if (before.endswith(JOINTS) and not of_two_places(before, run.role)) or (run.role and not run.name):
+        before = phrases.RUN_BY.sub("", head[: run.begin].rstrip().lower())
+        if (before.endswith(phrases.JOINTS) and not phrases.of_two_places(before, run.role)) or (
+            run.role and not run.name
+        ):
             return None
         found = self.person(run.name, run.role, run.gender, at)
         beside_noun = before and before.split()[-1] not in DETERMINERS and not behind
@@ -322,7 +310,7 @@ class Cast:
         key = folded(name)
         same = [p for p in self.people if folded(p.name) == key]
         if same:
-            return same[0].name
+            return longest_name(self.people, same[0])
         fits = [p for p in self.people if is_called(p, key)]
         if not fits and key.split()[0] in NOBLE:
             fits = [p for p in self.people if p.gender == gender and is_called(p, key.split()[-1])]
@@ -347,7 +335,7 @@ class Cast:
         return person_meant(self.text, self.people, self.spoken, gender, at, since=before)
 
     def _antecedent(self, at: int) -> str:
-        before = IN_BRACKETS.sub("", self.text[max(0, at - 200) : at].rstrip(" ,"))
+        before = phrases.IN_BRACKETS.sub("", self.text[max(0, at - 200) : at].rstrip(" ,"))
         if (placed := placed_at(before)) and not self.is_person(placed[2]):
             return (placed[0] and self.person(placed[0])) or plain(placed[1])
         if (told := told_of_before(before)) and (run := runs_in(told)) and self.is_person(run[-1].name):
@@ -366,7 +354,7 @@ class Cast:
     def _apposed(self, words: str, head: str = "") -> str:
         """ "the mayor's brother, Jan Doe,": the name in the apposition."""
         runs = runs_in(words)
-        if len(runs) == 1 and runs[0].name == words and KIN.search(head) and not is_body(words):
+        if len(runs) == 1 and runs[0].name == words and phrases.KIN.search(head) and not is_body(words):
             return self.person(words) or words
         if (
             len(runs) != 1

@@ -31,7 +31,7 @@ _SCARE = re.compile(r"[\"“‘']{1,2}[\w -]{2,30}[\"”’']{1,2} [a-z]")
 """A word in quotes that opens no quote: "(against) “*flat-earth*” sceptics"."""
 _REDUCED = re.compile(
     r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during"
-    r"|between|toward|towards)|that|which|who|whose|where|of what|as(?=\s(?:\w+ly\s)?\w+ed\b))\s"
+    r"|between|toward|towards)|that|which|who|whose|where|of what|as(?=\s(?:an?|the|(?:\w+ly\s)?\w+ed)\b))\s"
 )
 """“(Lamented) the burden *placed on* members *that* could …”: no verbs of a clause of its own."""
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")

@@ -261,6 +261,19 @@ def is_called(person: Person, key: str) -> bool:
     )
 
 
+def longest_name(people: Sequence[Person], person: Person) -> str:
+    """ "Hussam Abu Lind" of "Abu Lind", where one only is called so."""
+    end = f" {folded(person.name)}"
+    longer = {p.name for p in people if folded(p.name).endswith(end) and " " in person.name}
+    return longer.pop() if len(longer) == 1 else person.name
+
+
+def is_titled(words: str) -> bool:
+    """Whether words are a title and a name, and no more: "Harbour Office Executive Director Jon Lind"."""
+    runs = runs_in(words)
+    return len(runs) == 1 and runs[0].begin == 0 and bool(runs[0].role) and " " in runs[0].name
+
+
 def only_called(people: Sequence[Person], key: str) -> str:
     """The name of the one person who may be called so, "" for none and for several."""
     fits = [person.name for person in people if is_called(person, key)]

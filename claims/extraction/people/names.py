@@ -141,12 +141,13 @@ _INITIALS = (
 )
 """“*H.V.* Lund”, but “U.S. Senator”."""
 _RUN = re.compile(
-    rf"(?:{_INITIALS}|{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
+    rf"(?:{_INITIALS}|U\.[NSK]\.(?=[^\S\n][^\W\d_a-zß-öø-ÿ])|{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
     rf"(?:&[^\S\n]+)?{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
 )
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
+_RUN_BY = re.compile(r"\w-(?:run|based|led|backed|controlled|held|occupied|born|owned|listed|registered)$")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -201,6 +202,8 @@ def _sentences(text: str, begin: int, end: int) -> Iterable[Span]:
 def _split(text: str, begin: int, end: int) -> NameRun | None:
     words = [(m.start() + begin, m.group()) for m in _WORD.finditer(text[begin:end])]
     words = _cased(words)
+    while len(words) > 1 and _RUN_BY.search(words[0][1]) and not _is_office(words[1:]):
+        words.pop(0)  # "Arran-based Tarn Radio"
     while words and _bare(words[0]) in NOT_NAMES and not (_is_paper(words) or _is_called(text, words)):
         words.pop(0)
     while words and _bare(words[-1]) in _NOT_LAST and not _is_surname(text, words):
@@ -236,6 +239,10 @@ def _post_nominals(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
             break
         taken.append(words.pop())
     return taken
+
+
+def _is_office(words: Sequence[tuple[int, str]]) -> bool:
+    return all(_bare(word) in BODY_WORDS | ROLES for word in words)
 
 
 def _bare(word: tuple[int, str]) -> str:

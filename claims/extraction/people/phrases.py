@@ -38,6 +38,8 @@ LEADING = re.compile(
     re.I,
 )
 
+RUN_BY = re.compile(r"\s[\w-]+-(?:run|based|led|backed|controlled|held|occupied|owned)$")
+"""“The ministry in *Harbour-run* Tarn”."""
 JOINTS = (" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")
 _PLACE_AND = re.compile(r"[\w’'-]+ and")
 

@@ -22,6 +22,8 @@ _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|tho
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 _SAYING = re.compile(r"\w+ing\b")
+_NUMBER = {"it": 1, "its": 1, "they": 2, "their": 2}
+_OBJECT_OF = re.compile(r"(?:it|them) of\b")
 _SEVERAL = re.compile(r"\b(?!(?:his|this|on)\b)[a-z-]+s\b")
 _OWNED = re.compile(r"(?P<who>.+?)[’']s? \w+$", re.S)
 _OBJECT = re.compile(r"(?P<who>him|her)(?=\s(?:of|for|as|an?|the|[\"“])\b|\s[\"“])")
@@ -174,6 +176,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     word = leading(content)
     if _CLIENT.match(content) or is_empty_it(content) or name in ("I", "We", "we", "He", "She", "he", "she"):
         return ""
+    if _OBJECT_OF.match(content):
+        return ""  # "accuses *it* of theft"
     if word == "they" and (told := _told_to(cast, raw, content)):
         return told
     if word in ("he", "his", "she", "her"):
@@ -182,8 +186,9 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     saying = before and word == "they" and bool(raw.cue) and _SAYING.match(cast.text, *raw.cue[0])
     if saying and _SEVERAL.search(cast.text, raw.source[0][1], raw.cue[0][0]):
         return ""  # "played down reports of faults, saying they were few"
-    if word in ("it", "its") and raw.source and cast.text[slice(*raw.source[0])].lower() == "they":
-        return ""
+    own = _NUMBER.get(cast.text[slice(*raw.source[0])].lower()) if raw.source else None
+    if own and own != _NUMBER.get(word, own):
+        return ""  # "it added that they had left"
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
         return ""
     if word == "it" and _COSTS.match(content):
@@ -201,21 +206,19 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     pair = word in ("they", "their") and " and " in name
     if cast.is_surely_person(name) or (not pair and _is_one(cast, raw, name)):
         return ""
-    if (
-        word == "they"
-        and is_body(name)
-        and not _SEVERAL.search(cast.text, raw.source[0][1], raw.content[0][0])
-    ):
+    several = _SEVERAL.search(cast.text, raw.source[0][1], raw.content[0][0])
+    if word == "they" and is_body(name) and not several:
         return name  # "the agency said they had"
-    several = is_plural(name) or pair
-    several = several or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
-    return name if several == (word in ("they", "their")) else ""
+    many = is_plural(name) or pair
+    many = many or (word in ("they", "their") and name[:1].isupper() and name.endswith("s"))
+    return name if many == (word in ("they", "their")) else ""
 
 
 _WHOM = re.compile(
-    r" (?P<whom>(?:(?:the|his|her|their|its) )?(?!reporters|journalists|newspapers)[a-z-]+s)(?: that)? "
+    r" (?P<whom>(?:(?:the|his|her|their|its) )?(?!reporters|journalists|newspapers)"
+    r"(?:[a-z-]+s|staff|personnel))(?: that)? "
 )
-_OUGHT = re.compile(r"they (?:should|must|ought|have to|had to|need|needed)\b", re.I)
+_OUGHT = re.compile(r"they [\"“]?(?:should|must|ought|have to|had to|need|needed)\b", re.I)
 
 
 def _told_to(cast: Cast, raw: RawAttribution, content: str) -> str:

@@ -283,7 +283,8 @@ def _meant(
     if bare and last.form == "direct" and here.begin == _paragraph(text, here.begin):
         begin = _paragraph(text, last.content[0][0])
         last = next((a for a in found[-NEAR:] if a.content[0][0] >= begin and a.form != "direct"), last)
-    if bare and not has_verb(" ".join(text[b:e] for b, e in last.content)):  # "puts the number at 40"
+    accuses = bool(last.cue) and _ACCUSED.search(text, *last.cue[0])
+    if bare and not accuses and not has_verb(" ".join(text[b:e] for b, e in last.content)):  # "puts it at 40"
         last = next(
             (a for a in found[-NEAR:][::-1] if _says(text, a, _paragraph(text, _told_at(last)))), last
         )

@@ -14,6 +14,8 @@ from claims.extraction.wording import has_verb
 
 LONGEST_SUBJECT = 80
 """Characters between a cue and what was said in which its subject stands."""
+LONGEST_AHEAD = 180
+"""Characters before what was said in which a sentence with an apposition begins."""
 _VERB_NEXT = (
     r"(?:would|will|could|can|may|had|has|have|was|were|is|are|said|says|found|finds|show(?:s|ed)|claim(?:s|ed)"
     r"|suggest(?:s|ed)|conclude[sd]|argue[sd]|put|puts|warn(?:s|ed))"
@@ -200,9 +202,11 @@ def with_subject(text: str, raw: RawAttribution) -> RawAttribution:
     Words that a tagger took for no part of what was said: a subject with a clause of its own, and who was
     told to have said it.
     """
-    if len(raw.cue) != 1 or not raw.content or not raw.cue[0][1] < raw.content[0][0]:
+    if len(raw.cue) != 1 or not raw.content:
         return raw
     (begin, end), cue = raw.content[0], raw.cue[0][1]
+    if cue >= begin:
+        return _with_subject_ahead(text, raw)
     if begin - cue > LONGEST_SUBJECT or "\n" in text[cue:begin]:
         return raw
     what = _SUBJECT_THAT.fullmatch(text, cue, begin)
@@ -228,6 +232,18 @@ def with_subject(text: str, raw: RawAttribution) -> RawAttribution:
         return replace(raw, content=((when.start("when"), end), *raw.content[1:]))
     told = _TOLD_BY.fullmatch(text, cue, begin)
     return replace(raw, content=((told.start("who"), end), *raw.content[1:])) if told else raw
+
+
+_APPOSED = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?P<who>[A-Z][^.;:!?\"“”\n]{3,120}, [A-Z][\w’' -]{3,40}, )$")
+
+
+def _with_subject_ahead(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "(*The bank's chief, Mary Lind,* sent a memo), Reuters reported": of the sentence's own subject."""
+    (begin, end), last = raw.content[0], raw.content[-1][1]
+    if raw.cue[0][0] < last or not text[begin].islower():
+        return raw
+    who = _APPOSED.search(text, max(0, begin - LONGEST_AHEAD), begin)
+    return replace(raw, content=((who.start("who"), end), *raw.content[1:])) if who else raw
 
 
 def with_verb(text: str, raw: RawAttribution) -> RawAttribution:

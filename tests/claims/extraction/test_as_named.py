@@ -6,6 +6,55 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "The harbour agency said two dockers were hurt. It added they had been taken to the clinic in Tarn.",
+        ("the harbour agency", "", "They had been taken to the clinic in Tarn."),
+    ),
+    (
+        "The Arran Defence League met on Monday.\nArran says its boats are meant to keep the Reds from "
+        "landing.",
+        ("Arran", "", "Arran’s boats are meant to keep the Reds from landing."),
+    ),
+    (
+        "Arran accuses it of having a hand in the fire, which the Harbour Party denies.",
+        ("Harbour Party", "", "The Harbour Party denies having a hand in the fire."),
+    ),
+    (
+        "Doctor Hussam Abu Lind told ONA that the clinic was full.\n“There is no bed left,” Abu Lind said.",
+        ("Hussam Abu Lind", "", "Hussam Abu Lind: “There is no bed left”"),
+    ),
+    (
+        "“These halls were known,” said Harbour Office for Project Services (HOPS) Executive Director Jorge "
+        "Lindo.",
+        ("Jorge Lindo", "", "Jorge Lindo: “These halls were known”"),
+    ),
+    (
+        "The health board in Guild-run Tarn said a docker was hurt.\nTarn's fire office said on Monday that "
+        "13 people had been saved.",
+        ("Tarn's fire office", "", "13 people had been saved."),
+    ),
+    (
+        "Leaders of the bank's card unit told staff they should “stay away from it”.",
+        ("Leaders of the bank's card unit", "", "Staff should “stay away from it”."),
+    ),
+    (
+        "Skye Bank's chief of small loans, Mary Lind, sent a memo to clerks on Thursday warning they “should "
+        "not ask for more,” Reuters reported.",
+        (
+            "Reuters",
+            "",
+            "Skye Bank's chief of small loans, Mary Lind, sent a memo to clerks on Thursday warning they "
+            "“should not ask for more”.",
+        ),
+    ),
+    (
+        "The harbour board has touted the sea route as a new way to bring badly needed aid to the isle.",
+        (
+            "the harbour board",
+            "",
+            "The harbour board has touted the sea route as a new way to bring badly needed aid to the isle.",
+        ),
+    ),
+    (
         "Police were looking into posts from the harbour, which quoted dock workers saying that masked men "
         "had burnt two lorries on Friday.",
         ("dock workers", "posts from the harbour", "Masked men had burnt two lorries on Friday."),
