@@ -22,7 +22,9 @@ _AS_REPORTED = re.compile(
     rf"|\b{_NAME.replace('name', 'name2')}\s+(?:first\s+)?reported\s*$"
 )
 _TOLD = re.compile(
-    rf"\b(?:told|tells|telling|informed|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with)"
+    rf"\b(?:told|tells|telling|informed"
+    r"|(?:confirmed|explained|revealed|admitted|disclosed|acknowledged|said|repeated)(?:\s(?:on\s)?\w+day)?\s+to"
+    r"|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with)"
     rf"|(?:leaked|handed|shown|passed|sent)\s+to)\s+{_NAME}"
 )
 _INTERVIEW = re.compile(

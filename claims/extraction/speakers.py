@@ -135,7 +135,7 @@ class Cast:
         several = is_plural(name) or pair or bool(re.search(r"(?<!s)s$", headed(name)))
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
-        gender = woman or self.gender_of(name) or gender_of_words(phrases.OWNER.sub("", words))
+        gender = woman or self.gender_of(name) or gender_of_words(phrases.OWNER.sub("", headed(words)))
         if words.lower() in ("he", "she"):
             gender = "m" if words.lower() == "he" else "f"
             self.firms.discard(name)

@@ -21,6 +21,7 @@ from claims.extraction.people.titles import NOBLE, PARTIES, POST_NOMINALS
 from claims.extraction.sentences import ABBREVIATIONS
 from claims.extraction.types import Span
 from claims.extraction.wordsets import word_set
+from claims.language import vocabulary
 
 Gender = Literal["f", "m", ""]
 
@@ -297,7 +298,7 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         elif low in ROLES or (is_trade(low) and index + 1 < len(words)):
             cut = index + 1
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
-        elif re.search(r"[’']s$", word) and index + 1 < len(words):
+        elif re.search(r"(?:[’']s|s[’'])$", word) and index + 1 < len(words):
             cut = index + 1
     titled = bool(cut) and _bare(words[cut - 1]) in SURNAME_BEHIND  # "Ms Castle"
     if cut < len(words) and not titled and all(_bare(word) in BODY_WORDS for word in words[cut:]):
@@ -307,7 +308,10 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         cut, gender = max(owners, default=0), ""  # "Health Protection Agency"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
-        cut = int((second in FEMALE | MALE or first in PARTIES) and first not in FEMALE | MALE)
+        known = first in FEMALE | MALE or first not in vocabulary.words()  # "Imtiaz Ali Sayed"
+        cut = int(
+            (second in FEMALE | MALE and not known) or (first in PARTIES and first not in FEMALE | MALE)
+        )
         if first in _RANKS and second in PARTIES and len(words) >= 4:
             cut = 2  # "Senior Conservative Lee Dahl"
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
@@ -328,7 +332,8 @@ def _without_origin(words: list[tuple[int, str]]) -> None:
     lows = [word.lower().strip(".") for _, word in words]
     lead = next((i for i, low in enumerate(lows) if low not in PREFIXES and low not in ROLES), 0)
     of = next((i for i in range(lead + 2, len(words)) if lows[i] == "of"), 0)
-    if lead and of and not is_body(" ".join(word for _, word in words[lead:of])):
+    known = folded(words[0][1]) in FEMALE | MALE  # "Mary Lind of the Dock Education Union"
+    if (lead or known) and of and not is_body(" ".join(word for _, word in words[lead:of])):
         del words[of:]
 
 

@@ -47,3 +47,22 @@ def _passed_on(raw: RawAttribution, told: re.Match[str] | None, begin: int, text
     what: Span = (begin, told.start())
     outer = replace(raw, content=(what,))
     return [Nested(RawAttribution((what,), (told.span("who"),), (told.span("cue"),)), (outer,))]
+
+
+_WHO_BETWEEN = re.compile(r"(?P<who>[A-Z][^,;:.\"“”\n]{1,60}), $")
+_SAID_BEHIND = re.compile(
+    r"(?:reported|wrote|added),? "
+    r"(?P<cue>(?:has |had )?(?:said|says|claimed|told \w+|denied|warned)) (?:that )?"
+)
+
+
+def told_between(text: str, raw: RawAttribution) -> list[Nested]:
+    """ "*Lind*, the newspaper reported, *said* he could not vote": he did, and the paper passes it on."""
+    if len(raw.content) != 1 or not raw.source or len(raw.cue) != 1 or raw.source[0][1] > raw.cue[0][0]:
+        return []
+    begin = raw.source[0][0]
+    who = _WHO_BETWEEN.search(text, max(0, begin - 70), begin)
+    behind = _SAID_BEHIND.fullmatch(text, raw.source[0][1] + 1, raw.content[0][0])
+    if who is None or behind is None or has_verb(who["who"]):
+        return []
+    return [Nested(RawAttribution(raw.content, (who.span("who"),), (behind.span("cue"),)), (raw,))]

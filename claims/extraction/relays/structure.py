@@ -17,7 +17,7 @@ from claims.extraction.relays.coordinated import also_said
 from claims.extraction.relays.nested import NEW_SENTENCE, Nested, inside, is_quoted
 from claims.extraction.relays.quoted import said_by_quoted
 from claims.extraction.relays.relative import antecedent_of
-from claims.extraction.relays.reported import told_first
+from claims.extraction.relays.reported import told_between, told_first
 from claims.extraction.rules.nonclaims import HALF
 from claims.extraction.sentences import spans_of
 from claims.extraction.tagging.cueparts import (
@@ -51,11 +51,15 @@ _THAT = re.compile(
 """Opens a clause: "that the crane"; "that crane" points at one."""
 _QUOTE_TO = re.compile(
     r"[\"“]?(?P<said>[^\"“”\n]+)[\"”](?:,? (?:before|after|while|when)"
-    r"| (?:to|at) (?:[^\W\d_a-z][\w.’'-]*|him|her|them)(?: [A-Z][\w.’'-]*){0,3})"
+    r"| to$| (?:to|at) (?:[^\W\d_a-z][\w.’'-]*|him|her|them)(?: [A-Z][\w.’'-]*){0,3})"
 )
 """“(Heard Bell say) “*get in*” to Lind”."""
 _WHICH = re.compile(r",?\s+(?:which|who)$")
 _ITS_PAPER = re.compile(r" (?:statement|remarks|letter|speech|post|text|message|tweet)(?=:)")
+_AS_TOLD = re.compile(
+    r"[Aa]s [^,;:.\n]{2,60} (?:describes|described|tells|told|recounts|recounted|puts|put|has) it, "
+)
+"""“*As the Echo tells it,* Lind guessed …”: what it tells stands behind."""
 _CITING_LEAD = re.compile(r"(?:citing|quoting) [^,;:.\n\"“”]{2,80}, (?=\S)")
 """“According to ONA, *citing an interview with the Echo,* Bell …”."""
 _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
@@ -106,6 +110,7 @@ def parted(text: str, raw: RawAttribution) -> list[Nested]:
     about = antecedent_of(text, raw)
     for part in (
         _quoted_as(text, raw)
+        or told_between(text, raw)
         or _told_ahead(text, raw)
         or told_first(text, raw)
         or [part for one in also_said(text, raw) for part in conjuncts(text, one)]
@@ -191,6 +196,12 @@ def _tidy(text: str, raw: RawAttribution) -> RawAttribution:
     raw = without_verdict(text, without_accused(text, raw))
     if raw.content and (quote := _QUOTE_TO.fullmatch(text, *raw.content[0])):
         raw = replace(raw, content=(quote.span("said"), *raw.content[1:]))
+    if (
+        raw.source
+        and raw.cue
+        and _AS_TOLD.fullmatch(text, max(0, raw.source[0][0] - 3), raw.content[0][0] + 4)
+    ):
+        raw = replace(raw, content=((raw.content[0][0] + 4, raw.content[0][1]), *raw.content[1:]))
     if raw.content and (cites := _CITING_LEAD.match(text, *raw.content[0])):
         raw = replace(raw, content=((cites.end(), raw.content[0][1]), *raw.content[1:]))
     content = raw.content[:1] + tuple(
@@ -277,6 +288,10 @@ def _without_citing(text: str, raw: RawAttribution) -> RawAttribution:
 _RULE = ("rule", "rules", "ruled", "ruling")
 _OUT = re.compile(r"(?P<what>that|this|it|them|both) out")
 _LATER = re.compile(r"(?:later|afterwards)\s+(?=(?:it|he|she|they|we|there|the|an?|his|her|its|their|no)\s)")
+_DAY_THAT = re.compile(
+    r"(?:(?:late|early|on|last|this)\s)?[A-Z]?[a-z]+day(?:\s(?:morning|night|evening))?\sthat\s"
+)
+"""“(Said) *late Thursday that* he would”."""
 _AS_QUOTE = re.compile(r"(?:as|for)\s+[\"“„](?P<said>[^\"“”„]+)[\"“”]?")
 
 
@@ -284,7 +299,7 @@ def _beside_cue(text: str, span: Span, raw: RawAttribution) -> Span:
     """ "Tells me *later* it has": when; "(what she described) *as* “a shame”": how."""
     if not raw.cue or raw.cue[0][1] > span[0]:
         return span
-    if later := _LATER.match(text, *span):
+    if later := _LATER.match(text, *span) or _DAY_THAT.match(text, *span):
         return later.end(), span[1]
     quote = _AS_QUOTE.fullmatch(text, *span)
     return quote.span("said") if quote else span

@@ -191,8 +191,9 @@ _IF = re.compile(r",\s(?P<when>(?:if|when|once|unless|as)\s[^,;.\n]{3,60}\s)")
 _QUOTE_OR_STOP = re.compile(r"[\"“”;:]|[.!?]\s")
 _MAIN = re.compile(r"\s(?:may|might|will|would|could|can|should|is|are|was|were|has|have|had)\s")
 _TOLD_BY = re.compile(
-    r"(?:\s(?!that\b)[\w’'-]+){0,5}\sthat\s(?P<who>(?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){1,4}?|(?:[A-Z][\w’'-]+\s){1,3})"
-    r"(?:said|says|claimed|admitted|alleged|believed|thought)\s(?:that\s)?"
+    r"(?:(?:\s(?!that\b)[\w’'-]+){0,5}\sthat\s|\sit,\s)"
+    r"(?P<who>(?:the|an?|his|her|their|its)\s(?:[\w’'-]+\s){1,4}?|(?:[A-Z][\w’'-]+\s){1,3})"
+    r"(?:said|says|claimed|admitted|alleged|believed|thought|speculated|guessed|argued)\s(?:that\s)?"
 )
 
 
@@ -234,7 +235,10 @@ def with_subject(text: str, raw: RawAttribution) -> RawAttribution:
     return replace(raw, content=((told.start("who"), end), *raw.content[1:])) if told else raw
 
 
-_APPOSED = re.compile(r"(?:^|(?<=[.!?] )|(?<=\n))(?P<who>[A-Z][^.;:!?\"“”\n]{3,120}, [A-Z][\w’' -]{3,40}, )$")
+_APPOSED = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<who>[A-Z][^,.;:!?\"“”\n]{3,120}, (?:[A-Z][\w’' -]{3,40}"
+    r"|(?:which|who) [^.;:!?\"“”\n]{3,100}), )$"
+)
 
 
 def _with_subject_ahead(text: str, raw: RawAttribution) -> RawAttribution:

@@ -6,6 +6,35 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Mary Lind of the Harbour Education Union said she hoped it would not happen.",
+        ("Mary Lind", "", "Mary Lind hoped it would not happen."),
+    ),
+    (
+        "“We ask for the box,” said Imtiaz Ali Dahl, who lost a cousin.",
+        ("Imtiaz Ali Dahl", "", "Imtiaz Ali Dahl: “We ask for the box”"),
+    ),
+    (
+        "The Times' Glenn Lind reported that a call with the pilot's son showed the tale was false.",
+        ("Glenn Lind", "", "A call with the pilot's son showed the tale was false."),
+    ),
+    (
+        "Shweta Lindar, 41, who lost her husband in the fire, asked, “What will they do?”\nShe said that "
+        "her son misses the boats.",
+        ("Shweta Lindar", "", "Shweta Lindar’s son misses the boats."),
+    ),
+    (
+        "Sources familiar with the inquiry confirmed Thursday to CBS News that the boxes were found.",
+        ("sources familiar with the inquiry", "CBS News", "The boxes were found."),
+    ),
+    (
+        "Lund, the newspaper reported, said Langer was told he could not vote.",
+        ("Lund", "the newspaper", "Langer was told he could not vote."),
+    ),
+    (
+        "As The Times describes it, Dahl claimed that the two who voted had come by boat.",
+        ("Dahl", "Times", "The two who voted had come by boat."),
+    ),
+    (
         "The harbour agency said two dockers were hurt. It added they had been taken to the clinic in Tarn.",
         ("the harbour agency", "", "They had been taken to the clinic in Tarn."),
     ),

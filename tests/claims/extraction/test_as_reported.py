@@ -212,6 +212,19 @@ TOLD = [
         ),
     ),
     (
+        "Transport Secretary Ole Dahl said late Thursday that he will soon announce a plan for the port.",
+        ("Ole Dahl", "", "Ole Dahl will soon announce a plan for the port."),
+    ),
+    (
+        "The first report, which the board requires within 30 days, will include “word of the crew”, "
+        "investigator Ole Dahl told Reuters.",
+        (
+            "Ole Dahl",
+            "Reuters",
+            "The first report, which the board requires within 30 days, will include “word of the crew”.",
+        ),
+    ),
+    (
         "The Wexlish Times added that Lind told Norlish brokers that the bank’s “middle course” showed "
         "prices falling by a third within a year.",
         (
