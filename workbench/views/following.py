@@ -13,6 +13,8 @@ from claims import following
 from claims.exceptions import BadInput, NotFound
 from claims.models import Follow, User
 from claims.numbers import whole
+from claims.queue import counts
+from workbench.context import BADGES, badge_texts, badges_of
 from workbench.views.access import journalist
 from workbench.views.answers import back, said
 from workbench.views.filled import tried
@@ -63,14 +65,14 @@ def end(request: Any, pk: int) -> HttpResponse:
 
 
 def words_to_follow(query: str, person: User) -> dict[str, Any]:
-    """For the page of a search: its words, where they are few enough to be looked out for, and the person's
-    own follow of them, however they are written.
+    """For the page of a search: its words, where they are few enough to be looked out for, and whether the
+    person follows them, however they are written. That is asked with what the page counts anyway.
     """
     try:
         words, phrase = following.checked_words(query)
     except BadInput:
         return {}
-    return {
-        "to_follow": words,
-        "followed": Follow.objects.filter(person=person, words_key=" ".join(phrase)).first(),
-    }
+    own = Follow.objects.filter(person=person, words_key=" ".join(phrase))
+    *badges, followed = counts(*badges_of(person), own)
+    told = dict(zip(BADGES, badge_texts(badges), strict=True))
+    return {**told, "to_follow": words, "followed_here": bool(followed)}
