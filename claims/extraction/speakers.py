@@ -116,6 +116,8 @@ class Cast:
         """ "the Kremlin" where the text mostly says so, else the name alone."""
         if not name[:1].isupper() or self.is_person(name):
             return name
+        if f"he {name}" not in self.text:
+            return name
         marked = 2 * len(re.findall(rf"\b[Tt]he {re.escape(name)}\b(?! [A-Z])", self.text))
         return f"the {name}" if marked and marked >= self.text.count(name) else name
 

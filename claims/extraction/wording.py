@@ -97,8 +97,6 @@ def wording_of(
     return _cut(_stop(_capital(words)))
 
 
-_TO_DO = re.compile(r"to (?:have|be) ")
-"""“(Claims) *to be* leading the world”."""
 _JOINT = re.compile(r"^(?:and|but) (?=[a-z])")
 _OPENER = re.compile(
     r"^(?:that|and|but) (?=(?:at|in|on|by|under|over|about|more|fewer|less|up|only|almost|nearly|some|the"

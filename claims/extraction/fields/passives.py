@@ -8,6 +8,8 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.relays.relative import phrase_before
 from claims.extraction.wording import has_verb, is_plural
 
+LONGEST_LEAD, REACH = 300, 40
+"""Characters before "calls" in which their sentence begins, and before "accused" in which "who" stands."""
 HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
@@ -56,13 +58,14 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
             return f"{text[begin:cue]}{'are' if is_plural(text[begin:cue]) else 'is'} {text[cue:end]}"
     if len(raw.content) == 2 and raw.cue and _THOUGHT.fullmatch(text, *raw.cue[0]):
         return text[raw.content[0][0] : raw.content[1][1]]
-    if raw.cue and _CALLS.fullmatch(text, *raw.cue[0]) and has_verb(text[sentence : raw.cue[0][0]]):
+    near = bool(raw.cue) and raw.cue[0][0] - sentence < LONGEST_LEAD
+    if near and _CALLS.fullmatch(text, *raw.cue[0]) and has_verb(text[sentence : raw.cue[0][0]]):
         return text[sentence : raw.content[-1][1]] if raw.cue[0][1] < raw.content[0][0] else ""
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
     if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
         return ""  # "a claim that it is so has been shared"
-    if who := _WHO.search(text, sentence, raw.cue[0][0]):
+    if who := _WHO.search(text, max(sentence, raw.cue[0][0] - REACH), raw.cue[0][0]):
         whom = phrase_before(text, who.start())
         return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
     first = min(raw.content[0][0], raw.cue[0][0])

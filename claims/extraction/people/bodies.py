@@ -114,11 +114,6 @@ def goes_by_name(head: str) -> bool:
     return low in THE_FIRM or bool(OWNS.search(head)) or low.split()[-1] in WHAT
 
 
-def _is_form(body: str) -> bool:
-    """Whether all behind the first word tells what it is: "Lumo Group"."""
-    return _FORMS.issuperset(body.lower().split()[1:])
-
-
 def is_paper(name: str) -> bool:
     """ "The newspaper", "the French daily": an outlet by what it is."""
     return bool(_THE_PAPER.fullmatch(name))

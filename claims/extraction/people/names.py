@@ -203,7 +203,7 @@ def _sentences(text: str, begin: int, end: int) -> Iterable[Span]:
 def _split(text: str, begin: int, end: int) -> NameRun | None:
     words = [(m.start() + begin, m.group()) for m in _WORD.finditer(text[begin:end])]
     words = _cased(words)
-    while len(words) > 1 and _RUN_BY.search(words[0][1]) and not _is_office(words[1:]):
+    if len(words) > 1 and _RUN_BY.search(words[0][1]) and not _is_office(words[1:]):
         words.pop(0)  # "Arran-based Tarn Radio"
     while words and _bare(words[0]) in NOT_NAMES and not (_is_paper(words) or _is_called(text, words)):
         words.pop(0)

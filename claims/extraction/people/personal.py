@@ -27,6 +27,8 @@ _ENTRY = re.compile(
     r"(?=[ \t]*$|[ \t]*[–—:|-]\s|[ \t]+[A-Z\"“])",
     re.M,
 )
+LAST, FARTHEST = 12, 6000
+"""Of those who spoke, and characters before "he", in which one who goes on speaking is looked for."""
 FEWEST_ENTRIES = 3
 """With the hour before them, in a live blog."""
 Spoken = Sequence[tuple[int, str, Gender, bool]]
@@ -65,6 +67,7 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
     here = text.rfind("\n", 0, at)
     names = {person.name for person in people}
     others = {p.name for p in people if _is_anothers(text, p, gender)}
+    goes_on = _spoke_on(spoken, at)
     told = [
         (place, name)
         for place, name, own, several in spoken
@@ -74,7 +77,7 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         and (
             _may_be(text, names, name, own, gender, near=place > here)
             or (place > here and _is_surname(name) and not _named_between(people, gender, here, at))
-            or (_is_surname(name) and _spoke_on(spoken, name, at))
+            or name == goes_on
         )
     ]
     opened = [
@@ -214,7 +217,7 @@ def _spoke_just_before(text: str, people: Sequence[Person], spoken: Spoken, gend
     place, name, own, several = max((one for one in spoken if one[0] < at), default=(-1, "", "", False))
     if several or own not in (gender, "") or not name.startswith("the "):
         return ""
-    near = place >= 0 and len(_BREAKS.findall(text, place, at)) < 2
+    near = place >= 0 and at - place < FARTHEST and len(_BREAKS.findall(text, place, at)) < 2
     alone = near and by_role_alone(name) and not _named_between(people, gender, place, at)
     return name if alone and gender_of_words(headed(name)) in (gender, "") else ""
 
@@ -257,9 +260,10 @@ def _named_between(people: Sequence[Person], gender: Gender, begin: int, end: in
     return any(begin < place < end for p in people if p.gender in (gender, "") for place in p.mentions)
 
 
-def _spoke_on(spoken: Spoken, name: str, at: int) -> bool:
-    """Whether the last two by a name are the same: "Reidel warned … Reidel added … *He* …"."""
-    return [one[1] for one in spoken if one[0] < at and not by_role_alone(one[1])][-2:] == [name, name]
+def _spoke_on(spoken: Spoken, at: int) -> str:
+    """Who spoke twice last, by a name: "Reidel warned … Reidel added … *He* …"; "" for nobody."""
+    last = [one[1] for one in spoken[-LAST:] if one[0] < at and not by_role_alone(one[1])][-2:]
+    return last[0] if len(last) == 2 and last[0] == last[1] and _is_surname(last[0]) else ""
 
 
 def _is_surname(name: str) -> bool:

@@ -19,6 +19,8 @@ from claims.extraction.types import Span
 from claims.extraction.wording import is_plural
 
 _COUNTED = re.compile(r"eleven|twelve|\w+teen|\w+ty(?:-\w+)?|dozens|hundreds|thousands|millions|half", re.I)
+NEAR = 300
+"""Characters before what was said in which several are told of whom "they" may mean."""
 CONJUNCT = 12
 """Characters between a cue and its claim that can hold another conjunct."""
 _SAYING = re.compile(r"\w+ing\b")
@@ -184,7 +186,7 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return _meant_person(cast, raw, "m" if word in ("he", "his") else "f", name)
     before = bool(raw.source) and raw.source[0][0] < raw.content[0][0]
     saying = before and word == "they" and bool(raw.cue) and _SAYING.match(cast.text, *raw.cue[0])
-    if saying and _SEVERAL.search(cast.text, raw.source[0][1], raw.cue[0][0]):
+    if saying and _SEVERAL.search(cast.text, max(raw.source[0][1], raw.cue[0][0] - NEAR), raw.cue[0][0]):
         return ""  # "played down reports of faults, saying they were few"
     own = _NUMBER.get(cast.text[slice(*raw.source[0])].lower()) if raw.source else None
     if own and own != _NUMBER.get(word, own):
@@ -206,7 +208,7 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     pair = word in ("they", "their") and " and " in name
     if cast.is_surely_person(name) or (not pair and _is_one(cast, raw, name)):
         return ""
-    several = _SEVERAL.search(cast.text, raw.source[0][1], raw.content[0][0])
+    several = _SEVERAL.search(cast.text, max(raw.source[0][1], raw.content[0][0] - NEAR), raw.content[0][0])
     if word == "they" and is_body(name) and not several:
         return name  # "the agency said they had"
     many = is_plural(name) or pair

@@ -58,7 +58,6 @@ _SCALES = {
     "millions": 1e6,
     "billions": 1e9,
 }
-_LOOSE = {"half": 0.5, "quarter": 0.25, "third": 1 / 3, "dozens": 12.0}
 _PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
 _ASCII_PARTS = {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 _FRACTIONS = "".join(_PARTS)
