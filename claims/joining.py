@@ -6,6 +6,7 @@ Reading an article and a person who marks a passage go the same way (DESIGN, ide
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -38,6 +39,8 @@ SENTENCE = 300
 """Characters before a quote in which its own sentence is looked for."""
 
 
+ENOUGH = 4
+"""Words by which what is said is known again in another version."""
 NEARLY = 0.8
 """Share of common words from which a sentence of a near-copy is that of its original."""
 
@@ -167,7 +170,7 @@ def _known(drafts: list[Draft], keys: list[str]) -> tuple[dict[str, Claim], set[
     """
     while True:
         here = transaction.savepoint()
-        found = _of_near_copies(drafts) | of_equal_keys(keys)
+        found = _of_other_versions(drafts) | _of_near_copies(drafts) | of_equal_keys(keys)
         ids = {claim.pk for claim in found.values()}
         held = ids | repeated_by(ids)
         rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk") if held else ()
@@ -214,6 +217,42 @@ def _of_near_copies(drafts: list[Draft]) -> dict[str, Claim]:
         if likest and draft.mention.words_key and mine.likeness(likest[1]) >= NEARLY:
             found[draft.mention.words_key] = likest[0].claim
     return found
+
+
+def _of_other_versions(drafts: list[Draft]) -> dict[str, Claim]:
+    """By words_key the claims that the same words of the same speaker started in another version.
+
+    What stands before them may have changed, and who has no name is known by his place alone; so only where
+    either version says them once, and of them enough to be no turn of phrase.
+    """
+    later = [d for d in drafts if d.mention.version and d.mention.version.number > 1]
+    mine = [(_words_of(d.mention, d.chain), d) for d in later if len(tokens(d.mention.quote)) >= ENOUGH]
+    if not mine:
+        return {}
+    versions = {d.mention.version for _, d in mine}
+    theirs = (
+        Mention.objects.filter(version__article__in={version.article_id for version in versions if version})
+        .exclude(version__in=versions)
+        .filter(quote__in={d.mention.quote for _, d in mine}, claim__words_key=F("words_key"))
+        .filter(claim__in=Claim.objects.matchable())
+        .select_related("claim")
+        .prefetch_related(Prefetch("chain", ChainLink.objects.filter(role="speaker"), "speakers"))
+    )
+    started: dict[tuple[str, str, str], set[Claim]] = {}
+    for one in theirs:
+        key = _words_of(one, one.speakers)  # type: ignore[attr-defined]
+        started.setdefault(key, set()).add(one.claim)
+    said = Counter(key for key, _ in mine)
+    return {
+        draft.mention.words_key: next(iter(started[key]))
+        for key, draft in mine
+        if draft.mention.words_key and said[key] == 1 and len(started.get(key, ())) == 1
+    }
+
+
+def _words_of(mention: Mention, chain: Iterable[ChainLink]) -> tuple[str, str, str]:
+    name = next((link.name for link in chain if link.role == "speaker"), "")
+    return name_key(name), str(mention.polarity), mention.quote
 
 
 @dataclass(frozen=True)

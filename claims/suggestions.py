@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from claims import audit
@@ -316,7 +316,10 @@ def _with_answers(best: Sequence[Result], behind: Iterable[Result], heard: Set[i
 
 
 def _suggestible(ids: set[int], version: ArticleVersion | None) -> QuerySet[Claim]:
-    """The claims that may be suggested: matchable, and known from outside this article."""
+    """The claims that may be suggested: matchable, and known from outside this version of the article.
+
+    What stands in its earlier versions alone has been replaced: by another figure, or in other words.
+    """
     found = Claim.objects.matchable().filter(pk__in=one_of(ids))
     if version is None:
         return found
@@ -324,7 +327,8 @@ def _suggestible(ids: set[int], version: ArticleVersion | None) -> QuerySet[Clai
     elsewhere = Exists(mentions.filter(version=None)) | Exists(
         mentions.exclude(version=None).exclude(version__article_id=version.article_id)
     )
-    return found.filter(elsewhere | Q(mention_count=0))
+    replaced = ~Exists(mentions.filter(version=version.pk))
+    return found.filter(replaced | elsewhere)
 
 
 def suggested_row(mention: Mention, result: Result) -> dict[str, Any]:

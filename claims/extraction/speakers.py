@@ -46,6 +46,7 @@ from claims.extraction.people.bodies import (
     fullest_body,
     goes_by_name,
     is_paper,
+    of_that_kind,
     paper_meant,
     without_what,
 )
@@ -372,7 +373,8 @@ class Cast:
         if is_paper(name):
             spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
             return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
-        bodies = self.bodies | {name for _, name, *_ in self.spoken[-LAST_SPOKEN:] if " and " in name}
+        spoken = [one for _, one, *_ in self.spoken[-LAST_SPOKEN:]]
+        bodies = self.bodies | {one for one in spoken if " and " in one or of_that_kind(one, name)}
         return fullest_body(name, abbreviations=self.abbreviations, bodies=bodies, firms=self.firms)
 
 

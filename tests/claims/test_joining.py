@@ -12,6 +12,7 @@ from claims.matches import same_claim
 from claims.merging import join_mention, merge
 from claims.models import Article, Claim, Mention
 from claims.readings import read_article
+from tests.claims.test_versions import next_version
 from tests.factories import make_article, make_claim, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,36 @@ def test_words_that_lean_on_their_context_join_in_a_copy_of_it():
         read_article(article.pk)
     claims = set(Mention.objects.filter(quote__contains="3 million").values_list("claim", flat=True))
     assert len(claims) == 1
+
+
+def read_versions(*texts):
+    """The article, read in each of its versions."""
+    article = make_article(texts[0])
+    read_article(article.pk)
+    for text in texts[1:]:
+        next_version(article, text)
+        read_article(article.pk)
+    return article
+
+
+UNION = "A union said the fares had doubled since 2019."
+
+
+def claims_by_version(article):
+    said = Mention.objects.filter(version__article=article, quote__contains="doubled").order_by("pk")
+    return [(one.version.number, one.claim_id) for one in said]
+
+
+def test_words_of_who_has_no_name_join_in_the_next_version_whatever_was_changed_before_them():
+    article = read_versions(f"They rose by nine percent. {UNION}", f"They rose by four in May. {UNION}")
+    (one, first), (two, second) = claims_by_version(article)
+    assert (one, two, first) == (1, 2, second)
+
+
+def test_words_that_a_version_says_twice_join_none_of_another():
+    twice = f"Trams ran all night. {UNION} Boats did not run. {UNION}"
+    first, *others = claims_by_version(read_versions(f"Buses stood still. {UNION}", twice))
+    assert len(others) == 2 and first[1] not in {claim for _, claim in others}
 
 
 def test_what_texts_without_an_outlet_say_themselves_joins_in_copies_alone():

@@ -11,7 +11,9 @@ from claims import audit, dropped, notices, versions
 from claims.corrections import add_mention, correct_mention
 from claims.following import follow
 from claims.inquiries import notice
-from claims.models import Article, ArticleVersion, Claim, Mention
+from claims.models import Article, ArticleVersion, Claim, Match, Mention
+from claims.readings import read_article
+from claims.suggestions import match_article
 from tests.claims.verdicts import sign, submitted_review
 from tests.factories import make_article
 
@@ -129,3 +131,17 @@ def test_who_has_a_claim_in_hand_is_told_once_that_an_article_says_it_no_longer(
     notice(claim=cost.pk, attention="article", by=alice)
     assert read(next_version(article, FIRST + " No more.")) == 0
     assert read(next_version(article, SECOND)) == 2  # both stood there again
+
+
+def test_the_figure_of_a_newer_version_is_suggested_as_a_change_of_the_one_that_it_replaced(db):
+    text = (
+        "Ferry manager Piet Vos said the ferry to Hallen carried {} passengers last year. Nobody swims there."
+    )
+    article = make_article(text.format("52,000"))
+    read_article(article.pk)
+    replaced = article.current.mentions.get().claim
+    next_version(article, text.format("45,000"))
+    read_article(article.pk)
+    match_article(article.pk)
+    match = Match.objects.get(mention__version=article.current)
+    assert (match.claim, match.relation) == (replaced, "changed_figure")

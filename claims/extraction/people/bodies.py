@@ -107,6 +107,11 @@ def fullest_body(
     return name
 
 
+def of_that_kind(body: str, name: str) -> bool:
+    """Whether a body without a name of its own may be called so later: "the tax office", "the office"."""
+    return body.startswith("the ") and body.count(" ") > 1 and body.endswith(f" {name.removeprefix('the ')}")
+
+
 def goes_by_name(head: str) -> bool:
     """Whether words for a body may have its name behind them: "the operator, Nordnetz,"."""
     head = _FOR_WHOM.split(head)[0]

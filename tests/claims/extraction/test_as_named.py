@@ -6,6 +6,10 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "The statistics office said rents rose by a third. The office said wages had not followed.",
+        ("the statistics office", "", "Wages had not followed."),
+    ),
+    (
         "Mary Lind of the Harbour Education Union said she hoped it would not happen.",
         ("Mary Lind", "", "Mary Lind hoped it would not happen."),
     ),

@@ -275,7 +275,7 @@ CASES = (
                 wording="His Liberals rule out a coalition with the far right.",
             ),
             claim(
-                "the commission",
+                "the electoral commission",
                 "Turnout was the highest since 1994",
                 said_on=Date(dt.date(2025, 6, 10), "day"),
             ),
@@ -304,7 +304,7 @@ CASES = (
                 "the consumer agency",
                 "Pippin Toys is recalling 30,000 wooden trains because small magnets can come loose",
             ),
-            claim("the agency", "Four children have swallowed magnets"),
+            claim("the consumer agency", "Four children have swallowed magnets"),
             claim(
                 "",
                 "stop using the trains",
