@@ -68,6 +68,7 @@ def test_a_killed_worker_loses_and_doubles_nothing(crew, ask, tmp_path):
     assert row.attempts == 2
 
 
+@pytest.mark.slow
 def test_jobs_wait_while_redis_is_stopped_and_are_done_once_it_is_back(crew, ask, tmp_path):
     relay = crew.relay()
     crew.worker()

@@ -135,6 +135,7 @@ def test_what_an_unclean_end_left_behind_does_not_hinder_the_next_start(folder: 
     assert not (folder / "pg.new123").exists()
 
 
+@pytest.mark.slow
 def test_servers_that_outlived_their_supervisor_are_ended_before_new_ones_start(folder: Path) -> None:
     folders = prepared(folder)
     old = [postgres.start(folders), redis.start(folders)]
