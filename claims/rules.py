@@ -136,7 +136,7 @@ def require(by: Actor, right: str, thing: Any = None) -> None:
 def require_still(by: Actor, right: str) -> None:
     """The same at the end of a long wait, in which whoever it is may have been switched off."""
     if isinstance(by, User | Outlet):
-        by = type(by)._default_manager.get(pk=by.pk)
+        by = by.__class__._default_manager.get(pk=by.pk)  # `type` of a page's lazy user is no model
     require(by, right)
 
 

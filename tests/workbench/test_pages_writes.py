@@ -16,6 +16,7 @@ from lxml import html
 from claims import triage
 from claims.entries import add_claim
 from claims.models import Article, Claim
+from claims.web import Fetched
 from tests.factories import make_article, make_claim, make_match
 from workbench import turns
 
@@ -31,6 +32,14 @@ def add(client, way: str, **fields):
 def test_a_pasted_article_leads_to_its_page(as_alice):
     answer = add(as_alice, "paste", text=TEXT, kind="article")
     assert answer["Location"] == reverse("article", args=[Article.objects.get().pk])
+
+
+def test_an_address_leads_to_the_article_that_it_brought(as_alice, monkeypatch):
+    """Whoever asks is a lazy object on a page: asked anew after the fetch, he was of no known class."""
+    page = Fetched("https://gazette.example/toll", 200, "text/plain", TEXT.encode(), "", "", False)
+    monkeypatch.setattr("claims.web.fetch", lambda address, **options: page)
+    answer = add(as_alice, "url", url=page.url)
+    assert answer["Location"] == reverse("article", args=[Article.objects.get(url=page.url).pk])
 
 
 def test_a_file_is_of_the_day_the_title_and_the_address_that_were_told_with_it(as_alice):
