@@ -26,6 +26,7 @@ REACTIONS: dict[str, tuple[str, ...]] = {
     "article.changed": ("extract_article",),
     "article.retried": ("extract_article",),
     "article.readmitted": ("extract_article",),
+    "article.sent": ("deliver_article",),
     "article.extracted": ("match_article", "notify_of_article"),
     "article.compared_anew": ("match_article",),
     "claim.opened": ("look_back",),

@@ -73,6 +73,16 @@ def findings_in(rows: Collection[Submission]) -> list[Sent]:
     ]
 
 
+def unheard_in(row: Submission) -> list[Finding]:
+    """Its checks, where one of them is of a verdict that does not bear on the version of which its partner
+    heard before; [] where each does.
+    """
+    [sent] = findings_in([row])
+    before = _checks_of(_found_by_the_reader().filter(version=row.heard_id)) if row.heard_id else {}
+    known = {one.fact_check.claim_id for each in before.values() for one in each}
+    return sent.checks if {one.fact_check.claim_id for one in sent.checks} - known else []
+
+
 def in_state(rows: QuerySet[Submission], state: str) -> QuerySet[Submission]:
     """Those of them whose `Sent.state` is this."""
     gone = Q(article__withdrawn_at__isnull=False)

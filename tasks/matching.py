@@ -1,12 +1,13 @@
 """Matching what was read against the claims of the desk."""
 
-from claims import indexing, lookback, rejudging, repeats, suggestions
+from claims import deliveries, indexing, lookback, rejudging, repeats, suggestions
 from tasks.job import job
 
 
 @job(on_failure=suggestions.mark_not_compared)
 def match_article(article_id: int) -> None:
     suggestions.match_article(article_id)
+    deliveries.deliver_article(article_id)
 
 
 @job()

@@ -32,6 +32,7 @@ JOBS: dict[str, Job] = {
     "import_checks": evidence.import_checks,
     "poll_feed": feeds.poll_feed,
     "pin_source": evidence.pin_source,
+    "deliver_article": delivery.deliver_article,
     "deliver_factcheck": delivery.deliver_factcheck,
     "send_delivery": delivery.send_delivery,
     "notify_of_claim": notices.notify_of_claim,

@@ -188,9 +188,12 @@ class SubscriptionPage(ReadOnly):
 
 @admin.register(Delivery)
 class DeliveryPage(ReadOnly):
-    list_display = ("subscription", "fact_check", "state", "created_at", "delivered_at", "status", "error")
-    list_select_related = ("subscription", "fact_check")
+    fields = (
+        *("subscription", "state", "fact_check", "submission"),
+        *("created_at", "delivered_at", "status", "error"),
+    )
+    list_display = fields
+    list_select_related = ("subscription", "fact_check", "submission__outlet", "submission__article")
     list_filter = ("state",)
     ordering = ("-pk",)
     nothing_here = gettext_lazy("Nothing was sent yet. Partners that subscribed are told what is published.")
-    fields = ("subscription", "fact_check", "state", "created_at", "delivered_at", "status", "error")

@@ -237,18 +237,34 @@ class Subscription(Revisable):
 
 
 class Delivery(models.Model):
-    """One message to one subscription: that a fact-check was published, or taken down."""
+    """One message to one subscription: that a fact-check was published, or taken down, or that what was
+    published before bears on an article that the partner sent.
+    """
 
     class State(models.TextChoices):
         PUBLISHED = "published", _("Published")
         TAKEN_DOWN = "taken_down", _("Taken down")
+        CHECKED = "checked", _("Bears on an article")
 
     subscription = models.ForeignKey(
         Subscription, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("subscription")
     )
     fact_check = models.ForeignKey(
-        FactCheck, on_delete=models.CASCADE, related_name="deliveries", verbose_name=_("fact-check")
+        FactCheck,
+        on_delete=models.CASCADE,
+        related_name="deliveries",
+        null=True,
+        verbose_name=_("fact-check"),
     )
+    submission = models.ForeignKey(
+        "claims.Submission",
+        on_delete=models.CASCADE,
+        related_name="deliveries",
+        null=True,
+        verbose_name=_("article"),
+    )
+    named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    """Of an article: the claims whose fact-checks its message names."""
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     created_at = models.DateTimeField(_("queued"), db_default=Now(), editable=False)
     delivered_at = models.DateTimeField(_("delivered"), null=True)
@@ -259,8 +275,18 @@ class Delivery(models.Model):
         verbose_name, verbose_name_plural = _("delivery"), _("deliveries")
         indexes = [models.Index(fields=["subscription", "fact_check", "-id"], name="delivery_newest")]
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=["published", "taken_down"]), name="delivery_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=["published", "taken_down"], fact_check__isnull=False, submission=None)
+                | Q(state="checked", fact_check=None, submission__isnull=False),
+                name="delivery_state",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.fact_check_id} {self.state} → {self.subscription}"
+        return f"{self.fact_check_id or self.submission} {self.state} → {self.subscription}"
+
+    @property
+    def event(self) -> str:
+        """What it tells, as the partner reads it."""
+        about = "article" if self.state == self.State.CHECKED else "factcheck"
+        return f"{about}.{self.state}"

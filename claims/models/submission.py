@@ -29,6 +29,10 @@ class Submission(models.Model):
     )
     published_at = models.DateTimeField(null=True, editable=False)
     sent_at = models.DateTimeField(_("sent"), db_default=Now(), editable=False)
+    heard = models.ForeignKey(
+        "claims.ArticleVersion", on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    """The version of which the partner heard what bears on it, if anything did."""
 
     class Meta:
         verbose_name, verbose_name_plural = _("submission"), _("submissions")

@@ -9,16 +9,30 @@ import runpy
 from collections.abc import Iterator
 
 import pytest
+from django.utils import timezone
 
 from claims import deliveries, publishing, web
 from claims.exceptions import FetchFailed, NotAllowed, UnsafeUrl
-from claims.models import Delivery, Event, FactCheck, Match, Outbox, Outlet, Submission, Subscription
+from claims.models import (
+    Article,
+    ArticleVersion,
+    Delivery,
+    Event,
+    FactCheck,
+    Match,
+    Outbox,
+    Outlet,
+    Submission,
+    Subscription,
+)
+from tasks.matching import match_article
 from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 from tests.loopback import Site, running
 from workbench.embedded.folders import ROOT
 
 SECRET = "a word between two"
+WITHDRAWN = {"withdrawn_at": dt.datetime(2026, 3, 2, tzinfo=dt.UTC), "withdrawn_reason": "Sent twice"}
 
 
 @pytest.fixture
@@ -77,6 +91,104 @@ def test_a_message_names_the_articles_of_the_partner_that_the_verdict_bears_on(s
     send_all(make_fact_check(alice, bob, claim=claim))
     gazette, herald = ([one["id"] for one in json.loads(body)["articles"]] for _headers, body in site.posts)
     assert (gazette, herald) == ([kept[1].pk, kept[0].pk], [kept[0].pk])
+
+
+@pytest.fixture
+def sent(page) -> Submission:
+    """An article of the Hallen Gazette that was compared, and repeats what the page checked."""
+    partner, _made = Outlet.objects.get_or_create(name="Hallen Gazette")
+    article = make_article(canonical_url="https://gazette.example/1", state="read", outlet=partner)
+    make_mention(page.claim, article=article)
+    return Submission.objects.create(outlet=partner, article=article, title="Quay", url="x")
+
+
+def tell_of(sent: Submission) -> list[str]:
+    """What is queued once an article has been compared, sent at once."""
+    queued = deliveries.deliver_article(sent.article_id)
+    for delivery in queued:
+        deliveries.send_delivery(delivery.pk)
+    return [delivery.subscription.url for delivery in queued]
+
+
+def test_who_sends_an_article_later_hears_once_what_stood_already(site, page, sent, alice, bob):
+    row, paused = told(site), told(site, path="/paused")
+    Subscription.objects.filter(pk=paused.pk).update(active=False)
+    told(site, outlet="Norrvik Herald")
+    match_article.body(sent.article_id)
+    deliveries.send_delivery(Delivery.objects.get(subscription=row).pk)
+    make_mention(make_fact_check(alice, bob).claim, article=sent.article)
+    match_article.body(sent.article_id)
+    assert Delivery.objects.count() == 1
+    [message] = [json.loads(body) for _headers, body in site.posts]
+    assert message["article"] == {"id": sent.article_id, "title": "Quay", "url": "x"}
+    assert [(one["relation"], one["fact_check"]["id"]) for one in message["checks"]] == [
+        ("repeats", page.slug)
+    ]
+
+
+@pytest.mark.parametrize("why", ["withdrawn", "taken down", "not compared yet"])
+def test_of_an_article_that_nothing_bears_on_nobody_hears_until_something_does(site, page, sent, bob, why):
+    told(site)
+    if why == "withdrawn":
+        Article.objects.filter(pk=sent.article_id).update(**WITHDRAWN)
+    elif why == "taken down":
+        publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    else:
+        ArticleVersion.objects.update(matched_at=None)
+    assert tell_of(sent) == [] and site.posts == []
+
+
+def test_an_article_withdrawn_before_its_message_is_sent_is_told_of_when_it_comes_back(site, sent):
+    told(site)
+    [delivery] = deliveries.deliver_article(sent.article_id)
+    Article.objects.filter(pk=sent.article_id).update(**WITHDRAWN)
+    deliveries.send_delivery(delivery.pk)
+    assert site.posts == []
+    Article.objects.filter(pk=sent.article_id).update(withdrawn_at=None)
+    assert tell_of(sent) and messages(site) == ["article.checked"]
+
+
+def test_of_a_later_version_it_hears_where_another_verdict_bears_on_that(site, page, sent, alice, bob):
+    told(site)
+    tell_of(sent)
+    article, other = sent.article, make_fact_check(alice, bob)
+    for number, claims in ((2, [page.claim]), (3, [page.claim, other.claim])):
+        told_of = {"title": "Quay", "text": str(number), "sha256": str(number), "matched_at": timezone.now()}
+        article.current = ArticleVersion.objects.create(article=article, number=number, **told_of)
+        article.save()
+        for claim in claims:
+            make_mention(claim, article=article)
+        tell_of(sent)
+    told_first, told_again = (
+        [one["fact_check"]["id"] for one in json.loads(body)["checks"]] for _h, body in site.posts
+    )
+    assert (told_first, told_again) == ([page.slug], [page.slug, other.slug])
+
+
+def test_who_heard_of_a_page_through_an_article_hears_that_it_is_down(site, page, sent, bob):
+    told(site)
+    tell_of(sent)
+    publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+    send_all(page)
+    assert messages(site) == ["article.checked", "factcheck.taken_down"] and send_all(page) == []
+
+
+def test_a_page_taken_down_while_a_message_on_an_article_is_under_way_is_told_after_it(
+    site, page, sent, bob, monkeypatch
+):
+    told(site)
+    post = web.post
+
+    def slow(url: str, **given) -> int:
+        monkeypatch.setattr(web, "post", post)
+        publishing.take_down(fact_check=page.pk, reason="A wrong name.", by=bob)
+        send_all(page)
+        return post(url, **given)
+
+    monkeypatch.setattr(web, "post", slow)
+    tell_of(sent)
+    deliveries.send_delivery(Delivery.objects.latest("pk").pk)
+    assert messages(site) == ["factcheck.taken_down", "article.checked", "factcheck.taken_down"]
 
 
 def test_a_slash_after_the_address_of_the_site_makes_no_second_one_in_a_message(

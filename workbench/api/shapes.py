@@ -341,16 +341,18 @@ class DeliveryShape(Shape):
     """What became of one message: delivered, not (yet) with an `error`, or on its way."""
 
     delivery = serializers.IntegerField(source="pk", help_text="As in X-Claimdesk-Delivery.")
-    event = serializers.SerializerMethodField()
-    slug = serializers.CharField(source="fact_check.slug")
-    version = serializers.IntegerField(source="fact_check.number")
+    event = serializers.CharField()
+    slug = serializers.CharField(
+        source="fact_check.slug", default="", help_text="Of the fact-check; empty of an article's message."
+    )
+    version = serializers.IntegerField(source="fact_check.number", default=None, allow_null=True)
+    article = serializers.IntegerField(
+        source="submission.article_id", default=None, allow_null=True, help_text="Of an article's message."
+    )
     queued_at = Moment(source="created_at")
     delivered_at = Moment(allow_null=True)
     status = serializers.IntegerField(allow_null=True, help_text="What your address answered last.")
     error = serializers.CharField(allow_blank=True, help_text="Why the last try came to nothing.")
-
-    def get_event(self, row: Any) -> str:
-        return f"factcheck.{row.state}"
 
 
 class DeliveryPageShape(PageShape):

@@ -79,7 +79,7 @@ class Subscriptions(Endpoint):
         operation_id="subscribe",
         request=SubscriptionForm,
         responses={201: NewSubscriptionShape},
-        callbacks=[MESSAGES],
+        callbacks=MESSAGES,
         tags=["subscriptions"],
     )
     def post(self, request: Request) -> Response:
@@ -137,7 +137,7 @@ class Deliveries(Endpoint):
     )
     def get(self, request: Request, pk: int) -> Response:
         """The messages that went to it, newest first, each with what became of it."""
-        rows = one_of(own(request), pk=pk).deliveries.select_related("fact_check")
+        rows = one_of(own(request), pk=pk).deliveries.select_related("fact_check", "submission")
         return page_of(request, rows.defer("fact_check__content"), "delivery", DeliveryPageShape)
 
 

@@ -69,6 +69,7 @@ JOBS = {
     "embed_claim": _("Making a claim findable"),
     "poll_feed": _("Polling a feed"),
     "pin_source": _("Keeping a copy of a source"),
+    "deliver_article": _("Telling a partner what bears on its article"),
     "deliver_factcheck": _("Telling partners of a fact-check"),
     "send_delivery": _("Sending a message to a partner"),
     "notify_of_claim": _("Telling colleagues of a claim"),

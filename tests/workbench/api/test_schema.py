@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import jsonschema
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -22,8 +23,8 @@ from schemathesis.specs.openapi.checks import (
 
 from claims import deliveries, partners, web
 from claims.exceptions import FetchFailed
-from claims.models import Delivery
-from tests.factories import make_claim
+from claims.models import Article, Delivery, Submission
+from tests.factories import make_claim, make_mention
 
 CHECKS: list[checks.CheckFunction] = [
     not_a_server_error,
@@ -125,13 +126,22 @@ def test_the_description_says_what_must_be_sent_and_what_may_be_empty(client, db
 
 
 def test_the_description_has_what_a_message_to_a_subscription_holds(gazette, sent, publish):
-    (operation,) = DESCRIBED.raw_schema["paths"]["/api/v1/subscriptions/"]["post"]["callbacks"].values()
-    shape = operation["{$request.body#/url}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    told_by = DESCRIBED.raw_schema["paths"]["/api/v1/subscriptions/"]["post"]["callbacks"]
+    shape, of_article = (
+        one["{$request.body#/url}"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+        for one in (told_by["message"], told_by["article"])
+    )
     row = Delivery(pk=7, subscription=gazette.outlet.subscriptions.get(), fact_check=publish())
     for row.state in ("published", "taken_down"):
         told = deliveries.message(row)
         assert set(told) == set(shape["properties" if row.state == "published" else "required"])
         assert told["event"] in shape["properties"]["event"]["enum"]
+    article = Submission.objects.get().article
+    make_mention(row.fact_check.claim, article=article)
+    Article.objects.update(state="read")
+    told = deliveries.message(Delivery(pk=8, submission=Submission.objects.get(), state="checked"))
+    jsonschema.validate(told, of_article | {"additionalProperties": False})
+    assert told["checks"] == gazette.get(f"articles/{article.pk}/").json()["checks"] != []
 
 
 def test_the_description_is_public_and_names_the_key(client, db):

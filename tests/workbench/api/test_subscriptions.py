@@ -9,8 +9,9 @@ import pytest
 
 from claims import deliveries, web
 from claims.exceptions import FetchFailed
-from claims.models import Subscription
+from claims.models import Delivery, Submission, Subscription
 from tests.claims.verdicts import published_page
+from tests.factories import make_article
 from tests.loopback import Site, running
 
 HOOK = "https://gazette.example/hook"
@@ -154,7 +155,13 @@ def test_a_partner_sees_what_became_of_its_messages(gazette, herald, site, alice
     (delivery,) = deliveries.deliver_factcheck(published_page(alice, bob).pk)
     with pytest.raises(FetchFailed):
         deliveries.send_delivery(delivery.pk)
-    (told,) = gazette.get(f"{own()}deliveries/").json()["results"]
+    sent = Submission.objects.create(outlet=gazette.outlet, article=make_article())
+    Delivery.objects.create(subscription=delivery.subscription, submission=sent, state="checked", named=[1])
+    of_article, told = gazette.get(f"{own()}deliveries/").json()["results"]
+    assert [of_article[name] for name in ("event", "slug", "version", "article")] == [
+        *("article.checked", "", None),
+        sent.article_id,
+    ]
     assert (told["delivery"], told["event"]) == (delivery.pk, "factcheck.published")
     assert (told["slug"], told["version"]) == (delivery.fact_check.slug, 1)
     assert (told["status"], told["delivered_at"]) == (404, None) and "404" in told["error"]

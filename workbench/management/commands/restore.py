@@ -21,7 +21,7 @@ from workbench.embedded.prepare import number_of
 OTHERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND usesysid IS NOT NULL"""
-LEAVING = ("deliver_factcheck", "send_delivery", "send_notice")
+LEAVING = ("deliver_article", "deliver_factcheck", "send_delivery", "send_notice")
 """Jobs that tell somebody outside of the desk, or by mail."""
 
 
