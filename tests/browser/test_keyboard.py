@@ -204,15 +204,24 @@ def test_the_name_can_be_typed_at_once(page, transactional_db):
 
 
 def test_on_a_small_laptop_the_cards_stand_beside_the_text_and_the_head_on_one_line(desk):
-    article = make_article("The sluice was mended.", state="read")
-    spans = {"spans": [[0, 22]], "span_key": "0-22", "begin": 0}
-    make_mention(make_claim("The sluice was mended."), article, **spans)
+    """Of a text full of claims the last does so too; an opinion that is folded away is passed over."""
+    words = [f"Sluice {number} was mended." for number in range(10, 30)]
+    article = make_article("\n\n".join(words), state="read")
+    for number, sentence in enumerate(words):
+        begin = article.current.text.index(sentence)
+        spans = {"spans": [[begin, begin + 21]], "span_key": f"{begin}", "begin": begin}
+        make_mention(make_claim(sentence, kind="opinion" if number == 0 else "statement"), article, **spans)
     desk.set_viewport_size({"width": 1024, "height": 768})
     desk.goto(f"/articles/{article.pk}/")
     expect(desk.locator(".margin.live")).to_be_visible()
-    text, card = (desk.locator(one).bounding_box() for one in (".text", ".card"))
+    text, card = (desk.locator(one).first.bounding_box() for one in (".text", ".card"))
     assert text["x"] + text["width"] < card["x"]
     assert len({box.bounding_box()["height"] for box in desk.locator(".masthead nav li").all()}) == 1
+    for _claim in words:
+        desk.keyboard.press("j")
+    last = desk.locator(".margin .card").last
+    expect(last).to_have_attribute("aria-current", "true")
+    expect(last).to_be_in_viewport(ratio=1)
 
 
 def test_whoever_comes_back_from_a_case_file_goes_on_where_he_was_and_the_numbers_count_down(desk):

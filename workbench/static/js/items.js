@@ -2,7 +2,9 @@
 import { bind, current, TYPING } from "./keys.js";
 
 export function follow(selector, { moved = () => {}, scrolls = true } = {}) {
-  const items = () => [...document.querySelectorAll(selector)].filter((item) => item.getClientRects().length > 0);
+  // What a closed <details> holds has its boxes, and nobody sees it.
+  const seen = (item) => item.getClientRects().length > 0 && !item.closest("details:not([open])");
+  const items = () => [...document.querySelectorAll(selector)].filter(seen);
   let byKey = false;
   let pointing = false;
   let replaced = "";

@@ -18,6 +18,7 @@ function bring(card, mark) {
   const box = mark?.getBoundingClientRect();
   if (!box) return;
   const behavior = gentle.matches ? "smooth" : "auto";
+  if (!margin.contains(card)) return card.scrollIntoView({ block: "nearest", behavior }); // one that is folded away
   const floor = wide.matches ? innerHeight - BAR : card.getBoundingClientRect().top - GAP;
   const top = parseFloat(card.style.getPropertyValue("--top")) || 0;
   const end = wide.matches ? margin.getBoundingClientRect().top + top + card.offsetHeight : box.bottom;
@@ -39,6 +40,7 @@ function show(card) {
 }
 
 // Wanted places from the marks; the current card keeps its own, those above are pushed up, those below down.
+// Where those above have no room there, they are shown in one line each, and only then push it down.
 function place() {
   const live = wide.matches;
   margin.classList.toggle("live", live);
@@ -46,24 +48,33 @@ function place() {
   if (!live) return void margin.style.removeProperty("block-size");
   const top = margin.getBoundingClientRect().top;
   const cards = [...margin.querySelectorAll(".card")].map((card) => {
+    card.classList.remove("passed");
     const rect = marksOf(card.dataset.mention)[0]?.getClientRects()[0];
-    return { card, wanted: rect ? rect.top - top - 8 : 0, height: card.offsetHeight, y: 0 };
+    return { card, wanted: rect ? rect.top - top - 8 : 0, height: 0, y: 0 };
   });
   cards.sort((a, b) => a.wanted - b.wanted);
   const anchor = cards.findIndex(({ card }) => card.hasAttribute("aria-current"));
+  const measure = () => { for (const one of cards) one.height = one.card.offsetHeight; };
   const down = (from, least) => {
     for (const one of cards.slice(from)) {
       one.y = Math.max(one.wanted, least);
       least = one.y + one.height + GAP;
     }
   };
-  down(Math.max(anchor, 0), 0);
-  let limit = anchor > 0 ? cards[anchor].y : 0;
-  for (let i = anchor - 1; i >= 0; i -= 1) {
-    cards[i].y = Math.min(cards[i].wanted, limit - cards[i].height - GAP);
-    limit = cards[i].y;
+  const around = () => {
+    measure();
+    down(Math.max(anchor, 0), 0);
+    let limit = anchor > 0 ? cards[anchor].y : 0;
+    for (let i = anchor - 1; i >= 0; i -= 1) {
+      cards[i].y = Math.min(cards[i].wanted, limit - cards[i].height - GAP);
+      limit = cards[i].y;
+    }
+    return !cards.length || cards[0].y >= 0;
+  };
+  if (!around()) {
+    for (const { card } of cards.slice(0, Math.max(anchor, 0))) card.classList.add("passed");
+    if (!around()) down(0, 0);
   }
-  if (cards.length && cards[0].y < 0) down(0, 0);
   let end = 0;
   for (const { card, y, height } of cards) {
     card.style.setProperty("--top", `${Math.round(y)}px`);
