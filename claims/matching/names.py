@@ -71,6 +71,22 @@ _BOTH_WAYS = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_TITLE = (
+    r"(?:(?:[Ff]ormer|[Pp]resident|[Ss]enators?|[Mm]ayor|[Gg]overnor|[Mm]inister|[Pp]rime|[Cc]hancellor|[Kk]ing"
+    r"|[Qq]ueen|[Pp]ope|[Jj]udge|(?:Rep|Sen|Gov|Mrs?|Ms|Dr)\.?) )*"
+)
+_BEARER = re.compile(
+    r"[“\"'‘\s]*(?:Says (?:that )?)?"
+    r"(?:(?:A |The )?(?:[Pp]hoto\w*|[Ii]mage|[Pp]icture|[Vv]ideo) (?:shows|depicts) )?"
+    rf"(?:[Tt]he )?{_TITLE}(?P<name>{_CAPITAL}[\w’'-]*\w(?: (?:of |the )?{_CAPITAL}[\w’'-]*\w)*)"
+    r"(?<!'s)(?<!’s) [“\"(]?(?P<verb>[a-z]+)\b"
+)
+"""Whom a text tells of, as far as a name at its head says."""
+_SPEAKS = re.compile(
+    r"sa(?:y|id)|t(?:ell|old)|warn|claim|argu|insist|stat|report|th(?:ink|ought)|believ|announc|accus|den[iy]"
+    r"|call|admit|promis|add|explain|not(?:e|ing)|confirm|conced|acknowledg|estimat|expect|suggest|reveal|alleg"
+)
+"""Who says it is not whom it tells of."""
 _DENYING = frozenset(["not", "no", "never", "none", "nobody"])
 """Of which one stands for another."""
 _SAME_SPELLING = 0.8
@@ -108,6 +124,31 @@ def other_capitals(old: str, new: str) -> bool:
         and not (_named_alike(removed.words, new) or _named_alike(added.words, old))
         for removed, added in pairwise(word_diff(old, new))
     )
+
+
+def of_another_bearer(one: str, other: str) -> bool:
+    """Each begins with the name of somebody whom the other does not mention: "Lind wants to sell the quay".
+
+    A country and one of its people may be named for each other.
+    """
+    mine, theirs = _bearer(one), _bearer(other)
+    if not mine or not theirs:
+        return False
+    texts = (_joined(one), _joined(other))
+    if not (_surely_named(mine, texts) and _surely_named(theirs, texts)):
+        return False
+    known = [any(_key(name) in _KNOWN for name in _names(who)) for who in (mine, theirs)]
+    return known[0] == known[1] and not (_named_alike(mine, texts[1]) or _named_alike(theirs, texts[0]))
+
+
+@lru_cache(maxsize=20_000)
+def _bearer(text: str) -> str:
+    found = _BEARER.match(_joined(text[:300]))
+    if found is None or fold(re.split(r"[ '’]", found["name"])[0]) in STOP_WORDS:
+        return ""
+    if _SPEAKS.match(found["verb"]):
+        return ""
+    return found["name"] if " " in found["name"] or _VERB.match(found["verb"]) else ""
 
 
 def compared_the_other_way(old: str, new: str) -> bool:

@@ -31,7 +31,7 @@ from claims.matching.moods import (
     says_not_in_one,
     supposes_in_one,
 )
-from claims.matching.names import changed_names, compared_the_other_way
+from claims.matching.names import changed_names, compared_the_other_way, of_another_bearer
 from claims.matching.negation import Sense, merely_not, opposed, sense_of
 from claims.matching.order import (
     acted_the_other_way,
@@ -48,7 +48,14 @@ from claims.matching.order import (
     turned,
 )
 from claims.matching.otheramounts import changed_amounts, counts_another, measures_another
-from claims.matching.overlap import quote_another, says_one_word_else, share_little, share_name_alone
+from claims.matching.overlap import (
+    quote_another,
+    says_one_word_else,
+    share_a_denial,
+    share_a_measure,
+    share_little,
+    share_name_alone,
+)
 from claims.matching.profile import (
     ReadClaim,
     ReadQuery,
@@ -156,11 +163,12 @@ def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) ->
     if some_in_one(said, claimed):
         return "related"
     if denies(query, claim):
-        return "related" if _of_two_times(said, claimed) or some_of_them(said, claimed) else "denies"
+        return "denies" if _of_one_matter(query, claim) else "related"
     if reacts_in_one(query.text, claim.text):
         return "related"
     if changes_figure(query, claim):
-        return "changed_figure" if _of_one_thing(query, claim) else "related"
+        one_thing = share_a_measure(query, claim, probability) and _of_one_thing(query, claim)
+        return "changed_figure" if one_thing else "related"
     apart = (
         _elsewhere(said, claimed)
         or supposes_in_one(said, claimed)
@@ -251,7 +259,7 @@ def _words(text: str) -> int:
 def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
     """Of like form, and of another person or thing."""
     diff = word_diff(claim.claim.claim, query.query.text)
-    if other_head(diff) or other_qualifier(diff):
+    if other_head(diff) or other_qualifier(diff) or of_another_bearer(query.query.text, claim.claim.claim):
         return True
     cosine = float(query.vector @ claim.vector)
     if not other_subject(query.text, claim.text, cosine, diff):
@@ -289,6 +297,17 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
         ^ _rebutted(query, claim)
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
     )
+
+
+def _of_one_matter(query: ReadQuery, claim: ReadClaim) -> bool:
+    """What seems to deny the other is told of the same, and of the same time."""
+    said, claimed = query.query.text, claim.claim.claim
+    if _of_two_times(said, claimed) or some_of_them(said, claimed):
+        return False
+    one, other = _sense(said), _sense(claimed)
+    if not opposed(one, other):
+        return True
+    return share_a_denial(query, claim, by_words=bool(one.negated) == bool(other.negated))
 
 
 def _not_then(query: ReadQuery, claim: ReadClaim) -> bool:

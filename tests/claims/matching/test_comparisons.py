@@ -19,6 +19,21 @@ TABLE = [
     ("The vaccine had caused none of the fires.", "None of them was in danger.", "related"),
     ("No trains will run on Monday.", "Trains will run on Tuesday.", "changed_figure"),
     ("No trains will run on Monday.", "Trains will run on Monday.", "denies"),
+    (
+        "There is no real evidence in the last 20 years that the wolf hunt has saved sheep.",
+        "Although the wolf hunt was cut over eight years, the number of sheep went on rising.",
+        "related",
+    ),
+    (
+        "Skane's tax plan gives 4 billion crowns to the 300 richest families.",
+        "Skane's new tax costs 900 families their farms, at 12,000 crowns a year.",
+        "related",
+    ),
+    (
+        "Oke, who met some fishermen on Friday, said that Norland had raised its tax on herring.",
+        "Norland has cut its tax on herring.",
+        "denies",
+    ),
     ("Tor Lund denies being angry with the bank.", "Tor Lund was “furious”.", "denies"),
     ("Lind denies having sold the house.", "Lind sold the house.", "denies"),
     ("Lind denies having sold the house.", "Lind has not sold the house.", "repeats"),

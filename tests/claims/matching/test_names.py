@@ -6,6 +6,14 @@ OTHERS = [
     ("Trump won Georgia.", "Biden won Georgia."),
     ("Obama won the election.", "Clinton won the election."),
     ("Bush signed the treaty.", "Lincoln signed the treaty."),
+    (
+        "Hanna Lind backs a tax of 23 percent on sugar.",
+        "Per Oke is in favour of putting a 23 percent tax on all sugar.",
+    ),
+    (
+        "Norland has the largest herring fleet on earth.",
+        "Cape Osk near Veldt has the largest herring fleet in the free world.",
+    ),
 ]
 PLACES = [
     ("In Oslo, rents rose by 20%.", "Rents in Bergen rose by 20%."),
@@ -17,11 +25,20 @@ ALIKE = [
     ("Cops raided the bar.", "Police raided the bar."),
     ("Trucks blocked the bridge.", "Lorries blocked the bridge."),
     ("In Oslo, rents rose by 20%.", "Rents in Oslo rose by 20%."),
+    (
+        "Hanna Lind, the mayor, backs a tax of 23 percent on sugar.",
+        "Mayor Lind is in favour of putting a 23 percent tax on all sugar.",
+    ),
+    (
+        "The European Union fined the airline 40 million euros.",
+        "Brussels imposed a fine of 40 million euros on the airline.",
+    ),
+    ("Hanna Lind says Norland has the largest fleet.", "Norland has the largest fleet."),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "claim"), OTHERS)
-def test_a_bare_word_before_a_verb_is_a_name(compare, sentence, claim):
+def test_who_is_named_at_the_head_is_not_another(compare, sentence, claim):
     assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
 
 
