@@ -16,7 +16,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
-from claims.models import Claim, FactCheck, Rating, Speaker
+from claims.models import Claim, FactCheck, Rating, Speaker, Topic
 from claims.models.publication import WORDS, asked_in_words
 from claims.numbers import whole
 from claims.released import STAGES, Stage, verdicts
@@ -91,7 +91,7 @@ class Narrowed:
             wanted &= Q(rating_label__iexact=self.rating) | Q(rating_number=whole(self.rating) or 0)
             wanted &= ~Q(change=FactCheck.Change.RETRACTION)
         if self.topic:
-            wanted &= Q(topics__contains=[self.topic])
+            wanted &= Q(topics__overlap=_spellings(self.topic))
         if self.language:
             wanted &= Q(content__language=_code(self.language))
         return wanted & self._days(day, as_text=not day.endswith("__date"))
@@ -129,9 +129,15 @@ def _labels() -> list[str]:
     return list(dict.fromkeys(rows.values_list("label", flat=True)))
 
 
-def _is_topic(slug: str) -> bool:
-    standing = FactCheck.objects.standing().filter(topics__contains=[slug])
-    return standing.exists() or FactCheck.objects.filter(topics__contains=[slug]).exists()
+def _spellings(topic: str) -> list[str]:
+    """Capitals make no other topic, as they make no other rating; one that is gone is asked as it was."""
+    known = Topic.objects.filter(slug__iexact=topic).values_list("slug", flat=True)
+    return sorted({topic, topic.lower(), *known})
+
+
+def _is_topic(name: str) -> bool:
+    under = Q(topics__overlap=_spellings(name))
+    return FactCheck.objects.standing().filter(under).exists() or FactCheck.objects.filter(under).exists()
 
 
 def _topics() -> list[str]:

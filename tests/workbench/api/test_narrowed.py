@@ -20,7 +20,7 @@ NARROWED = {
     "speaker=Edda+Hartog": [],
     "rating=TRUE": [0],
     "rating=5": [0],
-    "topic=harbour": [1],
+    "topic=Harbour": [1],
     "topic=harbour&rating=true": [],
     "language=sv-FI": [1],
     "language=pl": [],
