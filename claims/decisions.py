@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims import audit, filing
-from claims.claimants import Claimants, claimants_of, named_in, say_differences, speakers_of
+from claims.claimants import Claimants, claimants_of, named_of, say_differences, speakers_in
 from claims.counts import recount
 from claims.exceptions import NotFound, WrongState
 from claims.indexing import index
 from claims.locking import lock_claims
 from claims.models import (
     Article,
+    ChainLink,
     Claim,
     Decision,
     Evidence,
@@ -29,7 +30,7 @@ from claims.models import (
     Sighting,
     User,
 )
-from claims.restoring import NOUNS, check_nothing_lost, put_back, written
+from claims.restoring import NOUNS, check_nothing_lost, put_all_back, written
 from claims.rules import require
 from claims.standing import as_it_stands, check_not_withdrawn
 
@@ -98,7 +99,7 @@ def undo(
     _check_none_in_review(row.changes)
     check_nothing_lost(row.changes)
     said_by = claimants_of(_said(row.changes))
-    back = [change for change in reversed(row.changes) if put_back(change)]
+    back = put_all_back(row.changes)
     if not back or _leaves_all_mentions(row.changes, back):
         raise WrongState(
             _("Somebody has changed this since; there is nothing left to undo."), code="moved_on"
@@ -239,12 +240,15 @@ def _keep_claimants(changes: Iterable[dict[str, Any]], said_by: Claimants) -> No
     2. Who said a claim before the undo, or speaks in what went back, and is named in it, says it.
     """
     through = Claim.claimants.through._default_manager
-    moved = Mention.objects.filter(pk__in=[c["id"] for c in changes if c["noun"] == "mention"])
-    spoke = {speaker for mention in moved for speaker in speakers_of(mention)}
-    for claim, speakers in claimants_of({*said_by, *_claims_of(changes)}).items():
-        before, named = said_by.get(claim, frozenset()), named_in(claim)
+    moved = [c["id"] for c in changes if c["noun"] == "mention"]
+    spoke = set(speakers_in(ChainLink.objects.filter(mention__in=moved)))
+    claimants = claimants_of({*said_by, *_claims_of(changes)})
+    named_by = named_of(claimants)
+    for claim, speakers in claimants.items():
+        before, named = said_by.get(claim, frozenset()), named_by[claim]
         gone = speakers - named if named else set()
-        through.filter(claim_id=claim, speaker__in=gone).delete()
+        if gone:
+            through.filter(claim_id=claim, speaker__in=gone).delete()
         for speaker in ((before | spoke) - speakers) & named:
             through.create(claim_id=claim, speaker_id=speaker)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -61,6 +61,57 @@ What it removed has no `after`: undoing makes it again.
 """
 
 
+def put_all_back(changes: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the changes, last first, whose rows were put back.
+
+    Mentions that were set aside at stand-ins go back at once, and at the end the stand-ins go at once: an
+    article may have hundreds.
+    """
+    made = [c["id"] for c in changes if c["noun"] == "claim" and c["before"] is None]
+    keepers = set(Claim.objects.filter(pk__in=made, stands_for__isnull=False).values_list("pk", flat=True))
+    homes = {
+        c["id"]: c
+        for c in changes
+        if c["noun"] == "mention" and (c["after"] or {}).get("claim_id") in keepers
+    }
+    home = _brought_home(homes) if homes else set()
+    done: list[dict[str, Any]] = []
+    for change in reversed(changes):
+        if change["noun"] == "mention" and change["id"] in homes:
+            done += [change] if change["id"] in home else []
+        elif not (change["noun"] == "claim" and change["id"] in keepers) and put_back(change):
+            done.append(change)
+    gone = _all_removed(keepers)
+    return done + [c for c in changes if c["noun"] == "claim" and c["before"] is None and c["id"] in gone]
+
+
+def _brought_home(changes: Mapping[int, dict[str, Any]]) -> set[int]:
+    """The mentions that are at the claims again from which they were set aside, or at what those are part of;
+    by id what was changed in each.
+    """
+    rows = Mention.objects.filter(pk__in=changes).select_for_update(of=("self",)).order_by("pk")
+    back = []
+    for row in rows.select_related("claim__stands_for__merged_into"):
+        change = changes[row.pk]
+        if row.claim.stands_for is None or row.claim_id != change["after"]["claim_id"]:
+            continue
+        row.claim = as_it_stands(row.claim.stands_for)
+        change["before"]["claim_id"] = row.claim_id
+        back.append(row)
+    Mention.objects.bulk_update(back, ["claim"])
+    return {row.pk for row in back}
+
+
+def _all_removed(keepers: Collection[int]) -> set[int]:
+    """The stand-ins that could go: those at which nothing is left that somebody brought."""
+    rows = Claim.objects.filter(pk__in=keepers)
+    try:
+        rows.delete()
+    except models.ProtectedError:
+        return {row.pk for row in rows if _removed(row)}
+    return set(keepers)
+
+
 def put_back(change: dict[str, Any]) -> bool:
     """Restore one row if it still is as the decision left it; whether it was."""
     model = NOUNS[change["noun"]]
@@ -71,8 +122,6 @@ def put_back(change: dict[str, Any]) -> bool:
     row = model._default_manager.select_for_update().filter(pk=change["id"]).first()
     if row is None:
         return False
-    if isinstance(row, Mention) and row.claim.stands_for is not None:
-        change["before"]["claim_id"] = as_it_stands(row.claim.stands_for).pk
     after, before = read(model, change["after"]), read(model, change["before"] or {})
     if isinstance(row, Claim) and "attention" in before:
         before["attention"] = _asks_again(row, before["attention"], after.pop("attention"))

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from django.core import serializers
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from claims import feeds, following, handover, merging, triage, undoing
@@ -282,6 +283,21 @@ def test_a_mention_comes_back_to_what_its_claim_is_part_of_by_now(article: Artic
     mention.refresh_from_db()
     whole.refresh_from_db()
     assert (mention.claim, whole.article_count) == (whole, 3)
+
+
+def test_taking_in_again_costs_a_claim_that_others_carry_its_place_in_the_record_alone(
+    article: Article, alice: User
+) -> None:
+    def asked(claims: int) -> int:
+        for _each in range(claims):
+            make_mention(make_claim(article=make_article()), article)
+        withdraw(article, alice)
+        with CaptureQueriesContext(connection) as queries:
+            readmit_article(article=article.pk, by=alice)
+        assert not Claim.objects.exclude(stands_for=None).exists()
+        return len(queries)
+
+    assert asked(1) + 4 * 2 == asked(4)  # an act, and that the relay is woken
 
 
 def test_the_claim_it_was_taken_from_is_kept_until_it_is_back(
