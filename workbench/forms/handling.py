@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.assignment import PRIORITIES
 from claims.inquiries import LONGEST
-from claims.models import Inquiry, Outlet
+from claims.models import Inquiry
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
 from workbench.forms.planned import PlannedForm
@@ -85,8 +85,15 @@ class PartnersForm(TicksForm):
     ids, name = "partners-%s", "partners"
     gone = _("One of these partners is not among the active ones any more.")
 
-    def label(self, row: Outlet) -> str:
-        return row.name if row.active else gettext("%(name)s (switched off)") % {"name": row.name}
+    def __init__(self, data: QueryDict | None = None, *, listed: Iterable[Any], **options: Any) -> None:
+        super().__init__(data, listed=listed, **options)
+        self.asks = any(row.saw for row in listed)
+
+    def label(self, row: Any) -> str:
+        told = gettext("%(name)s (switched off)") if not row.active else "%(name)s"
+        if row.saw:
+            told = gettext("%(name)s (saw a claim that became part of this one, and sees it no more)")
+        return told % {"name": row.name}
 
 
 class AskForm(DeskForm):

@@ -167,11 +167,12 @@ def topics_for(claim: Claim) -> list[Topic]:
 
 
 def partners_for(claim: Claim) -> QuerySet[Outlet]:
-    """Active partners by name, each with whether the claim is shared with it as `sees`; of the others those
-    that have it.
+    """Active partners by name, each with whether the claim is shared with it as `sees`, and as `saw` whether
+    one was that is part of it now: a merge shares nothing, an editor does. Of the others those that have it.
     """
-    shares = Claim.shared_with.through._default_manager.filter(claim=claim, outlet=OuterRef("pk"))
-    partners = Outlet.objects.annotate(sees=Exists(shares)).order_by("name")
+    shares = Claim.shared_with.through._default_manager.filter(outlet=OuterRef("pk"))
+    saw = Exists(shares.filter(claim__merged_into=claim)) & ~Exists(shares.filter(claim=claim))
+    partners = Outlet.objects.annotate(sees=Exists(shares.filter(claim=claim)), saw=saw).order_by("name")
     return partners.filter(Q(active=True) | Q(sees=True))
 
 

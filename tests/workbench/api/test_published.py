@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from lxml import html
 
-from claims import audit, decisions, partners, publishing, review, triage
+from claims import audit, decisions, merging, partners, publishing, review, triage
 from claims.entries import reword, split
 from claims.identities import merge_speakers
 from claims.merging import join_mention
@@ -175,6 +175,26 @@ def test_an_editor_shares_a_claim_from_its_case_file_and_takes_it_back(client, g
     assert ticks == {herald.outlet.pk: True, gazette.outlet.pk: False}
     seen = [partner.get(f"claims/{claim.pk}/").status_code for partner in (gazette, herald)]
     assert seen == [404, 200]
+
+
+def test_a_merge_shares_nothing_and_the_case_file_says_who_sees_a_claim_no_more(
+    client, gazette, herald, alice, bob
+):
+    claim, whole = make_claim("The quay is sinking.", status="open"), make_claim(status="open")
+    partners.share_claim(claim=claim.pk, outlet=gazette.outlet.pk, by=bob)
+    merging.merge(claim=claim.pk, into=whole.pk, by=alice)
+    assert gazette.get(f"claims/{whole.pk}/").status_code == 404
+    client.force_login(bob)
+
+    def told() -> list[str]:
+        page = html.fromstring(client.get(f"/claims/{whole.pk}/").text)
+        return [
+            box.getparent().text_content() for box in page.xpath("//details[@open]//input[@name='partners']")
+        ]
+
+    assert ["saw a claim" in each for each in told()] == [True, False]
+    client.post(f"/claims/{whole.pk}/partners/", {"partners": [gazette.outlet.pk]})
+    assert gazette.get(f"claims/{whole.pk}/").status_code == 200 and told() == []
 
 
 def test_partners_that_cannot_be_read_leave_a_claim_shared_as_it_was(client, gazette, bob):
