@@ -10,6 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from claims.exceptions import BadInput
@@ -20,6 +21,8 @@ SHORTEST = 3
 AROUND = 40
 """Characters before and behind what was looked for."""
 SECRET = {"password", "secret", "session_data", "session_key"}
+AT_ONCE = 20
+"""Rows in memory: a text may have megabytes."""
 WORDED = (models.CharField, models.TextField, models.JSONField, ArrayField)
 
 
@@ -50,18 +53,30 @@ def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
     if len(words) < SHORTEST:
         raise BadInput(_("Look for at least three letters."))
     for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
-        for field in () if model._meta.proxy else _worded(model):
-            rows = model._default_manager.filter(**{f"{field.attname}__icontains": words}).order_by("-pk")
-            count = rows.order_by().count()
-            if count:
-                found = [_row(row, getattr(row, field.attname), words) for row in rows[:most]]
-                yield Place(
-                    kind=str(model._meta.model_name),
-                    table=str(model._meta.verbose_name),
-                    field=str(field.verbose_name),
-                    count=count,
-                    rows=found,
-                )
+        fields = [] if model._meta.proxy else _worded(model)
+        for field, count in _counted(model, fields, words):
+            rows = model._default_manager.filter(_holds(field, words)).order_by("-pk")[:most]
+            newest = rows.iterator(chunk_size=AT_ONCE)
+            yield Place(
+                kind=str(model._meta.model_name),
+                table=str(model._meta.verbose_name),
+                field=str(field.verbose_name),
+                count=count,
+                rows=[_row(row, getattr(row, field.attname), words) for row in newest],
+            )
+
+
+def _counted(
+    model: type[models.Model], fields: list[models.Field[Any, Any]], words: str
+) -> list[tuple[models.Field[Any, Any], int]]:
+    """The fields that hold the words, each with in how many rows: the table is read once for all of them."""
+    asked = {f"n{n}": Count("pk", filter=_holds(field, words)) for n, field in enumerate(fields)}
+    counts = model._default_manager.order_by().aggregate(**asked) if asked else {}
+    return [(field, counts[f"n{n}"]) for n, field in enumerate(fields) if counts[f"n{n}"]]
+
+
+def _holds(field: models.Field[Any, Any], words: str) -> Q:
+    return Q(**{f"{field.attname}__icontains": words})
 
 
 def _worded(model: type[models.Model]) -> list[models.Field[Any, Any]]:
