@@ -241,7 +241,8 @@ class Reader:
         """Who is said to have said it; "he" in somebody's quote is the only one beside him, or nobody."""
         source = next(iter(part.raw.source), None)
         if not source or not self._is_he_in_quote(part):
-            return client_of(self.cast, source, outer_name) or self.cast.speaker(source, remember=False)
+            named = client_of(self.cast, source, outer_name) or named_ahead(self.cast, part.raw)
+            return named or self.cast.speaker(source, remember=False)
         gender: Gender = "m" if self.text[source[0]] in "hH" else "f"
         return only_other(self.cast, gender, outer_name, before=part.raw.content[0][1])
 

@@ -28,6 +28,7 @@ from claims.extraction.rules.denials import with_denials
 from claims.extraction.rules.elliptical import figures_said
 from claims.extraction.rules.estimated import estimated
 from claims.extraction.rules.lists import listed
+from claims.extraction.rules.madeknown import made_known
 from claims.extraction.rules.parenthetical import with_asides
 from claims.extraction.rules.pointing import missed
 from claims.extraction.rules.promised import with_promises
@@ -159,7 +160,7 @@ def _tagged(
     else:
         raws = tagger.find_spans(text, blocks)
         scored = tuple(_scored(text, sentence, blocks, weights) for sentence in sentences)
-    raws = with_negations(text, raws)
+    raws = made_known(text, blocks, sentences, with_negations(text, raws))
     raws = with_asides(
         text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
     )

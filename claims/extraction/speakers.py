@@ -271,7 +271,7 @@ class Cast:
         body = (
             self._apposed(apposition, head)
             or by_role(self.people, self.spoken, head, at)
-            or self.fullest_body(plain(head))
+            or self._named_so_far(self.fullest_body(plain(head)), head, at)
         )
         return self._firm_meant(head, body, at) if head.lower() in THE_FIRM else body
 
@@ -282,6 +282,14 @@ class Cast:
         )
         since = named and self.text.rfind(named, 0, at) > self.text.rfind(body, 0, at)
         return named if named and (since or body.lower() == head.lower()) else body
+
+    def _named_so_far(self, body: str, head: str, at: int) -> str:
+        """Who spoke last, for "the party" of whose kind one is named behind it alone."""
+        other = body[:1].isupper() and body not in head and head.lower().startswith("the ")
+        if not other or self.text.find(body, 0, at) >= 0:
+            return body
+        several = [name for _, name, gender, many in self.spoken[-LAST_SPOKEN:] if not (gender or many)]
+        return next((n for n in reversed(several) if is_body(n) and not is_outlet(n)), plain(head))
 
     def _names(self, *, sure: bool = False) -> set[str]:
         """Of the people; `sure`: without companies whose names look like a person's."""

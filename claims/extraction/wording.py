@@ -63,8 +63,9 @@ def wording_of(
     who = speaker or told_of or ("There" if _THERE_IS.match(cue) else "A source")
     if subject and subject.partition(" ")[0].lower() in DETERMINERS:
         subject = subject[:1].lower() + subject[1:]
-    if subject and cue.endswith(" as"):  # "which she described as": described it as
-        subject, cue = f"{subject} as", cue.removesuffix(" as")
+    if subject and cue.endswith((" as", "accused of")):  # "which she described as": described it as
+        cue, _, joint = cue.rpartition(" ")
+        subject = f"{subject} {joint}"
     elif cue.endswith(" as") and takes == "phrase" and form != "direct" and not _IS_DONE.search(cue):
         cue = f"{cue.removesuffix(' as')} it as"  # "which she condemned as a shame"
     if form == "direct":

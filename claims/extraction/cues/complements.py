@@ -15,6 +15,10 @@ from claims.extraction.wordsets import word_set
 LONGEST_JOINT = 12
 """Characters between a cue and its phrase: "found no evidence *of* …"."""
 _NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
+_AGAINST = frozenset(["against", "over"])
+"""“(Lodged a complaint) *against* a vote he lost”."""
+_WITHOUT_PROOF = re.compile(r", (?:without \w+ing|with no|with little) [^,\n]{3,40}, ?")
+"""“(Accused*), without giving evidence,* the villages”."""
 _POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
 """“(Called) *that* “an insult””: what is called so."""
 _AS_QUOTE = re.compile(
@@ -37,7 +41,7 @@ _REDUCED = re.compile(
 _ALWAYS_CLAUSE = word_set("say add think believe argue insist claim tell note warn reply write state post")
 """Verbs after which words without a verb that is known have one all the same."""
 _LATER_CLAUSE = re.compile(r"\s(?:and|but|who|which|that|whose|since|after|when|before|until)\s")
-_TOLD_WHEN = re.compile(r"\s(?:since|after|when|before|until|who)\s")
+_TOLD_WHEN = re.compile(r"\s(?:since|after|when|before|until|who|if|unless)\s")
 """“(Announced) the first death *since the outbreak was declared*”: no verb of its own."""
 _FEELING = ("express", "voice")
 _A_THING = re.compile(r"(?:an?|no|its|his|her|their) ")
@@ -81,7 +85,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
     if not known and text.endswith(" to ", 0, raw.content[0][0]) and raw.cue[0][1] < raw.content[0][0]:
         return "", "to"  # "voted as one to keep it"
     if not known:
-        return "", "phrase" if _is_object(text, raw) or _is_phrase(text, raw) else "clause"
+        against = bool(tokens) and tokens[-1].low in _AGAINST
+        return "", "phrase" if against or _is_object(text, raw) or _is_phrase(text, raw) else "clause"
     _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
     takes = cue.takes
     particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
@@ -95,6 +100,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
     if taken == "clause" and _joint(text, raw) and not has_verb(content_of(text, raw)):
         taken = "phrase"
     if taken == "clause" and "ask" in takes and _is_put_to(text, raw):
+        taken = "phrase"
+    if taken == "clause" and led and tokens[-1].low in _AGAINST:
         taken = "phrase"
     if taken == "clause" and (led or cue.lemma not in _ALWAYS_CLAUSE) and _is_phrase(text, raw):
         taken = "phrase"
@@ -112,7 +119,8 @@ def _taken(text: str, raw: RawAttribution, takes: frozenset[str]) -> str:
     if before.endswith((" to", "\nto")) and raw.cue[0][1] <= begin:
         return "ask" if "ask" in takes and raw.cue[0][1] + 4 < begin else "to" if "to" in takes else "ask"
     named = "phrase" in takes and ("clause" not in takes or not _is_clause(text, raw))
-    if named and not before.endswith(("that", ",", ":")) and raw.cue[0][1] <= begin:
+    aside = _WITHOUT_PROOF.fullmatch(text, raw.cue[0][1], begin)
+    if named and (aside or not before.endswith(("that", ",", ":"))) and raw.cue[0][1] <= begin:
         return "phrase"
     return "clause"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.extraction.cues.clauses import subject_span
+from claims.extraction.cues.lexicon import cues
+from claims.extraction.types import Span
 from claims.language.decode import Found
 
 _NOUNS = (
@@ -50,6 +52,9 @@ def without_lead(text: str, one: Found) -> Found:
     return replace(one, content=((lead.end(), end), *rest), cue=cue)
 
 
+_SEEMS = re.compile(r"(?:also |now |then )?(?:seem|appear|tend)(?:s|ed)?(?: to)?\b")
+_PLAIN = re.compile(r"(?!(?:as|it|there|what|which|who|that)\b)(?:[\w’'.-]+ ){0,4}[\w’'.-]+", re.I)
+_TO = re.compile(r"\bto (?P<verb>[a-z]+)")
 _COORDINATED = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|\w+ly)\s)?$")
 _STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 
@@ -60,6 +65,7 @@ def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
     for one in (_of_its_sentence(text, one) for one in found):
         near = [o for o in told[-2:] if o.cue and one.cue and o.cue[1] <= one.cue[0]]
         last = near[-1] if near else None
+        one = _of_who_accuses(text, one, told)
         if one.cue and one.source and last and last.source and last.cue and one.source[1] <= last.source[0]:
             between = text[last.cue[1] : one.cue[0]]
             if last.source[1] <= last.cue[0] and _COORDINATED.search(between) and not _STOP.search(between):
@@ -68,19 +74,53 @@ def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
     return told
 
 
+def _of_who_accuses(text: str, one: Found, before: Sequence[Found]) -> Found:
+    """ "*The union* lashed out at Gard after he claimed it, accusing him of theft": he does not."""
+    if not one.cue or not one.source or one.cue[1] > one.content[0][0]:
+        return one
+    himself = _HIM.match(text, *one.content[0]) and _PRONOUN.fullmatch(text, *one.source)
+    if not himself or not _DOING.fullmatch(text, *one.cue):
+        return one
+    here = [o for o in before if o.source and o.cue and not _STOP.search(text, o.cue[1], one.cue[0])]
+    named = next((o.source for o in here if o.source and not _PRONOUN.fullmatch(text, *o.source)), None)
+    return replace(one, source=named) if named else one
+
+
+_HIM = re.compile(r"(?:him|her|them) (?:of|for|as|to)\b")
+_DOING = re.compile(r"(?:also |then )?\w+ing")
+
+
 def _of_its_sentence(text: str, one: Found) -> Found:
     """With the subject of its own verb, where its source stands in another sentence than that."""
     if not one.cue or not one.source:
-        return one
+        return _of_what_seems(text, one)
     if _STOP.search(text, one.source[1], one.cue[0]) and (
         own := _PRONOUN_OPENS.search(text, max(0, one.cue[0] - 12), one.cue[0])
     ):
         return replace(one, source=own.span("who"))
     if "\n" not in text[one.cue[1] : one.source[0]]:
         return one
-    low = max(text.rfind("\n", 0, one.cue[0]) + 1, one.cue[0] - _SUBJECT_REACH)
-    begin = max((stop.end() for stop in _CLAUSE.finditer(text, low, one.cue[0])), default=low)
-    return replace(one, source=subject_span(text, begin, one.cue[0]))
+    return replace(one, source=_subject(text, one.cue[0]))
+
+
+def _of_what_seems(text: str, one: Found) -> Found:
+    """ "*Her notes* seemed to back the report": they say so; "*the fleet* seems to have left": it did."""
+    if not one.cue or not _SEEMS.match(text, *one.cue) or not 0 <= one.content[0][0] - one.cue[1] <= 1:
+        return one
+    who = _subject(text, one.cue[0])
+    if who is None or not _PLAIN.fullmatch(text, *who) or text[who[1] : one.cue[0]].strip():
+        return one
+    verb = _TO.match(text, *one.content[0]) or _TO.search(text, *one.cue)
+    if verb and (verb["verb"] in ("back", "support", "confirm", "corroborate") or verb["verb"] in cues()):
+        return replace(one, source=who)
+    several = " " in text[slice(*one.content[0])]
+    return replace(one, content=(who, *one.content)) if several else one
+
+
+def _subject(text: str, verb: int) -> Span | None:
+    low = max(text.rfind("\n", 0, verb) + 1, verb - _SUBJECT_REACH)
+    begin = max((stop.end() for stop in _CLAUSE.finditer(text, low, verb)), default=low)
+    return subject_span(text, begin, verb)
 
 
 def with_quotes_joined(text: str, found: Sequence[Found]) -> list[Found]:

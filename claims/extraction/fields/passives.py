@@ -24,6 +24,7 @@ _THOUGHT = re.compile(
     r"|rumou?red|estimated|alleged)(?: to)?"
     r"|(?:has|have|had) been (?:\w+ly )?(?:shown|found|proven|proved|estimated|reported|alleged)(?: to)?"
     r"|(?:is|are|was|were) (?:\w+ly )?(?:forecast|predicted|projected)(?: to)?"
+    r"|(?:(?:also|now|then) )?(?:seem|appear|tend)(?:s|ed)?(?: to)?"
 )
 _TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
 _UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")

@@ -35,6 +35,7 @@ _SPEAKS = re.compile(r"\s+(?:said|told|has|had|added|wrote)\b")
 _TIME = (
     r"(?:(?:on|late|early|later|earlier|last|this)\s+)*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|"
     r"yesterday|tonight|morning|afternoon|evening|night|week|month|year"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{1,2}"
     r"|in\s+(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+20\d\d)?"
     r"|in\s+(?:19|20)\d\d)"
 )

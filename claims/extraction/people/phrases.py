@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.people.names import PREFIXES, ROLES
+
 KIN = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
     r"neighbou?r|colleague)(?:-in-law)?$",
@@ -12,7 +14,9 @@ KIN = re.compile(
 )
 """Of whom a first name alone may stand behind a comma: "her husband, Per"."""
 MEMBER = re.compile(r",?\s*(?:of|from|with|at|for|in)\s[^,]*$")
-RELATIVE = re.compile(r"\s*(?:,(?!\d)|–|—|\()\s*.*$|\s+(?:who|which|that)\s.*$", re.S)
+RELATIVE = re.compile(
+    r"\s*(?:,(?!\d)|–|—|\()\s*.*$|(?<!\bthose)\s+(?:who|which|that)\s.*$|(?<=\w)\s+including\s.*$", re.S
+)
 RELAYED = re.compile(
     r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
     r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$"
@@ -23,7 +27,7 @@ RELAYED = re.compile(
 )
 AGENT = re.compile(
     r"\b(?:spokes(?:man|woman|person|people)|lawyers?|attorneys?|aides?|allies|ally|"
-    r"sources?|officials?|advis[eo]rs?|representatives?|friends?|wife|husband|mother|"
+    r"sources?|officials?|executives?|employees?|advis[eo]rs?|representatives?|friends?|wife|husband|mother|"
     r"father|son|daughter|brother|sister|family|supporters?|critics|campaign|members?|"
     r"people|someone|one|head|heads|team|government|administration|office|voters|residents)\b(?:\s+\w+){0,3}?\s+(?:for|"
     r"of|to|from|at|in|with|close to)\b|\w[’']s?\s+(?:[\w-]+\s+){0,3}(?:spokes\w+|"
@@ -42,11 +46,17 @@ RUN_BY = re.compile(r"\s[\w-]+-(?:run|based|led|backed|controlled|held|occupied|
 """“The ministry in *Harbour-run* Tarn”."""
 JOINTS = (" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")
 _PLACE_AND = re.compile(r"[\w’'-]+ and")
+_OFFICE_AND = re.compile(r"(?:the )?(?:[a-z’'-]+,? ){1,3}and")
 
 
 def of_two_places(before: str, role: Sequence[str]) -> bool:
-    """ "*Barrow and* (Furness MP John Lind)": a seat that is called by two places, and no pair."""
-    return bool(_PLACE_AND.fullmatch(before)) and "mp" in role
+    """ "*Barrow and* (Furness MP John Lind)": a seat that is called by two places, and no pair.
+
+    Nor is "*Ports and* (Fisheries Commissioner Ada Brink)": an office is called so.
+    """
+    office = len(role) > 1 and role[0] not in ROLES | PREFIXES.keys() and role[-1] in ROLES
+    seat = "mp" in role and _PLACE_AND.fullmatch(before)
+    return bool(seat or (office and _OFFICE_AND.fullmatch(before)))
 
 
 IN_BRACKETS = re.compile(r"\s\([^()\n]{1,30}\)$")

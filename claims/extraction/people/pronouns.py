@@ -39,9 +39,12 @@ _EMPTY_IT = re.compile(
 )
 
 
+_CLEFT = re.compile(r"it (?:is|was|will be|had been|has been) (?:not )?[^.;:\"“”]{2,90}?,? who\b", re.I)
+
+
 def is_empty_it(words: str) -> bool:
-    """ "It was unclear whether the army would stay": nobody is meant by its "it"."""
-    return bool(_EMPTY_IT.match(words))
+    """ "It was unclear whether the army would stay", "it was a mate who asked": "it" means nobody."""
+    return bool(_EMPTY_IT.match(words) or _CLEFT.match(words))
 
 
 def with_name(words: str, name: str) -> str:

@@ -99,8 +99,11 @@ def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, sin
 
 
 def _counted(group: str) -> str:
-    """ "Two clerks" of "two of the clerks"."""
-    return _OF_THE.sub(r"\g<many> ", group)
+    """ "Two clerks" of "two of the clerks", and of "both clerks"."""
+    return _BOTH.sub("two ", _OF_THE.sub(r"\g<many> ", group))
+
+
+_BOTH = re.compile(r"^both (?:the )?(?=\w+s\b)")
 
 
 def _plural(noun: str) -> str:

@@ -11,7 +11,7 @@ from claims.extraction.people.antecedents import OF_A_FIRM
 from claims.extraction.people.apposition import is_relative_named
 from claims.extraction.people.firstnames import FEMALE, MALE
 from claims.extraction.people.names import ROLES, Gender, folded, is_body, runs_in
-from claims.extraction.people.possessives import spoken_for
+from claims.extraction.people.possessives import owned_by, spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
 from claims.extraction.people.unnamed import is_alone
 from claims.extraction.speakers import Cast
@@ -84,7 +84,9 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     match = _OBJECT.match(words)
     if match is None or not raw.cue:
         return words
-    if (owned := _OWNED.fullmatch(name)) and not cast.is_person(name):  # "the man's family described him"
+    owned = None if cast.is_person(name) else _OWNED.fullmatch(name)
+    if owned and (cast.is_person(owned["who"]) or owned["who"][:1].islower()):
+        # "the man's family described him"
         return owned["who"] + words[match.end() :]
     gender: Gender = "f" if match["who"] == "her" else "m"
     return (only_other(cast, gender, name, before=raw.cue[0][0]) or match.group()) + words[match.end() :]
@@ -124,7 +126,8 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
     if word in ("he", "she", "they"):
         led = _LED_IN.search(cast.text, max(0, begin - LONGEST_LEAD), begin)
         return _small(led["who"]) if led else ""
-    if word != "it":
+    its = _OF_ITS_OWN.fullmatch(word)
+    if word != "it" and not its:
         return ""
     if paper := _PAPER_TOLD_OF.search(cast.text, max(0, raw.source[0][0] - LONGEST_LEAD), raw.source[0][0]):
         return f"the {paper['what']}"
@@ -134,7 +137,12 @@ def named_ahead(cast: Cast, raw: RawAttribution) -> str:
     named = bool(runs) and runs[0].begin <= begin + 4 and runs[0].name
     if named and " " not in named and not _is_name_inside(cast.text, named):
         return ""  # "Revenue fell by a third, it said"
-    return cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
+    body = cast.fullest_body(runs[0].name) if named and not cast.is_surely_person(runs[0].name) else ""
+    return owned_by(cast.with_article(body), word, mark="’") if body and its else body
+
+
+_OF_ITS_OWN = re.compile(r"its (?:[a-z]+ )?(?:officials|spokes\w+|managers|lawyers|directors)")
+"""“Nordwing is to cut jobs, *its managers* said”."""
 
 
 _PHRASE_AHEAD = re.compile(

@@ -19,7 +19,7 @@ _REPORTS = re.compile(
     re.I | re.S,
 )
 _WRITTEN_BY = re.compile(
-    r"^(?:(?:excerpts|extracts|highlights|quotes)\s+(?:from|of)\s+)?"
+    r"^(?:(?:the )?(?:excerpts|extracts|highlights|quotes|text|transcript|wording|caption)\s+(?:from|of)\s+)?"
     r"(?P<who>(?!(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow"
     r"|(?:last|this) (?:week|month|year))[’'])\S.*?)[’']s?\s+(?:[\w-]+\s+){0,2}"
     r"(?:speech|letter|statement|report|post|tweet|book|memoir|remarks|testimony|address|interview|column)\b"

@@ -155,6 +155,8 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
 def _is_no_subject(tokens: list[Token], at: int) -> bool:
     """ "(A guard) *pushed* her as the couple were reporting the theft": a verb opens no subject."""
     word = tokens[at].low
+    if at and tokens[at - 1].low in ("that", "who", "which") and word.endswith("ed"):
+        return not tokens[at].capital  # "the wreck *that killed* 26 told a meeting"
     return word.endswith("ed") and not tokens[at].capital and tokens[at + 1].low in DETERMINERS
 
 

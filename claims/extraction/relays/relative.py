@@ -37,8 +37,10 @@ _ADVERBS = re.compile(r"(?:(?:now|also|never|still|often|later|then|once|\w+ly)\
 _MANY_ARE = re.compile(r"(?:many|some|most|several) (?:have|had|has|are|were|will|would)\b", re.I)
 _WORD = re.compile(r"[\w’']+")
 _NAMING = re.compile(r"\b(?:call|describ|dub|label|brand|term)\w*$", re.I)
+_ACCUSES = re.compile(r"\b(?:accus|suspect)\w*(?: of)?$")
+"""“(Villages) which the mayor *accused of* hiding boats”."""
 _DONE = re.compile(r"(?:ever |never )?having (?:ever )?\w+")
-_BESIDE = re.compile(r",?\s*(?:as\s+)?[\"“'‘«]?")
+_BESIDE = re.compile(r",?\s*(?:(?:as|of)\s+)?[\"“'‘«]?")
 _MAIN_VERB = re.compile(
     r"(?<!\bwho)(?<!\bwhich)(?<!\bthat)(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bit)(?<!\bhe)(?<!\bshe)(?<!\bthey)"
     r"(?<!\bwhat)(?<!,)\s+(?:was|were|is|are|has|had|will|would)\s"
@@ -81,7 +83,10 @@ def antecedent_of(text: str, raw: RawAttribution) -> Span | None:
         return None
     if not _lacks(text, raw, sure=opener["word"] != "that"):
         return None
-    return phrase_before(text, opener.start())
+    if text[: opener.start()].rsplit(" ", 1)[-1].lower() in PREPOSITIONS:
+        return None  # "a case in which they complain about the staff"
+    near = _behind_preposition(text, opener.start()) if _ACCUSES.search(text, *raw.cue[0]) else None
+    return near or phrase_before(text, opener.start())
 
 
 def _bare(text: str, raw: RawAttribution) -> Span | None:
@@ -94,10 +99,15 @@ def _bare(text: str, raw: RawAttribution) -> Span | None:
     beside = _BESIDE.fullmatch(text, raw.cue[0][1], raw.content[0][0])
     if not what and beside and text[slice(*raw.source[0])] in _PRONOUNS:
         end = raw.source[0][0] - 1
-        near = _BEHIND_PREPOSITION.search(text, max(0, end - 60), end)
         begun = _HELPS.match(text, *raw.content[0])
-        return (near.span("what") if near else phrase_before(text, end)) if begun else None
+        return (_behind_preposition(text, end) or phrase_before(text, end)) if begun else None
     return what.span("what") if what and beside and _lacks(text, raw, sure=False) else None
+
+
+def _behind_preposition(text: str, end: int) -> Span | None:
+    """ "(Aid to) *coastal villages*": several things without a word that opens them."""
+    near = _BEHIND_PREPOSITION.search(text, max(0, end - 60), end)
+    return near.span("what") if near else None
 
 
 def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
@@ -111,7 +121,7 @@ def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
 
 def _lacks(text: str, raw: RawAttribution, *, sure: bool) -> bool:
     begin, end = raw.content[0]
-    if _DONE.fullmatch(text, begin, end):
+    if _DONE.fullmatch(text, begin, end) or _ACCUSES.search(text, *raw.cue[0]):
         return True
     if _NAMING.search(text, *raw.cue[0]):
         return text[begin] in "\"“'‘«" or text[begin - 1] in "\"“'‘«" or text.startswith("as ", begin)

@@ -45,7 +45,8 @@ HALF = re.compile(
 )
 """“Said that she had”: what, stands elsewhere."""
 _ASKED_ABOUT = re.compile(
-    r"(?:When |If )?(?:Asked|Pressed|Questioned|Quizzed) (?:about|on|by|whether|if|why|how)\b[^.!?\"“”]*"
+    r"(?:When |If )?(?:Asked|Pressed|Questioned|Quizzed|Faced|Confronted|Challenged|Presented) "
+    r"(?:about|on|by|with|over|whether|if|why|how)\b[^.!?\"“”]*"
 )
 _ASKED = re.compile(r"(?:When |If )?[Aa]sked(?: (?:on|by|about|over) ?.*)?")
 _PRESSED = re.compile(
@@ -208,8 +209,22 @@ def _is_lead(text: str, raw: RawAttribution) -> bool:
     return behind and len(raw.content) == 1 and bool(_ASKED_ABOUT.fullmatch(text, *raw.content[0]))
 
 
+_UNCLEAR = re.compile(
+    r"\b(?:is|was|s|remain(?:s|ed)?) (?:(?:also|still|not yet|not) )?(?:un)?(?:clear|known|certain)$"
+)
+"""“It is *unclear* how it broke”: so the outlet says."""
+_TURNED = re.compile(r"\bturn(?:s|ed)?(?: \w+ly)? to$")
+"""“The debate soon *turned to* rents”: told of."""
+
+
 def _is_expected(text: str, raw: RawAttribution) -> bool:
-    return bool(raw.cue) and not raw.source and bool(_EXPECTED.fullmatch(text, *raw.cue[0]))
+    if not raw.cue:
+        return False
+    if _TURNED.search(text, *raw.cue[0]):
+        return not has_verb(text[slice(*raw.content[0])])
+    return not raw.source and bool(
+        _EXPECTED.fullmatch(text, *raw.cue[0]) or _UNCLEAR.search(text, *raw.cue[0])
+    )
 
 
 def _is_no_comment(text: str, raw: RawAttribution) -> bool:
@@ -225,9 +240,11 @@ def _is_no_comment(text: str, raw: RawAttribution) -> bool:
 
 def _is_reason(text: str, raw: RawAttribution) -> bool:
     """ "Citing a shortage of nurses": why somebody says so; "citing documents she had seen": whence."""
-    if not raw.cue or not _CITING.search(text, *raw.cue[0]):
-        return False
     words = text[slice(*raw.content[0])]
+    if not raw.cue:
+        return text.endswith("citing ", 0, raw.content[0][0]) and not has_verb(words)
+    if not _CITING.search(text, *raw.cue[0]):
+        return False
     whence = _PAPERS.match(words) and not _TELLS.search(words)
     return bool(whence) or not has_verb(_UNNAMED.sub("", words))
 

@@ -365,6 +365,7 @@ def without_occasion(text: str, raw: RawAttribution) -> RawAttribution:
 
 _ACCUSED = re.compile(r"(?:accused|suspected|convicted)(?: of)?")
 _LED_BY_OF = re.compile(r"\bof (?:\w+ing )?$")
+_WHICH = re.compile(r"\b(?:which|whom|who|that) (?:the )?$")
 _SPACE = re.compile(r"\s+(?:(?:and|or|now|long|also)\s+)?")
 
 
@@ -375,6 +376,6 @@ def without_accused(text: str, raw: RawAttribution) -> RawAttribution:
     (begin, end), cue, content = raw.source[0], raw.cue[0], raw.content[0]
     beside = end <= cue[0] and _SPACE.fullmatch(text, end, cue[0])
     led = text.startswith("of ", content[0]) or bool(_LED_BY_OF.search(text, begin, content[0]))
-    if not (beside and led):
+    if not (beside and led) or _WHICH.search(text, max(0, begin - 10), begin):
         return raw
     return replace(raw, content=((begin, content[1]),), source=())

@@ -11,6 +11,7 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.lexicon import PREPOSITIONS
 from claims.extraction.polarity import FALSE
 from claims.extraction.sentences import ABBREVIATIONS
+from claims.extraction.tagging.brokenoff import whole_cue, whole_phrase
 from claims.extraction.types import Span, Spans
 from claims.extraction.wording import has_verb
 from claims.language.decode import Found
@@ -66,11 +67,14 @@ _NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
     content = _of_its_paragraph(text, _without_scraps(text, _filled(text, one), one))
+    told = [span for span in (one.source, one.cue) if span]
+    content = (*content[:-1], whole_phrase(text, content[-1], told))
+    cue = _up_to(text, one.cue, one.content[0][0]) if one.cue else None
     return replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
         source=_widened(text, one.source) if one.source else None,
-        cue=_up_to(text, one.cue, one.content[0][0]) if one.cue else None,
+        cue=whole_cue(text, cue, content[0][0]) if cue else None,
     )
 
 

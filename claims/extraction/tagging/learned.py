@@ -299,6 +299,8 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     The rules leave out whom it was put to ("told *parliament that* …", "urged *ministers to* …"), know by
     when it is promised, and follow a quote over paragraphs.
     """
+    if _is_held(text, rule, one):
+        return False
     overlap = _overlap(rule.content, one.content)
     (first, *_), (*_, last) = rule.content, one.content
     tail = text[last[1] : rule.content[-1][1]]
@@ -314,6 +316,15 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     same = overlap >= SAME and (led or (cut and len(rule.content) > 1) or _goes_on(text, rule.content, last))
     lost = (overlap >= SAME and _lost_verb(rule, one)) or _lost_half(text, rule, one)
     return overlap >= AGREED or lost or same or put_to or dated or paragraphs or _is_holed(text, rule, one)
+
+
+def _is_held(text: str, rule: RawAttribution, one: Found) -> bool:
+    """ "Blamed the mayors for drawing crews *by promising* them berths": another verb's words in them."""
+    if not rule.cue or not one.cue or one.cue[1] > one.content[0][0]:
+        return False
+    (begin, end), (first, _) = rule.cue[0], rule.content[0]
+    ahead = end <= first and not _QUOTED.search(text, first - 1, first + len("as “"))
+    return ahead and any(b < begin and end < e for b, e in one.content)
 
 
 def _lost_verb(rule: RawAttribution, one: Found) -> bool:

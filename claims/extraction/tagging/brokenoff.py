@@ -1,0 +1,47 @@
+"""What a model broke off in mid-phrase, up to where the phrase ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.types import Span
+
+LONGEST = 120
+"""Characters of the rest of a phrase."""
+_HYPHEN = re.compile(r"(?<=\w)-(?=[^\W\d_])")
+_PART = re.compile(r"-[^\W_][\w’'-]*")
+"""Behind “anti” or “ballot”: the rest of the compound."""
+_DANGLES = re.compile(
+    r"(?:^|(?<!which)(?<!who)(?<!,)\s)(?:an?|the|of|by|from|than|its|their|whose|[a-z][\w-]+['’]s?)$"
+)
+_ENDS = re.compile(r"[.,;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s")
+_ARTICLE = re.compile(r"\s(?:an?|the|their own|its own|his own|her own)$")
+_ASIDE = re.compile(r", without \w+ing(?: \w+)?,?$")
+"""“(Accused*), without giving* (evidence, the villages)”."""
+_PLAIN = re.compile(r"[\w’' -]{1,60}")
+
+
+def whole_phrase(text: str, span: Span, others: Sequence[Span]) -> Span:
+    """With what follows "by" or "the maker’s", up to a mark or to `others`: cue and source of it."""
+    begin, end = span
+    if _HYPHEN.match(text, end) and (part := _PART.match(text, end)):
+        end = part.end()
+    if text[end - 1 : end] in ("'", "’") and text.startswith("s ", end):
+        end += 1
+    if not text.startswith(" ", end) or not _DANGLES.search(text, begin, end):
+        return begin, end
+    stop = _ENDS.search(text, end, end + LONGEST)
+    ahead = [first for first, _ in others if first >= end]
+    upto = min([stop.start() if stop else end, *ahead])
+    return begin, end + len(text[end:upto].rstrip())
+
+
+def whole_cue(text: str, cue: Span, content: int) -> Span:
+    """ "Lodged a *complaint against* (the vote)": no cue ends with an article, nor in an aside."""
+    begin, end = cue
+    if aside := _ASIDE.search(text, begin, end):
+        return begin, aside.start()
+    if _ARTICLE.search(text, begin, end) and end + 1 < content and _PLAIN.fullmatch(text, end, content):
+        return begin, end + len(text[end:content].rstrip())
+    return cue

@@ -1,0 +1,183 @@
+"""Claims that a model breaks off, and claims whose words stand in the sentence before or after."""
+
+import pytest
+
+from tests.claims.extraction.test_as_reported import told
+
+TOLD = [
+    (
+        "The north quay will be closed from Monday.\n\nThis was announced by the port’s chief, Andri Demko.",
+        ("Andri Demko", "", "The north quay will be closed from Monday."),
+    ),
+    (
+        "Three crews were fined for landing undersized cod. This was reported by the press service of the "
+        "harbour guard.",
+        (
+            "the press service of the harbour guard",
+            "",
+            "Three crews were fined for landing undersized cod.",
+        ),
+    ),
+    (
+        "The town has paid back all of its debt. The mayor announced this on Facebook.",
+        ("the mayor", "", "The town has paid back all of its debt."),
+    ),
+    (
+        "TARN, Norland — The port's top officer blamed village councils for drawing more boats to the quay "
+        "by promising them free berths in places like Tarn, Holm and Sund.",
+        (
+            "the port's top officer",
+            "",
+            "The port's top officer blamed village councils for drawing more boats to the quay by promising "
+            "them free berths in places like Tarn, Holm and Sund.",
+        ),
+    ),
+    (
+        "As the Coast Herald earlier reported, the ministry admits the possibility of closing the northern "
+        "quay in case of a threat of illegal landing.",
+        (
+            "Coast Herald",
+            "",
+            "The ministry admits the possibility of closing the northern quay in case of a threat of illegal "
+            "landing.",
+        ),
+    ),
+    (
+        "Eight opposition leaders including Kebza who had alleged ballot-stuffing and trafficking in voter "
+        "cards said after meeting in the capital that they did not recognise the results.",
+        ("Eight opposition leaders", "", "Eight opposition leaders had alleged ballot-stuffing."),
+    ),
+    (
+        "Holm's opposition leader lodged a court challenge on Thursday against a presidential election he "
+        "narrowly lost.",
+        (
+            "Holm's opposition leader",
+            "",
+            "Holm's opposition leader lodged a court challenge on Thursday against a presidential election "
+            "he narrowly lost.",
+        ),
+    ),
+    (
+        "Lind's notes seemed to corroborate a report in the Coast Herald that a deal had been struck.",
+        (
+            "Lind's notes",
+            "",
+            "Lind's notes seemed to corroborate a report in the Coast Herald that a deal had been struck.",
+        ),
+    ),
+    (
+        "It dropped its talks with fishing villages which Mayor Edda Moreau accused of deliberately landing "
+        "undersized cod.",
+        (
+            "Edda Moreau",
+            "",
+            "Edda Moreau accused fishing villages of deliberately landing undersized cod.",
+        ),
+    ),
+    (
+        'Lind also accused, without giving evidence, the villages of having "set up" night markets.',
+        ("Lind", "", 'Lind also accused the villages of having "set up" night markets.'),
+    ),
+    (
+        'Lind also restated his intention to close the quay if "for any reason it becomes necessary."',
+        (
+            "Lind",
+            "",
+            'Lind also restated his intention to close the quay if "for any reason it becomes necessary."',
+        ),
+    ),
+    (
+        "Later reports based on sources in the inquiry revealed it was the younger mate, Clive Lund, who "
+        "asked Captain Sabel why he had turned off the pumps.",
+        (
+            "reports based on sources in the inquiry",
+            "",
+            "It was the younger mate, Clive Lund, who asked Captain Sabel why he had turned off the pumps.",
+        ),
+    ),
+    (
+        "He says it's one of many in which crews complain about being badly treated by the port.",
+        ("crews", "He", "Crews complain about being badly treated by the port."),
+    ),
+    (
+        "Holm's opposition lashed out at President Ivo Gard on Saturday after he claimed a landslide victory "
+        'in the vote, accusing him of stealing the ballot in a "hold-up".',
+        (
+            "Holm's opposition",
+            "",
+            'Holm\'s opposition accused Ivo Gard of stealing the ballot in a "hold-up".',
+        ),
+    ),
+    (
+        "Some families are considering action against Northern Ferries and Holm Yards, the ship’s maker.",
+        (
+            "some families",
+            "",
+            "Some families are considering action against Northern Ferries and Holm Yards, the ship’s maker.",
+        ),
+    ),
+]
+NAMED = [
+    (
+        "Ports and Fisheries Commissioner Ada Brink said in an interview that crews were being lied to.",
+        "Ada Brink",
+    ),
+    ("A Tarn district judge on July 29 denied a motion to drop the case.", "a Tarn district judge"),
+    (
+        "The text of the councillor's post alleged that “the quay should never have been approved”.",
+        "the councillor",
+    ),
+    (
+        "An executive at the Tarn shipping company Borg referred to night ferries as an example of progress.",
+        "an executive at the Tarn shipping company Borg",
+    ),
+    (
+        "Relatives of those who were killed in the ferry wreck have formally demanded the immediate release "
+        "of the recordings.",
+        "relatives of those who were killed in the ferry wreck",
+    ),
+    (
+        "The Alliance for Coastal Democracy (ACD) claimed that it would not accept the results.\n\nThe party "
+        "claimed that its observers saw voters being coerced into supporting candidates from the Democratic "
+        "Party of Holm (DPH).",
+        "Alliance for Coastal Democracy",
+    ),
+    (
+        "One of the sources spoke of a delay. The Port Safety Board (PSB) has read the recorders, "
+        "its officials told lawmakers on July 9.",
+        "the Port Safety Board’s officials",
+    ),
+]
+NOTHING = [
+    (
+        "Faced with a rise in requests from tenants, Lind said there was a “fair chance” of it.",
+        "Faced",
+    ),
+    ("Brink says the port failed. In addition, it's unclear how serious the faults are.", "unclear"),
+    (
+        "Divers on the wreck that killed 26 in June told lawmakers that the hull was not damaged, "
+        "two people familiar with the talks said.",
+        "killed 26 told",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), TOLD)
+def test_a_claim_is_told_whole(text, claim):
+    assert claim in told(text)
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED, ids=[name for _, name in NAMED])
+def test_all_claims_are_those_of_the_one_named(text, name):
+    assert name.lower() in {who.lower() for who, _, _ in told(text)} <= {name.lower(), "one of the sources"}
+
+
+@pytest.mark.parametrize(("text", "words"), NOTHING, ids=[words for _, words in NOTHING])
+def test_nobody_says_what_only_leads_in(text, words):
+    assert not any(words in f"{who} told: {wording}" for who, _, wording in told(text))
+
+
+def test_what_another_is_known_to_have_said_is_not_made_known_again():
+    text = "The quay will be closed, Lind said. This was announced by the harbour master."
+    assert ("harbour master", "", "The quay will be closed.") not in told(text)
+    assert ("Lind", "", "The quay will be closed.") in told(text)
