@@ -67,7 +67,13 @@ from claims.extraction.people.nicknames import goes_by, nicknames_in
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
-from claims.extraction.people.recent import alone_before, named_just_now, one_of_several, unnamed_before
+from claims.extraction.people.recent import (
+    alone_before,
+    named_just_now,
+    named_so_far,
+    one_of_several,
+    unnamed_before,
+)
 from claims.extraction.people.reports import account_in, author_of, owner_in, paper_before
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block, Span
@@ -271,7 +277,7 @@ class Cast:
         body = (
             self._apposed(apposition, head)
             or by_role(self.people, self.spoken, head, at)
-            or self._named_so_far(self.fullest_body(plain(head)), head, at)
+            or named_so_far(self.text, self.fullest_body(plain(head)), head, self.spoken[-LAST_SPOKEN:], at)
         )
         return self._firm_meant(head, body, at) if head.lower() in THE_FIRM else body
 
@@ -282,14 +288,6 @@ class Cast:
         )
         since = named and self.text.rfind(named, 0, at) > self.text.rfind(body, 0, at)
         return named if named and (since or body.lower() == head.lower()) else body
-
-    def _named_so_far(self, body: str, head: str, at: int) -> str:
-        """Who spoke last, for "the party" of whose kind one is named behind it alone."""
-        other = body[:1].isupper() and body not in head and head.lower().startswith("the ")
-        if not other or self.text.find(body, 0, at) >= 0:
-            return body
-        several = [name for _, name, gender, many in self.spoken[-LAST_SPOKEN:] if not (gender or many)]
-        return next((n for n in reversed(several) if is_body(n) and not is_outlet(n)), plain(head))
 
     def _names(self, *, sure: bool = False) -> set[str]:
         """Of the people; `sure`: without companies whose names look like a person's."""
@@ -306,8 +304,10 @@ class Cast:
         ):
             return None
         before = phrases.RUN_BY.sub("", head[: run.begin].rstrip().lower())
-        if (before.endswith(phrases.JOINTS) and not phrases.of_two_places(before, run.role)) or (
-            run.role and not run.name
+        if (
+            phrases.PAIR.fullmatch(before)
+            or (before.endswith(phrases.JOINTS) and not phrases.of_two_places(before, run.role))
+            or (run.role and not run.name)
         ):
             return None
         found = self.person(run.name, run.role, run.gender, at)

@@ -243,6 +243,11 @@ def has_verb(words: str) -> bool:
 
 
 _LIST = re.compile(r"\b(?:list|set|number) of (?:demands|conditions|promises|pledges|proposals)$")
+_NOUN_FOR = {"demands for": "demanded", "requests for": "requested", "pleas for": "pleaded for"}
+"""What somebody made, told as what he did: "their *demands for* more pay"."""
+_JUSTIFIES = re.compile(r"^(?:\w+ )?(?:their|its|his|her) ")
+_ASKED_BY = re.compile(r"questions? (?:from|by) ")
+"""“It followed *a question from* a skipper about the rust”."""
 _PLURALS = {
     "rules out": "rule out",
     "rejects": "reject",
@@ -309,7 +314,13 @@ _BARE_DOING = re.compile(
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
     cue = cue if cue[1:2].isupper() else cue[:1].lower() + cue[1:]
+    if _ASKED_BY.match(cue):
+        return f"{_capital(who)} asked about {words.removeprefix('about ')}"
+    cue = _NOUN_FOR.get(_JUSTIFIES.sub("", cue.lower()), cue)
     cue = _in_past(cue, who)
+    if cue.startswith("to "):  # "(led) some banks to reassess": they did
+        verb, _, rest = cue[3:].partition(" ")
+        cue = f"{past_of(verb)} {rest}".strip()
     if who == "A source" and _OWN_SUBJECT.match(cue):
         return f"{_capital(cue)} {words}"
     if _BARE_DOING.match(cue):

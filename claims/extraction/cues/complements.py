@@ -15,6 +15,7 @@ from claims.extraction.wordsets import word_set
 LONGEST_JOINT = 12
 """Characters between a cue and its phrase: "found no evidence *of* …"."""
 _NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
+_PLURAL = re.compile(r"\b(?!(?:is|was|has|does)\b)[a-z]+s\b")
 _AGAINST = frozenset(["against", "over"])
 """“(Lodged a complaint) *against* a vote he lost”."""
 _WITHOUT_PROOF = re.compile(r", (?:without \w+ing|with no|with little) [^,\n]{3,40}, ?")
@@ -34,7 +35,7 @@ _WHOM_WHAT = re.compile(r"(?:[\w’'-]+ ){1,4}?[\"“]?(?:why|how|what|whether|i
 _SCARE = re.compile(r"[\"“‘']{1,2}[\w -]{2,30}[\"”’']{1,2} [a-z]")
 """A word in quotes that opens no quote: "(against) “*flat-earth*” sceptics"."""
 _REDUCED = re.compile(
-    r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during"
+    r"\s(?:(?:made|placed|put|taken|given|held|brought|\w{3,}ed)\s(?:by|on|in|at|to|from|under|for|with|against|during|into"
     r"|between|toward|towards)|that|which|who|whose|where|of what|as(?=\s(?:an?|the|(?:\w+ly\s)?\w+ed)\b))\s"
 )
 """“(Lamented) the burden *placed on* members *that* could …”: no verbs of a clause of its own."""
@@ -85,8 +86,10 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
     if not known and text.endswith(" to ", 0, raw.content[0][0]) and raw.cue[0][1] < raw.content[0][0]:
         return "", "to"  # "voted as one to keep it"
     if not known:
-        against = bool(tokens) and tokens[-1].low in _AGAINST
-        return "", "phrase" if against or _is_object(text, raw) or _is_phrase(text, raw) else "clause"
+        felt = tokens and tokens[-1].low == "expressed" and text[raw.content[0][0] - 1] not in QUOTE_MARKS
+        against = bool(tokens) and (tokens[-1].low in _AGAINST or felt)
+        objects = against or _is_object(text, raw) or _is_phrase(text, raw, sure=True)
+        return "", "phrase" if objects else "clause"
     _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
     takes = cue.takes
     particle = at + 1 < len(tokens) and (cue.lemma, tokens[at + 1].low) in PARTICLES
@@ -146,8 +149,11 @@ def _is_object(text: str, raw: RawAttribution) -> bool:
     return bool(gap) and not said and not has_verb(_LATER_CLAUSE.split(words)[0])
 
 
-def _is_phrase(text: str, raw: RawAttribution) -> bool:
-    """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue."""
+def _is_phrase(text: str, raw: RawAttribution, *, sure: bool = False) -> bool:
+    """ "called the plan “absurd”", "expect prices to rise": no verb of its own, right behind the cue.
+
+    `sure`: "costs" and "strains" are no verbs (of "highlighted both costs and strains").
+    """
     begin, end = raw.content[0]
     between = text[raw.cue[0][1] : begin]
     if _NAMES.search(text, *raw.cue[0]) and _POINTS_AT.fullmatch(between):
@@ -161,6 +167,7 @@ def _is_phrase(text: str, raw: RawAttribution) -> bool:
     if _AS_QUOTE.fullmatch(named):
         return True
     head = _REDUCED.split(_TOLD_WHEN.split(named)[0])[0]
+    head = _PLURAL.sub(" ", head) if sure else head
     return bool(_NAMES.search(text, *raw.cue[0])) or not has_verb(head)
 
 

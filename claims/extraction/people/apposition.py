@@ -240,9 +240,18 @@ _TOLD_OF = re.compile(
 )
 
 
+_TITLED = re.compile(
+    rf"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), (?:[a-z-]+ ){{0,2}}(?:{_ROLES}) "
+    r"(?:for|of|at|in|with) [^,;:.\"“”\n]{2,80}$"
+)
+
+
 def told_of_before(before: str) -> str:
-    """ "Ana Bell" of "It was Ana Bell, then transport minister, (who said)", "" where no name is told of."""
-    found = _TOLD_OF.search(before)
+    """ "Ana Bell" of "It was Ana Bell, then transport minister, (who said)", "" where no name is told of.
+
+    So of "Ana Bell, president at consultancy Borg Motors, (who said)".
+    """
+    found = _TOLD_OF.search(before) or _TITLED.search(before)
     return found["name"] if found else ""
 
 

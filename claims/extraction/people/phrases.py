@@ -59,6 +59,8 @@ def of_two_places(before: str, role: Sequence[str]) -> bool:
     return bool(seat or (office and _OFFICE_AND.fullmatch(before)))
 
 
+PAIR = re.compile(r"(?:the|an?|its|his|her|their) [^,]* and (?!the\b)[a-z’'-]+(?: [a-z’'-]+)*")
+"""“*The region's governor and power firm* (DTEK)”: two speak."""
 IN_BRACKETS = re.compile(r"\s\([^()\n]{1,30}\)$")
 """“Jared Lind *(D-Maine)*, who said”."""
 NEITHER = re.compile(

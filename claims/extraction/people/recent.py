@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from claims.extraction.chains import is_outlet
 from claims.extraction.people.cast import Person
-from claims.extraction.people.names import ROLES, folded
+from claims.extraction.people.names import ROLES, folded, is_body
 from claims.extraction.people.personal import Spoken
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks
@@ -73,6 +74,15 @@ def alone_before(text: str, people: Sequence[Person], at: int | None) -> Person 
 
 def _in_full(text: str, person: Person, at: int) -> bool:
     return folded(person.name.split()[0]) in folded(text[at : at + 80])
+
+
+def named_so_far(text: str, body: str, head: str, spoken: Spoken, at: int) -> str:
+    """Who spoke last, for "the party" of whose kind one is named behind it alone."""
+    other = body[:1].isupper() and body not in head and head.lower().startswith("the ")
+    if not other or text.find(body, 0, at) >= 0:
+        return body
+    bodies = [name for _, name, gender, several in spoken if not (gender or several) and is_body(name)]
+    return next((name for name in reversed(bodies) if not is_outlet(name)), plain(head))
 
 
 def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, since: int = 0) -> str:

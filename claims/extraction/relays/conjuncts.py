@@ -48,6 +48,8 @@ def _is_cut(tokens: list[Token], at: int) -> bool:
         return tokens[at - 1].low != "between"
     if _is_in_clause(tokens, at):
         return False
+    if following == "may" and tokens[at + 1].capital:
+        return False  # "in April and May"
     finite = following in AUXILIARIES - {"'s", "'ve", "'d", "having", "being", "been", "be"}
     return finite and has_finite(tokens[:at])
 

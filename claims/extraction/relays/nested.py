@@ -144,6 +144,7 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
         tokens[hit.source[0]].low in _WHO_SAY_NOTHING
         or _is_no_subject(tokens, hit.source[0])
         or _is_alleged_to(tokens, hit.verb)
+        or _is_counted(tokens, hit)
         or _is_no_word(tokens, hit)
     ):
         return False
@@ -166,6 +167,12 @@ def _is_alleged_to(tokens: list[Token], verb: int) -> bool:
     return tokens[verb].low in _ALLEGED and follows[:1] == ["to"] and follows[1:] in (["have"], ["be"])
 
 
+def _is_counted(tokens: list[Token], hit: Hit) -> bool:
+    """ "(Little to prove that) *the 12 reported* sinkings were its fault": these report nothing."""
+    number = tokens[hit.verb - 1].low
+    return tokens[hit.verb].low in _ALLEGED and (number.isdigit() or number in _NUMBERS)
+
+
 def _is_no_word(tokens: list[Token], hit: Hit) -> bool:
     """ "(He said) attacks *continued*, with “baseless” charges": whoever goes on is quoted right there."""
     begin = hit.content[0][0]
@@ -177,6 +184,7 @@ def _is_no_word(tokens: list[Token], hit: Hit) -> bool:
 _WHO_SAY_NOTHING = word_set("no nobody none nothing little neither")
 """“(He said) *no evidence* suggested it”: this says nothing."""
 _ALLEGED = word_set("alleged said reported believed thought claimed")
+_NUMBERS = word_set("two three four five six seven eight nine ten eleven twelve many several few")
 _RELATIVE = word_set("who whom which that what")
 
 

@@ -324,7 +324,9 @@ def _of_one_sentence(text: str, raw: RawAttribution) -> RawAttribution:
         return raw
     begin, end = raw.content[0]
     if raw.cue[0][0] < end:
-        return _of_first_sentence(text, raw) if text.endswith(" that ", 0, begin) else raw
+        told = text[slice(*raw.cue[0])].lower() == "according to" and not is_quoted(text, (begin, end))
+        clause = told or text.endswith(" that ", 0, begin)
+        return _of_first_sentence(text, raw) if clause else raw
     last = spans_of(text, begin, end)[-1][0] if NEW_SENTENCE.search(text, begin, end) else begin
     opens = begin == 0 or text[begin - 1] in "\"“„«‘'"
     if last == begin or opens or any(mark in text[begin:end] for mark in '"“”„«»'):

@@ -23,6 +23,8 @@ _THIS_WAS = re.compile(
     r"(?:\w+day|\w+book|Telegram|statement|press|briefing|interview)\b)"
 )
 _THIS = re.compile(r"\W*(?:this|that)\W*", re.I)
+_THIS_IN = re.compile(r"this(?: (?:in|on|at|during|when|while|after) .*)?", re.I | re.S)
+"""“Said *this in a post*”: where, is no part of it."""
 _MAKES_KNOWN = frozenset(["announce", "report", "state", "say", "write", "post", "confirm", "reveal", "tell"])
 
 
@@ -33,7 +35,7 @@ def made_known(
 
     Where somebody else is known to have said that sentence, and where it is no sentence of prose, all stays.
     """
-    found = list(raws)
+    found = [raw for raw in raws if not _is_ahead(text, raw)]
     for before, one in pairwise(sentences):
         if one.block - before.block > 1 or blocks[one.block].kind != "paragraph":
             continue
@@ -53,11 +55,27 @@ def made_known(
 
 
 def _is_bare(text: str, raw: RawAttribution, sentence: Sentence) -> bool:
-    if not raw.source or not raw.cue or len(raw.content) != 1 or not _THIS.fullmatch(text, *raw.content[0]):
+    if (
+        not raw.source
+        or not raw.cue
+        or len(raw.content) != 1
+        or not _THIS_IN.fullmatch(text, *raw.content[0])
+    ):
         return False
     inside = sentence.begin <= raw.cue[0][0] and raw.content[0][1] <= sentence.end
     lemmas = [cues()[token.low].lemma for token in tokens_of(text, *raw.cue[0]) if token.low in cues()]
     return inside and raw.cue[0][1] <= raw.content[0][0] and bool(lemmas) and lemmas[-1] in _MAKES_KNOWN
+
+
+def _is_ahead(text: str, raw: RawAttribution) -> bool:
+    """ "The mayor *said this in a post*." opens a text: what she said, stands behind."""
+    if not raw.cue or len(raw.content) != 1:
+        return False
+    begin, end = raw.content[0]
+    opens = text.rfind(".", 0, begin) < 0 or text.rfind(".", 0, begin) < text.rfind("\n", 0, begin)
+    return (
+        opens and bool(_THIS_IN.fullmatch(text, begin, end)) and "“" in text[end : end + 40].replace('"', "“")
+    )
 
 
 def _is_told(text: str, sentence: Sentence, blocks: Sequence[Block]) -> bool:

@@ -29,6 +29,13 @@ _NO_PROOF = re.compile(
     r"no (?:\w+ )?(?:source|evidence|proof|explanation|details?|reasons?|comment|names?)\b"
 )
 """“Offered *no source*”: told of him, and no words of his."""
+_TELLS_NOTHING = re.compile(
+    r"\b(?:(?:has|have|had|did|do|does)(?: not|n[’']t)(?: yet)? (?:provided?|given?|releas\w+|disclos\w+) "
+    r"(?:\w+ )?(?:details?|information|explanation|reasons?)(?: (?:about|on|of|for))?"
+    r"|(?:could|can)(?: not|n[’']t) (?:(?:immediately|independently) )*(?:verif|confirm|authenticat)\w*"
+    r"|(?:was|were) (?:no|not any) (?:immediate )?(?:comment|response|word|reaction)(?: (?:from|on|about))?)$"
+)
+"""“The army *has not given details of* the raid”, “the Echo *could not verify* it”."""
 _SHOWS = re.compile(r"\bshow(?:s|ed|n)?$")
 _THING_SHOWN = re.compile(
     r"(?:an?|the|his|her|their|its|some|several) (?:\w+ )?(?:photo(?:graph)?s?|pictures?|videos?|documents?"
@@ -36,6 +43,8 @@ _THING_SHOWN = re.compile(
     r"(?! (?:that|which|show))"
 )
 """“Showed reporters *a photograph*”."""
+_VERB_AHEAD = re.compile(r"[a-z]+ed (?:its|his|her|their|the|an?) ")
+"""“Nordnetz *cut its 2025* forecast”: a verb speaks for nobody."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
 HALF = re.compile(
     r"\W*(?:he|she|it|they|neither|both|none|nobody|no one)\s+"
@@ -135,6 +144,11 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     if len(raw.content) > 1:
         return False
     if raw.cue and _SHOWS.search(text, *raw.cue[0]) and _THING_SHOWN.match(text, begin, end):
+        return True
+    told = raw.cue and raw.cue[0][1] <= begin and _TELLS_NOTHING.search(text, raw.cue[0][0], begin - 1)
+    if told and not has_verb(text[begin:end]):
+        return True
+    if raw.source and _VERB_AHEAD.match(text, *raw.source[0]):
         return True
     if raw.cue and _OFFERED.search(text, *raw.cue[0]) and _NO_PROOF.match(text, begin, end):
         return True

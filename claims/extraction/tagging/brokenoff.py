@@ -25,11 +25,14 @@ _PLAIN = re.compile(r"[\w’' -]{1,60}")
 def whole_phrase(text: str, span: Span, others: Sequence[Span]) -> Span:
     """With what follows "by" or "the maker’s", up to a mark or to `others`: cue and source of it."""
     begin, end = span
-    if _HYPHEN.match(text, end) and (part := _PART.match(text, end)):
+    if text.startswith(" that ", end - len(" that")) and " " in text[begin : end - len(" that")]:
+        return begin, end - len(" that")
+    part = _PART.match(text, end) if _HYPHEN.match(text, end) else None
+    if part:
         end = part.end()
     if text[end - 1 : end] in ("'", "’") and text.startswith("s ", end):
         end += 1
-    if not text.startswith(" ", end) or not _DANGLES.search(text, begin, end):
+    if not text.startswith(" ", end) or not (part or _DANGLES.search(text, begin, end)):
         return begin, end
     stop = _ENDS.search(text, end, end + LONGEST)
     ahead = [first for first, _ in others if first >= end]

@@ -70,6 +70,8 @@ def in_whole_words(text: str, one: Found) -> Found:
     told = [span for span in (one.source, one.cue) if span]
     content = (*content[:-1], whole_phrase(text, content[-1], told))
     cue = _up_to(text, one.cue, one.content[0][0]) if one.cue else None
+    if cue and text[cue[0] : cue[0] + 2] == "s " and text[cue[0] - 1 : cue[0]] in ("'", "’"):
+        cue = cue[0] + 2, cue[1]  # "it’s warning of"
     return replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
@@ -239,7 +241,9 @@ def source_of(text: str, one: Found) -> Spans:
     begin -= 4 * (text[begin].islower() and text[max(0, begin - 4) : begin] in ("the ", "The "))
     if text[begin:end].lower().rsplit(" ", 1)[-1] in PREPOSITIONS and (name := NAME_NEXT.match(text, end)):
         end = name.end()
-    return ((begin, end - 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else end),)
+    owner = 1 if text[end - 1] in "'’" and text.startswith("s ", end) else 0
+    owner = 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else owner
+    return ((begin, end - owner),)
 
 
 def _apart_from(text: str, source: Span, cue: Span) -> Span | None:

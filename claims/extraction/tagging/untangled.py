@@ -252,7 +252,7 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
         (_, end), (begin, _last) = raw.content
         if "\n" in text[end:begin] and _QUOTED.match(text, begin):
             return [replace(raw, content=raw.content[:1])]
-    if parts := _with_quote_apart(text, raw):
+    if parts := _with_quote_apart(text, raw) or _with_quote_led_in(text, raw):
         return parts
     quote = _QUOTE_BEHIND.search(text, *raw.content[-1]) if raw.content else None
     if quote is None:
@@ -266,6 +266,20 @@ def _apart_from_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:
     if heard and apart:
         return [replace(raw, content=told)]  # of what nobody is named for, the quote is another's
     return [replace(raw, content=told), replace(raw, content=(quote.span("said"),))]
+
+
+_FELT = re.compile(r"\b(?:express|voic|describ|recall|recount|shar)\w*$")
+_LED_IN = re.compile(r"(?P<told>[^\"“”:]{12,}): [\"“](?P<said>[^\"“”]{12,}[.!?…])[\"”]?")
+
+
+def _with_quote_led_in(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """ "Brandt expressed *the toll that it took: “Every day hurts.”*": told, and then quoted."""
+    if len(raw.content) != 1 or not raw.source or not raw.cue or raw.cue[0][1] > raw.content[0][0]:
+        return []
+    led = _LED_IN.fullmatch(text, *raw.content[0]) if _FELT.search(text, *raw.cue[0]) else None
+    if led is None or text[raw.content[0][0] - 1] in '"“':
+        return []
+    return [replace(raw, content=(led.span(part),)) for part in ("told", "said")]
 
 
 def _with_quote_apart(text: str, raw: RawAttribution) -> list[RawAttribution]:

@@ -116,11 +116,57 @@ TOLD = [
             "Some families are considering action against Northern Ferries and Holm Yards, the ship’s maker.",
         ),
     ),
+    (
+        "Brandt expressed the toll the delays were taking on the families: “Every day unknowing hurts.”",
+        ("Brandt", "", "Brandt: “Every day unknowing hurts.”"),
+    ),
+    (
+        "It followed a question from a skipper about the port failing to treat rust.",
+        ("a skipper", "", "A skipper asked about the port failing to treat rust."),
+    ),
+    (
+        "Borg said it had lost at least 100 million crowns across April and May as a result of the strike.",
+        (
+            "Borg",
+            "",
+            "Borg had lost at least 100 million crowns across April and May as a result of the strike.",
+        ),
+    ),
+    (
+        "If so, all three companies could point to the results to help justify their demands for more "
+        "financial flexibility in the next contract.",
+        (
+            "all three companies",
+            "",
+            "All three companies demanded more financial flexibility in the next contract.",
+        ),
+    ),
+    (
+        "Mayor Moreau confirmed this Wednesday the closing of all yards brought into the port's fund.",
+        (
+            "Moreau",
+            "",
+            "Moreau confirmed this Wednesday the closing of all yards brought into the port's fund.",
+        ),
+    ),
+    (
+        "According to the governor, fires broke out in several places. The storm damaged the port, too.",
+        ("the governor", "", "Fires broke out in several places."),
+    ),
 ]
 NAMED = [
     (
         "Ports and Fisheries Commissioner Ada Brink said in an interview that crews were being lied to.",
         "Ada Brink",
+    ),
+    (
+        "The storm left 29,000 homes without light, the region's governor and power firm Nordnetz said.",
+        "the region's governor and power firm Nordnetz",
+    ),
+    (
+        "“The yards want that told,” said Jeff Lund, president for the north at consultancy Borg Motors, who "
+        "stressed it is unusual for all three to report on one day.",
+        "Jeff Lund",
     ),
     ("A Tarn district judge on July 29 denied a motion to drop the case.", "a Tarn district judge"),
     (
@@ -159,6 +205,10 @@ NOTHING = [
         "two people familiar with the talks said.",
         "killed 26 told",
     ),
+    ("Lind says the port burned. The army has not provided details about the strikes.", "details"),
+    ("Lind says the port burned. The Coast Herald could not independently verify the reports.", "verify"),
+    ("There was no comment from Arran on the latest attacks, Lind said.", "The latest attacks"),
+    ("Even Borg, a luxury yard, reduced its 2025 revenue forecast to 37 million crowns.", "reduced its"),
 ]
 
 
