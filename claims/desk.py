@@ -9,12 +9,26 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, CharField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    Exists,
+    F,
+    Func,
+    JSONField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import (
+    Article,
     ChainLink,
     Claim,
     Event,
@@ -97,18 +111,30 @@ class Takedown:
 def claims_now(user: User) -> dict[str, list[Claim]]:
     """Claims by why they are here (keys of `_reasons`), at most SHORT of each; one query for all.
 
-    Each has `holder`, who works on it, and `asked`, whose answer is missing ("" for none).
+    Each has `holder`, who works on it, and `asked`, whose answer is missing ("" for none); of what an article
+    asks for also which it is, as `about`: {"article", "title", "act"}.
     """
     found: dict[str, list[Claim]] = {}
     late = Inquiry.objects.late().filter(claim=OuterRef("pk")).order_by("deadline")
-    nobody = Value("", output_field=CharField())
+    nobody, nothing = Value("", output_field=CharField()), Value(None, output_field=JSONField())
     parts = []
     for why, rows in _reasons(user).items():
         asked = Subquery(late.values("whom")[:1]) if why == "unanswered" else nobody
-        parts.append(rows.annotate(why=Value(why), holder=called("assignee__"), asked=asked)[:SHORT])
+        about = _article_that_asks() if why == "article" else nothing
+        row = rows.annotate(why=Value(why), holder=called("assignee__"), asked=asked, about=about)
+        parts.append(row[:SHORT])
     for claim in parts[0].union(*parts[1:], all=True):
         found.setdefault(claim.why, []).append(claim)
     return found
+
+
+def _article_that_asks() -> Subquery:
+    """Of the claim of the outer query the article that last said it no longer, or was withdrawn."""
+    acts = Event.objects.filter(action__in=["claim.dropped", "claim.sighting_withdrawn"])
+    named = Article.objects.filter(pk=Cast(OuterRef("data__article"), BigIntegerField())).values("title")
+    told = JSONObject(article="data__article", title=Subquery(named), act="action")
+    of_claim = acts.filter(subject_kind="claim", subject_id=OuterRef("pk"))
+    return Subquery(of_claim.order_by("-pk").values(told=told)[:1])
 
 
 def _reasons(user: User) -> dict[str, QuerySet[Claim]]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.matching.anchors import Place, State, anchor_at, locate
 from claims.matching.diffs import word_diff
 from claims.matching.types import Segment
-from claims.models import ArticleVersion, Correction, Mention
+from claims.models import ArticleVersion, Claim, Correction, Mention
 
 PERSON = "person"
 MOST_MENTIONS = 400
@@ -71,6 +71,20 @@ def carried(version: ArticleVersion) -> list[Kept]:
         for mention in newest.values()
         if mention.version is not None
     ]
+
+
+def left_unread(version: ArticleVersion) -> list[Mention]:
+    """Of each claim to be read that stands in earlier versions alone the newest mention, by its place.
+
+    What another article says as it stands, or was heard outside any, is not among them.
+    """
+    here = Q(version=None) | Q(version=F("version__article__current"))
+    still = Mention.objects.filter(here, claim=OuterRef("claim"))
+    earlier = Mention.objects.filter(version__article=version.article_id, version__number__lt=version.number)
+    rows = earlier.filter(~Exists(still), claim__in=Claim.objects.unread().values("pk"))
+    wanted = rows.select_related("version", "claim").order_by("version__number", "pk")[:MOST_MENTIONS]
+    newest = {mention.claim_id: mention for mention in wanted}
+    return sorted(newest.values(), key=lambda mention: mention.begin)
 
 
 def replaced(mentions: Iterable[Mention]) -> dict[int, State]:

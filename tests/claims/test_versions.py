@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from django.utils import timezone
 
-from claims import audit, dropped, notices, versions
+from claims import audit, desk, dropped, notices, versions
 from claims.corrections import add_mention, correct_mention
 from claims.following import follow
 from claims.inquiries import notice
@@ -128,6 +128,8 @@ def test_who_has_a_claim_in_hand_is_told_once_that_an_article_says_it_no_longer(
     assert "News of the day, Sundholm Courier" in notices.sentence(alice.notifications.get())
     asking = Claim.objects.filter(attention=["article"])
     assert list(asking) == [cost]  # who only follows hears, and the desk is not asked
+    [row] = desk.claims_now(alice)["article"]
+    assert row.about == {"article": article.pk, "title": article.title, "act": "claim.dropped"}
     notice(claim=cost.pk, attention="article", by=alice)
     assert read(next_version(article, FIRST + " No more.")) == 0
     assert read(next_version(article, SECOND)) == 2  # both stood there again

@@ -8,7 +8,7 @@ from lxml import html
 
 from claims.models import Claim
 from tests.claims.test_versions import FIRST, SECOND, mark, next_version
-from tests.factories import make_article
+from tests.factories import make_article, make_claim, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,37 @@ def test_a_case_file_shows_what_the_article_says_instead(as_alice, alice):
 
 def test_the_queue_says_what_stands_in_an_earlier_version_alone(as_alice, article, alice):
     mark(article, "Nobody swims there", alice)
-    assert as_alice.get("/queue/?view=all").text.count("only in an earlier version") == 2
+    page = as_alice.get("/queue/?view=all").text
+    assert page.count("only in an earlier version") == 2 == page.count("?version=1#mark-")
+
+
+def test_what_stands_in_an_earlier_version_alone_is_named_and_cleared_in_one_go(as_alice):
+    """The desk listed its article for good, whose page said that everything is read."""
+    article, other = make_article(FIRST, state="read"), make_article("Boats wait.", state="read")
+    claims = [make_claim(words, article=article) for words in ("Boats wait.", "It cost 4 million.")]
+    make_mention(claims[0], other)  # said elsewhere as well: to be read there
+    next_version(article, SECOND)
+    address = reverse("article", args=[article.pk])
+    form = html.fromstring(as_alice.get(address).text).get_element_by_id("earlier")
+    ticked = form.xpath(".//input[@name='claims']/@value")
+    assert ticked == [str(claims[1].pk)]
+    assert "to read in an earlier version" in as_alice.get(reverse("desk")).text
+    as_alice.post(reverse("decide"), {"claims": ticked, "act": "dismiss", "next": address})
+    page = as_alice.get(address).text
+    assert 'id="earlier"' not in page and Claim.objects.get(pk=claims[1].pk).status == "dismissed"
+
+
+def test_a_case_file_shows_a_passage_of_an_article_once_whatever_its_versions(as_alice):
+    article = make_article(FIRST, state="read")
+    claim = make_claim(article=article)
+    next_version(article, SECOND)
+    article.refresh_from_db()
+    again = make_mention(claim, article)
+    page = html.fromstring(as_alice.get(reverse("claim", args=[claim.pk])).text)
+    assert page.xpath("string(//section[@id='seen']//span[@class='number'])") == "1"
+    first, second = page.xpath("//section[@id='seen']//li/div[@class='meta']//a/@href")
+    assert first.endswith(f"/{article.pk}/#mark-{again.pk}") and second == first
+    assert "1 more in another version" in page.text_content()
 
 
 def test_what_changed_is_shown_with_every_anchor(as_alice, article):

@@ -87,22 +87,17 @@ def case_file(request: Any, pk: int, *, status: int = 200, **refused: Any) -> Ht
     for mention in mentions:
         mention.origin = origins.of.get(mention.pk)  # type: ignore[attr-defined]
         mention.kept = kept.get(mention.pk)  # type: ignore[attr-defined]
-    few = SIGHTINGS_OPEN if len(mentions) > SIGHTINGS_OPEN + 2 else MENTIONS_SHOWN
-    context = _known(claim) | {
+    context = _known(claim, mentions) | {
         "section": "queue",
         "origins": origins,
         "accesses": OriginNote.Access.choices,
         "repeats": live_repeats(claim) if Claim.Attention.AGAIN in claim.attention else [],
         "mentions": mentions,
         "taken_out": _taken_out(mentions, kept),
-        "seen_first": mentions[:few],
-        "seen_rest": mentions[few:],
         "can_be_left": stands_without_it(claim),
-        "unlisted": max(claim.mention_count - len(mentions), 0),
         "withdrawn": withdrawn_sightings(claim),
         "first": next((one for one in mentions if one.joined == Mention.Joined.START), (*mentions, None)[0]),
         "follows": claim.follows.filter(person=request.user).exists(),
-        "outlets": _outlets(mentions),
         "kept_out": kept_out(claim).for_list()[:KEPT_OUT_SHOWN],
         "kept_out_count": kept_out(claim).count(),
         "notes": claim.notes.select_related("author"),
@@ -135,17 +130,21 @@ def older(request: Any, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-def _known(claim: Claim) -> dict[str, Any]:
-    """What else the desk knows that bears on a claim: other claims, and what others checked."""
+def _known(claim: Claim, mentions: Sequence[Mention]) -> dict[str, Any]:
+    """Where a claim was seen, and what bears on it: other claims that the desk knows, what others checked."""
     found, links = suggestions(claim), _links(claim)
     beside = {one.other.pk: one.other for one in found} | {link["other"].pk: link["other"] for link in links}
-    return sightings_of(claim) | {
-        "suggestions": found,
-        "links": links,
-        "checked_elsewhere": sum(other.status == Claim.Status.PRIOR for other in beside.values()),
-        "prior_checks": claim.prior_checks.newest_first(),
-        "stances": Evidence.Stance.choices,
-    }
+    return (
+        sightings_of(claim)
+        | _where_seen(claim, mentions)
+        | {
+            "suggestions": found,
+            "links": links,
+            "checked_elsewhere": sum(other.status == Claim.Status.PRIOR for other in beside.values()),
+            "prior_checks": claim.prior_checks.newest_first(),
+            "stances": Evidence.Stance.choices,
+        }
+    )
 
 
 def _claim(pk: int) -> Claim:
@@ -174,6 +173,37 @@ def partners_for(claim: Claim) -> QuerySet[Outlet]:
     saw = Exists(shares.filter(claim__merged_into=claim)) & ~Exists(shares.filter(claim=claim))
     partners = Outlet.objects.annotate(sees=Exists(shares.filter(claim=claim)), saw=saw).order_by("name")
     return partners.filter(Q(active=True) | Q(sees=True))
+
+
+def _where_seen(claim: Claim, mentions: Sequence[Mention]) -> dict[str, Any]:
+    """The first sightings, the rest, and those of other versions; where there are few, all are first."""
+    seen, again = _one_of_each(mentions)
+    few = SIGHTINGS_OPEN if len(seen) > SIGHTINGS_OPEN + 2 else MENTIONS_SHOWN
+    return {
+        "seen": seen,
+        "seen_first": seen[:few],
+        "seen_rest": seen[few:],
+        "seen_again": again,
+        "seen_count": claim.mention_count - len(again),
+        "unlisted": max(claim.mention_count - len(mentions), 0),
+        "outlets": _outlets(mentions),
+    }
+
+
+def _one_of_each(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """What was seen, and apart what other versions of an article say again: the first sighting of each then
+    has the last of them as `newest`.
+    """
+    first: dict[int, Mention] = {}
+    seen, again = [], []
+    for mention in mentions:
+        known = first.setdefault(mention.version.article_id, mention) if mention.version else mention
+        if known.version_id == mention.version_id:
+            seen.append(mention)
+        else:
+            known.newest = mention  # type: ignore[attr-defined]
+            again.append(mention)
+    return seen, again
 
 
 def _taken_out(mentions: Sequence[Mention], kept: Mapping[int, str]) -> list[Mention]:

@@ -22,7 +22,7 @@ from claims.models import (
     Match,
     Mention,
 )
-from claims.versions import carried
+from claims.versions import carried, left_unread
 from workbench.templatetags.markup import Stretch, render
 
 LEAST_SHOWN = 0.5
@@ -39,6 +39,8 @@ class Reading:
     mentions: list[Mention]
     lost: Sequence[Mention] = ()
     """What people marked in earlier versions and does not stand here any more."""
+    left: Sequence[Mention] = ()
+    """What waits to be read and stands in earlier versions alone; of the current version."""
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -62,6 +64,7 @@ class Reading:
 
 def open_article(article: Article, version: ArticleVersion) -> Reading:
     """Five queries, whatever the number of claims; a few more where there are earlier versions."""
+    left: list[Mention] = []
     mentions = (
         Mention.objects.filter(version=version)
         .select_related("claim__assignee")
@@ -74,12 +77,15 @@ def open_article(article: Article, version: ArticleVersion) -> Reading:
         version.article = article
         brought, lost = _brought(version)
         found = sorted([*found, *brought], key=lambda mention: (mention.begin, mention.pk))
+        if version.pk == article.current_id:
+            shown = {mention.claim_id for mention in (*found, *lost)}
+            left = [mention for mention in left_unread(version) if mention.claim_id not in shown]
     prefetch_related_objects(found, Prefetch("matches", _shown_matches(), "all_matches"))
     for mention in found:
         # What was joined points at its own claim now; a claim is no news to itself.
         others = [match for match in mention.all_matches if match.claim_id != mention.claim_id]
         mention.shown_matches = others[:MOST_SHOWN]
-    return Reading(article, version, found, lost)
+    return Reading(article, version, found, lost, left)
 
 
 def _shown_matches() -> QuerySet[Match]:

@@ -39,6 +39,8 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         "numbers": list(known.values_list("number", flat=True)),
         "passages": versions.passages(old.text, new.text),
         "kept": kept,
+        "gone": [one for one in kept if one.state == "lost"],
+        "standing": [one for one in kept if one.state != "lost"],
         "tally": versions.tally(kept),
     }
     return render(request, "articles/changes.html", context)
