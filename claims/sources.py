@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from urllib.parse import urlsplit
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -34,7 +35,8 @@ def add_source(
     interests: str = "",
     private_note: str = "",
 ) -> Source:
-    """A source, the one already known under its address where there is one. Its page is pinned by a job.
+    """A source, the one already known under its address where there is one. Its page is pinned by a job, and
+    tells the title where none is given.
 
     Raises BadInput naming the field, UnsafeUrl for an address that is not fetched.
     """
@@ -43,12 +45,13 @@ def add_source(
     known = Source.objects.filter(url=url).order_by("pk").first() if url else None
     if known is not None:
         return known
-    if not title.strip():
+    title = title.strip() or title_of(url)
+    if not title:
         raise BadInput(_("Give the source a title."), field="title")
     if kind not in Source.Kind.values:
         raise BadInput(_("Choose one of the list."), field="kind")
     source = Source.objects.create(
-        title=title.strip()[:300],
+        title=title[:300],
         kind=kind,
         publisher=publisher.strip()[:200],
         url=url,
@@ -59,6 +62,12 @@ def add_source(
     )
     audit.record("source.added" if url else "source.noted", subject=source, by=by)
     return source
+
+
+def title_of(url: str) -> str:
+    """A title until the page tells its own or somebody writes one: the site and the last part of the path."""
+    parts = urlsplit(url)
+    return " · ".join(filter(None, [parts.netloc, parts.path.rstrip("/").rsplit("/", 1)[-1]]))[:300]
 
 
 @transaction.atomic
@@ -139,7 +148,7 @@ def quote_in(snapshot: Snapshot, quote: str) -> tuple[int, int] | None:
 def _pin(
     source_id: int, data: bytes, *, content_type: str, by: Actor, name: str = "", url: str = ""
 ) -> Snapshot:
-    text, kind = _text_of(data, name=name, content_type=content_type)
+    text, kind, title = _text_of(data, name=name, content_type=content_type)
     digest = hashlib.sha256(text.encode() if text else data).hexdigest()
     with transaction.atomic():
         source = Source.locked(source_id)
@@ -151,21 +160,28 @@ def _pin(
             snapshot.save()
             audit.record("source.pinned", subject=source, by=by, snapshot=snapshot.pk, sha256=digest)
         changed = source.latest_id not in (None, snapshot.pk)
+        if url and title and source.latest is None and source.title == title_of(source.url):
+            source.title = title
+            source.touch("title")
+            audit.record("source.edited", subject=source, by=by, fields=["title"])
         source.latest = snapshot
         _set_state(source, Source.State.CHANGED if changed else Source.State.SAME)
         Evidence.objects.filter(source=source, snapshot=None, withdrawn_at=None).update(snapshot=snapshot)
     return snapshot
 
 
-def _text_of(data: bytes, *, name: str, content_type: str) -> tuple[str, str]:
-    """(text, content type); a picture or recording has no text and is kept as bytes alone."""
+def _text_of(data: bytes, *, name: str, content_type: str) -> tuple[str, str, str]:
+    """(text, content type, title); a picture or recording has no text and is kept as bytes alone. What stands
+    as the title in a PDF is mostly the name of a file of its author's.
+    """
     try:
         document = documents.read(data, name=name, content_type=content_type)
     except Unreadable:
         if not data.strip() or not content_type:
             raise
-        return "", content_type
-    return documents.tidy(document.text), document.content_type
+        return "", content_type, ""
+    title = " ".join(document.title.split())[:300] if document.html else ""
+    return documents.tidy(document.text), document.content_type, title
 
 
 def _ending(content_type: str) -> str:

@@ -60,6 +60,20 @@ def test_the_page_is_kept_with_its_text_and_hash(source):
     assert source.next_check_at > timezone.now()
 
 
+def test_a_page_tells_the_title_that_nobody_gave(site, alice):
+    """Readers of a fact-check saw “gazette.example · dam-3.html” for it."""
+    site.pages["/dam"] = site.pages["/weir"] = (
+        200,
+        FIRST.replace("<body>", "<title>Dam\n log</title><body>"),
+    )
+    made = [
+        sources.add_source(title=title, url=f"{site.url}{path}", by=alice)
+        for title, path in [("", "/dam"), ("Mine", "/weir")]
+    ]
+    assert made[0].title.endswith(" · dam")
+    assert [pinned(source).title for source in made] == ["Dam log", "Mine"]
+
+
 def test_an_unchanged_page_makes_no_second_snapshot(source):
     pinned(source)
     assert pinned(source).snapshots.count() == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -213,7 +212,6 @@ class EvidenceForm(DeskForm):
             "kind": data["kind"] or "document"
         }
         if data["way"] == "address":
-            described["title"] = described["title"] or _title_of(data["url"])
             return _add_source(by=by, url=data["url"], **described)
         described["title"] = described["title"] or data["file"].name
         source = _add_source(by=by, **described)
@@ -223,13 +221,6 @@ class EvidenceForm(DeskForm):
     @property
     def main_field(self) -> str:  # type: ignore[override]
         return self.MAIN[self.cleaned_data.get("way", "known")]
-
-
-def _title_of(url: str) -> str:
-    """A title until somebody writes a better one: the site and the last part of the path."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
-    last = parts.path.rstrip("/").rsplit("/", 1)[-1]
-    return " · ".join(filter(None, [parts.netloc, last]))[:300]
 
 
 def _add_source(*, by: User, **data: Any) -> Source:
