@@ -112,6 +112,7 @@ def make_fact_check(
     wording: str = "Rents fell by two percent.",
     claim: Claim | None = None,
     rating: str = "false",
+    standfirst: str = "",
 ) -> FactCheck:
     """A published fact-check, by the verbs that the desk uses, signed by both."""
     claim = claim or make_claim(wording, article=make_article(), status="open")
@@ -124,6 +125,8 @@ def make_fact_check(
         visibility="public",
         by=author,
     )
+    next_one = {"change": "update", "note": "The figures are newer."}
+    changed = next_one if claim.fact_checks.exists() else {}
     draft = review.start_review(claim=claim.pk, by=author)
     fitting = ratings_for(claim)
     review.edit_review(
@@ -133,9 +136,7 @@ def make_fact_check(
         rating=next((each for each in fitting if each.code == rating), fitting[0]),
         summary="The register says otherwise.",
         evidence=[evidence.pk],
-        furniture=Furniture(change="update", note="The figures are newer.")
-        if claim.fact_checks.exists()
-        else None,
+        furniture=Furniture(standfirst=standfirst, **changed) if changed or standfirst else None,
     )
     submitted = review.submit(review=draft.pk, by=author)
     review.sign(review=draft.pk, content_hash=submitted.content_hash, by=editor)

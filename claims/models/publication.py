@@ -76,6 +76,7 @@ HEAD = ("title", KT("content__wording"), KT("content__claimants"))
 HEAD_WORDS = SearchVector(*HEAD, config="english")
 WORDS = SearchVector(
     *HEAD,
+    KT("content__standfirst"),
     KT("content__summary"),
     KT("content__body"),
     _texts_at("$.evidence[*].summary"),

@@ -30,7 +30,8 @@ def shelf(alice, bob) -> dict[str, FactCheck]:
         claim = make_claim(wording, status="open", speaker=speaker)
         if name == "quay":
             claim.topics.add(harbour)
-        found[name] = make_fact_check(alice, bob, claim=claim, rating=rating)
+        told = "The harbourmaster counted them." if name == "quay" else ""
+        found[name] = make_fact_check(alice, bob, claim=claim, rating=rating, standfirst=told)
     return found
 
 
@@ -40,6 +41,7 @@ def shelf(alice, bob) -> dict[str, FactCheck]:
         ({}, "rents quay strike"),
         ({"words": "million"}, "quay strike"),
         ({"words": "million", "name": "moreau"}, "quay"),
+        ({"words": "harbourmaster"}, "quay"),
         ({"rating": "False"}, "rents strike"),
         ({"topic": "harbour"}, "quay"),
         ({"words": "nothing of it"}, ""),
