@@ -49,10 +49,22 @@ def language_typed(wording: str, *, pages: str) -> str:
     letter and without any of them is in the language in which its writer has the `pages`. Names count for
     nothing: "Los Angeles".
     """
-    words = [word.lower() for n, word in enumerate(_WORD.findall(wording)) if n == 0 or word.islower()]
-    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
-    best, english = max(counts, key=lambda code: counts[code]), sum(word in _ENGLISH for word in words)
+    counts, english = _counted(wording)
+    best = max(counts, key=lambda code: counts[code])
     foreign = any(letter.isalpha() and not letter.isascii() for letter in wording)
     if foreign and not english:
         return best if counts[best] else pages
     return best if counts[best] > english + 1 else "en"
+
+
+def language_told(words: str, *, otherwise: str) -> str:
+    """The language of what somebody quoted: `otherwise` where no common word of any tells it."""
+    counts, english = _counted(words)
+    return language_typed(words, pages=otherwise) if english or any(counts.values()) else otherwise
+
+
+def _counted(wording: str) -> tuple[dict[str, int], int]:
+    """How many words are common in each other language, and how many in English."""
+    words = [word.lower() for n, word in enumerate(_WORD.findall(wording)) if n == 0 or word.islower()]
+    counts = {code: sum(word in common for word in words) for code, common in _COMMON.items()}
+    return counts, sum(word in _ENGLISH for word in words)

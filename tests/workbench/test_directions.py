@@ -7,12 +7,13 @@ import re
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 from lxml import html
 
 from claims.assignment import assign_claims
 from tests.claims.verdicts import published_page
 from tests.factories import make_article, make_claim
-from workbench.templatetags.directions import isolated
+from workbench.templatetags.directions import isolated, spoken
 
 NAME = "صحيفة Hallen"
 UNSAID = re.compile(r"<(?!label)[a-z]\w*\b(?![^<>]*\|lang)[^<>]*>[^<>{}]*\{\{ [a-z_.]*wording\b")
@@ -28,6 +29,20 @@ def test_only_a_name_from_right_to_left_is_isolated():
     assert [isolated(name)[:: len(name) + 1] for name in (NAME, "שלום", "Hallen صحيفة")] == [
         "\u2068\u2069"
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "said"),
+    [
+        ("Rząd nie zapłacił gminom.", "en", "pl"),
+        ("The register says otherwise.", "pl", "en"),
+        ("Rząd nie zapłacił gminom.", "pl", ""),
+        ("Rents 2025", "pl", ""),  # nothing tells it: as the fact-check itself
+    ],
+)
+def test_a_quote_of_a_source_is_spoken_in_its_own_language(words, page, said):
+    with translation.override(page):
+        assert spoken(words, page) == (f' lang="{said}"' if said else "")
 
 
 @pytest.mark.django_db

@@ -9,6 +9,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from claims.tongues import language_told
+
 register = template.Library()
 
 FROM_RIGHT = {"R", "AL"}
@@ -31,3 +33,9 @@ def lang(code: str) -> str:
     """The attribute that has words spoken in their own language; "" where it is the page's, or not known."""
     spoken = (get_language() or "").partition("-")[0]
     return format_html(' lang="{}"', code) if code and code.partition("-")[0] != spoken else ""
+
+
+@register.filter
+def spoken(words: str, otherwise: str = "") -> str:
+    """The same for words of which nobody noted the language, as a quote of a source: they tell it."""
+    return lang(language_told(words, otherwise=otherwise))
