@@ -19,8 +19,8 @@ question,interview,interrogate / search,raid / arrest,detain / charge,indict / c
 
 kill,die,murder / hurt,injure,wound / rescue,save / trap / evacuate / kidnap,abduct
 
-propose,introduce,table,draft,draw up,drew up,drawn up / discuss,debate / adopt,pass,approve / sign / ratify
-/ reject,veto / block / repeal,scrap,abolish / amend,change,revise / publish / leak
+propose,introduce,table,draft,draw up,drew up,drawn up / submit / discuss,debate / adopt,pass,approve / sign
+/ ratify / reject,veto / block / repeal,scrap,abolish / amend,change,revise / publish / leak
 
 build,built,construct / plan,design / demolish,knock down,tear down,tore down,torn down,raze
 / renovate,restore,repair,refurbish / damage / destroy / sell,sold / buy,bought,purchase / rent,lease
@@ -34,7 +34,8 @@ subsidise,subsidize / cap,limit / freeze,froze,frozen / abolish / double / halve
 
 film,shoot,shot / show,shown,screen,broadcast / record / perform,stage
 
-write,wrote,written,pen / direct / produce / edit / translate / illustrate / review / finance,fund
+write,wrote,written,pen / read,read out / send,sent / receive / direct / produce
+/ edit / translate / illustrate / review / finance,fund
 
 sing,sang,sung / play / dance / compose / conduct
 
@@ -53,6 +54,10 @@ begin,began,begun,start,launch / complete,finish,conclude
 
 order / deliver,receive
 
+win,won / contest,stand in,stood in,stand for,stood for,run for,ran for / lead,led
+
+offer / accept / sign
+
 burst / overflow / leak / freeze,froze,frozen / crack / collapse
 
 flood / widen / narrow / dry up,dried up"""
@@ -67,7 +72,8 @@ _SYNONYMS = """
     / reject,dismiss,brush aside / steal,stole,stolen,take,took,taken,pinch
     / confirm,bear out,bore out,borne out,back up / raise,increase,put up
     / tear down,tore down,torn down,pull down,demolish,knock down
-    / escape,get out,got out,break out,broke out,broken out / die,perish / sell,sold,part with
+    / escape,get out,got out,break out,broke out,broken out / die,perish
+    / sell,sold,part with,dispose of,offload / miss,rule out
     / attend,take part,took part,taken part,boycott,miss,skip,stay away,stayed away / know,knew,known,idea
     / apply,exempt
     / lose,lost,shed,shrink,shrank,shrunk,fall,fell,fallen,drop / on hold,unchanged,steady,untouched"""

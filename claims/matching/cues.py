@@ -38,7 +38,7 @@ LONG_CUES = re.compile(
     r"|rebuff(?:s|ed|ing)?\b|turn(?:s|ed|ing)? down\b"
     r"|debunk(?:s|ed|ing)?\b|refut(?:es?|ed|ing)\b|disprov(?:es?|ed|ing)\b|doubt(?:s|ed)?\b"
     rf"|(?:dismiss|ridicul|mock)(?:e?s|ed|ing)? (?:the |any |all |as \w+ )?(?:\w+ )?{_CLAIMS}\b"
-    r"|rul(?:e|es|ed|ing) out\b"
+    r"|rul(?:e|es|ed|ing) out\b|exclud(?:e|es|ed|ing) that\b"
     r"|(?:not|\w+n't) (?:true|the case|correct|right) that"
     r"|(?:false|untrue|incorrect|wrong|a lie|a myth|a hoax) that"
     r"|(?:wrong|false|incorrect|misleading|inaccurate|absurd) to (?:say|claim|suggest|state|believe|think)"
@@ -118,6 +118,7 @@ _DENIES = re.compile(
     rf"|rejected (?:\w+ ){{0,3}}{_CLAIMS}|(?<!there is )(?<!there was )no evidence"
     rf"|(?:declin|refus|fail)\w* to {_SPEECH}|(?:not|cannot|never|\w+n't) (?:\w+ )?{_SPEECH})\b"
 )
+_CONTRARY_TO = re.compile(r"\bcontrary to (?:[\w'-]+ ){0,4}?[\w'-]+,")
 _READ = 160
 
 
@@ -138,6 +139,6 @@ def cues_in(clause: str) -> list[re.Match[str]]:
 @lru_cache(maxsize=20_000)
 def words_of_cues(text: str) -> frozenset[str]:
     """The stems of the words by which a text negates what follows: "gave up", "runs out of"."""
-    return frozenset(
-        stem(word) for cue in SHORT_CUES.finditer(put_plainly(text)) for word in tokens(cue.group())
-    )
+    plain = put_plainly(text)
+    found = [*SHORT_CUES.finditer(plain), *(_CONTRARY_TO.finditer(plain) if "contrary" in plain else ())]
+    return frozenset(stem(word) for cue in found for word in tokens(cue.group()))

@@ -18,6 +18,8 @@ _BESIDE = """
     deputy vice assistant acting interim shadow honorary aspiring would-be rival fake former ex ex- retired"""
 _STAND_IN = frozenset(_BESIDE.split())
 """Before a noun these name someone who is not that: a deputy director is no director."""
+_OFFICES = frozenset(["head", "chief", "chair", "boss", "number"])
+"""Persons by a word that mostly is none."""
 _BY_NAME = re.compile(r"^(?:[\w-]+,? ){1,3}(?!(?:I|The|A)\b)[A-Z][\w'’-]+")
 _LINK = re.compile(r"\b(?:of|in|at|from|for|to|by|on|with|and|or|was|were|is|are|has|have|had|will)\b")
 _OF = re.compile(r"(?:^|\s)(?P<head>\w+) of(?: (?P<which>the|an?|his|her|its|their))?$")
@@ -96,7 +98,7 @@ def _stands_for_another(noun: str, of_a_thing: bool, rest: str) -> bool:
 
 
 def _of_person(after: str) -> bool:
-    return any(kind_of(word) == "p" for word in tokens(after)[:2])
+    return any(kind_of(word) == "p" or word in _OFFICES for word in tokens(after)[:2])
 
 
 def _named(after: str) -> bool:

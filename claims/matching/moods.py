@@ -40,7 +40,7 @@ _OPEN = {
     ),
     "unsaid": re.compile(
         r"\b(?:not|never|cannot|\w+n['’]t|(?:refus|declin)\w+ to|without) (?:yet |been )?"
-        r"rul(?:e|ed|ing) out\b"
+        r"(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing))\b"
         r"|\b(?:(?:not|n['’]t)(?: yet)? (?:known|clear)|unknown|unclear|(?:nobody|no ?one) knows) "
         r"(?:who|what|why|how|when|where|which|if)\b"
         r"|\b(?:not|n['’]t|yet to)(?: yet| been| be)? (?:say|disclose|reveal|specify|decided?|settled?"
@@ -60,7 +60,19 @@ _SIGNS = {
     "supposed": ("if", "unless", "provided that", "in the event", "without"),
     "turned": ("should ", "in case ", "were ", "had "),
     "unsaid": (
-        *("rul", "confirm", "verif", "establ", "know", "clear", "yet to", "deny", "disput", "contest"),
+        *(
+            "rul",
+            "exclud",
+            "confirm",
+            "verif",
+            "establ",
+            "know",
+            "clear",
+            "yet to",
+            "deny",
+            "disput",
+            "contest",
+        ),
         *("say wh", "say ho", "disclos", "reveal", "specif", "decide", "settle"),
         *("up its mind", "up their mind", "up his mind", "up her mind"),
     ),
@@ -92,8 +104,8 @@ _SHADES = {
     ),
     "feared": re.compile(
         r"(?<!\bi )(?<!\bwe )\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|suspicions?|suspected"
-        r"|(?<!\bthe )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\d )(?<!\bmain )(?<!\bother )suspects?)"
-        + _CLAUSE_OF
+        r"|(?<!\bthe )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\d )(?<!\bmain )(?<!\bother )"
+        r"(?<!-old )suspects?)" + _CLAUSE_OF
     ),
     "alleged": re.compile(
         r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|seemingly|rumou?red)\b"
@@ -142,6 +154,11 @@ _SHADES = {
         r"|twice|no\b)[a-z]+\b|\bnarrowly (?!defeat|reject|approv)\w+ed\b"
         r"|\blos(?:e|es|t|ing) (?:count|track|sight)\b"
         r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
+    ),
+    "tested": re.compile(r"\b(?:test|check|screen|examin)(?:s|ed|ing)? for\b"),
+    "contested": re.compile(
+        r"\b(?:(?:st(?:ood|ands?|anding)|ran|runs?|running) (?:in|for)|contest(?:s|ed|ing)?) "
+        r"(?:all |the |some )*(?:\d+|[a-z]+) (?:of the \d+ )?(?:seats|constituencies|districts)\b"
     ),
     "probable": re.compile(r"(?<!more )(?<!less )(?<!most )\blikely to\b"),
     "intended": re.compile(

@@ -74,7 +74,7 @@ _TABLE = (
     ("include+ contain+", "omit+ exclude+"),
     ("legal lawful", "illegal unlawful against_the_law"),
     (
-        "safe",
+        "safe fit_for fit_to",
         "unsafe dangerous hazardous contaminated toxic could_collapse may_collapse at_risk in_danger "
         "on_the_verge_of_collapse",
     ),
@@ -105,7 +105,7 @@ _TABLE = (
     ),
     (
         "comply_with+complied stick_to+stuck obey+ stay_within+",
-        "break+broke+broken breach+ violate+ flout+ exceed+",
+        "break+broke+broken breach+ violate+ flout+ exceed+ ignore+ disregard+",
     ),
     ("buy+bought", "sell+sold"),
     ("lend+lent", "borrow+"),
@@ -135,9 +135,10 @@ _TABLE = (
     ("present", "absent"),
     ("drunk been_drinking", "sober"),
     ("help+ benefit+ boost+", "hurt+hurt harm+"),
+    ("help+ benefit+ useful", "useless worthless of_no_use of_no_help"),
     ("hurt+hurt injure+ wound+", "unhurt unharmed uninjured unscathed"),
     ("together", "split_up+split separated"),
-    ("working works", "broken out_of_order"),
+    ("working works switched_on", "broken out_of_order switched_off"),
     ("restore+", "cut+cut sever+"),
     (
         "weeks_early days_early hours_early minutes_early months_early years_early ahead_of_schedule",
@@ -148,6 +149,8 @@ _TABLE = (
         "cut_down+cut chop_down+ demolish+ tear_down+tore+torn raze+ scrap+ abolish+ axe+",
     ),
     ("pay+paid", "evade+ dodge+"),
+    ("pay_off+paid debt_free out_of_debt", "in_debt"),
+    ("hit+hit", "spare+"),
     ("available in_stock", "sold_out unavailable out_of_stock"),
     ("asleep", "awake"),
     ("wet rainy", "dry"),
@@ -156,7 +159,7 @@ _TABLE = (
     ("easy easier simple", "hard harder difficult"),
     ("mandatory compulsory obligatory", "voluntary optional"),
     ("optimistic hopeful", "pessimistic gloomy"),
-    ("healthy well_again", "ill sick"),
+    ("healthy well_again in_good_health in_perfect_health", "ill sick in_poor_health in_bad_health"),
     ("rare scarce", "common frequent widespread"),
     ("appear+ return+ reappear+", "disappear+ vanish+"),
     ("landed_safely land_safely", "crash+"),

@@ -79,8 +79,15 @@ _LAST_IN = re.compile(r"\blast (?:\w+ ){0,6}?(?:in|on|at|was|since) (?:the )?(?P
 _PERFECT = frozenset(["has", "have", "had"])
 _CONDITION = re.compile(
     r"^\W*(?:if|unless|once|when|because|since(?! \d)|after) (?P<first>[^,]+), (?:then )?(?P<then>[^.;!?]+)"
-    r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since(?! \d)|after) (?P<last>[^.;!?]+)"
+    r"|^(?P<main>[^.;!?]+?),? (?:if|unless|once|when|because|since(?! \d)|after) "
+    r"(?P<last>(?:(?!, \w+ing\b)[^.;!?])+)"
 )
+_SEQUENCE = re.compile(
+    r"^(?P<main>[^.;!?]{8,}?),? "
+    r"(?:(?:just|long|shortly|soon|right|only|(?:\w+ ){0,2}(?:hour|day|week|month|year)s?) )?"
+    r"(?P<how>before|after) (?!all\b|that\b|being\b)(?P<rest>[^.;!?]{3,})"
+)
+_NOT = re.compile(r"\b(?:not|no|never|nobody|none)\b|n['’]t\b")
 _TURNED = (
     {"to", "from"},
     {"before", "after"},
@@ -145,12 +152,37 @@ def _unarticled(text: str) -> list[str]:
 
 def turned(old: str, new: str) -> bool:
     """Whether one word alone differs, and leads the other way: exports to, and from; before, and after."""
-    return _replaced(old, new) in _TURNED
+    return _replaced(old, new) in _TURNED or _order_of(old, new) == "beside"
 
 
 def at_other_end(old: str, new: str) -> bool:
-    """Whether one word alone differs, and is "always" in one and "never" in the other."""
-    return _replaced(old, new) in _ENDS
+    """Whether one word alone differs, and is "always" in one and "never" in the other; or what came first in
+    one came last in the other."""
+    return _replaced(old, new) in _ENDS or _order_of(old, new) == "turned"
+
+
+def _order_of(old: str, new: str) -> Literal["", "beside", "turned"]:
+    """ "Tested before it was sold" and "sold before it was tested"; "before the crash", "after the crash"."""
+    if not all(" before " in text or " after " in text for text in (old, new)):
+        return ""
+    left, right = _sequence(old), _sequence(new)
+    if left is None or right is None:
+        return ""
+    (how, main, rest), (other_how, other_main, other_rest) = left, right
+    crossed = ((main - other_main) & other_rest, rest & (other_main - main))
+    if how == other_how and all(crossed) and rest.isdisjoint(other_rest):
+        return "turned"
+    beside = how != other_how and main & other_main and rest & other_rest and not any(crossed)
+    return "beside" if beside else ""
+
+
+@lru_cache(maxsize=5_000)
+def _sequence(text: str) -> tuple[str, frozenset[str], frozenset[str]] | None:
+    """ "before" or "after", and the words ahead of it and behind."""
+    found = _SEQUENCE.match(fold(text[:1000]))
+    if found is None or _NOT.search(found["main"]):
+        return None
+    return found["how"], frozenset(terms(found["main"])), frozenset(terms(found["rest"]))
 
 
 def is_it_in_one(old: str, new: str) -> bool:

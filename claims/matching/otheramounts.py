@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from claims.matching.amounts import MOST, Amount, Bound, amounts_in, singles_in
+from claims.matching.amounts import amounts_in, singles_in
+from claims.matching.loosely import MOST
+from claims.matching.quantities import Amount, Bound
 from claims.matching.units import (
     in_fahrenheit,
     is_measure,

@@ -157,7 +157,7 @@ _NO_WORK = re.compile(
 _KEEPS_TO = re.compile(
     r"\b(?:me(?:ets?|t)|ke(?:eps?|pt) (?:to|within)|act(?:s|ed)? within|stick to|stuck to) "
     r"(?=(?:(?:all|the|its|their|his|her) ){0,2}(?:\w+ )?"
-    r"(?:limits?|standards?|rules?|requirements|criteria)\b)"
+    r"(?:limits?|standards?|rules?|requirements|criteria|laws?)\b)"
 )
 _NO_IDEA = re.compile(
     r"\b(?:ha(?:s|ve|d) no (?:idea|knowledge|inkling)|(?:is|are|was|were) (?:kept |left )?in the dark)"
@@ -179,8 +179,33 @@ _DOING_NO = re.compile(
     r"\b(?P<doing>offering|providing|giving|showing|bringing|paying|taking|posing|receiving|playing"
     r"|making|having|doing) (?P<what>(?:\w+ ){0,2}?)no (?=\w)"
 )
+_GAMES = r"(?:rest|remainder|season|match|game|final|tournament|\w+ (?:weeks|months|games|matches))"
+_RULES_OUT_FOR = re.compile(
+    r"\brul(?:e|es|ed|ing) (?P<whom>(?:the|his|her|its|an?|[\w'-]+) (?:[\w'-]+ ){0,2}?)"
+    rf"out (?:of|for) (?=(?:the |another )?{_GAMES}\b)"
+)
+_RULED_OUT_OF = re.compile(
+    rf"\b(?:is|are|was|were|been|be) ruled out (?:of|for) (?=(?:the |another )?{_GAMES}\b)"
+)
+"""Who is ruled out of a match misses it: nothing is denied."""
+_UNHURT_IN = re.compile(
+    r"\b(?:nobody|no one|none)\b(?: [\w'-]+){0,4}? (?:hurt|injured|killed|harmed|wounded)"
+    r"(?= (?:in|at|during|on|by)\b)"
+)
+"""Where nobody was hurt is no part of what is negated."""
+_FEWER_YET = re.compile(
+    r"\b(?:there (?:is|are|was|were) )?(?:fewer and fewer|ever fewer|less and less|ever less)\b"
+)
+_MORE_YET = re.compile(r"\b(?:there (?:is|are|was|were) )?(?:more and more|ever more)(?= [a-z]+s\b)")
+_NONE_AGAINST = re.compile(
+    r"\b(?:(?:not (?:a single|one)|no) (?P<who>[\w-]+(?: (?:in|of|on|from) (?:the )?[\w-]+)?)|nobody|no one)"
+    r" (?:vot\w+ (?:against|no)|objected to|opposed)\b"
+)
 _STILL_IN = re.compile(r"\b(?:is|are|was|were) still (?=(?:in|at|on)\b)")
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
+    ((" against", " oppos", " objected", "voted no"), _NONE_AGAINST, r"all \g<who> supported"),
+    (("fewer", " less"), _FEWER_YET, "a falling number of"),
+    (("more and more", "ever more"), _MORE_YET, "a rising number of"),
     (("stop", "ceas", "quit"), _NOT_CEASED, "still "),
     (("avoid", "escape", "hesitate", "help"), _UNAVOIDED, ""),
     (("way",), _IN_THE_WAY, "oppose"),
@@ -196,10 +221,13 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (("post", "job", "seat", "office", "position"), _KEPT_POST, "remained in post"),
     (("post", "job", "seat", "office", "position"), _LOST_POST, "was sacked"),
     (("n't work", "not work"), _NO_WORK, "is ineffective"),
-    (("limit", "standard", "rule", "requirement", "criteria"), _KEEPS_TO, "complied with "),
+    (("limit", "standard", "rule", "requirement", "criteria", "law"), _KEEPS_TO, "complied with "),
     (("no idea", "no knowledge", "no inkling", "in the dark"), _NO_IDEA, "was unaware "),
     ((" free",), _FREE, r"\g<free> gratis"),
     (("cost", "charg", "pay", "paid"), _COSTS, r"\g<0> must pay"),
+    ((" out for", " out of"), _RULES_OUT_FOR, r"\g<whom>misses "),
+    (("ruled out",), _RULED_OUT_OF, "misses "),
+    (("nobody", "no one", "none"), _UNHURT_IN, r"\g<0> when"),
     (_SUITS, _APPEAL_WON, r"\g<who>accepted"),
 )
 """With what must stand in a text for a pattern to be tried."""

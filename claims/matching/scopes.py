@@ -120,11 +120,18 @@ _OF_MANY = re.compile(
     r"\b(?P<how>most|all|every|each|few|many|no|half)(?: of)?(?: the| its| their"
     r"| our)? (?P<whom>(?:[a-z'-]+ ){1,4})"
 )
-_THAN = re.compile(r"\b[a-z]+(?:er|ore|ess|orse) than (?P<base>(?:[a-z'-]+ ?){1,4})")
+_THAN = re.compile(r"\b[a-z]+(?:er|ore|ess|orse)\b(?: [a-z'-]+){0,4}? than (?P<base>(?:[a-z\d'-]+ ?){1,4})")
 _FORESEEN = re.compile(
     r"\b(?:forecast|expected|expectations?|feared|predicted|planned|hoped|thought|budgeted)\b"
 )
+_OF_BEFORE = re.compile(
+    r"^(?:(?:it|they|he|she|there|in|at|an?|the|any)\b ?)*(?:(?:did|was|were|had|has|have|used to|been)\b ?)?"
+    r"(?:before|ago|last|previous|earlier|ever|half a|year|month|decade|week|\w+ (?:ago|earlier|before)"
+    r"|\d{4})\b|now\b|today\b|^(?:it|they|he|she) (?:did|does|do|was|were|is|are|had|has|have|used)\b"
+)
+"""An earlier time of the same: "than it did before"."""
 _LEVELS = (
+    "few/some,several",
     "certain,inevitable,guaranteed,unavoidable,surely/likely,probable,probably/possible,conceivable,possibly",
     "always,constantly,invariably/usually,mostly,normally,generally,typically/often,frequently,regularly"
     "/sometimes,occasionally",
@@ -136,7 +143,8 @@ _LEVELS = (
     "mandatory,compulsory,obligatory/recommended,advisable",
 )
 _VAGUE = re.compile(
-    r"\bcertain (?!that\b|to\b|about\b)(?=[a-z])|\bas \w+ as possible\b|\bmak(?:e|es|ing) sure\b"
+    r"\ba few\b|\bsome(?= \d| of\b)"
+    r"|\bcertain (?!that\b|to\b|about\b)(?=[a-z])|\bas \w+ as possible\b|\bmak(?:e|es|ing) sure\b"
 )
 _LEVEL = {
     word: (scale, level)
@@ -330,11 +338,14 @@ def _more_told(one: str, other: str, in_one: str, in_other: str) -> bool:
 
 
 def _other_base(one: str, other: str) -> bool:
-    """ "lower than expected" beside "lower than last year"."""
+    """ "lower than expected" beside "lower than last year", which is not "lower than in Spain" either."""
     left, right = _THAN.search(one), _THAN.search(other)
     if left is None or right is None:
         return False
-    return bool(_FORESEEN.search(left["base"])) != bool(_FORESEEN.search(right["base"]))
+    return any(
+        bool(base.search(left["base"])) != bool(base.search(right["base"]))
+        for base in (_FORESEEN, _OF_BEFORE)
+    )
 
 
 def _other_degree(one: str, other: str) -> bool:

@@ -54,7 +54,8 @@ _SYNONYMS = """
     must forbid forbidden ban prohibit illegal unlawful|
     reporter journalist|main key principal|worker labourer|activist campaigner|candidate contender|
     lose lost loss|die died death dead|sell sold sale|grow grew growth|choose chose choice|speak spoke speech|
-    flee fled flight|know knew known knowledge|see saw sight|think thought|prove proof|believe belief"""
+    flee fled flight|know knew known knowledge|see saw sight|think thought|prove proof|believe belief|
+    share stake holding|demonstration protest"""
 """Which news puts for one another, and a dictionary does not."""
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claims.extraction.types import Figure
 from claims.matching.figures import MEASURES, PEOPLE, unit
-from claims.matching.senses import alike, kind_of, meaning_of
+from claims.matching.senses import alike, kind_of, meaning_of, synonymous
 from claims.matching.words import stem
 
 _SECONDS = (
@@ -99,6 +99,13 @@ _POWER = re.compile(
 _LITRES = 1000.0
 """In a cubic metre."""
 _WEIGHED = re.compile(r"weigh|weight|heav|kilo|tonne|gram|\bdrug|cocaine|\bmeat\b", re.I)
+_COUNTED_ALIKE = (
+    "home house dwelling", "flat apartment", "car vehicle", "lorry truck", "shop store", "job post position",
+    "worker employee", "pupil student", "plane aircraft jet", "ship vessel boat", "firm company business",
+    "bus coach", "death fatality dead", "blaze fire", "quake earthquake", "seat mandate", "film movie",
+)  # fmt: skip
+_COUNTED = {stem(word): group for group, words in enumerate(_COUNTED_ALIKE) for word in words.split()}
+"""What is counted under several names, as a dictionary does not tell."""
 _MARKED = MEASURES | _CODES | {"year", "times", "length", "time", "speed"}
 _COLD = re.compile(r"(?:\s+(?:degrees?|celsius|fahrenheit))*\s+below (?:zero|freezing)\b", re.I)
 _MINUS = re.compile(r"(?:(?:^|(?<=[\s(]))-|\bminus )$", re.I)
@@ -241,7 +248,17 @@ def like_units(left: str, right: str) -> bool:
         return True
     if "crown" in (left, right) and {left, right} <= _CROWNS:
         return True
-    return (not left and not _marked(right)) or (not right and not _marked(left))
+    if not left or not right:
+        return not _marked(left or right)
+    return _one_thing(left, right)
+
+
+@lru_cache(maxsize=5_000)
+def _one_thing(left: str, right: str) -> bool:
+    """ "60 homes" and "90 houses"."""
+    if left in _COUNTED:
+        return _COUNTED[left] == _COUNTED.get(right)
+    return kind_of(left) == kind_of(right) != "" and synonymous(left, right) and not _marked(left)
 
 
 def _marked(named: str) -> bool:

@@ -25,6 +25,13 @@ _CAUSE = re.compile(
 )
 
 
+_ONE_OF_IN = re.compile(
+    r"\b(?P<one>[Oo]ne) [a-z]+ in (?P<all>two|three|four|five|six|seven|eight|nine|ten|\d+)\b"
+    r"(?= (?:is|are|was|were|has|had|have|will|would|can|cannot|could|do|does|did|goes|lives|dies|in the"
+    r"|[a-z]+ed)\b|\W*$)"
+)
+
+
 def in_common_words(text: str) -> str:
     """The text so worded."""
     if "very " in text:  # every second year is a time
@@ -33,6 +40,8 @@ def in_common_words(text: str) -> str:
         text = _LEFT_AT.sub(lambda found: _KEPT[found["left"]], text)
     if " for" in text or " behind" in text:
         text = _CAUSE.sub(r"\g<be>the cause of", text)
+    if " in " in text and "ne " in text:
+        text = _ONE_OF_IN.sub(r"\g<one> in \g<all>", text)
     return text
 
 

@@ -44,6 +44,9 @@ SAME = [
     ("Twelve of 30 teachers resigned.", "Twelve teachers out of 30 resigned."),
     ("14 of the 62 cables are cracked.", "The bridge has 62 cables."),
     ("The ban lasts one year.", "The ban lasts 12 months."),
+    ("The council meets every two weeks.", "The council meets fortnightly."),
+    ("The clerk, 34, was arrested.", "A 34-year-old clerk was arrested."),
+    ("In the vote in Osk, 36,000 boats were counted.", "In Osk 36,000 boats were counted."),
     ("One in eight bridges in Veldt is unsafe.", "Every eighth bridge in Veldt is unsafe."),
 ]
 OTHER = [
@@ -85,6 +88,11 @@ OTHER = [
     ("The pill cuts the risk of a stroke by a third.", "The pill halves the risk of a stroke."),
     ("Tickets will cost a third more.", "Tickets will cost twice as much."),
     ("15 cables out of 62 are cracked.", "14 of the 62 cables are cracked."),
+    ("Over 60 homes burned down.", "Over 90 houses burned down."),
+    ("The council meets every two weeks.", "The council meets once a month."),
+    ("Ferries leave three times a day.", "Ferries leave every three hours."),
+    ("The clerk, 34, was arrested.", "A 43-year-old clerk was arrested."),
+    ("One goat in eight is ill.", "One in five goats is ill."),
 ]
 
 

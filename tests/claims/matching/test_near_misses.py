@@ -93,6 +93,17 @@ NEAR_MISSES = [
     ("The bishop was the culprit.", "The bishop knew the culprit."),
     ("A protester shot at police.", "The police shot a protester."),
     ("Norland will train the Osk pilots.", "Osk pilots will train the Norland crews."),
+    ("The union won 40 seats.", "The union stood in 40 seats."),
+    ("The sale of the mill was approved by Osk.", "The sale of the mill was submitted to Osk."),
+    ("Frost kills more goats than wolves.", "Frost kills more goats than it did before."),
+    ("Few farmers in Osk have a well.", "Some farmers in Osk have a well."),
+    ("The former head of the mint was arrested.", "The head of the mint was arrested."),
+    ("Two thirds of the pupils who failed were boys.", "Two thirds of the boys failed."),
+    ("Most people who got the grant live in Osk.", "Most people in Osk got the grant."),
+    ("The ferry was checked a week before the crash.", "The ferry was checked after the crash."),
+    ("Only three of the council's members backed it.", "The council's members backed it."),
+    ("The clerk read out the letter in court.", "The clerk wrote the letter."),
+    ("The driver was tested for alcohol.", "The driver was drunk."),
 ]
 REPEATS = [
     ("Visitors must not smoke on the terrace.", "Smoking is forbidden on the terrace."),
@@ -172,6 +183,15 @@ REPEATS = [
     ("The clinic was closed because its roof could fall in.", "The clinic was closed over its unsafe roof."),
     ("Oke had known nothing of the loan.", "Oke had not known about the loan."),
     ("Oke said she would sell the mill.", "“I will sell the mill,” Oke said."),
+    ("Twelve of the miners died.", "Twelve miners died."),
+    ("Osk takes in fewer refugees today than it did in 2010.", "Osk takes in fewer refugees than in 2010."),
+    ("Nobody was hurt when a train derailed near Osk.", "There were no injuries in a derailment near Osk."),
+    ("The quarter-back is ruled out of the final.", "The quarter-back misses the final."),
+    (
+        "Osk voted unanimously to sell the mill.",
+        "Not a single councillor in Osk voted against selling the mill.",
+    ),
+    ("The bank has sold its stake in the mill.", "The bank disposed of its shares in the mill."),
 ]
 DENIED = [
     ("The ferry line has stopped sailing to Osk.", "The ferry line sails to Osk."),
@@ -191,6 +211,15 @@ DENIED = [
     ("The court dismissed Oke's appeal.", "Oke's appeal was upheld by the court."),
     ("A clerk told the court that Oke was at sea.", "Oke told the court that he was not at sea."),
     ("Tarr did not say that the wharf is safe.", "Tarr said that the wharf is safe."),
+    ("The pill helps patients with gout.", "The pill is useless for patients with gout."),
+    ("The ferry was tested before it was sold.", "The ferry was sold before it was tested."),
+    ("The king is in good health, his nurse says.", "The king is gravely ill, his nurse says."),
+    ("The number of wolves in the park is growing.", "There are fewer and fewer wolves in the park."),
+    ("The police acted within the law.", "The police broke the law."),
+    ("The firm complied with the rules for ferries.", "The firm ignored the rules for ferries."),
+    ("The club's debts have been paid off.", "The club is still in debt."),
+    ("Water from the well is safe to drink.", "Water from the well is not fit for drinking."),
+    ("Poor families are hit by the levy.", "Poor families are spared by the levy."),
 ]
 
 
