@@ -27,6 +27,8 @@ _TOLD = re.compile(
     r"|(?:spoke|speaks|speaking|talked|talking)\s+(?:to|with)"
     rf"|(?:leaked|handed|shown|passed|sent)\s+to)\s+{_NAME}"
 )
+_ACCORDING = re.compile(rf"(?<=\w), according to {_NAME}")
+"""“…,” Teague told a judge*, according to the Echo*”."""
 _INTERVIEW = re.compile(
     rf"\b(?:in\s+an?\s+(?:\w+\s+){{0,2}}interview|interviewed|speaking|in\s+comments|"
     rf"in\s+remarks|an?\s+interview)\s+(?:with|to|for|on|by)\s+{_NAME}"
@@ -106,6 +108,7 @@ def relays(
         (_AS_REPORTED, False),
         (_QUOTED, False),
         (_TOLD, True),
+        (_ACCORDING, True),
         (_INTERVIEW, True),
         (_ASKED_BY, False),
     ]
@@ -115,7 +118,8 @@ def relays(
             if not name or (only_outlets and not is_outlet(name) and name not in called_papers(text)):
                 continue
             span = (sentence[0] + at, sentence[0] + at + len(name))
-            if source and source[0] <= span[0] and span[0] == source[0]:
+            ends = source[1] if source and pattern is _ACCORDING else span[0] + 1
+            if source and source[0] <= span[0] < ends and (pattern is _ACCORDING or source[0] == span[0]):
                 continue
             found.append(Link("relay", _clean(name), (span,)))
     for through in _THROUGH.finditer(outside):

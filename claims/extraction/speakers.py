@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.layout.interviews import answering, in_open_quote, interviewee
-from claims.extraction.people import phrases
+from claims.extraction.people import phrases, recent
 from claims.extraction.people.antecedents import (
     body_before,
     firm_before,
@@ -67,13 +67,6 @@ from claims.extraction.people.nicknames import goes_by, nicknames_in
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
-from claims.extraction.people.recent import (
-    alone_before,
-    named_just_now,
-    named_so_far,
-    one_of_several,
-    unnamed_before,
-)
 from claims.extraction.people.reports import account_in, author_of, owner_in, paper_before
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.types import Block, Span
@@ -105,7 +98,7 @@ class Cast:
 
     def speaker(self, source: Span | None, *, remember: bool = True) -> str:
         """The fullest name for a source span, "" for none."""
-        if source is None or self.text[slice(*source)].lower() in ("this", "that"):
+        if source is None or recent.opens_alone(self.text, source):
             return ""  # "This suggests that …": whoever writes it
         words = " ".join(self.text[source[0] : source[1]].split())
         beside = named_beside(self.text, source)
@@ -140,7 +133,8 @@ class Cast:
         return any(p.name == name and (p.sure or p.gender or p.roles) for p in self.people)
 
     def _remember(self, at: int, name: str, words: str) -> None:
-        pair = " and " in name and not (name[:1].isupper() and is_body(name))
+        other = name.rpartition(" and ")[2]
+        pair = other != name and (self.is_person(other) or not (name[:1].isupper() and is_body(name)))
         several = is_plural(name) or pair or bool(re.search(r"(?<!s)s$", headed(name)))
         plural = words.lower() in PLURAL or (not self.is_person(name) and several)
         woman: Gender = "f" if re.search(r"\wwoman\b", words, re.I) else ""  # says more than "Kim" does
@@ -160,23 +154,23 @@ class Cast:
         low = owner_in(words) or words.lower().replace("’", "'")
         if both := phrases.NEITHER.fullmatch(words):
             return f"{both['one']} and {both['other']}"
-        if low.split()[:1] in (["who"], ["which"]):
+        if low.split()[:1] in (["who"], ["which"], ["that"]):
             return self._antecedent(at)
         if low in ("a", "answer"):
             return self.interviewee
         if low in ("he", "she", "him", "her", "his"):
             return (
                 self._pronoun("f" if low in ("she", "her") else "m", at)
-                or unnamed_before(self.text, self.spoken, at)
+                or recent.unnamed_before(self.text, self.spoken, at)
                 or words
             )
         if low in ("they", "their", "them"):
             place, spoken = next(((at, n) for at, n, _, plural in reversed(self.spoken) if plural), (0, ""))
             if not (spoken and self.text.find("\n", place, at) < 0):
                 spoken = plain(several_before(self.text, at)) or spoken
-            return spoken or unnamed_before(self.text, self.spoken, at)
+            return spoken or recent.unnamed_before(self.text, self.spoken, at)
         since = self.text.rfind("\n", 0, at) + 1
-        if one := one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=since):
+        if one := recent.one_of_several(low, self.spoken, lambda: several_before(self.text, at), since=since):
             return one
         if low in ("they both", "both", "both of them", "the two"):
             return both_meant(self.people, self.spoken) or words
@@ -258,7 +252,7 @@ class Cast:
             return known
         apposition = words[len(head) :].strip(" ,–—")
         known = by_epithet(self.text, self.people, head, at)
-        if meant := known or named_just_now(self.text, self.people, self.spoken, head, at):
+        if meant := known or recent.named_just_now(self.text, self.people, self.spoken, head, at):
             return meant
         if phrases.AGENT.search(head) and not is_titled(head):
             named = self._apposed(apposition, head)
@@ -277,7 +271,9 @@ class Cast:
         body = (
             self._apposed(apposition, head)
             or by_role(self.people, self.spoken, head, at)
-            or named_so_far(self.text, self.fullest_body(plain(head)), head, self.spoken[-LAST_SPOKEN:], at)
+            or recent.named_so_far(
+                self.text, self.fullest_body(plain(head)), head, self.spoken[-LAST_SPOKEN:], at
+            )
         )
         return self._firm_meant(head, body, at) if head.lower() in THE_FIRM else body
 
@@ -333,7 +329,7 @@ class Cast:
             fits = [p for p in fits if p.begin < at] or fits
             fits = [p for p in fits if not is_relative(self.text, p.begin)] or fits
         if len({p.name for p in fits}) > 1:
-            named = alone_before(self.text, fits, at)
+            named = recent.alone_before(self.text, fits, at)
             return named.name if named else name
         if fits:
             return fits[0].name

@@ -284,6 +284,14 @@ def is_plural(who: str) -> bool:
             return head.endswith("s") and not _NOT_PLURAL.search(head)
         alone = len(who.split()) == 1 or who.lower().startswith("the ")
         several = head[-1] == "s" and head[:-1].lower() in ROLES
+        several = several or head in (
+            "Authorities",
+            "Officials",
+            "Critics",
+            "Experts",
+            "Campaigners",
+            "Residents",
+        )
         return alone and (several or bool(_PARTISANS.search(head)))
     return head.endswith("s") and not _NOT_PLURAL.search(head)
 

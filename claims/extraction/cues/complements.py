@@ -138,7 +138,8 @@ def _is_put_to(text: str, raw: RawAttribution) -> bool:
     """ "urged *parents to have …*": whom it is put to stands in the content."""
     begin, end = raw.content[0]
     whom = _WHOM_TO.match(text, begin, end)
-    return bool(whom and not text[raw.cue[0][1] : begin].strip() and not has_verb(whom.group()))
+    beside = raw.cue[0][1] <= begin and not text[raw.cue[0][1] : begin].strip()
+    return bool(whom and beside and not has_verb(whom.group()))
 
 
 def _is_object(text: str, raw: RawAttribution) -> bool:

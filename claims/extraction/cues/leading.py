@@ -78,14 +78,24 @@ def _of_who_accuses(text: str, one: Found, before: Sequence[Found]) -> Found:
     """ "*The union* lashed out at Gard after he claimed it, accusing him of theft": he does not."""
     if not one.cue or not one.source or one.cue[1] > one.content[0][0]:
         return one
-    himself = _HIM.match(text, *one.content[0]) and _PRONOUN.fullmatch(text, *one.source)
-    if not himself or not _DOING.fullmatch(text, *one.cue):
+    if not _PRONOUN.fullmatch(text, *one.source) or not _DOING.fullmatch(text, *one.cue):
+        return one
+    low = max((stop.end() for stop in _STOP.finditer(text, 0, one.cue[0])), default=0)
+    if hits := _HITS_BACK.match(text, low, one.cue[0]):
+        return replace(one, source=hits.span("who"))
+    if not _HIM.match(text, *one.content[0]):
         return one
     here = [o for o in before if o.source and o.cue and not _STOP.search(text, o.cue[1], one.cue[0])]
     named = next((o.source for o in here if o.source and not _PRONOUN.fullmatch(text, *o.source)), None)
     return replace(one, source=named) if named else one
 
 
+_HITS_BACK = re.compile(
+    r"(?P<who>(?!(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b)[^,;:\"“”]{2,60}?) (?:(?:also|has|had|have|later) )*"
+    r"(?:hit|hits|lashed|lashes|fired|struck|shot) (?:back|out) at [^,;:\"“”]{2,80} after (?:he|she)\b"
+    r"[^;:\"“”]*, $"
+)
+"""“*The party* hit back at Gard after he blamed the mayor, (saying …)”: it says so, and he does not."""
 _HIM = re.compile(r"(?:him|her|them) (?:of|for|as|to)\b")
 _DOING = re.compile(r"(?:also |then )?\w+ing")
 
@@ -98,9 +108,17 @@ def _of_its_sentence(text: str, one: Found) -> Found:
         own := _PRONOUN_OPENS.search(text, max(0, one.cue[0] - 12), one.cue[0])
     ):
         return replace(one, source=own.span("who"))
+    if _STOP.search(text, one.source[1], one.cue[0]):
+        who = _subject(text, one.cue[0])
+        named = who and _FULL_NAME.search(text, *who) and _HELPS.fullmatch(text, who[1], one.cue[0])
+        return replace(one, source=who) if named else one
     if "\n" not in text[one.cue[1] : one.source[0]]:
         return one
     return replace(one, source=_subject(text, one.cue[0]))
+
+
+_FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*)+$")
+_HELPS = re.compile(r" (?:(?:also|then|later|has|had|have|\w+ly) )*")
 
 
 def _of_what_seems(text: str, one: Found) -> Found:

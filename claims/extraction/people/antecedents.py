@@ -64,12 +64,14 @@ _OF_WHOM = re.compile(
     re.I,
 )
 """“(Met) *protests from* researchers”: they protest."""
+_ACCORDING = re.compile(r".*\baccording to ", re.S)
 _THOSE = re.compile(r"those$")
 _TO_WHOM = re.compile(r"^(?:\S+\s)+(?=(?:the|an?|his|her|their|its)\s)")
 
 
 def phrase_before(words: str) -> str:
     """Whom "who" means behind words without a name: "researchers" of "met protests from researchers"."""
+    words = _ACCORDING.sub(" ", words)
     phrase = _LAST_WORDS.search(words) if not words.endswith(" those") else _THOSE.search(words)
     return _OF_WHOM.sub("", _TO_WHOM.sub("", phrase.group())) if phrase else ""
 

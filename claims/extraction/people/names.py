@@ -263,6 +263,7 @@ def _is_surname(text: str, words: Sequence[tuple[int, str]]) -> bool:
         return False
     before = folded(words[-2][1]).strip(".")
     called = before in FEMALE or before in MALE or before in PREFIXES or before in ROLES
+    called = called or (_bare(words[-1]) in ("christmas", "easter") and before not in vocabulary.words())
     return called and closes_name(text, words[-1][0] + len(words[-1][1]), _bare(words[-1]))
 
 
@@ -295,6 +296,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
             continue  # "manager Dean Lind": of a dean it is as good a name
         if low in PREFIXES:
             cut, gender = index + 1, PREFIXES[low] or gender
+        elif low == "opposition" and index + 2 < len(words):
+            cut = index + 1  # "the leader of Opposition Ana Bell"
         elif low in ROLES or (is_trade(low) and index + 1 < len(words)):
             cut = index + 1
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender

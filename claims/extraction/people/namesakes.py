@@ -7,7 +7,7 @@ import re
 from claims.extraction.wordsets import word_set
 
 FIRST_NAMES = word_set("april may june august jan")
-SURNAMES = word_set("april may march august")
+SURNAMES = word_set("april may march august christmas easter")
 _BACK = 16
 """Characters before a month that tell a time."""
 _OF_TIME = re.compile(

@@ -18,7 +18,7 @@ RELATIVE = re.compile(
     r"\s*(?:,(?!\d)|–|—|\()\s*.*$|(?<!\bthose)\s+(?:who|which|that)\s.*$|(?<=\w)\s+including\s.*$", re.S
 )
 RELAYED = re.compile(
-    r",?\s+(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
+    r",?\s+(?:(?:first\s+)?(?:obtained|seen|reviewed)\s+and\s+)?(?:cited|quoted|interviewed|reported|published|contacted|seen|obtained|"
     r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$"
     r"|,?\s+(?:leaked|handed|shown|passed|sent) to\s.*$"
     r"|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"

@@ -12,6 +12,7 @@ from claims.extraction.people.personal import Spoken
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks
 from claims.extraction.people.subjects import opens_sentence
+from claims.extraction.types import Span
 from claims.extraction.wording import is_plural
 from claims.extraction.wordsets import word_set
 
@@ -74,6 +75,14 @@ def alone_before(text: str, people: Sequence[Person], at: int | None) -> Person 
 
 def _in_full(text: str, person: Person, at: int) -> bool:
     return folded(person.name.split()[0]) in folded(text[at : at + 80])
+
+
+def opens_alone(text: str, source: Span) -> bool:
+    """Whether a source is "this" or "that", which stands for no noun before it: "a report *that* alleged"."""
+    word = text[slice(*source)].lower()
+    return word == "this" or (
+        word == "that" and not text[max(0, source[0] - 2) : source[0]].strip().isalpha()
+    )
 
 
 def named_so_far(text: str, body: str, head: str, spoken: Spoken, at: int) -> str:

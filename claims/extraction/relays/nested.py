@@ -156,6 +156,8 @@ def _is_nested(text: str, tokens: list[Token], hit: Hit) -> bool:
 def _is_no_subject(tokens: list[Token], at: int) -> bool:
     """ "(A guard) *pushed* her as the couple were reporting the theft": a verb opens no subject."""
     word = tokens[at].low
+    if at and word.endswith("ing") and not tokens[at].capital and cues().get(tokens[at - 1].low):
+        return True  # "(Dahl) admitted *firing* a gun but said …"
     if at and tokens[at - 1].low in ("that", "who", "which") and word.endswith("ed"):
         return not tokens[at].capital  # "the wreck *that killed* 26 told a meeting"
     return word.endswith("ed") and not tokens[at].capital and tokens[at + 1].low in DETERMINERS
@@ -238,8 +240,20 @@ def _from_hit(text: str, tokens: list[Token], hit: Hit) -> RawAttribution | None
         else _first_sentence(text, tokens, b, e)
         for b, e in hit.content
     )
+    content = (*content[:-1], _without_joint(text, content[-1]))
     source = (tokens[hit.source[0]].begin, tokens[hit.source[1] - 1].end)
     return RawAttribution(content, (source,), tuple((tokens[b].begin, tokens[e - 1].end) for b, e in hit.cue))
+
+
+_JOINT = re.compile(r",? (?:and|but)$")
+_SAID_TOO = re.compile(r",? (?:and|but) (?:said|says|added|denied|insisted) ")
+
+
+def _without_joint(text: str, span: Span) -> Span:
+    """ "They had witnesses*, and*", "(admitted) firing a gun *but said* …": what is joined is told apart."""
+    doing = text[slice(*span)].partition(" ")[0].endswith("ing")
+    joint = (_SAID_TOO.search(text, *span) if doing else None) or _JOINT.search(text, *span)
+    return (span[0], joint.start()) if joint else span
 
 
 def _first_sentence(text: str, tokens: list[Token], begin: int, end: int) -> Span:

@@ -43,6 +43,11 @@ _THING_SHOWN = re.compile(
     r"(?! (?:that|which|show))"
 )
 """“Showed reporters *a photograph*”."""
+_MEETS = re.compile(
+    r"\b(?:conference|briefing|meeting|hearing|talks|session) to (?:discuss|debate|consider|address) $"
+)
+"""“Officials planned *a briefing to discuss* the fire”."""
+_TITLED = re.compile(r"titled|entitled|writing|headlined")
 _VERB_AHEAD = re.compile(r"[a-z]+ed (?:its|his|her|their|the|an?) ")
 """“Nordnetz *cut its 2025* forecast”: a verb speaks for nobody."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
@@ -148,6 +153,10 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
     told = raw.cue and raw.cue[0][1] <= begin and _TELLS_NOTHING.search(text, raw.cue[0][0], begin - 1)
     if told and not has_verb(text[begin:end]):
         return True
+    if raw.cue and raw.cue[0][1] <= begin and _MEETS.search(text, raw.cue[0][0], begin):
+        return not has_verb(text[begin:end])
+    if raw.cue and _TITLED.fullmatch(text, *raw.cue[0]):
+        return text[raw.cue[0][0]] != "w" or not (has_verb(text[begin:end]) or text[begin - 1] in '"“')
     if raw.source and _VERB_AHEAD.match(text, *raw.source[0]):
         return True
     if raw.cue and _OFFERED.search(text, *raw.cue[0]) and _NO_PROOF.match(text, begin, end):
@@ -227,6 +236,7 @@ _UNCLEAR = re.compile(
     r"\b(?:is|was|s|remain(?:s|ed)?) (?:(?:also|still|not yet|not) )?(?:un)?(?:clear|known|certain)$"
 )
 """“It is *unclear* how it broke”: so the outlet says."""
+_CHARGE = re.compile(r"(?:accusation|charge|allegation|complaint|case)s? (?:against|of|about)")
 _TURNED = re.compile(r"\bturn(?:s|ed)?(?: \w+ly)? to$")
 """“The debate soon *turned to* rents”: told of."""
 
@@ -234,6 +244,8 @@ _TURNED = re.compile(r"\bturn(?:s|ed)?(?: \w+ly)? to$")
 def _is_expected(text: str, raw: RawAttribution) -> bool:
     if not raw.cue:
         return False
+    if _CHARGE.fullmatch(text, *raw.cue[0]):
+        return not has_verb(text[slice(*raw.content[0])])  # "on the accusation against Lind"
     if _TURNED.search(text, *raw.cue[0]):
         return not has_verb(text[slice(*raw.content[0])])
     return not raw.source and bool(

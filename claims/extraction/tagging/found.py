@@ -59,6 +59,8 @@ _SAID = re.compile(
 "The law *is expected* to fail, he said"; "€840 million, *compared with an earlier forecast of* €900 million".
 """
 
+_RELATIVE_END = re.compile(r",? (?:who|which|that)$")
+_BROKEN_RELATIVE = re.compile(r", (?:whose \w+|who|which)$")
 _ARTICLES = frozenset(["the", "a", "an"])
 """A source broken off behind its first word: "The (carrier)"; "his (response)" is his."""
 _NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
@@ -123,6 +125,8 @@ def _is_one(text: str, before: Span, behind: Span) -> bool:
     """Whether two pieces are parted by words of their own clause; of scraps nobody can tell."""
     if _EXPECTED.fullmatch(text, before[1], behind[0]):
         return True
+    if _BROKEN_RELATIVE.search(text, *before) and _BETWEEN.fullmatch(text, before[1], behind[0]):
+        return True  # "an officer, whose name *was not released,* was killed"
     if text[before[1] - 1] in '"”' and text[behind[0]] in '"“':
         return False  # two quotes, and what is told between them
     scraps = any(" " not in text[begin:end].strip() for begin, end in (before, behind))
@@ -230,8 +234,8 @@ def source_of(text: str, one: Found) -> Spans:
     if one.source is None:
         return ()
     begin, end = one.source
-    if text[begin:end].endswith(" who"):
-        end -= 4
+    if relative := _RELATIVE_END.search(text, begin, end):
+        end = relative.start()
     if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
         begin, end = rest
     cut = text[begin:end].lower().rsplit(" ", 1)[-1] in _ARTICLES

@@ -141,6 +141,10 @@ def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
         if told and told.end("source") <= then <= told.end() + 1:
             other = RawAttribution(((told.end(), last),), (told.span("source"),), (told.span("cue"),))
             return [replace(raw, content=((begin, end),)), other]
+    if raw.cue and raw.content and (quote := _quoted_by(text, raw)):
+        rest = tuple(span for span in raw.content[1:] if text[span[0]] in '"“')
+        quotes = ((begin + 1, end - (text[end - 1] in '"”')) for begin, end in rest)
+        return [RawAttribution((quote.span("said"), *quotes), (quote.span("source"),), (quote.span("cue"),))]
     if len(raw.content) == 1 and raw.cue and (verdict := _FALSE_AS.fullmatch(text, *raw.content[0])):
         return [replace(raw, content=(verdict.span(part),)) for part in ("verdict", "as")]
     if len(raw.content) == 1 and raw.cue and raw.source and (more := _promised_more(text, raw)):
@@ -151,6 +155,18 @@ def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
         quoted = begin and text[begin - 1] in '"“'
         return [raw] if quoted else [replace(raw, content=((begin, puts.start()),)), other]
     return [raw]
+
+
+_QUOTED_BY = re.compile(
+    r"[“\"](?P<said>[^“”\"]+)[”\"],? (?P<source>[^“”\"]{3,80}?),? "
+    r"(?P<cue>said|says|wrote|added|told)(?: [\w’'. -]{1,40})?"
+)
+
+
+def _quoted_by(text: str, raw: RawAttribution) -> re.Match[str] | None:
+    """ "*“It is done,” Teague told Rice*, according to the Echo": the Echo passes on what Teague said."""
+    told = _ACCORDING.search(text, *raw.cue[0])
+    return _QUOTED_BY.fullmatch(text, *raw.content[0]) if told else None
 
 
 _FALSE_AS = re.compile(

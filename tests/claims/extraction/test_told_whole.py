@@ -153,6 +153,35 @@ TOLD = [
         "According to the governor, fires broke out in several places. The storm damaged the port, too.",
         ("the governor", "", "Fires broke out in several places."),
     ),
+    (
+        "Prosecutors say Williams admitted firing a gun but said he was aiming at someone else.",
+        ("Williams", "Prosecutors", "Williams admitted firing a gun."),
+    ),
+    (
+        "According to Tarn Radio, a prosecutor said they have witnesses that say Williams gave his name, and "
+        "Johnson responded, “I don’t give a ….”",
+        ("a prosecutor", "Tarn Radio", "They have witnesses that say Williams gave his name."),
+    ),
+    (
+        "“Not to insult anyone, but this was an error,” Troy Teague, one of the lawyers, told Rice, "
+        "according to the Tarn Advertiser.",
+        ("Troy Teague", "Tarn Advertiser", "Troy Teague: “Not to insult anyone, but this was an error”"),
+    ),
+    (
+        "The party also hit back at Gandh after he blamed Prime Minister Modin for the withdrawal of an "
+        "invitation, saying that the decision was taken by the hosts.",
+        ("the party", "", "The decision was taken by the hosts."),
+    ),
+    (
+        "Union ministers Ashwin Vaish and Kiren Rijij accused Rahul Gandh of lying. They also accused the "
+        "speaker of theft.",
+        (
+            "Union ministers Ashwin Vaish and Kiren Rijij",
+            "",
+            "Union ministers Ashwin Vaish and Kiren Rijij also accused the speaker of theft.",
+        ),
+    ),
+    ("Authorities denied wrongdoing.", ("Authorities", "", "Authorities deny wrongdoing.")),
 ]
 NAMED = [
     (
@@ -167,6 +196,20 @@ NAMED = [
         "“The yards want that told,” said Jeff Lund, president for the north at consultancy Borg Motors, who "
         "stressed it is unusual for all three to report on one day.",
         "Jeff Lund",
+    ),
+    (
+        "The police chief resigned over a Justice Department report that alleged systemic bias in the force.",
+        "a Justice Department report",
+    ),
+    ("His attorney, Jerryl Christmas, said the docker did not fire.", "Jerryl Christmas"),
+    (
+        "According to court documents first obtained and published by Tarn News, a spy called the police.",
+        "court documents",
+    ),
+    (
+        "On Thursday the leader of Opposition GN Azad was late. Azad had given a notice to speak about "
+        "farmers facing problems.",
+        "GN Azad",
     ),
     ("A Tarn district judge on July 29 denied a motion to drop the case.", "a Tarn district judge"),
     (
@@ -208,6 +251,8 @@ NOTHING = [
     ("Lind says the port burned. The army has not provided details about the strikes.", "details"),
     ("Lind says the port burned. The Coast Herald could not independently verify the reports.", "verify"),
     ("There was no comment from Arran on the latest attacks, Lind said.", "The latest attacks"),
+    ("Officials planned an afternoon news conference to discuss the shooting.", "hooting"),
+    ("On Rahul's accusation against the Prime Minister, Kumar said, “He would have said it.”", "accusation"),
     ("Even Borg, a luxury yard, reduced its 2025 revenue forecast to 37 million crowns.", "reduced its"),
 ]
 
