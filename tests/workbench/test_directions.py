@@ -13,7 +13,7 @@ from lxml import html
 from claims.assignment import assign_claims
 from tests.claims.verdicts import published_page
 from tests.factories import make_article, make_claim
-from workbench.templatetags.directions import isolated, spoken
+from workbench.templatetags.directions import isolated, quoted_in
 
 NAME = "صحيفة Hallen"
 UNSAID = re.compile(r"<(?!label)[a-z]\w*\b(?![^<>]*\|lang)[^<>]*>[^<>{}]*\{\{ [a-z_.]*wording\b")
@@ -42,7 +42,7 @@ def test_only_a_name_from_right_to_left_is_isolated():
 )
 def test_a_quote_of_a_source_is_spoken_in_its_own_language(words, page, said):
     with translation.override(page):
-        assert spoken(words, page) == (f' lang="{said}"' if said else "")
+        assert quoted_in(words, page) == (f' lang="{said}"' if said else "")
 
 
 @pytest.mark.django_db

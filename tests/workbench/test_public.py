@@ -234,9 +234,11 @@ def test_a_page_without_a_headline_is_called_by_its_rating_and_its_claim(client,
     assert "<title>False: The strike cost 52 million euros · Claim desk</title>" in text_of(client, page)
 
 
-def test_a_typo_shows_no_note(client, page, alice, bob):
+def test_a_typo_shows_no_note_and_a_correction_one_that_the_byline_leads_to(client, page, alice, bob):
     text = text_of(client, published_again(page, alice, bob, change="typo"))
     assert "What was changed" not in text
+    text = text_of(client, published_again(page, alice, bob, change="correction", note="It was May."))
+    assert 'href="#changed">' in text and 'id="changed"' in text  # told at the head, not at the end alone
 
 
 def test_a_retracted_verdict_says_so_and_is_no_claim_review(client, page, alice, bob):

@@ -36,6 +36,6 @@ def lang(code: str) -> str:
 
 
 @register.filter
-def spoken(words: str, otherwise: str = "") -> str:
+def quoted_in(words: str, otherwise: str = "") -> str:
     """The same for words of which nobody noted the language, as a quote of a source: they tell it."""
     return lang(language_told(words, otherwise=otherwise))
