@@ -45,6 +45,11 @@ class Row:
     """The claim or article on whose page it is shown, as "claim 12"."""
     words: str
 
+    @property
+    def number(self) -> str:
+        """ "" where a row is told by two keys, and has none."""
+        return "" if isinstance(self.pk, tuple) else str(self.pk)
+
 
 def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
     """Where a name, a mail address or a number stands, capitals or not. Raises NotAllowed, BadInput."""
