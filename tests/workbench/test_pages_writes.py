@@ -157,6 +157,21 @@ def test_a_refusal_with_htmx_is_a_toast_with_its_status(as_alice):
     assert answer.status_code == 409 and "toast refused" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("page", "piece"), [("article-{}", "card-{}"), ("queue", "claim-{}")])
+def test_whoever_was_too_slow_sees_what_the_claim_is_now(as_alice, bob, page, piece):
+    """The card went on saying “To read”, and offered the buttons that had just been refused."""
+    article = make_article(state="read")
+    claim = make_claim(article=article)
+    triage.accept(claims=[claim.pk], by=bob)
+    form = {"act": "dismiss", "claims": claim.pk, "at": page.format(article.pk)}
+    answer = as_alice.post(reverse("decide"), form, headers={"HX-Request": "true"})
+    number = claim.pk if page == "queue" else claim.mentions.get().pk
+    shown = html.fromstring(answer.text).get_element_by_id(piece.format(number))
+    assert answer.status_code == 409 and shown.get("data-status") == "accepted"
+    assert "This claim is “Accepted”" in answer.text
+    assert as_alice.post(reverse("decide"), form).status_code == 409  # without htmx a page says it
+
+
 def test_nobody_is_led_to_another_site(as_alice):
     claim = make_claim(article=make_article())
     form = {"act": "accept", "claims": claim.pk, "next": "https://evil.example/"}

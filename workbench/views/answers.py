@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +43,20 @@ def decided(request: Any, decision: Decision, *, undone: bool = False) -> HttpRe
     template, context = found
     context |= {"text": text, "decision": undo, "undone": undone and decision.pk, "at": at}
     return render(request, template, context | {"next": back(request)})
+
+
+def overtaken(request: Any, claims: Collection[int], error: ClaimsError) -> HttpResponse:
+    """Where somebody was quicker: the refusal, and for htmx what is there now. Raises it on other pages."""
+    at = request.POST.get("at", "")
+    as_if = Decision(changes=[{"noun": "claim", "id": pk} for pk in claims])
+    found = pieces.changed(at, as_if, request.user) if request.htmx else None
+    if found is None:
+        raise error
+    template, context = found
+    context |= {"text": str(error), "refused": "error", "at": at, "next": back(request)}
+    answer = render(request, template, context, status=error.status)
+    answer.headers["X-Error-Code"] = error.code
+    return answer
 
 
 def offered(decision: Decision) -> tuple[str, int | None]:

@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from claims import assignment, pledges, savedviews, triage, undoing
 from claims.assignment import PRIORITIES
 from claims.decisions import describe
-from claims.exceptions import BadInput, ClaimsError
+from claims.exceptions import BadInput, ClaimsError, WrongState
 from claims.models import Claim, Decision, Speaker, User
 from claims.numbers import whole
 from claims.queue import choices, page
 from claims.savedviews import views_for
 from workbench.forms.queue import STATUS_CHOSEN, VIEWS, DecideForm, KeepViewForm, QueueForm
 from workbench.views.access import journalist
-from workbench.views.answers import decided, said
+from workbench.views.answers import decided, overtaken, said
 from workbench.views.filled import tried
 from workbench.views.rows import in_reading_order, with_matches, with_presence
 from workbench.views.tabs import numbers_of, tabs
@@ -103,7 +103,10 @@ def decide(request: Any) -> HttpResponse:
     if not form.ids:
         raise BadInput(_("Tick at least one claim first."))
     verb = HANDLING.get(form.act) or (lambda form, by: VERBS[form.act](claims=form.ids, by=by))
-    return decided(request, verb(form, request.user))
+    try:
+        return decided(request, verb(form, request.user))
+    except WrongState as error:
+        return overtaken(request, form.ids, error)
 
 
 def _assign(form: DecideForm, by: User) -> Decision:
