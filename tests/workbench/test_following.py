@@ -73,3 +73,8 @@ def test_a_notification_leads_to_the_article_which_once_opened_has_been_told(as_
     assert "“ferry”" in told and f'href="/articles/{article.pk}/"' in told
     as_alice.get(f"/articles/{article.pk}/")
     assert not alice.notifications.filter(read_at=None).exists()
+
+
+def test_how_to_be_mailed_is_chosen_among_words_that_stand_there_whole(as_alice):
+    """A list as narrow as its column cut the one that everybody has at first."""
+    assert as_alice.get(reverse("notices")).text.count('type="radio" name="mail"') == 4

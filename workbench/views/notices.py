@@ -36,6 +36,7 @@ class AlertsForm(Refusable, forms.ModelForm):
     class Meta:
         model = Alerts
         fields = ("mail", "chat_url")
+        widgets = {"mail": forms.RadioSelect}  # a list as narrow as its column would cut its longest choice
 
 
 class FollowForm(DeskForm):
