@@ -162,6 +162,7 @@ class Cast:
             return (
                 self._pronoun("f" if low in ("she", "her") else "m", at)
                 or recent.unnamed_before(self.text, self.spoken, at)
+                or (low in ("her", "him") and recent.named_before(self.people, self.spoken, low))
                 or words
             )
         if low in ("they", "their", "them"):

@@ -261,6 +261,7 @@ _NOT_PLURAL = re.compile(
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
 _OWNED = re.compile(r"(?:his|her|their|its|our) [\w-]+$", re.I)
 _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites|^Liberals|^Greens|^Tories|^Radicals)$")
+_TWO_NAMES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir) [A-Z][\w’'-]+ and [A-Z][\w’' -]+")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
 
@@ -275,6 +276,8 @@ def _agreeing(verb: str, who: str) -> str:
 def is_plural(who: str) -> bool:
     """Whether a speaker is several: told by the noun that heads the name, which a proper name hides."""
     head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
+    if head in ("Departments", "Ministries", "Councils", "Unions") or _TWO_NAMES.fullmatch(who):
+        return True
     if _MANY.match(who.strip()) or head.lower() in _PEOPLE:
         return True
     if head[:1].isupper() and _GROUP_AT.match(who):

@@ -52,6 +52,10 @@ _STOP_BETWEEN = re.compile(r"[.!?…]\s")
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 
 
+_OPENS = frozenset(["And", "But", "So", "Because", "It", "They", "There", "If", "When", "What", "That"])
+"""With one of these a quote that goes on behind who said it begins a sentence."""
+
+
 def content_of(text: str, raw: RawAttribution) -> str:
     return " ".join(text[b:e] for b, e in raw.content)
 
@@ -64,7 +68,11 @@ def joined(text: str, raw: RawAttribution) -> str:
         stopped = bool(words) and bool(_STOP_BETWEEN.search(text, before, begin))
         if stopped and words.endswith(","):
             words = words[:-1] + "."
-        elif stopped and words[-1].isalnum() and piece[:1].isupper():
+        elif (
+            words
+            and words[-1].isalnum()
+            and ((stopped and piece[:1].isupper()) or piece.partition(" ")[0] in _OPENS)
+        ):
             words += "."
         before = end
         first = piece.split()[:2]

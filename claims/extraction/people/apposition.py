@@ -90,6 +90,8 @@ def without_time(words: str) -> str:
     words = _TICKER.sub("", _without_end(words, _WHEN.sub("", words)) or words)
     words = _LISTED.sub("", _BASED.sub("", words))
     words = _SELF.sub("", words) or words
+    if " " in words and words.endswith(("s’", "s'")):
+        return words[:-1]
     return words[:-2] if words.endswith(("’s", "'s")) and " " in words else words
 
 

@@ -69,7 +69,7 @@ FEMALE_ROLES = word_set("""
     mother wife sister daughter widow aunt grandmother midwife
     """)
 MALE_ROLES = word_set("""
-    spokesman chairman congressman councilman actor king headmaster businessman father husband brother
+    spokesman congressman councilman actor king headmaster businessman father husband brother
     son widower uncle grandfather fisherman
     """)
 BODY_WORDS = word_set("""

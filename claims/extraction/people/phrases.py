@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.extraction.people.firstnames import FEMALE, MALE
 from claims.extraction.people.names import PREFIXES, ROLES
+from claims.language import vocabulary
 
 KIN = re.compile(
     r"\b(?:husband|wife|partner|son|daughter|father|mother|brother|sister|uncle|aunt|cousin|nephew|niece|friend|"
@@ -46,7 +48,7 @@ RUN_BY = re.compile(r"\s[\w-]+-(?:run|based|led|backed|controlled|held|occupied|
 """“The ministry in *Harbour-run* Tarn”."""
 JOINTS = (" of", " for", " in", " from", " at", " by", " with", " and", " to", " on")
 _PLACE_AND = re.compile(r"[\w’'-]+ and")
-_OFFICE_AND = re.compile(r"(?:the )?(?:[a-z’'-]+,? ){1,3}and")
+_OFFICE_AND = re.compile(r"(?:the )?(?:[a-z’'-]+,? ){0,4}(?P<last>[a-z’'-]+) and")
 
 
 def of_two_places(before: str, role: Sequence[str]) -> bool:
@@ -56,7 +58,11 @@ def of_two_places(before: str, role: Sequence[str]) -> bool:
     """
     office = len(role) > 1 and role[0] not in ROLES | PREFIXES.keys() and role[-1] in ROLES
     seat = "mp" in role and _PLACE_AND.fullmatch(before)
-    return bool(seat or (office and _OFFICE_AND.fullmatch(before)))
+    called = _OFFICE_AND.fullmatch(before) if office else None
+    words = before.split()
+    named = len(words) > 4 or any(word in FEMALE or word in MALE for word in words)
+    other = called and (called["last"] in ROLES or (called["last"] in vocabulary.words() and not named))
+    return bool(seat or other)
 
 
 PAIR = re.compile(r"(?:the|an?|its|his|her|their) [^,]* and (?!the\b)[a-z’'-]+(?: [a-z’'-]+)*")

@@ -139,6 +139,14 @@ def _is_several(name: str, wanted: str | None) -> bool:
     return wanted in words if wanted else is_plural(name)
 
 
+def named_before(people: Sequence[Person], spoken: Spoken, word: str) -> str:
+    """ "(Clerk Ksen Yudae explained it.) According to *her*": who spoke last, if nothing tells against it."""
+    name, gender, several = spoken[-1][1:] if spoken else ("", "", True)
+    person = next((p for p in people if p.name == name), None)
+    fits = ("f", "") if word == "her" else ("m", "")
+    return name if person and not several and gender in fits and person.gender in fits else ""
+
+
 def unnamed_before(text: str, spoken: Spoken, at: int) -> str:
     """ "*One of them* said … “…,” he said": who spoke last in this paragraph without a name, or ""."""
     place, name, gender, several = spoken[-1] if spoken else (at, "", "", False)

@@ -67,7 +67,7 @@ _POINTING = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 _DANGLING = re.compile(
     r"\s+without\s+(?:saying|giving|explaining|specifying|naming|providing|offering)"
     r"(?:\s+(?:how|when|who|why|where|what|further|more|details?)\b[^\"“”]*)?$|"
-    r"\s*,\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
+    r"\s*[,–—-]\s+an?\s+(?:figure|number|estimate|claim|charge|allegation|accusation|demand|proposal|request|offer)"
     r"(?:\s+(?:that|which))?\s*$|(?<=\w)\s+(?:which|who)$|,\s+(?:which|who)\s+(?:the|an?|his|her|its|their)$"
     r"|\s+(?:in|of|on|at|by|for|with|from) (?:the|an?)$"
     r"|,?\s+(?:for|of|in|to|from|with|by)\s+which(?:\s+(?:he|she|it|they))?$"

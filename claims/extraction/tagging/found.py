@@ -59,6 +59,10 @@ _SAID = re.compile(
 "The law *is expected* to fail, he said"; "€840 million, *compared with an earlier forecast of* €900 million".
 """
 
+_LATER_CUE = re.compile(
+    r", (?P<cue>suggesting|saying|claiming|arguing|adding|insisting|warning|alleging|implying|stating) $"
+)
+"""“Lind was accused of (having said so), *suggesting* he was ready”: the verb that stands beside it."""
 _RELATIVE_END = re.compile(r",? (?:who|which|that)$")
 _BROKEN_RELATIVE = re.compile(r", (?:whose \w+|who|which)$")
 _ARTICLES = frozenset(["the", "a", "an"])
@@ -72,6 +76,8 @@ def in_whole_words(text: str, one: Found) -> Found:
     told = [span for span in (one.source, one.cue) if span]
     content = (*content[:-1], whole_phrase(text, content[-1], told))
     cue = _up_to(text, one.cue, one.content[0][0]) if one.cue else None
+    if cue and (later := _LATER_CUE.search(text, cue[1], max(content[0][0], cue[1]))):
+        cue = later.span("cue")
     if cue and text[cue[0] : cue[0] + 2] == "s " and text[cue[0] - 1 : cue[0]] in ("'", "’"):
         cue = cue[0] + 2, cue[1]  # "it’s warning of"
     return replace(

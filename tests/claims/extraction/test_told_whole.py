@@ -181,6 +181,29 @@ TOLD = [
             "Union ministers Ashwin Vaish and Kiren Rijij also accused the speaker of theft.",
         ),
     ),
+    (
+        "The first deputy chairman of the board, Ksena Yudae, explained it. According to her, the board "
+        "did not consider keeping the fee.",
+        ("Ksena Yudae", "", "The board did not consider keeping the fee."),
+    ),
+    (
+        "“The rust is stubborn, more so than we thought it would be”, she said, “And what it means is we "
+        "need paint.”",
+        (
+            "she",
+            "",
+            "She: “The rust is stubborn, more so than we thought it would be. And what it means is we need "
+            "paint.”",
+        ),
+    ),
+    (
+        "Mr Lind alleged Mr Dahl had considered blocking the inquiry – a claim rejected by the mayor.",
+        ("Lind", "", "Mr Dahl had considered blocking the inquiry."),
+    ),
+    (
+        "Mr Lind and No 10 strongly denied it leaked.",
+        ("Mr Lind and No 10", "", "Mr Lind and No 10 deny it leaked."),
+    ),
     ("Authorities denied wrongdoing.", ("Authorities", "", "Authorities deny wrongdoing.")),
 ]
 NAMED = [
@@ -210,6 +233,14 @@ NAMED = [
         "On Thursday the leader of Opposition GN Azad was late. Azad had given a notice to speak about "
         "farmers facing problems.",
         "GN Azad",
+    ),
+    (
+        "Shadow Harbour Office Minister and Leeds West MP Rachel Reve accused the mayor of theft.",
+        "Rachel Reve",
+    ),
+    (
+        "Ann Lee and Fisheries Commissioner Ada Brink said the crews were being lied to.",
+        "Ann Lee and Fisheries Commissioner Ada Brink",
     ),
     ("A Tarn district judge on July 29 denied a motion to drop the case.", "a Tarn district judge"),
     (
