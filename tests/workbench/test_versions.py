@@ -65,6 +65,10 @@ def test_what_stands_in_an_earlier_version_alone_is_named_and_cleared_in_one_go(
     as_alice.post(reverse("decide"), {"claims": ticked, "act": "dismiss", "next": address})
     page = as_alice.get(address).text
     assert 'id="earlier"' not in page and Claim.objects.get(pk=claims[1].pk).status == "dismissed"
+    undone = as_alice.post(
+        reverse("undo_last"), {"at": f"article-{article.pk}"}, headers={"HX-Request": "true"}
+    )
+    assert undone["HX-Refresh"] == "true"  # they stand on no card that could be brought alone
 
 
 def test_a_case_file_shows_a_passage_of_an_article_once_whatever_its_versions(as_alice):

@@ -41,6 +41,8 @@ def _cards(article_id: int, decision: Decision) -> Pieces | None:
         return None
     reading = open_article(article, article.current)
     claims, mentions, matches = (ids_of(decision, noun) for noun in ("claim", "mention", "match"))
+    if claims & {mention.claim_id for mention in reading.left}:
+        return None
     cards = [
         mention
         for mention in reading.mentions
