@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
@@ -106,8 +105,3 @@ def _cut(text: str, length: int = LONGEST_TITLE) -> str:
 
 def names_in(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, (_cut(one_line(name), LONGEST_NAME) for name in names))))[:50]
-
-
-def names_written(text: str) -> list[str]:
-    """Names in one line, parted by commas or semicolons."""
-    return names_in(re.split("[,;]", text))

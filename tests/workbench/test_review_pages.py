@@ -51,6 +51,19 @@ def test_a_verdict_begins_from_the_case_file(client, alice):
     assert claim.reviews.get().author == alice
 
 
+def test_a_name_with_a_comma_is_one_name_however_often_the_verdict_is_saved(client, alice):
+    row = draft_review(alice)
+    for typed, names in {
+        "Ann Lee, Bo Ek": ["Ann Lee", "Bo Ek"],
+        "Ann Lee, PhD; Bo Ek": ["Ann Lee, PhD", "Bo Ek"],
+        "Ann Lee, PhD;": ["Ann Lee, PhD"],
+    }.items():
+        go(client, alice, "verdict", row, **fields(row, byline=typed))
+        (shown,) = html.fromstring(read(client, alice, row)).xpath("//input[@name='byline']/@value")
+        row.refresh_from_db()
+        assert (shown, row.byline) == (typed, names)
+
+
 def test_a_claim_that_is_not_open_has_no_verdict_to_write(client, alice):
     claim = open_claim()
     claim.status = "new"

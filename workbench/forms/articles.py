@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import intake, publications
 from claims.exceptions import UnsafeUrl
-from claims.incoming import names_written
+from claims.incoming import names_in
 from claims.models import Article, Decision, User
 from claims.numbers import whole
 from claims.particulars import correct_article
@@ -28,6 +28,7 @@ from workbench import turns
 from workbench.forms.base import DeskForm
 from workbench.forms.choosing import Offering
 from workbench.forms.days import DeskTime
+from workbench.forms.names import names_shown, names_written
 
 
 class AsTyped(forms.CharField):
@@ -55,7 +56,7 @@ def author_field() -> forms.CharField:
         max_length=1000,
         help_text=_(
             "Of a post or a speech, whoever speaks in it: what nobody else is named for is theirs. "
-            "Several are parted by commas."
+            "Several are parted by commas, or by semicolons where a name has a comma."
         ),
     )
 
@@ -104,7 +105,7 @@ class ToldForm(DeskForm):
     def told(self) -> dict[str, Any]:
         """What it holds, as the intake takes it."""
         told = dict(self.cleaned_data)
-        return told | {"authors": names_written(told.pop("author"))}
+        return told | {"authors": names_in(names_written(told.pop("author")))}
 
 
 class PasteForm(ToldForm):
@@ -182,7 +183,7 @@ class ParticularsForm(DeskForm):
         if data.get("published_at") == _to_the_minute(row):
             data.pop("published_at", None)
         if "author" in data:
-            data["authors"] = names_written(data.pop("author"))
+            data["authors"] = names_in(names_written(data.pop("author")))
         if "url" in data:
             data.setdefault("outlet", self.cleaned_data["outlet"])
         data |= {"undated": "published_at" in data and data["published_at"] is None}
@@ -192,7 +193,7 @@ class ParticularsForm(DeskForm):
 def _shown(row: Article) -> dict[str, Any]:
     plain = {name: getattr(row, name) for name in ("title", "published_at", "kind", "url", "revision")}
     outlet = row.publication.name if row.publication else ""
-    return {**plain, "outlet": outlet, "author": ", ".join(row.authors)}
+    return {**plain, "outlet": outlet, "author": names_shown(row.authors)}
 
 
 def _to_the_minute(row: Article) -> dt.datetime | None:

@@ -19,6 +19,7 @@ from claims.revised import NOTE_LETTERS, standing_page
 from claims.scales import ratings_for
 from workbench.forms.base import DeskForm
 from workbench.forms.days import Day, DeskTime
+from workbench.forms.names import names_shown, names_written
 
 LINKS = 40
 
@@ -98,7 +99,10 @@ class VerdictForm(DeskForm):
         label=_("Byline"),
         required=False,
         max_length=900,
-        help_text=_("Names as readers see them, with commas between; left empty, the newsroom’s alone."),
+        help_text=_(
+            "Names as readers see them, with commas between, or semicolons where a name has a comma; left "
+            "empty, the newsroom’s alone."
+        ),
     )
     change = forms.ChoiceField(
         label=_("Kind of change"),
@@ -135,7 +139,7 @@ class VerdictForm(DeskForm):
         initial = {"rating": row.rating_id, "judges": row.judges, "judged_link": row.judged_link_id}
         initial |= {"summary": row.summary, "body": row.body, "revision": row.revision}
         initial |= {"headline": row.headline, "standfirst": row.standfirst, "said_on": row.said_on}
-        initial |= {"occasion": row.occasion, "byline": ", ".join(row.byline)}
+        initial |= {"occasion": row.occasion, "byline": names_shown(row.byline)}
         initial |= {"change": row.change, "note": row.change_note}
         initial |= {"evidence": [str(piece.pk) for piece in row.evidence.filter(withdrawn_at=None)]}
         return cls(claim=row.claim, pieces=pieces, initial=initial | row.checklist)
@@ -168,7 +172,7 @@ class VerdictForm(DeskForm):
     def furniture(self, row: Review) -> Furniture:
         """What is to stand around it; names stay as they are where the desk does not ask for any."""
         data, said_on = self.cleaned_data, self.cleaned_data.get("said_on")
-        names = data.get("byline", "").split(",") if "byline" in self.fields else row.byline
+        names = names_written(data.get("byline", "")) if "byline" in self.fields else row.byline
         plain = {
             name: data.get(name, "") for name in ("headline", "standfirst", "occasion", "change", "note")
         }
