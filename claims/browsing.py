@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import CharField, Exists, Func, OuterRef
-from django.utils.text import slugify
 
 from claims.models import FactCheck, Speaker, Topic
 from claims.models.publication import FactCheckQuerySet
 from claims.narrowing import Narrowed
 from claims.released import fact_checks
+from claims.scales import rating_slug
 from claims.topics import by_name
 
 STANDING = "FROM claims_factcheck WHERE superseded_at IS NULL AND taken_down_at IS NULL"
@@ -57,7 +57,8 @@ class Sought:
         """
         rows = fact_checks().filter(Narrowed(speaker=self.name).pages())
         if self.rating:
-            rows = rows.filter(rating_label=self.rating).exclude(change=FactCheck.Change.RETRACTION)
+            spelt = [label for label in _labels() if rating_slug(label) == rating_slug(self.rating)]
+            rows = rows.filter(rating_label__in=spelt).exclude(change=FactCheck.Change.RETRACTION)
         if self.topic:
             rows = rows.filter(topics__contains=[self.topic])
         if self.speaker is not None:
@@ -67,16 +68,17 @@ class Sought:
 
 
 def ratings_in_use() -> list[str]:
-    """Labels of the standing pages, the best rating first, those without a number last."""
+    """Labels of the standing pages, the best rating first, those without a number last. Of those with one
+    name in addresses, as after a change from “Half true” to “Half-true”, one: they are one place.
+    """
+    return list({rating_slug(label): label for label in reversed(_labels())}.values())[::-1]
+
+
+def _labels() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(RATINGS)
         pairs = cursor.fetchall()
     return [label for label, _number in sorted(pairs, key=lambda pair: (-(pair[1] or 0), pair[0]))]
-
-
-def rating_slug(label: str) -> str:
-    """Its name in addresses: of signs alone, such as "✓", by their codes."""
-    return slugify(label, allow_unicode=True) or "-".join(f"{ord(sign):x}" for sign in label)
 
 
 def rating_at(slug: str) -> str | None:

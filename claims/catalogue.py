@@ -18,6 +18,7 @@ from claims.addresses import parse, site
 from claims.exceptions import BadInput, StaleText
 from claims.models import Outlet, Publication, Rating, RatingScale, ReasonWeight, Speaker, Topic
 from claims.rules import Actor, require
+from claims.scales import named_alike
 from claims.speakers import name_key
 
 Row = Publication | Speaker | Topic | RatingScale | Rating | ReasonWeight | Outlet
@@ -55,8 +56,8 @@ def check(row: Row) -> None:
             _check_publication(row)
         case Speaker():
             _check_speaker(row)
-        case Rating() if row.number is not None and not 1 <= row.number <= 5:
-            raise BadInput(_("A number from 1 to 5, or none."), field="number")
+        case Rating():
+            _check_rating(row)
         case ReasonWeight() if row.weight is not None and not -1 <= row.weight <= 1:
             raise BadInput(_("A number from -1 to 1, or none."), field="weight")
 
@@ -74,6 +75,20 @@ def _update(row: Row, fields: set[str], revision: int | None) -> None:
         raise StaleText(current=standing)
     row.revision = standing.revision
     row.touch(*fields)
+
+
+def _check_rating(row: Rating) -> None:
+    if row.number is not None and not 1 <= row.number <= 5:
+        raise BadInput(_("A number from 1 to 5, or none."), field="number")
+    was = Rating.objects.filter(pk=row.pk, active=True).values_list("label", flat=True).first()
+    alike = named_alike(row) if row.active and row.label != was else None
+    if alike is not None:
+        raise named_already(alike)
+
+
+def named_already(rating: Rating) -> BadInput:
+    told = _("“%(label)s” is in use already, and readers could not tell the two apart.")
+    return BadInput(told % {"label": rating.label}, field="label")
 
 
 def _check_publication(row: Publication) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from claims.models import Claim, Kind, Rating, RatingScale, Review
@@ -61,6 +62,17 @@ def ensure_scales() -> None:
                 Rating(scale=scale, code=code, label=label, meaning=meaning, number=number, position=position)
                 for position, (code, label, meaning, number) in enumerate(ratings)
             )
+
+
+def rating_slug(label: str) -> str:
+    """Its name in addresses: of signs alone, such as "✓", by their codes."""
+    return slugify(label, allow_unicode=True) or "-".join(f"{ord(sign):x}" for sign in label)
+
+
+def named_alike(rating: Rating) -> Rating | None:
+    """Another rating in use that readers, and addresses, could not tell from this one by its name."""
+    others = Rating.objects.filter(active=True).exclude(pk=rating.pk).order_by("pk")
+    return next((one for one in others if rating_slug(one.label) == rating_slug(rating.label)), None)
 
 
 def fits(rating: Rating, claim: Claim, judges: str) -> bool:

@@ -152,8 +152,28 @@ RATING_HELP = {
 }
 
 
+class RatingForm(CatalogueForm):
+    seen_revision = None  # type: ignore[assignment]  # it is a row of its scale's form
+
+
+class RatingRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    def clean(self) -> None:
+        """Each asks the domain, which knows nothing of what is written beside it."""
+        super().clean()
+        named: dict[str, Rating] = {}
+        for form in self.forms:
+            row = form.instance
+            if not row.active or not row.label:
+                continue
+            alike = named.setdefault(scales.rating_slug(row.label), row)
+            if alike is not row and "label" in form.changed_data:
+                raise forms.ValidationError(str(catalogue.named_already(alike)))
+
+
 class Ratings(TabularInline):  # type: ignore[misc]
     model = Rating
+    form = RatingForm
+    formset = RatingRows
     extra = 0
     can_delete = False
     fields = ("position", "label", "code", "meaning", "number", "active")

@@ -251,6 +251,9 @@ def test_ratings_are_changed_within_their_scale(as_carol):
     assert answer.status_code == 302, answer.context["errors"]
     assert Rating.objects.get(scale=scale, code="true").label == "Correct"
     assert Event.objects.get(action="rating.edited").data == {"fields": ["label"]}
+    for labels in ({"0": "half TRUE"}, {"0": "Off the mark", "1": "Off-the-mark"}):
+        answer = as_carol.post(url, sent | {f"ratings-{n}-label": label for n, label in labels.items()})
+        assert "readers could not tell the two apart" in answer.content.decode()
 
 
 def test_more_ratings_than_a_scale_may_have_are_refused_and_not_read(as_carol):

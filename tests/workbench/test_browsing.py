@@ -86,6 +86,16 @@ def test_a_rating_whose_number_was_changed_stands_once(shelf, alice, bob):
     assert ratings_in_use() == ["True", "False"]
 
 
+def test_a_rating_that_is_spelt_otherwise_by_now_stands_once_with_the_pages_of_both(
+    client, shelf, alice, bob
+):
+    Rating.objects.filter(label="False").update(label="FALSE!")
+    newer = make_fact_check(alice, bob, claim=make_claim(status="open"), rating="false")
+    assert len(ratings_in_use()) == 2
+    text = client.get(reverse("factchecks_rating", args=["false"])).content.decode()
+    assert all(page.slug in text for page in (newer, shelf["strike"], shelf["rents"]))
+
+
 def test_a_rating_of_a_sign_alone_has_its_place(client, shelf, alice, bob):
     Rating.objects.filter(code="half-true").update(label="✓/✗")
     page = make_fact_check(alice, bob, claim=make_claim(status="open"), rating="half-true")

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from claims import browsing, evidence, readiness, review, revised, signatures
+from claims import evidence, readiness, review, revised, scales, signatures
 from claims.imaging import SMALL
 from claims.interests import interest_of
 from claims.models import (
@@ -169,7 +169,7 @@ def named(names: Sequence[str]) -> str:
 
 @register.filter
 def rating_slug(label: str) -> str:
-    return browsing.rating_slug(label)
+    return scales.rating_slug(label)
 
 
 @register.filter
