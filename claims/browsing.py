@@ -94,7 +94,8 @@ def topics_in_use() -> list[Topic]:
 
 
 def corrections() -> FactCheckQuerySet:
-    """Versions that put something right, or changed it with a note, newest first: of pages that stand."""
+    """Versions that put something right, or changed it with a note, newest first: of pages that stand. As on
+    its page, a note stays where nobody may read its version any more.
+    """
     standing = FactCheck.objects.public().filter(taken_down_at=None, claim=OuterRef("claim"))
-    noted = FactCheck.objects.filter(taken_down_at=None).exclude(change_note="")
-    return noted.filter(Exists(standing)).order_by("-pk")
+    return FactCheck.objects.exclude(change_note="").filter(Exists(standing)).order_by("-pk")

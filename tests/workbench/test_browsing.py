@@ -11,6 +11,7 @@ from lxml import etree
 from claims import publishing
 from claims.browsing import Sought, corrections, ratings_in_use
 from claims.models import FactCheck, Rating, Speaker, Topic
+from claims.withholding import withhold
 from tests.claims.verdicts import published_again, published_page
 from tests.factories import make_claim, make_fact_check
 
@@ -121,7 +122,12 @@ def test_corrections_are_listed_with_their_day_and_go_with_their_page(client, al
         (link,) = re.findall(rf'<h2><a href="/factchecks/{page.slug}/">(.*?)</a></h2>', place)
         assert link.startswith('<strong class="rating r1">False') and page.claim.wording in link
     assert f'datetime="{new.published_at.isoformat()}"' in text
-    publishing.take_down(fact_check=new.pk, reason="Wrong.", by=bob)
+    newer = published_again(new, alice, bob, change="update", note="A port was added.")
+    withhold(FactCheck.objects.filter(pk=new.pk), by=bob)
+    places = reverse("factchecks_corrections"), reverse("factcheck", args=[page.slug])
+    shown = [client.get(place).content.decode() for place in places]
+    assert all("The sum was wrong." in text and "A port was added." in text for text in shown)
+    publishing.take_down(fact_check=newer.pk, reason="Wrong.", by=bob)
     assert not corrections()
 
 
