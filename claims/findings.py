@@ -93,15 +93,15 @@ def in_state(rows: QuerySet[Submission], state: str) -> QuerySet[Submission]:
 def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     """Those for which `findings_in` has checks."""
     held = verdicts().order_by().values("claim_id")
-    near = _suggested().filter(claim__in=held).order_by().values("mention_id")
     mentions = _found_by_the_reader().filter(version=OuterRef("article__current"))
-    return _read_as_sent(rows).filter(Exists(mentions.filter(Q(claim__in=held) | Q(pk__in=near))))
+    borne_on = Q(claim__in=held) | _near(_suggested().filter(claim__in=held))
+    return _read_as_sent(rows).filter(Exists(mentions.filter(borne_on)))
 
 
 def borne_on_by(page: FactCheck, rows: QuerySet[Submission]) -> QuerySet[Submission]:
     """Those of them for which `findings_in` has this page among the checks, newest first."""
-    near = _suggested().filter(claim=page.claim_id).order_by().values("mention_id")
-    mentions = _found_by_the_reader().filter(Q(claim=page.claim_id) | Q(pk__in=near))
+    near = _near(_suggested().filter(claim=page.claim_id))
+    mentions = _found_by_the_reader().filter(Q(claim=page.claim_id) | near)
     versions = mentions.order_by().values("version_id")
     return _read_as_sent(rows).filter(article__current__in=versions).order_by("-pk")
 
@@ -117,6 +117,15 @@ def _found_by_the_reader() -> QuerySet[Mention]:
 
 def _suggested() -> MatchQuerySet:
     return Match.objects.exclude(decision=Match.Decision.REJECTED)
+
+
+def _near(matches: MatchQuerySet) -> Q:
+    """Of a mention: it is of one of these matches, or joined by rule what is: it has the same words, and was
+    asked nothing itself.
+    """
+    matches = matches.order_by()
+    started = matches.filter(mention__joined=Mention.Joined.START).values("mention__claim")
+    return Q(pk__in=matches.values("mention")) | Q(joined=Mention.Joined.RULE, claim__in=started)
 
 
 def _is_read(row: Submission) -> bool:
@@ -149,7 +158,12 @@ def _why_not_read(row: Submission) -> Unread | None:
 def _checks_of(mentions: Collection[Mention]) -> dict[int, list[Finding]]:
     """By mention the verdicts that hold: on its own claim, then on those that it was suggested for."""
     by_pk = {mention.pk: mention for mention in mentions}
-    near = _suggested().filter(mention__in=by_pk)
+    joined: defaultdict[int, list[int]] = defaultdict(list)
+    for mention in mentions:
+        if mention.joined == Mention.Joined.RULE:
+            joined[mention.claim_id].append(mention.pk)
+    started = Q(mention__joined=Mention.Joined.START, mention__claim__in=list(joined))
+    near = _suggested().filter(Q(mention__in=by_pk) | started)
     claims = {mention.claim_id for mention in mentions}
     of_interest = Q(claim__in=claims) | Q(claim__in=near.order_by().values("claim_id"))
     pages = {page.claim_id: page for page in verdicts().filter(of_interest)} if by_pk else {}
@@ -158,8 +172,9 @@ def _checks_of(mentions: Collection[Mention]) -> dict[int, list[Finding]]:
         for pk, mention in by_pk.items()
         if mention.claim_id in pages
     }
-    for match in near.filter(claim__in=pages).best_first() if pages else ():
-        known = found.setdefault(match.mention_id, {})
-        quote = by_pk[match.mention_id].quote
-        known.setdefault(match.claim_id, Finding(quote, match.relation, pages[match.claim_id]))
+    for match in near.filter(claim__in=pages).select_related("mention").best_first() if pages else ():
+        alike = joined[match.mention.claim_id] if match.mention.joined == Mention.Joined.START else []
+        for pk in by_pk.keys() & {match.mention_id, *alike}:
+            told = Finding(by_pk[pk].quote, match.relation, pages[match.claim_id])
+            found.setdefault(pk, {}).setdefault(match.claim_id, told)
     return {pk: list(each.values()) for pk, each in found.items()}

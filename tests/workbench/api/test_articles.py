@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims import intake, released, web
 from claims.exceptions import FetchFailed
+from claims.findings import borne_on_by
 from claims.models import AnsweredRequest, Article, ArticleVersion, Event, Match, Relation, Submission
 from tests.factories import make_article, make_claim, make_match, make_mention, make_publication
 from workbench import turns
@@ -306,6 +307,23 @@ def test_a_partner_is_told_which_claims_of_its_article_were_checked(gazette, her
     Article.objects.update(outlet=herald.outlet)
     assert gazette.get(f"articles/{ids[0]}/").json()["claims_found"] is None
     assert listed(gazette, "checked=true") == ids[1:] and listed(gazette, "checked=false") == ids[:1]
+
+
+def test_what_joined_by_rule_has_the_checks_of_what_it_joined(gazette, publish, bob):
+    ids = [gazette.post("articles/", {"text": f"{TEXT} {n}"}).json()["id"] for n in range(2)]
+    Article.objects.update(state="read")
+    page, claim = publish(), make_claim(status="open")
+    first, again = Article.objects.order_by("pk")
+    match = make_match(make_mention(claim, first, joined="start"), page.claim, Relation.CHANGED_FIGURE)
+    make_mention(claim, again, joined="rule", quote="the same once more")
+    for found in ([again.pk, first.pk], []):
+        told = [one["relation"] for one in gazette.get(f"articles/{ids[1]}/").json()["checks"]]
+        assert told == ["changed_figure"] * bool(found)
+        assert listed(gazette, "checked=true") == found
+        assert [row.article_id for row in borne_on_by(page, Submission.objects.all())] == found
+        Match.objects.filter(pk=match.pk).update(
+            decision="rejected", decided_by=bob, decided_at=timezone.now()
+        )
 
 
 def listed(partner, query: str) -> list[int]:
