@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 
 from claims import audit, web
 from claims.exceptions import BadInput, NotFound
-from claims.findings import Finding, borne_on_by, findings_in, unheard_in
-from claims.models import Article, Delivery, FactCheck, Outlet, Submission, Subscription
+from claims.findings import Finding, borne_on_by, findings_in, read_as_sent, unheard_in
+from claims.models import Delivery, FactCheck, Outlet, Submission, Subscription
 from claims.numbers import whole
 from claims.rules import Actor, require
 from claims.structured import claim_review, page_url
@@ -84,12 +84,8 @@ def deliver_article(article_id: int) -> list[Delivery]:
     Each active subscription of whoever sent it gets one delivery where verdicts that stand bear on it. Of one
     version it is told once, whatever is compared anew; of a later one where another verdict bears on that.
     """
-    rows = Submission.objects.filter(
-        article=article_id,
-        article__state=Article.State.READ,
-        article__withdrawn_at=None,
-        article__current__matched_at__isnull=False,
-    ).exclude(heard=F("article__current"))
+    rows = read_as_sent(Submission.objects.filter(article=article_id))
+    rows = rows.exclude(article__current__matched_at=None).exclude(heard=F("article__current"))
     queued = []
     for row in rows.select_related("article__current").select_for_update(of=("self",)).order_by("pk"):
         named = sorted({one.fact_check.claim_id for one in unheard_in(row)})

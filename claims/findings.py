@@ -95,7 +95,7 @@ def checked(rows: QuerySet[Submission]) -> QuerySet[Submission]:
     held = verdicts().order_by().values("claim_id")
     mentions = _found_by_the_reader().filter(version=OuterRef("article__current"))
     borne_on = Q(claim__in=held) | _near(_suggested().filter(claim__in=held))
-    return _read_as_sent(rows).filter(Exists(mentions.filter(borne_on)))
+    return read_as_sent(rows).filter(Exists(mentions.filter(borne_on)))
 
 
 def borne_on_by(page: FactCheck, rows: QuerySet[Submission]) -> QuerySet[Submission]:
@@ -103,10 +103,11 @@ def borne_on_by(page: FactCheck, rows: QuerySet[Submission]) -> QuerySet[Submiss
     near = _near(_suggested().filter(claim=page.claim_id))
     mentions = _found_by_the_reader().filter(Q(claim=page.claim_id) | near)
     versions = mentions.order_by().values("version_id")
-    return _read_as_sent(rows).filter(article__current__in=versions).order_by("-pk")
+    return read_as_sent(rows).filter(article__current__in=versions).order_by("-pk")
 
 
-def _read_as_sent(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+def read_as_sent(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those of which anything is told: a later text of somebody else's article is not what was sent."""
     as_sent = Q(article__outlet=F("outlet")) | Q(article__current__fetched_at__lte=F("sent_at"))
     return rows.filter(as_sent, article__state=Article.State.READ, article__withdrawn_at=None)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import addresses, audit, intake, web
@@ -187,7 +188,13 @@ def _title_in(text: str) -> str:
 def _note(article: Article, by: Outlet, *, title: str, url: str, **sent: object) -> Submitted:
     own = {"title": " ".join(title.split())[:LONGEST_TITLE], "url": url.strip()[:LONGEST_URL], **sent}
     submission, created = Submission.objects.get_or_create(outlet=by, article=article, defaults=own)
-    if created:
+    current, owned = article.current, article.outlet_id == by.pk
+    later = current is not None and current.fetched_at > submission.sent_at
+    anew = later and not owned and not created
+    if anew:  # a later text, which somebody else brought first, is what this partner sends by now
+        submission.sent_at = timezone.now()
+        submission.save(update_fields=["sent_at"])
+    if created or anew:
         audit.record("article.sent", subject=article, by=by, submission=submission.pk)
     return Submitted(submission, created)
 

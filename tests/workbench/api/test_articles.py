@@ -309,6 +309,21 @@ def test_a_partner_is_told_which_claims_of_its_article_were_checked(gazette, her
     assert listed(gazette, "checked=true") == ids[1:] and listed(gazette, "checked=false") == ids[:1]
 
 
+def test_whoever_sends_a_later_text_after_its_owner_sees_what_was_found_in_that(gazette, herald):
+    def send(partner, text: str) -> dict:
+        return partner.post("articles/", {"text": text, "url": "https://gazette.example/1"}).json()
+
+    for text in (TEXT, f"{TEXT} It will be late on Tuesday, too."):
+        for partner in (gazette, herald):
+            send(partner, text)
+        Article.objects.update(state="read")
+        seen = [
+            partner.get("articles/").json()["results"][0]["claims_found"] for partner in (gazette, herald)
+        ]
+        assert seen == [0, 0]
+    assert ArticleVersion.objects.count() == 2
+
+
 def test_what_joined_by_rule_has_the_checks_of_what_it_joined(gazette, publish, bob):
     ids = [gazette.post("articles/", {"text": f"{TEXT} {n}"}).json()["id"] for n in range(2)]
     Article.objects.update(state="read")
