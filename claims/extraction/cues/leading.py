@@ -80,7 +80,8 @@ def _of_who_accuses(text: str, one: Found, before: Sequence[Found]) -> Found:
         return one
     if not _PRONOUN.fullmatch(text, *one.source) or not _DOING.fullmatch(text, *one.cue):
         return one
-    low = max((stop.end() for stop in _STOP.finditer(text, 0, one.cue[0])), default=0)
+    reach = max(0, one.cue[0] - _SUBJECT_REACH)
+    low = max((stop.end() for stop in _STOP.finditer(text, reach, one.cue[0])), default=reach)
     if hits := _HITS_BACK.match(text, low, one.cue[0]):
         return replace(one, source=hits.span("who"))
     if not _HIM.match(text, *one.content[0]):

@@ -36,7 +36,11 @@ def made_known(
     Where somebody else is known to have said that sentence, and where it is no sentence of prose, all stays.
     """
     found = [raw for raw in raws if not _is_ahead(text, raw)]
+    bares = [raw for raw in found if _is_bare(text, raw)]
     for before, one in pairwise(sentences):
+        pointing = text.startswith(("This ", "That ", "It "), one.begin)
+        if not pointing and not any(one.begin <= raw.cue[0][0] < one.end for raw in bares):
+            continue
         if one.block - before.block > 1 or blocks[one.block].kind != "paragraph":
             continue
         if not _is_told(text, before, blocks):
@@ -45,7 +49,7 @@ def made_known(
         if told := _THIS_WAS.match(text, one.begin, one.end):
             said = RawAttribution((content,), (told.span("source"),), (told.span("cue"),))
             mistaken = [raw for raw in found if _is_in(raw, (one.begin, one.end))]
-        elif bare := next((raw for raw in found if _is_bare(text, raw, one)), None):
+        elif bare := next((raw for raw in bares if _is_within(raw, one)), None):
             said, mistaken = replace(bare, content=(content,)), [bare]
         else:
             continue
@@ -54,7 +58,11 @@ def made_known(
     return found
 
 
-def _is_bare(text: str, raw: RawAttribution, sentence: Sentence) -> bool:
+def _is_within(raw: RawAttribution, sentence: Sentence) -> bool:
+    return sentence.begin <= raw.cue[0][0] and raw.content[0][1] <= sentence.end
+
+
+def _is_bare(text: str, raw: RawAttribution) -> bool:
     if (
         not raw.source
         or not raw.cue
@@ -62,9 +70,8 @@ def _is_bare(text: str, raw: RawAttribution, sentence: Sentence) -> bool:
         or not _THIS_IN.fullmatch(text, *raw.content[0])
     ):
         return False
-    inside = sentence.begin <= raw.cue[0][0] and raw.content[0][1] <= sentence.end
     lemmas = [cues()[token.low].lemma for token in tokens_of(text, *raw.cue[0]) if token.low in cues()]
-    return inside and raw.cue[0][1] <= raw.content[0][0] and bool(lemmas) and lemmas[-1] in _MAKES_KNOWN
+    return raw.cue[0][1] <= raw.content[0][0] and bool(lemmas) and lemmas[-1] in _MAKES_KNOWN
 
 
 def _is_ahead(text: str, raw: RawAttribution) -> bool:
