@@ -26,7 +26,8 @@ _VERY = (
 )
 _IS = r"(?:(?:is|was|are|were|be|been|being|has been|have been|had been|turned out to be|proved(?: to be)?) )"
 LONG_CUES = re.compile(
-    r"\b(?:(?:no|little|scant|zero|without(?: any)?) "
+    r"\b(?:nothing (?:that (?:would |could )?|to )(?:suggests?|indicates?|shows?|proves?|supports?)(?: that)?"
+    r"|(?:no|little|scant|zero|without(?: any)?) "
     r"(?:evidence|proof|sign|signs|indication|record|truth|basis|question of)\b"
     r"(?: to suggest)?(?: that| of| for| in)?"
     r"|den(?:y|ies|ied|ying|ial)\b|rejects?\b|rejected\b"

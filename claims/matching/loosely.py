@@ -89,7 +89,8 @@ _RANKED = re.compile(
     re.I,
 )
 _LASTING = re.compile(
-    r"\b(?:for|within|after|lasted|took) an? (?P<unit>decade|century|year|month|week|day|hour|minute)\b"
+    rf"\b(?:for|within|after|lasted|took) {_BOUND}\b"
+    r"an? (?P<unit>decade|century|year|month|week|day|hour|minute)\b"
     r"(?! (?:and|or|later|earlier|ago|of|by)\b)"
 )
 _SECONDS = {"hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600}
@@ -225,7 +226,7 @@ def _quantified(match: re.Match[str]) -> Amount | None:
 def _lasting(match: re.Match[str]) -> Amount:
     """ "for a decade", which has no number."""
     counted = unit_of(Figure(1, match["unit"], match["unit"], match.span("unit")), match.string)
-    return Amount(counted.size, counted.size, counted.name, written=counted.written)
+    return Amount(counted.size, counted.size, counted.name, _bound(match), counted.written)
 
 
 def _thing(noun: str | None) -> str:
@@ -240,7 +241,12 @@ _Loose = tuple[
 _LOOSE: tuple[_Loose, ...] = (
     (("in", "of"), re.compile(rf"{_COUNT}\s+{_OUT_OF}\s"), _IN, _of_all),
     (tuple(ROUND), re.compile(rf"an? (?:{'|'.join(ROUND)})"), _A_ROUND, _round),
-    ((" a ", " an "), re.compile(r"(?:for|within|after|lasted|took) an? "), _LASTING, _lasting),
+    (
+        (" a ", " an "),
+        re.compile(r"(?:for|within|after|lasted|took) (?:[a-z]+ ){0,2}an? "),
+        _LASTING,
+        _lasting,
+    ),
     (("-year-old", "aged ", ", "), re.compile(r"year-old|aged|, \d\d, "), _AGE, _age),
     (("every ", " times ", "once ", "twice ", "fortnight"), None, _OFTEN, _often),
     (("dozens", "scores", "hundreds", "thousands", "millions", "billions"), None, _MANY, _many),

@@ -97,7 +97,10 @@ _TABLE = (
     ("guilty convict+", "innocent acquit+ cleared"),
     ("arrest+ detain+ jail+ imprison+ being_held still_held in_custody behind_bars", "release+ free+"),
     ("alive survive+", "dead died killed extinct died_out wiped_out"),
-    ("arson deliberate deliberately intentional intentionally", "accident accidental accidentally"),
+    (
+        "arson deliberate deliberately intentional intentionally on_purpose",
+        "accident accidental accidentally",
+    ),
     ("ally allies friend friends", "enemy enemies foe foes"),
     (
         "keep+kept honour+ honor+ fulfil+ fulfill+",

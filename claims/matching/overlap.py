@@ -65,14 +65,11 @@ def share_a_denial(query: ReadQuery, claim: ReadClaim, *, by_words: bool) -> boo
     of them.
     """
     shortest = min(len(telling(query.text.terms)), len(telling(claim.text.terms)))
-    if (
-        query.context_vector is not None
-        or shortest < LEAST
-        or (not by_words and float(query.vector @ claim.vector) >= NEAR)
-    ):
+    near = float(query.vector @ claim.vector) >= NEAR
+    if query.context_vector is not None or shortest < LEAST or (near and not by_words):
         return True
     shares = _shares(query.text, claim.text)
-    enough = ENOUGH_TO_OPPOSE if by_words else ENOUGH_TO_DENY
+    enough = ENOUGH_TO_OPPOSE if by_words and not near else ENOUGH_TO_DENY
     return sum(shares) >= 2 * enough or max(shares) >= NEARLY_ALL
 
 

@@ -19,7 +19,9 @@ from claims.matching.comparisons import (
 from claims.matching.contrasts import uncontrasted
 from claims.matching.cues import says_denial, words_of_cues
 from claims.matching.dates import changed_dates, dated, moments_in
+from claims.matching.denials import negates_another
 from claims.matching.diffs import word_diff
+from claims.matching.doers import of_another_doer
 from claims.matching.focus import alone_in_one, of_the_rest
 from claims.matching.heads import other_head
 from claims.matching.measured import of_one_thing
@@ -225,6 +227,7 @@ def _elsewhere(said: str, claimed: str) -> bool:
         or done_in_one(said, claimed)
         or other_scope(said, claimed)
         or of_other_voices(said, claimed)
+        or of_another_doer(said, claimed)
         or ((lies_ahead(said) or lies_ahead(claimed)) and merely_not(_sense(said), _sense(claimed)))
     )
 
@@ -307,6 +310,8 @@ def _of_one_matter(query: ReadQuery, claim: ReadClaim) -> bool:
     one, other = _sense(said), _sense(claimed)
     if not opposed(one, other):
         return True
+    if negates_another(said, claimed, one, other):
+        return False
     return share_a_denial(query, claim, by_words=bool(one.negated) == bool(other.negated))
 
 

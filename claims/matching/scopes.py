@@ -342,10 +342,10 @@ def _other_base(one: str, other: str) -> bool:
     left, right = _THAN.search(one), _THAN.search(other)
     if left is None or right is None:
         return False
-    return any(
-        bool(base.search(left["base"])) != bool(base.search(right["base"]))
-        for base in (_FORESEEN, _OF_BEFORE)
-    )
+    bases = (left["base"], right["base"])
+    foreseen = [bool(_FORESEEN.search(base)) for base in bases]
+    before = [bool(_OF_BEFORE.search(base)) for base in bases]
+    return foreseen[0] != foreseen[1] or (before[0] != before[1] and not any(foreseen))
 
 
 def _other_degree(one: str, other: str) -> bool:

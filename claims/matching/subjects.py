@@ -46,7 +46,7 @@ _SYNONYMS = """
     company firm corporation business|flat apartment|pensioner elderly|refugee migrant asylum seeker|
     pupil schoolchildren student|government cabinet ministry official authority|
     people person resident inhabitant citizen|law act bill|
-    court judge|police officer|election poll vote|money cash fund|boss chief head|town city|
+    court judge|police officer cop|election poll vote|money cash fund|boss chief head|town city|
     wage salary pay earning|block freeze froze frozen|laid sack fire axed dismiss redundant|favour favor back
     support|
     praise hail applaud laud commend welcome|condemn criticise criticize denounce slam blast deplore|strike

@@ -93,6 +93,7 @@ OTHER = [
     ("Ferries leave three times a day.", "Ferries leave every three hours."),
     ("The clerk, 34, was arrested.", "A 43-year-old clerk was arrested."),
     ("One goat in eight is ill.", "One in five goats is ill."),
+    ("Osk had no light for more than a week.", "Osk had no light for more than a month."),
 ]
 
 

@@ -104,6 +104,20 @@ NEAR_MISSES = [
     ("Only three of the council's members backed it.", "The council's members backed it."),
     ("The clerk read out the letter in court.", "The clerk wrote the letter."),
     ("The driver was tested for alcohol.", "The driver was drunk."),
+    (
+        "Although the mayor was ill, the council decided to sell the old pool to a bank.",
+        "The mayor decided to sell the old pool to a bank.",
+    ),
+]
+NOT_DENIED = [
+    (
+        "The ministry has not yet received the report on the collapse of the bridge in Osk.",
+        "The report on the collapse of the bridge in Osk blames the ministry.",
+    ),
+    (
+        "Farmers who do not register their wells by the end of March will have to pay a fine of 900 crowns.",
+        "Farmers have to pay a fee of 900 crowns to register their wells by the end of March.",
+    ),
 ]
 REPEATS = [
     ("Visitors must not smoke on the terrace.", "Smoking is forbidden on the terrace."),
@@ -192,6 +206,10 @@ REPEATS = [
         "Not a single councillor in Osk voted against selling the mill.",
     ),
     ("The bank has sold its stake in the mill.", "The bank disposed of its shares in the mill."),
+    (
+        "The ferry cost Osk 4 million more than it had planned.",
+        "The ferry cost Osk 4 million more than planned.",
+    ),
 ]
 DENIED = [
     ("The ferry line has stopped sailing to Osk.", "The ferry line sails to Osk."),
@@ -220,12 +238,18 @@ DENIED = [
     ("The club's debts have been paid off.", "The club is still in debt."),
     ("Water from the well is safe to drink.", "Water from the well is not fit for drinking."),
     ("Poor families are hit by the levy.", "Poor families are spared by the levy."),
+    ("The dyke, which had been closed since May, was opened on Friday.", "The dyke was closed on Friday."),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "claim"), NEAR_MISSES)
 def test_what_only_lies_near_is_no_repeat_either_way(compare, sentence, claim):
     assert {compare(sentence, claim).relation, compare(claim, sentence).relation}.isdisjoint({"repeats"})
+
+
+@pytest.mark.parametrize(("sentence", "claim"), NOT_DENIED)
+def test_what_is_not_so_beside_another_deed_denies_it_in_neither_direction(compare, sentence, claim):
+    assert compare(sentence, claim).relation == compare(claim, sentence).relation == "related"
 
 
 @pytest.mark.parametrize(("sentence", "claim"), REPEATS)
