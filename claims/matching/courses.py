@@ -73,7 +73,7 @@ _SYNONYMS = """
     / confirm,bear out,bore out,borne out,back up / raise,increase,put up
     / tear down,tore down,torn down,pull down,demolish,knock down
     / escape,get out,got out,break out,broke out,broken out / die,perish
-    / sell,sold,part with,dispose of,offload / miss,rule out
+    / sell,sold,part with,dispose of,offload / miss,rule out / stand,stood,run,ran / lack,short of
     / attend,take part,took part,taken part,boycott,miss,skip,stay away,stayed away / know,knew,known,idea
     / apply,exempt
     / lose,lost,shed,shrink,shrank,shrunk,fall,fell,fallen,drop / on hold,unchanged,steady,untouched"""

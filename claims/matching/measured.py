@@ -24,7 +24,7 @@ _MOVING = (
 )
 """Verbs of what becomes of a number: "sales falling 5 percent" are no kind of sales."""
 _WHICH = re.compile(
-    r",? \b(?:who|whose|whom|which)\b(?: [^\s,;:.!?]+){1,2}(?:[^,;:.!?]|[,.](?=\d))*?"
+    r"(?:,? \b(?:who|whose|whom)|(?<!,) which)\b(?: [^\s,;:.!?]+){1,2}(?:[^,;:.!?]|[,.](?=\d))*?"
     + _END
     + rf"|(?:(?<=s)|(?<=people)|(?<=men)|(?<=children)) (?!{_MOVING})[a-z]{{3,}}ing"
     r" (?:(?:more|less|fewer) than |over |under |above |below |about |around |up to |at least )?[$€£]?\d"

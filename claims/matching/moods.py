@@ -156,6 +156,12 @@ _SHADES = {
         r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
     ),
     "tested": re.compile(r"\b(?:test|check|screen|examin)(?:s|ed|ing)? for\b"),
+    "accepted": re.compile(
+        r"\b(?:accept(?:s|ed|ing)?|agree(?:s|d|ing)? to|t(?:akes?|ook|aking) up|welcom(?:es|ed|ing)) "
+        r"(?:an?|the|his|her|its|their|this) (?:[\w-]+ )?(?:offer|bid|proposal|invitation)\b"
+        r"|\b(?:offer|bid|proposal|invitation) (?:[\w'’-]+ ){0,4}?"
+        r"(?:is|was|were|been) (?:accepted|agreed to|taken up)\b"
+    ),
     "contested": re.compile(
         r"\b(?:(?:st(?:ood|ands?|anding)|ran|runs?|running) (?:in|for)|contest(?:s|ed|ing)?) "
         r"(?:all |the |some )*(?:\d+|[a-z]+) (?:of the \d+ )?(?:seats|constituencies|districts)\b"
@@ -219,6 +225,22 @@ def leaves_open(text: str) -> frozenset[str]:
         if any(map(plain.__contains__, _SIGNS[name])) and pattern.search(plain)
     }
     return frozenset(found | {"asked"} if asked else found)
+
+
+_RULES_OUT = re.compile(r"\brul(?:es?|ed|ing) out\b|\bexclud(?:es?|ed|ing)\b")
+
+
+def left_open_in_one(one: str, other: str) -> bool:
+    """One asks or supposes what the other tells; not: who has not ruled a thing out denies having done so."""
+    left, right = leaves_open(one), leaves_open(other)
+    if left == right:
+        return False
+    return left ^ right != {"unsaid"} or not (_rules_out(one) and _rules_out(other))
+
+
+def _rules_out(text: str) -> bool:
+    plain = text[:3000].lower()
+    return ("rul" in plain or "exclu" in plain) and bool(_RULES_OUT.search(plain))
 
 
 _BECAUSE = re.compile(r"\bbecause (?!of\b)[^,.;]*", re.I)

@@ -64,6 +64,12 @@ _WHICH = re.compile(
     r"\b(?:the|this|that|these|those|its|his|her|their|our|my|your|a|an|by|former|two|three|\d+|['’]s)$"
 )
 """Before a class that may only call by its name who is meant anyway."""
+_COUNTED = re.compile(
+    r"\b(?:w[io]ns?|won|t[ao]kes?|took|scor\w+|claim\w*|serv\w+|reach\w*|celebrat\w+|gets?|got|for) "
+    r"(?:his|her|its|their|an?)$"
+)
+_COUNTS = frozenset(["first", "second", "third", "fourth", "fifth"])
+"""Her second medal beside her fourth is another number of them."""
 _JUDGING = """
     praise hail applaud laud commend condemn criticise criticize denounce deplore lament welcome mock ridicule
     congratulate"""
@@ -80,8 +86,14 @@ def other_qualifier(diff: Sequence[Segment]) -> bool:
     `diff` leads from one text to the other, either way.
     """
     return _narrowed(diff) or any(
-        (gone.change, come.change) == ("delete", "insert") and _exclude(gone.words, come.words, after)
-        for gone, come, after in zip(diff, diff[1:], diff[2:], strict=False)
+        (gone.change, come.change) == ("delete", "insert")
+        and not (
+            before
+            and _COUNTED.search(fold(before.words))
+            and _COUNTS.issuperset((fold(gone.words), fold(come.words)))
+        )
+        and _exclude(gone.words, come.words, after)
+        for before, gone, come, after in zip((None, *diff), diff, diff[1:], diff[2:], strict=False)
     )
 
 

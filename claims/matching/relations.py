@@ -27,7 +27,7 @@ from claims.matching.heads import other_head
 from claims.matching.measured import of_one_thing
 from claims.matching.moods import (
     done_in_one,
-    leaves_open,
+    left_open_in_one,
     lies_ahead,
     other_mood,
     says_not_in_one,
@@ -152,7 +152,7 @@ def _by_contraries(said: str, claimed: str) -> bool:
 def relation_by_rules(query: ReadQuery, claim: ReadClaim, probability: float) -> Relation:
     """The same before it is asked whether what is left of either makes it another fact, of what is meant."""
     said, claimed = query.query.text, claim.claim.claim
-    if probability < SAME or too_far(query, claim) or leaves_open(said) != leaves_open(claimed):
+    if probability < SAME or too_far(query, claim) or left_open_in_one(said, claimed):
         return "related"
     if says_not_in_one(said, claimed) or answers_in_one(said, claimed):
         return "related"

@@ -203,9 +203,11 @@ _NONE_AGAINST = re.compile(
 )
 _HAD_BEEN = re.compile(r", (?:which|who) had [^,.;:!?]+(?:,|(?=[.;:!?]|$))")
 """What was so before what is told: "the bridge, which had been closed, was opened"."""
+_WRONG_NOT_TO = re.compile(r"\b(?:is|are|was|were|been) wrong not to ")
 _STILL_IN = re.compile(r"\b(?:is|are|was|were) still (?=(?:in|at|on)\b)")
 _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ((", which had ", ", who had "), _HAD_BEEN, ""),
+    (("wrong not to",), _WRONG_NOT_TO, "should have "),
     ((" against", " oppos", " objected", "voted no"), _NONE_AGAINST, r"all \g<who> supported"),
     (("fewer", " less"), _FEWER_YET, "a falling number of"),
     (("more and more", "ever more"), _MORE_YET, "a rising number of"),

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.matching.degrees import other_base, other_degree
 from claims.matching.senses import alike, kind_of, meaning_of
 from claims.matching.words import STOP_WORDS, fold, stem, terms, tokens
 
@@ -61,12 +62,6 @@ _WHEN = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer"
     r"|autumn|winter|week|month|quarter|season|\w+day)\b|^\d"
 )
-_EQUAL = re.compile(
-    r"(?<!\bnot )(?<!n't )(?<!\btwice )(?<!\btimes )(?<!\bhalf )\bas ([a-z]{3,}) as\b(?! [\d$€£])"
-)
-_SUCH = frozenset(["well", "soon", "far", "long", "few", "little", "just"])
-_BEYOND = re.compile(r"\b(?:more|less) ([a-z]{3,}) than\b|\b([a-z]{3,}er) than\b")
-_MORE = re.compile(r"\b(?:more|less|fewer)\b(?: [a-z-]+){0,3} than (?![\d$€£]|a\b|half|one|two|three)")
 _A_HEAD = re.compile(r"\b(?:per (?:capita|head|person|inhabitant|resident|household)|a head)\b")
 _EACH = re.compile(r"\b(?:per|a head|each|every|average|mean|apiece|relative|proportion\w*|for its size)\b")
 _OFSOME = re.compile(
@@ -120,16 +115,6 @@ _OF_MANY = re.compile(
     r"\b(?P<how>most|all|every|each|few|many|no|half)(?: of)?(?: the| its| their"
     r"| our)? (?P<whom>(?:[a-z'-]+ ){1,4})"
 )
-_THAN = re.compile(r"\b[a-z]+(?:er|ore|ess|orse)\b(?: [a-z'-]+){0,4}? than (?P<base>(?:[a-z\d'-]+ ?){1,4})")
-_FORESEEN = re.compile(
-    r"\b(?:forecast|expected|expectations?|feared|predicted|planned|hoped|thought|budgeted)\b"
-)
-_OF_BEFORE = re.compile(
-    r"^(?:(?:it|they|he|she|there|in|at|an?|the|any)\b ?)*(?:(?:did|was|were|had|has|have|used to|been)\b ?)?"
-    r"(?:before|ago|last|previous|earlier|ever|half a|year|month|decade|week|\w+ (?:ago|earlier|before)"
-    r"|\d{4})\b|now\b|today\b|^(?:it|they|he|she) (?:did|does|do|was|were|is|are|had|has|have|used)\b"
-)
-"""An earlier time of the same: "than it did before"."""
 _LEVELS = (
     "few/some,several",
     "certain,inevitable,guaranteed,unavoidable,surely/likely,probable,probably/possible,conceivable,possibly",
@@ -174,9 +159,9 @@ def other_scope(one: str, other: str) -> bool:
         _narrower(left, right)
         or _narrower(right, left)
         or _other_most(left, right)
-        or _other_degree(left, right)
+        or other_degree(left, right)
         or _other_group(left, right)
-        or _other_base(left, right)
+        or other_base(left, right)
         or _other_level(left, right)
     )
 
@@ -335,38 +320,6 @@ def _more_told(one: str, other: str, in_one: str, in_other: str) -> bool:
             noun = meaning_of(stem(right[0]))
             return stem(left[0]) not in terms(elsewhere) and (noun is None or "n" in noun.parts)
     return False
-
-
-def _other_base(one: str, other: str) -> bool:
-    """ "lower than expected" beside "lower than last year", which is not "lower than in Spain" either."""
-    left, right = _THAN.search(one), _THAN.search(other)
-    if left is None or right is None:
-        return False
-    bases = (left["base"], right["base"])
-    foreseen = [bool(_FORESEEN.search(base)) for base in bases]
-    before = [bool(_OF_BEFORE.search(base)) for base in bases]
-    return foreseen[0] != foreseen[1] or (before[0] != before[1] and not any(foreseen))
-
-
-def _other_degree(one: str, other: str) -> bool:
-    """ "as fast as" beside "faster than"."""
-    return _equal_to(one, other) or _equal_to(other, one)
-
-
-def _equal_to(one: str, other: str) -> bool:
-    if " as " not in one or "than" not in other:
-        return False
-    equal = {_root(word) for word in _EQUAL.findall(one) if word not in _SUCH}
-    beyond = {_root(first or second.removesuffix("er")) for first, second in _BEYOND.findall(other)}
-    if not equal.isdisjoint({"much", "man", "often"}):
-        return bool(_MORE.search(other))
-    return bool(equal & beyond)
-
-
-def _root(word: str) -> str:
-    """ "fast" and "fast" of "faster", "big" and "bigg", "easy" and "easi"."""
-    plain = word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-    return plain.removesuffix("e").removesuffix("y").removesuffix("i")
 
 
 @lru_cache(maxsize=20_000)

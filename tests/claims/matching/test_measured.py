@@ -50,6 +50,12 @@ TABLE = [
         "changed_figure",
     ),
     ("Every third pupil goes without breakfast.", "One in three pupils goes without breakfast.", "repeats"),
+    ("Lund won his second medal in Osk.", "Lund won his fourth medal in Osk.", "changed_figure"),
+    (
+        "The quay will cost 9 million, 4 million more than planned.",
+        "The quay will cost 9 million, which is 2 million more than planned.",
+        "changed_figure",
+    ),
     ("The bridge will reopen next year.", "The bridge will reopen next month.", "changed_figure"),
     ("No cut is expected in February.", "The first cut is expected in April.", "changed_figure"),
     ("No cut is expected in April.", "The first cut is expected in April.", "denies"),

@@ -104,6 +104,8 @@ NEAR_MISSES = [
     ("Only three of the council's members backed it.", "The council's members backed it."),
     ("The clerk read out the letter in court.", "The clerk wrote the letter."),
     ("The driver was tested for alcohol.", "The driver was drunk."),
+    ("Women in Norland live longer than men.", "Women in Norland live longer than women in Osk."),
+    ("The mayor accepted the offer of the bank.", "The bank made the mayor an offer."),
     (
         "Although the mayor was ill, the council decided to sell the old pool to a bank.",
         "The mayor decided to sell the old pool to a bank.",
@@ -205,6 +207,8 @@ REPEATS = [
         "Osk voted unanimously to sell the mill.",
         "Not a single councillor in Osk voted against selling the mill.",
     ),
+    ("A court barred Oke from standing in the election.", "A court banned Oke from running in the election."),
+    ("The clinic in Osk lacks nurses.", "The clinic in Osk is short of nurses."),
     ("The bank has sold its stake in the mill.", "The bank disposed of its shares in the mill."),
     (
         "The ferry cost Osk 4 million more than it had planned.",
@@ -238,6 +242,7 @@ DENIED = [
     ("The club's debts have been paid off.", "The club is still in debt."),
     ("Water from the well is safe to drink.", "Water from the well is not fit for drinking."),
     ("Poor families are hit by the levy.", "Poor families are spared by the levy."),
+    ("The king has ruled out raising the levy.", "The king has not ruled out raising the levy."),
     ("The dyke, which had been closed since May, was opened on Friday.", "The dyke was closed on Friday."),
 ]
 
