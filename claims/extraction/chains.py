@@ -127,6 +127,8 @@ def relays(
         span = (sentence[0] + through.start(key), sentence[0] + through.end(key))
         found.insert(0, Link("relay", through[key], (span,)))
     for told in _PAPER.finditer(outside):
+        if any(link.name in told["name"] for link in found):
+            continue  # "told the *Reuters* news agency"
         key = "called" if told["called"] else "name"
         span = (sentence[0] + told.start(key), sentence[0] + told.end(key))
         found.append(Link("relay", told[key], (span,)))

@@ -92,6 +92,8 @@ _OVER_CLAIMS = re.compile(
 _BY_WHOM = re.compile(r"\s+by\s")
 """“(Was told) *by* the library” names who says it."""
 _NO_LONGER = "no longer "
+_VERB_ALONE = re.compile(r"(?:Are|Is|Was|Were|Has|Have|Had) \w+(?: \w+)?\.")
+"""“42 the army says *are dead*”: of whom, is not told."""
 _UNNAMED = re.compile(
     r"\b(?:officials?|sources?|insiders?|people|aides?|diplomats?|observers|experts|"
     r"analysts|critics|leaders|witnesses|residents|someone|investigators)\b",
@@ -154,7 +156,7 @@ class Reader:
                     one = self._attribution(part, name)
                     if is_figure_alone(self.text, one):
                         one = replace(one, wording=with_other_figure(self.text, one, found))
-                    found += [one] if one.wording else []
+                    found += [one] if one.wording and not _VERB_ALONE.fullmatch(one.wording) else []
         return found
 
     def _named_ahead(self, raw: RawAttribution) -> str:

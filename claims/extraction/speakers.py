@@ -154,8 +154,10 @@ class Cast:
         low = owner_in(words) or words.lower().replace("’", "'")
         if both := phrases.NEITHER.fullmatch(words):
             return f"{both['one']} and {both['other']}"
-        if low.split()[:1] in (["who"], ["which"], ["that"]):
+        if words.split()[:1] in (["who"], ["which"], ["that"]):
             return self._antecedent(at)
+        if low == "there":  # "There were claims that …"
+            return ""
         if low in ("a", "answer"):
             return self.interviewee
         if low in ("he", "she", "him", "her", "his"):

@@ -31,6 +31,7 @@ _UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|la
 _WHO = re.compile(r",? who (?=(?:(?:(?:has|have|had) been|was|were|is|are) )?$)")
 _CALLS = re.compile(r"(?:growing |strong )?(?:calls|demands|appeals|pleas|pressure)(?: (?:to|for))?")
 """“The council faced *calls* to drop it”: whose, is not told."""
+_STOP = re.compile(r"[.!?][\"”]?\s")
 _ACCUSED = re.compile(r"accused(?: of)?")
 """“A clerk *accused of* theft”: he is."""
 
@@ -69,6 +70,9 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     if who := _WHO.search(text, max(sentence, raw.cue[0][0] - REACH), raw.cue[0][0]):
         whom = phrase_before(text, who.start())
         return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
+    (told, last), (said, upto) = raw.content[0], raw.cue[0]
+    if _STOP.search(text, last - 1, said) and has_verb(text[told:last]):  # "40 sank. That is disputed"
+        return f"it {text[said:upto]} that {text[told:last]}"
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]

@@ -231,7 +231,8 @@ _WHOSE = re.compile(
 _PLACED = re.compile(
     r"(?:(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+), )?"
     r"(?P<what>\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z][\w’'-]*\s){1,5}"
-    r"(?:in|at|from|near|of) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}))$"
+    r"(?:in|at|from|near|of) (?:the )?(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"|(?:[\w-]+ )?(?:territory|region|province|enclave|capital)))$"
 )
 
 

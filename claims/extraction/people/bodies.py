@@ -16,6 +16,7 @@ _FIRM_WORDS = word_set("""
     """)
 _FORMS = word_set(
     "group plc inc ltd corp ag holding holdings company co bank airlines airways energy systems"
+    " football club fc"
 )
 WHAT = word_set("""
     rival carmaker automaker chipmaker drugmaker steelmaker planemaker retailer supermarket airline lender

@@ -142,9 +142,9 @@ _INITIALS = (
 )
 """“*H.V.* Lund”, but “U.S. Senator”."""
 _RUN = re.compile(
-    rf"(?:{_INITIALS}|U\.[NSK]\.(?=[^\S\n][^\W\d_a-zß-öø-ÿ])|{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
+    rf"(?:{_INITIALS}|U\.[NSK]\.(?=[^\S\n][^\W\d_a-zß-öø-ÿ])|{_JOINED}[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|&(?=[A-Z]))*\.?)(?:(?:[^\S\n]|\u00a0)+(?:(?:de|van|von|der|den|la|"
     r"le|da|di|del|al|el|bin|ibn|bint|ben|dos|das|du|of the|of|for|the|ter|ten)(?:[^\S\n])+){0,2}"
-    rf"(?:&[^\S\n]+)?{_JOINED}[^\W\d_a-zß-öø-ÿ][\w’'-]*\.?)*"
+    rf"(?:&[^\S\n]+)?{_JOINED}[^\W\d_a-zß-öø-ÿ](?:[\w’'-]|&(?=[A-Z]))*\.?)*"
 )
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")

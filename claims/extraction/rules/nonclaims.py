@@ -51,6 +51,8 @@ _TITLED = re.compile(r"titled|entitled|writing|headlined")
 _VERB_AHEAD = re.compile(r"[a-z]+ed (?:its|his|her|their|the|an?) ")
 """“Nordnetz *cut its 2025* forecast”: a verb speaks for nobody."""
 _SMALL = re.compile(r"\W*(?:the|an?|its|his|her|their|these|those|of|to|for|on|as|not|and)\W*", re.I)
+_PRONOUN_ALONE = re.compile(r"(?:it|this|that|him|her|them|us|me|you)\W*", re.I)
+"""“(Warned against) *it*”, where nothing tells what."""
 HALF = re.compile(
     r"\W*(?:he|she|it|they|neither|both|none|nobody|no one)\s+"
     r"(?:is|was|are|were|had|has|have|did|does|do|will|would|could|can|should|might|may)(?:\s+not|n[’']t)?"
@@ -163,6 +165,7 @@ def claims_nothing(text: str, raw: RawAttribution) -> bool:
         return True
     if (
         text[begin:end] in ("yes", "no")
+        or _PRONOUN_ALONE.fullmatch(text, begin, end)
         or _SMALL.fullmatch(text, begin, end)
         or HALF.fullmatch(text, begin, end)
     ):

@@ -15,7 +15,7 @@ _PART = re.compile(r"-[^\W_][\w’'-]*")
 _DANGLES = re.compile(
     r"(?:^|(?<!which)(?<!who)(?<!,)\s)(?:an?|the|of|by|from|than|its|their|whose|[a-z][\w-]+['’]s?)$"
 )
-_ENDS = re.compile(r"[.,;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s")
+_ENDS = re.compile(r"[,.](?!\d)|[;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s")
 _ARTICLE = re.compile(r"\s(?:an?|the|their own|its own|his own|her own)$")
 _ASIDE = re.compile(r", without \w+ing(?: \w+)?,?$")
 """“(Accused*), without giving* (evidence, the villages)”."""

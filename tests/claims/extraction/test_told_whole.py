@@ -204,6 +204,10 @@ TOLD = [
         "Mr Lind and No 10 strongly denied it leaked.",
         ("Mr Lind and No 10", "", "Mr Lind and No 10 deny it leaked."),
     ),
+    (
+        "The board says 40 ships were lost. That figure is disputed.",
+        ("", "", "It is disputed that 40 ships were lost."),
+    ),
     ("Authorities denied wrongdoing.", ("Authorities", "", "Authorities deny wrongdoing.")),
 ]
 NAMED = [
@@ -241,6 +245,13 @@ NAMED = [
     (
         "Ann Lee and Fisheries Commissioner Ada Brink said the crews were being lied to.",
         "Ann Lee and Fisheries Commissioner Ada Brink",
+    ),
+    ("In its report PG&E said it became aware of the fault at nine.", "PG&E"),
+    ("WHO director-general Tedros Ghebre said staff were safe.", "Tedros Ghebre"),
+    (
+        "The health ministry in the Red-run territory, which condemned the strike as a “crime”, said 50 were "
+        "hurt.",
+        "the health ministry in the Red-run territory",
     ),
     ("A Tarn district judge on July 29 denied a motion to drop the case.", "a Tarn district judge"),
     (
@@ -284,6 +295,9 @@ NOTHING = [
     ("There was no comment from Arran on the latest attacks, Lind said.", "The latest attacks"),
     ("Officials planned an afternoon news conference to discuss the shooting.", "hooting"),
     ("On Rahul's accusation against the Prime Minister, Kumar said, “He would have said it.”", "accusation"),
+    ("Borg closed its yards, 116 of which remain in Tarn including 42 the army says are dead.", "Are dead"),
+    ("The sale is near. The Greens warned against it.", "against it"),
+    ("There were claims that a move will be finalised soon.", "There told"),
     ("Even Borg, a luxury yard, reduced its 2025 revenue forecast to 37 million crowns.", "reduced its"),
 ]
 
