@@ -70,9 +70,9 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
     if who := _WHO.search(text, max(sentence, raw.cue[0][0] - REACH), raw.cue[0][0]):
         whom = phrase_before(text, who.start())
         return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
-    (told, last), (said, upto) = raw.content[0], raw.cue[0]
-    if _STOP.search(text, last - 1, said) and has_verb(text[told:last]):  # "40 sank. That is disputed"
-        return f"it {text[said:upto]} that {text[told:last]}"
+    clause, verb = text[slice(*raw.content[0])], raw.cue[0]
+    if _STOP.search(text, raw.content[0][1] - 1, verb[0]) and has_verb(clause):
+        return f"it {text[slice(*verb)]} that {clause}"  # "40 ships sank. That is disputed"
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]
