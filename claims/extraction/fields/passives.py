@@ -65,14 +65,14 @@ def in_passive(text: str, raw: RawAttribution, sentence: int) -> str:
         return text[sentence : raw.content[-1][1]] if raw.cue[0][1] < raw.content[0][0] else ""
     if not raw.cue or not _PASSIVE.search(text, max(sentence, raw.cue[0][0] - HELPERS), raw.cue[0][1]):
         return ""
+    clause, verb = text[slice(*raw.content[0])], raw.cue[0]
+    if _STOP.search(text, raw.content[0][1] - 1, verb[0]) and has_verb(clause):
+        return f"it {text[slice(*verb)]} that {clause}"  # "40 ships sank. That is disputed"
     if text.endswith(" that ", 0, raw.content[0][0]) and raw.content[0][0] < raw.cue[0][0]:
         return ""  # "a claim that it is so has been shared"
     if who := _WHO.search(text, max(sentence, raw.cue[0][0] - REACH), raw.cue[0][0]):
         whom = phrase_before(text, who.start())
         return f"{text[slice(*whom)]} {text[who.end() : raw.content[-1][1]]}" if whom else ""
-    clause, verb = text[slice(*raw.content[0])], raw.cue[0]
-    if _STOP.search(text, raw.content[0][1] - 1, verb[0]) and has_verb(clause):
-        return f"it {text[slice(*verb)]} that {clause}"  # "40 ships sank. That is disputed"
     first = min(raw.content[0][0], raw.cue[0][0])
     begin = first if first == raw.content[0][0] else sentence
     return text[begin : max(raw.content[-1][1], raw.cue[0][1])]

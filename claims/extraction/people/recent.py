@@ -86,9 +86,10 @@ def opens_alone(text: str, source: Span) -> bool:
 
 
 def named_so_far(text: str, body: str, head: str, spoken: Spoken, at: int) -> str:
-    """Who spoke last, for "the party" of whose kind one is named behind it alone."""
+    """Who spoke last, for "the party" of whose kind none is named so far: "the Coastal Alliance"."""
     other = body[:1].isupper() and body not in head and head.lower().startswith("the ")
-    if not other or text.find(body, 0, at) >= 0:
+    unknown = head.lower() == body.lower() == "the party"
+    if not unknown and (not other or text.find(body, 0, at) >= 0):
         return body
     bodies = [name for _, name, gender, several in spoken if not (gender or several) and is_body(name)]
     return next((name for name in reversed(bodies) if not is_outlet(name)), plain(head))

@@ -205,12 +205,17 @@ TOLD = [
         ("Mr Lind and No 10", "", "Mr Lind and No 10 deny it leaked."),
     ),
     (
-        "The board says 40 ships were lost. That figure is disputed.",
+        "The board says that 40 ships were lost. That figure is disputed.",
         ("", "", "It is disputed that 40 ships were lost."),
     ),
     ("Authorities denied wrongdoing.", ("Authorities", "", "Authorities deny wrongdoing.")),
 ]
 NAMED = [
+    (
+        "The Alliance for Coastal Democracy (ACD) claimed that rents had fallen. The party said it would "
+        "go to court.",
+        "Alliance for Coastal Democracy",
+    ),
     (
         "Ports and Fisheries Commissioner Ada Brink said in an interview that crews were being lied to.",
         "Ada Brink",
