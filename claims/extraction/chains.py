@@ -118,9 +118,9 @@ def relays(
             if not name or (only_outlets and not is_outlet(name) and name not in called_papers(text)):
                 continue
             span = (sentence[0] + at, sentence[0] + at + len(name))
-            ends = source[1] if source and pattern is _ACCORDING else span[0] + 1
-            if source and source[0] <= span[0] < ends and (pattern is _ACCORDING or source[0] == span[0]):
-                continue
+            inside = pattern is _ACCORDING and source is not None and source[0] <= span[0] < source[1]
+            if inside or (source and source[0] == span[0]):
+                continue  # who says it himself
             found.append(Link("relay", _clean(name), (span,)))
     for through in _THROUGH.finditer(outside):
         key = "called" if through["called"] else "name"

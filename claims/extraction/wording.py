@@ -261,6 +261,10 @@ _NOT_PLURAL = re.compile(
 _PEOPLE = word_set("people police men women children clergy staff mps meps")
 _OWNED = re.compile(r"(?:his|her|their|its|our) [\w-]+$", re.I)
 _PARTISANS = re.compile(r"(?:crats|icans|tives|ists|ians|ites|^Liberals|^Greens|^Tories|^Radicals)$")
+_SEVERAL = word_set("""
+    authorities officials critics experts campaigners residents departments ministries councils unions
+    """)
+"""Several, with a capital too: "*Authorities* deny it", "the Transport and Business *Departments*"."""
 _TWO_NAMES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir) [A-Z][\w’'-]+ and [A-Z][\w’' -]+")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
@@ -276,9 +280,7 @@ def _agreeing(verb: str, who: str) -> str:
 def is_plural(who: str) -> bool:
     """Whether a speaker is several: told by the noun that heads the name, which a proper name hides."""
     head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
-    if head in ("Departments", "Ministries", "Councils", "Unions") or _TWO_NAMES.fullmatch(who):
-        return True
-    if _MANY.match(who.strip()) or head.lower() in _PEOPLE:
+    if _MANY.match(who.strip()) or _TWO_NAMES.fullmatch(who) or head.lower() in _PEOPLE | _SEVERAL:
         return True
     if head[:1].isupper() and _GROUP_AT.match(who):
         return not _NOT_PLURAL.search(head)
@@ -287,14 +289,6 @@ def is_plural(who: str) -> bool:
             return head.endswith("s") and not _NOT_PLURAL.search(head)
         alone = len(who.split()) == 1 or who.lower().startswith("the ")
         several = head[-1] == "s" and head[:-1].lower() in ROLES
-        several = several or head in (
-            "Authorities",
-            "Officials",
-            "Critics",
-            "Experts",
-            "Campaigners",
-            "Residents",
-        )
         return alone and (several or bool(_PARTISANS.search(head)))
     return head.endswith("s") and not _NOT_PLURAL.search(head)
 
