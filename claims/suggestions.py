@@ -18,6 +18,7 @@ from claims import audit
 from claims.candidates import candidates, targets
 from claims.comparable import of_wholes, one_of, rarity_for, read_claims, vectors_of, whole_of, wordings_of
 from claims.echoes import note_echoes
+from claims.language.crossencoder import CrossEncoder
 from claims.language.encoder import Vectors, get_encoder
 from claims.locking import derived, hold, lock_matches
 from claims.matching.candidates import ranked
@@ -57,8 +58,8 @@ ON CONFLICT DO NOTHING
 
 
 def matcher() -> str:
-    """What suggests: the encoder, and the edition of the rules and tables that compare."""
-    return f"{get_encoder().name}+{edition()}"
+    """What suggests: both models, and the edition of the rules and tables that compare."""
+    return f"{get_encoder().name}+{CrossEncoder.name}+{edition()}"
 
 
 @dataclass(frozen=True)

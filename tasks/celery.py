@@ -10,6 +10,7 @@ from celery import Celery
 from celery.signals import worker_init, worker_process_init
 from django.conf import settings
 
+from claims.language.crossencoder import get_cross_encoder
 from claims.language.encoder import get_encoder
 from claims.language.tagger import get_tagger
 from claims.matching import open_tables
@@ -68,6 +69,7 @@ def open_models(**_: Any) -> None:
     """Open the language models in each worker process: a session does not survive a fork."""
     get_encoder().read("Ready.")
     get_tagger().marks("Ready.", [(0, 6)])
+    get_cross_encoder().judge("Ready.", "Set.")
     open_tables()  # where this process was not forked
     settle()
     gc.set_threshold(COLLECTED_EVERY, 20, 20)  # fewer, longer looks: nobody waits for a job as for a page

@@ -17,6 +17,7 @@ from claims.matching.profile import ReadClaim, ReadQuery, read_claim, whole_text
 from claims.matching.rarity import Rarity
 from claims.matching.relations import relation_of
 from claims.matching.scoring import evidence, likeness, most_beyond, parts, probability, score
+from claims.matching.secondlook import PART, look_again
 from claims.matching.types import ClaimText, Result
 from claims.matching.words import WordIndex, terms
 
@@ -118,18 +119,29 @@ def _in_order(
 
 
 def compare_pair(query: ReadQuery, claim: ReadClaim, rarity: Rarity | None = None) -> Result:
-    """One claim for one query, with its diff; without a store, words weigh as in English at large."""
-    return rank(query, [claim], rarity or Rarity(), top=1, with_diff=True)[0]
+    """One claim for one query, with its diff, however far apart they are; without a store, words weigh as in
+    English at large.
+    """
+    weights = rarity or Rarity()
+    found = parts(query, claim, likeness(query, claim, weights))
+    return _result(query, claim, found, score(found), with_diff=True, always=True)
 
 
 def _result(
-    query: ReadQuery, claim: ReadClaim, found: dict[str, float], sure: float, *, with_diff: bool
+    query: ReadQuery,
+    claim: ReadClaim,
+    found: dict[str, float],
+    sure: float,
+    *,
+    with_diff: bool,
+    always: bool = False,
 ) -> Result:
+    look = look_again(query, claim, sure, relation_of(query, claim, sure), always=always)
     return Result(
         claim_id=claim.claim.id,
-        score=sure,
-        relation=relation_of(query, claim, sure),
-        parts=found,
+        score=look.score,
+        relation=look.relation,
+        parts=found if look.read is None else {**found, PART: look.read},
         diff=word_diff(claim.claim.claim, query.query.text) if with_diff else (),
     )
 

@@ -55,7 +55,8 @@ class Result:
 
     claim_id: str
     score: float
-    """Probability that a person calls them the same claim, 0 to 1."""
+    """Probability that a person calls them the same claim, 0 to 1; of two texts that somebody holds together,
+    that a check of one settles the other."""
     relation: Relation
     parts: Mapping[str, float] = field(default_factory=dict)
     """What the score was made of, by name; see scoring.PARTS."""

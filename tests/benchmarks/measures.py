@@ -13,11 +13,13 @@ from claims.candidates import BY_MEANING, EXACTLY, NEAREST, candidates, look
 from claims.comparable import rarity_for, read_claims
 from claims.indexing import ALL, counts_of
 from claims.intake import add_text
+from claims.language.crossencoder import get_cross_encoder
 from claims.language.encoder import Vectors, get_encoder
 from claims.matching import Query, rank, read_query
 from claims.matching.profile import ReadQuery
+from claims.matching.secondlook import PART
 from claims.matching.words import WordIndex, terms
-from claims.models import Claim, User
+from claims.models import Claim, Match, User
 from claims.vectors import literal
 from tests.benchmarks.pool import Workers
 from tests.benchmarks.synthetic import Made, Writer
@@ -27,6 +29,7 @@ Figures = dict[str, float]
 
 BATCH = 40
 """Sentences that are asked for in one round trip: those of an article."""
+SIDE_BY_SIDE = 300
 
 
 def pipeline(texts: Sequence[str], by: User, scale: str) -> Figures:
@@ -45,8 +48,22 @@ def pipeline(texts: Sequence[str], by: User, scale: str) -> Figures:
         "pipeline.ms_match_per_sentence": 1000 * sum(a["match"] for a in answers) / sentences,
         f"match.ms_per_article.{scale}": 1000 * statistics.median(a["match"] for a in answers),
         "extraction.cost_over_encoder": cost_over_encoder(list(texts[:5])),
+        "secondlook.pairs_per_sentence": Match.objects.filter(parts__has_key=PART).count() / sentences,
+        "secondlook.ms_per_pair": _ms_per_pair(),
         "memory.worker_mb": max(answer["memory"] for answer in answers),
     }
+
+
+def _ms_per_pair() -> float:
+    """Of stored suggestions, each read side by side with its claim."""
+    rows = Match.objects.order_by("pk").values_list("mention__wording", "claim__wording")
+    pairs = list(rows[:SIDE_BY_SIDE])
+    model = get_cross_encoder()
+    model.judge("Ready.", "Set.")
+    began = time.perf_counter()
+    for pair in pairs:
+        model.judge(*pair)
+    return 1000 * (time.perf_counter() - began) / max(1, len(pairs))
 
 
 def index(vectors: Vectors, scale: str) -> Figures:

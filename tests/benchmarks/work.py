@@ -14,7 +14,7 @@ from tests.benchmarks.memory import megabytes
 
 
 def warm() -> None:
-    """Load the model and what the reader keeps in memory, and settle as a worker of the desk does."""
+    """Load the models and what the reader keeps in memory, and settle as a worker of the desk does."""
     read("Mayor Edda Moreau said that the bridge is safe.", tagger=TAGGER)
     open_models()
 

@@ -1,0 +1,117 @@
+"""A second look at pairs that the words leave open: both texts read side by side by the cross-encoder.
+
+Vectors, shared words and rules know what two texts are about, and where one has another figure, name, place
+or "not". What they cannot know is whether "the council waved the budget through" and "the council put off the
+budget" are one thing. So what the rules call a repeat though words of it have nothing like them in the other
+is read once more, and taken back where the two are only of one topic.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from claims.language.crossencoder import Judgement, get_cross_encoder
+from claims.matching.alignment import sides_of
+from claims.matching.profile import ReadClaim, ReadQuery, spoken
+from claims.matching.types import Relation
+from claims.matching.words import plain_post, tokens
+
+TABLE = Path(__file__).resolve().parent / "secondlook.json"
+PART = "side_by_side"
+"""The name under which a result says that both were read so, and with what outcome."""
+
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Learnt, see training/train_secondlook.py."""
+
+    bias: float
+    before: float
+    """Weight of the log-odds of the score so far."""
+    read: float
+    """Weight of those that a check of one settles the other."""
+    apart: float
+    """Chance of being of one topic at most, or unrelated, from which a repeat by the rules is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What comes of it."""
+
+    relation: Relation
+    score: float
+    read: float | None = None
+    """The chance that a check of one settles the other; None: not looked at again."""
+
+
+def look_again(
+    query: ReadQuery, claim: ReadClaim, sure: float, found: Relation, *, always: bool = False
+) -> Look:
+    """Relation and score of a pair of which the table gave `sure` and the rules `found`.
+
+    What is not left open is read again only where `always`. Then the score is that of both, and otherwise it
+    stays: the second look changes what a pair is called, and not its place among others.
+    """
+    one, other = spoken(plain_post(query.query.text)), spoken(claim.claim.claim)
+    if _is_told_elsewhere(query, claim) or tokens(one) == tokens(other):
+        return Look(found, sure)
+    is_open = found == "repeats" and is_left_open(one, other)
+    if not (is_open or always):
+        return Look(found, sure)
+    judged = _judged(one, other)
+    relation: Relation = "related" if is_open and are_apart(judged, bounds()) else found
+    return Look(relation, _score(judged, sure) if always else sure, judged.about_one_claim)
+
+
+def is_left_open(one: str, other: str) -> bool:
+    """Whether of either text more than a word has nothing like it in the other, and not names alone: what the
+    table of alignment lets pass may be two things still. On a single word the rules and that table are surer.
+    """
+    sides = sides_of(one, other)
+    beside_names = any(not (word.light or word.name) for side in sides for word in side.alone)
+    return beside_names and any(side.says_much for side in sides)
+
+
+def are_apart(judged: Judgement, by: Bounds) -> bool:
+    return judged.topic + judged.unrelated >= by.apart
+
+
+def _is_told_elsewhere(query: ReadQuery, claim: ReadClaim) -> bool:
+    """Whether more than the two texts decides: what stands before the one, who is told to deny it, an outlet
+    that calls it false, or who "I" is, of which the other tells by name.
+    """
+    sides = (query.query.polarity, claim.claim.polarity)
+    denied = sides != ("affirmed", "affirmed") or query.query.stance == "rebuts"
+    speaks = bool(_FIRST_PERSON.search(query.query.text)) != bool(_FIRST_PERSON.search(claim.claim.claim))
+    named = bool(query.query.speaker or claim.claim.speaker)
+    return denied or query.context_vector is not None or (speaks and named)
+
+
+@lru_cache(maxsize=5_000)
+def _judged(one: str, other: str) -> Judgement:
+    """The claim is read first: on the judged pairs of the development part that tells a little more."""
+    return get_cross_encoder().judge(other, one)
+
+
+def _score(judged: Judgement, sure: float) -> float:
+    by = bounds()
+    odds = by.bias + by.before * log_odds(sure) + by.read * log_odds(judged.about_one_claim)
+    return 1 / (1 + math.exp(-odds))
+
+
+def log_odds(chance: float) -> float:
+    within = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(within / (1 - within))
+
+
+@cache
+def bounds(path: Path = TABLE) -> Bounds:
+    """The learnt table. Raises TypeError where it names others than Bounds has."""
+    return Bounds(**json.loads(path.read_text(encoding="utf-8")))
