@@ -12,39 +12,18 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn.functional import gelu, scaled_dot_product_attention
+from torch.nn.functional import gelu
 
 from claims.language.crossencoder import CLASSES
+from claims.language.training.bert_layer import Layer
 from claims.language.training.build_encoder import EPSILON, HEADS, LONGEST, PARTS, WIDTH
 
 LAYERS = 4
 """The lower four of the six published layers: with all six no more pairs are told apart."""
-INNER = 4 * WIDTH
 WORDS = 30522
 SEEN = 5
 """Vectors that the head sees."""
 BEYOND = -1e4
-
-
-class Layer(nn.Module):
-    """One layer of BERT (Devlin et al. 2019), normalised after each residual."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.attended = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, EPSILON) for _ in range(2))
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.drop = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        query, key, value = (
-            part(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        heads = scaled_dot_product_attention(query, key, value, attn_mask=bias)
-        x = self.norm1(x + self.drop(self.attended(heads.transpose(1, 2).reshape(batch, length, WIDTH))))
-        return self.norm2(x + self.drop(self.outer(gelu(self.inner(x)))))
 
 
 class CrossNet(nn.Module):
@@ -56,7 +35,7 @@ class CrossNet(nn.Module):
         self.places = nn.Embedding(LONGEST, WIDTH)
         self.sides = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, EPSILON, dropout) for _ in range(LAYERS))
         self.hidden = nn.Linear(SEEN * WIDTH, WIDTH)
         self.classes = nn.Linear(WIDTH, len(CLASSES))
         self.drop = nn.Dropout(dropout)

@@ -18,13 +18,14 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from claims.language.crossencoder import CLASSES
-from claims.language.training.build_encoder import WEIGHTS, Graph, layer, sha256
+from claims.language.training.build_encoder import WEIGHTS, Graph, layer, quantise, sha256
 from claims.language.training.crossencoder_net import LAYERS
 
 Array = NDArray[np.float32]
+EXACT = ("sides.embedded", "means", "mark", "mean.side.0", "mean.side.1", "head.classes.product")
+"""Nodes that are so small that 8 bits would gain nothing."""
 
 
 def embedded(graph: Graph, state: dict[str, Array]) -> str:
@@ -80,26 +81,6 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     )
 
 
-def quantise(exact: Path, path: Path) -> None:
-    quantize_dynamic(
-        exact,
-        path,
-        op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=[
-            "sides.embedded",
-            "means",
-            "mark",
-            "mean.side.0",
-            "mean.side.1",
-            "head.classes.product",
-        ],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--checkpoint", type=Path, required=True, help="what train_crossencoder wrote")
@@ -111,7 +92,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
         onnx.save(build(state), exact)
-        quantise(exact, path)
+        quantise(exact, path, EXACT)
     sys.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes, SHA-256 {sha256(path)}\n")
 
 

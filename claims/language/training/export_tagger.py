@@ -25,11 +25,10 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
 from claims.language.tagger import Tagger, logit_of
-from claims.language.training.build_encoder import WEIGHTS, Attention, Graph, layer, sha256
+from claims.language.training.build_encoder import WEIGHTS, Attention, Graph, layer, quantise, sha256
 from claims.language.training.tagger_data import Row, rows_of
 from claims.language.training.tagger_net import (
     EPSILON,
@@ -143,19 +142,6 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     )
 
 
-def quantise(exact: Path, path: Path) -> None:
-    quantize_dynamic(
-        exact,
-        path,
-        op_types_to_quantize=["MatMul", "Gather"],
-        nodes_to_exclude=[f"head.{head}.product" for head in EXACT] + ["written", "near.everywhere"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        extra_options={"DefaultTensorType": TensorProto.FLOAT},
-    )
-
-
 def calibrate(path: Path, sentences: Sequence[Row]) -> None:
     """Store beside the model which shift and scale make its score a probability on these sentences."""
     tagger = Tagger.load(path.parent, name=path.name)
@@ -187,7 +173,7 @@ def export(state: Mapping[str, Tensor], path: Path, keep: Path | None = None) ->
     with tempfile.TemporaryDirectory() as folder:
         exact = keep or Path(folder) / "exact.onnx"
         onnx.save(build({name: value.float().numpy() for name, value in state.items()}), exact)
-        quantise(exact, path)
+        quantise(exact, path, [*(f"head.{head}.product" for head in EXACT), "written", "near.everywhere"])
 
 
 def main() -> None:

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from onnx import numpy_helper
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn.functional import gelu, scaled_dot_product_attention
 
+from claims.language.training.bert_layer import Layer
 from claims.language.windows import CLS, FEATURES, SEP
 
-LAYERS, WIDTH, HEADS, INNER = 8, 768, 12, 3072
+LAYERS, WIDTH, HEADS = 8, 768, 12
 """The lower eight of the twelve published layers: the upper ones learnt to say what a whole text is about."""
 FROZEN = 3
 """Lowest layers that keep the published weights."""
@@ -49,28 +49,6 @@ def near(length: int) -> Tensor:
     return side + torch.where(distance < exact, distance, large.clamp(max=half - 1))
 
 
-class Layer(nn.Module):
-    """One layer of BERT (Devlin et al. 2019), normalised after each residual."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.query, self.key, self.value, self.attended = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, EPSILON) for _ in range(2))
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
-        self.drop = nn.Dropout(dropout)
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        query, key, value = (
-            part(x).view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
-            for part in (self.query, self.key, self.value)
-        )
-        heads = scaled_dot_product_attention(query, key, value, attn_mask=bias)
-        heads = heads.transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.drop(self.attended(heads)))
-        return self.norm2(x + self.drop(self.outer(gelu(self.inner(x)))))
-
-
 class TaggerNet(nn.Module):
     """ids, features (b, n) → tags (b, n, 9), queries and keys (b, n, 3 * 64), worth (b, n, 2)."""
 
@@ -81,7 +59,7 @@ class TaggerNet(nn.Module):
         self.near = nn.Embedding(BUCKETS, HEADS)
         self.written = nn.Embedding(FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, EPSILON, dropout) for _ in range(LAYERS))
         self.tags = nn.Linear(WIDTH, TAGS)
         self.queries = nn.Linear(WIDTH, LINKS * LINK_WIDTH)
         self.keys = nn.Linear(WIDTH, LINKS * LINK_WIDTH)
