@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.exceptions import BadInput
 from claims.models import Article, Claim
@@ -24,6 +25,12 @@ SECRET = {"password", "secret", "session_data", "session_key"}
 AT_ONCE = 20
 """Rows in memory: a text may have megabytes."""
 WORDED = (models.CharField, models.TextField, models.JSONField, ArrayField)
+UNTRANSLATED = {
+    "authenticator": gettext_lazy("two-step sign-in"),
+    "data": gettext_lazy("data"),
+    "app label": gettext_lazy("part of the program"),
+}
+"""Names that packages have in English alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +64,31 @@ def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
     words = " ".join(words.split())
     if len(words) < SHORTEST:
         raise BadInput(_("Look for at least three letters."))
-    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
-        fields = [] if model._meta.proxy else _worded(model)
+    for model, fields in looked_through():
         for field, count in _counted(model, fields, words):
             rows = model._default_manager.filter(_holds(field, words)).order_by("-pk")[:most]
             newest = rows.iterator(chunk_size=AT_ONCE)
             yield Place(
                 kind=str(model._meta.model_name),
-                table=str(model._meta.verbose_name),
-                field=str(field.verbose_name),
+                table=called(model),
+                field=called(field),
                 count=count,
                 rows=[_row(row, getattr(row, field.attname), words) for row in newest],
             )
+
+
+def looked_through() -> Iterator[tuple[type[models.Model], list[models.Field[Any, Any]]]]:
+    """Every table with its fields that hold words, where it has any."""
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label):
+        fields = [] if model._meta.proxy else _worded(model)
+        if fields:
+            yield model, fields
+
+
+def called(one: type[models.Model] | models.Field[Any, Any]) -> str:
+    """The name of a table or a field, in the language of whoever reads."""
+    name = one.verbose_name if isinstance(one, models.Field) else one._meta.verbose_name
+    return str(UNTRANSLATED.get(str(name), name))
 
 
 def _counted(
@@ -76,7 +96,7 @@ def _counted(
 ) -> list[tuple[models.Field[Any, Any], int]]:
     """The fields that hold the words, each with in how many rows: the table is read once for all of them."""
     asked = {f"n{n}": Count("pk", filter=_holds(field, words)) for n, field in enumerate(fields)}
-    counts = model._default_manager.order_by().aggregate(**asked) if asked else {}
+    counts = model._default_manager.order_by().aggregate(**asked)
     return [(field, counts[f"n{n}"]) for n, field in enumerate(fields) if counts[f"n{n}"]]
 
 

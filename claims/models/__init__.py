@@ -1,11 +1,11 @@
 """The nouns of the domain, in order of dependence: a file uses only what stands before it.
 
-event, kinds, person, picture and weight stand alone; source, article; claim needs both; correction, desk,
-link, match, priorcheck, review; publication and report last.
+event, kinds, person, picture, topic and weight stand alone; source, article; claim needs both and topic;
+correction, desk, link, match, priorcheck, review; publication and report last.
 """
 
 from claims.models.article import DIMENSIONS, Article, ArticleVersion, Feed, FeedEntry, Sentence
-from claims.models.claim import ANSWERED, GONE, IN_HANDS, ChainLink, Claim, Mention, Topic
+from claims.models.claim import ANSWERED, GONE, IN_HANDS, ChainLink, Claim, Mention
 from claims.models.correction import Correction
 from claims.models.desk import Decision, Follow, Inquiry, Note, SavedView
 from claims.models.event import Event, EventSeal, Outbox
@@ -24,6 +24,7 @@ from claims.models.review import Contact, Evidence, Rating, RatingScale, Review,
 from claims.models.sighting import LookBack, OriginNote, Sighting
 from claims.models.source import Publication, Snapshot, Source, Speaker
 from claims.models.submission import AnsweredRequest, Submission
+from claims.models.topic import Topic
 from claims.models.weight import ReasonWeight, Rescoring
 
 __all__ = [

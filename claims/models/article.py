@@ -30,8 +30,10 @@ class Feed(Revisable):
     active = models.BooleanField(_("active"), default=True)
     interval_minutes = models.PositiveIntegerField(_("minutes between polls"), default=15)
     next_poll_at = models.DateTimeField(_("next poll"), db_default=Now())
-    etag = models.CharField(max_length=200, blank=True, editable=False)
-    last_modified = models.CharField(max_length=100, blank=True, editable=False)
+    etag = models.CharField(_("mark of the last version"), max_length=200, blank=True, editable=False)
+    last_modified = models.CharField(
+        _("date of the last version"), max_length=100, blank=True, editable=False
+    )
     last_polled_at = models.DateTimeField(_("last poll"), null=True, editable=False)
     last_result = models.CharField(_("last result"), max_length=300, blank=True, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)
@@ -51,8 +53,8 @@ class FeedEntry(models.Model):
     """An entry of a feed that was seen: a known one is not fetched again, a failed one a few times."""
 
     feed = models.ForeignKey(Feed, on_delete=models.CASCADE, related_name="entries")
-    key = models.CharField(max_length=64)
-    stamp = models.CharField(max_length=64, blank=True)
+    key = models.CharField(_("hash of the entry"), max_length=64)
+    stamp = models.CharField(_("date that the feed gives"), max_length=64, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
     article = models.ForeignKey("claims.Article", on_delete=models.CASCADE, null=True, related_name="+")
     failures = models.PositiveSmallIntegerField(_("failures"), default=0)
@@ -104,20 +106,20 @@ class Article(Revisable):
         NOT_READ = "not_read", _("To be read by a person")
         FAILED = "failed", _("Reading failed")
 
-    kind = models.CharField(max_length=8, choices=Kind, default=Kind.ARTICLE)
-    via = models.CharField(max_length=8, choices=Via)
-    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.ARTICLE)
+    via = models.CharField(_("came by"), max_length=8, choices=Via)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     publication = models.ForeignKey(
         "claims.Publication", on_delete=models.PROTECT, null=True, related_name="articles"
     )
-    url = models.URLField(max_length=2000, blank=True)
-    canonical_url = models.URLField(max_length=2000, null=True)
-    title = models.CharField(max_length=500)
+    url = models.URLField(_("address"), max_length=2000, blank=True)
+    canonical_url = models.URLField(_("address as compared"), max_length=2000, null=True)
+    title = models.CharField(_("title"), max_length=500)
     published_at = models.DateTimeField(null=True)
-    language = models.CharField(max_length=5, blank=True)
-    authors = ArrayField(models.CharField(max_length=200), default=list)
-    credits = ArrayField(models.CharField(max_length=200), default=list)
-    text_sha256 = models.CharField(max_length=64, db_index=True)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    authors = ArrayField(models.CharField(max_length=200), default=list, verbose_name=_("authors"))
+    credits = ArrayField(models.CharField(max_length=200), default=list, verbose_name=_("whom it credits"))
+    text_sha256 = models.CharField(_("hash of the text"), max_length=64, db_index=True)
     current = models.ForeignKey(
         "claims.ArticleVersion", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -132,11 +134,14 @@ class Article(Revisable):
     of the desk, or by the partner that sent it.
     """
     withdrawn_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
+    withdrawn_reason = models.CharField(
+        _("why it was withdrawn"), max_length=300, blank=True, default="", db_default=""
+    )
 
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("article"), _("articles")
         indexes = [
             models.Index(fields=["published_at"], name="article_published"),
             models.Index(
@@ -193,23 +198,24 @@ class ArticleVersion(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    title = models.CharField(max_length=500)
-    text = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    title = models.CharField(_("title"), max_length=500)
+    text = models.TextField(_("text"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
     shingles = models.BinaryField(null=True, editable=False)
     file = models.FileField(upload_to="articles/%Y/%m/", max_length=300, blank=True)
-    content_type = models.CharField(max_length=100, blank=True)
+    content_type = models.CharField(_("content type"), max_length=100, blank=True)
     fetched_at = models.DateTimeField(db_default=Now(), editable=False)
-    layout = models.JSONField(default=list)
+    layout = models.JSONField(_("how the text is laid out"), default=list)
     NOT_COMPARED = "not_compared"
     """A note: comparing it with earlier claims failed for good."""
 
-    notes = ArrayField(models.CharField(max_length=60), default=list)
-    extractor = models.CharField(max_length=60, blank=True)
+    notes = ArrayField(models.CharField(max_length=60), default=list, verbose_name=_("remarks on reading it"))
+    extractor = models.CharField(_("read by"), max_length=60, blank=True)
     extracted_at = models.DateTimeField(null=True)
     matched_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("version of an article"), _("versions of articles")
         constraints = [
             models.UniqueConstraint(fields=["article", "number"], name="version_number"),
             models.CheckConstraint(condition=~Q(text=""), name="version_has_text"),
@@ -227,10 +233,11 @@ class Sentence(models.Model):
     begin = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     worth = models.FloatField(default=0)
-    model = models.CharField(max_length=60, blank=True)
+    model = models.CharField(_("language model"), max_length=60, blank=True)
     vector = HalfVectorField(dimensions=DIMENSIONS, null=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("sentence of an article"), _("sentences of articles")
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="sentence_position"),
             models.CheckConstraint(condition=Q(end__gt=models.F("begin")), name="sentence_span"),

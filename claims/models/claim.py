@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.article import Article
 from claims.models.kinds import FOLDED_KINDS, Kind, Polarity
 from claims.models.revisable import Revisable
+from claims.models.topic import Topic
 
 NO_ECHO = Q(echo_of=None) | ~Q(echo_of__status="dismissed")
-
 
 ASKED = ("kind", "echo_of", "worth", "article_count", "deadline")
 """What the queue asks of every claim: beside the columns of an index, so that a filter reads no rows."""
@@ -39,17 +39,6 @@ IN_HANDS = ("new", "open", "in_review")
 """The statuses in which a claim is still somebody's work."""
 
 SETTLED = ("accepted", "dismissed", "checked", "prior", "closed")
-
-
-class Topic(models.Model):
-    name = models.CharField(_("name"), max_length=100, unique=True)
-    slug = models.SlugField(_("name in addresses"), max_length=100, unique=True)
-
-    class Meta:
-        verbose_name, verbose_name_plural = _("topic"), _("topics")
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -127,15 +116,15 @@ class Claim(Revisable):
         ANSWER = "answer", _("An answer came")
 
     wording = models.TextField(_("wording"))
-    language = models.CharField(max_length=5, blank=True, default="en")
-    status = models.CharField(max_length=10, choices=Status, default=Status.NEW)
+    language = models.CharField(_("language"), max_length=5, blank=True, default="en")
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.NEW)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STATEMENT)
-    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
+    polarity = models.CharField(_("polarity"), max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
     claimants = models.ManyToManyField("claims.Speaker", related_name="claims", blank=True)
-    words_key = models.CharField(max_length=64, blank=True, editable=False)
+    words_key = models.CharField(_("wording as compared"), max_length=64, blank=True, editable=False)
     worth = models.FloatField(default=0)
-    reasons = models.JSONField(default=list)
-    figures = models.JSONField(default=list)
+    reasons = models.JSONField(_("reasons to check it"), default=list)
+    figures = models.JSONField(_("figures"), default=list)
     topics = models.ManyToManyField(Topic, related_name="claims", blank=True)
     assignee = models.ForeignKey(
         "claims.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="assigned"
@@ -145,16 +134,18 @@ class Claim(Revisable):
     tracked = models.BooleanField(_("tracked"), default=False)
     due_from = models.DateField(null=True, blank=True)
     due_to = models.DateField(null=True, blank=True)
-    due_precision = models.CharField(max_length=8, blank=True)
-    due_condition = models.CharField(max_length=300, blank=True)
-    due_words = models.CharField(max_length=300, blank=True)
+    due_precision = models.CharField(_("how exact the term is"), max_length=8, blank=True)
+    due_condition = models.CharField(_("what it depends on"), max_length=300, blank=True)
+    due_words = models.CharField(_("words of the term"), max_length=300, blank=True)
     fell_due_on = models.DateField(null=True, editable=False)
     """The `due_to` that the desk was told of."""
     waiting_for = models.CharField(_("waiting for"), max_length=300, blank=True)
     waiting_until = models.DateField(_("waiting until"), null=True, blank=True)
-    attention = ArrayField(models.CharField(max_length=10, choices=Attention), default=list, blank=True)
-    closed_reason = models.CharField(max_length=10, choices=ClosedReason, blank=True)
-    closed_note = models.TextField(blank=True)
+    attention = ArrayField(
+        models.CharField(max_length=10, choices=Attention), default=list, blank=True, verbose_name=_("flags")
+    )
+    closed_reason = models.CharField(_("why it was closed"), max_length=10, choices=ClosedReason, blank=True)
+    closed_note = models.TextField(_("note on closing it"), blank=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
     echo_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="echoes")
     """The claim that it strongly seems to repeat, where that is one the desk has dismissed."""
@@ -172,6 +163,7 @@ class Claim(Revisable):
     objects = ClaimQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("claim"), _("claims")
         indexes = [
             models.Index(fields=["status", "-id"], include=ASKED, name="claim_newest"),
             models.Index(fields=["status", "-worth", "-id"], name="claim_worth"),
@@ -287,41 +279,44 @@ class Mention(models.Model):
     version = models.ForeignKey(
         "claims.ArticleVersion", on_delete=models.CASCADE, null=True, related_name="mentions"
     )
-    extractor = models.CharField(max_length=60)
+    extractor = models.CharField(_("found by"), max_length=60)
     """Which model found it, or "person"."""
-    spans = models.JSONField(default=list)
+    spans = models.JSONField(_("where it stands in the text"), default=list)
     """[[begin, end], …] of the content in the version's text; [] outside any text."""
-    span_key = models.CharField(max_length=200, blank=True)
+    span_key = models.CharField(_("place in the text as compared"), max_length=200, blank=True)
     begin = models.PositiveIntegerField(default=0)
     """First offset, to order by."""
     place = models.CharField(_("page or timecode"), max_length=200, blank=True)
-    heard_in = models.CharField(max_length=8, choices=Article.Kind, blank=True, db_default="", default="")
+    heard_in = models.CharField(
+        _("heard or seen in"), max_length=8, choices=Article.Kind, blank=True, db_default="", default=""
+    )
     """Outside any text: what kind of thing it was heard or seen in."""
     url = models.CharField(_("address"), max_length=2000, blank=True, db_default="", default="")
     """Outside any text: where that can be looked at."""
-    cue = models.JSONField(default=list)
-    quote = models.TextField()
-    prefix = models.CharField(max_length=64, blank=True)
-    suffix = models.CharField(max_length=64, blank=True)
-    form = models.CharField(max_length=10, choices=Form, default=Form.INDIRECT)
-    kind = models.CharField(max_length=10, choices=Kind, default=Kind.STATEMENT)
-    polarity = models.CharField(max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
-    stance = models.CharField(max_length=8, choices=Stance, default=Stance.REPORTS)
-    wording = models.TextField()
+    cue = models.JSONField(_("words that lead in the quote"), default=list)
+    quote = models.TextField(_("quote"))
+    prefix = models.CharField(_("words before"), max_length=64, blank=True)
+    suffix = models.CharField(_("words behind"), max_length=64, blank=True)
+    form = models.CharField(_("form"), max_length=10, choices=Form, default=Form.INDIRECT)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.STATEMENT)
+    polarity = models.CharField(_("polarity"), max_length=8, choices=Polarity, default=Polarity.AFFIRMED)
+    stance = models.CharField(_("stance"), max_length=8, choices=Stance, default=Stance.REPORTS)
+    wording = models.TextField(_("wording"))
     said_on = models.DateField(null=True)
-    said_precision = models.CharField(max_length=8, blank=True)
-    occasion = models.CharField(max_length=300, blank=True)
+    said_precision = models.CharField(_("how exact the date is"), max_length=8, blank=True)
+    occasion = models.CharField(_("occasion"), max_length=300, blank=True)
     worth = models.FloatField(default=0)
-    reasons = models.JSONField(default=list)
-    figures = models.JSONField(default=list)
-    words_key = models.CharField(max_length=64, blank=True)
-    joined = models.CharField(max_length=8, choices=Joined, default=Joined.START)
+    reasons = models.JSONField(_("reasons to check it"), default=list)
+    figures = models.JSONField(_("figures"), default=list)
+    words_key = models.CharField(_("wording as compared"), max_length=64, blank=True)
+    joined = models.CharField(_("how it joined"), max_length=8, choices=Joined, default=Joined.START)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = MentionQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("mention"), _("mentions")
         ordering = ["id"]
         indexes = [
             models.Index(fields=["version", "begin"], name="mention_in_order"),
@@ -376,17 +371,18 @@ class ChainLink(models.Model):
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="chain")
     position = models.PositiveSmallIntegerField()
-    role = models.CharField(max_length=8, choices=Role)
-    name = models.CharField(max_length=300)
+    role = models.CharField(_("role"), max_length=8, choices=Role)
+    name = models.CharField(_("name"), max_length=300)
     speaker = models.ForeignKey(
         "claims.Speaker", on_delete=models.PROTECT, null=True, related_name="chain_links"
     )
     publication = models.ForeignKey(
         "claims.Publication", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    spans = models.JSONField(default=list)
+    spans = models.JSONField(_("where it stands in the text"), default=list)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("link of a chain"), _("links of chains")
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["mention", "position"], name="chain_position"),

@@ -21,16 +21,16 @@ class Correction(models.Model):
         POLARITY = "polarity", _("Polarity")
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="corrections")
-    field = models.CharField(max_length=8, choices=Field)
-    before = models.JSONField()
+    field = models.CharField(_("what was corrected"), max_length=8, choices=Field)
+    before = models.JSONField(_("before the correction"))
     """span: [[begin, end], …]; speaker, kind, polarity: text; chain: {"relays": [name, …], "venue": name}."""
-    after = models.JSONField()
-    aside = models.JSONField(default=dict)
+    after = models.JSONField(_("after the correction"))
+    aside = models.JSONField(_("what changed with it"), default=dict)
     """What changed with it, for the way back, as far as it did: the "wording"; "places", where those stand in
     the text who left the chain, [[role, name, spans], …]; the "term" of the claim, as it was and as it is;
     the "claim" that the mention left, the "status" of that, how it had "joined" it, to which it "came", and
     what it "said" until then, [speaker, polarity]."""
-    extractor = models.CharField(max_length=60)
+    extractor = models.CharField(_("read by"), max_length=60)
     """What had read it, or "person"."""
     by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now(), editable=False)

@@ -19,10 +19,11 @@ class Note(Revisable):
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="notes")
     author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
-    body = models.TextField()
+    body = models.TextField(_("body"))
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("note"), _("notes")
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -34,10 +35,11 @@ class SavedView(Revisable):
 
     owner = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="views")
     name = models.CharField(_("name"), max_length=100)
-    query = models.CharField(max_length=1000)
+    query = models.CharField(_("filters of the queue"), max_length=1000)
     shared = models.BooleanField(_("shared with the newsroom"), default=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("kept view"), _("kept views")
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="view_name_once")]
 
     def __str__(self) -> str:
@@ -52,12 +54,15 @@ class Follow(models.Model):
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, null=True, related_name="follows")
     speaker = models.ForeignKey("claims.Speaker", on_delete=models.CASCADE, null=True, related_name="follows")
     topic = models.ForeignKey("claims.Topic", on_delete=models.CASCADE, null=True, related_name="follows")
-    words = models.CharField(max_length=100, blank=True, default="", db_default="")
-    words_key = models.CharField(max_length=200, blank=True, default="", db_default="")
+    words = models.CharField(_("words"), max_length=100, blank=True, default="", db_default="")
+    words_key = models.CharField(
+        _("words as compared"), max_length=200, blank=True, default="", db_default=""
+    )
     """The words as they are compared, with single spaces."""
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="follows")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("follow"), _("follows")
         constraints = [
             models.UniqueConstraint(fields=["person", "claim"], name="follow_once"),
             models.UniqueConstraint(fields=["person", "speaker"], name="follow_speaker_once"),
@@ -160,11 +165,11 @@ class Decision(models.Model):
 
     by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="decisions")
     """Nobody of the desk, where a partner withdrew what it had sent: an editor undoes that."""
-    action = models.CharField(max_length=40)
+    action = models.CharField(_("act"), max_length=40)
     article = models.ForeignKey(
         "claims.Article", on_delete=models.CASCADE, null=True, related_name="decisions"
     )
-    changes = models.JSONField()
+    changes = models.JSONField(_("what was changed"))
     """[{"noun": "claim", "id": 1, "before": {field: value}, "after": {field: value}}, …]"""
     at = models.DateTimeField(db_default=Now(), editable=False)
     undone_at = models.DateTimeField(null=True)
@@ -172,6 +177,7 @@ class Decision(models.Model):
     objects = DecisionQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("decision"), _("decisions")
         indexes = [models.Index(fields=["by", "-id"], condition=Q(undone_at=None), name="decision_standing")]
 
     def __str__(self) -> str:

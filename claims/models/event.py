@@ -28,7 +28,7 @@ class Event(models.Model):
     action = models.CharField(_("act"), max_length=60)
     actor_kind = models.CharField(_("kind of actor"), max_length=10, choices=ActorKind)
     actor_id = models.BigIntegerField(null=True)
-    subject_kind = models.CharField(max_length=40)
+    subject_kind = models.CharField(_("kind of subject"), max_length=40)
     subject_id = models.BigIntegerField()
     data = models.JSONField(_("data"), default=dict)
 

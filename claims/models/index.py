@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from pgvector.django import HalfVectorField, HnswIndex
 
 from claims.models.article import DIMENSIONS
@@ -19,12 +20,13 @@ class ClaimVector(models.Model):
     """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="vectors")
-    model = models.CharField(max_length=60)
-    field = models.CharField(max_length=20, default="wording")
+    model = models.CharField(_("language model"), max_length=60)
+    field = models.CharField(_("which text"), max_length=20, default="wording")
     vector = HalfVectorField(dimensions=DIMENSIONS)
     live = models.BooleanField(default=True, db_default=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("claim as numbers"), _("claims as numbers")
         indexes = [
             HnswIndex(
                 name="claim_vector_live",
@@ -52,9 +54,12 @@ class ClaimTerm(models.Model):
     LONGEST = 64
 
     pk = models.CompositePrimaryKey("term", "claim")
-    term = models.CharField(max_length=LONGEST)
+    term = models.CharField(_("word"), max_length=LONGEST)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="terms")
     weight = models.FloatField()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("indexed word"), _("indexed words")
 
     def __str__(self) -> str:
         return f"{self.term} {self.claim_id}"
@@ -67,10 +72,11 @@ class TermCount(models.Model):
     for each other; upkeep folds the rows of a term into one.
     """
 
-    term = models.CharField(max_length=ClaimTerm.LONGEST)
+    term = models.CharField(_("word"), max_length=ClaimTerm.LONGEST)
     claims = models.IntegerField()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("count of an indexed word"), _("counts of indexed words")
         indexes = [models.Index(fields=["term"], include=["claims"], name="term_count")]
 
     def __str__(self) -> str:

@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.claim import Claim, Topic
+from claims.models.claim import Claim
+from claims.models.topic import Topic
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
@@ -43,6 +44,7 @@ class Interest(models.Model):
     objects = InterestQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("interest of a colleague"), _("interests of colleagues")
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(

@@ -20,11 +20,12 @@ class ClaimLink(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")
     other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="linked_from")
-    relation = models.CharField(max_length=14, choices=Relation)
+    relation = models.CharField(_("relation"), max_length=14, choices=Relation)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("link between claims"), _("links between claims")
         constraints = [
             models.UniqueConstraint(fields=["claim", "other", "relation"], name="claim_link_once"),
             models.CheckConstraint(condition=~Q(claim=models.F("other")), name="claim_link_between_two"),

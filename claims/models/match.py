@@ -62,11 +62,11 @@ class Match(models.Model):
     mention = models.ForeignKey("claims.Mention", on_delete=models.CASCADE, related_name="matches")
     claim = models.ForeignKey("claims.Claim", on_delete=models.CASCADE, related_name="matches")
     score = models.FloatField()
-    relation = models.CharField(max_length=14, choices=Relation)
-    parts = models.JSONField(default=dict)
-    diff = models.JSONField(default=list)
-    model = models.CharField(max_length=60)
-    decision = models.CharField(max_length=8, choices=Decision, default=Decision.PENDING)
+    relation = models.CharField(_("relation"), max_length=14, choices=Relation)
+    parts = models.JSONField(_("parts of the score"), default=dict)
+    diff = models.JSONField(_("what differs"), default=list)
+    model = models.CharField(_("compared by"), max_length=60)
+    decision = models.CharField(_("decision"), max_length=8, choices=Decision, default=Decision.PENDING)
     decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -74,6 +74,7 @@ class Match(models.Model):
     objects = MatchQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("match"), _("matches")
         ordering = ["-score", "id"]
         indexes = [
             models.Index(fields=["claim", "-score"], name="match_of_claim"),

@@ -36,11 +36,11 @@ class Notification(models.Model):
 
     person = models.ForeignKey("claims.User", on_delete=models.CASCADE, related_name="notifications")
     event_id = models.BigIntegerField()
-    kind = models.CharField(max_length=10, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="notifications")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="notifications")
     """Of what is followed: the article that has it."""
-    about = models.CharField(max_length=300, blank=True, default="", db_default="")
+    about = models.CharField(_("what it is about"), max_length=300, blank=True, default="", db_default="")
     """What of the followed that is, in words."""
     by = models.ForeignKey("claims.User", on_delete=models.CASCADE, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -99,6 +99,7 @@ class Alerts(Revisable):
     digest_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("notification settings"), _("notification settings")
         constraints = [
             models.CheckConstraint(
                 condition=Q(mail__in=["returned", "off", "once", "digest"]), name="alerts_mail"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 
 class Picture(models.Model):
@@ -12,7 +13,7 @@ class Picture(models.Model):
     all of it, for where it shows the false thing itself. `sha256` is that of the large one without it.
     """
 
-    sha256 = models.CharField(max_length=64, unique=True)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     large = models.FileField(upload_to="pictures/%Y/%m/", max_length=300)
@@ -23,6 +24,7 @@ class Picture(models.Model):
     added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("picture"), _("pictures")
         constraints = [
             models.CheckConstraint(condition=Q(width__gt=0, height__gt=0), name="picture_has_a_size"),
         ]

@@ -69,7 +69,7 @@ class PriorImport(models.Model):
     """A file of such fact-checks that an admin gave the desk, and how far it has been taken in."""
 
     name = models.CharField(_("file"), max_length=200)
-    file = models.CharField(max_length=200, editable=False)
+    file = models.CharField(_("kept file"), max_length=200, editable=False)
     """Where its bytes are kept until they are taken in; then nothing."""
     language = models.CharField(_("language"), max_length=5, default="en")
     upto = models.PositiveIntegerField(_("looked at"), default=0)
@@ -77,7 +77,7 @@ class PriorImport(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     known = models.PositiveIntegerField(_("known already"), default=0)
     faulty = models.PositiveIntegerField(_("not taken"), default=0)
-    faults = models.JSONField(default=list)
+    faults = models.JSONField(_("not taken, and why"), default=list)
     """[[place, why], …], the first of them."""
     added_at = models.DateTimeField(_("given"), db_default=Now(), editable=False)
     added_by = models.ForeignKey(

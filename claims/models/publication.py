@@ -45,7 +45,7 @@ class ApiKey(Revisable):
         Outlet, on_delete=models.CASCADE, related_name="keys", verbose_name=_("outlet")
     )
     prefix = models.CharField(_("begins with"), max_length=12, unique=True)
-    hash = models.CharField(max_length=64, unique=True)
+    hash = models.CharField(_("hash"), max_length=64, unique=True)
     scopes = ArrayField(models.CharField(max_length=10, choices=Scope), verbose_name=_("scopes"))
     created_at = models.DateTimeField(_("made"), db_default=Now(), editable=False)
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
@@ -139,24 +139,26 @@ class FactCheck(models.Model):
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="fact_checks")
     review = models.OneToOneField("claims.Review", on_delete=models.PROTECT, related_name="fact_check")
-    slug = models.SlugField(max_length=120)
+    slug = models.SlugField(_("name in addresses"), max_length=120)
     number = models.PositiveIntegerField(default=1)
-    content_hash = models.CharField(max_length=64)
+    content_hash = models.CharField(_("hash of the text"), max_length=64)
     first_signature = models.ForeignKey("claims.Signature", on_delete=models.PROTECT, related_name="+")
     second_signature = models.ForeignKey("claims.Signature", on_delete=models.PROTECT, related_name="+")
-    change = models.CharField(max_length=10, choices=Change, default=Change.FIRST)
-    change_note = models.TextField(blank=True)
-    title = models.CharField(max_length=300)
-    rating_label = models.CharField(max_length=60)
+    change = models.CharField(_("kind of change"), max_length=10, choices=Change, default=Change.FIRST)
+    change_note = models.TextField(_("note to readers"), blank=True)
+    title = models.CharField(_("title"), max_length=300)
+    rating_label = models.CharField(_("rating"), max_length=60)
     rating_number = models.PositiveSmallIntegerField(null=True)
-    content = models.JSONField()
+    content = models.JSONField(_("page as it was published"))
     """What the page shows, frozen at publication."""
-    topics = ArrayField(models.CharField(max_length=100), default=list, db_default=[])
+    topics = ArrayField(
+        models.CharField(max_length=100), default=list, db_default=[], verbose_name=_("topics")
+    )
     """Names in addresses of those under which readers find it."""
-    voices = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    voices = ArrayField(models.BigIntegerField(), default=list, db_default=[], verbose_name=_("speakers"))
     """Keys of the speakers who made the claim, in the order of its claimants."""
     head_seq = models.BigIntegerField(null=True)
-    head_hash = models.CharField(max_length=64, blank=True)
+    head_hash = models.CharField(_("head of the record"), max_length=64, blank=True)
     published_at = models.DateTimeField(db_default=Now())
     published_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
     superseded_at = models.DateTimeField(null=True)
@@ -165,11 +167,12 @@ class FactCheck(models.Model):
     takedown_confirmed_by = models.ForeignKey(
         "claims.User", on_delete=models.PROTECT, null=True, related_name="+"
     )
-    takedown_reason = models.TextField(blank=True)
+    takedown_reason = models.TextField(_("why it is taken down"), blank=True)
 
     objects = FactCheckQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("fact-check"), _("fact-checks")
         indexes = [
             models.Index(fields=["-published_at"], condition=Q(superseded_at=None), name="factcheck_public"),
             models.Index(
@@ -225,7 +228,7 @@ class Subscription(Revisable):
         Outlet, on_delete=models.CASCADE, related_name="subscriptions", verbose_name=_("outlet")
     )
     url = models.URLField(_("address"), max_length=2000)
-    secret = models.CharField(max_length=64)
+    secret = models.CharField(_("secret"), max_length=64)
     active = models.BooleanField(_("active"), default=True)
     created_at = models.DateTimeField(_("added"), db_default=Now(), editable=False)
 
@@ -264,7 +267,12 @@ class Delivery(models.Model):
         null=True,
         verbose_name=_("article"),
     )
-    named = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    named = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        verbose_name=_("claims whose fact-checks it names"),
+    )
     """Of an article: the claims whose fact-checks its message names."""
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PUBLISHED)
     created_at = models.DateTimeField(_("queued"), db_default=Now(), editable=False)

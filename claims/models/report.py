@@ -20,6 +20,7 @@ class Report(models.Model):
     handled_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        verbose_name, verbose_name_plural = _("report of a mistake"), _("reports of mistakes")
         indexes = [models.Index(fields=["id"], condition=Q(handled_at=None), name="report_waiting")]
         constraints = [
             models.CheckConstraint(condition=~Q(body=""), name="report_says_what"),

@@ -92,6 +92,7 @@ class Evidence(Revisable):
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("piece of evidence"), _("evidence")
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
@@ -153,7 +154,7 @@ class Review(Revisable):
         TRUE = "true", _("Is it true?")
 
     claim = models.ForeignKey("claims.Claim", on_delete=models.PROTECT, related_name="reviews")
-    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, null=True, blank=True)
     judges = models.CharField(_("judges"), max_length=4, choices=Judges, default=Judges.TRUE)
     judged_link = models.ForeignKey("claims.ChainLink", on_delete=models.PROTECT, null=True, blank=True)
@@ -161,23 +162,29 @@ class Review(Revisable):
     body = models.TextField(_("body"), blank=True)
     headline = models.CharField(_("headline"), max_length=150, blank=True, db_default="", default="")
     standfirst = models.CharField(_("standfirst"), max_length=400, blank=True, db_default="", default="")
-    byline = ArrayField(models.CharField(max_length=100), default=list, blank=True, db_default=[])
+    byline = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, db_default=[], verbose_name=_("byline")
+    )
     said_on = models.DateField(_("said on"), null=True, blank=True)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True, db_default="", default="")
-    change = models.CharField(max_length=10, blank=True, db_default="", default="")
+    change = models.CharField(_("kind of change"), max_length=10, blank=True, db_default="", default="")
     """Of a next version what kind of change it is (FactCheck.Change), and what readers are told of it."""
-    change_note = models.TextField(blank=True, db_default="", default="")
+    change_note = models.TextField(_("note to readers"), blank=True, db_default="", default="")
     picture = models.ForeignKey("claims.Picture", on_delete=models.PROTECT, null=True, related_name="reviews")
-    picture_alt = models.CharField(max_length=300, blank=True, db_default="", default="")
-    picture_credit = models.CharField(max_length=200, blank=True, db_default="", default="")
+    picture_alt = models.CharField(
+        _("what the picture shows"), max_length=300, blank=True, db_default="", default=""
+    )
+    picture_credit = models.CharField(
+        _("credit of the picture"), max_length=200, blank=True, db_default="", default=""
+    )
     picture_false = models.BooleanField(db_default=False, default=False)
     """Whether it shows the false thing itself: readers see it crossed out."""
     evidence = models.ManyToManyField(Evidence, related_name="reviews", blank=True)
-    checklist = models.JSONField(default=dict, blank=True)
+    checklist = models.JSONField(_("checklist"), default=dict, blank=True)
     author = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
     last_edited_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
-    content_hash = models.CharField(max_length=64, blank=True, editable=False)
-    returned_reason = models.TextField(blank=True)
+    content_hash = models.CharField(_("hash of the text"), max_length=64, blank=True, editable=False)
+    returned_reason = models.TextField(_("what has to change"), blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     submitted_at = models.DateTimeField(null=True)
     publish_at = models.DateTimeField(null=True)
@@ -185,6 +192,7 @@ class Review(Revisable):
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("verdict"), _("verdicts")
         indexes = [
             models.Index(
                 fields=["submitted_at"],
@@ -230,14 +238,15 @@ class Signature(models.Model):
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="signatures")
     signer = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="signatures")
-    role = models.CharField(max_length=10)
-    content_hash = models.CharField(max_length=64)
-    content = models.JSONField(default=dict)
+    role = models.CharField(_("role"), max_length=10)
+    content_hash = models.CharField(_("hash of the text"), max_length=64)
+    content = models.JSONField(_("what was signed"), default=dict)
     """What was signed, so that its owner sees what changed since."""
     signed_at = models.DateTimeField(db_default=Now(), editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("signature"), _("signatures")
         constraints = [
             models.UniqueConstraint(
                 fields=["review", "signer", "content_hash"],

@@ -22,9 +22,9 @@ class LookBack(models.Model):
     """How far the archive of sentences has been searched for a claim: ids up to `upto` of `last`."""
 
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, related_name="look_back")
-    wording = models.TextField()
+    wording = models.TextField(_("wording"))
     """What was looked for; another wording starts anew."""
-    model = models.CharField(max_length=60)
+    model = models.CharField(_("language model"), max_length=60)
     upto = models.BigIntegerField(default=0)
     last = models.BigIntegerField(default=0)
     started_at = models.DateTimeField(db_default=Now())
@@ -33,6 +33,9 @@ class LookBack(models.Model):
     """Sightings that were found and not kept; they are looked for again once the kept ones are decided."""
 
     objects = LookBackQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("search of the archive"), _("searches of the archive")
 
     def __str__(self) -> str:
         return f"{self.claim_id}: {self.upto}/{self.last}"
@@ -72,10 +75,10 @@ class Sighting(models.Model):
     begin = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     score = models.FloatField()
-    relation = models.CharField(max_length=14)
-    parts = models.JSONField(default=dict)
-    model = models.CharField(max_length=60, default="")
-    decision = models.CharField(max_length=9, choices=Decision, default=Decision.PENDING)
+    relation = models.CharField(_("relation"), max_length=14)
+    parts = models.JSONField(_("parts of the score"), default=dict)
+    model = models.CharField(_("compared by"), max_length=60, default="")
+    decision = models.CharField(_("decision"), max_length=9, choices=Decision, default=Decision.PENDING)
     mention = models.ForeignKey(Mention, on_delete=models.SET_NULL, null=True, related_name="+")
     decided_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -83,6 +86,7 @@ class Sighting(models.Model):
     objects = SightingQuerySet.as_manager()
 
     class Meta:
+        verbose_name, verbose_name_plural = _("earlier sighting"), _("earlier sightings")
         ordering = ["-score", "id"]
         indexes = [
             models.Index(fields=["model"], condition=Q(decision="pending"), name="sighting_pending_model")
@@ -110,11 +114,12 @@ class OriginNote(models.Model):
         UNKNOWN = "unknown", _("Unknown")
 
     mention = models.OneToOneField(Mention, on_delete=models.CASCADE, related_name="origin_note")
-    access = models.CharField(max_length=7, choices=Access)
+    access = models.CharField(_("where the outlet had it from"), max_length=7, choices=Access)
     by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("note on an origin"), _("notes on origins")
         constraints = [
             models.CheckConstraint(condition=Q(access__in=["own", "taken", "unknown"]), name="origin_access"),
         ]

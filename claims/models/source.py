@@ -19,7 +19,7 @@ class Publication(Revisable):
     can_be_named = True
 
     name = models.CharField(_("name"), max_length=200)
-    key = models.CharField(max_length=200, unique=True, editable=False)
+    key = models.CharField(_("name as compared"), max_length=200, unique=True, editable=False)
     domain = models.CharField(_("domain"), max_length=253, null=True, blank=True, unique=True)
     agency = models.BooleanField(_("news agency"), default=False)
     language = models.CharField(_("language"), max_length=5, blank=True)
@@ -66,7 +66,7 @@ class Speaker(Revisable):
         UNKNOWN = "unknown", _("Unknown")
 
     name = models.CharField(_("name"), max_length=200)
-    key = models.CharField(max_length=200, editable=False)
+    key = models.CharField(_("name as compared"), max_length=200, editable=False)
     qualifier = models.CharField(_("told apart by"), max_length=200, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.UNKNOWN)
     position = models.CharField(_("position"), max_length=200, blank=True)

@@ -21,6 +21,7 @@ class Submission(models.Model):
     title = models.CharField(_("title"), max_length=500, blank=True)
     url = models.URLField(_("address"), max_length=2000, blank=True)
     kind = models.CharField(
+        _("kind"),
         max_length=8,
         choices=Article.Kind,
         default=Article.Kind.ARTICLE,
@@ -54,11 +55,11 @@ class AnsweredRequest(models.Model):
     """A write that came with an Idempotency-Key: the same key gets the same answer again, for a day."""
 
     outlet = models.ForeignKey("claims.Outlet", on_delete=models.CASCADE, related_name="+")
-    key = models.CharField(max_length=200)
-    request_hash = models.CharField(max_length=64)
+    key = models.CharField(_("key of the request"), max_length=200)
+    request_hash = models.CharField(_("hash of the request"), max_length=64)
     status = models.PositiveSmallIntegerField(null=True)
     """None while the first request is still being worked on."""
-    answer = models.JSONField(null=True)
+    answer = models.JSONField(_("answer"), null=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

@@ -64,7 +64,7 @@ class ReasonWeight(Revisable):
 class Rescoring(models.Model):
     """How far the unread claims are scored with the desk's weights: ids up to `upto` of `last`. One row."""
 
-    weights = models.JSONField(default=dict)
+    weights = models.JSONField(_("weights"), default=dict)
     """With which; other ones start anew."""
     upto = models.BigIntegerField(default=0)
     last = models.BigIntegerField(default=0)
@@ -74,6 +74,7 @@ class Rescoring(models.Model):
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name, verbose_name_plural = _("rescoring of claims"), _("rescorings of claims")
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="rescoring_is_one")]
 
     def __str__(self) -> str:

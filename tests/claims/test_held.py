@@ -7,9 +7,10 @@ from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from claims.exceptions import BadInput, NotAllowed
-from claims.held import held_of
+from claims.held import called, held_of, looked_through
 from claims.models import Article, Speaker, User
 from claims.triage import write_note
 from tests.factories import make_article, make_claim, make_fact_check, make_inquiry
@@ -24,7 +25,7 @@ def test_every_place_is_named_with_what_stands_there(alice, bob, carol, capsys):
     Article.objects.update(authors=["Edda Moreau", "Nils Varga"])
     found = {(place.table, place.field): place for place in held_of(" nils varga ", by=carol)}
     assert {table for table, _field in found} >= {
-        *("evidence", "note", "inquiry", "speaker", "person", "fact check", "article")
+        *("piece of evidence", "note", "inquiry", "speaker", "person", "fact-check", "article")
     }
     assert ("person", "password") not in found
     (note,) = found["note", "body"].rows
@@ -41,6 +42,16 @@ def test_a_place_that_has_many_names_the_newest_and_how_many_there_are(carol):
         (place,) = held_of("Nils Varga", by=carol, most=2)
     assert len(asked) <= len(tables) + 1  # no table is read for each of its fields
     assert (place.count, [row.words for row in place.rows]) == (5, ["Nils Varga 4", "Nils Varga 3"])
+
+
+def test_every_table_and_every_field_with_words_has_a_name_of_its_own_in_polish():
+    named = [one for model, fields in looked_through() for one in (model, *fields)]
+    with override("en"):
+        english = [called(one) for one in named]
+    with override("pl"):
+        polish = [called(one) for one in named]
+    same = {name for name, told in zip(english, polish, strict=True) if name == told}
+    assert same == {"SHA-256"}
 
 
 def test_what_would_list_everything_and_who_is_no_admin(bob, carol):
