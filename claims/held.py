@@ -22,12 +22,12 @@ SHORTEST = 3
 AROUND = 40
 """Characters before and behind what was looked for."""
 SECRET = {"password", "secret", "session_data", "session_key"}
+SECRET_OF = {"mfa.Authenticator": {"data"}, "account.EmailConfirmation": {"key"}}
+"""Fields of packages that hold what a code or a link is made of: whoever reads it can sign in as another."""
 AT_ONCE = 20
 """Rows in memory: a text may have megabytes."""
 WORDED = (models.CharField, models.TextField, models.JSONField, ArrayField)
 UNTRANSLATED = {
-    "authenticator": gettext_lazy("two-step sign-in"),
-    "data": gettext_lazy("data"),
     "app label": gettext_lazy("part of the program"),
 }
 """Names that packages have in English alone."""
@@ -105,10 +105,11 @@ def _holds(field: models.Field[Any, Any], words: str) -> Q:
 
 
 def _worded(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+    secret = SECRET | SECRET_OF.get(model._meta.label, set())
     return [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, WORDED) and not field.choices and field.name not in SECRET
+        if isinstance(field, WORDED) and not field.choices and field.name not in secret
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -42,6 +44,13 @@ def test_a_place_that_has_many_names_the_newest_and_how_many_there_are(carol):
         (place,) = held_of("Nils Varga", by=carol, most=2)
     assert len(asked) <= len(tables) + 1  # no table is read for each of its fields
     assert (place.count, [row.words for row in place.rows]) == (5, ["Nils Varga 4", "Nils Varga 3"])
+
+
+def test_what_signs_somebody_in_is_not_shown_to_who_looks_for_it(alice, carol):
+    Authenticator.objects.create(user=alice, type="totp", data={"secret": "KVKFKRCPNZQUYMLX"})
+    link = EmailAddress.objects.create(user=alice, email="alice@example.org")
+    EmailConfirmation.objects.create(email_address=link, key="kvkfkrcpnzquymlx")
+    assert list(held_of("kvkfkrcpnz", by=carol)) == []
 
 
 def test_every_table_and_every_field_with_words_has_a_name_of_its_own_in_polish():
