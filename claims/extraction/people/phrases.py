@@ -24,7 +24,9 @@ RELAYED = re.compile(
     r"surveyed|polled|released|carried|run)\s+(?:by|in|on)\s.*$"
     r"|,?\s+(?:leaked|handed|shown|passed|sent) to\s.*$"
     r"|\s+(?:shared|viewed|liked|posted|circulat\w+|spread\w*)"
-    r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$",
+    r"\s(?:[\w,.]+\s){0,4}?(?:on|by|in|online|times)\b.*$|\s+(?:published|released|issued|obtained|conducted)$"
+    r"|\s+on\s(?:its|his|her|their)\s(?:[\w-]+\s){0,2}?"
+    r"(?:web ?site|site|page|blog|account|channel|app|profile)s?\b.*$",
     re.S,
 )
 AGENT = re.compile(

@@ -25,6 +25,11 @@ _PLAYERS = word_set("""
 _SOMEBODY_ELSE = re.compile(
     r"\b(?:an?|one|another)\s(?:[\w-]+\s){0,3}?(?:man|woman|boy|girl|teenager|suspect|student|driver|pensioner)\b"
 )
+_THE_SAME = re.compile(r"[Tt]he (?:same )?(?P<noun>[a-z][a-z-]+)")
+_A_CERTAIN = re.compile(
+    r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,5}?(?P<noun>[a-z-]+)"
+    r"(?=$|,| (?:of|for|at|in|from|with|who)\b)"
+)
 _PARAGRAPHS = re.compile(r"\n\s*")
 _ONE = re.compile(
     r"(?P<which>one|another|(?:the|a) (?:first|second|third|other))"
@@ -90,9 +95,19 @@ def named_so_far(text: str, body: str, head: str, spoken: Spoken, at: int) -> st
     other = body[:1].isupper() and body not in head and head.lower().startswith("the ")
     unknown = head.lower() == body.lower() == "the party"
     if not unknown and (not other or text.find(body, 0, at) >= 0):
-        return body
+        return body if other else told_of(head, spoken) or body
     bodies = [name for _, name, gender, several in spoken if not (gender or several) and is_body(name)]
     return next((name for name in reversed(bodies) if not is_outlet(name)), plain(head))
+
+
+def told_of(head: str, spoken: Spoken) -> str:
+    """ "The spokesperson": "a harbour police spokesperson", where one such has spoken alone; else ""."""
+    same = _THE_SAME.fullmatch(head)
+    if same is None or same["noun"] not in ROLES:
+        return ""
+    told = [(name, _A_CERTAIN.match(name)) for _, name, _, _ in spoken]
+    found = {name for name, known in told if known and known["noun"] == same["noun"]}
+    return found.pop() if len(found) == 1 else ""
 
 
 def one_of_several(words: str, spoken: Spoken, before: Callable[[], str], *, since: int = 0) -> str:

@@ -58,6 +58,16 @@ SPEAKERS = [
         "National Health Protection Agency",
     ),
     ("The Student Travel Company said that fares would double.", "Student Travel Company"),
+    (
+        "A harbour police spokesperson said fines were due. It was dark. The spokesperson said it was late.",
+        "a harbour police spokesperson",
+    ),
+    (
+        "A resident said it was loud. Another resident said she slept. The resident said it would go on.",
+        "the resident",
+    ),
+    ("Chairman of RHW KP Ola Brandt said that the quay was safe.", "KP Ola Brandt"),
+    ("But based on figures published by the county on its website, rents fell by a third.", "the county"),
     ("The verger, the Rt Rev Ana Holm, said the roof had gone.", "Ana Holm"),
     ("The chief negotiator, Danish diplomat Ana Holm, said that it was over.", "Ana Holm"),
     ("It was Ana Holm, then transport minister, who vowed that the line would open.", "Ana Holm"),
