@@ -286,7 +286,7 @@ class Cast:
             self.text, at, self._names() | {name for _, name, gender, _ in self.spoken if gender}
         )
         since = named and self.text.rfind(named, 0, at) > self.text.rfind(body, 0, at)
-        return named if named and (since or body.lower() == head.lower()) else body
+        return self.fullest_body(named) if named and (since or body.lower() == head.lower()) else body
 
     def _names(self, *, sure: bool = False) -> set[str]:
         """Of the people; `sure`: without companies whose names look like a person's."""

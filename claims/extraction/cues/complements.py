@@ -18,6 +18,12 @@ _NAMES = re.compile(r"\b(?:call|describ|label|brand|dubb|term)\w*$")
 _PLURAL = re.compile(r"\b(?!(?:is|was|has|does)\b)[a-z]+s\b")
 _AGAINST = frozenset(["against", "over"])
 """“(Lodged a complaint) *against* a vote he lost”."""
+_HOLDS = word_set("""
+    hail hails hailed hailing tout touts touted touting cast casts casting frame frames framed framing
+    portray portrays portrayed portraying paint paints painted painting
+    """)
+_AS = re.compile(r"(?:[\w’'“”\"-]+ ){1,8}?as ")
+"""“(Hailed) the figures *as* proof that it works”: what is held to be something."""
 _WITHOUT_PROOF = re.compile(r", (?:without \w+ing|with no|with little) [^,\n]{3,40}, ?")
 """“(Accused*), without giving evidence,* the villages”."""
 _POINTS_AT = re.compile(r"\s(?:that|this|it|them|those|these)\s(?:as\s)?[\"“„‘]?")
@@ -96,7 +102,8 @@ def cue_of(text: str, raw: RawAttribution) -> tuple[str, str]:
     if not known:
         felt = tokens and tokens[-1].low == "expressed" and text[raw.content[0][0] - 1] not in QUOTE_MARKS
         against = bool(tokens) and (tokens[-1].low in _AGAINST or felt)
-        objects = against or _is_object(text, raw) or _is_phrase(text, raw, sure=True)
+        held = bool(tokens) and tokens[-1].low in _HOLDS and bool(_AS.match(text, *raw.content[0]))
+        objects = against or held or _is_object(text, raw) or _is_phrase(text, raw, sure=True)
         return "", "phrase" if objects else "clause"
     _, cue, at = next((one for one in reversed(known) if not _is_venue(tokens, one[2])), known[-1])
     takes = cue.takes

@@ -14,7 +14,7 @@ HELPERS = 10
 """Characters before a cue that hold its "is" or "have been"."""
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been|being)(?:n[’']t)?\s+(?:not\s+)?(?:(?:\w+ly|now|also|still|long)\s+)?"
-    r"(?:told|known|understood|thought|said|forecast|\w+ed)(?: (?:to|regarding|about|over|of))?$"
+    r"(?:told|known|understood|thought|said|shown|forecast|\w+ed)(?: (?:to|regarding|about|over|of))?$"
 )
 _BY = re.compile(
     r"\b(?:is|are|was|were|been|being) (?:(?:first|also|\w+ly) )?(?:\w+ed|said|thought|known|found)(?: by)?$"

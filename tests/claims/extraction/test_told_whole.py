@@ -6,6 +6,22 @@ from tests.claims.extraction.test_as_reported import told
 
 TOLD = [
     (
+        "Health Secretary Ola Brandt hailed the figures as proof the service is “on the road to recovery”.",
+        (
+            "Ola Brandt",
+            "",
+            "Ola Brandt hailed the figures as proof the service is “on the road to recovery”.",
+        ),
+    ),
+    (
+        "Port secretary Ada Lind was shown a chart setting out how the lists have doubled in five years.",
+        (
+            "",
+            "",
+            "Port secretary Ada Lind was shown a chart setting out how the lists have doubled in five years.",
+        ),
+    ),
+    (
         "The north quay will be closed from Monday.\n\nThis was announced by the port’s chief, Andri Demko.",
         ("Andri Demko", "", "The north quay will be closed from Monday."),
     ),

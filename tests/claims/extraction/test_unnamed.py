@@ -66,6 +66,10 @@ SPEAKERS = [
         "A resident said it was loud. Another resident said she slept. The resident said it would go on.",
         "the resident",
     ),
+    (
+        "Ridgeline Ltd. shares slumped. Ridgeline has been in the news. The company said it knew of nothing.",
+        "Ridgeline Ltd",
+    ),
     ("Chairman of RHW KP Ola Brandt said that the quay was safe.", "KP Ola Brandt"),
     ("But based on figures published by the county on its website, rents fell by a third.", "the county"),
     ("The verger, the Rt Rev Ana Holm, said the roof had gone.", "Ana Holm"),
