@@ -39,6 +39,8 @@ _WORD = re.compile(r"[\w’']+")
 _NAMING = re.compile(r"\b(?:call|describ|dub|label|brand|term)\w*$", re.I)
 _ACCUSES = re.compile(r"\b(?:accus|suspect)\w*(?: of)?$")
 """“(Villages) which the mayor *accused of* hiding boats”."""
+_BLAMES = re.compile(r"\b(?:blam|prais|credit|thank|criticis|criticiz|condemn)\w*$")
+"""“(Their secrecy,) which the report *blamed* for the delay”."""
 _DONE = re.compile(r"(?:ever |never )?having (?:ever )?\w+")
 _BESIDE = re.compile(r",?\s*(?:(?:as|of)\s+)?[\"“'‘«]?")
 _MAIN_VERB = re.compile(
@@ -122,6 +124,8 @@ def _opener(text: str, raw: RawAttribution) -> re.Match[str] | None:
 def _lacks(text: str, raw: RawAttribution, *, sure: bool) -> bool:
     begin, end = raw.content[0]
     if _DONE.fullmatch(text, begin, end) or _ACCUSES.search(text, *raw.cue[0]):
+        return True
+    if _BLAMES.search(text, *raw.cue[0]) and text.startswith("for ", begin):
         return True
     if _NAMING.search(text, *raw.cue[0]):
         return text[begin] in "\"“'‘«" or text[begin - 1] in "\"“'‘«" or text.startswith("as ", begin)

@@ -31,7 +31,7 @@ _HIMSELF = re.compile(r"(?:he|she|it|they|both|all)(?: (?:has|have|had))?", re.I
 _DISMISSED = re.compile(
     r"\s(?:was|were|is|are|(?:has|have|had)\s+been)\s+(?P<cue>(?:(?:\w+ly|also|later|since)\s+)?"
     r"(?:dismissed|rejected|denied|disputed|refuted|contradicted|rubbished|debunked|contested)"
-    r"(?:\s+as\s+[^,.;\n]{2,40}?)?\s+by)\s+(?P<by>[^,;.!?\n\"“”]{2,60}?)"
+    r"(?:\s+as\s+[^,.;\n]{2,40}?|\s+(?:yesterday|today|on\s\w+day|(?:last|this)\s\w+))?\s+by)\s+(?P<by>[^,;.!?\n\"“”]{2,60}?)"
     r"(?=\s+as\s|\s+(?:on|last|late)\s+\w+day\b|[,;.!?\n]|$)"
 )
 _THAT = re.compile(
@@ -94,7 +94,9 @@ class _Denial:
             return any(_touch(part, self.judged) for part in raw.content)
         if any(_touch(cue, self.words) for cue in raw.cue):
             return True
-        return bool(self.about and raw.content and _touch(raw.content[0], self.about) and not raw.source)
+        if not (self.about and raw.content and _touch(raw.content[0], self.about)):
+            return False
+        return not raw.source or _touch(raw.source[0], self.words)
 
 
 def _without_quote(text: str, raw: RawAttribution) -> list[RawAttribution]:

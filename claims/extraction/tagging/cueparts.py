@@ -309,11 +309,18 @@ def _behind(text: str, source: Span, cue: Span, content: Span) -> int:
     )
 
 
+_PAPER_OF = re.compile(r"(?:the )?(?:[A-Z][\w’'-]+ ){1,3}of (?:[A-Z][\w’'-]+ )+")
+"""“(Told) *the Times of Lowtown* his work was thrown out”."""
+
+
 def _told_of(text: str, cue: Span, begin: int, end: int) -> tuple[Span, int]:
     """ "*warned parliament of* delays": whom it was put to is no part of what was said."""
     if cue[1] > begin or not _TELLS.search(text, *cue):
         return cue, begin
     first = cue[1] + len(text[cue[1] : begin]) - len(text[cue[1] : begin].lstrip())
+    paper = _PAPER_OF.match(text, first, end)
+    if paper and begin < paper.end() < end and has_verb(text[paper.end() : end]):
+        return cue, paper.end()
     whom = _OF_WHAT.match(text, first, end)
     if whom is None or (has_verb(text[begin:end]) if first == begin else whom.end() != begin):
         return cue, begin

@@ -6,6 +6,14 @@ from tests.claims.extraction.test_as_reported import told
 
 TOLD = [
     (
+        "Professor Ola Brandt told the Times of Lowtown the quay was closed for political reasons.",
+        ("Ola Brandt", "Times of Lowtown", "The quay was closed for political reasons."),
+    ),
+    (
+        "The board guards its secrecy, which the investigators blamed for creating mistrust.",
+        ("the investigators", "", "The investigators blamed its secrecy for creating mistrust."),
+    ),
+    (
         "Health Secretary Ola Brandt hailed the figures as proof the service is “on the road to recovery”.",
         (
             "Ola Brandt",
@@ -342,3 +350,11 @@ def test_what_another_is_known_to_have_said_is_not_made_known_again():
     text = "The quay will be closed, Lind said. This was announced by the harbour master."
     assert ("harbour master", "", "The quay will be closed.") not in told(text)
     assert ("Lind", "", "The quay will be closed.") in told(text)
+
+
+def test_who_dismisses_a_claim_does_not_make_it():
+    text = (
+        "Claims that the board had hidden key data were dismissed yesterday by an inquiry into the sinking."
+    )
+    wording = "An inquiry into the sinking denies that the board had hidden key data."
+    assert told(text) == {("an inquiry into the sinking", "", wording)}
