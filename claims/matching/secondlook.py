@@ -2,8 +2,9 @@
 
 Vectors, shared words and rules know what two texts are about, and where one has another figure, name, place
 or "not". What they cannot know is whether "the council waved the budget through" and "the council put off the
-budget" are one thing. So what the rules call a repeat though words of it have nothing like them in the other
-is read once more, and taken back where the two are only of one topic.
+budget" are one thing, or whether a "not" is about the same. So what the rules call a repeat, a denial or
+another figure though words of it have nothing like them in the other is read once more, and taken back where
+the two are only of one topic.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -37,8 +39,10 @@ class Bounds:
     """Weight of the log-odds of the score so far."""
     read: float
     """Weight of those that a check of one settles the other."""
-    apart: float
-    """Chance of being of one topic at most, or unrelated, from which a repeat by the rules is none."""
+    apart: Mapping[Relation, float]
+    """For what the rules may call a pair: the chance of being of one topic at most, or unrelated, from which
+    it is not that.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,11 @@ def look_again(
     one, other = spoken(plain_post(query.query.text)), spoken(claim.claim.claim)
     if _is_told_elsewhere(query, claim) or tokens(one) == tokens(other):
         return Look(found, sure)
-    is_open = found == "repeats" and is_left_open(one, other)
+    is_open = found in bounds().apart and is_left_open(one, other)
     if not (is_open or always):
         return Look(found, sure)
     judged = _judged(one, other)
-    relation: Relation = "related" if is_open and are_apart(judged, bounds()) else found
+    relation: Relation = "related" if is_open and are_apart(judged, found, bounds()) else found
     return Look(relation, _score(judged, sure) if always else sure, judged.about_one_claim)
 
 
@@ -79,8 +83,9 @@ def is_left_open(one: str, other: str) -> bool:
     return beside_names and any(side.says_much for side in sides)
 
 
-def are_apart(judged: Judgement, by: Bounds) -> bool:
-    return judged.topic + judged.unrelated >= by.apart
+def are_apart(judged: Judgement, found: Relation, by: Bounds) -> bool:
+    """Whether two texts of which the rules found a relation have none but their topic."""
+    return judged.topic + judged.unrelated >= by.apart[found]
 
 
 def _is_told_elsewhere(query: ReadQuery, claim: ReadClaim) -> bool:

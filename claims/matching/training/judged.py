@@ -10,8 +10,8 @@ letter of one of CLASSES. What was read stands in ../shared/data:
     news      two contents of attributions of PolNeAR's train part, "ARTICLE:ATTRIBUTION", both counted from 0
 
 The judgements were made by a large language model that was given both texts, who said them where that is
-known, and the definitions of CLASSES. People had called 1,556 of these pairs one claim; 1,340 of them are
-that here, or one denies the other or has another figure.
+known, and the definitions of CLASSES. People had called 1,559 of these pairs one claim; 1,341 of them are
+that here, or one denies the other or has another figure. doubted.tsv was judged likewise.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from claims.matching.words import plain_post
 
 HERE = Path(__file__).resolve().parent
 JUDGEMENTS = HERE / "judgements.tsv"
+DOUBTED = HERE / "doubted.tsv"
 MADE_UP = HERE / "pairs.tsv"
 WRITTEN = HERE / "written.tsv"
 LETTERS = {name[0].upper(): row for row, name in enumerate(CLASSES)}
@@ -53,10 +54,14 @@ class Judged:
     """Row of CLASSES; of a made-up pair 0 for one claim, and -1 for two: which of the rest is not said."""
 
 
-def judged_pairs(data: Path = DATA) -> Iterator[Judged]:
-    """All of judgements.tsv with their texts. Raises FileNotFoundError where the sets are missing."""
+def judged_pairs(data: Path = DATA, *, of: Path = JUDGEMENTS) -> Iterator[Judged]:
+    """All of judgements.tsv with their texts. Raises FileNotFoundError where the sets are missing.
+
+    `of` DOUBTED: claims that no network learns from, most of them called a repeat, a denial or another figure
+    by the rules of claims/matching.
+    """
     texts = {kind: both(data) for kind, both in _TEXTS.items()}
-    with JUDGEMENTS.open(encoding="utf-8", newline="") as lines:
+    with of.open(encoding="utf-8", newline="") as lines:
         for kind, one, other, letter in csv.reader(lines, delimiter="\t"):
             ones, others = texts[kind]
             yield Judged(kind, one.partition("#")[0], *as_compared(ones[one], others[other]), LETTERS[letter])

@@ -1,4 +1,4 @@
-"""Repeats that the words leave open are read once more, side by side, and taken back where they are none."""
+"""What the words leave open is read once more, side by side, and taken back where it is of one topic."""
 
 import json
 
@@ -41,6 +41,25 @@ def test_two_things_of_one_matter_are_no_repeat(compare, monkeypatch):
     assert compare(*TWO_THINGS).relation == "related"
     monkeypatch.setattr(secondlook, "is_left_open", lambda one, other: False)
     assert compare(*TWO_THINGS).relation == "repeats"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "found"),
+    [
+        ("The mayor never sold the town library.", "The mayor sold the town library.", "denies"),
+        (
+            "The bridge to Osk cost 60 million crowns.",
+            "The bridge to Osk cost 40 million crowns.",
+            "changed_figure",
+        ),
+    ],
+)
+def test_a_denial_and_another_figure_are_taken_back_likewise(compare, monkeypatch, sentence, claim, found):
+    assert compare(sentence, claim).relation == found
+    monkeypatch.setattr(secondlook, "is_left_open", lambda one, other: True)
+    assert compare(sentence, claim).relation == found  # read side by side it is one still
+    monkeypatch.setattr(secondlook, "_judged", lambda one, other: APART)
+    assert compare(sentence, claim).relation == "related"
 
 
 def test_a_result_tells_that_it_was_read_side_by_side(compare):
