@@ -89,6 +89,7 @@ def test_an_admin_answers_who_asks_what_is_held_of_them(client, carol, alice):
     assert f'href="{address}"' in client.get(reverse("admin:index")).text
     page = client.post(address, {"words": "nils varga\n\n600 100 200\nAnn Other\nvarga"}).text
     assert "Indexed word, " in page and "(&#x27;" not in page  # no keys as a program writes them
+    assert "indexed word : " not in page
     assert "“600 100 200”: 1 row<" in page and "“Ann Other”: 0 rows" in page
     assert f'href="{reverse("claim", args=[claim.pk])}">inquiry {row.pk}</a>: <bdi>+48 600 100 200' in page
     speaker = reverse("admin:claims_speaker_change", args=[claim.claimants.get().pk])

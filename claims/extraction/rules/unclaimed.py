@@ -67,7 +67,8 @@ _VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|do|should|may|might)\b", re.I
 )
 _YES_NO = re.compile(
-    r"\W*(?:(?:yes|no|maybe|perhaps|of course|quite so|not at all|exactly|absolutely|indeed|certainly)\W*)+",
+    r"\W*(?:(?:yes|no|maybe|perhaps|of course|quite so|not at all|exactly|absolutely|indeed|certainly"
+    r"|nothing(?: more| else| further| new)?|little(?: more| else))\W*)+",
     re.I,
 )
 _ORDER = re.compile(

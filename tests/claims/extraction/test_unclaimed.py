@@ -21,6 +21,7 @@ def cards(sentence):
     "sentence",
     [
         "The mayor thanked the volunteers for their work.",
+        "The spokesperson of the port, who was there on Tuesday, said nothing more.",
         "The president expressed his condolences to the families.",
         "The minister congratulated the team on its victory.",
         "The company declined to say how many jobs were at risk.",
