@@ -324,7 +324,8 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
     if (cut or known or party) and of and not is_body(" ".join(word for _, word in words[cut:of])):
         del words[of:]  # "President Ana Bell of Malta"
     if cut < len(words) and words[cut][1] in ("of", "for"):
-        named = 3 if re.fullmatch(r"[A-Z]{2}", words[-3][1]) else 2  # "Head of Fisheries *JD* Ola Brandt"
+        initials = re.fullmatch(r"[A-Z]{2}", words[-3][1]) if len(words) - cut > 3 else None
+        named = 3 if initials else 2  # "Head of Fisheries *JD* Ola Brandt"
         cut = max(len(words) - named, cut + 1) if len(words) - cut > 3 else len(words)
     return cut, gender
 
