@@ -61,7 +61,7 @@ class Row:
 def held_of(words: str, *, by: Actor, most: int = 20) -> Iterator[Place]:
     """Where a name, a mail address or a number stands, capitals or not. Raises NotAllowed, BadInput."""
     require(by, "people.manage")
-    words = " ".join(words.split())
+    words = " ".join(words.replace("\0", " ").split())  # no text of the database has that sign
     if len(words) < SHORTEST:
         raise BadInput(_("Look for at least three letters."))
     for model, fields in looked_through():

@@ -63,6 +63,12 @@ def test_every_table_and_every_field_with_words_has_a_name_of_its_own_in_polish(
     assert same == {"SHA-256"}
 
 
+def test_a_sign_that_the_database_cannot_hold_parts_words(carol):
+    Speaker.objects.create(name="Nils Varga", key="v")
+    (place,) = held_of("Nils\0Varga\0", by=carol)
+    assert place.count == 1
+
+
 def test_what_would_list_everything_and_who_is_no_admin(bob, carol):
     with pytest.raises(BadInput):
         list(held_of(" a ", by=carol))
