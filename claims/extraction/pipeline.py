@@ -24,6 +24,7 @@ from claims.extraction.layout.interviews import answers_told, is_answer
 from claims.extraction.layout.invisible import READ_PAST, Places
 from claims.extraction.ownwords import LOOKED_AT, by_himself, own_words
 from claims.extraction.relays.quoted import told_by_others, with_carried
+from claims.extraction.rules.asked import with_answers_to_questions
 from claims.extraction.rules.denials import with_denials
 from claims.extraction.rules.elliptical import figures_said
 from claims.extraction.rules.estimated import estimated
@@ -165,6 +166,7 @@ def _tagged(
         text, blocks, told_by_others(text, blocks, told_apart(text, blocks, with_carried(text, raws)))
     )
     raws = with_denials(text, blocks, with_promises(text, estimated(text, blocks, raws)))
+    raws = with_answers_to_questions(text, blocks, raws)
     raws += [*missed(text, blocks, raws), *figures_said(text, blocks, raws)]
     return [*raws, *listed(text, blocks, raws)], scored
 

@@ -181,10 +181,10 @@ def gap_of(text: str, cue: Span, content: int) -> str:
 _SAYS_FIRST = re.compile(r"(?:sa(?:id|ys?)|insist|maintain|repli|argu|claim|told|answer|respond)", re.I)
 _HALF_DENIED = re.compile(
     r"(?:\b(?:it|he|she|they|that|this|these|those) \w+(?: not|n[’']t|not)"
-    r"|\b(?:nobody|no one|none(?: of \w+)?|neither) \w+)$",
+    r"|\b(?:nobody|no one|none(?: of \w+)?|neither) \w+|(?<!\w)no\b\W*)$",
     re.I,
 )
-"""“*Said it was not*”: all that was claimed before."""
+"""“*Said it was not*”, "*said no*": all that was claimed, or asked, before."""
 
 
 _HIT_BACK = re.compile(

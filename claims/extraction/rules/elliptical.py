@@ -13,12 +13,12 @@ from dataclasses import replace
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.types import Attribution, Block, Span
 
-_AUXILIARY = r"(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|may|might)"
+AUXILIARY = r"(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|may|might)"
 DENIED = re.compile(
-    rf"(?:that )?(?:(?:he|she|it|they|this|that|these|those) (?P<aux>{_AUXILIARY})(?: not|n[’']t|not)"
+    rf"(?:that )?(?:(?:he|she|it|they|this|that|these|those) (?P<aux>{AUXILIARY})(?: not|n[’']t|not)"
     r"|(?:he|she|it|they) (?:did|does|do)(?: not|n[’']t) (?:see|share|accept|recogni[sz]e) "
     r"(?P<shared>this|that|it)"
-    rf"|(?:nobody|no one|no-one|none(?: of (?:them|these|those))?|neither) (?P<none>{_AUXILIARY}))\W*",
+    rf"|(?:nobody|no one|no-one|none(?: of (?:them|these|those))?|neither) (?P<none>{AUXILIARY}))\W*",
     re.I,
 )
 _ABOUT = r"(?:only |just |about |around |some |nearly |almost |more than |fewer than |at least |up to )?"
@@ -78,7 +78,9 @@ def with_other_half(
     last = _before(text, raw.cue[0], speaker, found)
     if last is None or last.polarity != "affirmed":
         return None
-    if not (half["shared"] or _fits(half["aux"] or half["none"], text, last)):
+    if not (
+        half["shared"] or fits(half["aux"] or half["none"], " ".join(text[b:e] for b, e in last.content))
+    ):
         return None
     (begin, end), *rest = last.content
     asked = _WHETHER.match(text, begin, end)
@@ -126,11 +128,10 @@ def _before(text: str, cue: Span, speaker: str, found: Sequence[Attribution]) ->
     return last if text.find("\n", last.content[0][0], cue[0]) < 0 else None
 
 
-def _fits(verb: str, text: str, last: Attribution) -> bool:
-    """Whether the verb of the half is that of the claim; "did" stands for one that has none."""
-    words = " ".join(text[b:e] for b, e in last.content)
+def fits(verb: str, words: str) -> bool:
+    """Whether the verb of the half is that of what was claimed; "did" stands for one that has none."""
     verb = verb.lower()
     if verb in ("did", "do", "does"):
-        return not re.search(rf"\b{_AUXILIARY}\b", words, re.I)
+        return not re.search(rf"\b{AUXILIARY}\b", words, re.I)
     short = _CONTRACTED.get(verb)
     return bool(re.search(rf"\b{verb}\b" + (f"|{short}\\b" if short else ""), words, re.I))

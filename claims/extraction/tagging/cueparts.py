@@ -159,6 +159,7 @@ _PRONOUN_IN = re.compile(
     r"(?:(?:has|have|had) )?(?:said|says|told|tells|claimed|claims|insisted|insists)\b(?: [\w’'.-]+){0,4}? "
     r"(?P<who>he|she|they|it|we|there) (?:had|has|have|was|were|is|are|would|will|could)\b"
 )
+_WHEN_ASKED = re.compile(r" (?:when|after being) (?:\w+ (?:was|were) )?asked\b")
 
 
 def without_clause(text: str, raw: RawAttribution) -> RawAttribution:
@@ -166,7 +167,7 @@ def without_clause(text: str, raw: RawAttribution) -> RawAttribution:
     if len(raw.cue) != 1 or not raw.content or raw.content[0][0] < raw.cue[0][1]:
         return raw
     begun = _PRONOUN_IN.match(text, raw.cue[0][0], raw.content[0][0])
-    if begun is None:
+    if begun is None or _WHEN_ASKED.match(text, raw.cue[0][1]):
         return raw
     first, *rest = raw.content
     return replace(

@@ -291,7 +291,7 @@ CASES = (
             claim("Ilja Marek", "the driver had been drinking", wording="The driver had been drinking."),
             claim("Ilja Marek", "he ignored two red lights", wording="He ignored two red lights."),
             claim("Vacek", "he was asleep"),
-            claim("Tess Quill", "No."),
+            claim("Tess Quill", "the sale could be stopped", polarity="denied"),
             claim(
                 "the council",
                 "significant opposition",

@@ -30,7 +30,35 @@ TOLD = [
         ("the rebels", "affirmed", "60 soldiers had died in the attack."),
     ),
 ]
+ASKED = [
+    (
+        "Asked whether rents would fall, Mayor Edda Moreau said they would not.",
+        ("Edda Moreau", "denied", "Edda Moreau denies that rents would fall."),
+    ),
+    (
+        "Asked by a judge if he owned the boat, Piet Lund replied: “No.”",
+        ("Piet Lund", "denied", "Piet Lund denies that he owned the boat."),
+    ),
+    (
+        "When asked if the school would close, Edda Moreau answered that it would.",
+        ("Edda Moreau", "affirmed", "The school would close."),
+    ),
+    (
+        "Piet Lund said he had not when asked if he had met the builder.",
+        ("Piet Lund", "denied", "Piet Lund denies that he had met the builder."),
+    ),
+    (
+        "Mayor Edda Moreau was asked on Monday whether the pier had been sold. She said it had not.",
+        ("Edda Moreau", "denied", "Edda Moreau denies that the pier had been sold."),
+    ),
+    (
+        "A reporter asked Piet Lund if the ferry was late. He said it was.",
+        ("Piet Lund", "affirmed", "The ferry was late."),
+    ),
+]
 NOT_TOLD = [
+    "Asked whether the pier was safe, Edda Moreau said she had not looked.",
+    "Asked whether the pier had not been sold, Edda Moreau said it had not.",
     "The ministry said the dam was safe. The engineers said they would not.",
     "The dam is old.\n\nThe engineers said it was not.",
     "The ministry said the dam was safe. It said it was not.",
@@ -40,6 +68,12 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "told"), TOLD)
 def test_half_a_sentence_is_told_by_the_claim_before_it(text, told):
     one = max(read(text).attributions, key=lambda one: one.cue[0])
+    assert (one.speaker, one.polarity, one.wording) == told
+
+
+@pytest.mark.parametrize(("text", "told"), ASKED)
+def test_half_an_answer_is_told_by_what_was_asked(text, told):
+    (one,) = read(text).attributions
     assert (one.speaker, one.polarity, one.wording) == told
 
 
