@@ -62,6 +62,11 @@ _OFFICES = {
     "premier": word_set("premier"),
 }
 """Words that name an office in another way, by themselves."""
+_DEPARTMENTS = word_set(
+    "health home foreign defence education justice transport business energy environment culture housing work"
+    " pensions trade finance interior agriculture labour treasury"
+)
+"""Whose secretary is a minister; a press secretary is none."""
 _WON = word_set("laureate winner medallist medalist champion prizewinner")
 _WINS = word_set("won winner winning prize laureate awarded received champion medal medallist")
 _EPITHET = re.compile(r"[Tt]he (?P<words>(?:[\w’'-]+ ){0,3}[\w’'-]+)")
@@ -85,6 +90,8 @@ def by_epithet(text: str, people: Sequence[Person], head: str, at: int) -> str:
     *telling, noun = (word.lower() for word in match["words"].split())
     known = [p for p in people if min(p.mentions) < at]
     if not telling:
+        if noun == "minister":
+            return _only([p for p in known if "secretary" in p.roles and _DEPARTMENTS & p.roles])
         offices = _OFFICES.get(noun, frozenset())
         if noun not in _WON:
             return _only([p for p in known if offices & {*p.roles, p.name.split()[0].lower()}])

@@ -66,18 +66,19 @@ CASES = (
         ),
     ),
     Case(
-        "a pontiff, a Democrat and a laureate whom the article names",
+        "a pontiff, a Democrat, a laureate and a secretary who is a minister, whom the article names",
         "Senator Rex Dalby of Arizona met Pope Leon on Friday. “Rome has walls too,” said the Arizona "
         "Democrat. "
         "The pontiff said that walls were prisons. Economist Ida Mohr, who won the Nobel prize in 2011, "
         "was there. "
         "The Nobel laureate said that walls changed no wages. The Ohio Republican said that walls were "
-        "cheap.",
+        "cheap. Health Secretary Ida Kern came late. The minister said that she would stay.",
         (
             claim("Rex Dalby", "Rome has walls too,"),
             claim("Pope Leon", "walls were prisons"),
             claim("Ida Mohr", "walls changed no wages"),
             claim("Ohio Republican", "walls were cheap"),
+            claim("Ida Kern", "she would stay"),
         ),
     ),
     Case(
