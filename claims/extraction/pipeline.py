@@ -43,8 +43,8 @@ from claims.extraction.types import Assertion, Attribution, Block, Reading, Sent
 from claims.extraction.values.dates import publication
 from claims.extraction.worth import THRESHOLD, score_sentence
 
-_GUILLEMETS = str.maketrans("‹›", "«»")
-"""Single ones are read as double ones: of the same length, so that places stay."""
+_ALIKE = str.maketrans("‹›\u00a0\u2007\u2009\u202f", "«»    ")
+"""Single guillemets are read as double ones, spaces that break no line as spaces: places stay."""
 
 
 def read(
@@ -77,8 +77,8 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
-    layout = layout_of(text.translate(_GUILLEMETS), title=title)
-    text, tagger = _unwrapped(text.translate(_GUILLEMETS), layout.blocks), tagger or LearnedTagger()
+    layout = layout_of(text.translate(_ALIKE), title=title)
+    text, tagger = _unwrapped(text.translate(_ALIKE), layout.blocks), tagger or LearnedTagger()
     published_at = published_at or publication(text, layout.blocks)
     language = language_of(_body(text, layout.blocks))
     sentences = sentences_of(text, layout.blocks)

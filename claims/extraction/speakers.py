@@ -52,6 +52,7 @@ from claims.extraction.people.bodies import (
 )
 from claims.extraction.people.cast import (
     Person,
+    called,
     gender_of_words,
     is_called,
     is_titled,
@@ -321,7 +322,7 @@ class Cast:
         same = [p for p in self.people if folded(p.name) == key]
         if same:
             return longest_name(self.people, same[0])
-        fits = [p for p in self.people if is_called(p, key)]
+        fits = called(self.people, key)
         if not fits and key.split()[0] in NOBLE:
             fits = [p for p in self.people if p.gender == gender and is_called(p, key.split()[-1])]
         if gender:

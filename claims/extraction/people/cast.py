@@ -64,6 +64,7 @@ _ATTENDANCE = re.compile(
 """“*Present:* Dr H. Lund (Chair), Mr T. Berg (Treasurer)”, which a layout may take for a heading."""
 _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
+_OF_HIS_NAME = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _SPEAKS = word_set("said says told tells added")
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
@@ -85,7 +86,8 @@ class Person:
 
     @property
     def surname(self) -> str:
-        return self.name.split()[-1]
+        words = self.name.split()
+        return words[-2] if len(words) > 2 and words[-1].rstrip(".") in _OF_HIS_NAME else words[-1]
 
 
 def runs_told(text: str, blocks: Sequence[Block]) -> tuple[list[NameRun], list[NameRun]]:
@@ -274,10 +276,18 @@ def is_titled(words: str) -> bool:
     return len(runs) == 1 and runs[0].begin == 0 and bool(runs[0].role) and " " in runs[0].name
 
 
+def called(people: Sequence[Person], key: str) -> list[Person]:
+    """Who may be called so. Whose surname it is goes before whose first name it is, or one within: beside Tim
+    Canova the "Canova T-Shirt" is nobody.
+    """
+    fits = [person for person in people if is_called(person, key)]
+    return [person for person in fits if folded(person.surname) == key] or fits
+
+
 def only_called(people: Sequence[Person], key: str) -> str:
     """The name of the one person who may be called so, "" for none and for several."""
-    fits = [person.name for person in people if is_called(person, key)]
-    return fits[0] if len(fits) == 1 else ""
+    fits = called(people, key)
+    return fits[0].name if len(fits) == 1 else ""
 
 
 def is_thing(text: str, person: Person) -> bool:

@@ -87,7 +87,7 @@ BODY_WORDS = word_set("""
     agreement accord pact protocol convention declaration report section edition east west north south
     northern southern eastern western european african american asian world international national
     federal state united royal central supreme high general-assembly front guard command wire
-    observatory trust cross crescent office guild chamber rovers wanderers athletic hotspur
+    observatory trust cross crescent office guild chamber rovers wanderers athletic hotspur team
     """)
 _ORGANISATIONS = word_set("""
     agency alliance association authority bureau commission committee company corp council department
@@ -133,6 +133,7 @@ NOT_NAMES = word_set("""
     within through throughout amid across against along around between beyond via upon among unlike nobody
     nothing everyone everybody someone somebody anybody moreover nonetheless nevertheless otherwise likewise
     instead already always again had has have did does were was should would could must suppose imagine
+    like longtime lifelong onetime sometime
     """)
 _NOT_LAST = NOT_NAMES | {"of", "for", "the"}
 _JOINED = r"(?:(?<![\w-])(?:(?:al|el|ad|ar|as|at|az|an|ash|ul)-|d[’'])(?=[^\W\d_a-zß-öø-ÿ]))?"
@@ -149,6 +150,10 @@ _RUN = re.compile(
 _SMALL_JOINED = re.compile(r"(?:[a-z]{2,3}-|d[’'])[^\W\d_a-z]")
 _STOP_INSIDE = re.compile(r"(?<![^\s.])(?P<word>[^\s.]{1,40})\.\s+(?=\S)")
 _RUN_BY = re.compile(r"\w-(?:run|based|led|backed|controlled|held|occupied|born|owned|listed|registered)$")
+_LIKE_HIM = re.compile(
+    r"-(?:(?:style|era|like|led|run|backed|inspired|appointed|endorsed|aligned|supporting|friendly|owned|themed)s?)?$"
+)
+"""“A Lund*-style* reform”, "Lund*-* and Bell-led"."""
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -225,7 +230,7 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
     if not re.search(r"\.\w\.?$|\b[JS]r$", name):
         name = name.rstrip(".")
-    name = re.sub(r"[’']s?$", "", name)
+    name = re.sub(r"[’']s?$", "", _LIKE_HIM.sub("", name))
     role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in titles)
     first = name_words[0][0] if name_words else words[0][0]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)

@@ -6,6 +6,22 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Tim Canvey led. A man in a Canvey T-Shirt cheered. Canvey said he has not asked for a vote.",
+        ("Tim Canvey", "", "Tim Canvey has not asked for a vote."),
+    ),
+    (
+        "Jon Dahl ran. Like Dahl in Tarn, many did, and in Lund-style. Dahl said the seats were sold.",
+        ("Jon Dahl", "", "The seats were sold."),
+    ),
+    (
+        "Brent Lund III and his father, Bo F. Dahl, met. Lund said that Dahl had paid for the tower.",
+        ("Brent Lund III", "", "Dahl had paid for the tower."),
+    ),
+    (
+        "Mina Oke recently praised\u00a0 the minister for speaking out.",
+        ("Mina Oke", "", "Mina Oke recently praised the minister for speaking out."),
+    ),
+    (
         "The statistics office said rents rose by a third. The office said wages had not followed.",
         ("the statistics office", "", "Wages had not followed."),
     ),
