@@ -149,7 +149,7 @@ def polarity_of(text: str, cue: Span | None, *, content: int = 0, source: str = 
         return "not_said"
     if CORRECTED.search(source):
         return "denied"
-    if answers(text, cue, content):
+    if answers(text, cue, content) or _is_of_somebody(text, cue, content):
         return "affirmed"
     gap = gap_of(text, cue, content)
     start = max(text.rfind("\n", 0, cue[0]) + 1, cue[0] - 40)
@@ -170,6 +170,16 @@ def polarity_in(text: str, cues: Spans, *, content: int = 0, source: str = "") -
 def answers(text: str, cue: Span, content: int) -> bool:
     """Whether a denial of "this" stands before what is said instead: "disputed this: …"."""
     return cue[1] <= content and bool(_ANSWERS.fullmatch(text, cue[1], content))
+
+
+_DISMISSES = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.I)
+_SOMEBODY_AS = re.compile(rf"\s(?:[a-z]+\s)?(?:[A-Z][\w-]+\.?\s){{1,4}}as\s(?!{FALSE})")
+
+
+def _is_of_somebody(text: str, cue: Span, content: int) -> bool:
+    """ "Dismissed governor Bell as a bad leader": so he is called, and nothing is denied."""
+    called = cue[1] < content and _SOMEBODY_AS.match(text, content - 1)
+    return bool(called and _DISMISSES.search(text, *cue))
 
 
 def gap_of(text: str, cue: Span, content: int) -> str:

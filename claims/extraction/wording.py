@@ -22,7 +22,11 @@ _SPACES = re.compile(r"\s+")
 _OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
 """The mark with which a quote goes on in the next paragraph."""
 _OPENING = "\"“„«‘'([ "
-_THERE_IS = re.compile(r"(?:is|are|was|were|(?:has|have) been) (?:no|little|scant|insufficient)\b")
+_THERE_IS = re.compile(
+    r"(?:is|are|was|were|(?:has|have) been) (?:no|little|scant|insufficient"
+    r"|(?:some |many |few |growing |real |serious |also )?(?:concerns|fears|doubts|worries|questions|rumou?rs"
+    r"|suggestions|speculation|hopes|signs|indications|evidence|reports|claims|calls))\b"
+)
 LONGEST = 600
 """Characters."""
 
@@ -66,7 +70,7 @@ def wording_of(
     if subject and cue.endswith((" as", "accused of")):  # "which she described as": described it as
         cue, _, joint = cue.rpartition(" ")
         subject = f"{subject} {joint}"
-    elif cue.endswith(" as") and takes == "phrase" and form != "direct" and not _IS_DONE.search(cue):
+    elif cue.endswith(" as") and takes == "phrase" and form != "direct" and not _NAMES_IT.search(cue):
         cue = f"{cue.removesuffix(' as')} it as"  # "which she condemned as a shame"
     if form == "direct":
         quote = _OPENED_AGAIN.sub(" ", words.strip('"“”').rstrip(","))
@@ -310,7 +314,9 @@ def _is_question(words: str, cue: str) -> bool:
 _OWN_SUBJECT = re.compile(r"(?:[\w’'-]+ ){1,4}(?:was|were|is|are|has been|have been) \w+ed\b")
 """“(Nobody else:) *significant concerns were raised* about it”."""
 _AS_QUOTED = re.compile(r"as (?:an? |the )?[\"“'‘][^\"“”]+[\"”'’]?\.?")
-_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being|known|quoted|served|acted|works?|worked)\b")
+_NAMES_IT = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|known|quoted|served|acted|works?|worked|\w+self|themselves)\b"
+)
 _BARE_DOING = re.compile(
     r"(?!(?:bring|ring|sing|king|fling|cling|string|spring|swing|wing|thing|nothing)\b)\w{3,}ing\b"
 )
@@ -319,6 +325,8 @@ _BARE_DOING = re.compile(
 def _with_cue(who: str, words: str, takes: str, cue: str) -> str:
     cue = _SPACES.sub(" ", cue)
     cue = cue if cue[1:2].isupper() else cue[:1].lower() + cue[1:]
+    if cue == ":":
+        return f"{_capital(who)}: {_capital(words)}"
     if _ASKED_BY.match(cue):
         return f"{_capital(who)} asked about {words.removeprefix('about ')}"
     cue = _NOUN_FOR.get(_JUSTIFIES.sub("", cue.lower()), cue)

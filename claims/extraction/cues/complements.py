@@ -54,7 +54,8 @@ _FEELING = ("express", "voice")
 _A_THING = re.compile(r"(?:an?|no|its|his|her|their) ")
 """“(Claims) *an* improvement”."""
 _JOINT = re.compile(r"\s+(?:(?:for|of|to|as|about|on|against|with|in) )?", re.I)
-_STOP_BETWEEN = re.compile(r"[.!?…]\s")
+_STOP_BETWEEN = re.compile(r"[.!?…][\"”’']{0,2}\s")
+_COMMA_LAST = re.compile(r",(?P<marks>[\"”’']{0,2})$")
 _WHOM_TO = re.compile(r"(?!that\b|it\b|there\b)(?:[\w’'-]+\s){1,6}?to\s")
 
 
@@ -72,8 +73,9 @@ def joined(text: str, raw: RawAttribution) -> str:
     for begin, end in raw.content:
         piece = text[begin:end]
         stopped = bool(words) and bool(_STOP_BETWEEN.search(text, before, begin))
-        if stopped and words.endswith(","):
-            words = words[:-1] + "."
+        if stopped and (last := _COMMA_LAST.search(words)):  # "It is late,” she wrote. “We …"
+            words = words[: last.start()]
+            words += f"{'' if words[-1:] in '.!?…' else '.'}{last['marks']}"
         elif (
             words
             and words[-1].isalnum()

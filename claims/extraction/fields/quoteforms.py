@@ -18,12 +18,23 @@ _SINGLES = re.compile(
 def form_of(text: str, raw: RawAttribution, *, inside: Callable[[Span], bool]) -> Form:
     """`inside` tells whether a span lies in a quote of its paragraph."""
     whole = all(_opened(text, b, e) or (text[b] in '"“„«' and _closes(text, b, e)) for b, e in raw.content)
-    spoken = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：", "?")
+    spoken = bool(raw.cue) and text[slice(*raw.cue[0])] in (":", "：", "?") and not _in_headline(text, raw)
     if whole or spoken or _behind_dash(text, raw):
         return "direct"
     content = " ".join(text[b:e] for b, e in raw.content)
     quoted = any(m in content for m in '"“”„«') or "''" in content or _SINGLES.search(content)
     return "mixed" if quoted or inside(raw.content[0]) else "indirect"
+
+
+_LABELS = re.compile(r"\n[^\n:]{1,40}: ")
+
+
+def _in_headline(text: str, raw: RawAttribution) -> bool:
+    """ "Lund: *Port is to close*" above a text is told in short, and no words of his. A transcript has more
+    lines that begin so.
+    """
+    above = "\n" not in text[: raw.content[0][0]].lstrip() and "\n" in text[raw.content[-1][1] :].rstrip()
+    return above and not _LABELS.search(text, raw.content[-1][1])
 
 
 _DASH = re.compile(r"^\s*[–—-]\s+$")

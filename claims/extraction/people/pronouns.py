@@ -7,19 +7,27 @@ import re
 from claims.extraction.cues.lexicon import cues
 
 _LEAD = (
-    r"(?P<lead>(?:(?:as|if|when|once|after|before|since|until|in|on|by|at|with|under|unless|while|although|"
-    r"because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+|"
-    r"(?:if|when|once|unless|should|until|although|because|after|before)\s+)?)"
+    r"(?P<lead>(?:(?:even )?(?:as|if|when|once|after|before|since|until|in|on|by|at|with|under|unless|while"
+    r"|although|though|because|during|despite)\b(?:(?!\b(?:he|she|they|it|his|her|their|its)\b)[^,;:“”\"]){1,80},\s+"
+    r"|(?:(?:even )?(?:if|when|though)|once|unless|should|until|although|while|because|after|before)\s+)?)"
 )
 _SUBJECT = re.compile(
     rf"{_LEAD}(?P<word>he|she|they|it|his|her|their|its)(?:[’'](?P<short>d|ll|s|ve|re))?(?!\w|[’'-])", re.I
 )
 _OWNING = frozenset({"his", "her", "their", "its"})
 _LONG = {"ll": "will", "ve": "have", "re": "are"}
-_DONE = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|never\s+|not\s+|already\s+|just\s+)*(?:been|had|seen|gone|done|known|become|begun|"
-    r"come|made|told|heard|left|lost|won|met|paid|sent|spent|got|kept|found|given|taken|\w+ed)\b"
+_STATES = (
+    r"(?:(?:(?:dis|un)?(?:appoint|satisf|interest|concern|embarrass)\w*|excited|pleased|worried|committed|honou?red"
+    r"|delighted|thrilled|surprised|convinced|opposed|prepared|determined|scared|tired|amazed|ashamed|shocked"
+    r"|focused|supposed|entitled|related|married|qualified|based|limited|located|needed|expected|allowed"
+    r"|accused|charged)\b)"
 )
+_DONE = re.compile(
+    r"\s+[\"“‘']{0,2}(?:\w+ly\s+|also\s+|never\s+|not\s+|already\s+|just\s+)*(?:been|had|seen|gone|done|known"
+    r"|become|begun|come|made|told|heard|left|lost|won|met|paid|sent|spent|got|kept|found|given|taken"
+    rf"|(?!{_STATES})[\w-]+ed)\b"
+)
+"""Behind “he’s” these tell that it stands for "has"; of what somebody is, it stands for "is"."""
 
 
 def leading(words: str) -> str:

@@ -15,14 +15,24 @@ _PART = re.compile(r"-[^\W_][\w’'-]*")
 _DANGLES = re.compile(
     r"(?:^|(?<!which)(?<!who)(?<!,)\s)(?:an?|the|of|by|from|than|its|their|whose|[a-z][\w-]+['’]s?)$"
 )
-_ENDS = re.compile(r"[,.](?!\d)|[;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s")
+WAITS = re.compile(
+    r"(?<=\s)(?:(?:in|for|with|at|into|about|against|between|among|his|her|any)"
+    r"|(?:does|do|did|will|would|can|could|should) not)$"
+)
+"""More that nothing ends with. Where a model does so it may be wrong about all of it."""
+_ENDS = re.compile(
+    r",(?!\d)|(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)\.(?!\d)"
+    r"|[;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s"
+)
 _ARTICLE = re.compile(r"\s(?:an?|the|their own|its own|his own|her own)$")
 _ASIDE = re.compile(r", without \w+ing(?: \w+)?,?$")
 """“(Accused*), without giving* (evidence, the villages)”."""
 _PLAIN = re.compile(r"[\w’' -]{1,60}")
 
 
-def whole_phrase(text: str, span: Span, others: Sequence[Span]) -> Span:
+def whole_phrase(
+    text: str, span: Span, others: Sequence[Span], *, open_end: re.Pattern[str] = _DANGLES
+) -> Span:
     """With what follows "by" or "the maker’s", up to a mark or to `others`: cue and source of it."""
     begin, end = span
     if text.startswith(" that ", end - len(" that")) and " " in text[begin : end - len(" that")]:
@@ -32,7 +42,7 @@ def whole_phrase(text: str, span: Span, others: Sequence[Span]) -> Span:
         end = part.end()
     if text[end - 1 : end] in ("'", "’") and text.startswith("s ", end):
         end += 1
-    if not text.startswith(" ", end) or not (part or _DANGLES.search(text, begin, end)):
+    if not text.startswith(" ", end) or not (part or open_end.search(text, begin, end)):
         return begin, end
     stop = _ENDS.search(text, end, end + LONGEST)
     ahead = [first for first, _ in others if first >= end]

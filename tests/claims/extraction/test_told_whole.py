@@ -2,9 +2,40 @@
 
 import pytest
 
+from claims.extraction import read
+from claims.extraction.attribution import RawAttribution
+from claims.extraction.fields.trailing import ended
 from tests.claims.extraction.test_as_reported import told
 
 TOLD = [
+    (
+        "Daniel Oke said that while he was opposed to the toll, he would vote for the pier.",
+        ("Daniel Oke", "", "While Daniel Oke was opposed to the toll, he would vote for the pier."),
+    ),
+    (
+        "Edda Moreau said she’s “made a lot of money with boats”.",
+        ("Edda Moreau", "", "Edda Moreau has “made a lot of money with boats”."),
+    ),
+    (
+        "Edda Moreau said she’s excited about the new pier.",
+        ("Edda Moreau", "", "Edda Moreau is excited about the new pier."),
+    ),
+    (
+        "There are concerns about the mayor's record and the lack of a paper trail.",
+        ("", "", "There are concerns about the mayor's record and the lack of a paper trail."),
+    ),
+    (
+        "Lund: Port could close by May.\nThe port of Tarn has no pilot, the harbour master Piet Lund said.",
+        ("Piet Lund", "", "Port could close by May."),
+    ),
+    (
+        "“The wards won't talk to the board,” Lund said on Tarn's “This Week.” “Nurses can't stand it.”",
+        ("Lund", "", "Lund: “The wards won't talk to the board. Nurses can't stand it.”"),
+    ),
+    (
+        "Canvey, who won on trade, cast himself as a reformer of the old school.",
+        ("Canvey", "", "Canvey cast himself as a reformer of the old school."),
+    ),
     (
         "Professor Ola Brandt told the Times of Lowtown the quay was closed for political reasons.",
         ("Ola Brandt", "Times of Lowtown", "The quay was closed for political reasons."),
@@ -358,3 +389,17 @@ def test_who_dismisses_a_claim_does_not_make_it():
     )
     wording = "An inquiry into the sinking denies that the board had hidden key data."
     assert told(text) == {("an inquiry into the sinking", "", wording)}
+
+
+def test_who_dismisses_somebody_as_something_denies_nothing():
+    (one,) = read("Lindt dismissed governor Ola Brandt as an ineffective leader.").attributions
+    assert one.polarity == "affirmed"
+
+
+@pytest.mark.parametrize("whole", ["any preferences", "did not say whom", "came in boats"])
+def test_no_claim_ends_in_the_midst_of_its_phrase(whole):
+    text = f"The clerk said that they {whole}, and left."
+    end = text.index(whole) + len(whole.rpartition(" ")[0])
+    end = text.index(" say") if "not" in whole else end
+    raw = ended(text, RawAttribution(((text.index("they"), end),)))
+    assert text[slice(*raw.content[0])] == f"they {whole}"
