@@ -65,6 +65,7 @@ _ATTENDANCE = re.compile(
 _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
 _OF_HIS_NAME = frozenset({"Jr", "Sr", "II", "III", "IV"})
+_BEHIND_ROLE = ROLES | {"general", "elect", "designate", "emeritus", "emerita"}
 _SPEAKS = word_set("said says told tells added")
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
@@ -217,9 +218,15 @@ def _role_behind(text: str, end: int) -> Iterable[str]:
     if office := _OFFICE.match(text, end):
         return office["office"].lower().split()
     match = re.match(r",\s+([^,.;:()\"“”\n]{3,80})", text[end : end + 90])
-    words = [w.lower() for w in re.findall(r"[^\W\d_][\w-]*", match.group(1))] if match else []
+    told = re.findall(r"[^\W\d_][\w-]*", match.group(1)) if match else []
+    words = [word.lower() for word in told]
     if set(words[:8]) & _SPEAKS:
         return ()  # "(for striker Ana Lee), the club's director has told us"
+    if any(
+        one in ROLES and other[0].isupper() and other.lower() not in _BEHIND_ROLE
+        for one, other in zip(words, told[1:], strict=False)
+    ):
+        return ()  # "(with Ana Lee), President Jo Dahl made …"
     if not words or words[0] in ("who", "and", "which", "said") or not set(words[:8]) & ROLES:
         return ()
     return words[:8]

@@ -6,7 +6,7 @@ Only where the text itself says who that is; otherwise the words stay as they ar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claims.extraction.people.cast import Person
 from claims.extraction.people.names import ROLES, Gender
@@ -35,12 +35,24 @@ def by_role(
     fits = [p for p in people if wanted <= p.roles and min(p.mentions) < at]
     if not fits and _OWNED.match(head):  # "Larkton's manager", who is named further down
         fits = [p for p in people if wanted <= p.roles]
+    fits = fits or [p for p in people if wanted <= _spelt(p.roles) and _is_near(p, at)]
     if not fits and head.lower().startswith("the "):
         return _told_before(spoken, head[4:].lower(), at)
     if len(fits) > 1:
         before = [name for place, name, _, _ in spoken if place < at]
         fits = [p for p in fits if before and p.name == before[-1]]
     return fits[0].name if len(fits) == 1 else ""
+
+
+def _spelt(role: Iterable[str]) -> set[str]:
+    """The words of a role, "senator" beside "sen"."""
+    words = set(role)
+    return words | {_SPELT[word] for word in words if word in _SPELT}
+
+
+def _is_near(person: Person, at: int) -> bool:
+    """Named shortly before: a report may tell of three governors."""
+    return any(at - NEAR < place < at for place in person.mentions)
 
 
 def _told_before(spoken: Sequence[tuple[int, str, Gender, bool]], head: str, at: int) -> str:
@@ -51,6 +63,19 @@ def _told_before(spoken: Sequence[tuple[int, str, Gender, bool]], head: str, at:
     return ""
 
 
+_SPELT = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "cllr": "councillor",
+    "supt": "superintendent",
+    "insp": "inspector",
+    "det": "detective",
+}
+NEAR = 800
+"""Characters."""
 LAST = 12
 """Of those who spoke, among whom somebody without a name is looked for."""
 _OWNED = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)*[’']s? [a-z]")

@@ -30,6 +30,7 @@ _A_CERTAIN = re.compile(
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,5}?(?P<noun>[a-z-]+)"
     r"(?=$|,| (?:of|for|at|in|from|with|who)\b)"
 )
+_FINDS = word_set("poll survey study analysis audit review")
 _PARAGRAPHS = re.compile(r"\n\s*")
 _ONE = re.compile(
     r"(?P<which>one|another|(?:the|a) (?:first|second|third|other))"
@@ -103,6 +104,9 @@ def named_so_far(text: str, body: str, head: str, spoken: Spoken, at: int) -> st
 def told_of(head: str, spoken: Spoken) -> str:
     """ "The spokesperson": "a harbour police spokesperson", where one such has spoken alone; else ""."""
     same = _THE_SAME.fullmatch(head)
+    if same and same["noun"] in _FINDS:
+        papers = {name for _, name, _, _ in spoken if name.lower().endswith(f" {same['noun']}")}
+        return papers.pop() if len(papers) == 1 else ""
     if same is None or same["noun"] not in ROLES:
         return ""
     told = [(name, _A_CERTAIN.match(name)) for _, name, _, _ in spoken]

@@ -6,6 +6,18 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Sen. Mira Holt spoke for an hour. The senator said that the bridge was safe.",
+        ("Mira Holt", "", "The bridge was safe."),
+    ),
+    (
+        "With Ana Dahl, President Jo Brandt met the crews. The president said that the boats were late.",
+        ("Jo Brandt", "", "The boats were late."),
+    ),
+    (
+        "A new Tarn University poll found that many like the toll. The poll also found that few pay it.",
+        ("a new Tarn University poll", "", "Few pay it."),
+    ),
+    (
         "Tim Canvey led. A man in a Canvey T-Shirt cheered. Canvey said he has not asked for a vote.",
         ("Tim Canvey", "", "Tim Canvey has not asked for a vote."),
     ),
