@@ -54,6 +54,7 @@ _SEVERAL = re.compile(
     r"|accountant|surveyor|planner|builder|developer|contractor|broker|insurer|analyst)s,? $"
 )
 """“The *consultants*, Marsh Grieve, said they …”."""
+_OF_PLACES = word_set("new los las fort port mount cape lake great upper lower saint san santa")
 _AT = re.compile(r"\b(?:at|in|near|outside|off) $")
 """“Drowned *at* Tilney Sands”: where, and not who."""
 _ITS = re.compile(r"(?:,[^.,;\n]{3,80},)?(?: [a-z][\w-]*){1,2} its\b|, which\b")
@@ -303,7 +304,10 @@ def is_thing(text: str, person: Person) -> bool:
         return False
     if any(_SEVERAL.search(text, max(0, at - 40), at) for at in person.mentions[:MOST_LOOKED_AT]):
         return True
-    if not person.sure and all(_AT.search(text, max(0, at - 12), at) for at in person.mentions):
+    first = person.name.split()[0].lower()
+    if not person.sure and (
+        first in _OF_PLACES or all(_AT.search(text, max(0, at - 12), at) for at in person.mentions)
+    ):
         return True
     ends = (text.find(person.surname, at) + len(person.surname) for at in person.mentions)
     return any(_ITS.match(text, end) for end in ends)

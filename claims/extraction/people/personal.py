@@ -62,6 +62,7 @@ def _entries(text: str) -> tuple[int, ...]:
 
 def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, since: int) -> str:
     at = before_question(text, at)
+    quoted = _quote_begins(text, at)
     learnt = {p.name: p.gender for p in people if p.gender}
     spoken = [(place, name, own or learnt.get(name, ""), several) for place, name, own, several in spoken]
     here = text.rfind("\n", 0, at)
@@ -85,7 +86,7 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         for p in people
         if p.gender in (gender, "") and p.name not in others
         for place in p.mentions
-        if since <= place < at and (opens_sentence(text, place) if p.sure else is_described(text, place))
+        if since <= place < quoted and (opens_sentence(text, place) if p.sure else is_described(text, place))
     ]  # of two who share a surname it is that of who came first
     if office := _office_ahead(text, people, spoken, gender, at):
         return office
@@ -116,9 +117,24 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         for p in people
         if p.gender in (gender, "") and (p.sure or not since)
         for place in p.mentions
-        if since <= place < at
+        if since <= place < quoted
     ]
     return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
+
+
+_QUOTE_ENDS = re.compile(r"[,.?!]?(?P<mark>[”\"])\s?$")
+
+
+def _quote_begins(text: str, at: int) -> int:
+    """Where the quote begins that ends right before "he said", else where he is: those whom it tells of are
+    others.
+    """
+    ends = _QUOTE_ENDS.search(text, max(0, at - 4), at)
+    if ends is None:
+        return at
+    opening = "“" if ends["mark"] == "”" else '"'
+    begin = text.rfind(opening, text.rfind("\n", 0, at) + 1, ends.start("mark"))
+    return begin if begin >= 0 else at
 
 
 _OFFICE = re.compile(

@@ -2,9 +2,14 @@
 
 import pytest
 
+from claims.extraction.people.cast import Person, is_thing
 from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
+    (
+        "Joe Brandt fought Ole Dahl. “He lies,” Brandt said.\n“Has he a clue? Dahl makes us poor,” he said.",
+        ("Joe Brandt", "", "Joe Brandt: “Has he a clue? Dahl makes us poor”"),
+    ),
     (
         "Sen. Mira Holt spoke for an hour. The senator said that the bridge was safe.",
         ("Mira Holt", "", "The bridge was safe."),
@@ -217,3 +222,9 @@ NAMED = [
 @pytest.mark.parametrize(("text", "claim"), NAMED, ids=[claim[2] for _, claim in NAMED])
 def test_who_speaks_is_told_by_the_fullest_name(text, claim):
     assert claim in told(text)
+
+
+def test_a_place_in_capitals_is_nobody():
+    text = "She won. New Tarn had not voted."
+    assert is_thing(text, Person("New Tarn", 9, mentions=[9]))
+    assert not is_thing(text.replace("New", "Neva"), Person("Neva Tarn", 9, mentions=[9]))
