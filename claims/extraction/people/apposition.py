@@ -249,12 +249,19 @@ _TITLED = re.compile(
 )
 
 
+_BY_OFFICE = re.compile(
+    r"(?P<name>(?:[A-Z]\. )?[A-Z][\w’'-]+(?:\.? [A-Z][\w’'-]+)+), (?:the|an?|its|their) "
+    rf"(?:[\w’'-]+ ){{1,8}}(?:{_ROLES})$"
+)
+"""“Piet Kern, the Customs and Border Protection commissioner”."""
+
+
 def told_of_before(before: str) -> str:
     """ "Ana Bell" of "It was Ana Bell, then transport minister, (who said)", "" where no name is told of.
 
     So of "Ana Bell, president at consultancy Borg Motors, (who said)".
     """
-    found = _TOLD_OF.search(before) or _TITLED.search(before)
+    found = _TOLD_OF.search(before) or _TITLED.search(before) or _BY_OFFICE.search(before)
     return found["name"] if found else ""
 
 

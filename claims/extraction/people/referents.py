@@ -72,6 +72,12 @@ _SPEAKS_AS_HIRED = re.compile(
 )
 
 
+_WRITTEN = re.compile(
+    r"\b(?:articles?|reports?|columns?|books?|posts?|tweets?|letters?|statements?|speech|memoirs?|editorials?|essays?)$"
+)
+"""“Lind’s *article* accused him”: somebody else."""
+
+
 def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     """ "accused him of" with the only one it can mean, "his client" with whom the speaker works for."""
     client = _CLIENT.match(words)
@@ -84,7 +90,7 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     match = _OBJECT.match(words)
     if match is None or not raw.cue:
         return words
-    owned = None if cast.is_person(name) else _OWNED.fullmatch(name)
+    owned = None if cast.is_person(name) or _WRITTEN.search(name) else _OWNED.fullmatch(name)
     if owned and (cast.is_person(owned["who"]) or owned["who"][:1].islower()):
         # "the man's family described him"
         return owned["who"] + words[match.end() :]
@@ -94,7 +100,7 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
 
 def only_other(cast: Cast, gender: Gender, name: str, *, before: int) -> str:
     """The only one beside `name` whom a pronoun can mean of those named so far; "" where several can."""
-    people = [p for p in cast.people if p.name != name and min(p.mentions) < before]
+    people = [p for p in cast.people if not name.startswith(p.name) and min(p.mentions) < before]
     fits = {p.name for p in people if p.gender == gender or (p.sure and not p.gender)}
     return fits.pop() if len(fits) == 1 else ""
 
@@ -181,6 +187,11 @@ def subject_name(cast: Cast, subject: str, name: str) -> str:
     return name if low in ("he", "she") and one else subject
 
 
+_IN_NUMBER = re.compile(
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|few)\b)", re.I
+)
+
+
 def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
     """Whom a leading pronoun means: the speaker, where gender, number and order fit."""
     word = leading(content)
@@ -201,6 +212,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return ""  # "it added that they had left"
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
         return ""
+    if word in ("it", "its") and _IN_NUMBER.match(name):
+        return ""  # "23 percent said it was unwise"
     if word == "it" and _COSTS.match(content):
         return ""
     if word == "it" and _OF_A_THING.match(content):

@@ -24,7 +24,7 @@ _VERB = (
     r"(?:sa(?:id|ys)|repli(?:ed|es)|answer(?:ed|s)|insist(?:ed|s)|told (?:reporters|journalists|the court))"
 )
 _SAID = rf"(?P<cue>{_VERB}(?:[:,]| that)? {_HALF})"
-_ENDS = r"(?=\W*(?:$|[.;\n]|, (?:and|but|adding|because)\b|,? (?:and|but|because|as) ))"
+_ENDS = r"(?=\W*(?:$|[.;\n]|, (?:and|but|adding|because|compared|while)\b|,? (?:and|but|because|as) ))"
 _BY = r"(?: by [^,.;\n]{2,60}?)?(?: (?:on|last|late) \w+day)?"
 _WHAT = r"(?P<what>[^.;:?!\"“”\n]{3,220}?)"
 _NAMED = r"[^,.;:?!\"“”\n]{2,70}?"

@@ -7,6 +7,20 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "“We do,” said R. Piet Kern, the Norland Customs and Border Protection commissioner, who conceded "
+        "that more tunnels existed.",
+        ("R. Piet Kern", "", "More tunnels existed."),
+    ),
+    (
+        "46 percent like the toll, compared with 23 percent who said it was unwise.",
+        ("23 percent", "", "It was unwise."),
+    ),
+    ("Only 24 percent said Ida Kern was right.", ("24 percent", "", "Ida Kern was right.")),
+    (
+        "Ian Tutt's article attacked Mayor Karl Kern. It accused him of lying.",
+        ("Ian Tutt's article", "", "Ian Tutt's article accused Karl Kern of lying."),
+    ),
+    (
         "Joe Brandt fought Ole Dahl. “He lies,” Brandt said.\n“Has he a clue? Dahl makes us poor,” he said.",
         ("Joe Brandt", "", "Joe Brandt: “Has he a clue? Dahl makes us poor”"),
     ),

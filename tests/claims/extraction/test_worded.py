@@ -1,0 +1,41 @@
+"""How a claim is worded so that it can be read without its article."""
+
+import pytest
+
+from tests.claims.extraction.test_as_reported import told
+
+WORDED = [
+    (
+        "Daniel Oke said that while he was opposed to the toll, he would vote for the pier.",
+        ("Daniel Oke", "", "While Daniel Oke was opposed to the toll, he would vote for the pier."),
+    ),
+    (
+        "Edda Moreau said she’s “made a lot of money with boats”.",
+        ("Edda Moreau", "", "Edda Moreau has “made a lot of money with boats”."),
+    ),
+    (
+        "Edda Moreau said she’s excited about the new pier.",
+        ("Edda Moreau", "", "Edda Moreau is excited about the new pier."),
+    ),
+    (
+        "There are concerns about the mayor's record and the lack of a paper trail.",
+        ("", "", "There are concerns about the mayor's record and the lack of a paper trail."),
+    ),
+    (
+        "Lund: Port could close by May.\nThe port of Tarn has no pilot, the harbour master Piet Lund said.",
+        ("Piet Lund", "", "Port could close by May."),
+    ),
+    (
+        "“The wards won't talk to the board,” Lund said on Tarn's “This Week.” “Nurses can't stand it.”",
+        ("Lund", "", "Lund: “The wards won't talk to the board. Nurses can't stand it.”"),
+    ),
+    (
+        "Canvey, who won on trade, cast himself as a reformer of the old school.",
+        ("Canvey", "", "Canvey cast himself as a reformer of the old school."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), WORDED, ids=[claim[2] for _, claim in WORDED])
+def test_a_claim_is_worded_to_stand_alone(text, claim):
+    assert claim in told(text)
