@@ -67,6 +67,15 @@ _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
 _OF_HIS_NAME = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _BEHIND_ROLE = ROLES | {"general", "elect", "designate", "emeritus", "emerita"}
+_OF_ONE = (ROLES | PREFIXES.keys()) - {"st", "saint", "sister", "father"}
+"""Roles and titles behind which a word in capitals is somebody's name."""
+_SAID = (
+    "said|says|told|tells|added|noted|argued|insisted|claimed|warned|denied|announced|promised|wrote|replied"
+)
+_HE_NEXT = re.compile(r" [^.!?\n\"“”]{3,200}[.!?]\s+(?P<who>He|She)\s")
+_PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
+PRONOUNS_WITHIN, FEWEST_PRONOUNS = 150, 2
+"""Characters of a paragraph behind a surname, and pronouns there that tell whether it is a man's."""
 _SPEAKS = word_set("said says told tells added")
 _OPENS = re.compile("[\"“‘'«„]")
 _CLOSES = re.compile("[,.]?[\"”“’'»]")
@@ -122,6 +131,7 @@ def people_in(text: str, runs: Sequence[NameRun]) -> list[Person]:
     for run in full:
         if not is_body(run.name) or _is_named_so(run, text, titled):
             _note(people, run, text)
+    _note_bare(people, runs, text)
     _note_called(people, text)
     in_full = {run.begin for run in full}
     for run in runs:
@@ -130,6 +140,31 @@ def people_in(text: str, runs: Sequence[NameRun]) -> list[Person]:
     _prefer_fullest(people)
     _note_pronouns(people.values(), text)
     return sorted((p for p in people.values() if not is_thing(text, p)), key=lambda p: p.begin)
+
+
+def _note_bare(people: dict[str, Person], runs: Sequence[NameRun], text: str) -> None:
+    """Of whom the text gives a surname alone: "President Obrama", or "Starmar noted … *He* …"."""
+    known = {key.split()[-1] for key in people}
+    for run in runs:
+        key = folded(run.name) if run.name else ""
+        if not key or " " in key or key in known or is_body(run.name) or not run.name[0].isupper():
+            continue
+        if run.role and run.role[-1] in _OF_ONE:
+            _note(people, run, text)
+        elif (told := _HE_NEXT.match(text, run.end)) and _speaks_here(text, run):
+            _note(people, run, text)
+            people[key].gender, people[key].sure = ("f" if told["who"] == "She" else "m"), True
+
+
+def _speaks_here(text: str, run: NameRun) -> bool:
+    """Whether a name of one word opens a sentence, and is of one who speaks: no place and no common word."""
+    opens = run.begin == 0 or text[run.begin - 1] == "\n" or text[max(0, run.begin - 2)] in ".!?"
+    word = re.escape(run.name)
+    return (
+        opens
+        and re.search(rf"\b{word} (?:{_SAID})\b|\b(?:{_SAID}) {word}\b", text) is not None
+        and re.search(rf"\b(?:in|at|from|near|to|the|The) {word}\b|\b{word.lower()}\b", text) is None
+    )
 
 
 def _note_called(people: dict[str, Person], text: str) -> None:
@@ -153,6 +188,9 @@ def _note_first(people: dict[str, Person], name: str, begin: int) -> None:
 
 def _note_pronouns(people: Iterable[Person], text: str) -> None:
     """ "Lena Okafor has run it since 2019. *She* …": where nobody else is named in between."""
+    for person in people:
+        if not person.gender and " " not in person.name:
+            person.gender = _by_pronouns(person, text)
     places = {place for person in people for place in person.mentions}
     for person in people:
         for place in () if person.gender else person.mentions[:MOST_LOOKED_AT]:
@@ -160,6 +198,16 @@ def _note_pronouns(people: Iterable[Person], text: str) -> None:
             if told and not any(place < other < told.end() for other in places):
                 person.gender = "f" if told["who"] == "She" else "m"
                 break
+
+
+def _by_pronouns(person: Person, text: str) -> Gender:
+    """What the pronouns behind a bare surname say, where they agree; "" else."""
+    behind = (text[at : at + PRONOUNS_WITHIN].partition("\n")[0] for at in person.mentions)
+    found = [word.lower() for words in behind for word in _PRONOUN.findall(words)]
+    female = sum(word[0] != "h" or word.startswith("her") for word in found)
+    if len(found) < FEWEST_PRONOUNS or 0 < female < len(found):
+        return ""
+    return "f" if female else "m"
 
 
 def _is_title(run: NameRun, text: str) -> bool:
@@ -179,7 +227,7 @@ def _note_surname(people: Iterable[Person], run: NameRun, text: str) -> None:
     if not run.role and text[max(0, run.begin - 4) : run.begin].lower() == "the ":
         return  # "the Nation", "the Bells": nobody's surname
     for person in people:
-        if folded(person.name).endswith(" " + folded(run.name)):
+        if f" {folded(person.name)}".endswith(f" {folded(run.name)}") and run.begin not in person.mentions:
             person.mentions.append(run.begin)
             person.sure = True
             person.roles.update(run.role)

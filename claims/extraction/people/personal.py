@@ -61,6 +61,7 @@ def _entries(text: str) -> tuple[int, ...]:
 
 
 def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, since: int) -> str:
+    people = [person for person in people if person.gender or " " in person.name]
     at = before_question(text, at)
     quoted = _quote_begins(text, at)
     learnt = {p.name: p.gender for p in people if p.gender}

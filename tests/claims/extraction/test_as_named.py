@@ -7,6 +7,15 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Starmar noted that Zelen indicated most of it could be had.\n\nHe added that talks would go on.",
+        ("Starmar", "", "Talks would go on."),
+    ),
+    (
+        "Judge Berm came late, and his clerks rose for him. Bo Dahl, a clerk, was there.\nThe judge said "
+        "the rent was due.",
+        ("Berm", "", "The rent was due."),
+    ),
+    (
         "“We do,” said R. Piet Kern, the Norland Customs and Border Protection commissioner, who conceded "
         "that more tunnels existed.",
         ("R. Piet Kern", "", "More tunnels existed."),
