@@ -55,7 +55,7 @@ class Judgement:
 class CrossEncoder:
     """A loaded model. Safe to share between threads, not across a fork (see `get_cross_encoder`)."""
 
-    name = "cross-encoder-1"
+    name = "cross-encoder-2"
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session

@@ -27,6 +27,12 @@ TABLE = Path(__file__).resolve().parent / "secondlook.json"
 PART = "side_by_side"
 """The name under which a result says that both were read so, and with what outcome."""
 
+_DENIES_IT = re.compile(
+    r"\b(?:(?:ridicul|reject|dismiss)\w*|(?:scoff|laugh|mock|brush|shrug)\w*(?: \w+)?) "
+    r"(?:at |off |aside )?(?:the|any|all|every|reports|claims|allegations|suggestions)\b"
+    r"|\brul\w* (?:\w+ )?out\b|\bden(?:y|ies|ied)\b"
+)
+"""“*Ridiculed the* idea that …”, "*ruled* that *out*"."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|[Uu]s)\b")
 
 
@@ -66,12 +72,27 @@ def look_again(
     one, other = spoken(plain_post(query.query.text)), spoken(claim.claim.claim)
     if _is_told_elsewhere(query, claim) or tokens(one) == tokens(other):
         return Look(found, sure)
-    is_open = found in bounds().apart and is_left_open(one, other)
+    is_open = is_asked(found, one, other)
     if not (is_open or always):
         return Look(found, sure)
     judged = _judged(one, other)
     relation: Relation = "related" if is_open and are_apart(judged, found, bounds()) else found
     return Look(relation, _score(judged, sure) if always else sure, judged.about_one_claim)
+
+
+def is_asked(found: Relation, one: str, other: str) -> bool:
+    """Whether what the rules found of two texts is left open by their words. Where one tells in words that
+    somebody denies a thing, or holds the other word for word, it is not.
+    """
+    if found == "related" or (found == "denies" and any(map(_DENIES_IT.search, (one, other)))):
+        return False
+    return not (found == "repeats" and _holds(one, other)) and is_left_open(one, other)
+
+
+def _holds(one: str, other: str) -> bool:
+    """ "Lind resigned and thanked the clerks" beside "Lind resigned"."""
+    longer, shorter = sorted((f" {' '.join(tokens(text))} " for text in (one, other)), key=len, reverse=True)
+    return shorter in longer
 
 
 def is_left_open(one: str, other: str) -> bool:

@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
 from claims.language.crossencoder import CLASSES
-from claims.language.training.build_encoder import WEIGHTS, Graph, layer, quantise, sha256
-from claims.language.training.crossencoder_net import LAYERS
+from claims.language.training.build_encoder import WEIGHTS, Graph, by_heads, layer, quantise, sha256
+from claims.language.training.crossencoder_net import SMALL, WIDE
+from claims.language.training.export_tagger import attention_with, by_distance
 
 Array = NDArray[np.float32]
 EXACT = ("sides.embedded", "means", "mark", "mean.side.0", "mean.side.1", "head.classes.product")
@@ -60,10 +61,12 @@ def seen(graph: Graph, x: str) -> str:
 
 def build(state: dict[str, Array]) -> onnx.ModelProto:
     """input_ids (1, n) int64, sides (1, 2, n) float32 → chances (1, 6) float32, 1 together."""
-    graph = Graph()
+    size = WIDE if "near.weight" in state else SMALL
+    graph = Graph(size.epsilon)
     x = embedded(graph, state)
-    for index in range(LAYERS):
-        x = layer(graph, x, index, state)
+    attention = attention_with(graph, by_distance(graph, state)) if size.by_distance else by_heads
+    for index in range(size.layers):
+        x = layer(graph, x, index, state, attention)
     hidden = graph.linear(seen(graph, x), "head.hidden", state["hidden.weight"], state["hidden.bias"])
     active = graph.add("Gelu", hidden, out="head.active", domain="com.microsoft")
     logits = graph.linear(active, "head.classes", state["classes.weight"], state["classes.bias"])

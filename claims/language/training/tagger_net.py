@@ -113,22 +113,29 @@ _BEFORE, _BEGIN, _END, _FIRST_PLACE = 4, 0, 2, 2
 
 def from_published(path: Path) -> TaggerNet:
     """The published MPNet with new heads; `path` is its model.safetensors."""
-    published = load_file(path)
     net = TaggerNet()
-    state = net.state_dict()
+    net.load_state_dict({**net.state_dict(), **published_layers(path, LAYERS)})
+    return net
+
+
+def published_layers(path: Path, count: int) -> dict[str, Tensor]:
+    """Words, places, distances and the lower layers of the published MPNet, by the names that networks here
+    give them; the words under BERT's numbers.
+    """
+    published = load_file(path)
     words = published["embeddings.word_embeddings.weight"]
-    state["words.weight"] = words[_BEFORE : _BEFORE + WORDS].clone()
-    state["words.weight"][CLS], state["words.weight"][SEP] = words[_BEGIN], words[_END]
-    state["places.weight"] = published["embeddings.position_embeddings.weight"][_FIRST_PLACE:]
-    state["near.weight"] = published["encoder.relative_attention_bias.weight"]
+    found = {
+        "words.weight": words[_BEFORE : _BEFORE + WORDS].clone(),
+        "places.weight": published["embeddings.position_embeddings.weight"][_FIRST_PLACE:],
+        "near.weight": published["encoder.relative_attention_bias.weight"],
+    }
+    found["words.weight"][CLS], found["words.weight"][SEP] = words[_BEGIN], words[_END]
     names = {f"embeddings.LayerNorm.{part}": f"norm.{part}" for part in ("weight", "bias")}
-    for index in range(LAYERS):
+    for index in range(count):
         for theirs, ours in _THEIRS.items():
             for part in ("weight", "bias"):
                 names[f"encoder.layer.{index}.{theirs}.{part}"] = f"layers.{index}.{ours}.{part}"
-    state.update({ours: published[theirs] for theirs, ours in names.items()})
-    net.load_state_dict(state)
-    return net
+    return {**found, **{ours: published[theirs] for theirs, ours in names.items()}}
 
 
 def from_released(path: Path) -> TaggerNet:

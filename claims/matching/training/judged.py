@@ -36,6 +36,8 @@ MADE_UP = HERE / "pairs.tsv"
 WRITTEN = HERE / "written.tsv"
 LETTERS = {name[0].upper(): row for row, name in enumerate(CLASSES)}
 HELD_OUT = 10
+TWO_CLAIMS, UNJUDGED = -1, -2
+"""In the place of a class: which of those for two claims is not said; nobody judged."""
 _SPEAKER = re.compile(r"^[A-Z][A-Z .’'-]+:\s*")
 _THAT = re.compile(r"^that\s+")
 
@@ -51,7 +53,7 @@ class Judged:
     one: str
     other: str
     label: int
-    """Row of CLASSES; of a made-up pair 0 for one claim, and -1 for two: which of the rest is not said."""
+    """Row of CLASSES, TWO_CLAIMS or UNJUDGED; of a made-up pair of one claim that of "same"."""
 
 
 def judged_pairs(data: Path = DATA, *, of: Path = JUDGEMENTS) -> Iterator[Judged]:
@@ -60,7 +62,7 @@ def judged_pairs(data: Path = DATA, *, of: Path = JUDGEMENTS) -> Iterator[Judged
     `of` DOUBTED: claims that no network learns from, most of them called a repeat, a denial or another figure
     by the rules of claims/matching.
     """
-    texts = {kind: both(data) for kind, both in _TEXTS.items()}
+    texts = {kind: texts_of(kind, data) for kind in _TEXTS}
     with of.open(encoding="utf-8", newline="") as lines:
         for kind, one, other, letter in csv.reader(lines, delimiter="\t"):
             ones, others = texts[kind]
@@ -71,7 +73,7 @@ def made_up_pairs() -> Iterator[Judged]:
     """Those of pairs.tsv: own sentences, some the same in other words, some another thing in like words."""
     with MADE_UP.open(encoding="utf-8", newline="") as lines:
         for row, (label, one, other) in enumerate(csv.reader(lines, delimiter="\t")):
-            yield Judged("made-up", str(row), *as_compared(one, other), 0 if label == "same" else -1)
+            yield Judged("made-up", str(row), *as_compared(one, other), 0 if label == "same" else TWO_CLAIMS)
 
 
 def written_pairs() -> Iterator[Judged]:
@@ -110,6 +112,11 @@ def _plain(text: str) -> str:
 
 
 Texts = tuple[dict[str, str], dict[str, str]]
+
+
+def texts_of(kind: str, data: Path) -> Texts:
+    """The texts of a set by their numbers: the ones, and the others."""
+    return _TEXTS[kind](data)
 
 
 def _claims(data: Path, of: str) -> dict[str, str]:

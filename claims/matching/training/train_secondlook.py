@@ -26,7 +26,7 @@ from claims.language.parallel import embed_many
 from claims.matching import ClaimText, Query, Rarity, claim_texts, query_texts, read_claim, read_query
 from claims.matching.relations import relation_of
 from claims.matching.scoring import likeness, parts, score
-from claims.matching.secondlook import TABLE, Bounds, are_apart, is_left_open, log_odds
+from claims.matching.secondlook import TABLE, Bounds, are_apart, is_asked, log_odds
 from claims.matching.training.judged import DOUBTED, Judged, is_held_out, judged_pairs
 from claims.matching.training.train_ranking import DATA
 from claims.matching.types import Relation
@@ -37,7 +37,7 @@ OF_DENIALS = 0.7
 """The lowest bound on GRID with which no denial of the tests is lost: those told in a roundabout way are read
 as of one topic more often than others, and too few are held out to learn from.
 """
-GRID = tuple(round(0.05 * step, 2) for step in range(10, 20))
+GRID = tuple(round(0.05 * step, 2) for step in range(6, 20))
 ROUNDS = 25
 BEFORE = 0.25
 """What the log-odds of the score so far weigh beside those of the cross-encoder: tuned on the judged pairs of
@@ -65,7 +65,7 @@ def seen(pairs: Sequence[Judged]) -> list[Seen]:
         mine, theirs = read_query(query, vector), read_claim(claim, other)
         sure = score(parts(mine, theirs, likeness(mine, theirs, Rarity())))
         relation = relation_of(mine, theirs, sure)
-        is_open = relation != "related" and is_left_open(pair.one, pair.other)
+        is_open = is_asked(relation, pair.one, pair.other)
         judged = get_cross_encoder().judge(pair.other, pair.one)
         found.append(Seen(CLASSES[pair.label], sure, relation, is_open, judged))
     return found

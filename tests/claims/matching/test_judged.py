@@ -11,9 +11,11 @@ from claims.matching.training.judged import (
     is_held_out,
     judged_pairs,
     made_up_pairs,
+    texts_of,
     written_pairs,
 )
-from claims.matching.training.train_ranking import DATA
+from claims.matching.training.train_ranking import DATA, read_rows
+from claims.matching.training.unjudged import to_draw_from
 
 
 def test_the_judgements_hold_numbers_and_no_text():
@@ -48,3 +50,12 @@ def test_every_judgement_has_its_two_texts():
     pairs = list(judged_pairs())
     assert len(pairs) > 20_000
     assert all(pair.one.strip() and pair.other.strip() for pair in pairs)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not DATA.is_dir(), reason=f"The retrieval sets are not in {DATA}.")
+@pytest.mark.parametrize("kind", ["debates", "tweets"])
+def test_nothing_is_taught_of_a_claim_that_a_development_part_asks_for(kind):
+    asked = {row["claim_id"] for row in read_rows(DATA / kind / "dev" / "qrels.jsonl")}
+    drawn = to_draw_from(texts_of(kind, DATA)[1], DATA, kind)
+    assert len(drawn) > 10_000 and not asked & set(drawn)

@@ -116,3 +116,27 @@ def test_a_table_with_another_bound_is_refused(tmp_path):
     path.write_text(json.dumps(known | {"other": 1}))
     with pytest.raises(TypeError, match="other"):
         bounds(path)
+
+
+@pytest.mark.parametrize(
+    ("found", "one", "other", "asked"),
+    [
+        (
+            "repeats",
+            "The mayor closed the quay and flew to Tarn with two clerks.",
+            "The mayor closed the quay.",
+            False,
+        ),
+        ("repeats", "The mayor flew to Tarn with two clerks.", "The mayor closed the quay for good.", True),
+        (
+            "denies",
+            "The mayor ridiculed the idea that two clerks hid keys.",
+            "The guard sold an old key.",
+            False,
+        ),
+        ("denies", "The mayor never hid a key from two clerks.", "The guard sold an old boat.", True),
+        ("related", "The mayor flew to Tarn with two clerks.", "The mayor closed the quay for good.", False),
+    ],
+)
+def test_what_one_text_tells_in_words_is_not_left_open(found, one, other, asked):
+    assert secondlook.is_asked(found, one, other) == asked
