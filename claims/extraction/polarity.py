@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.names import ROLES
 from claims.extraction.types import Polarity, Span, Spans
 
 _UTTERLY = (
@@ -172,14 +174,17 @@ def answers(text: str, cue: Span, content: int) -> bool:
     return cue[1] <= content and bool(_ANSWERS.fullmatch(text, cue[1], content))
 
 
+_WORDS = re.compile(r"[\w-]+")
 _DISMISSES = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.I)
 _SOMEBODY_AS = re.compile(rf"\s(?:[a-z]+\s)?(?:[A-Z][\w-]+\.?\s){{1,4}}as\s(?!{FALSE})")
 
 
 def _is_of_somebody(text: str, cue: Span, content: int) -> bool:
     """ "Dismissed governor Bell as a bad leader": so he is called, and nothing is denied."""
-    called = cue[1] < content and _SOMEBODY_AS.match(text, content - 1)
-    return bool(called and _DISMISSES.search(text, *cue))
+    called = _SOMEBODY_AS.match(text, content - 1) if cue[1] < content else None
+    if called is None or not _DISMISSES.search(text, *cue):
+        return False
+    return any(word in ROLES or word in FEMALE or word in MALE for word in _WORDS.findall(called[0].lower()))
 
 
 def gap_of(text: str, cue: Span, content: int) -> str:
@@ -189,8 +194,10 @@ def gap_of(text: str, cue: Span, content: int) -> str:
 
 
 _SAYS_FIRST = re.compile(r"(?:sa(?:id|ys?)|insist|maintain|repli|argu|claim|told|answer|respond)", re.I)
+HALF_OF = r"(?:it|he|she|they|that|this|these|those|there)"
+"""Whose half a sentence may be."""
 _HALF_DENIED = re.compile(
-    r"(?:\b(?:it|he|she|they|that|this|these|those) \w+(?: not|n[’']t|not)"
+    rf"(?:\b{HALF_OF} \w+(?: not|n[’']t|not)"
     r"|\b(?:nobody|no one|none(?: of \w+)?|neither) \w+|(?<!\w)no\b\W*)$",
     re.I,
 )

@@ -322,7 +322,7 @@ class Cast:
         same = [p for p in self.people if folded(p.name) == key]
         if same:
             return longest_name(self.people, same[0])
-        fits = called(self.people, key)
+        fits = called([p for p in self.people if at is None or p.begin < at], key) or called(self.people, key)
         if not fits and key.split()[0] in NOBLE:
             fits = [p for p in self.people if p.gender == gender and is_called(p, key.split()[-1])]
         if gender:

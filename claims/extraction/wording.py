@@ -23,9 +23,9 @@ _OPENED_AGAIN = re.compile(r"(?<=[.!?…]) [\"“„](?=\w)")
 """The mark with which a quote goes on in the next paragraph."""
 _OPENING = "\"“„«‘'([ "
 _THERE_IS = re.compile(
-    r"(?:is|are|was|were|(?:has|have) been) (?:no|little|scant|insufficient"
+    r"(?:is|are|was|were|(?:has|have) been) (?:(?:no|little|scant|insufficient)\b"
     r"|(?:some |many |few |growing |real |serious |also )?(?:concerns|fears|doubts|worries|questions|rumou?rs"
-    r"|suggestions|speculation|hopes|signs|indications|evidence|reports|claims|calls))\b"
+    r"|suggestions|speculation|hopes|signs|indications|evidence|reports|claims|calls) (?:about|over|of|for)$)"
 )
 LONGEST = 600
 """Characters."""

@@ -26,7 +26,8 @@ def form_of(text: str, raw: RawAttribution, *, inside: Callable[[Span], bool]) -
     return "mixed" if quoted or inside(raw.content[0]) else "indirect"
 
 
-_LABELS = re.compile(r"\n[^\n:]{1,40}: ")
+_LABELS = re.compile(r"\n(?![^\n:]*\b(?:said|says|wrote|added|told)\b)[^\n:]{1,40}: ")
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b|[.!?] ")
 
 
 def _in_headline(text: str, raw: RawAttribution) -> bool:
@@ -34,7 +35,8 @@ def _in_headline(text: str, raw: RawAttribution) -> bool:
     lines that begin so.
     """
     above = "\n" not in text[: raw.content[0][0]].lstrip() and "\n" in text[raw.content[-1][1] :].rstrip()
-    return above and not _LABELS.search(text, raw.content[-1][1])
+    spoken = _SPOKEN.search(text, raw.content[0][0], raw.content[-1][1])
+    return above and spoken is None and not _LABELS.search(text, raw.content[-1][1])
 
 
 _DASH = re.compile(r"^\s*[–—-]\s+$")

@@ -11,9 +11,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.extraction.people.baresurnames import bare_surnames
 from claims.extraction.people.bodies import without_what
 from claims.extraction.people.firstnames import FEMALE, MALE
 from claims.extraction.people.names import (
+    BODY_WORDS,
     FEMALE_ROLES,
     MALE_ROLES,
     PARTICLES,
@@ -67,12 +69,6 @@ _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
 _OF_HIS_NAME = frozenset({"Jr", "Sr", "II", "III", "IV"})
 _BEHIND_ROLE = ROLES | {"general", "elect", "designate", "emeritus", "emerita"}
-_OF_ONE = (ROLES | PREFIXES.keys()) - {"st", "saint", "sister", "father"}
-"""Roles and titles behind which a word in capitals is somebody's name."""
-_SAID = (
-    "said|says|told|tells|added|noted|argued|insisted|claimed|warned|denied|announced|promised|wrote|replied"
-)
-_HE_NEXT = re.compile(r" [^.!?\n\"“”]{3,200}[.!?]\s+(?P<who>He|She)\s")
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
 PRONOUNS_WITHIN, FEWEST_PRONOUNS = 150, 2
 """Characters of a paragraph behind a surname, and pronouns there that tell whether it is a man's."""
@@ -131,40 +127,36 @@ def people_in(text: str, runs: Sequence[NameRun]) -> list[Person]:
     for run in full:
         if not is_body(run.name) or _is_named_so(run, text, titled):
             _note(people, run, text)
-    _note_bare(people, runs, text)
+    bare = _note_bare(people, runs, text)
     _note_called(people, text)
-    in_full = {run.begin for run in full}
+    noted = {run.begin for run in (*full, *bare)}
+    by_last = _by_last_word(people.values())
     for run in runs:
-        if run.begin not in in_full and run.name:
-            _note_surname(people.values(), run, text)
+        if run.begin not in noted and run.name:
+            _note_surname(by_last.get(folded(run.name).split()[-1], ()), run, text)
     _prefer_fullest(people)
     _note_pronouns(people.values(), text)
     return sorted((p for p in people.values() if not is_thing(text, p)), key=lambda p: p.begin)
 
 
-def _note_bare(people: dict[str, Person], runs: Sequence[NameRun], text: str) -> None:
-    """Of whom the text gives a surname alone: "President Obrama", or "Starmar noted … *He* …"."""
-    known = {key.split()[-1] for key in people}
-    for run in runs:
-        key = folded(run.name) if run.name else ""
-        if not key or " " in key or key in known or is_body(run.name) or not run.name[0].isupper():
-            continue
-        if run.role and run.role[-1] in _OF_ONE:
-            _note(people, run, text)
-        elif (told := _HE_NEXT.match(text, run.end)) and _speaks_here(text, run):
-            _note(people, run, text)
-            people[key].gender, people[key].sure = ("f" if told["who"] == "She" else "m"), True
+def _by_last_word(people: Iterable[Person]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in people:
+        found.setdefault(folded(person.name).split()[-1], []).append(person)
+    return found
 
 
-def _speaks_here(text: str, run: NameRun) -> bool:
-    """Whether a name of one word opens a sentence, and is of one who speaks: no place and no common word."""
-    opens = run.begin == 0 or text[run.begin - 1] == "\n" or text[max(0, run.begin - 2)] in ".!?"
-    word = re.escape(run.name)
-    return (
-        opens
-        and re.search(rf"\b{word} (?:{_SAID})\b|\b(?:{_SAID}) {word}\b", text) is not None
-        and re.search(rf"\b(?:in|at|from|near|to|the|The) {word}\b|\b{word.lower()}\b", text) is None
-    )
+def _note_bare(people: dict[str, Person], runs: Sequence[NameRun], text: str) -> list[NameRun]:
+    """Of whom the text gives a surname alone; the runs of those that are known by it now."""
+    known = {folded(person.surname) for person in people.values()} | {key.split()[-1] for key in people}
+    named = sorted(place for person in people.values() for place in person.mentions)
+    noted = []
+    for run, gender in bare_surnames(text, runs, known, named):
+        _note(people, run, text)
+        person = people[folded(run.name)]
+        person.gender, person.sure = person.gender or gender, True
+        noted.append(run)
+    return noted
 
 
 def _note_called(people: dict[str, Person], text: str) -> None:
@@ -227,7 +219,7 @@ def _note_surname(people: Iterable[Person], run: NameRun, text: str) -> None:
     if not run.role and text[max(0, run.begin - 4) : run.begin].lower() == "the ":
         return  # "the Nation", "the Bells": nobody's surname
     for person in people:
-        if f" {folded(person.name)}".endswith(f" {folded(run.name)}") and run.begin not in person.mentions:
+        if f" {folded(person.name)}".endswith(f" {folded(run.name)}"):
             person.mentions.append(run.begin)
             person.sure = True
             person.roles.update(run.role)
@@ -272,7 +264,7 @@ def _role_behind(text: str, end: int) -> Iterable[str]:
     if set(words[:8]) & _SPEAKS:
         return ()  # "(for striker Ana Lee), the club's director has told us"
     if any(
-        one in ROLES and other[0].isupper() and other.lower() not in _BEHIND_ROLE
+        one in ROLES and other[0].isupper() and other.lower() not in _BEHIND_ROLE | BODY_WORDS
         for one, other in zip(words, told[1:], strict=False)
     ):
         return ()  # "(with Ana Lee), President Jo Dahl made …"

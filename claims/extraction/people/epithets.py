@@ -35,9 +35,9 @@ def by_role(
     fits = [p for p in people if wanted <= p.roles and min(p.mentions) < at]
     if not fits and _OWNED.match(head):  # "Larkton's manager", who is named further down
         fits = [p for p in people if wanted <= p.roles]
+    if not fits and head.lower().startswith("the ") and (told := _told_before(spoken, head[4:].lower(), at)):
+        return told
     fits = fits or [p for p in people if wanted <= _spelt(p.roles) and _is_near(p, at)]
-    if not fits and head.lower().startswith("the "):
-        return _told_before(spoken, head[4:].lower(), at)
     if len(fits) > 1:
         before = [name for place, name, _, _ in spoken if place < at]
         fits = [p for p in fits if before and p.name == before[-1]]
@@ -92,6 +92,7 @@ _DEPARTMENTS = word_set(
     " pensions trade finance interior agriculture labour treasury"
 )
 """Whose secretary is a minister; a press secretary is none."""
+_NO_MINISTERS = word_set("press general private permanent union assistant executive company club")
 _WON = word_set("laureate winner medallist medalist champion prizewinner")
 _WINS = word_set("won winner winning prize laureate awarded received champion medal medallist")
 _EPITHET = re.compile(r"[Tt]he (?P<words>(?:[\w’'-]+ ){0,3}[\w’'-]+)")
@@ -116,13 +117,18 @@ def by_epithet(text: str, people: Sequence[Person], head: str, at: int) -> str:
     known = [p for p in people if min(p.mentions) < at]
     if not telling:
         if noun == "minister":
-            return _only([p for p in known if "secretary" in p.roles and _DEPARTMENTS & p.roles])
+            named = any("minister" in p.roles for p in people)
+            return "" if named else _only([p for p in known if _is_minister(p.roles)])
         offices = _OFFICES.get(noun, frozenset())
         if noun not in _WON:
             return _only([p for p in known if offices & {*p.roles, p.name.split()[0].lower()}])
     if noun not in PARTIES | _WON:
         return ""
     return _only([p for p in known if _is_so(telling, noun, _told_of(text, p, at))])
+
+
+def _is_minister(roles: set[str]) -> bool:
+    return "secretary" in roles and bool(_DEPARTMENTS & roles) and not _NO_MINISTERS & roles
 
 
 def _only(fits: Sequence[Person]) -> str:

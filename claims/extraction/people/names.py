@@ -153,7 +153,7 @@ _RUN_BY = re.compile(r"\w-(?:run|based|led|backed|controlled|held|occupied|born|
 _LIKE_HIM = re.compile(
     r"-(?:(?:style|era|like|led|run|backed|inspired|appointed|endorsed|aligned|supporting|friendly|owned|themed)s?)?$"
 )
-"""“A Lund*-style* reform”, "Lund*-* and Bell-led"."""
+"""“A Lund*-style* reform”, "Lund*-* and Bell-led": nobody is named."""
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -230,7 +230,9 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
     name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
     if not re.search(r"\.\w\.?$|\b[JS]r$", name):
         name = name.rstrip(".")
-    name = re.sub(r"[’']s?$", "", _LIKE_HIM.sub("", name))
+    name = re.sub(r"[’']s?$", "", name)
+    if _LIKE_HIM.search(name):
+        return None
     role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in titles)
     first = name_words[0][0] if name_words else words[0][0]
     return NameRun(words[0][0], last[0] + len(last[1].rstrip(".’'")), role, name, first, gender)

@@ -13,7 +13,7 @@ _LOWER_FIRST = word_set("""
 
 
 _ONLY = re.compile(
-    r"(?:compared )?(?:with|only|just) "
+    r"^(?:(?:compared )?with |only |just )+"
     r"(?=(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|a third)\b))",
     re.I,
 )

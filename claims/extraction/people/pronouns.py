@@ -16,18 +16,20 @@ _SUBJECT = re.compile(
 )
 _OWNING = frozenset({"his", "her", "their", "its"})
 _LONG = {"ll": "will", "ve": "have", "re": "are"}
-_STATES = (
-    r"(?:(?:(?:dis|un)?(?:appoint|satisf|interest|concern|embarrass)\w*|excited|pleased|worried|committed|honou?red"
-    r"|delighted|thrilled|surprised|convinced|opposed|prepared|determined|scared|tired|amazed|ashamed|shocked"
-    r"|focused|supposed|entitled|related|married|qualified|based|limited|located|needed|expected|allowed"
-    r"|accused|charged)\b)"
-)
 _DONE = re.compile(
     r"\s+[\"“‘']{0,2}(?:\w+ly\s+|also\s+|never\s+|not\s+|already\s+|just\s+)*(?:been|had|seen|gone|done|known"
     r"|become|begun|come|made|told|heard|left|lost|won|met|paid|sent|spent|got|kept|found|given|taken"
-    rf"|(?!{_STATES})[\w-]+ed)\b"
+    r"|[\w-]+ed)\b"
 )
-"""Behind “he’s” these tell that it stands for "has"; of what somebody is, it stands for "is"."""
+"""Behind “he’s” and “he’d” these tell that "has" and "had" are meant."""
+_STATE = re.compile(
+    r"\s+[\"“‘']{0,2}(?:\w+ly\s+|also\s+|not\s+|just\s+)*"
+    r"(?:(?:dis|un)?(?:appoint|satisf|interest|concern|embarrass)\w*|excited|pleased|worried|committed|honou?red"
+    r"|delighted|thrilled|surprised|convinced|opposed|prepared|determined|scared|tired|amazed|ashamed|shocked"
+    r"|focused|supposed|entitled|related|married|qualified|based|limited|located|needed|expected|allowed"
+    r"|accused|charged)\b(?!\s+(?:(?:the|an?|his|her|its|their|him|them)\b|[A-Z\d]|(?!as\b)[\w-]+s\b))"
+)
+"""What somebody is, without an object: “he’s” is "he is"."""
 
 
 def leading(words: str) -> str:
@@ -39,7 +41,7 @@ def leading(words: str) -> str:
 _EMPTY_IT = re.compile(
     r"it\s+(?:is|was|would be|had been|has been|remains|remained|seems|seemed|became|will be)\s+"
     r"(?:not\s+|still\s+|\w+ly\s+)?"
-    r"(?:(?:un)?(?:clear|likely|certain|true|known|fair|wise|usual)|(?:im)?possible|obvious|evident"
+    r"(?:(?:un)?(?:clear|likely|certain|true|known|fair|wise|usual|safe|legal|lawful)|(?:im)?possible|obvious|evident"
     r"|a (?:pity|shame|fact)|too (?:early|late|soon)|early|time|wrong|right|good|bad|important|vital"
     r"|essential|hard|difficult|easy|late)\b"
     r"(?=\s+(?:whether|if|that|to|for|how|why|who|what|when|where)\b)",
@@ -71,7 +73,7 @@ def with_name(words: str, name: str) -> str:
 def _spelled(short: str, rest: str) -> str:
     if not short:
         return ""
-    done = bool(_DONE.match(rest))
+    done = bool(_DONE.match(rest)) and not (short == "s" and _STATE.match(rest))
     return " " + {**_LONG, "d": "had" if done else "would", "s": "has" if done else "is"}[short]
 
 

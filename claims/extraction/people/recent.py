@@ -30,7 +30,8 @@ _A_CERTAIN = re.compile(
     r"(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,5}?(?P<noun>[a-z-]+)"
     r"(?=$|,| (?:of|for|at|in|from|with|who)\b)"
 )
-_FINDS = word_set("poll survey study analysis audit review")
+_A_FINDING = re.compile(r"(?:an?|the|one|its|their|[A-Z][\w/&-]*)(?: (?!in\b|of\b|for\b)[\w’'/&.-]+)+")
+_FINDS = word_set("poll survey study analysis audit")
 _PARAGRAPHS = re.compile(r"\n\s*")
 _ONE = re.compile(
     r"(?P<which>one|another|(?:the|a) (?:first|second|third|other))"
@@ -105,7 +106,10 @@ def told_of(head: str, spoken: Spoken) -> str:
     """ "The spokesperson": "a harbour police spokesperson", where one such has spoken alone; else ""."""
     same = _THE_SAME.fullmatch(head)
     if same and same["noun"] in _FINDS:
-        papers = {name for _, name, _, _ in spoken if name.lower().endswith(f" {same['noun']}")}
+        papers = {name for _, name, _, _ in spoken if _A_FINDING.fullmatch(name)}
+        papers = {
+            name for name in papers if name.lower().endswith(f" {same['noun']}") and not is_outlet(name)
+        }
         return papers.pop() if len(papers) == 1 else ""
     if same is None or same["noun"] not in ROLES:
         return ""

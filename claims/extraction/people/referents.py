@@ -98,9 +98,14 @@ def with_object(cast: Cast, words: str, raw: RawAttribution, name: str) -> str:
     return (only_other(cast, gender, name, before=raw.cue[0][0]) or match.group()) + words[match.end() :]
 
 
+def _is_of(name: str, person: str) -> bool:
+    """Whether a speaker is a person, or a thing of his: "Ian Lund’s article"."""
+    return name == person or name.startswith((f"{person}’", f"{person}'"))
+
+
 def only_other(cast: Cast, gender: Gender, name: str, *, before: int) -> str:
     """The only one beside `name` whom a pronoun can mean of those named so far; "" where several can."""
-    people = [p for p in cast.people if not name.startswith(p.name) and min(p.mentions) < before]
+    people = [p for p in cast.people if not _is_of(name, p.name) and min(p.mentions) < before]
     fits = {p.name for p in people if p.gender == gender or (p.sure and not p.gender)}
     return fits.pop() if len(fits) == 1 else ""
 
@@ -188,7 +193,7 @@ def subject_name(cast: Cast, subject: str, name: str) -> str:
 
 
 _IN_NUMBER = re.compile(
-    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|few)\b)", re.I
+    r"(?:\d[\d.,]*|(?i:one|two|three|four|five|six|seven|eight|nine|ten|half|most|many|few)) ?(?:%|[a-z])"
 )
 
 

@@ -3,88 +3,102 @@
 1. "*Asked whether rents would fall*, Bell *said they would not*"; "… *replied: “No.”*".
 2. "Lund *said he had not when asked if* he had met her".
 3. "Bell was *asked whether it had been sold*. She *said it had not*"; "… *asked Bell if* …. She *said no*".
+
+An answer with more to it ("he would, but only in May") is left as it is.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.polarity import HALF_OF
 from claims.extraction.rules.elliptical import AUXILIARY, fits
 from claims.extraction.types import Block, Span
 
-_HALF = (
-    r"(?:(?:he|she|it|they|this|that|these|those|there|(?:the|his|her|its|their) [\w’'-]+) "
-    rf"(?P<aux>{AUXILIARY})(?P<not> not|n[’']t|not)?"
-    r"|(?P<no>[\"“]?no\b[.!]?[\"”]?)|[\"“]?yes\b[.!]?[\"”]?)"
-)
+_HALF = rf"(?:(?P<whose>{HALF_OF}) (?P<aux>{AUXILIARY})(?: not|n[’']t|not)?|[\"“]?(?:no|yes)\b[.!]?[\"”]?)"
 _VERB = (
     r"(?:sa(?:id|ys)|repli(?:ed|es)|answer(?:ed|s)|insist(?:ed|s)|told (?:reporters|journalists|the court))"
 )
 _SAID = rf"(?P<cue>{_VERB}(?:[:,]| that)? {_HALF})"
-_ENDS = r"(?=\W*(?:$|[.;\n]|, (?:and|but|adding|because|compared|while)\b|,? (?:and|but|because|as) ))"
+_ENDS = r"(?=\W?(?:$|[.;\n])|[.;]|, (?:adding|compared|while)\b|(?<=\b(?:no)) and |(?<=\byes) and )"
 _BY = r"(?: by [^,.;\n]{2,60}?)?(?: (?:on|last|late) \w+day)?"
 _WHAT = r"(?P<what>[^.;:?!\"“”\n]{3,220}?)"
-_NAMED = r"[^,.;:?!\"“”\n]{2,70}?"
-_PRONOUN = r"(?:he|she|they|it) "
+_WHO = r"(?P<who>[^\s,.;:?!\"“”\n][^,.;:?!\"“”\n]{1,69}?)"
+_PRONOUN = r"(?P<who>he|she|they|it) "
+_WHOM = r"(?!by\b|on\b|last\b)[^,.;:?!\"“”\n]{2,60}?"
+_OPENS = r"(?:(?<=[.!?][\"”] )|(?<=[.!?] )|^)"
 _WHEN = r"(?:when|after being) (?:(?:he|she|they|it) (?:was|were) )?"
-_WHO = r"(?P<who>[^,.;:?!\"“”\n]{2,70}?)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"\basked{_BY} (?:whether|if) {_WHAT}, {_WHO} {_SAID}{_ENDS}",
-        rf"(?:(?<=[.!?][\"”] )|(?<=[.!?] )|^){_WHO} {_SAID} {_WHEN}"
-        rf"asked{_BY} (?:whether|if) {_WHAT}(?=[.;]|$)",
-        rf"(?P<of>{_NAMED}) (?:was|were|ha[sd] been) asked{_BY} (?:whether|if) {_WHAT}\. "
-        rf"{_PRONOUN}{_SAID}{_ENDS}",
-        rf"\basked (?!by\b|on\b|last\b)(?P<of>{_NAMED}) (?:whether|if) {_WHAT}\. {_PRONOUN}{_SAID}{_ENDS}",
+        rf"{_OPENS}{_WHO} {_SAID} {_WHEN}asked{_BY} (?:whether|if) {_WHAT}(?=[.;]|$)",
+        rf"\b(?:was|were|ha[sd] been) asked{_BY} (?:whether|if) {_WHAT}\. {_PRONOUN}{_SAID}{_ENDS}",
+        rf"\basked {_WHOM} (?:whether|if) {_WHAT}\. {_PRONOUN}{_SAID}{_ENDS}",
     )
 )
 _ASKS = re.compile(r"\basked\b", re.I)
-_NEGATED = re.compile(r"\b(?:not|never|nobody|no|none|neither|nothing)\b|n[’']t\b", re.I)
+_UNFIT = re.compile(
+    r"\b(?:not|never|nobody|no|none|neither|nothing)\b|n[’']t\b|\b(?:and|or) (?:whether|if)\b"
+    r"|(?-i: by [A-Z])",
+    re.I,
+)
+"""Questions that "it had not" does not answer, or of which more is told than what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
     told: RawAttribution
     words: Span
-    """Whatever has its cue there, or is said in the answer's words, is replaced."""
-    said: Span
+    """Whatever has its cue there, or is said in the answer itself, is replaced."""
 
 
 def with_answers_to_questions(
     text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]
 ) -> list[RawAttribution]:
     """The attributions, with such answers in place of whatever else was made of their words."""
-    found = list(raws)
-    for block in blocks:
-        if block.kind != "paragraph" or not _ASKS.search(text, block.begin, block.end):
-            continue
-        for answer in _answers(text, block):
-            found = [raw for raw in found if not _is_of(raw, answer)] + [answer.told]
-    return found
+    answers = [
+        answer
+        for block in blocks
+        if block.kind == "paragraph" and _ASKS.search(text, block.begin, block.end)
+        for answer in _answers(text, block)
+    ]
+    if not answers:
+        return list(raws)
+    words = sorted(answer.words for answer in answers)
+    said = sorted(answer.told.cue[0] for answer in answers)
+    kept = [raw for raw in raws if not (_touches(words, raw.cue) or _touches(said, raw.content))]
+    return [*kept, *(answer.told for answer in answers)]
 
 
 def _answers(text: str, block: Block) -> Iterator[_Answer]:
-    words, begin = text[block.begin : block.end], block.begin
-    for told in (match for form in _FORMS for match in form.finditer(words)):
-        if _NEGATED.search(told["what"]) or (told["aux"] and not fits(told["aux"], told["what"])):
+    words, begin, taken = text[block.begin : block.end], block.begin, -1
+    found = (match for form in _FORMS for match in form.finditer(words))
+    for told in sorted(found, key=lambda match: match.start("cue")):
+        what, whose = told["what"], (told["whose"] or "").lower()
+        if told.start("cue") <= taken or _UNFIT.search(what):
             continue
-        source = "who" if "who" in told.re.groupindex else "of"
-        whole, what, who, cue = (_moved(told.span(name), begin) for name in (0, "what", source, "cue"))
-        yield _Answer(RawAttribution((what,), (who,), (cue,)), whole, cue)
+        if told["aux"] and not fits(told["aux"], what):
+            continue
+        if (whose == "there") != what.lower().startswith("there ") and whose:
+            continue
+        taken = told.start("cue")
+        whole, about, who, cue = (_moved(told.span(name), begin) for name in (0, "what", "who", "cue"))
+        yield _Answer(RawAttribution((about,), (who,), (cue,)), whole)
 
 
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _is_of(raw: RawAttribution, answer: _Answer) -> bool:
-    cues = any(_touch(cue, answer.words) for cue in raw.cue)
-    return cues or any(_touch(part, answer.said) for part in raw.content)
-
-
-def _touch(span: Span, other: Span) -> bool:
-    return span[0] < other[1] and other[0] < span[1]
+def _touches(spans: Sequence[Span], parts: Sequence[Span]) -> bool:
+    """`spans` are in order, and none holds another."""
+    return any(
+        begin < span[1] and span[0] < end
+        for begin, end in parts
+        for span in spans[max(bisect_right(spans, (begin, end)) - 2, 0) : bisect_right(spans, (end, end))]
+    )

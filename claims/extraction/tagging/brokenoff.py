@@ -15,11 +15,10 @@ _PART = re.compile(r"-[^\W_][\w’'-]*")
 _DANGLES = re.compile(
     r"(?:^|(?<!which)(?<!who)(?<!,)\s)(?:an?|the|of|by|from|than|its|their|whose|[a-z][\w-]+['’]s?)$"
 )
-WAITS = re.compile(
-    r"(?<=\s)(?:(?:in|for|with|at|into|about|against|between|among|his|her|any)"
-    r"|(?:does|do|did|will|would|can|could|should) not)$"
-)
-"""More that nothing ends with. Where a model does so it may be wrong about all of it."""
+WAITS = re.compile(r"(?<=\s)(?:in|for|with|at|into|about|against|between|among|his|her|any)$")
+"""More that hardly anything ends with. Where a model does so it may be wrong about all of it."""
+GOES_ON = re.compile(r" (?:while|because|after|before|as|when|though|although|since|unless|if|until)\b")
+"""Behind a whole clause: "(what they had voted for) *while* Bell …"."""
 _ENDS = re.compile(
     r",(?!\d)|(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)\.(?!\d)"
     r"|[;:!?\"“”«»()\n–—]|\s(?:and|but|who|which|that)\s"
@@ -33,7 +32,9 @@ _PLAIN = re.compile(r"[\w’' -]{1,60}")
 def whole_phrase(
     text: str, span: Span, others: Sequence[Span], *, open_end: re.Pattern[str] = _DANGLES
 ) -> Span:
-    """With what follows "by" or "the maker’s", up to a mark or to `others`: cue and source of it."""
+    """With what follows where it ends with "by" or "the maker’s", or as `open_end` tells, up to a mark or to
+    `others`: cues and sources.
+    """
     begin, end = span
     if text.startswith(" that ", end - len(" that")) and " " in text[begin : end - len(" that")]:
         return begin, end - len(" that")

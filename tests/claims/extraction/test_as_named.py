@@ -7,6 +7,23 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Tom Lind sued last year. Gogol said the data was safe. He wants money.\n\n“I lost it,” he said.",
+        ("Tom Lind", "", "Tom Lind: “I lost it”"),
+    ),
+    ("A woman with three children said rent fell.", ("a woman with three children", "", "Rent fell.")),
+    (
+        "Jo Dahl, general secretary of the transport union, spoke. The minister said fares would rise.",
+        ("the minister", "", "Fares would rise."),
+    ),
+    (
+        "Robin Dahl, the Defence Department spokesman, spoke. The spokesman said the boats were late.",
+        ("Robin Dahl", "", "The boats were late."),
+    ),
+    (
+        "Jordan Doyle, the coach, left. Jordan said he was ill.\n\nTom Jordan, a fan, watched.",
+        ("Jordan Doyle", "", "Jordan Doyle was ill."),
+    ),
+    (
         "Starmar noted that Zelen indicated most of it could be had.\n\nHe added that talks would go on.",
         ("Starmar", "", "Talks would go on."),
     ),

@@ -55,6 +55,19 @@ ASKED = [
         "A reporter asked Piet Lund if the ferry was late. He said it was.",
         ("Piet Lund", "affirmed", "The ferry was late."),
     ),
+    (
+        "Ann Bell asked Tom Dahl if he had paid. She said he had not.",
+        ("Ann Bell", "denied", "Ann Bell denies that he had paid."),
+    ),
+    (
+        "Asked whether there were plans to sell the pier, Edda Moreau said there weren’t.",
+        ("Edda Moreau", "denied", "Edda Moreau denies that there were plans to sell the pier."),
+    ),
+]
+LEFT_AS_IT_IS = [
+    "Asked whether the bridge was safe, Edda Moreau said the tunnel was.",
+    "Edda Moreau was asked whether the mill would close. She said it would, but only in May.",
+    "Asked whether rents would fall and whether tolls would rise, Edda Moreau said they would not.",
 ]
 NOT_TOLD = [
     "Asked whether the pier was safe, Edda Moreau said she had not looked.",
@@ -75,6 +88,13 @@ def test_half_a_sentence_is_told_by_the_claim_before_it(text, told):
 def test_half_an_answer_is_told_by_what_was_asked(text, told):
     (one,) = read(text).attributions
     assert (one.speaker, one.polarity, one.wording) == told
+
+
+@pytest.mark.parametrize("text", LEFT_AS_IT_IS)
+def test_an_answer_with_more_to_it_is_no_yes(text):
+    found = {one.wording for one in read(text).attributions}
+    assert not found & {"The bridge was safe.", "The mill would close."}
+    assert not any("rents would fall" in wording for wording in found)
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)

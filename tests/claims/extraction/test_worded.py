@@ -6,6 +6,14 @@ from tests.claims.extraction.test_as_reported import told
 
 WORDED = [
     (
+        "Tom Dahl said he'd accused the board of lying.",
+        ("Tom Dahl", "", "Tom Dahl had accused the board of lying."),
+    ),
+    (
+        "Tom Dahl said he’s charged customers too much.",
+        ("Tom Dahl", "", "Tom Dahl has charged customers too much."),
+    ),
+    (
         "Daniel Oke said that while he was opposed to the toll, he would vote for the pier.",
         ("Daniel Oke", "", "While Daniel Oke was opposed to the toll, he would vote for the pier."),
     ),
