@@ -42,6 +42,7 @@ def person_meant(
 
     `since` is where the entry of a live blog begins: who is named there, or in none, is meant first.
     """
+    people = [person for person in people if person.gender or " " in person.name]
     if since:
         near = _meant(text, people, [one for one in spoken if one[0] >= since], gender, at, since)
         return near or _meant(text, people, spoken, gender, at, 0)
@@ -61,7 +62,6 @@ def _entries(text: str) -> tuple[int, ...]:
 
 
 def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, at: int, since: int) -> str:
-    people = [person for person in people if person.gender or " " in person.name]
     at = before_question(text, at)
     quoted = _quote_begins(text, at)
     learnt = {p.name: p.gender for p in people if p.gender}
@@ -113,14 +113,19 @@ def _meant(text: str, people: Sequence[Person], spoken: Spoken, gender: Gender, 
         return alone
     if best:
         return best[2]
+    named = _named_last(people, gender, since, quoted)
+    return named or role_told_of(text, at) or last_by_role(spoken, at, gender)
+
+
+def _named_last(people: Sequence[Person], gender: Gender, since: int, end: int) -> str:
     named = [
         (place, p.name)
         for p in people
         if p.gender in (gender, "") and (p.sure or not since)
         for place in p.mentions
-        if since <= place < quoted
+        if since <= place < end
     ]
-    return max(named)[1] if named else role_told_of(text, at) or last_by_role(spoken, at, gender)
+    return max(named)[1] if named else ""
 
 
 _QUOTE_ENDS = re.compile(r"[,.?!]?(?P<mark>[”\"])\s?$")
