@@ -85,13 +85,14 @@ def wording_of(
         words = f"{words} {subject}" if words.startswith("having ") else f"{subject} {words}"
     if polarity != "affirmed" or pronoun.removeprefix("the ") == speaker.removeprefix("the "):
         words = STANDS_BY.sub("", words, count=1)
-    names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
+    hopes = bool(speaker) and takes == "clause" and bool(_HOPES.fullmatch(cue))
+    names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase") or hopes
     if pronoun and not names_speaker:
         words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
     asks = speaker and takes == "clause" and _ASKS_THAT.fullmatch(cue)
-    if asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words)):
+    if hopes or (asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words))):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
     if (
         takes in ("ask", "to", "phrase")
@@ -119,6 +120,12 @@ STANDS_BY = re.compile(
 _ASKS_THAT = re.compile(
     r"(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:demand|request|recommend|propos|insist|urg)\w*", re.I
 )
+_HOPES = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|do|does) )?(?:(?:\w+ly|still|also|now) )?"
+    r"(?:hop(?:es?|ed|ing)|wish(?:es|ed|ing)?|pray(?:s|ed|ing)?|fear(?:s|ed|ing)?|dread(?:s|ed|ing)?"
+    r"|worr(?:y|ies|ied|ying))(?: that)?"
+)
+"""Who hopes or fears that a thing is so does not say that it is."""
 _MUST = re.compile(r"\b(?:must|should|ought|needs?|has|have)\b", re.I)
 """The clause of "demanded that he resign" asks for nothing without its verb."""
 _TO_BE = re.compile(

@@ -5,6 +5,11 @@ import pytest
 from tests.claims.extraction.test_as_reported import told
 
 WORDED = [
+    ("Party leaders hope Lund will go.", ("Party leaders", "", "Party leaders hope that Lund will go.")),
+    (
+        "Residents fear that the dam will break.",
+        ("residents", "", "Residents fear that the dam will break."),
+    ),
     (
         "Tom Dahl said he'd accused the board of lying.",
         ("Tom Dahl", "", "Tom Dahl had accused the board of lying."),
