@@ -5,6 +5,10 @@ import pytest
 from tests.claims.extraction.test_as_reported import told
 
 WORDED = [
+    (
+        "''The quay is safe,'' said Gen. Bo Lind, the port director. ''But nobody trusts the pier.''",
+        ("Bo Lind", "", "Bo Lind: “The quay is safe. But nobody trusts the pier.”"),
+    ),
     ("Party leaders hope Lund will go.", ("Party leaders", "", "Party leaders hope that Lund will go.")),
     (
         "Residents fear that the dam will break.",
