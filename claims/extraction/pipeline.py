@@ -48,8 +48,9 @@ _ALIKE = str.maketrans("‹›\u00a0\u2007\u2009\u202f", "«»    ")
 """Single guillemets are read as double ones, spaces that break no line as spaces: places stay."""
 
 
-_TICKS_OPEN = re.compile(r"(?<!['\w])''(?=[^\W_])")
-_TICKS_CLOSE = re.compile(r"(?<=[\w.,!?…%)-])''(?!['\w])")
+_TICKS = re.compile(r"(?<!['\w])(?:''|``)(?=[^\s'])([^\n]{1,800}?)(?<=[^\s'])''(?!['\w])")
+_TICKS_AHEAD = re.compile(r"^''(?=[^\s'])", re.M)
+"""Where a quote goes on in the next paragraph, it is not closed."""
 
 
 def read(
@@ -117,7 +118,9 @@ def read(
 
 def _with_marks(text: str) -> str:
     """With “ and ” for the two ticks that some papers print: of the same length, so that places stay."""
-    return _TICKS_CLOSE.sub("” ", _TICKS_OPEN.sub(" “", text)) if "''" in text else text
+    if "''" not in text:
+        return text
+    return _TICKS_AHEAD.sub(" “", _TICKS.sub(lambda quote: f" “{quote[1]}” ", text))
 
 
 def _unwrapped(text: str, blocks: Sequence[Block]) -> str:

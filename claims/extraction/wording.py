@@ -86,7 +86,8 @@ def wording_of(
     if polarity != "affirmed" or pronoun.removeprefix("the ") == speaker.removeprefix("the "):
         words = STANDS_BY.sub("", words, count=1)
     hopes = bool(speaker) and takes == "clause" and bool(_HOPES.fullmatch(cue))
-    names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase") or hopes
+    names_speaker = polarity != "affirmed" or takes in ("ask", "to", "phrase")
+    names_speaker = names_speaker or (hopes and pronoun.removeprefix("the ") == speaker.removeprefix("the "))
     if pronoun and not names_speaker:
         words = with_name(words, pronoun)
     if polarity != "affirmed":
@@ -121,9 +122,11 @@ _ASKS_THAT = re.compile(
     r"(?:(?:has|have|had|also|later|\w+ly)\s+)*(?:demand|request|recommend|propos|insist|urg)\w*", re.I
 )
 _HOPES = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|do|does) )?(?:(?:\w+ly|still|also|now) )?"
-    r"(?:hop(?:es?|ed|ing)|wish(?:es|ed|ing)?|pray(?:s|ed|ing)?|fear(?:s|ed|ing)?|dread(?:s|ed|ing)?"
-    r"|worr(?:y|ies|ied|ying))(?: that)?"
+    r"(?:(?:has|have|had|is|are|was|were|do|does|did)(?: not|n[’']t)? )?"
+    r"(?:(?:\w+ly|still|also|now|never|no longer) )?"
+    r"(?:hop(?:es?|ed)|wish(?:es|ed)?|pray(?:s|ed)?|fear(?:s|ed)?|dread(?:s|ed)?|worr(?:y|ies|ied)"
+    r"|hopeful|afraid|fearful|scared|(?:express|voic|rais)\w* (?:\w+ )?(?:hopes?|fears?|concerns?|worr\w+))"
+    r"(?: that)?"
 )
 """Who hopes or fears that a thing is so does not say that it is."""
 _MUST = re.compile(r"\b(?:must|should|ought|needs?|has|have)\b", re.I)

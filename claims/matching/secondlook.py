@@ -92,7 +92,7 @@ def is_asked(found: Relation, one: str, other: str) -> bool:
 def _holds(one: str, other: str) -> bool:
     """ "Lind resigned and thanked the clerks" beside "Lind resigned"."""
     longer, shorter = sorted((f" {' '.join(tokens(text))} " for text in (one, other)), key=len, reverse=True)
-    return shorter in longer
+    return longer.startswith(shorter)
 
 
 def is_left_open(one: str, other: str) -> bool:

@@ -27,7 +27,11 @@ def form_of(text: str, raw: RawAttribution, *, inside: Callable[[Span], bool]) -
 
 
 _LABELS = re.compile(r"\n(?![^\n:]*\b(?:said|says|wrote|added|told)\b)[^\n:]{1,40}: ")
-_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Uu]s)\b|[.!?] ")
+_SPOKEN = re.compile(
+    r"(?<!War )\bI\b|\b(?:[Ww]e|[Oo]ur|[Mm]y|us)\b"
+    r"|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.!?] (?=[A-Z])"
+)
+"""First person, or a second sentence."""
 
 
 def _in_headline(text: str, raw: RawAttribution) -> bool:

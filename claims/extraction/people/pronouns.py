@@ -22,12 +22,14 @@ _DONE = re.compile(
     r"|[\w-]+ed)\b"
 )
 """Behind “he’s” and “he’d” these tell that "has" and "had" are meant."""
+_OBJECT = r"(?:the|an?|his|her|its|their|him|them|many|some|several|most|all|every)\b"
 _STATE = re.compile(
-    r"\s+[\"“‘']{0,2}(?:\w+ly\s+|also\s+|not\s+|just\s+)*"
-    r"(?:(?:dis|un)?(?:appoint|satisf|interest|concern|embarrass)\w*|excited|pleased|worried|committed|honou?red"
-    r"|delighted|thrilled|surprised|convinced|opposed|prepared|determined|scared|tired|amazed|ashamed|shocked"
-    r"|focused|supposed|entitled|related|married|qualified|based|limited|located|needed|expected|allowed"
-    r"|accused|charged)\b(?!\s+(?:(?:the|an?|his|her|its|their|him|them)\b|[A-Z\d]|(?!as\b)[\w-]+s\b))"
+    r"\s+[\"“‘']{0,2}(?:\w+ly\s+|also\s+|not\s+|just\s+)*(?:"
+    r"(?:(?:dis|un)?(?:appoint|satisf|interest|concern|embarrass)\w*|excited|pleased|worried|honou?red|delighted"
+    r"|thrilled|surprised|convinced|opposed|scared|tired|amazed|ashamed|shocked|committed(?=\s+to\b))\b"
+    rf"(?!\s+{_OBJECT})"
+    r"|(?:prepared|determined|focused|supposed|entitled|related|married|qualified|based|limited|located|expected"
+    rf"|allowed|accused|charged)\b(?!\s+(?:{_OBJECT}|[A-Z\d]|(?!as\b)[\w-]+s\b)))"
 )
 """What somebody is, without an object: “he’s” is "he is"."""
 

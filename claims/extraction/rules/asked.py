@@ -24,7 +24,10 @@ _VERB = (
     r"(?:sa(?:id|ys)|repli(?:ed|es)|answer(?:ed|s)|insist(?:ed|s)|told (?:reporters|journalists|the court))"
 )
 _SAID = rf"(?P<cue>{_VERB}(?:[:,]| that)? {_HALF})"
-_ENDS = r"(?=\W?(?:$|[.;\n])|[.;]|, (?:adding|compared|while)\b|(?<=\b(?:no)) and |(?<=\byes) and )"
+_ENDS = (
+    r"(?=\W?(?:$|[.;\n])|[.;]|, (?:adding|compared|while)\b|, and (?:the |(?-i:[A-Z]))"
+    r"|(?<=\bno) and |(?<=\byes) and )"
+)
 _BY = r"(?: by [^,.;\n]{2,60}?)?(?: (?:on|last|late) \w+day)?"
 _WHAT = r"(?P<what>[^.;:?!\"“”\n]{3,220}?)"
 _WHO = r"(?P<who>[^\s,.;:?!\"“”\n][^,.;:?!\"“”\n]{1,69}?)"
@@ -43,7 +46,7 @@ _FORMS = tuple(
 )
 _ASKS = re.compile(r"\basked\b", re.I)
 _UNFIT = re.compile(
-    r"\b(?:not|never|nobody|no|none|neither|nothing)\b|n[’']t\b|\b(?:and|or) (?:whether|if)\b"
+    r"\b(?:not|never|nobody|no|none|neither|nothing)\b|n[’']t\b|\band (?:whether|if)\b|\bor\b"
     r"|(?-i: by [A-Z])",
     re.I,
 )
@@ -80,13 +83,13 @@ def _answers(text: str, block: Block) -> Iterator[_Answer]:
     found = (match for form in _FORMS for match in form.finditer(words))
     for told in sorted(found, key=lambda match: match.start("cue")):
         what, whose = told["what"], (told["whose"] or "").lower()
-        if told.start("cue") <= taken or _UNFIT.search(what):
+        if told.start("cue") < taken or _UNFIT.search(what):
             continue
         if told["aux"] and not fits(told["aux"], what):
             continue
         if (whose == "there") != what.lower().startswith("there ") and whose:
             continue
-        taken = told.start("cue")
+        taken = told.end("cue")
         whole, about, who, cue = (_moved(told.span(name), begin) for name in (0, "what", "who", "cue"))
         yield _Answer(RawAttribution((about,), (who,), (cue,)), whole)
 

@@ -60,7 +60,8 @@ class CrossNet(nn.Module):
         self.classes = nn.Linear(width, len(CLASSES))
         self.drop = nn.Dropout(dropout)
         nn.init.zeros_(self.sides.weight)
-        for part in (self.words, self.places, *self.layers[: size.frozen]):
+        kept = (self.words, self.places, self.norm, self.near, *self.layers[: size.frozen])
+        for part in filter(None, kept):
             part.requires_grad_(False)
 
     def forward(self, ids: Tensor, sides: Tensor) -> Tensor:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.language.parallel import embed_many
-from claims.matching.training.judged import JUDGEMENTS, UNJUDGED, Judged, as_compared, texts_of
+from claims.matching.training.judged import DOUBTED, JUDGEMENTS, UNJUDGED, Judged, as_compared, texts_of
 from claims.matching.training.train_ranking import DATA, read_rows
 
 SEED = 31
@@ -73,9 +73,11 @@ def unjudged_pairs(data: Path = DATA) -> Iterator[Judged]:
 
 
 def _judged_already() -> set[tuple[str, str, str]]:
-    """Sets and numbers, either way round."""
-    with JUDGEMENTS.open(encoding="utf-8", newline="") as lines:
-        rows = [(kind, one, other) for kind, one, other, _ in csv.reader(lines, delimiter="\t")]
+    """Sets and numbers, either way round, of doubted.tsv too: nothing is learnt of those."""
+    rows = []
+    for path in (JUDGEMENTS, DOUBTED):
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows += [(kind, one, other) for kind, one, other, _ in csv.reader(lines, delimiter="\t")]
     return {*rows, *((kind, other, one) for kind, one, other in rows)}
 
 

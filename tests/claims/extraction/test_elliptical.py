@@ -68,6 +68,7 @@ LEFT_AS_IT_IS = [
     "Asked whether the bridge was safe, Edda Moreau said the tunnel was.",
     "Edda Moreau was asked whether the mill would close. She said it would, but only in May.",
     "Asked whether rents would fall and whether tolls would rise, Edda Moreau said they would not.",
+    "Asked whether rents would fall or stay, Edda Moreau said they would.",
 ]
 NOT_TOLD = [
     "Asked whether the pier was safe, Edda Moreau said she had not looked.",

@@ -6,6 +6,19 @@ from tests.claims.extraction.test_as_reported import told
 
 WORDED = [
     (
+        "Ana Lund does not fear that it will fall.",
+        ("Ana Lund", "", "Ana Lund does not fear that it will fall."),
+    ),
+    (
+        "The council met Tom Berg. Ana Lund fears he will go.",
+        ("Ana Lund", "", "Ana Lund fears that Tom Berg will go."),
+    ),
+    ("Ana Lund said the pipe is 12'' wide.", ("Ana Lund", "", "The pipe is 12'' wide.")),
+    (
+        "Tom Berg said he’s concerned voters will go.",
+        ("Tom Berg", "", "Tom Berg is concerned voters will go."),
+    ),
+    (
         "''The quay is safe,'' said Gen. Bo Lind, the port director. ''But nobody trusts the pier.''",
         ("Bo Lind", "", "Bo Lind: “The quay is safe. But nobody trusts the pier.”"),
     ),
