@@ -83,9 +83,8 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
-    plain = _with_marks(text.translate(_ALIKE))
-    layout = layout_of(plain, title=title)
-    text, tagger = _unwrapped(plain, layout.blocks), tagger or LearnedTagger()
+    layout = layout_of(text := _with_marks(text.translate(_ALIKE)), title=title)
+    text, tagger = _unwrapped(text, layout.blocks), tagger or LearnedTagger()
     published_at = published_at or publication(text, layout.blocks)
     language = language_of(_body(text, layout.blocks))
     sentences = sentences_of(text, layout.blocks)
