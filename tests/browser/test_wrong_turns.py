@@ -152,6 +152,8 @@ def test_a_verdict_saved_while_the_desk_is_out_of_reach_stays_in_the_form(desk, 
     row = review.start_review(claim=claim.pk, by=alice)
     desk.goto(f"/claims/{claim.pk}/verdict/")
     desk.fill("[name=summary]", "It leaked in May.")
+    # A preview still under way would be an answer of the desk, which takes the refusal off the page again.
+    expect(desk.locator("#preview")).to_contain_text("It leaked in May.")
     context.set_offline(True)
     desk.get_by_role("button", name="Sign and submit").click()
     expect(desk.locator(".toast.refused").first).to_contain_text("No connection")
