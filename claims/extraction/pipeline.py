@@ -71,7 +71,7 @@ def read(
     `worth.WEIGHTS`, reason by reason. A text that is not English has blocks and sentences only, and
     the note "language_not_read".
     """
-    if READ_PAST.search(text):
+    if READ_PAST.search(text := _with_marks(text)):
         places = Places(text)
         read_past = read(
             places.text,
@@ -83,7 +83,7 @@ def read(
             weights=weights,
         )
         return places.of(read_past)
-    layout = layout_of(text := _with_marks(text.translate(_ALIKE)), title=title)
+    layout = layout_of(text := text.translate(_ALIKE), title=title)
     text, tagger = _unwrapped(text, layout.blocks), tagger or LearnedTagger()
     published_at = published_at or publication(text, layout.blocks)
     language = language_of(_body(text, layout.blocks))
@@ -116,10 +116,10 @@ def read(
 
 
 def _with_marks(text: str) -> str:
-    """With “ and ” for the two ticks that some papers print: of the same length, so that places stay."""
+    """With “ and ” for the two ticks that some papers print, and a mark without width that is read past."""
     if "''" not in text:
         return text
-    return _TICKS_AHEAD.sub(" “", _TICKS.sub(lambda quote: f" “{quote[1]}” ", text))
+    return _TICKS_AHEAD.sub("“\u2060", _TICKS.sub("“\u2060\\1\u2060”", text))
 
 
 def _unwrapped(text: str, blocks: Sequence[Block]) -> str:

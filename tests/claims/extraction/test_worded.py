@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.extraction import read
 from tests.claims.extraction.test_as_reported import told
 
 WORDED = [
@@ -69,3 +70,14 @@ WORDED = [
 @pytest.mark.parametrize(("text", "claim"), WORDED, ids=[claim[2] for _, claim in WORDED])
 def test_a_claim_is_worded_to_stand_alone(text, claim):
     assert claim in told(text)
+
+
+def test_two_ticks_are_quotation_marks_and_what_they_hold_stays_where_it_was():
+    text = "''The quay is safe,'' said Gen. Bo Lind.\n\n''But nobody trusts the pier.''"
+    reading = read(text)
+    assert [text[block.begin : block.end] for block in reading.blocks] == text.split("\n\n")
+    (one,) = reading.attributions
+    assert [text[slice(*span)] for span in one.content] == [
+        "The quay is safe,",
+        "But nobody trusts the pier.",
+    ]
