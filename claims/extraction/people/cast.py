@@ -326,7 +326,7 @@ def is_titled(words: str) -> bool:
 
 def called(people: Sequence[Person], key: str) -> list[Person]:
     """Who may be called so. Whose surname it is goes before whose first name it is, or one within: beside Tim
-    Canova the "Canova T-Shirt" is nobody.
+    Canvey the "Canvey T-Shirt" is nobody.
     """
     fits = [person for person in people if is_called(person, key)]
     return [person for person in fits if folded(person.surname) == key] or fits

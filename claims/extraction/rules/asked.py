@@ -10,13 +10,12 @@ An answer with more to it ("he would, but only in May") is left as it is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.polarity import HALF_OF
-from claims.extraction.rules.elliptical import AUXILIARY, fits
+from claims.extraction.rules.elliptical import AUXILIARY, fits, is_taken
 from claims.extraction.types import Block, Span
 
 _HALF = rf"(?:(?P<whose>{HALF_OF}) (?P<aux>{AUXILIARY})(?: not|n[’']t|not)?|[\"“]?(?:no|yes)\b[.!]?[\"”]?)"
@@ -74,7 +73,7 @@ def with_answers_to_questions(
         return list(raws)
     words = sorted(answer.words for answer in answers)
     said = sorted(answer.told.cue[0] for answer in answers)
-    kept = [raw for raw in raws if not (_touches(words, raw.cue) or _touches(said, raw.content))]
+    kept = [raw for raw in raws if not (_any_taken(raw.cue, words) or _any_taken(raw.content, said))]
     return [*kept, *(answer.told for answer in answers)]
 
 
@@ -98,10 +97,5 @@ def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
 
 
-def _touches(spans: Sequence[Span], parts: Sequence[Span]) -> bool:
-    """`spans` are in order, and none holds another."""
-    return any(
-        begin < span[1] and span[0] < end
-        for begin, end in parts
-        for span in spans[max(bisect_right(spans, (begin, end)) - 2, 0) : bisect_right(spans, (end, end))]
-    )
+def _any_taken(parts: Sequence[Span], by: Sequence[Span]) -> bool:
+    return any(is_taken(part, by) for part in parts)

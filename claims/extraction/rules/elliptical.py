@@ -49,11 +49,11 @@ def figures_said(text: str, blocks: Sequence[Block], raws: Sequence[RawAttributi
         for block in blocks
         if block.kind == "paragraph"
         for match in _matches(text, block)
-        if not _is_taken((match.start("cue"), match.end("content")), taken)
+        if not is_taken((match.start("cue"), match.end("content")), taken)
     ]
 
 
-def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
+def is_taken(span: Span, taken: Sequence[Span]) -> bool:
     """`taken` are in order; one that holds the span may begin a few before it."""
     at = bisect_right(taken, span)
     near = taken[max(at - 4, 0) : at + 1]
