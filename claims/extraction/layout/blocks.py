@@ -158,7 +158,7 @@ def _groups(text: str) -> list[Span]:
     found: list[Span] = []
     previous_width = 0
     for begin, end in lines:
-        if begin == end:
+        if begin >= end:  # of blanks alone, the end comes first
             continue
         if found and _continues(text, found[-1], begin, end, previous_width, least):
             found[-1] = (found[-1][0], end)

@@ -167,3 +167,9 @@ def test_the_verb_between_who_says_and_what_is_said_is_the_cue() -> None:
     text = "Current guidance recommends 20 minutes of walking a day."
     (part,) = parted(text, RawAttribution(((28, 55),), ((0, 16),), ()))
     assert text[slice(*part.raw.cue[0])] == "recommends"
+
+
+@pytest.mark.parametrize("end", ["\n\n ", "\n\n\u00a0", "\n \n\t", ",\n\n  "])
+def test_a_text_may_end_with_a_line_of_blanks(end: str) -> None:
+    (block,) = read(f"Rents fell{end}").blocks
+    assert f"Rents fell{end}"[block.begin : block.end].rstrip(",") == "Rents fell"
