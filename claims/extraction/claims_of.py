@@ -33,6 +33,7 @@ from claims.extraction.people.referents import (
     told_of,
     with_object,
 )
+from claims.extraction.people.unbound import Told, with_others_named
 from claims.extraction.polarity import gap_of, polarity_in
 from claims.extraction.relays.nested import Nested, is_quoted
 from claims.extraction.relays.relative import told_within
@@ -61,7 +62,7 @@ from claims.extraction.types import (
 from claims.extraction.values.dates import said_on
 from claims.extraction.values.due import due_of
 from claims.extraction.values.figures import figures_in
-from claims.extraction.wording import STANDS_BY, wording_of
+from claims.extraction.wording import STANDS_BY, opens_with_speaker, wording_of
 from claims.extraction.worth import score_claim
 
 LONGEST_SAID = 5000
@@ -345,6 +346,10 @@ class Reader:
         takes, polarity = ("clause", "affirmed") if passive else (takes, polarity)
         pronoun = self.cast.with_article(meant(self.cast, raw, content, name))
         words = with_object(self.cast, joined(self.text, raw), raw, name)
+        if form != "direct":
+            first = opens_with_speaker(words, polarity, takes, cue)
+            told = Told(self._sentence(raw)[0], name, pronoun, names_speaker=first, acts=bool(subject))
+            words = with_others_named(self.cast, words, raw, told)
         return wording_of(
             passive or self._of_whom_said(raw, words, pronoun, name),
             speaker=self.cast.with_article(name),

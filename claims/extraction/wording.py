@@ -95,13 +95,20 @@ def wording_of(
     asks = speaker and takes == "clause" and _ASKS_THAT.fullmatch(cue)
     if hopes or (asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words))):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
-    if (
-        takes in ("ask", "to", "phrase")
-        or _is_question(words, cue)
-        or words.startswith(("to have ", "to be "))
-    ):
+    if _is_told_with_cue(words, takes, cue):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
+
+
+def opens_with_speaker(words: str, polarity: Polarity, takes: str, cue: str) -> bool:
+    """Whether the wording of these words tells first who says, asks, hopes or denies it."""
+    hopes = takes == "clause" and bool(_HOPES.fullmatch(cue))
+    return polarity != "affirmed" or hopes or _is_told_with_cue(words, takes, cue)
+
+
+def _is_told_with_cue(words: str, takes: str, cue: str) -> bool:
+    asks = takes in ("ask", "to", "phrase") or _is_question(words, cue)
+    return asks or words.startswith(("to have ", "to be "))
 
 
 _JOINT = re.compile(r"^(?:and|but) (?=[a-z])")

@@ -57,7 +57,7 @@ ASKED = [
     ),
     (
         "Ann Bell asked Tom Dahl if he had paid. She said he had not.",
-        ("Ann Bell", "denied", "Ann Bell denies that he had paid."),
+        ("Ann Bell", "denied", "Ann Bell denies that Tom Dahl had paid."),
     ),
     (
         "Asked whether there were plans to sell the pier, Edda Moreau said there weren’t.",

@@ -1,0 +1,77 @@
+"""Pronouns inside a claim: named where the sentence leaves no choice, and left where it does."""
+
+import pytest
+
+from claims.extraction import read
+
+NAMED = [
+    ("Jon Lund said the board had fired him in May.", "The board had fired Jon Lund in May."),
+    (
+        "Tom Kessel, who endorsed Jon Lund in May, said he would probably campaign with him.",
+        "Tom Kessel would probably campaign with Jon Lund.",
+    ),
+    (
+        "Constable James Orr announced that Mayor Ana Dahl was careless, but that her activity was no crime.",
+        "Ana Dahl’s activity was no crime.",
+    ),
+    (
+        "Senator Ana Dahl, though she praised Judge Marten Garl, said the party should give him a hearing.",
+        "The party should give Marten Garl a hearing.",
+    ),
+    (
+        "Ana Dahl resigned on Friday. Jon Lund called for her to quit the party.",
+        "Jon Lund called for Ana Dahl to quit the party.",
+    ),
+    (
+        "Governor Tom Kessel spoke on Monday. Ministers said the plan would fail because he changed it.",
+        "The plan would fail because Tom Kessel changed it.",
+    ),
+    (
+        "Jon Lund’s spokeswoman, Kim Tate, said the court would free him by Friday.",
+        "The court would free Jon Lund by Friday.",
+    ),
+    (
+        "Tom Kessel said Jon Lund had openly mocked him.",
+        "Jon Lund had openly mocked Tom Kessel.",
+    ),
+    (
+        "Jon Lund said that Ana Dahl had refused to meet him, and that the council ignored her letters.",
+        "The council ignored Ana Dahl’s letters.",
+    ),
+    (
+        "Mayor Ana Dahl said that the attacks against her come from a place of envy.",
+        "The attacks against Ana Dahl come from a place of envy.",
+    ),
+    ("Jon Lund said the chairman had mocked him.", "The chairman had mocked Jon Lund."),
+]
+LEFT = [
+    (
+        "Jon Lund said that even then he’d known that he could not back the plan.",
+        "Even then he’d known that he could not back the plan.",
+    ),
+    ("Jon Lund said the driver had lost his licence.", "The driver had lost his licence."),
+    ("Jon Lund’s lawyer said the court would free him.", "The court would free him."),
+    ("Tom Kessel said Jon Lund had sold his house.", "Jon Lund had sold his house."),
+    (
+        "Ana Dahl spoke. Analysts said that the voters made her ill.",
+        "The voters made her ill.",
+    ),
+    (
+        "Jon Lund said the President did not know what he wanted.",
+        "The President did not know what he wanted.",
+    ),
+    ("Jon Lund said Carter sent it from his account.", "Carter sent it from his account."),
+    (
+        "Tom Kessel met Jon Lund. Ministers said the board would fire him.",
+        "The board would fire him.",
+    ),
+    (
+        "Jon Lund said voters “trusted nobody but him” on tolls.",
+        "Voters “trusted nobody but him” on tolls.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wording"), [*NAMED, *LEFT])
+def test_a_pronoun_is_a_name_where_only_one_person_can_be_meant(text, wording):
+    assert wording in [claim.wording for claim in read(text).attributions]
