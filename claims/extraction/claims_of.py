@@ -260,10 +260,8 @@ class Reader:
         return self.text[slice(*part.raw.source[0])].lower() in ("he", "she")
 
     def _chain(self, part: Nested, outer_name: str, around: Span, source: Span | None) -> list[Link]:
-        outside = [
-            replace(link, name=self.cast.fullest_body(link.name))
-            for link in relays(self.text, around, part.raw.content, source, publisher=self.publisher)
-        ]
+        found = relays(self.text, around, part.raw.content, source, publisher=self.publisher)
+        outside = [self.cast.passed_on(link) for link in found]
         if not part.outer:
             return [*self._answered(part.raw, outer_name), *outside]
         outer = part.outer[0]

@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from claims.extraction.assertions import assertions_in
 from claims.extraction.attribution import RawAttribution, Tagger
+from claims.extraction.casting import cast_of
 from claims.extraction.claims_of import Reader
 from claims.extraction.language import READ, language_of
 from claims.extraction.layout.blocks import layout_of
@@ -35,7 +36,7 @@ from claims.extraction.rules.parenthetical import with_asides
 from claims.extraction.rules.pointing import missed
 from claims.extraction.rules.promised import with_promises
 from claims.extraction.sentences import sentences_of
-from claims.extraction.speakers import Cast, cast_of
+from claims.extraction.speakers import Cast
 from claims.extraction.stance import told_to_be_false, with_stance
 from claims.extraction.tagging.learned import LearnedTagger
 from claims.extraction.tagging.mixed import told_apart

@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
-from claims.extraction.layout.interviews import answering, in_open_quote, interviewee
+from claims.extraction.layout.interviews import in_open_quote
 from claims.extraction.people import phrases, recent
 from claims.extraction.people.antecedents import (
     body_before,
@@ -40,8 +40,6 @@ from claims.extraction.people.apposition import (
 )
 from claims.extraction.people.bodies import (
     THE_FIRM,
-    abbreviations_in,
-    bodies_in,
     can_be_firm,
     fullest_body,
     goes_by_name,
@@ -57,20 +55,18 @@ from claims.extraction.people.cast import (
     is_called,
     is_titled,
     longest_name,
-    only_called,
-    people_in,
-    runs_told,
 )
 from claims.extraction.people.epithets import by_epithet, by_role
 from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.people.namesakes import SURNAMES
-from claims.extraction.people.nicknames import goes_by, nicknames_in
+from claims.extraction.people.nicknames import goes_by
+from claims.extraction.people.pairs import together
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
 from claims.extraction.people.reports import account_in, author_of, owner_in, paper_before
 from claims.extraction.people.titles import NOBLE
-from claims.extraction.types import Block, Span
+from claims.extraction.types import Link, Span
 from claims.extraction.wording import is_plural
 
 LAST_SPOKEN = 30
@@ -96,6 +92,8 @@ class Cast:
     """Companies with a name of their own that have spoken so far."""
     spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
     """(offset, name, gender, whether a group) of each speaker so far."""
+    told: list[tuple[int, str]] = field(default_factory=list)
+    """(offset, name) of each outlet that was told something so far."""
 
     def speaker(self, source: Span | None, *, remember: bool = True) -> str:
         """The fullest name for a source span, "" for none."""
@@ -251,6 +249,8 @@ class Cast:
         words = phrases.RELAYED.sub("", author_of(words))
         if named := whose_name(words):
             return self.person(named) or named
+        if several := together(words, lambda run: self._known(run, at)):
+            return several
         head = phrases.RELATIVE.sub("", words).strip(" ,–—") or words
         if known := self.nicknames.get(folded(head).removeprefix("the ")):
             return known
@@ -280,6 +280,10 @@ class Cast:
             )
         )
         return self._firm_meant(head, body, at) if head.lower() in THE_FIRM else body
+
+    def _known(self, run: NameRun, at: int) -> str | None:
+        found = self.person(run.name, run.role, run.gender, at) if run.name else None
+        return found if found and self.is_person(found) else None
 
     def _firm_meant(self, head: str, body: str, at: int) -> str:
         """The one firm that has spoken, unless another that sentences are about was named since."""
@@ -376,25 +380,19 @@ class Cast:
             return ""
         return self.person(runs[0].name, runs[0].role) or ""
 
+    def passed_on(self, link: Link) -> Link:
+        """Who passed something on, by the fullest name; an outlet is "the paper" from then on."""
+        name = self.fullest_body(link.name)
+        if is_outlet(name):
+            self.told.append((link.spans[0][0], name))
+        return replace(link, name=name)
+
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
         if is_paper(name):
-            spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
-            return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
+            others = [(at, n) for at, n, gender, several in self.spoken if not gender and not several]
+            known = sorted([one for one in others if not self.is_surely_person(one[1])] + self.told)
+            return paper_meant([n for _, n in known]) or name
         spoken = [one for _, one, *_ in self.spoken[-LAST_SPOKEN:]]
         bodies = self.bodies | {one for one in spoken if " and " in one or of_that_kind(one, name)}
         return fullest_body(name, abbreviations=self.abbreviations, bodies=bodies, firms=self.firms)
-
-
-def cast_of(text: str, blocks: Sequence[Block], *, title: str = "", authors: Sequence[str] = ()) -> Cast:
-    """The people and bodies of a text."""
-    told, named = runs_told(text, blocks)
-    people = people_in(text, told)
-    nicknames = nicknames_in(text, lambda key: only_called(people, key))
-    for person in people:
-        person.sure = person.sure or person.name in nicknames.values()
-    asked = interviewee(text, blocks, people, title)
-    answers = "" if asked else answering(text, blocks, people, title, authors)
-    author = authors[0] if len(authors) == 1 and " " in authors[0] else ""
-    known = abbreviations_in(text)
-    return Cast(text, people, bodies_in(named), asked, answers, author, known, nicknames)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.chains import is_outlet
 from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.people.antecedents import OF_A_FIRM
@@ -374,7 +375,8 @@ def _employer(cast: Cast, name: str) -> str:
 def _names_another(cast: Cast, words: str, name: str) -> bool:
     """Whether a conjunct before is about somebody else, whom "he" may mean."""
     heads = {match["head"].lower() for match in _SOMEBODY.finditer(words)}
-    named = any(p.name != name and p.surname in words and p.surname not in name for p in cast.people)
+    people = [p for p in cast.people if not is_outlet(p.name)]
+    named = any(p.name != name and p.surname in words and p.surname not in name for p in people)
     return named or bool(heads & ROLES)
 
 

@@ -7,6 +7,26 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Sen. Mira Holt (Tarn), Ana Bell and former governor Tom Dahl said the pier was unsafe.",
+        ("Mira Holt, Ana Bell and Tom Dahl", "", "The pier was unsafe."),
+    ),
+    (
+        "Sen. Mira Holt, D-Tarn, and former governor Tom Dahl said the pier was unsafe.",
+        ("Mira Holt and Tom Dahl", "", "The pier was unsafe."),
+    ),
+    (
+        "The lawyer for Jon Lund and Tom Berg said the pier was unsafe.",
+        ("the lawyer for Jon Lund and Tom Berg", "", "The pier was unsafe."),
+    ),
+    (
+        "Jon Lund, Tarn’s mayor and a friend of Tom Berg, said the pier was unsafe.",
+        ("Jon Lund", "", "The pier was unsafe."),
+    ),
+    (
+        "Tom Kessel told the Lowtown Echo he would resign.",
+        ("Tom Kessel", "Lowtown Echo", "Tom Kessel would resign."),
+    ),
+    (
         "Tom Lind sued last year. Gogol said the data was safe. He wants money.\n\n“I lost it,” he said.",
         ("Tom Lind", "", "Tom Lind: “I lost it”"),
     ),

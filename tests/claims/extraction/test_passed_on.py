@@ -74,3 +74,10 @@ def test_a_claim_does_not_end_with_the_word_that_opens_what_stands_behind_it():
     text = "Maja Holt said that the number of schools was 14 and not 24, as Signe Dahl had claimed."
     found = {one.speaker: one.wording for one in read(text, tagger=TAGGER).attributions}
     assert found["Maja Holt"] == "The number of schools was 14 and not 24."
+
+
+def test_the_paper_is_the_outlet_that_was_told_last():
+    text = "Tom Kessel told the Lowtown Echo that rents fell. He told the paper that the mayor knew."
+    assert [[link.name for link in claim.chain] for claim in read(text).attributions] == [
+        ["Lowtown Echo"]
+    ] * 2

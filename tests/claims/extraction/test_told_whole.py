@@ -276,7 +276,7 @@ NAMED = [
     ),
     (
         "Ann Lee and Fisheries Commissioner Ada Brink said the crews were being lied to.",
-        "Ann Lee and Fisheries Commissioner Ada Brink",
+        "Ann Lee and Ada Brink",
     ),
     ("In its report PG&E said it became aware of the fault at nine.", "PG&E"),
     ("WHO director-general Tedros Ghebre said staff were safe.", "Tedros Ghebre"),
