@@ -35,7 +35,10 @@ _NOT_SO = re.compile(
     r"|(?:see|share|accept) (?:this|that|it))$"
 )
 """“(Says it) does not believe this to be the case”."""
+IS_FALSE = rf"(?:is|was|are|were|(?:has|have|had) been)\s+{FALSE}"
+"""“The claim that rents fell *is false*, (she said)”."""
 _FALSE_SAID = re.compile(
+    rf"{IS_FALSE}$|"
     r"(?:(?:that|this|it|(?:the|those|these|all)(?: \w+){1,3})\s+(?:is|was|are|were)\s+)?"
     rf"{FALSE}\W+(?:\w+\W+){{0,12}}?"
     r"(?:sa(?:id|ys?)|insist(?:s|ed)|wrote|writes|add(?:s|ed)|repli(?:es|ed)|according to|told|tells"

@@ -4,7 +4,8 @@
 2. "Dorn's claim that it sank *was dismissed by Bell*": Dorn claims it, and Bell denies it.
 3. "He denied the claims: *“…”*": the quote is no part of what he denies.
 4. "*Asked about reports that he had lied, he said they were rubbish*".
-5. "It cost 52 million. *That is false, the port found*": nobody but the text itself says the first sentence.
+5. "*Dorn's claim that it sank is false*, Bell said": Dorn claims it, and Bell denies it.
+6. "It cost 52 million. *That is false, the port found*": nobody but the text itself says the first sentence.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.polarity import FALSE, FALSE_IN_FACT, polarity_in
+from claims.extraction.polarity import FALSE, FALSE_IN_FACT, IS_FALSE, polarity_in
 from claims.extraction.rules.parenthetical import ASIDE
 from claims.extraction.types import Block, Span
 
@@ -57,6 +58,11 @@ _FALSE_FOUND = re.compile(
     ),
     re.I,
 )
+_CALLED_FALSE = re.compile(
+    rf"(?P<whose>[^\n.;:,\"“”]{{0,60}}?)(?P<noun>{_NOUNS}|idea|notion)\s+that\s+"
+    rf"(?P<what>[^\n.;:\"“”]{{6,200}}?)\s+(?P<cue>{IS_FALSE})(?: and \w+)?",
+    re.I,
+)
 SHORTEST = 4
 """Words of a sentence that somebody can call false."""
 _QUOTE = re.compile(
@@ -76,6 +82,7 @@ def with_denials(text: str, blocks: Sequence[Block], raws: Sequence[RawAttributi
             continue
         for denial in (*_accused(text, block), *_dismissed(text, block), *_false_found(text, block, found)):
             found = [raw for raw in found if not denial.replaces(raw)] + denial.told
+    found = [part for raw in found for part in _called_false(text, raw)]
     return _with_answers(text, [part for raw in found for part in _without_quote(text, raw)])
 
 
@@ -143,6 +150,20 @@ def _dismissed(text: str, block: Block) -> Iterator[_Denial]:
             if owner
         ]
         yield _Denial([*claim, denial], told.span(), (begin, told.start()))
+
+
+def _called_false(text: str, raw: RawAttribution) -> list[RawAttribution]:
+    """What somebody says of another's claim, as a denial of what that claims."""
+    told = _CALLED_FALSE.fullmatch(text, *raw.content[0]) if len(raw.content) == 1 and raw.source else None
+    if told is None or polarity_in(text, raw.cue, content=raw.content[0][0]) != "affirmed":
+        return [raw]
+    what = (told.span("what"),)
+    denial = RawAttribution(what, raw.source, (told.span("cue"),))
+    owner, begin = _OWNER.search(told["whose"]), told.start("whose")
+    if owner is None:
+        return [denial]
+    whose = (begin + owner.start("who"), begin + owner.end("who"))
+    return [RawAttribution(what, (whose,), (told.span("noun"),)), denial]
 
 
 def _false_found(text: str, block: Block, raws: Sequence[RawAttribution]) -> Iterator[_Denial]:
