@@ -345,8 +345,10 @@ class Reader:
         pronoun = self.cast.with_article(meant(self.cast, raw, content, name))
         words = with_object(self.cast, joined(self.text, raw), raw, name)
         if form != "direct":
-            first = opens_with_speaker(words, polarity, takes, cue)
-            told = Told(self._sentence(raw)[0], name, pronoun, names_speaker=first, acts=bool(subject))
+            first = opens_with_speaker(words, kind, polarity, takes, cue)
+            here = self._sentence(raw)[0]
+            before = self.starts[max(0, bisect_right(self.starts, here) - 2)]
+            told = Told(here, before, name, pronoun, first, bool(subject), self._inside_quote)
             words = with_others_named(self.cast, words, raw, told)
         return wording_of(
             passive or self._of_whom_said(raw, words, pronoun, name),

@@ -92,18 +92,24 @@ def wording_of(
         words = with_name(words, pronoun)
     if polarity != "affirmed":
         return _cut(_stop(_denial(who, words, polarity, takes, cue)))
-    asks = speaker and takes == "clause" and _ASKS_THAT.fullmatch(cue)
-    if hopes or (asks and not _MUST.search(words) and (kind == "demand" or _TO_BE.search(words))):
+    if hopes or (speaker and _asks_that(words, kind, takes, cue)):
         return _cut(_stop(f"{_capital(who)} {cue} {_that(words)}"))
     if _is_told_with_cue(words, takes, cue):
         return _cut(_stop(_with_cue(who, words, takes, cue)))
     return _cut(_stop(_capital(words)))
 
 
-def opens_with_speaker(words: str, polarity: Polarity, takes: str, cue: str) -> bool:
+def opens_with_speaker(words: str, kind: Kind, polarity: Polarity, takes: str, cue: str) -> bool:
     """Whether the wording of these words tells first who says, asks, hopes or denies it."""
     hopes = takes == "clause" and bool(_HOPES.fullmatch(cue))
-    return polarity != "affirmed" or hopes or _is_told_with_cue(words, takes, cue)
+    asks = _asks_that(words, kind, takes, cue)
+    return polarity != "affirmed" or hopes or asks or _is_told_with_cue(words, takes, cue)
+
+
+def _asks_that(words: str, kind: Kind, takes: str, cue: str) -> bool:
+    """ "Demanded that the papers *be given* to him"."""
+    asks = takes == "clause" and bool(_ASKS_THAT.fullmatch(cue))
+    return asks and not _MUST.search(words) and (kind == "demand" or bool(_TO_BE.search(words)))
 
 
 def _is_told_with_cue(words: str, takes: str, cue: str) -> bool:

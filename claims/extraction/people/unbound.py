@@ -1,78 +1,37 @@
 """Pronouns inside a claim that mean somebody whom the claim itself does not name.
 
 "The board had fired *him*" cannot be read alone, "Lind would sell *his* house" can. Whom such a word means is
-told only where the sentence leaves no choice: one person of that gender in it, and nobody without a name.
+told only where nothing leaves a choice: one person of that gender in its sentence and in the one before, or
+else in its paragraph, and nobody beside whom it can mean, without a name or with one that the text tells no
+more of.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet
-from claims.extraction.cues.lexicon import DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_finite
-from claims.extraction.people.cast import Person, gender_of_words
-from claims.extraction.people.names import ROLES, Gender, is_body, is_trade
+from claims.extraction.people.bystanders import head_at, somebody, unknown
+from claims.extraction.people.cast import Person
+from claims.extraction.people.names import Gender, is_body
+from claims.extraction.people.pronounroles import SHORT, WORD, gender_of, is_done_to_another, role_of
 from claims.extraction.people.pronouns import leading
 from claims.extraction.speakers import Cast
-from claims.extraction.wordsets import word_set
+from claims.extraction.types import Span
 
-Place = Literal["subject", "object", "owner", ""]
-
-_WORD = re.compile(r"\b(?P<word>he|him|his|she|her)\b(?![’'-])", re.I)
-_SOMEBODY = re.compile(
-    r"\b(?:(?:the|an?|one|every|each|another|any|some|no|this|his|her|their|its|my|our|whose)"
-    r"|[\w-]+[’']s|[\w-]+s[’'])(?P<what>(?: [\w-]+){1,4})",
-    re.I,
-)
-_ANYBODY = re.compile(r"\b(?:some|any|every|no)(?:one|body)\b|\bwhoever\b|\bone (?:of|who)\b|\bthose\b", re.I)
-_HUMAN = word_set("""
-    man woman boy girl child baby teenager youth adult person individual figure friend rival opponent
-    colleague predecessor successor boss wife husband son daughter mother father brother sister uncle aunt
-    cousin nephew niece grandson granddaughter fiance fiancee boyfriend girlfriend relative patient victim
-    suspect accused client customer guest host hero king queen prince princess soldier guard thief client
-    fan chap guy lady kid toddler pupil scholar saint stranger tourist migrant refugee applicant recruit
-    claimant incumbent
-    """)
-_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "eer", "ess")
-"""Of words for somebody, and of some for things: then nothing is told."""
-_THINGS = word_set("""
-    former other either rather further later after over under never whether matter letter paper number power
-    order offer water winter summer tower river border weather answer chapter quarter charter disorder dinner
-    corner manner computer newspaper gender center sector error floor door color senior junior upper lower
-    inner outer latter major minor prior better greater larger longer
-    """)
-_GIVES = re.compile(
-    r"\b(?:g[ia]ven?|giving|gives|t(?:ell|old)\w*|ask\w*|ma[dk]e\w*|making|le(?:ft|aves?|aving)|call\w*|show\w*"
-    r"|sen[dt]\w*|offer\w*|paid|pays?|paying|cost\w*|grant\w*|consider\w*|f(?:ind|ound)\w*|k(?:eep|ept)\w*|let\w*"
-    r"|help\w*|s(?:ee|aw|een)\w*|hear\w*|watch\w*|want\w*|nam(?:e|ed|ing)|elect\w*|appoint\w*|g[eo]t\w*|ha(?:s|d|ve)"
-    r"|br(?:ing|ought)\w*|b(?:uy|ought)\w*|t(?:each|aught)\w*|promis\w*|ow(?:e|es|ed)|den(?:y|ies|ied)|award\w*"
-    r"|hand\w*|len[dt]\w*|w[io]n\w*|earn\w*|sav\w*|spar\w*|allow\w*|cause\w*|dub\w*|label\w*|declar\w*|deem\w*"
-    r"|think\w*|thought|believ\w*|held|hold\w*|render\w*|driv\w*|drove|kick\w*|put\w*) $"
-)
-"""Behind these "her" may be whom it is given: "made *her* ill"."""
-_STOPS = (
-    PREPOSITIONS
-    | SUBORDINATORS
-    | word_set("""
-    and or nor not a an the that would will is was he she they it come go make say take get seem
-    """)
-)
-_FEW = 4
-"""Words at most between a subject and "him" that cannot be the same: "Lind had openly mocked him"."""
-_TO = re.compile(
-    r"(?<= )(?:refus|fail|want|tri|try|agree|decid|plan|hop|offer|vow|need|intend|threaten|attempt|continu)"
-    r"\w* to "
-)
-"""Behind these "to" tells what the subject does."""
-_NOT_BETWEEN = SUBORDINATORS | DETERMINERS | word_set("to and or people others")
-_SHORT = re.compile(r"\b(?P<word>he|she)[’'](?:s|d|ll)\b", re.I)
-_SUBJECT = re.compile(r"\b(?P<name>[A-Z][\w’'-]+) (?P<verb>[a-z]+)\b")
-_WORDS = re.compile(r"[\w-]+")
+REACH = 1500
+"""Characters before a sentence in which its paragraph is looked at."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* )+")
+_OF_ANOTHER = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|whose)\b|\b(?:of|to|for) (?:the|an?|his|her|their) [a-z]"
+    r"|[\w-]+[’']s? [a-z]",
+)
+"""“*The boy's* father, Tom Kessel”, “Mary Kent, mother *of the* girl”: somebody beside who speaks."""
+_SINGLE = re.compile(r"(?:^|[\s(])[‘'«„]\w")
+"""A quote in other marks opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +40,23 @@ class Told:
 
     sentence: int
     """Where the sentence begins in which it stands."""
+    before: int
+    """Where the sentence before that begins."""
     speaker: str
     leading: str
     """Whom its leading pronoun means, "" for none."""
     names_speaker: bool
     """Whether its wording tells first who says it."""
-    acts: bool = False
+    acts: bool
     """Whether the speaker is what the claim is about: "Lind's aides *cast her plan as a feat*"."""
+    is_quoted: Callable[[Span], bool]
 
 
 def with_others_named(cast: Cast, words: str, raw: RawAttribution, told: Told) -> str:
     """Words of a claim with names for pronouns that it does not explain."""
-    found = list(_WORD.finditer(words))
-    places = [match for begin, end in raw.content for match in _WORD.finditer(cast.text, begin, end)]
-    if not found or len(found) != len(places):
+    found = list(WORD.finditer(words))
+    places = [match for begin, end in raw.content for match in WORD.finditer(cast.text, begin, end)]
+    if not found or len(found) != len(places) or " and " in told.speaker:
         return words
     reading = _Reading(cast, raw, told, places)
     genders: tuple[Gender, ...] = ("m", "f")
@@ -115,30 +77,31 @@ class _Reading:
 
     def named(self, gender: Gender) -> Iterator[tuple[int, str]]:
         """Which pronoun is to be a name, of those of a gender, and which name: one at most."""
-        own = [at for at, place in enumerate(self.places) if _gender(place[0]) == gender]
+        own = [at for at, place in enumerate(self.places) if gender_of(place[0]) == gender]
         if not own:
             return
         text, (begin, end), told = self.cast.text, self.raw.content[0], self.told
-        leads = own[0] == 0 and leading(text[begin:end]) in ("he", "she", "his", "her")
+        word = leading(text[begin:end]) if own[0] == 0 else ""
+        leads = word in ("he", "she", "his", "her")
         if leads and told.leading:
-            if told.names_speaker and told.leading not in told.speaker:
+            if told.names_speaker and not _is_of(told.leading, told.speaker):
                 yield from self._as(0, told.leading)
-            elif len(own) > 1 and self._is_another(own[1], self.places[0].end()):
+            elif len(own) > 1 and word in ("he", "she") and self._is_another(own[1], self.places[0].end()):
                 yield from self._as(own[1], self._alone(gender, own[1], but=told.leading))
             return
         at = own[0]
         if within := {p.name for p in self._people(gender, self._told_from(), self.raw.content[-1][1])}:
             first = next((p.name for p in self._people(gender, begin, begin + 1)), "")
-            behind = match.end() - 1 if (match := _NAME.match(text, begin)) else begin
-            if within == {first} and self._is_another(at, behind):
+            name = _NAME.match(text, begin)
+            if within == {first} and name and self._is_another(at, name.end() - 1):
                 yield from self._as(at, self._alone(gender, at, but=first))
         elif not self._is_explained(gender, leads=leads) and self._is_free(at, gender):
             yield from self._as(at, self._alone(gender, at, but=""))
 
     def _as(self, at: int, name: str) -> Iterator[tuple[int, str]]:
-        kind = _place(self.cast.text, self.places[at])
-        if kind and name:
-            yield at, f"{name}’s" if kind == "owner" else name
+        role = role_of(self.cast.text, self.places[at])
+        if role and name:
+            yield at, f"{name}’s" if role == "owner" else name
 
     def _told_from(self) -> int:
         """Where what the wording tells begins: "called for Judge Lind to *resign because she …*"."""
@@ -148,30 +111,28 @@ class _Reading:
     def _is_another(self, at: int, behind: int) -> bool:
         """ "Lind had openly mocked *him*": whom a subject that ends at a place does something to."""
         text, place = self.cast.text, self.places[at]
-        plain = _place(text, place) == "object" and _is_plain(text[behind : place.start()])
-        return plain and not _is_quoted(text, place.start())
+        owns = text[behind - 2 : behind] in ("’s", "'s")
+        done = role_of(text, place) == "object" and is_done_to_another(text[behind : place.start()])
+        return done and not owns and not self._is_quoted(at)
+
+    def _is_quoted(self, at: int) -> bool:
+        begin = self.raw.content[0][0]
+        marks = _SINGLE.search(self.cast.text, begin, self.places[at].start())
+        return bool(marks) or self.told.is_quoted(self.places[at].span())
 
     def _is_free(self, at: int, gender: Gender) -> bool:
         """Whether nothing of the claim that stands before a pronoun can be what it means."""
         text, begin, end = self.cast.text, self.raw.content[0][0], self.places[at].start()
-        short = any(_gender(match["word"]) == gender for match in _SHORT.finditer(text, begin, end))
-        if short or _is_quoted(text, end) or self._tells_of_unknown(begin, end, gender):
+        short = any(gender_of(match["word"]) == gender for match in SHORT.finditer(text, begin, end))
+        if short or self._is_quoted(at) or unknown(text, begin, end, self._known()):
             return False
-        if not _somebody(text, begin, end, gender):
+        if not somebody(text, begin, end, gender):
             return True
-        first = _SOMEBODY.match(text, begin)  # "The driver had lost *his* licence", but "… had mocked *him*"
-        return bool(first and (head := _head_of(first, gender)) and self._is_another(at, head))
+        head = head_at(text, begin, gender)  # "The driver had lost *his* licence", but "… had mocked *him*"
+        return bool(head) and self._is_another(at, head) and not somebody(text, head, end, gender)
 
-    def _tells_of_unknown(self, begin: int, end: int, gender: Gender) -> bool:
-        """ "*Carter* sent them from his account", where the text gives no more of the name."""
-        others = [p for p in self.cast.people if p.gender not in (gender, "")]
-        told = [(at, at + len(p.name)) for p in others for at in p.mentions if begin <= at < end]
-        return any(
-            is_finite(match["verb"])
-            and not match["name"].endswith("s")
-            and not any(b <= match.start() < e for b, e in told)
-            for match in _SUBJECT.finditer(self.cast.text, begin, end)
-        )
+    def _known(self) -> list[Person]:
+        return [p for p in self.cast.people if p.gender or p.sure]
 
     def _is_explained(self, gender: Gender, *, leads: bool) -> bool:
         """Whether it may mean the speaker, whom the wording names or who was not told to be meant."""
@@ -182,47 +143,52 @@ class _Reading:
         people = [p for p in self.cast.people if p.gender in (gender, "")]
         return [p for p in people if any(begin <= at < end for at in p.mentions)]
 
-    def _speaks_unnamed(self, gender: Gender) -> bool:
-        spans = self.raw.source
-        return any(
-            _somebody(self.cast.text, *span, gender) or _WORD.match(self.cast.text, span[0]) for span in spans
-        )
-
     def _alone(self, gender: Gender, number: int, *, but: str) -> str:
-        """The only one whom a pronoun can mean of those whom its sentence names up to there, or, where that
-        names nobody, its paragraph; "" else.
-        """
-        speaker, at = self.told.speaker, self.places[number].start()
-        if not self.cast.is_person(speaker) and self._speaks_unnamed(gender):
+        """The only one whom a pronoun can mean of those whom its sentence and what stands before it name."""
+        speaker, at, told = self.told.speaker, self.places[number].start(), self.told
+        paragraph = max(self.cast.text.rfind("\n", 0, told.sentence) + 1, told.sentence - REACH)
+        near = min(told.before, told.sentence)
+        fits = {p.name for p in self._people(gender, min(paragraph, near), at)} - {but}
+        if self.cast.gender_of(speaker) == gender and speaker != but:
+            fits.add(speaker)
+        if len(fits) != 1 or self._is_open(gender, fits):
             return ""
-        own = {speaker} - {but} if self.cast.gender_of(speaker) == gender else set()
-        for since in (self.told.sentence, self.cast.text.rfind("\n", 0, self.told.sentence) + 1):
-            fits = own | {p.name for p in self._people(gender, since, at) if p.name != but}
-            if self._is_open(gender, since, fits):
-                return ""
-            if fits:
-                name = fits.pop()
-                explained = (self.told.names_speaker or self.told.acts) and name in speaker
-                return "" if fits or explained or not self._is_sure(name, gender) else name
-        return ""
+        name = fits.pop()
+        explained = (told.names_speaker or told.acts) and _is_of(name, speaker)
+        return "" if explained or not self._is_sure(name, gender) else name
 
-    def _is_open(self, gender: Gender, since: int, fits: Collection[str]) -> bool:
+    def _is_open(self, gender: Gender, fits: set[str]) -> bool:
         """Whether the words ahead of the claim tell of somebody else whom the pronoun may mean."""
-        text, begin = self.cast.text, self.raw.content[0][0]
-        first = min(
-            (at for p in self.cast.people if p.name in fits for at in p.mentions if at >= since),
-            default=begin,
-        )
-        own = [span for span in self.raw.source if span[0] < begin]
-        pronouns = (
-            match
-            for match in _WORD.finditer(text, since, min(first, begin))
-            if not any(b <= match.start() < e for b, e in own)
-        )
-        if any(_gender(match[0]) == gender for match in pronouns):
+        text, told, begin = self.cast.text, self.told, self.raw.content[0][0]
+        near = min(told.before, told.sentence)
+        sources = [span for span in self.raw.source if near <= span[0] < begin]
+        is_person = self.cast.is_person(told.speaker)
+        for span in self.raw.source:
+            if is_person and self._tells_of_another(span, fits):
+                return True
+            if not is_person and (somebody(text, *span, gender) or WORD.match(text, span[0])):
+                return True
+        if unknown(text, near, begin, self._known()):
             return True
-        gaps = [since, *(at for span in own if span[0] >= since for at in span), begin]
-        return any(_somebody(text, *gap, gender) for gap in zip(gaps[::2], gaps[1::2], strict=True))
+        named = [at for p in self.cast.people if p.name in fits for at in p.mentions if at >= near]
+        first = min(named, default=begin)
+        ahead = (
+            match for match in WORD.finditer(text, near, min(first, begin)) if gender_of(match[0]) == gender
+        )
+        if any(not any(b <= match.start() < e for b, e in sources) for match in ahead):
+            return True
+        gaps = [near, *(at for span in sources for at in span), begin]
+        return any(somebody(text, *gap, gender) for gap in zip(gaps[::2], gaps[1::2], strict=True))
+
+    def _tells_of_another(self, source: Span, fits: set[str]) -> bool:
+        """Whether the words for who speaks tell of somebody beside him, who is not the one named."""
+        text, speaker = self.cast.text, self.told.speaker
+        other = any(
+            p.name in fits - {speaker} and source[0] <= at < source[1]
+            for p in self._known()
+            for at in p.mentions
+        )
+        return not other and bool(_OF_ANOTHER.search(text, *source))
 
     def _is_sure(self, name: str, gender: Gender) -> bool:
         """Whether somebody is known to be of a gender, or nobody is who could be meant instead."""
@@ -233,61 +199,6 @@ class _Reading:
         return fits and not (is_body(name) or is_outlet(name))
 
 
-def _gender(word: str) -> Gender:
-    return "f" if word.lower() in ("she", "her") else "m"
-
-
-def _place(text: str, match: re.Match[str]) -> Place:
-    """What a pronoun does in its clause, "" where that cannot be told."""
-    word = match[0].lower()
-    if word in ("he", "she"):
-        return "subject"
-    if word == "him":
-        return "object"
-    behind = _BEHIND.match(text, match.end())
-    if behind is None:
-        return "object" if word == "her" else ""
-    if word == "his":
-        return "owner"
-    if behind["word"].lower() in _STOPS:
-        return "object"
-    return "" if _GIVES.search(text, max(0, match.start() - 20), match.start()) else "owner"
-
-
-_BEHIND = re.compile(r" (?P<word>[^\W_][\w’'-]*)")
-
-
-def _is_plain(between: str) -> bool:
-    """Whether only verbs and the like stand between a subject and "him": then he is another."""
-    words = _TO.sub(" ", between).split()
-    plain = len(words) <= _FEW and all(word.isalpha() and word.islower() for word in words)
-    return plain and bool(words) and not any(word in _NOT_BETWEEN or word.endswith("ing") for word in words)
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    begin = text.rfind("\n", 0, at) + 1
-    before = text[begin:at]
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-
-def _somebody(text: str, begin: int, end: int, gender: Gender) -> bool:
-    """Whether somebody without a name, whom a pronoun of a gender may mean, is told of between two places."""
-    if _ANYBODY.search(text, begin, end):
-        return True
-    return any(_head_of(match, gender) for match in _SOMEBODY.finditer(text, begin, end))
-
-
-def _head_of(match: re.Match[str], gender: Gender) -> int:
-    """Where the word for somebody ends in "the local *driver*"; 0 for none, and where a name follows."""
-    words = list(_WORDS.finditer(match["what"]))
-    for word, behind in zip(words, [*(word[0] for word in words[1:]), ""], strict=True):
-        if word[0].lower() in _STOPS:
-            return 0
-        if _is_human(word[0].lower()) and not (behind[:1].isupper() and not _is_human(behind.lower())):
-            return match.start("what") + word.end() if gender_of_words(word[0]) in (gender, "") else 0
-    return 0
-
-
-def _is_human(word: str) -> bool:
-    known = word in _HUMAN or word in ROLES or is_trade(word)
-    return known or (word.endswith(_ENDINGS) and word not in _THINGS)
+def _is_of(name: str, speaker: str) -> bool:
+    """Whether a speaker is somebody, or is called by him: "Lund’s aides"."""
+    return bool(name) and bool(re.search(rf"\b{re.escape(name)}\b", speaker))

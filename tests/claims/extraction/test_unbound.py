@@ -45,6 +45,20 @@ NAMED = [
     ("Jon Lund said the chairman had mocked him.", "The chairman had mocked Jon Lund."),
 ]
 LEFT = [
+    ("Ana Dahl left. Mary Kent said her mother loved her.", "Mary Kent’s mother loved her."),
+    ("Tom Kessel was hurt. Coach Jon Lund said the team needs him.", "The team needs him."),
+    ("The suspect fled. Jon Lund said officers fired at him.", "Officers fired at him."),
+    ("The boy’s father, Tom Kessel, said the bus had hit him.", "The bus had hit him."),
+    ("Tom Kessel said Jon Lund knew voters trusted him.", "Jon Lund knew voters trusted him."),
+    ("Tom Kessel said Jon Lund looked behind him.", "Jon Lund looked behind him."),
+    ("Tom Kessel said Jon Lund’s brother had mocked him.", "Jon Lund’s brother had mocked him."),
+    ("Jon Lund said the Briton had lost his job.", "The Briton had lost his job."),
+    ("Jon Lund told Ortiz that the board had fired him.", "The board had fired him."),
+    ("Jon Lund said the cop had lost his hat.", "The cop had lost his hat."),
+    ("Mary Kent said the party chose her unanimously.", "The party chose her unanimously."),
+    ("Mary Kent said the council asked her questions.", "The council asked her questions."),
+    ("Ana Dahl said a whale and her calf were seen.", "A whale and her calf were seen."),
+    ("Jon Lund said the council ‘had sold his house’ in May.", "The council ‘had sold his house’ in May."),
     (
         "Jon Lund said that even then he’d known that he could not back the plan.",
         "Even then he’d known that he could not back the plan.",
