@@ -145,7 +145,7 @@ class Cast:
             if person.name == name:
                 person.gender = woman or person.gender or gender
         self.spoken.append((at, name, gender, plural))
-        if not gender and not self.is_surely_person(name) and can_be_firm(name):
+        if not (gender or self.is_surely_person(other)) and can_be_firm(name):
             self.firms.add(name)
 
     def _resolve(self, words: str, at: int) -> str:
@@ -393,6 +393,7 @@ class Cast:
             others = [(at, n) for at, n, gender, several in self.spoken if not gender and not several]
             known = sorted([one for one in others if not self.is_surely_person(one[1])] + self.told)
             return paper_meant([n for _, n in known]) or name
-        spoken = [one for _, one, *_ in self.spoken[-LAST_SPOKEN:]]
+        last = [one for _, one, *_ in self.spoken[-LAST_SPOKEN:]]
+        spoken = [one for one in last if not self.is_surely_person(one.rpartition(" and ")[2])]
         bodies = self.bodies | {one for one in spoken if " and " in one or of_that_kind(one, name)}
         return fullest_body(name, abbreviations=self.abbreviations, bodies=bodies, firms=self.firms)

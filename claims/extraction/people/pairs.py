@@ -17,7 +17,7 @@ _JOINT = re.compile(
 )
 _SEAT = re.compile(r"[A-Z]-[A-Z]")
 _BEHIND = re.compile(r"(?: \([^()]{1,30}\))?(?:,.*)?", re.S)
-_OF_ANOTHER = re.compile(r"\b(?:of|for|from|by|with|to|between|against|on|at|in)\b")
+_OF_ANOTHER = re.compile(r"\b(?:of|for|from|by|with|to|between|against|on|at|in|like|including|such)\b")
 
 
 def together(words: str, person: Callable[[NameRun], str | None]) -> str:

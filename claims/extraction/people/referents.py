@@ -218,7 +218,8 @@ def meant(cast: Cast, raw: RawAttribution, content: str, name: str) -> str:
         return ""  # "it added that they had left"
     if before and word in ("it", "its") and _is_of_another(cast.text, raw):
         return ""
-    if word in ("it", "its") and _IN_NUMBER.match(name):
+    people = " and " in name and cast.is_person(name.rpartition(" and ")[2])
+    if word in ("it", "its") and (people or _IN_NUMBER.match(name)):
         return ""  # "23 percent said it was unwise"
     if word == "it" and _COSTS.match(content):
         return ""

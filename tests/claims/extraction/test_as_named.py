@@ -7,6 +7,19 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Mary Kent and Jon Lund said it was good.",
+        ("Mary Kent and Jon Lund", "", "It was good."),
+    ),
+    (
+        "The Norland Rifle Association said rents fell. Mary Kent and Jon Lund agreed that rents fell. "
+        "The association said it would sue.",
+        ("Norland Rifle Association", "", "The Norland Rifle Association would sue."),
+    ),
+    (
+        "Candidates like Tom Kessel and Jon Lund said rents fell.",
+        ("Candidates like Tom Kessel and Jon Lund", "", "Rents fell."),
+    ),
+    (
         "Sen. Mira Holt (Tarn), Ana Bell and former governor Tom Dahl said the pier was unsafe.",
         ("Mira Holt, Ana Bell and Tom Dahl", "", "The pier was unsafe."),
     ),
