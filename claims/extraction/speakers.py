@@ -45,6 +45,7 @@ from claims.extraction.people.bodies import (
     goes_by_name,
     is_paper,
     of_that_kind,
+    on_air,
     paper_meant,
     without_what,
 )
@@ -60,7 +61,7 @@ from claims.extraction.people.epithets import by_epithet, by_role
 from claims.extraction.people.names import NOT_NAMES, Gender, NameRun, folded, is_body, runs_in
 from claims.extraction.people.namesakes import SURNAMES
 from claims.extraction.people.nicknames import goes_by
-from claims.extraction.people.pairs import together
+from claims.extraction.people.pairs import is_pair, together
 from claims.extraction.people.personal import both_meant, entry_before, person_meant
 from claims.extraction.people.plainwords import plain
 from claims.extraction.people.possessives import only_speaks, owned_by, spoken_for, whose
@@ -92,8 +93,8 @@ class Cast:
     """Companies with a name of their own that have spoken so far."""
     spoken: list[tuple[int, str, Gender, bool]] = field(default_factory=list)
     """(offset, name, gender, whether a group) of each speaker so far."""
-    told: list[tuple[int, str]] = field(default_factory=list)
-    """(offset, name) of each outlet that was told something so far."""
+    told: list[str] = field(default_factory=list)
+    """Each outlet that was told something so far."""
 
     def speaker(self, source: Span | None, *, remember: bool = True) -> str:
         """The fullest name for a source span, "" for none."""
@@ -249,8 +250,8 @@ class Cast:
         words = phrases.RELAYED.sub("", author_of(words))
         if named := whose_name(words):
             return self.person(named) or named
-        if several := together(words, lambda run: self._known(run, at)):
-            return several
+        if people := together(words, lambda run: self._known(run, at)):
+            return people
         head = phrases.RELATIVE.sub("", words).strip(" ,–—") or words
         if known := self.nicknames.get(folded(head).removeprefix("the ")):
             return known
@@ -381,19 +382,19 @@ class Cast:
         return self.person(runs[0].name, runs[0].role) or ""
 
     def passed_on(self, link: Link) -> Link:
-        """Who passed something on, by the fullest name; an outlet is "the paper" from then on."""
+        """Who passed it on, by the fullest name: "the paper" that was told before, if none spoke."""
         name = self.fullest_body(link.name)
-        if is_outlet(name):
-            self.told.append((link.spans[0][0], name))
+        if is_paper(link.name) and not is_outlet(name):
+            name = next((told for told in reversed(self.told) if not on_air(told)), name)
+        elif is_outlet(name):
+            self.told.append(name)
         return replace(link, name=name)
 
     def fullest_body(self, name: str) -> str:
         """A body by the fullest name given: "the bank" after "Bank of Lowtown", "EWA" after "… (EWA)"."""
         if is_paper(name):
-            others = [(at, n) for at, n, gender, several in self.spoken if not gender and not several]
-            known = sorted([one for one in others if not self.is_surely_person(one[1])] + self.told)
-            return paper_meant([n for _, n in known]) or name
-        last = [one for _, one, *_ in self.spoken[-LAST_SPOKEN:]]
-        spoken = [one for one in last if not self.is_surely_person(one.rpartition(" and ")[2])]
+            spoken = [n for _, n, gender, several in self.spoken if not gender and not several]
+            return paper_meant([n for n in spoken if not self.is_surely_person(n)]) or name
+        spoken = [n for _, n, *_ in self.spoken[-LAST_SPOKEN:] if not is_pair(n)]
         bodies = self.bodies | {one for one in spoken if " and " in one or of_that_kind(one, name)}
         return fullest_body(name, abbreviations=self.abbreviations, bodies=bodies, firms=self.firms)

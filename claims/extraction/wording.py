@@ -7,6 +7,7 @@ import re
 
 from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
 from claims.extraction.people.names import ROLES
+from claims.extraction.people.pairs import is_pair
 from claims.extraction.people.pronouns import with_name
 from claims.extraction.polarity import CORRECTED, NO_EVIDENCE, NOBODY, WITHDRAWN
 from claims.extraction.types import Form, Kind, Polarity
@@ -292,7 +293,6 @@ _SEVERAL = word_set("""
     authorities officials critics experts campaigners residents departments ministries councils unions
     """)
 """Several, with a capital too: "*Authorities* deny it", "the Transport and Business *Departments*"."""
-_TWO_NAMES = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir) [A-Z][\w’'-]+ and [A-Z][\w’' -]+")
 _FURTHER = re.compile(r"[,(]|\s(?:of|at|in|from|for|on|to|with|who|near|close|familiar|against|behind)\s")
 
 
@@ -307,7 +307,7 @@ def _agreeing(verb: str, who: str) -> str:
 def is_plural(who: str) -> bool:
     """Whether a speaker is several: told by the noun that heads the name, which a proper name hides."""
     head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
-    if _MANY.match(who.strip()) or _TWO_NAMES.fullmatch(who) or head.lower() in _PEOPLE | _SEVERAL:
+    if _MANY.match(who.strip()) or is_pair(who) or head.lower() in _PEOPLE | _SEVERAL:
         return True
     if head[:1].isupper() and _GROUP_AT.match(who):
         return not _NOT_PLURAL.search(head)

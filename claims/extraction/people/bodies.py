@@ -125,6 +125,16 @@ def is_paper(name: str) -> bool:
     return bool(_THE_PAPER.fullmatch(name))
 
 
+_ON_AIR = re.compile(
+    r"\b(?:BBC|CNN|ITV|NBC|MSNBC|CBS|ABC|PBS|NPR|Fox|Sky|Radio|TV|Television|Channel|Reuters|AFP|AP|dpa|Agency)\b"
+)
+
+
+def on_air(name: str) -> bool:
+    """Whether an outlet's name is that of a broadcaster or an agency, which is no paper."""
+    return bool(_ON_AIR.search(name))
+
+
 def paper_meant(spoken: Sequence[str]) -> str:
     """The outlet that spoke last, else the name that did; "" for none. A daily need not be called so."""
     names = [name for name in spoken if all(word[0].isupper() for word in name.split())]

@@ -22,7 +22,7 @@ _PHRASE = re.compile(
 )
 _ANYBODY = re.compile(
     r"\b(?:some|any|every|no)(?:one|body)\b|\bwhoever\b|\b(?:one|each|another|neither|either|an?other"
-    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth))(?= [a-z]+(?:ed|s|t)?\b)(?! of the \w+s\b)"
+    r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth))(?= [a-z]+)"
     r"|\bthose\b|\b\w+-year-old\b|\b(?:mum|dad|mom|granny|grandpa)\b|\bthe (?:deceased|accused)\b",
     re.I,
 )
@@ -35,9 +35,12 @@ _HUMAN = word_set("""
     spy monk nun agent cook maid star fan chap guy bloke lad lass lady male female kid teen toddler
     orphan pupil schoolgirl schoolboy scholar saint prophet stranger tourist migrant refugee applicant
     recruit claimant incumbent delegate athlete goalie celebrity crook thug addict drunk despot clerk
-    pair prodigy mayoress au co-pilot fathers mothers god lord angel animal horse cow dog cat mare bitch
-    whale calf elephant bear lion tiger wolf fox ship boat ferry vessel yacht tanker submarine frigate
-    trawler liner country nation
+    pair prodigy mayoress au co-pilot fathers mothers culprit apprentice tycoon cleric fugitive graduate
+    heir intern rebel runner-up substitute oligarch captive comic assassin corporal marine bodyguard
+    chauffeur pontiff recluse bully novice passer-by dead first second third trio expert magistrate
+    candidate advocate associate native detective executive representative conservative operative fellow
+    god lord angel animal horse cow dog cat mare bitch whale calf elephant bear lion tiger wolf fox ship
+    boat ferry vessel yacht tanker submarine frigate trawler liner country nation
     """)
 """Words for people, and for what is called "she" or "he" as they are."""
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "eer", "ess")
@@ -54,7 +57,10 @@ _STOPS = word_set("""
     """)
 _WORDS = re.compile(r"[\w-]+")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*")
-_PLACED = re.compile(r"\b(?:[Ii]n|[Aa]t|near|across|outside|[Tt]he|[Aa]n?|[Tt]his|[Ii]ts|[A-Z][\w’'-]*)\s$")
+_IN = re.compile(r"(?<!trust )(?<!faith )(?<!confidence )\b(?:[Ii]n|[Aa]t|near|across|outside)\s$")
+_THE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Ii]ts)\s$")
+_CAPITAL = re.compile(r"\b(?P<word>[A-Z][\w’'-]*)\s$")
+_ALSO_CAPITAL = re.compile(r"\s[A-Z]")
 _OPENS = re.compile(r"(?:^|[.!?:\n][\"”’]?\s*|[\"“„(]\s?)$")
 _PEOPLES = ("ians", "crats", "icans", "ites", "ese", "ish", "ists")
 _BEHIND = re.compile(r", who\b| (?P<verb>[a-z]+)\b")
@@ -95,10 +101,15 @@ def head_of(match: re.Match[str], gender: Gender) -> int:
 
 
 def is_human(word: str) -> bool:
-    """Whether a word may be for somebody; of a compound its last part tells."""
-    head = word.rpartition("-")[2]
-    known = head in _HUMAN or word in ROLES or head in ROLES or is_trade(word)
-    return known or (head.endswith(_ENDINGS) and head not in _THINGS)
+    """Whether a word may be for somebody, or for several; of a compound any part tells."""
+    return any(map(_is_person, word.split("-")))
+
+
+def _is_person(word: str) -> bool:
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return _is_person(word[:-1])
+    known = word in _HUMAN or word in ROLES or is_trade(word)
+    return known or (word.endswith(_ENDINGS) and word not in _THINGS)
 
 
 def unknown(text: str, begin: int, end: int, people: Sequence[Person]) -> bool:
@@ -112,15 +123,36 @@ def unknown(text: str, begin: int, end: int, people: Sequence[Person]) -> bool:
     for match in _NAME.finditer(text, begin, end):
         word = match[0].removesuffix("’s").removesuffix("'s")
         low, owns = word.lower(), word != match[0]
-        if word in borne or low in _KNOWN or low in MONTHS or low in WEEKDAYS or low in BODY_WORDS | ROLES:
+        if word in borne or low in _KNOWN or low in MONTHS or low in WEEKDAYS:
             continue
-        if low in PREFIXES or word.isupper() or low.endswith(_PEOPLES):
+        if (word.isupper() and len(word) > 1) or low.endswith(_PEOPLES):
+            continue
+        if low in BODY_WORDS | ROLES | PREFIXES.keys() and _is_beside_capital(text, match):
             continue
         before = text[max(0, match.start() - 30) : match.start()]
         behind = _BEHIND.match(text, match.end())
         acts = behind is not None and (behind["verb"] is None or is_finite(behind["verb"]))
         opens = _OPENS.search(before) and (low in _OPENERS or word.endswith("s") or not acts)
-        if not owns and (opens or (_PLACED.search(before) and not acts)):
+        if not owns and (opens or _is_placed(before, behind and behind["verb"], acts=acts)):
             continue
         return True
     return False
+
+
+def _is_placed(before: str, behind: str | None, *, acts: bool) -> bool:
+    """Whether a name is a place's or a body's by what stands around it: "in Tarn", "the Tarn caucuses"."""
+    if acts:
+        return False
+    if _IN.search(before):
+        return True
+    capital = _CAPITAL.search(before)
+    if capital and capital["word"].lower() not in _OPENERS:
+        return True
+    return bool(_THE.search(before) and behind and behind not in _OPENERS)
+
+
+def _is_beside_capital(text: str, match: re.Match[str]) -> bool:
+    """ "Governor Lund", "the Senate": an office or a body, and no surname that is a word ("asked Baker")."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    around = _THE.search(before) or _CAPITAL.search(before) or _ALSO_CAPITAL.match(text, match.end())
+    return bool(around or _OPENS.search(before))

@@ -36,19 +36,20 @@ _GOES_ON = (PREPOSITIONS - word_set("inside outside above below like past near")
 """Behind "her" these tell that it is whom something is done to."""
 _OWNED = word_set("""
     own husband wife son daughter mother father brother sister family children child parents house flat
-    car job career work office seat party plan idea proposal policy record campaign candidacy bid
-    speech statement letter book article report claim view opinion decision resignation appointment
-    election victory defeat win loss death arrest trial case sentence release life health body face hand
-    head heart name age role party government cabinet ministry council team staff company firm business
-    bank account money salary pay pension budget tax use support opposition response reaction behaviour
+    car job career work office seat party plan idea proposal policy record campaign candidacy bid speech
+    statement letter book article report claim view opinion decision resignation appointment election
+    victory defeat win loss death arrest trial case sentence release life health body face hand head
+    heart name age role party government cabinet ministry council team staff company firm business bank
+    account money salary pay pension budget tax use support opposition response reaction behaviour
     behavior conduct handling position stance approach vision promise pledge agenda programme program
     vote ballot rival opponent predecessor successor colleague friend lawyer spokesman spokeswoman aide
-    adviser advisor activity husband’s reputation credibility past future mind voice
-    vehicle phone email server laptop passport visa licence license bail custody murder killing injury
-    illness background experience nomination
+    adviser advisor activity husband’s reputation credibility past future mind voice vehicle phone email
+    server laptop passport visa licence license bail custody murder killing injury illness background
+    experience nomination
     """)
 _KIN = word_set("""
-    husband wife son daughter mother father brother sister family children child parents lawyer aide house
+    husband wife son daughter mother father brother sister family children child parents lawyer aide
+    house
     """)
 _GIVES = re.compile(
     r"\b(?:g[ia]ven?|giving|gives|t(?:ell|old)\w*|ask\w*|ma[dk]e\w*|making|le(?:ft|aves?|aving)|call\w*|show\w*"
@@ -56,13 +57,18 @@ _GIVES = re.compile(
     r"|let\w*|help\w*|s(?:ee|aw|een)\w*|hear\w*|watch\w*|want\w*|nam(?:e|ed|ing)|elect\w*|appoint\w*"
     r"|g[eo]t\w*|ha(?:s|d|ve)|br(?:ing|ought)\w*|b(?:uy|ought)\w*|t(?:each|aught)\w*|promis\w*|ow(?:e|es|ed)"
     r"|den(?:y|ies|ied)|award\w*|hand\w*|len[dt]\w*|w[io]n\w*|earn\w*|sav\w*|spar\w*|allow\w*|cause\w*"
-    r"|dub\w*|label\w*|declar\w*|deem\w*|think\w*|thought|believ\w*|held|hold\w*|render\w*|driv\w*|drove"
-    r"|guarantee\w*|assign\w*|s(?:ell|old)\w*|fin(?:e|ed|es)|charg\w*|feed\w*|fed|read\w*|wr[io]te\w*) $"
+    r"|dub\w*|label\w*|declar\w*|deem\w*|think\w*|thought|believ\w*|held|hold\w*|render\w*"
+    r"|driv\w*|drove|guarantee\w*|assign\w*|s(?:ell|old)\w*|refus\w*|fin(?:e|ed|es)"
+    r"|charg\w*|feed\w*|fed|read\w*|wr[io]te\w*) $"
 )
 """Behind these "her" may be whom a thing is given, or who is made something."""
-_SEVERAL = re.compile(r"(?!\w*ous$|hundreds|thousands|millions|billions|dozens)[a-z]{3,}[a-rt-z]s")
-_NO_NOUN = word_set(
-    "always perhaps sometimes besides across less this thus towards afterwards upwards downwards"
+_OWNED_MANY = word_set("""
+    letters emails policies plans ideas proposals remarks comments statements interviews speeches aides
+    supporters allies colleagues rivals opponents critics parents children sons daughters brothers
+    sisters
+    """)
+_AFTER = re.compile(
+    rf"\b(?:{'|'.join(sorted(PREPOSITIONS))}|lost|lose|gain\w*|net\w*|threw|throw\w*|wish\w*) $"
 )
 _MOST_BETWEEN = 5
 _TO = re.compile(
@@ -71,7 +77,16 @@ _TO = re.compile(
 """Behind these "to" tells what the subject does."""
 _BEFORE_BASE = word_set("will would can could may might must should shall do did does to")
 _WITH = frozenset(["with", "for", "against", "about", "to"])
-_NO_VERB = PREPOSITIONS | SUBORDINATORS | DETERMINERS | PRONOUNS | word_set("they what him her them us me")
+_ALONG = word_set("""
+    take takes took taken bring brings brought carry carries carried have has had keep keeps kept
+    """)
+_NO_VERB = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | DETERMINERS
+    | PRONOUNS
+    | word_set("they what him her them us me men women children")
+)
 
 
 def gender_of(word: str) -> Gender:
@@ -96,23 +111,22 @@ def role_of(text: str, match: re.Match[str]) -> Role:
     if behind is None:
         return "object" if _ENDS.match(text, end) else ""
     gives = _GIVES.search(text, max(0, match.start() - 20), match.start())
-    return _role_of_her(behind["word"], gives=bool(gives))
+    after = _AFTER.search(text, max(0, match.start() - 12), match.start())
+    return _role_of_her(behind["word"], gives=bool(gives), after=bool(after))
 
 
-def _role_of_her(behind: str, *, gives: bool) -> Role:
+def _role_of_her(behind: str, *, gives: bool, after: bool) -> Role:
     if behind in _GOES_ON:
         return "object"
     if gives:
         return "owner" if behind in _KIN else ""
-    several = (
-        behind.endswith("s") and not behind.endswith("ss") and len(behind) > 4 and behind not in _NO_NOUN
-    )
-    owned = behind in _OWNED or (several and behind.isalpha() and behind.islower())
-    return "owner" if owned else ""
+    return "owner" if behind in _OWNED or (behind in _OWNED_MANY and not after) else ""
 
 
-def is_done_to_another(between: str) -> bool:
+def is_done_to_another(between: str, *, ends: bool) -> bool:
     """Whether the words between a subject and "him" are one verb: then he is another.
+
+    `ends`: whether the clause does, with him.
 
     " had openly mocked ", " refused to meet ", " would probably campaign with "; but not " looked behind ",
     nor " knew voters trusted ".
@@ -120,6 +134,8 @@ def is_done_to_another(between: str) -> bool:
     words = _TO.sub("", between.strip() + " ").split()
     if words and words[-1] in _WITH:
         words = words[:-1]
+        if not ends or (words and words[-1] in _ALONG):
+            return False  # "brought *with him*"
     if not words or len(words) > _MOST_BETWEEN:
         return False
     *before, verb = words

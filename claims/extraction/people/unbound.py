@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.chains import is_outlet
-from claims.extraction.people.bystanders import head_at, somebody, unknown
+from claims.extraction.cues.lexicon import PREPOSITIONS, SUBORDINATORS
+from claims.extraction.people.bystanders import head_at, is_human, somebody, unknown
 from claims.extraction.people.cast import Person
 from claims.extraction.people.names import Gender, is_body
 from claims.extraction.people.pronounroles import SHORT, WORD, gender_of, is_done_to_another, role_of
@@ -22,14 +23,15 @@ from claims.extraction.people.pronouns import leading
 from claims.extraction.speakers import Cast
 from claims.extraction.types import Span
 
-REACH = 1500
-"""Characters before a sentence in which its paragraph is looked at."""
+REACH, NEAR = 1500, 500
+"""Characters before a sentence in which others with a name, and without one, are looked for."""
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w’'.-]* )+")
 _OF_ANOTHER = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|whose)\b|\b(?:of|to|for) (?:the|an?|his|her|their) [a-z]"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|whose)\b|\b(?:of|to|for) (?:the|an?|his|her|their) \w"
     r"|[\w-]+[’']s? [a-z]",
 )
 """“*The boy's* father, Tom Kessel”, “Mary Kent, mother *of the* girl”: somebody beside who speaks."""
+_ENDS = re.compile(r"\s?[.,;:!?”\"]")
 _SINGLE = re.compile(r"(?:^|[\s(])[‘'«„]\w")
 """A quote in other marks opens."""
 
@@ -112,7 +114,10 @@ class _Reading:
         """ "Lind had openly mocked *him*": whom a subject that ends at a place does something to."""
         text, place = self.cast.text, self.places[at]
         owns = text[behind - 2 : behind] in ("’s", "'s")
-        done = role_of(text, place) == "object" and is_done_to_another(text[behind : place.start()])
+        ends = bool(_ENDS.match(text, place.end())) or place.end() == self.raw.content[-1][1]
+        done = role_of(text, place) == "object" and is_done_to_another(
+            text[behind : place.start()], ends=ends
+        )
         return done and not owns and not self._is_quoted(at)
 
     def _is_quoted(self, at: int) -> bool:
@@ -126,10 +131,23 @@ class _Reading:
         short = any(gender_of(match["word"]) == gender for match in SHORT.finditer(text, begin, end))
         if short or self._is_quoted(at) or unknown(text, begin, end, self._known()):
             return False
+        several = any(is_human(word) for word in text[begin:end].lower().split() if word.endswith("s"))
+        if several and role_of(text, self.places[at]) != "object":
+            return False  # "Men had shot his wife"
+        if self._opens_late(begin) and self._is_told_behind(at, gender):
+            return False
         if not somebody(text, begin, end, gender):
             return True
         head = head_at(text, begin, gender)  # "The driver had lost *his* licence", but "… had mocked *him*"
         return bool(head) and self._is_another(at, head) and not somebody(text, head, end, gender)
+
+    def _opens_late(self, begin: int) -> bool:
+        """ "*After his death* the king was buried": whether a claim opens with what hangs on the rest."""
+        return self.cast.text[begin:].split(maxsplit=1)[0].lower() in PREPOSITIONS | SUBORDINATORS
+
+    def _is_told_behind(self, at: int, gender: Gender) -> bool:
+        text, (begin, end) = self.cast.text, (self.places[at].end(), self.raw.content[-1][1])
+        return somebody(text, begin, end, gender) or unknown(text, begin, end, self._known())
 
     def _known(self) -> list[Person]:
         return [p for p in self.cast.people if p.gender or p.sure]
@@ -144,23 +162,34 @@ class _Reading:
         return [p for p in people if any(begin <= at < end for at in p.mentions)]
 
     def _alone(self, gender: Gender, number: int, *, but: str) -> str:
-        """The only one whom a pronoun can mean of those whom its sentence and what stands before it name."""
+        """The only one whom a pronoun can mean: the other of its sentence, or, where that names none, the
+        speaker or somebody of the paragraph whom nobody stands beside in all that was told before.
+        """
         speaker, at, told = self.told.speaker, self.places[number].start(), self.told
         paragraph = max(self.cast.text.rfind("\n", 0, told.sentence) + 1, told.sentence - REACH)
         near = min(told.before, told.sentence)
         fits = {p.name for p in self._people(gender, min(paragraph, near), at)} - {but}
         if self.cast.gender_of(speaker) == gender and speaker != but:
             fits.add(speaker)
-        if len(fits) != 1 or self._is_open(gender, fits):
+        if len(fits) != 1 or self._is_open(gender, fits, near):
             return ""
         name = fits.pop()
+        here = {p.name for p in self._people(gender, told.sentence, at)} - {speaker, but}
+        if name not in here and self._is_another_told_of(gender, name, but):
+            return ""
         explained = (told.names_speaker or told.acts) and _is_of(name, speaker)
         return "" if explained or not self._is_sure(name, gender) else name
 
-    def _is_open(self, gender: Gender, fits: set[str]) -> bool:
+    def _is_another_told_of(self, gender: Gender, name: str, but: str) -> bool:
+        """Whether anybody else of a gender was told of before the sentence, in whatever paragraph."""
+        text, end = self.cast.text, self.told.sentence
+        named = {p.name for p in self._people(gender, max(0, end - REACH), end)} - {name, but}
+        begin = max(0, end - NEAR)
+        return bool(named) or somebody(text, begin, end, gender) or unknown(text, begin, end, self._known())
+
+    def _is_open(self, gender: Gender, fits: set[str], near: int) -> bool:
         """Whether the words ahead of the claim tell of somebody else whom the pronoun may mean."""
         text, told, begin = self.cast.text, self.told, self.raw.content[0][0]
-        near = min(told.before, told.sentence)
         sources = [span for span in self.raw.source if near <= span[0] < begin]
         is_person = self.cast.is_person(told.speaker)
         for span in self.raw.source:

@@ -16,9 +16,12 @@ from dataclasses import dataclass, replace
 
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
-from claims.extraction.polarity import FALSE, FALSE_IN_FACT, IS_FALSE, polarity_in
+from claims.extraction.cues.lexicon import AUXILIARIES, is_finite
+from claims.extraction.polarity import FALSE, FALSE_IN_FACT, IS_FALSE, NOBODY, polarity_in
 from claims.extraction.rules.parenthetical import ASIDE
 from claims.extraction.types import Block, Span
+from claims.extraction.values.dates import WEEKDAYS
+from claims.extraction.wording import has_verb
 
 REACH = 260
 """Characters before a denial in which what it is about begins."""
@@ -59,10 +62,25 @@ _FALSE_FOUND = re.compile(
     re.I,
 )
 _CALLED_FALSE = re.compile(
-    rf"(?P<whose>[^\n.;:,\"“”]{{0,60}}?)(?P<noun>{_NOUNS}|idea|notion)\s+that\s+"
-    rf"(?P<what>[^\n.;:\"“”]{{6,200}}?)\s+(?P<cue>{IS_FALSE})(?: and \w+)?",
+    r"(?:(?:the|this|that|these|those|such|his|her|its|their) (?:[a-z-]+ ){0,3}?(?:[a-z-]+[’']s )?"
+    r"|(?P<whose>(?-i:[^\W\d_a-z][\w’'.-]*?)(?: (?-i:[^\W\d_a-z][\w’'.-]*?)){0,3})[’']s? )?(?:[a-z-]+ )?"
+    r"(?P<noun>(?:claim|allegation|accusation|report|assertion|rumou?r|charge|statement)s?) that "
+    rf"(?P<what>[^\n.;:\"“”]{{6,200}}?) (?P<cue>{IS_FALSE})(?: and \w+)?",
     re.I,
 )
+_PLAINLY = re.compile(
+    r"\b(?:sa(?:id|ys?)|tells?|told|insist(?:s|ed)|add(?:s|ed)|writes?|wrote|repl(?:ies|ied)|stress(?:es|ed)"
+    r"|according to|maintain(?:s|ed)|state[sd]|note[sd]|conclude[sd]|finds?|found|rule[sd])\b[^.]{0,40}$",
+    re.I,
+)
+_OF_IT = re.compile(
+    r"\b(?:ma(?:de|kes?)|wr(?:ote|ites?|itten)|kn(?:ew|ows?|own)|sa(?:id|ys?)|th(?:ought|inks?)|believe\w*"
+    r"|seen?|saw|face[sd]?|releas\w+|publish\w*|repeat\w*|spread\w*|issue[sd]?|cite[sd]?|heard|hears?|reads?"
+    r"|told|gave|given|fil(?:e[sd]?|ed)|brought|circulat\w*)"
+    r"(?: (?:in|on|at|last|this|during|to|earlier|before|by|about)\b.*)?$"
+)
+"""“The claim that he *made in May*”: of it something is told, and not what it claims."""
+_TWO = re.compile(r"\b(?:and|but|because|which|who|if)\b")
 SHORTEST = 4
 """Words of a sentence that somebody can call false."""
 _QUOTE = re.compile(
@@ -153,17 +171,23 @@ def _dismissed(text: str, block: Block) -> Iterator[_Denial]:
 
 
 def _called_false(text: str, raw: RawAttribution) -> list[RawAttribution]:
-    """What somebody says of another's claim, as a denial of what that claims."""
+    """What somebody plainly says of another's claim, as a denial of what that claims."""
     told = _CALLED_FALSE.fullmatch(text, *raw.content[0]) if len(raw.content) == 1 and raw.source else None
-    if told is None or polarity_in(text, raw.cue, content=raw.content[0][0]) != "affirmed":
+    if told is None or not raw.cue or not _PLAINLY.search(text, *raw.cue[0]):
         return [raw]
-    what = (told.span("what"),)
-    denial = RawAttribution(what, raw.source, (told.span("cue"),))
-    owner, begin = _OWNER.search(told["whose"]), told.start("whose")
-    if owner is None:
+    begin, end = raw.cue[0][1], raw.content[0][0]
+    led = begin > end or text[begin:end] in (" ", " that ")
+    what = told["what"]
+    first = what.split()[0].lower()
+    is_claim = has_verb(what) and not (is_finite(first) or first in AUXILIARIES)
+    if not (led and is_claim) or _OF_IT.search(what) or _TWO.search(what):
+        return [raw]
+    if NOBODY.match(text, raw.source[0][0]) or polarity_in(text, raw.cue, content=end) != "affirmed":
+        return [raw]
+    denial = RawAttribution((told.span("what"),), raw.source, (told.span("cue"),))
+    if not told["whose"] or told["whose"].lower() in {*WEEKDAYS, "today", "yesterday", "last week"}:
         return [denial]
-    whose = (begin + owner.start("who"), begin + owner.end("who"))
-    return [RawAttribution(what, (whose,), (told.span("noun"),)), denial]
+    return [RawAttribution(denial.content, (told.span("whose"),), (told.span("noun"),)), denial]
 
 
 def _false_found(text: str, block: Block, raws: Sequence[RawAttribution]) -> Iterator[_Denial]:

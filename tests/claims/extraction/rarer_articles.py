@@ -64,7 +64,7 @@ CASES = (
                 polarity="denied",
                 wording="The ministry denies the figure of 5,000 dead.",
             ),
-            claim("Otto Hain", "he would resign", polarity="denied"),
+            claim("Otto Hain", "suggestions that he would resign were wide of the mark", polarity="affirmed"),
             claim("a palace source", "the king had been ill", polarity="denied"),
             claim("the ministry's summary", "the fishermen", polarity="not_said"),
         ),

@@ -7,6 +7,18 @@ from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
     (
+        "Both Jon Lund and Mary Kent denied that sales fell.",
+        ("Jon Lund and Mary Kent", "", "Jon Lund and Mary Kent deny that sales fell."),
+    ),
+    (
+        "The lawyer representing Tom Berg and Mary Kent said the trial was unfair.",
+        ("the lawyer representing Tom Berg and Mary Kent", "", "The trial was unfair."),
+    ),
+    (
+        "Jon Lund, who beat Tom Berg and Mary Kent, said the vote was fair.",
+        ("Jon Lund", "", "The vote was fair."),
+    ),
+    (
         "Mary Kent and Jon Lund said it was good.",
         ("Mary Kent and Jon Lund", "", "It was good."),
     ),

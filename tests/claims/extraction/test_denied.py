@@ -28,6 +28,22 @@ DENIED = [
         [("Ana Dahl", "affirmed", "The report that the mayor resigned is true.")],
     ),
     (
+        "Police said they were investigating claims that the bomb threat was a hoax.",
+        [("police", "affirmed", "Police were investigating claims that the bomb threat was a hoax.")],
+    ),
+    (
+        "Ana Dahl said the report that was published in May is wrong.",
+        [("Ana Dahl", "affirmed", "The report that was published in May is wrong.")],
+    ),
+    (
+        "Ana Dahl asked whether the claim that rents fell was false.",
+        [("Ana Dahl", "affirmed", "Ana Dahl asked whether the claim that rents fell was false.")],
+    ),
+    (
+        "Ana Dahl said yesterday’s report that rents fell was inaccurate.",
+        [("Ana Dahl", "affirmed", "Yesterday’s report that rents fell was inaccurate.")],
+    ),
+    (
         "“The claim that the port would close is false,” Ana Dahl said.",
         [("Ana Dahl", "affirmed", "Ana Dahl: “The claim that the port would close is false”")],
     ),

@@ -81,3 +81,10 @@ def test_the_paper_is_the_outlet_that_was_told_last():
     assert [[link.name for link in claim.chain] for claim in read(text).attributions] == [
         ["Lowtown Echo"]
     ] * 2
+
+
+def test_a_paper_that_somebody_wrote_is_no_outlet_that_was_told():
+    text = (
+        "Researchers published a paper. Tom Berg told the BBC that it works. The paper says it does not work."
+    )
+    assert [claim.speaker for claim in read(text).attributions] == ["Tom Berg", "the paper"]

@@ -45,6 +45,16 @@ NAMED = [
     ("Jon Lund said the chairman had mocked him.", "The chairman had mocked Jon Lund."),
 ]
 LEFT = [
+    (
+        "Tom Kessel died on Monday.\n\nThe funeral is on Friday.\n\nFormer mayor Jon Lund said the town "
+        "would miss him.",
+        "The town would miss him.",
+    ),
+    ("Ana Dahl said the case against her rests on lies.", "The case against her rests on lies."),
+    ("Jon Lund said one of the miners had lost his leg.", "One of the miners had lost his leg."),
+    ("Jon Lund said the board asked Baker about his job.", "The board asked Baker about his job."),
+    ("Jon Lund said that in his letter the baker had lied.", "In his letter the baker had lied."),
+    ("Tom Kessel said Jon Lund took with him three aides.", "Jon Lund took with him three aides."),
     ("Ana Dahl left. Mary Kent said her mother loved her.", "Mary Kent’s mother loved her."),
     ("Tom Kessel was hurt. Coach Jon Lund said the team needs him.", "The team needs him."),
     ("The suspect fled. Jon Lund said officers fired at him.", "Officers fired at him."),
