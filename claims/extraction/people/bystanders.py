@@ -39,17 +39,21 @@ _HUMAN = word_set("""
     heir intern rebel runner-up substitute oligarch captive comic assassin corporal marine bodyguard
     chauffeur pontiff recluse bully novice passer-by dead first second third trio expert magistrate
     candidate advocate associate native detective executive representative conservative operative fellow
-    god lord angel animal horse cow dog cat mare bitch whale calf elephant bear lion tiger wolf fox ship
-    boat ferry vessel yacht tanker submarine frigate trawler liner country nation
+    hostess goddess heiress duchess countess baroness actress god lord angel animal horse cow dog cat
+    mare bitch whale calf elephant bear lion tiger wolf fox ship boat ferry vessel yacht tanker
+    submarine frigate trawler liner country nation
     """)
 """Words for people, and for what is called "she" or "he" as they are."""
-_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "eer", "ess")
+_ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "eer")
 """Of words for somebody, and of some for things: then nothing is told."""
 _THINGS = word_set("""
     former other either rather further later after over under never whether matter letter paper number
     power order offer water winter summer tower river border weather answer chapter quarter charter
     disorder dinner corner manner computer newspaper gender center sector error floor door color senior
-    junior upper lower inner outer latter major minor prior better greater larger longer
+    junior upper lower inner outer latter major minor prior better greater larger longer agree disagree
+    degree committee coffee tree free three see knee fee guarantee important significant relevant
+    reluctant grant plant want restaurant instant constant distant list exist assist resist twist mist
+    labor favor honor color humor rumor prior
     """)
 _STOPS = word_set("""
     of for from with by in on at to and or but that which who whom whose the a an is was are were has
@@ -148,7 +152,9 @@ def _is_placed(before: str, behind: str | None, *, acts: bool) -> bool:
     capital = _CAPITAL.search(before)
     if capital and capital["word"].lower() not in _OPENERS:
         return True
-    return bool(_THE.search(before) and behind and behind not in _OPENERS)
+    if not behind or behind in _OPENERS:
+        return False
+    return bool(_THE.search(before)) or not behind.endswith("s")  # "Democratic voters", but "Xuvo sells"
 
 
 def _is_beside_capital(text: str, match: re.Match[str]) -> bool:

@@ -131,9 +131,9 @@ class _Reading:
         short = any(gender_of(match["word"]) == gender for match in SHORT.finditer(text, begin, end))
         if short or self._is_quoted(at) or unknown(text, begin, end, self._known()):
             return False
-        several = any(is_human(word) for word in text[begin:end].lower().split() if word.endswith("s"))
-        if several and role_of(text, self.places[at]) != "object":
-            return False  # "Men had shot his wife"
+        told = any(is_human(word) for word in text[begin:end].split() if word.islower())
+        if told and role_of(text, self.places[at]) != "object":
+            return False  # "Men had shot his wife", "heckler deserves a slap for his outburst"
         if self._opens_late(begin) and self._is_told_behind(at, gender):
             return False
         if not somebody(text, begin, end, gender):
@@ -163,22 +163,27 @@ class _Reading:
 
     def _alone(self, gender: Gender, number: int, *, but: str) -> str:
         """The only one whom a pronoun can mean: the other of its sentence, or, where that names none, the
-        speaker or somebody of the paragraph whom nobody stands beside in all that was told before.
+        speaker or somebody of the paragraph; "" where there are two.
         """
         speaker, at, told = self.told.speaker, self.places[number].start(), self.told
-        paragraph = max(self.cast.text.rfind("\n", 0, told.sentence) + 1, told.sentence - REACH)
-        near = min(told.before, told.sentence)
-        fits = {p.name for p in self._people(gender, min(paragraph, near), at)} - {but}
-        if self.cast.gender_of(speaker) == gender and speaker != but:
-            fits.add(speaker)
+        own = {speaker} - {but} if self.cast.gender_of(speaker) == gender else set()
+        near = told.sentence
+        fits = {p.name for p in self._people(gender, near, at)} - {but} | own
+        if fits <= own:
+            paragraph = max(self.cast.text.rfind("\n", 0, near) + 1, near - REACH)
+            near = min(told.before, near)
+            fits = {p.name for p in self._people(gender, min(paragraph, near), at)} - {but} | own
         if len(fits) != 1 or self._is_open(gender, fits, near):
             return ""
         name = fits.pop()
-        here = {p.name for p in self._people(gender, told.sentence, at)} - {speaker, but}
-        if name not in here and self._is_another_told_of(gender, name, but):
+        if name in own and not self._was_told_of(name) and self._is_another_told_of(gender, name, but):
             return ""
         explained = (told.names_speaker or told.acts) and _is_of(name, speaker)
         return "" if explained or not self._is_sure(name, gender) else name
+
+    def _was_told_of(self, name: str) -> bool:
+        """Whether somebody is named before: of who speaks for the first time another may be the subject."""
+        return any(at < self.told.before for p in self.cast.people if p.name == name for at in p.mentions)
 
     def _is_another_told_of(self, gender: Gender, name: str, but: str) -> bool:
         """Whether anybody else of a gender was told of before the sentence, in whatever paragraph."""

@@ -5,6 +5,10 @@ import pytest
 from claims.extraction import read
 
 NAMED = [
+    (
+        "Jon Lund met Tom Kessel. The hall was full.\n\nRents fell. Lund said some allies agree with him.",
+        "Some allies agree with Jon Lund.",
+    ),
     ("Jon Lund said the board had fired him in May.", "The board had fired Jon Lund in May."),
     (
         "Tom Kessel, who endorsed Jon Lund in May, said he would probably campaign with him.",
@@ -45,6 +49,10 @@ NAMED = [
     ("Jon Lund said the chairman had mocked him.", "The chairman had mocked Jon Lund."),
 ]
 LEFT = [
+    (
+        "Mayor Jon Lund says heckler deserves a fine for his outburst.",
+        "Heckler deserves a fine for his outburst.",
+    ),
     (
         "Tom Kessel died on Monday.\n\nThe funeral is on Friday.\n\nFormer mayor Jon Lund said the town "
         "would miss him.",
