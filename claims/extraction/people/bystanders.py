@@ -40,8 +40,8 @@ _HUMAN = word_set("""
     chauffeur pontiff recluse bully novice passer-by dead first second third trio expert magistrate
     candidate advocate associate native detective executive representative conservative operative fellow
     hostess goddess heiress duchess countess baroness actress god lord angel animal horse cow dog cat
-    mare bitch whale calf elephant bear lion tiger wolf fox ship boat ferry vessel yacht tanker
-    submarine frigate trawler liner country nation
+    mare bitch whale calf elephant bear bull ox sheep lamb pig goat bird eagle shark snake lion tiger
+    wolf fox ship boat ferry vessel yacht tanker submarine frigate trawler liner country nation
     """)
 """Words for people, and for what is called "she" or "he" as they are."""
 _ENDINGS = ("er", "or", "ist", "ian", "ant", "ee", "man", "eer")
@@ -77,6 +77,13 @@ _OPENERS = (
     there nobody everyone everybody nothing something someone somebody here much more
     """)
 )
+_MODIFIED = word_set("""
+    race bill act law primary primaries caucus caucuses debate campaign convention nomination nominee
+    candidate election elections vote hearing attacks government police council court voters supporters
+    rally party office parliament border coast region senator congressman congresswoman lawmaker
+    lawmakers officials presidential front-runner establishment debates administration
+    """)
+"""Behind a name these make it a word for which: "the *Tarn* caucuses", "*Democratic* voters"."""
 _KNOWN = word_set("i he she they it we you mr mrs ms dr sir dame god’s internet")
 
 
@@ -154,7 +161,7 @@ def _is_placed(before: str, behind: str | None, *, acts: bool) -> bool:
         return True
     if not behind or behind in _OPENERS:
         return False
-    return bool(_THE.search(before)) or not behind.endswith("s")  # "Democratic voters", but "Xuvo sells"
+    return bool(_THE.search(before)) or behind in _MODIFIED
 
 
 def _is_beside_capital(text: str, match: re.Match[str]) -> bool:

@@ -172,6 +172,8 @@ class _Reading:
         if fits <= own:
             paragraph = max(self.cast.text.rfind("\n", 0, near) + 1, near - REACH)
             near = min(told.before, near)
+            if not self._people(gender, near, at):
+                near = min(paragraph, near)  # whoever is meant is told of before that
             fits = {p.name for p in self._people(gender, min(paragraph, near), at)} - {but} | own
         if len(fits) != 1 or self._is_open(gender, fits, near):
             return ""
