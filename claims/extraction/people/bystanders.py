@@ -84,7 +84,7 @@ _MODIFIED = word_set("""
     lawmakers officials presidential front-runner establishment debates administration
     """)
 """Behind a name these make it a word for which: "the *Tarn* caucuses", "*Democratic* voters"."""
-_KNOWN = word_set("i he she they it we you mr mrs ms dr sir dame god’s internet")
+_KNOWN = word_set("i he she they it we you mr mrs ms dr sir dame internet")
 
 
 def somebody(text: str, begin: int, end: int, gender: Gender) -> bool:
