@@ -1,9 +1,9 @@
 """Pronouns inside a claim that mean somebody whom the claim itself does not name.
 
 "The board had fired *him*" cannot be read alone, "Lind would sell *his* house" can. Whom such a word means is
-told only where nothing leaves a choice: one person of that gender in its sentence, or, where that names nobody
-but who speaks, in its paragraph and the sentence before; and nobody beside whom it can mean, without a name or
-with one that the text tells no more of.
+told only where nothing leaves a choice: one person of that gender in its sentence, or, where that names
+nobody but who speaks, in its paragraph and the sentence before; and nobody beside whom it can mean, without a
+name or with one that the text tells no more of.
 """
 
 from __future__ import annotations

@@ -18,6 +18,14 @@ from claims.language.decode import Found
 
 _QUOTED = re.compile('["“”«»„]')
 NAME_NEXT = re.compile(r" (?:the )?[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,5}")
+FARTHEST = 100
+"""Characters before a source in which a name begins that is joined to it."""
+_FIRST_OF_TWO = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”] ))(?:Both )?[^\W\d_a-z][\w’'.-]*(?: [^\W\d_a-z][\w’'.-]*){1,5}"
+    r"(?: \([^()\n]{1,30}\))? and $",
+    re.M,
+)
+"""“*Sen. Mira Holt (Tarn) and* former governor Tom Dahl”, of which the model may mark the second alone."""
 _POINTS = re.compile(r"that (?:(?:an?|the) )?[\w’'-]+[.,]?")
 """“That figure”, “(called) that a lie”: no clause."""
 _POINTS_QUOTED = re.compile(rf"that (?:[\w’'-]+ ){{0,2}}?(?:as )?{FALSE}\W*")
@@ -251,6 +259,8 @@ def source_of(text: str, one: Found) -> Spans:
     begin -= 4 * (text[begin].islower() and text[max(0, begin - 4) : begin] in ("the ", "The "))
     if text[begin:end].lower().rsplit(" ", 1)[-1] in PREPOSITIONS and (name := NAME_NEXT.match(text, end)):
         end = name.end()
+    if text[begin].islower() and (first := _FIRST_OF_TWO.search(text, max(0, begin - FARTHEST), begin)):
+        begin = first.start()
     owner = 1 if text[end - 1] in "'’" and text.startswith("s ", end) else 0
     owner = 2 if end - begin > 2 and text[end - 2 : end] in ("'s", "’s") else owner
     return ((begin, end - owner),)

@@ -3,6 +3,8 @@
 import pytest
 
 from claims.extraction.people.cast import Person, is_thing
+from claims.extraction.tagging.found import source_of
+from claims.language.decode import Found
 from tests.claims.extraction.test_as_reported import told
 
 NAMED = [
@@ -307,6 +309,20 @@ NAMED = [
 @pytest.mark.parametrize(("text", "claim"), NAMED, ids=[claim[2] for _, claim in NAMED])
 def test_who_speaks_is_told_by_the_fullest_name(text, claim):
     assert claim in told(text)
+
+
+@pytest.mark.parametrize(
+    ("before", "whole"),
+    [
+        ("Sen. Mira Holt (Tarn) and ", "Sen. Mira Holt (Tarn) and former governor Tom Dahl"),
+        ("She met Mira Holt and ", "former governor Tom Dahl"),
+    ],
+)
+def test_the_second_of_two_whom_the_model_marks_alone_is_joined_to_the_first(before, whole):
+    text = f"Rents fell. {before}former governor Tom Dahl said rents fell."
+    source, cue = text.index("former"), text.index(" said") + 1
+    found = Found(((cue + 5, len(text) - 1),), (source, cue - 1), (cue, cue + 4), 1.0)
+    assert [text[slice(*span)] for span in source_of(text, found)] == [whole]
 
 
 def test_a_place_in_capitals_is_nobody():
