@@ -21,7 +21,7 @@ _PHRASE = re.compile(
     re.I,
 )
 _ANYBODY = re.compile(
-    r"\b(?:some|any|every|no)(?:one|body)\b|\bwhoever\b|\b(?:one|each|another|neither|either|an?other"
+    r"\b(?:some|any|every|no)(?:one|body)\b|\bwhoever\b|\b(?:one|each|another|neither|either"
     r"|a (?:second|third|fourth|fifth|sixth|seventh|eighth))(?= [a-z]+)"
     r"|\bthose\b|\b\w+-year-old\b|\b(?:mum|dad|mom|granny|grandpa)\b|\bthe (?:deceased|accused)\b",
     re.I,
@@ -35,9 +35,9 @@ _HUMAN = word_set("""
     spy monk nun agent cook maid star fan chap guy bloke lad lass lady male female kid teen toddler
     orphan pupil schoolgirl schoolboy scholar saint prophet stranger tourist migrant refugee applicant
     recruit claimant incumbent delegate athlete goalie celebrity crook thug addict drunk despot clerk
-    pair prodigy mayoress au co-pilot fathers mothers culprit apprentice tycoon cleric fugitive graduate
-    heir intern rebel runner-up substitute oligarch captive comic assassin corporal marine bodyguard
-    chauffeur pontiff recluse bully novice passer-by dead first second third trio expert magistrate
+    pair prodigy mayoress fathers mothers culprit apprentice tycoon cleric fugitive graduate
+    heir intern rebel substitute oligarch captive comic assassin corporal marine bodyguard
+    chauffeur pontiff recluse bully novice dead first second third trio expert magistrate
     candidate advocate associate native detective executive representative conservative operative fellow
     hostess goddess heiress duchess countess baroness actress god lord angel animal horse cow dog cat
     mare bitch whale calf elephant bear bull ox sheep lamb pig goat bird eagle shark snake lion tiger

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.extraction.attribution import RawAttribution
+from claims.extraction.chains import relays
 from claims.extraction.cues.clauses import subject_span
 from claims.extraction.cues.lexicon import AUXILIARIES, is_finite
 from claims.extraction.polarity import FALSE, FALSE_IN_FACT, IS_FALSE, NOBODY, polarity_in
@@ -185,8 +186,12 @@ def _called_false(text: str, raw: RawAttribution) -> list[RawAttribution]:
     if NOBODY.match(text, raw.source[0][0]) or polarity_in(text, raw.cue, content=end) != "affirmed":
         return [raw]
     denial = RawAttribution((told.span("what"),), raw.source, (told.span("cue"),))
-    if not told["whose"] or told["whose"].lower() in {*WEEKDAYS, "today", "yesterday", "last week"}:
+    if not told["whose"] or told["whose"].lower() in {*WEEKDAYS, "today", "yesterday"}:
         return [denial]
+    stop = _STOP.search(text, max(raw.cue[0][1], raw.content[0][1], raw.source[0][1]))
+    sentence = (min(raw.cue[0][0], end), stop.start() if stop else len(text))
+    if relays(text, sentence, raw.content, raw.source[0]):
+        return [denial]  # "…, Bell told the Echo": what it passed on is hers alone
     return [RawAttribution(denial.content, (told.span("whose"),), (told.span("noun"),)), denial]
 
 

@@ -28,6 +28,10 @@ DENIED = [
         [("Ana Dahl", "affirmed", "The report that the mayor resigned is true.")],
     ),
     (
+        "Tom Kessel's accusation that the board lied is false, Ana Dahl told the Lowtown Echo.",
+        [("Ana Dahl", "denied", "Ana Dahl denies that the board lied.")],
+    ),
+    (
         "Police said they were investigating claims that the bomb threat was a hoax.",
         [("police", "affirmed", "Police were investigating claims that the bomb threat was a hoax.")],
     ),
