@@ -273,8 +273,8 @@ def has_verb(words: str) -> bool:
 _LIST = re.compile(r"\b(?:list|set|number) of (?:demands|conditions|promises|pledges|proposals)$")
 _NOUN_FOR = {"demands for": "demanded", "requests for": "requested", "pleas for": "pleaded for"}
 """What somebody made, told as what he did: "their *demands for* more pay"."""
-_JUSTIFIES = re.compile(r"^(?:\w+ )?(?:their|its|his|her) ")
-_ASKED_BY = re.compile(r"questions? (?:from|by) ")
+_JUSTIFIES = re.compile(r"^(?:(?:to )?(?:help )?(?!drop|withdr|abandon|reject)\w+ )?(?:their|its|his|her) ")
+_ASKED_BY = re.compile(r"(?:(?:an?|the|another|some|several) (?:[\w’'-]+ )?)?questions? (?:from|by) ")
 """“It followed *a question from* a skipper about the rust”."""
 _PLURALS = {
     "rules out": "rule out",

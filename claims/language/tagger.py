@@ -56,7 +56,7 @@ class Marks:
 class Tagger:
     """A loaded model. Safe to share between threads, not across a fork (see `get_tagger`)."""
 
-    name = "tagger-2"
+    name = "tagger-3"
 
     def __init__(
         self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, calibration: Mapping[str, float]

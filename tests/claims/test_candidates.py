@@ -258,7 +258,7 @@ def test_a_repeat_of_a_dismissed_claim_is_no_news_until_the_dismissal_is_undone(
         'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
     )
     decision = triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
-    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    second = read_new("Piet Vos said that last year the ferry to Hallen carried 52,000 passengers in all.")
     claim = second.current.mentions.get().claim
     assert claim.echo_of_id == first.current.mentions.get().claim_id
     assert not Claim.objects.unread().exists()
@@ -273,7 +273,7 @@ def test_an_unread_claim_that_says_it_too_makes_no_news_of_it_and_one_taken_up_d
     unread = make_claim("The ferry to Hallen carried 52,000 passengers last year.", speaker="Piet Vos")
     indexing.index([unread])
     triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
-    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    second = read_new("Piet Vos said that last year the ferry to Hallen carried 52,000 passengers in all.")
     claim = second.current.mentions.get().claim
     assert claim.echo_of_id == first.current.mentions.get().claim_id
     triage.open_claims(claims=[unread.pk], by=alice)
@@ -287,7 +287,7 @@ def test_what_a_person_told_apart_from_a_dismissed_claim_is_news(alice):
         'Ferry manager Piet Vos said: "The ferry to Hallen carried 52,000 passengers last year."'
     )
     triage.dismiss(claims=[first.current.mentions.get().claim_id], by=alice)
-    second = read_new("Piet Vos said last year the ferry to Hallen carried 52,000 passengers in all.")
+    second = read_new("Piet Vos said that last year the ferry to Hallen carried 52,000 passengers in all.")
     reject(match=Match.objects.get(mention__version=second.current).pk, by=alice)
     match_article(second.pk)
     assert second.current.mentions.get().claim in Claim.objects.unread()

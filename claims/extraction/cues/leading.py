@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.cues.clauses import subject_span
 from claims.extraction.cues.lexicon import cues
-from claims.extraction.types import Span
+from claims.extraction.types import Span, Spans
 from claims.language.decode import Found
 
 _NOUNS = (
@@ -21,6 +21,9 @@ _LEAD = re.compile(
     rf"{_OF}(?:(?:{_NOUNS}|evidence)(?=\s+that\s)|warnings?\s+(?:of|for|about)|evidence\s+(?:of|for))\s+(?=\S)",
     re.I,
 )
+_WARNING = re.compile(r"\b(?:warnings?|evidence)$", re.I)
+_BY = re.compile(r"(?:of|for|about) (?=\S)")
+"""“(Issued a warning) *for* wind”: the cue's, though the model leaves it out there."""
 _OWNED = re.compile(
     rf"(?P<who>[^\n.;:]{{2,60}})['’]s?\s+(?:[\w’'-]+\s+)?(?P<noun>{_NOUNS})\s+(?=that\s)", re.I
 )
@@ -44,6 +47,9 @@ def without_lead(text: str, one: Found) -> Found:
             source=(begin, owned.end("who")),
             cue=owned.span("noun"),
         )
+    by = _BY.match(text, begin, end) if one.cue and one.cue[1] + 1 == begin else None
+    if by and one.cue and _WARNING.search(text, *one.cue):
+        return replace(one, content=((by.end(), end), *rest), cue=(one.cue[0], by.end() - 1))
     beside = one.cue is not None and one.cue[1] <= begin and not text[one.cue[1] : begin].strip()
     lead = _LEAD.match(text, begin, end) if beside else None
     if not (lead and one.cue) or (_SAYS.search(text, *one.cue) and _ARE.search(text, lead.end(), end)):
@@ -55,6 +61,7 @@ def without_lead(text: str, one: Found) -> Found:
 _SEEMS = re.compile(r"(?:also |now |then )?(?:seem|appear|tend)(?:s|ed)?(?: to)?\b")
 _PLAIN = re.compile(r"(?!(?:as|it|there|what|which|who|that)\b)(?:[\w’'.-]+ ){0,4}[\w’'.-]+", re.I)
 _TO = re.compile(r"\bto (?P<verb>[a-z]+)")
+_BACKS = re.compile(r"to (?:back|support|confirm|corroborate)\b")
 _COORDINATED = re.compile(r",?\s(?:and|but)\s(?:(?:also|then|later|\w+ly)\s)?$")
 _STOP = re.compile(r"[.!?][\"”’]?\s|\n")
 
@@ -66,9 +73,10 @@ def with_own_subjects(text: str, found: Sequence[Found]) -> list[Found]:
         near = [o for o in told[-2:] if o.cue and one.cue and o.cue[1] <= one.cue[0]]
         last = near[-1] if near else None
         one = _of_who_accuses(text, one, told)
-        if one.cue and one.source and last and last.source and last.cue and one.source[1] <= last.source[0]:
+        if one.cue and last and last.source and last.cue and last.source[1] <= last.cue[0]:
             between = text[last.cue[1] : one.cue[0]]
-            if last.source[1] <= last.cue[0] and _COORDINATED.search(between) and not _STOP.search(between):
+            elsewhere = one.source is None or one.source[1] <= last.source[0]
+            if elsewhere and _COORDINATED.search(between) and not _STOP.search(between):
                 one = replace(one, source=last.source)
         told.append(one)
     return told
@@ -124,16 +132,27 @@ _HELPS = re.compile(r" (?:(?:also|then|later|has|had|have|\w+ly) )*")
 
 def _of_what_seems(text: str, one: Found) -> Found:
     """ "*Her notes* seemed to back the report": they say so; "*the fleet* seems to have left": it did."""
-    if not one.cue or not _SEEMS.match(text, *one.cue) or not 0 <= one.content[0][0] - one.cue[1] <= 1:
+    if not one.cue or not _SEEMS.match(text, *one.cue):
+        return one
+    if _is_led_by_subject(text, one.content, one.cue):
+        one = replace(one, content=one.content[1:])
+    if one.cue is None or not 0 <= one.content[0][0] - one.cue[1] <= 1:
         return one
     who = _subject(text, one.cue[0])
     if who is None or not _PLAIN.fullmatch(text, *who) or text[who[1] : one.cue[0]].strip():
         return one
     verb = _TO.match(text, *one.content[0]) or _TO.search(text, *one.cue)
-    if verb and (verb["verb"] in ("back", "support", "confirm", "corroborate") or verb["verb"] in cues()):
+    if verb and (_BACKS.match(verb.group()) or verb["verb"] in cues()):
         return replace(one, source=who)
     several = " " in text[slice(*one.content[0])]
     return replace(one, content=(who, *one.content)) if several else one
+
+
+def _is_led_by_subject(text: str, content: Spans, cue: Span) -> bool:
+    """ "*Her notes* (seemed) *to back the report*": who backs it, taken for a part of what is said."""
+    if len(content) != 2 or content[0] != _subject(text, cue[0]):
+        return False
+    return not text[content[0][1] : cue[0]].strip() and bool(_BACKS.match(text, *content[1]))
 
 
 def _subject(text: str, verb: int) -> Span | None:

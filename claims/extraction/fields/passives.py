@@ -27,7 +27,10 @@ _THOUGHT = re.compile(
     r"|(?:(?:also|now|then) )?(?:seem|appear|tend)(?:s|ed)?(?: to)?"
 )
 _TOLD_TO = re.compile(r"(?:(?:has|have|had) been|was|were|is|are)\s+(?:also\s+)?told(?P<to> to)?")
-_UP_TO_BY = re.compile(r"\s*(?:(?:(?:on |last |late |early )?\w+day|yesterday|last \w+)\s+)?(?:by\s*)?")
+_UP_TO_BY = re.compile(
+    r"\s*(?:\w+ly\s+)?(?:(?:(?:late |early )?(?:on |last )?\w+day|yesterday|(?:last|this) \w+"
+    r"|in (?:[A-Z][a-z]+|\d{4}))\s+)?(?:by\s*)?"
+)
 _WHO = re.compile(r",? who (?=(?:(?:(?:has|have|had) been|was|were|is|are) )?$)")
 _CALLS = re.compile(r"(?:growing |strong )?(?:calls|demands|appeals|pleas|pressure)(?: (?:to|for))?")
 """“The council faced *calls* to drop it”: whose, is not told."""

@@ -25,6 +25,8 @@ REACH = 80
 _LEAD = re.compile(r"[\s,:]*(?:that\s+)?[\"“„«‘']?")
 _BEFORE = re.compile('[.!?\\n"”»’]\\s*,?\\s*')
 _MARKS = '"”»’“„«‘ ,'
+_QUOTE_ALONE = re.compile(r"(?P<said>[^\"“”]+)[\"”](?:,? \w+ing)?")
+"""“(Was quoted as saying) "*A*", adding”: without the mark that closes it, and what leads the next one in."""
 
 
 def told_by_others(
@@ -63,12 +65,22 @@ def _outside(text: str, held: Sequence[Span], who: Span, cue: Span) -> Spans:
     for begin, end in held:
         if (end > cue[0] and begin < cue[1]) or begin >= cue[1]:
             begin = max(begin, cue[1])
-            begin = max(begin, _lead(text, begin)) if begin == cue[1] else begin
+            begin, end = _led_in(text, begin, end) if not text[cue[1] : begin].strip() else (begin, end)
         elif end > who[0]:
             continue
         if end - begin > 1 and text[begin:end].strip(_MARKS):
             found.append((begin, end))
     return tuple(found)
+
+
+def _led_in(text: str, begin: int, end: int) -> Span:
+    """Without "that", and without the marks of a quote that is all of it: not of "“We will” *not sell*"."""
+    first = max(begin, _lead(text, begin))
+    if text[first - 1] not in '"“':
+        return first, end
+    if alone := _QUOTE_ALONE.fullmatch(text, first, end):
+        return alone.span("said")
+    return first - any(mark in text[first:end] for mark in '"”'), end
 
 
 def _behind(text: str, begin: int, block: Block) -> Spans:

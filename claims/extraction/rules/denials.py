@@ -74,6 +74,10 @@ _PLAINLY = re.compile(
     r"|according to|maintain(?:s|ed)|state[sd]|note[sd]|conclude[sd]|finds?|found|rule[sd])\b[^.]{0,40}$",
     re.I,
 )
+_LEADS = re.compile(
+    r" (?:(?:(?:(?:in|on|at) (?:an? )?[\w-]+|yesterday|today|(?:last|this) \w+) )?that )?", re.I
+)
+"""“(She said) *on Friday that* (his claim was nonsense)”."""
 _OF_IT = re.compile(
     r"\b(?:ma(?:de|kes?)|wr(?:ote|ites?|itten)|kn(?:ew|ows?|own)|sa(?:id|ys?)|th(?:ought|inks?)|believe\w*"
     r"|seen?|saw|face[sd]?|releas\w+|publish\w*|repeat\w*|spread\w*|issue[sd]?|cite[sd]?|heard|hears?|reads?"
@@ -91,6 +95,8 @@ _ASKED_ABOUT = re.compile(
     rf"(?:when |if )?(?:asked|pressed|questioned)\s(?:about|on|over)\s[^.\n]{{0,30}}?\b{_NOUNS}\b",
     re.I,
 )
+_REPORTS_THAT = re.compile(rf"(?:[\w’'-]+ ){{0,3}}?{_NOUNS} that (?=\S)", re.I)
+"""“(Asked about) *the reports that* he had lied”, where they are taken for a part of what is claimed."""
 
 
 def with_denials(text: str, blocks: Sequence[Block], raws: Sequence[RawAttribution]) -> list[RawAttribution]:
@@ -177,7 +183,7 @@ def _called_false(text: str, raw: RawAttribution) -> list[RawAttribution]:
     if told is None or not raw.cue or not _PLAINLY.search(text, *raw.cue[0]):
         return [raw]
     begin, end = raw.cue[0][1], raw.content[0][0]
-    led = begin > end or text[begin:end] in (" ", " that ")
+    led = begin > end or bool(_LEADS.fullmatch(text, begin, end))
     what = told["what"]
     first = what.split()[0].lower()
     is_claim = has_verb(what) and not (is_finite(first) or first in AUXILIARIES)
@@ -211,6 +217,7 @@ def _false_found(text: str, block: Block, raws: Sequence[RawAttribution]) -> Ite
 
 def _with_answers(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribution]:
     """What somebody was asked about, as a denial, where he called it false."""
+    raws = [_without_reports(text, raw) for raw in raws]
     answers = {at: answer for at, raw in enumerate(raws) if (answer := _answered(text, raw))}
     if not answers:
         return list(raws)
@@ -226,6 +233,18 @@ def _with_answers(text: str, raws: Sequence[RawAttribution]) -> list[RawAttribut
         for at, raw in enumerate(told)
         if at in answers or not any(_touch(cue, span) for cue in raw.cue for span in words)
     ]
+
+
+def _without_reports(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "Asked about *reports that* he had lied, he said they were rubbish": he denies what they say."""
+    if len(raw.content) != 1 or not raw.cue or raw.cue[0][0] > raw.content[0][0]:
+        return raw
+    begin, end = raw.content[0]
+    noun = _REPORTS_THAT.match(text, begin, end)
+    asked = noun and _ASKED_ABOUT.match(text, raw.cue[0][0], noun.end())
+    return (
+        replace(raw, content=((noun.end(), end),)) if noun and asked and _ANSWERED.match(text, end) else raw
+    )
 
 
 def _answered(text: str, raw: RawAttribution) -> re.Match[str] | None:

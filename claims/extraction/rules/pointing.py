@@ -22,9 +22,9 @@ from claims.extraction.wording import has_verb
 from claims.extraction.wordsets import word_set
 
 _BARE = re.compile(
-    r"\W*(?:this|that|it|so|the same|(?:which|something|(?:an? (?:\w+ )?)?(?:claim|allegation|accusation"
-    r"|charge|suggestion|assertion|account|report|rumou?r|version|figure|number|estimate)s?)"
-    r"(?: that| which)?)\W*",
+    r"\W*(?:(?:this|that|it|so|the same)(?: (?:(?:him|her|it|my|your)self|(?:them|our|your)selves))?"
+    r"|(?:which|something|(?:an? (?:\w+ )?)?(?:claim|allegation|accusation|charge|suggestion"
+    r"|assertion|account|report|rumou?r|version|figure|number|estimate)s?)(?: that| which)?)\W*",
     re.I,
 )
 _ASIDE = re.compile(r"(?:which|something|an?|\w{4,}s)\b", re.I)

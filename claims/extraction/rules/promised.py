@@ -17,6 +17,12 @@ _PROMISED = re.compile(
     r"(?P<cue>(?:(?:has|have|had) )?(?:promised|pledged|offered|guaranteed|vowed|announced|agreed)) "
     r"(?:to )?(?:(?:the )?[\w’'-]+s |[A-Z][\w’'-]+ )?$"
 )
+_PROMISED_IN = re.compile(
+    r"[^.;:!?\n\"“”]{2,120}? (?P<cue>(?:(?:has|have|had) )?(?<!\bbe )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"(?:promised|pledged|offered|guaranteed|vowed|announced|agreed))"
+    r"(?: to)? (?P<what>[^,.;:!?\n\"“”]{3,})"
+)
+"""The same where the tagger takes the whole for what is said: "*Benn promised a price without*, …"."""
 _STOP = re.compile(r"[.!?][\"”’]?\s+(?=[^\W\da-z])|[;\n]")
 
 
@@ -32,6 +38,11 @@ def _apart(text: str, raw: RawAttribution) -> list[RawAttribution]:
     joint = _JOINT.search(text, begin, end)
     low = max(0, begin - REACH)
     low = max((stop.end() for stop in _STOP.finditer(text, low, begin)), default=low)
+    if joint and (whole := _PROMISED_IN.fullmatch(text, begin, joint.start())):
+        who = subject_span(text, begin, whole.start("cue"))
+        if who and who[0] == begin:
+            told = RawAttribution(((whole.start("what"), joint.start()),), (who,), (whole.span("cue"),))
+            return [told, raw]
     promised = _PROMISED.search(text, low, begin) if joint else None
     source = subject_span(text, low, promised.start("cue")) if promised else None
     if not (joint and promised and source):

@@ -23,6 +23,9 @@ PLANS = re.compile(
     r"(?:(?:has|have|had) )?(?:intend|promis|pledg|vow|threaten|aim|offer|swore|sworn|agree)\w*)$",
     re.I,
 )
+_LOOKS = re.compile(r"(?:(?:is|are|was|were|been) (?:\w+ )?)?(?:looking|searching|hunting) for", re.I)
+"""“(Police) *are looking for* a man who …”: whom they look for is no claim."""
+_WHO = re.compile(r",? (?:who|whom|whose|which|that)\b")
 _SIGNED = re.compile(r"[\"”’]\s*[―—–-]{1,2}\s*[^\W\d_][^\n\"“”]{1,60}$")
 TWO_SENTENCES = re.compile(r"[.!?]\s+\w|\?$")
 
@@ -41,6 +44,8 @@ def is_let_in(text: str, one: Found) -> bool:
         return False
     content = " ".join(text[begin:end] for begin, end in one.content)
     if one.source is None and one.cue and _ASKED.match(text, *one.cue):
+        return False
+    if one.cue and _LOOKS.fullmatch(text, *one.cue) and _WHO.match(text, one.content[-1][1]):
         return False
     words, quoted = len(content.split()), bool(_QUOTED.search(content))
     if words == 1:

@@ -11,7 +11,16 @@ from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.lexicon import PREPOSITIONS
 from claims.extraction.polarity import FALSE
 from claims.extraction.sentences import ABBREVIATIONS
-from claims.extraction.tagging.brokenoff import whole_cue, whole_phrase
+from claims.extraction.tagging.brokenoff import (
+    whole_apposition,
+    whole_cue,
+    whole_headline,
+    whole_number,
+    whole_phrase,
+    with_term,
+    without_agent,
+)
+from claims.extraction.tagging.passive import whole_passive, with_of
 from claims.extraction.types import Span, Spans
 from claims.extraction.wording import has_verb
 from claims.language.decode import Found
@@ -80,20 +89,28 @@ _NOUN = re.compile(r"(?: [\w’'&-]+){1,5} ")
 
 def in_whole_words(text: str, one: Found) -> Found:
     """The model reads parts of words: content and source take the whole word in, the cue leaves it."""
-    content = _of_its_paragraph(text, _without_scraps(text, _filled(text, one), one))
     told = [span for span in (one.source, one.cue) if span]
-    content = (*content[:-1], whole_phrase(text, content[-1], told))
-    cue = _up_to(text, one.cue, one.content[0][0]) if one.cue else None
+    pieces = whole_number(text, _filled(text, one), told)
+    content = _of_its_paragraph(text, _without_scraps(text, pieces, one))
+    content = (*content[:-1], with_term(text, whole_phrase(text, content[-1], told), one.cue))
+    if len(content) == 1:
+        content = (whole_headline(text, content[0], one.source, one.cue),)
+    dropped = content[0][0] > one.content[0][1]  # a scrap amid the cue: "issued *an* orange warning"
+    cue = _up_to(text, one.cue, content[0][0] if dropped else one.content[0][0]) if one.cue else None
     if cue and (later := _LATER_CUE.search(text, cue[1], max(content[0][0], cue[1]))):
         cue = later.span("cue")
     if cue and text[cue[0] : cue[0] + 2] == "s " and text[cue[0] - 1 : cue[0]] in ("'", "’"):
         cue = cue[0] + 2, cue[1]  # "it’s warning of"
-    return replace(
+    if cue:
+        content = tuple(whole_apposition(text, content, cue))
+        cue = without_agent(text, cue, one.source) if one.source else cue
+    whole = replace(
         one,
         content=_beside_cue(text, content, one.cue) if one.cue else content,
         source=_widened(text, one.source) if one.source else None,
         cue=whole_cue(text, cue, content[0][0]) if cue else None,
     )
+    return with_of(text, whole_passive(text, whole))
 
 
 def _without_scraps(text: str, spans: Sequence[Span], one: Found) -> Spans:
@@ -252,6 +269,8 @@ def source_of(text: str, one: Found) -> Spans:
         end = relative.start()
     if one.cue and begin <= one.cue[0] < end and (rest := _apart_from(text, (begin, end), one.cue)):
         begin, end = rest
+        relative = _RELATIVE_END.search(text, begin, end)  # "a survey which *has criticised*"
+        end = relative.start() if relative else end
     cut = text[begin:end].lower().rsplit(" ", 1)[-1] in _ARTICLES
     if one.cue and cut and _NOUN.fullmatch(text, end, one.cue[0]):
         end = one.cue[0] - 1

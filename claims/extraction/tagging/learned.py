@@ -21,8 +21,12 @@ from claims.extraction.attribution import RawAttribution, RuleTagger, labels_in
 from claims.extraction.cues.leading import with_own_subjects, with_quotes_joined, without_lead
 from claims.extraction.cues.lexicon import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
 from claims.extraction.tagging.admitted import FEWEST_WORDS, PLANS, TWO_SENTENCES, is_let_in, leads_in
+from claims.extraction.tagging.elsewhere import is_elsewhere, is_half_told
 from claims.extraction.tagging.found import NAME_NEXT, content_of, in_whole_words, raw_of, source_of
-from claims.extraction.tagging.untangled import untangled
+from claims.extraction.tagging.misled import knows_antecedent, told_apart, told_in_two
+from claims.extraction.tagging.reported import as_reported
+from claims.extraction.tagging.sentencewise import by_sentence
+from claims.extraction.tagging.untangled import is_of_relative, of_relative, untangled
 from claims.extraction.types import Block, Sentence, Span, Spans
 from claims.extraction.values.due import is_due
 from claims.extraction.wording import has_verb
@@ -51,8 +55,6 @@ _ASIDES = ("none of ", "all of ", "both of ", "some of ", "most of ", "who ", "w
 _ACCORDING = re.compile(r"According to")
 _TOKEN = re.compile(r"[A-Z]?[a-z]{1,7}|[^\W\d_]|\d{1,2}|[^\w\s]|_")
 """About what the model's tokenizer makes one token of."""
-_ADDED = re.compile(r"; (?=[^;]*\b(?:is|are|has|have|will)\b)")
-"""Where the reporter goes on in the present."""
 DOUBT, DOUBT_OF_PLANS = 0.5, 0.4
 """Mean probability of being content below which what the rules find alone is dropped."""
 
@@ -91,10 +93,11 @@ class LearnedTagger:
 
     def spans_of(self, text: str, blocks: Sequence[Block], marks: Marks) -> list[RawAttribution]:
         """As `find_spans`, of marks that were made already."""
-        rules = self._rules.find_spans(text, blocks)
+        rules = [of_relative(text, rule) for rule in self._rules.find_spans(text, blocks)]
         if len(text) > MOST_CHARACTERS or labels_in(text, blocks):
             return rules  # an interview: whoever is named speaks until the next name
-        found = with_quotes_joined(text, [in_whole_words(text, one) for one in attributions_in(marks)])
+        marked = by_sentence(text, told_apart(text, attributions_in(marks)))
+        found = with_quotes_joined(text, [in_whole_words(text, one) for one in marked])
         learned = [without_lead(text, one) for one in with_own_subjects(text, found)]
         return _merged(text, rules, learned, marks)
 
@@ -142,6 +145,7 @@ def _merged(
             found.append(replace(both, content=rule.content) if cut else both)
         elif at not in pairs and not leads_in(one, learned) and is_let_in(text, one):
             found.append(raw_of(text, one))
+    found = [raw for raw in found if not is_half_told(text, raw, found)]
     taken = [one.content for one in found]
     used = set(pairs.values())
     for at, rule in enumerate(rules):
@@ -153,7 +157,7 @@ def _merged(
         ):
             found.append(rule)
     found = untangled(text, found, [one.source for one in learned if one.source])
-    return [_up_to_next_clause(text, raw) for raw in found]
+    return [as_reported(text, raw) for raw in found]
 
 
 def _doubt(text: str, rule: RawAttribution) -> float:
@@ -163,16 +167,9 @@ def _doubt(text: str, rule: RawAttribution) -> float:
     return DOUBT_OF_PLANS if led else DOUBT
 
 
-def _up_to_next_clause(text: str, raw: RawAttribution) -> RawAttribution:
-    """Without what the reporter adds in the present: "was being tested; results are due"."""
-    (begin, end), *rest = raw.content
-    added = None if rest or _QUOTED.search(text, max(begin - 1, 0), end) else _ADDED.search(text, begin, end)
-    return replace(raw, content=((begin, added.start()),)) if added else raw
-
-
 def _apart(text: str, rules: Sequence[RawAttribution], one: Found) -> list[RawAttribution]:
     """Where the model joins what the rules find under two cues: "said A and questioned B"."""
-    if over := _over_sentences(text, rules, one):
+    if over := _over_sentences(text, rules, one) or told_in_two(text, rules, one):
         return over
     if len(one.content) < 2:
         return []
@@ -209,7 +206,7 @@ def _extent(rule: RawAttribution, within: Span) -> int:
 def _is_plain(text: str, rule: RawAttribution) -> bool:
     """ "The ferry sank overnight, the harbour master said": a clause, a comma, a source, a verb of saying."""
     if len(rule.content) != 1 or not rule.source or not rule.cue:
-        return False
+        return is_of_relative(text, rule)
     (begin, end), source, cue = rule.content[0], rule.source[0], rule.cue[0]
     words = text[begin:end].split()
     if _ACCORDING.fullmatch(text, *cue) and source[1] < begin and text[begin - 2 : begin] == ", ":
@@ -282,15 +279,7 @@ def _source_fails(text: str, rule: RawAttribution, one: Found) -> bool:
     if any(b == begin and end < e and NAME_NEXT.match(text, end, e) for b, e in rule.source):
         return True  # "lawyer" of "lawyer Ana Bell"
     later = one.cue and rule.source and "\n" in text[one.cue[1] : one.source[0]]
-    return bool(later) or _is_elsewhere(text, rule, one)
-
-
-def _is_elsewhere(text: str, rule: RawAttribution, one: Found) -> bool:
-    """Whether the model names somebody of the paragraph before, though its cue stands beside a name."""
-    if not (one.source and one.cue and rule.source and rule.cue) or one.source[1] > one.cue[0]:
-        return False
-    beside = not text[rule.cue[-1][1] : rule.source[0][0]].strip()
-    return beside and "\n" in text[one.source[1] : one.cue[0]]
+    return bool(later) or is_elsewhere(text, rule, one)
 
 
 def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
@@ -299,7 +288,7 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     The rules leave out whom it was put to ("told *parliament that* …", "urged *ministers to* …"), know by
     when it is promised, and follow a quote over paragraphs.
     """
-    if _is_held(text, rule, one):
+    if _is_held(text, rule, one) or knows_antecedent(text, rule, one):
         return False
     overlap = _overlap(rule.content, one.content)
     (first, *_), (*_, last) = rule.content, one.content
@@ -315,6 +304,7 @@ def _rules_know(text: str, rule: RawAttribution, one: Found) -> bool:
     cut = [b for b, _ in one.content] == [b for b, _ in rule.content] and last[1] < rule.content[-1][1]
     same = overlap >= SAME and (led or (cut and len(rule.content) > 1) or _goes_on(text, rule.content, last))
     lost = (overlap >= SAME and _lost_verb(rule, one)) or _lost_half(text, rule, one)
+    lost = lost or (overlap >= SAME and is_of_relative(text, rule))
     return overlap >= AGREED or lost or same or put_to or dated or paragraphs or _is_holed(text, rule, one)
 
 

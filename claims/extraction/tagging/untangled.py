@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.extraction.attribution import RawAttribution
 from claims.extraction.cues.clauses import subject_span
 from claims.extraction.polarity import FALSE
-from claims.extraction.relays.relative import SUMMING
+from claims.extraction.relays.relative import SUMMING, phrase_before
 from claims.extraction.types import Span
 from claims.extraction.wording import has_verb
 
@@ -132,9 +132,8 @@ _PUTS = re.compile(
 
 def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
     """ "… met the cousin*, who, according to Stern,* has left", "312 were fined*; police put it at 190*"."""
-    if len(raw.content) == 2 and (which := _relative_told(text, raw)):
-        (first, last), _ = raw.content
-        return [replace(raw, content=((first, which.start()), (which.end(), last)))]
+    if (relative := of_relative(text, raw)) is not raw:
+        return [relative]
     if len(raw.content) == 2 and raw.cue and raw.cue[0][1] <= raw.content[0][0]:
         (begin, end), (then, last) = raw.content
         told = _WHO_TOLD.match(text, end)
@@ -147,8 +146,8 @@ def _of_two(text: str, raw: RawAttribution) -> list[RawAttribution]:
         return [RawAttribution((quote.span("said"), *quotes), (quote.span("source"),), (quote.span("cue"),))]
     if len(raw.content) == 1 and raw.cue and (verdict := _FALSE_AS.fullmatch(text, *raw.content[0])):
         return [replace(raw, content=(verdict.span(part),)) for part in ("verdict", "as")]
-    if len(raw.content) == 1 and raw.cue and raw.source and (more := _promised_more(text, raw)):
-        return [raw, replace(raw, content=(more.span("more"),))]
+    if raw.content and raw.cue and raw.source and (more := _promised_more(text, raw)):
+        return [replace(raw, content=raw.content[:1]), replace(raw, content=(more.span("more"),))]
     if len(raw.content) == 1 and raw.cue and (puts := _PUTS.search(text, *raw.content[0])):
         begin, end = raw.content[0]
         other = RawAttribution((puts.span("content"),), (puts.span("source"),), (puts.span("cue"),))
@@ -174,6 +173,7 @@ _FALSE_AS = re.compile(
     r"(?P<as>[^\n]{10,})"
 )
 """“(The agency calls) *that false: the virus cannot be passed on*”."""
+_JOINS = re.compile(r"(?:(?:and|but) )?")
 _PROMISES = re.compile(r"\b(?:promis|pledg|vow|guarante)\w*")
 _MORE = re.compile(
     r"(?:[^.;:,!?\n\"“”]{0,60}), (?:and|but) (?P<more>(?:it|he|she|they|there|nobody|no one) "
@@ -183,10 +183,15 @@ _MORE = re.compile(
 
 
 def _promised_more(text: str, raw: RawAttribution) -> re.Match[str] | None:
-    """ "It will open in May, Dahl promised on Monday, *and it will cost nothing*"."""
+    """ "It will open in May, Dahl promised on Monday, *and it will cost nothing*", taken along or not."""
     behind = max(raw.source[0][1], raw.cue[0][1])
     ahead = raw.content[0][1] <= min(raw.source[0][0], raw.cue[0][0])
-    return _MORE.match(text, behind) if ahead and _PROMISES.search(text, *raw.cue[0]) else None
+    more = _MORE.match(text, behind) if ahead and _PROMISES.search(text, *raw.cue[0]) else None
+    if more is None or len(raw.content) == 1:
+        return more
+    (begin, end), *others = raw.content[1:]
+    joins = begin <= more.start("more") and _JOINS.fullmatch(text, begin, more.start("more"))
+    return more if joins and end == more.end("more") and not others else None
 
 
 _ACCORDING = re.compile(r"according to$", re.I)
@@ -202,6 +207,22 @@ def _relative_told(text: str, raw: RawAttribution) -> re.Match[str] | None:
     return _IN_RELATIVE.search(text, first, last) if inside else None
 
 
+def of_relative(text: str, raw: RawAttribution) -> RawAttribution:
+    """ "*Dovis*, which *hires them* according to the union, said …": without what Dovis does besides."""
+    which = _relative_told(text, raw) if len(raw.content) == 2 else None
+    first, last = raw.content[0] if raw.content else (0, 0)
+    return replace(raw, content=((first, which.start()), (which.end(), last))) if which else raw
+
+
+def is_of_relative(text: str, raw: RawAttribution) -> bool:
+    """Whether it is what `of_relative` gives."""
+    if len(raw.content) != 2 or not raw.cue or not _ACCORDING.search(text, *raw.cue[0]):
+        return False
+    (_, who), (begin, end) = raw.content
+    between = _IN_RELATIVE.match(text, who, end)
+    return between is not None and between.end() == begin
+
+
 _WHICH = re.compile(r",?\s+(?:which|who|that)$")
 
 
@@ -214,7 +235,12 @@ def _without_which(text: str, raw: RawAttribution) -> RawAttribution:
     parted = which and last <= min(raw.source[0][0], raw.cue[0][0]) and raw.cue[0][1] <= begin
     while parted and text[begin] in " ,":
         begin += 1
-    return replace(raw, content=((first, which.start()), (begin, end))) if which and parted else raw
+    if not (which and parted):
+        return raw
+    what = phrase_before(text, which.start())
+    if what and first < what[0] and has_verb(text[first : what[0]]):
+        first = what[0]  # "*Bell published* an email which, he said, proved it": he says nothing of that
+    return replace(raw, content=((first, which.start()), (begin, end)))
 
 
 _OF_WHOM = re.compile(r" (?:of|about) ")

@@ -116,6 +116,15 @@ def is_due(words: str) -> bool:
     return bool(_DUE.fullmatch(words.strip(" ,.")))
 
 
+_BY_WHEN = re.compile(r"(?:by|before|until|within) ")
+
+
+def due_end(text: str, begin: int) -> int:
+    """Where words end that begin there and say by when, `begin` where none do: "by Friday"."""
+    match = _DUE.match(text, begin)
+    return match.end() if match and _BY_WHEN.match(text, begin) else begin
+
+
 def _due_range(match: re.Match[str], said: dt.date | None) -> Range | None:
     parts = match.groupdict()
     before = match.group().lower().startswith("before")

@@ -39,6 +39,7 @@ from claims.language.training.tagger_net import (
     WIDTH,
     from_released,
     near,
+    widths_of,
 )
 from claims.language.training.tagger_net import HEADS as ATTENTION_HEADS
 from claims.language.windows import LONGEST
@@ -91,20 +92,19 @@ def by_distance(graph: Graph, state: dict[str, Array]) -> str:
     return graph.add("Slice", everywhere, zeros, square, both, out="near")
 
 
-def attention_with(graph: Graph, bias: str) -> Attention:
+def attention_with(graph: Graph, bias: str, width: int = WIDTH // ATTENTION_HEADS) -> Attention:
     """Attention that adds `bias`, (heads, n, n), in parts: the runtime's one node for it takes longer.
 
     The products take heads as they lie, side by side in a token: only what they bring is turned round.
     """
-    width = WIDTH // ATTENTION_HEADS
     apart = graph.weight("heads.apart", np.array([-1, ATTENTION_HEADS, width]))
-    joined = graph.weight("heads.joined", np.array([1, -1, WIDTH]))
+    joined = graph.weight("heads.joined", np.array([1, -1, ATTENTION_HEADS * width]))
 
     def attention(graph: Graph, query: str, key: str, value: str, out: str) -> str:
         queries, keys, values = (
             graph.add("Reshape", each, apart, out=f"{each}.apart") for each in (query, key, value)
         )
-        alike = {"transBatchA": 1, "transBatchB": 1, "transB": 1, "alpha": width**-0.5}
+        alike = {"transBatchA": 1, "transBatchB": 1, "transB": 1, "alpha": (WIDTH // ATTENTION_HEADS) ** -0.5}
         found = graph.add("FusedMatMul", queries, keys, out=f"{out}.alike", domain=RUNTIME, **alike)
         placed = graph.add("Add", found, bias, out=f"{out}.placed")
         shares = graph.add("Softmax", placed, out=f"{out}.shares", axis=-1)
@@ -121,7 +121,7 @@ def build(state: dict[str, Array]) -> onnx.ModelProto:
     """input_ids, features (1, n) int64 → tags (1, n, 9), queries and keys (1, n, 192), worth (1, n, 2)."""
     graph = Graph(EPSILON)
     x = embedded(graph, state)
-    attention = attention_with(graph, by_distance(graph, state))
+    attention = attention_with(graph, by_distance(graph, state), widths_of(state)["head"])
     for index in range(LAYERS):
         x = layer(graph, x, index, state, attention)
     for head in HEADS:

@@ -6,8 +6,9 @@ MPNet (Song et al. 2020) knows the words of BERT under other numbers, so that th
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -52,14 +53,16 @@ def near(length: int) -> Tensor:
 class TaggerNet(nn.Module):
     """ids, features (b, n) → tags (b, n, 9), queries and keys (b, n, 3 * 64), worth (b, n, 2)."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, *, head: int = 0, inner: int = 0) -> None:
         super().__init__()
         self.words = nn.Embedding(WORDS, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
         self.near = nn.Embedding(BUCKETS, HEADS)
         self.written = nn.Embedding(FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, EPSILON)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, EPSILON, dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(
+            Layer(WIDTH, HEADS, EPSILON, dropout, head=head, inner=inner) for _ in range(LAYERS)
+        )
         self.tags = nn.Linear(WIDTH, TAGS)
         self.queries = nn.Linear(WIDTH, LINKS * LINK_WIDTH)
         self.keys = nn.Linear(WIDTH, LINKS * LINK_WIDTH)
@@ -72,18 +75,29 @@ class TaggerNet(nn.Module):
     def forward(
         self, ids: Tensor, features: Tensor, lengths: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        length = ids.shape[1]
-        x = self.words(ids) + self.places.weight[:length][None] + self.written(features)
-        x = self.drop(self.norm(x))
+        tags, queries, keys, worth = self.heads(self.hidden(ids, features, lengths))
+        return tags, queries, keys, worth
+
+    def hidden(self, ids: Tensor, features: Tensor, lengths: Tensor) -> Tensor:
+        """(b, n, width): what the heads are given."""
+        x = self.embedded(ids, features)
         if torch.is_autocast_enabled("cpu"):
             x = x.to(torch.get_autocast_dtype("cpu"))
-        bias = self._bias(length, lengths).to(x.dtype)
+        bias = self.bias(ids.shape[1], lengths).to(x.dtype)
         for layer in self.layers:
             x = layer(x, bias)
-        x = self.drop(x)
-        return self.tags(x), self.queries(x), self.keys(x), self.worth(x)
+        return self.drop(x)
 
-    def _bias(self, length: int, lengths: Tensor) -> Tensor:
+    def heads(self, x: Tensor) -> list[Tensor]:
+        """Tags, queries, keys and worth of what the layers made."""
+        return [head(x) for head in (self.tags, self.queries, self.keys, self.worth)]
+
+    def embedded(self, ids: Tensor, features: Tensor) -> Tensor:
+        """(b, n, width): words, places and how each is written, added and normalised."""
+        x = self.words(ids) + self.places.weight[: ids.shape[1]][None] + self.written(features)
+        return self.drop(self.norm(x))
+
+    def bias(self, length: int, lengths: Tensor) -> Tensor:
         """(b, heads, n, n): what attention adds for a distance, and takes off behind the end."""
         behind = (torch.arange(length)[None, :] >= lengths[:, None])[:, None, None, :]
         by_distance = self.near(near(length)).permute(2, 0, 1)[None]
@@ -140,14 +154,26 @@ def published_layers(path: Path, count: int) -> dict[str, Tensor]:
 
 def from_released(path: Path) -> TaggerNet:
     """The weights of a finished tagger.onnx, out of their 8 bits."""
-    net = TaggerNet()
     held = {one.name: numpy_helper.to_array(one) for one in onnx.load(path).graph.initializer}
+    net = TaggerNet(**widths_of(held))
     state = net.state_dict()
     for name, value in state.items():
         stored = _released(held, name)
         value[: len(stored)] = torch.from_numpy(stored)  # places that no window reaches are not kept
     net.load_state_dict(state)
     return net
+
+
+def widths_of(held: Mapping[str, NDArray[Any]]) -> dict[str, int]:
+    """How wide a head and the feed-forward are, of weights by their names in the graph or in torch."""
+    (query, inner) = (
+        next(held[name].shape for name in names if name in held)
+        for names in (
+            ("layer0.query.weight_quantized", "layers.0.query.bias"),
+            ("layer0.inner.weight_quantized", "layers.0.inner.bias"),
+        )
+    )
+    return {"head": query[-1] // HEADS, "inner": inner[-1]}
 
 
 _TABLES = {"words": "words.table", "places": "positions.table", "written": "written.table"}

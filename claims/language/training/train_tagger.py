@@ -104,9 +104,15 @@ def link_loss(scores: Tensor, gold: Tensor) -> Tensor:
 def attribution_loss(net: TaggerNet, examples: Sequence[Example]) -> tuple[Tensor, list[float]]:
     lengths = lengths_of(examples)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, queries, keys, _ = net(
-            padded([e.ids for e in examples]), padded([e.features for e in examples]), lengths
-        )
+        found = net(padded([e.ids for e in examples]), padded([e.features for e in examples]), lengths)
+    return labels_loss(found, examples, lengths)
+
+
+def labels_loss(
+    found: Sequence[Tensor], examples: Sequence[Example], lengths: Tensor
+) -> tuple[Tensor, list[float]]:
+    """What the net's tags, queries and keys are off the labels, and its parts."""
+    tags, queries, keys = found[:3]
     gold = padded([e.tags for e in examples], IGNORED)
     flat = tags.float().view(*tags.shape[:2], 3, 3)
     spans = cross_entropy(flat.reshape(-1, 3), gold.reshape(-1), ignore_index=IGNORED)
