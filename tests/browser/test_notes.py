@@ -115,3 +115,23 @@ def test_what_was_typed_survives_a_lost_connection_and_a_lost_session(desk, cont
     write.click()
     expect(desk.locator(".note")).to_contain_text("Seen on the quay.")
     console.clear()
+
+
+def test_what_was_sent_before_the_connection_broke_does_not_say_that_it_is_back(desk, context, console):
+    claim = make_claim(article=make_article())
+    desk.goto(f"/claims/{claim.pk}/")
+    told = "(name, xhr) => document.dispatchEvent(new CustomEvent(`htmx:${name}`, { detail: { xhr } }))"
+    desk.evaluate(f"() => {{ window.told = {told}; window.early = {{ status: 200 }}; }}")
+    desk.evaluate("told('beforeSend', early)")
+    desk.fill("#note-body", "Seen on the quay.")
+    context.set_offline(True)
+    desk.get_by_role("button", name="Write note").click()
+    expect(desk.locator(".toast.refused")).to_contain_text("No connection")
+    desk.evaluate("told('afterRequest', early)")
+    expect(desk.locator(".toast.refused")).to_contain_text("No connection")
+    desk.evaluate(
+        "() => { const late = { status: 200 }; told('beforeSend', late); told('afterRequest', late); }"
+    )
+    expect(desk.locator(".toast.refused")).to_have_count(0)
+    desk.evaluate("() => document.querySelector('#note-body').form.reset()")
+    console.clear()

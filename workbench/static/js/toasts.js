@@ -29,14 +29,20 @@ export function announce(text, kind = "refused") {
 
 export function offline() {
   announce(document.body.dataset.offline, "refused");
-  toasts.lastElementChild.dataset.offline = "";
+  toasts.lastElementChild.dataset.offline = performance.now();
 }
-// The desk answers again.
-export function online() {
-  for (const toast of document.querySelectorAll(".toast[data-offline]")) toast.remove();
+// The desk answers again; what was sent before it fell silent tells nothing of that.
+export function online(sent = Infinity) {
+  for (const toast of document.querySelectorAll(".toast[data-offline]")) {
+    if (sent >= Number(toast.dataset.offline)) toast.remove();
+  }
 }
-addEventListener("online", online);
-document.addEventListener("htmx:afterRequest", ({ detail }) => { if (detail.xhr.status) online(); });
+const sentAt = new WeakMap();
+addEventListener("online", () => online());
+document.addEventListener("htmx:beforeSend", ({ detail }) => sentAt.set(detail.xhr, performance.now()));
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.xhr.status) online(sentAt.get(detail.xhr));
+});
 
 new MutationObserver((changes) => {
   const added = changes.flatMap(({ addedNodes }) => [...addedNodes]);
