@@ -72,8 +72,11 @@ def unmarked(marked: str) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("files", type=Path, nargs="+")
-    for row in articles_of(parser.parse_args().files):
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    try:
+        for row in articles_of(parser.parse_args().files):
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except (OSError, ValueError) as error:
+        raise SystemExit(str(error)) from None
 
 
 if __name__ == "__main__":
