@@ -52,15 +52,17 @@ def postings(wording: str) -> dict[str, float]:
     return {ALL: 0.0, **found}
 
 
-def index(claims: Sequence[Claim], vectors: Vectors | None = None) -> None:
+def index(claims: Sequence[Claim], vectors: Vectors | None = None, *, new: bool = False) -> None:
     """Store vectors and words of new or reworded claims. Must run in the transaction that writes them.
 
     `vectors`: (claims, 384) float32 of their wordings, rows of unit length; made here when not given.
+    `new`: none of them has words yet that would have to go.
     """
     if not claims:
         return
     embed(claims, vectors)
-    ClaimTerm.objects.filter(claim__in=claims).delete()
+    if not new:
+        ClaimTerm.objects.filter(claim__in=claims).delete()
     rows = [(claim.pk, *posting) for claim in claims for posting in postings(claim.wording).items()]
     with connection.cursor() as cursor:
         cursor.execute(POST, [list(column) for column in zip(*rows, strict=True)])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Prefetch
 from django.utils import timezone
 
@@ -43,6 +43,27 @@ ENOUGH = 4
 """Words by which what is said is known again in another version."""
 NEARLY = 0.8
 """Share of common words from which a sentence of a near-copy is that of its original."""
+
+CLAIMANTS = """
+INSERT INTO claims_claim_claimants (claim_id, speaker_id) SELECT * FROM unnest(%s::bigint[], %s::bigint[])
+"""
+
+LOCKED = "SELECT * FROM claims_claim WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+
+OF_KEYS = """
+SELECT claim.* FROM claims_claim AS claim
+WHERE claim.words_key = ANY(%(keys)s) AND (
+  claim.status IN ('checked', 'prior', 'open', 'in_review', 'closed', 'merged')
+  OR claim.status <> 'withdrawn' AND (
+    claim.last_seen_at >= %(recent)s OR claim.created_at >= %(recent)s
+    OR claim.status = 'dismissed' AND EXISTS (
+      SELECT 1 FROM claims_claim AS echo WHERE echo.echo_of_id = claim.id AND echo.last_seen_at >= %(recent)s
+    )
+  )
+)
+ORDER BY claim.id DESC
+"""
+"""Those that `matchable` tells, and merged ones."""
 
 NEGATIONS = frozenset(
     {"not", "no", "never", "none", "nobody", "without", "cannot", "denied", "deny", "denies"}
@@ -173,7 +194,7 @@ def _known(drafts: list[Draft], keys: list[str]) -> tuple[dict[str, Claim], set[
         found = _of_other_versions(drafts) | _of_near_copies(drafts) | of_equal_keys(keys)
         ids = {claim.pk for claim in found.values()}
         held = ids | repeated_by(ids)
-        rows = Claim.objects.select_for_update(no_key=True).filter(pk__in=held).order_by("pk") if held else ()
+        rows = Claim.objects.raw(LOCKED, [sorted(held)]) if held else ()
         locked = {(claim.pk, claim.revision, claim.words_key): claim for claim in rows}
         seen = {key: (claim.pk, claim.revision, claim.words_key) for key, claim in found.items()}
         told = repeated_by(ids)
@@ -185,8 +206,10 @@ def _known(drafts: list[Draft], keys: list[str]) -> tuple[dict[str, Claim], set[
 
 def of_equal_keys(keys: list[str]) -> dict[str, Claim]:
     """The oldest claim of each key; of a claim that was merged, the one that it is part of."""
-    rows = Claim.objects.matchable() | Claim.objects.filter(status=Claim.Status.MERGED)
-    found = list(rows.filter(words_key__in=keys).order_by("-pk"))
+    if not keys:
+        return {}
+    recent = timezone.now() - dt.timedelta(days=30)
+    found = list(Claim.objects.raw(OF_KEYS, {"keys": keys, "recent": recent}))
     standing = {claim.words_key: claim for claim in found if claim.status != Claim.Status.MERGED}
     parts = {claim.words_key: as_it_stands(claim).pk for claim in found if claim.words_key not in standing}
     wholes = Claim.objects.matchable().in_bulk(set(parts.values())) if parts else {}
@@ -336,10 +359,9 @@ def _seen_at(mention: Mention) -> dt.datetime:
 
 
 def _make_findable(drafts: list[Draft]) -> None:
-    through = Claim.claimants.through
-    through._default_manager.bulk_create(
-        [through(claim_id=d.mention.claim_id, speaker_id=d.speaker.pk) for d in drafts if d.speaker]
-    )
+    named = [(draft.mention.claim_id, draft.speaker.pk) for draft in drafts if draft.speaker]
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIMANTS, [[claim for claim, _ in named], [speaker for _, speaker in named]])
     vectors = [draft.vector for draft in drafts if draft.vector is not None]
     whole = bool(vectors) and len(vectors) == len(drafts)
-    index([draft.mention.claim for draft in drafts], np.stack(vectors) if whole else None)
+    index([draft.mention.claim for draft in drafts], np.stack(vectors) if whole else None, new=True)

@@ -24,7 +24,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
-from claims.models import Article, ArticleVersion, Claim, Match, Mention, Review
+from claims.models import ArticleVersion, Claim, Match, Mention, Review
 from claims.standing import as_it_stands, check_not_withdrawn
 
 KEYS = """
@@ -33,6 +33,12 @@ FROM (SELECT key FROM unnest(%s::text[]) WITH ORDINALITY AS given(key, n) ORDER 
 """
 """One key after the other, in the order given."""
 
+
+ARTICLE = """
+SELECT article.id FROM claims_article AS article
+JOIN claims_articleversion AS version ON version.article_id = article.id
+WHERE version.id = %s FOR NO KEY UPDATE
+"""
 
 HELD = "SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 
@@ -70,7 +76,8 @@ def lock_verdicts(claim: int) -> None:
 def lock_version(version: int) -> ArticleVersion:
     """A version of an article, and before it the article, which it has with its publication."""
     rows = ArticleVersion.objects.select_for_update(of=("self",), no_key=True)
-    list(Article.objects.select_for_update(no_key=True).filter(versions=version).values_list("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute(ARTICLE, [version])
     return rows.select_related("article__publication").get(pk=version)
 
 

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -26,7 +26,6 @@ from claims.models import (
     Article,
     ChainLink,
     Claim,
-    Event,
     FactCheck,
     Follow,
     Match,
@@ -38,7 +37,39 @@ REACH = 10
 """Articles from which on a claim that was accepted or dismissed comes back to the desk, once."""
 AGAIN = Claim.Attention.AGAIN
 LIVE = dt.timedelta(days=7)
+_ANSWERED, _GONE = [str(status) for status in ANSWERED], list(GONE)
 SHOWN = 3
+
+REPEATED = """
+SELECT claim.id FROM claims_claim AS claim
+WHERE claim.id = ANY(%(claims)s) AND (
+  claim.status = ANY(%(answered)s)
+  OR EXISTS (SELECT 1 FROM claims_follow AS follow WHERE follow.claim_id = claim.id)
+)
+UNION
+SELECT alike.claim_id FROM claims_match AS alike
+JOIN claims_claim AS claim ON claim.id = alike.claim_id
+JOIN claims_mention AS mention ON mention.id = alike.mention_id
+JOIN claims_claim AS home ON home.id = mention.claim_id
+WHERE mention.claim_id = ANY(%(claims)s)
+  AND alike.decision = 'pending' AND alike.relation = 'repeats' AND alike.score >= %(strong)s
+  AND claim.status <> ALL(%(gone)s) AND home.status <> 'withdrawn'
+  AND (
+    claim.status = ANY(%(answered)s)
+    OR EXISTS (SELECT 1 FROM claims_follow AS follow WHERE follow.claim_id = claim.id)
+  )
+"""
+"""`_told_of` of claims, and of those that `_strong` matches of their mentions lead to."""
+
+REACHED = """
+SELECT claim.* FROM claims_claim AS claim
+WHERE claim.id = ANY(%s) AND claim.status IN ('accepted', 'dismissed') AND claim.article_count >= %s
+AND NOT EXISTS (
+  SELECT 1 FROM claims_event AS event
+  WHERE event.action = 'claim.spread' AND event.subject_kind = 'claim' AND event.subject_id = claim.id
+)
+ORDER BY claim.id FOR NO KEY UPDATE
+"""
 
 
 def strong_repeat() -> Q:
@@ -61,21 +92,21 @@ def repeated_by(claims: Collection[int]) -> set[int]:
     """
     if not claims:
         return set()
-    checked = Claim.objects.filter(_told_of("pk"), pk__in=claims).order_by()
-    alike = Match.objects.waiting().filter(strong_repeat(), mention__claim__in=claims)
-    alike = alike.filter(_told_of("claim", "claim__status")).order_by()
-    return set(checked.values_list("pk", flat=True).union(alike.values_list("claim", flat=True)))
+    asked: dict[str, Any] = {"answered": _ANSWERED, "gone": _GONE, "strong": table().strong}
+    with connection.cursor() as cursor:
+        cursor.execute(REPEATED, {"claims": sorted(claims), **asked})
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def heard_of(claims: Collection[int]) -> set[int]:
     """Those of whose repeats somebody hears: the desk of checked ones, of others whoever follows them."""
-    rows = Claim.objects.filter(_told_of("pk"), pk__in=one_of(claims))
+    rows = Claim.objects.filter(_told_of(), pk__in=one_of(claims))
     return set(rows.order_by().values_list("pk", flat=True))
 
 
-def _told_of(claim: str, status: str = "status") -> Q:
+def _told_of() -> Q:
     """Somebody hears of its repeats: the desk of a checked one, of others whoever follows them."""
-    return Q(**{f"{status}__in": ANSWERED}) | Q(Exists(Follow.objects.filter(claim=OuterRef(claim))))
+    return Q(status__in=ANSWERED) | Q(Exists(Follow.objects.filter(claim=OuterRef("pk"))))
 
 
 def live_repeats(claim: Claim) -> list[Mention]:
@@ -192,10 +223,7 @@ def notice_reach(claims: Collection[int]) -> int:
     """
     if not claims:
         return 0
-    told = Event.objects.filter(action="claim.spread", subject_kind="claim", subject_id=OuterRef("pk"))
-    settled = [Claim.Status.ACCEPTED, Claim.Status.DISMISSED]
-    rows = Claim.objects.filter(pk__in=claims, status__in=settled, article_count__gte=REACH)
-    found = list(rows.exclude(Exists(told)).order_by("pk").select_for_update(no_key=True))
+    found = list(Claim.objects.raw(REACHED, [sorted(claims), REACH]))
     for claim in found:
         _ask(claim)
         audit.record("claim.spread", subject=claim, by=None, articles=claim.article_count)

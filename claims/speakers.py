@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-
-from django.db.models import Q
+from functools import lru_cache
+from typing import Any
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.layout.invisible import INVISIBLE
@@ -33,7 +33,17 @@ _GROUP = re.compile(
     r"^(some|many|several|most|other|two|three|four|\d+)\b|\b(officials|leaders|sources|experts|people)$"
 )
 
+KNOWN = """
+SELECT whole.*, called.key AS as_key, called.aliases AS as_aliases
+FROM claims_speaker AS called
+JOIN claims_speaker AS whole ON whole.id = COALESCE(called.merged_into_id, called.id)
+WHERE called.key = ANY(%(keys)s) OR called.aliases && %(keys)s::varchar(200)[]
+ORDER BY called.qualifier DESC, called.id DESC
+"""
+"""By key or alias; of an entry that stands under another one, that one."""
 
+
+@lru_cache(maxsize=20_000)
 def name_key(name: str) -> str:
     """A name folded for comparison: no case, diacritics, dots or hyphens; -yy and -iy read as -y."""
     written = _APOSTROPHES.sub("'", INVISIBLE.sub("", name))
@@ -126,12 +136,8 @@ def _known_or_bare(keys: set[str]) -> dict[str, Speaker]:
 
 
 def _known(keys: set[str]) -> dict[str, Speaker]:
-    rows = (
-        Speaker.objects.filter(Q(key__in=keys) | Q(aliases__overlap=sorted(keys)))
-        .select_related("merged_into")
-        .order_by("-qualifier", "-pk")
-    )
+    rows: list[Any] = list(Speaker.objects.raw(KNOWN, {"keys": sorted(keys)}))
     found: dict[str, Speaker] = {}
     for row in rows:
-        found |= {alias: row.merged_into or row for alias in row.aliases if alias in keys}
-    return found | {row.key: row.merged_into or row for row in rows if row.key in keys}
+        found |= {alias: row for alias in row.as_aliases if alias in keys}
+    return found | {row.as_key: row for row in rows if row.as_key in keys}
