@@ -127,7 +127,7 @@ def _store(
     join_or_start(drafts)
     mentions = [draft.mention for draft in drafts]
     bulk.insert(mentions)
-    ChainLink.objects.bulk_create([link for draft in drafts for link in draft.links()])
+    bulk.append([link for draft in drafts for link in draft.links()])
     joined = {mention.claim_id for mention in mentions if mention.joined == Mention.Joined.RULE}
     recount(joined)  # those that start have their counts
     notice_reach(joined)
