@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 from claims.extraction.cues.lexicon import AUXILIARIES, DETERMINERS, PRONOUNS, cues, is_finite, past_of
 from claims.extraction.people.names import ROLES
@@ -255,11 +256,10 @@ _SHORTENED = re.compile(r"(?:it|he|she|that|there|what|who|i|we|you|they)[’'](
 
 _COUNTED = re.compile(r"(?:(?<=\d )|(?<=\ban )|(?<=\ba )|(?<=\bthe )|(?<=\bno ))[a-z]+ed(?= [a-z]+\b)")
 """“39 *suspected* cases”, “a *balanced* budget”: no verbs."""
-
-
 _BEING_DONE = re.compile(r"\b(?:(?:being|having) \w+|to (?:have|be|do)\b)")
 
 
+@lru_cache(maxsize=20_000)
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
     words = words.replace("May", "") if "May" in words else words  # the month

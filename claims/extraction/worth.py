@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from claims.extraction.types import Kind, Reason
@@ -111,6 +112,24 @@ _CUES: dict[str, re.Pattern[str]] = {
         "unnamed": r"\b(?:sources|officials|insiders|experts|critics|people familiar)\b",
     }.items()
 }
+_OF_SEVERAL: dict[str, re.Pattern[str]] = {
+    code: re.compile(pattern, re.I)
+    for code, pattern in {
+        "trend": "up|down",
+        "superlative": "first|only|most|never|ever|single|history|all",
+        "comparison": "than|compared|many|much",
+        "cause": "because|due|led|lead(?:s|ing)?|result(?:s|ed|ing)?|thanks|responsible",
+        "law": "vot(?:e|ed|es)|sign(?:ed|s)|charged",
+        "past": "has|have|had|was|were",
+        "record": "tax",
+        "future": "ll|going|plans?|intends?|hopes?",
+        "opinion": "think|believe|feel|hope|my|need|has|have|component",
+        "personal": "thank",
+        "vague": "sort|kind|know|see",
+    }.items()
+}
+"""Of the cues of several words one that each of them has; the others are one word, which tells them alone."""
+_WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<![.!?“\"]\s)(?<!^)\b[A-Z][a-zà-ÿ]+(?:\s+[A-Z][a-zà-ÿ]+)*\b")
 _SENTENCE_CODES = (
     "number",
@@ -170,12 +189,26 @@ def rescore(
 
 
 def _codes(text: str) -> list[str]:
-    codes = [code for code in _SENTENCE_CODES if _CUES[code].search(text)]
+    alone, together = set[str](), {"question"}
+    for word in set(_WORD.findall(text)):
+        own, others = _of_word(word)
+        alone.update(own)
+        together.update(others)
+    codes = [
+        code for code in _SENTENCE_CODES if code in alone or (code in together and _CUES[code].search(text))
+    ]
     if _NAME.search(text):
         codes.append("named")
     if len(text.split()) < SHORT:
         codes.append("short")
     return codes
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str) -> tuple[list[str], list[str]]:
+    """What a word tells by itself, and what it may tell with others: to search each text takes longer."""
+    alone = [code for code in _SENTENCE_CODES if _CUES[code].search(word)]
+    return alone, [code for code, cue in _OF_SEVERAL.items() if code not in alone and cue.fullmatch(word)]
 
 
 def _scored(codes: list[str], weights: Mapping[str, float] | None) -> tuple[float, tuple[Reason, ...]]:

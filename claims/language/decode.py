@@ -189,8 +189,8 @@ def _viterbi(rows: list[list[float]]) -> list[int]:
     out, new, on = rows[0][0], rows[0][1], float("-inf")
     back: list[tuple[int, int]] = []
     for to_out, to_new, to_on in rows[1:]:
-        best, state = max((out, 0), (new, 1), (on, 2))
-        inside, before = max((new, 1), (on, 2))
+        inside, before = (on, 2) if on >= new else (new, 1)
+        best, state = (out, 0) if out > inside else (inside, before)
         back.append((state, before))
         out, new, on = best + to_out, best + to_new, inside + to_on
     state = max((out, 0), (new, 1), (on, 2))[1]
@@ -216,7 +216,8 @@ class _Share:
         return span[0] < self.first + len(self.values) and span[1] > self.first
 
     def on(self, span: Span) -> float:
-        return float(self.values[max(span[0] - self.first, 0) : max(span[1] - self.first, 0)].sum())
+        part = self.values[max(span[0] - self.first, 0) : max(span[1] - self.first, 0)]
+        return float(np.add.reduce(part))  # as its sum(), without what that looks at first
 
 
 class _Shares:

@@ -241,8 +241,10 @@ def _is_label(line: str) -> bool:
 def _is_caption(line: str) -> bool:
     if len(line) > 700:
         return False
-    side = any(not _OF_PARTY.search(found["before"]) for found in _SIDE.finditer(line))
-    shaped = len(line) < 300 and (side or bool(_CAPTION_SHAPE.search(line)))
+    shaped = len(line) < 300 and (
+        ("(" in line and any(not _OF_PARTY.search(found["before"]) for found in _SIDE.finditer(line)))
+        or bool(_CAPTION_SHAPE.search(line))
+    )
     return shaped or bool(_PHOTO.search(line))
 
 

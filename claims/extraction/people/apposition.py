@@ -143,6 +143,7 @@ def is_relative_named(text: str, source: Span) -> bool:
 
 
 _SITE = re.compile(r"[A-Z][\w-]*\.[A-Za-z]{2,6}")
+_DIGIT = re.compile(r"\d")
 
 
 def as_printed(name: str, words: str) -> str:
@@ -151,7 +152,7 @@ def as_printed(name: str, words: str) -> str:
     """
     if _SITE.fullmatch(words):
         return words
-    if digits := re.search(rf"(?<![\w-])\d+(?={re.escape(name)}$)", words):
+    if _DIGIT.search(words) and (digits := re.search(rf"(?<![\w-])\d+(?={re.escape(name)}$)", words)):
         return digits.group() + name
     first = words.partition(" ")[0].lower().strip(".")
     label = name.isupper() and words.isupper() and (first in PREFIXES or first in ROLES)

@@ -155,6 +155,9 @@ _LIKE_HIM = re.compile(
 )
 """“A Lund*-style* reform”, "Lund*-* and Bell-led": nobody is named."""
 _WORD = re.compile(r"[^\s]+")
+_INITIAL_LAST = re.compile(r"\.\w\.?$|\b[JS]r$")
+_OWNING = re.compile(r"[’']s?$")
+_OWNER = re.compile(r"(?:[’']s|s[’'])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,16 @@ def folded(name: str) -> str:
 
 def runs_in(text: str, begin: int = 0, end: int | None = None) -> list[NameRun]:
     """Every name run between two offsets."""
+    return list(_alone(text)) if not begin and end is None else _runs(text, begin, end)
+
+
+@lru_cache(maxsize=20_000)
+def _alone(words: str) -> list[NameRun]:
+    """Those of a few words, which are asked for again and again."""
+    return _runs(words, 0, None)
+
+
+def _runs(text: str, begin: int, end: int | None) -> list[NameRun]:
     found = []
     for match in _RUN.finditer(text, begin, len(text) if end is None else end):
         for first, last in _sentences(text, match.start(), match.end()):
@@ -228,9 +241,9 @@ def _split(text: str, begin: int, end: int) -> NameRun | None:
         cut -= cut == len(words) - 1
     name_words = words[cut:]
     name = " ".join(w for _, w in name_words).rstrip(".,") if name_words else ""
-    if not re.search(r"\.\w\.?$|\b[JS]r$", name):
+    if not _INITIAL_LAST.search(name):
         name = name.rstrip(".")
-    name = re.sub(r"[’']s?$", "", name)
+    name = _OWNING.sub("", name)
     if _LIKE_HIM.search(name):
         return None
     role = tuple(w.lower().strip(".").replace("’s", "").replace("'s", "") for _, w in titles)
@@ -308,7 +321,7 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         elif low in ROLES or (is_trade(low) and index + 1 < len(words)):
             cut = index + 1
             gender = "f" if low in FEMALE_ROLES else "m" if low in MALE_ROLES else gender
-        elif re.search(r"(?:[’']s|s[’'])$", word) and index + 1 < len(words):
+        elif _OWNER.search(word) and index + 1 < len(words):
             cut = index + 1
     titled = bool(cut) and _bare(words[cut - 1]) in SURNAME_BEHIND  # "Ms Castle"
     if cut < len(words) and not titled and all(_bare(word) in BODY_WORDS for word in words[cut:]):
@@ -349,6 +362,7 @@ def _without_origin(words: list[tuple[int, str]]) -> None:
         del words[of:]
 
 
+@lru_cache(maxsize=20_000)
 def is_body(name: str) -> bool:
     """Whether a name has a word that bodies and places have ("Ministry", "Union")."""
     words = name.lower().split()

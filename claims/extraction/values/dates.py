@@ -93,9 +93,10 @@ def publication(text: str, blocks: Sequence[Block]) -> dt.datetime | None:
         if found:
             return found[0][1]
     for block in blocks[:8]:
-        found = moments_in(text[block.begin : min(block.end, block.begin + 600)])
-        if found and block.kind in ("caption", "byline", "boilerplate"):
-            return found[0][1]
+        if block.kind in ("caption", "byline", "boilerplate"):
+            found = moments_in(text[block.begin : min(block.end, block.begin + 600)])
+            if found:
+                return found[0][1]
     return None
 
 
