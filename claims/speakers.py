@@ -9,7 +9,7 @@ from typing import Any
 
 from claims.extraction.chains import is_outlet
 from claims.extraction.layout.invisible import INVISIBLE
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FIRST_NAMES
 from claims.extraction.people.names import is_body
 from claims.extraction.people.titles import NOBLE
 from claims.extraction.wordsets import word_set
@@ -63,7 +63,7 @@ def kind_of(name: str, *, person: bool = False, outlet: bool = False) -> Speaker
         return Speaker.Kind.GROUP
     words = name_key(name).split()
     titled = bool(words) and words[0] in _TITLES
-    first_name = len(words) > 1 and words[0] in FEMALE | MALE
+    first_name = len(words) > 1 and words[0] in FIRST_NAMES
     if titled or (person and first_name):
         return Speaker.Kind.PERSON
     if is_body(name) or is_outlet(name) or not _BODIES.isdisjoint(words):

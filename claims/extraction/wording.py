@@ -307,7 +307,7 @@ def _agreeing(verb: str, who: str) -> str:
 def is_plural(who: str) -> bool:
     """Whether a speaker is several: told by the noun that heads the name, which a proper name hides."""
     head = (_FURTHER.split(who.strip())[0].split() or [""])[-1]
-    if _MANY.match(who.strip()) or is_pair(who) or head.lower() in _PEOPLE | _SEVERAL:
+    if _MANY.match(who.strip()) or is_pair(who) or head.lower() in _PEOPLE or head.lower() in _SEVERAL:
         return True
     if head[:1].isupper() and _GROUP_AT.match(who):
         return not _NOT_PLURAL.search(head)

@@ -216,8 +216,10 @@ class _Share:
         return span[0] < self.first + len(self.values) and span[1] > self.first
 
     def on(self, span: Span) -> float:
-        part = self.values[max(span[0] - self.first, 0) : max(span[1] - self.first, 0)]
-        return float(np.add.reduce(part))  # as its sum(), without what that looks at first
+        begin, end = max(span[0] - self.first, 0), max(span[1] - self.first, 0)
+        if end == begin + 1 <= len(self.values):  # most cues
+            return float(self.values[begin])
+        return float(np.add.reduce(self.values[begin:end]))  # as its sum(), which looks at more first
 
 
 class _Shares:
@@ -234,6 +236,6 @@ class _Shares:
         first = link.window.begin
         begin, end = max(asking[0], first) - first + 1, min(asking[1], link.window.end) - first + 1
         scores: Floats = link.queries[begin:end, kind] @ link.keys[:, kind].T / np.float32(LINK_WIDTH**0.5)
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        mean: NDArray[np.float32] = (scores / scores.sum(axis=-1, keepdims=True)).mean(axis=0)
+        scores = np.exp(scores - np.maximum.reduce(scores, axis=-1, keepdims=True))
+        mean: NDArray[np.float32] = (scores / np.add.reduce(scores, axis=-1, keepdims=True)).mean(axis=0)
         return _Share(float(mean[0]), first, mean[1:])

@@ -65,11 +65,14 @@ def stream_of(tokenizer: Tokenizer, text: str, paragraphs: Sequence[Span]) -> St
             piece = text[begin:end].encode("utf-8", "replace").decode()
             encoded = tokenizer.encode(piece, add_special_tokens=False)
             ids += encoded.ids
-            for left, right in encoded.offsets:
-                span = (begin + left, begin + right)
-                spans.append(span)
-                features.append(_case(text[span[0] : span[1]]) + 3 * inside[span[0] - paragraph[0]])
-                owners.append(index)
+            offsets = encoded.offsets
+            spans += [(begin + left, begin + right) for left, right in offsets]
+            within = begin - paragraph[0]
+            features += [
+                _case(text[begin + left : begin + right]) + 3 * inside[within + left]
+                for left, right in offsets
+            ]
+            owners += [index] * len(offsets)
     return Stream(
         np.array(ids, np.int64),
         np.array(features, np.int64),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FIRST_NAMES
 from claims.extraction.people.names import folded
 from claims.extraction.types import Block, BlockKind, Span
 from claims.extraction.values.dates import is_dateline
@@ -63,6 +63,8 @@ _PHOTO = re.compile(
     r"Shutterstock|Alamy|DPA|dpa|ANSA|TASS)\s*/\s*\S"
     r"|\bGetty Images\b|\bAP Photo\b|\bFile photo\b|\bHandout (?:photo|via)|^\s*FILE\s*[-–—]",
 )
+_PHOTO_SIGN = re.compile(r"[:：/©(]|Getty|AP P|File|Handout|FILE")
+"""One of these is in every match of it."""
 _CAPTION_SHAPE = re.compile(
     r"\((?:left|right|centre|center|from left)\)|\b(?:pictured|seen here|from left|left to right)\b[,:]?",
     re.I,
@@ -228,7 +230,7 @@ def _kind(line: str, title: str) -> BlockKind:
 def _by_whom(line: str) -> re.Match[str] | None:
     """By whom a by-line is, in its group 1."""
     genre = _GENRE_LINE.match(line)
-    named = genre and 2 <= len(genre[1].split()) <= 3 and folded(genre[1].split()[0]) in FEMALE | MALE
+    named = genre and 2 <= len(genre[1].split()) <= 3 and folded(genre[1].split()[0]) in FIRST_NAMES
     return _BYLINE.match(line) or _JOB_LINE.match(line) or (genre if named else None)
 
 
@@ -245,7 +247,7 @@ def _is_caption(line: str) -> bool:
         ("(" in line and any(not _OF_PARTY.search(found["before"]) for found in _SIDE.finditer(line)))
         or bool(_CAPTION_SHAPE.search(line))
     )
-    return shaped or bool(_PHOTO.search(line))
+    return shaped or bool(_PHOTO_SIGN.search(line) and _PHOTO.search(line))
 
 
 def _is_heading(line: str) -> bool:

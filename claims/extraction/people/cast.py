@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from claims.extraction.people.baresurnames import bare_surnames
 from claims.extraction.people.bodies import without_what
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FEMALE, FIRST_NAMES, MALE
 from claims.extraction.people.names import (
     BODY_WORDS,
     FEMALE_ROLES,
@@ -68,7 +68,7 @@ _ATTENDANCE = re.compile(
 _OFFICE = re.compile(r"\s\((?P<office>(?:[A-Z][\w’'-]+\s?){1,3})\)")
 """“Mr T. Berg *(Treasurer)*”."""
 _OF_HIS_NAME = frozenset({"Jr", "Sr", "II", "III", "IV"})
-_BEHIND_ROLE = ROLES | {"general", "elect", "designate", "emeritus", "emerita"}
+_BEHIND_ROLE = ROLES | BODY_WORDS | {"general", "elect", "designate", "emeritus", "emerita"}
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.I)
 PRONOUNS_WITHIN, FEWEST_PRONOUNS = 150, 2
 """Characters of a paragraph behind a surname, and pronouns there that tell whether it is a man's."""
@@ -121,7 +121,7 @@ def people_in(text: str, runs: Sequence[NameRun]) -> list[Person]:
         if 2 <= len(run.name.split()) <= 6
         and not (_is_title(run, text) or _PLACE_OF.search(text, max(0, run.begin - 20), run.begin))
         and without_what(run.name) == run.name
-        and (folded(run.name.split()[0]) in FEMALE | MALE or run.name.split()[0].lower() not in PARTICLES)
+        and (folded(run.name.split()[0]) in FIRST_NAMES or run.name.split()[0].lower() not in PARTICLES)
     ]
     titled = {folded(run.name) for run in runs if run.role and run.role[-1] in SURNAME_BEHIND}
     for run in full:
@@ -211,7 +211,7 @@ def _is_named_so(run: NameRun, text: str, titled: Collection[str]) -> bool:
     """ "Councillor Joan Castle": a role and a first name, or "Ms Castle", say that it is no place."""
     first, *rest = run.name.split()
     roles = {*run.role, *_role_before(text, run.begin)}
-    known = folded(first) in FEMALE | MALE or folded(rest[-1]) in titled
+    known = folded(first) in FIRST_NAMES or folded(rest[-1]) in titled
     return bool(roles & ROLES) and known and len(rest) == 1
 
 
@@ -264,7 +264,7 @@ def _role_behind(text: str, end: int) -> Iterable[str]:
     if set(words[:8]) & _SPEAKS:
         return ()  # "(for striker Ana Lee), the club's director has told us"
     if any(
-        one in ROLES and other[0].isupper() and other.lower() not in _BEHIND_ROLE | BODY_WORDS
+        one in ROLES and other[0].isupper() and other.lower() not in _BEHIND_ROLE
         for one, other in zip(words, told[1:], strict=False)
     ):
         return ()  # "(with Ana Lee), President Jo Dahl made …"

@@ -51,3 +51,5 @@ MALE = word_set("""
     ewan reuben jon aldo finn rolf dele
     august
     """)
+
+FIRST_NAMES = FEMALE | MALE

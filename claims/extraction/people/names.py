@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claims.extraction.cues.lexicon import OUTLET_WORDS
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FEMALE, FIRST_NAMES, MALE
 from claims.extraction.people.namesakes import closes_name, opens_name
 from claims.extraction.people.titles import NOBLE, PARTIES, POST_NOMINALS
 from claims.extraction.sentences import ABBREVIATIONS
@@ -255,7 +255,7 @@ def _post_nominals(words: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """ "Chairman Sir Ole Lind *MP*": taken off, the last first, where a title or a first name stands."""
     taken: list[tuple[int, str]] = []
     while len(words) > 2 and _bare(words[-1]) in POST_NOMINALS and words[-1][1][-1].isupper():
-        named = folded(words[-3][1]) in FEMALE | MALE or any(_bare(word) in PREFIXES for word in words[:-1])
+        named = folded(words[-3][1]) in FIRST_NAMES or any(_bare(word) in PREFIXES for word in words[:-1])
         if not named or _bare(words[-2]) in ROLES:
             break
         taken.append(words.pop())
@@ -331,23 +331,25 @@ def _role_end(words: list[tuple[int, str]]) -> tuple[int, Gender]:
         cut, gender = max(owners, default=0), ""  # "Health Protection Agency"
     if not cut and len(words) >= 3:
         first, second = (folded(word) for _, word in words[:2])
-        known = first in FEMALE | MALE or first not in vocabulary.words()  # "Imtiaz Ali Sayed"
-        cut = int(
-            (second in FEMALE | MALE and not known) or (first in PARTIES and first not in FEMALE | MALE)
-        )
+        known = first in FIRST_NAMES or first not in vocabulary.words()  # "Imtiaz Ali Sayed"
+        cut = int((second in FIRST_NAMES and not known) or (first in PARTIES and first not in FIRST_NAMES))
         if first in _RANKS and second in PARTIES and len(words) >= 4:
             cut = 2  # "Senior Conservative Lee Dahl"
     of = next((i for i in range(cut + 2, len(words)) if words[i][1] == "of"), 0)
-    known = bool(words) and folded(words[0][1]) in FEMALE | MALE
-    rest = " ".join(word for _, word in words[of + 1 :])
-    party = of == 2 and len(words) > 3 and (words[3][1] == "the" or is_body(rest))  # "Ana Bell of the Greens"
-    if (cut or known or party) and of and not is_body(" ".join(word for _, word in words[cut:of])):
+    known = bool(words) and folded(words[0][1]) in FIRST_NAMES
+    # "Ana Bell of the Greens"
+    party = of == 2 and len(words) > 3 and (words[3][1] == "the" or is_body(_joined(words[of + 1 :])))
+    if (cut or known or party) and of and not is_body(_joined(words[cut:of])):
         del words[of:]  # "President Ana Bell of Malta"
     if cut < len(words) and words[cut][1] in ("of", "for"):
         initials = re.fullmatch(r"[A-Z]{2}", words[-3][1]) if len(words) - cut > 3 else None
         named = 3 if initials else 2  # "Head of Fisheries *JD* Ola Brandt"
         cut = max(len(words) - named, cut + 1) if len(words) - cut > 3 else len(words)
     return cut, gender
+
+
+def _joined(words: Sequence[tuple[int, str]]) -> str:
+    return " ".join(word for _, word in words)
 
 
 def _without_origin(words: list[tuple[int, str]]) -> None:
@@ -357,8 +359,8 @@ def _without_origin(words: list[tuple[int, str]]) -> None:
     lows = [word.lower().strip(".") for _, word in words]
     lead = next((i for i, low in enumerate(lows) if low not in PREFIXES and low not in ROLES), 0)
     of = next((i for i in range(lead + 2, len(words)) if lows[i] == "of"), 0)
-    known = folded(words[0][1]) in FEMALE | MALE  # "Mary Lind of the Dock Education Union"
-    if (lead or known) and of and not is_body(" ".join(word for _, word in words[lead:of])):
+    known = folded(words[0][1]) in FIRST_NAMES  # "Mary Lind of the Dock Education Union"
+    if (lead or known) and of and not is_body(_joined(words[lead:of])):
         del words[of:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FIRST_NAMES
 from claims.extraction.people.names import folded
 
 _NAME = r"[^\W\d_a-z][\w’'-]+"
@@ -27,7 +27,7 @@ _HINTS = ("known", "nicknamed", "called")
 def between_names(text: str) -> Iterator[tuple[str, str, int]]:
     """The name, the nickname in it and the place of "Jim “Big Jim” Bell"."""
     for match in _BETWEEN.finditer(text):
-        if folded(match["first"]) in FEMALE | MALE:
+        if folded(match["first"]) in FIRST_NAMES:
             nick = match["a"] or match["b"] or match["c"]
             yield f"{match['first']} {match['last']}", nick, match.start()
 

@@ -10,7 +10,7 @@ from claims.extraction.cues.lexicon import DETERMINERS, PRONOUNS
 from claims.extraction.fields.quoteforms import QUOTE_MARKS
 from claims.extraction.people.antecedents import OF_A_FIRM
 from claims.extraction.people.apposition import is_relative_named
-from claims.extraction.people.firstnames import FEMALE, MALE
+from claims.extraction.people.firstnames import FIRST_NAMES
 from claims.extraction.people.names import ROLES, Gender, folded, is_body, runs_in
 from claims.extraction.people.possessives import owned_by, spoken_for
 from claims.extraction.people.pronouns import is_empty_it, leading
@@ -383,4 +383,4 @@ def _names_another(cast: Cast, words: str, name: str) -> bool:
 
 def _is_one_person(cast: Cast, name: str) -> bool:
     """A person of the cast, or a first name alone ("his wife Mia")."""
-    return cast.is_person(name) or folded(name) in FEMALE | MALE
+    return cast.is_person(name) or folded(name) in FIRST_NAMES

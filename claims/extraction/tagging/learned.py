@@ -357,14 +357,10 @@ def _is_cut_quote(text: str, whole: Spans, part: Spans) -> bool:
 def _goes_on(text: str, spans: Spans, broken: Span) -> bool:
     """Whether a span of the rules goes on where the model's breaks off: "a spokeswoman for" somebody."""
     dangling = text[slice(*broken)].lower().split()[-1:]
-    return (
-        bool(dangling)
-        and dangling[0] in PREPOSITIONS | AUXILIARIES | _HALF
-        and any(b < broken[1] < e for b, e in spans)
-    )
+    return bool(dangling) and dangling[0] in _GOING_ON and any(b < broken[1] < e for b, e in spans)
 
 
-_HALF = frozenset(["the", "a", "an", "not"])
+_GOING_ON = PREPOSITIONS | AUXILIARIES | {"the", "a", "an", "not"}
 
 
 def _certainty(marks: Marks, spans: Spans) -> float:
