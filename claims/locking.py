@@ -24,7 +24,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from claims.exceptions import NotFound
-from claims.models import ArticleVersion, Claim, Match, Mention, Review
+from claims.models import Article, ArticleVersion, Claim, Match, Mention, Review
 from claims.standing import as_it_stands, check_not_withdrawn
 
 KEYS = """
@@ -39,6 +39,8 @@ SELECT article.id FROM claims_article AS article
 JOIN claims_articleversion AS version ON version.article_id = article.id
 WHERE version.id = %s FOR NO KEY UPDATE
 """
+VERSION = "SELECT * FROM claims_articleversion WHERE id = %s FOR NO KEY UPDATE"
+OF_VERSION = "SELECT * FROM claims_article WHERE id = %s"
 
 HELD = "SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
 
@@ -74,11 +76,16 @@ def lock_verdicts(claim: int) -> None:
 
 
 def lock_version(version: int) -> ArticleVersion:
-    """A version of an article, and before it the article, which it has with its publication."""
-    rows = ArticleVersion.objects.select_for_update(of=("self",), no_key=True)
+    """A version of an article, and before it the article, which it has.
+
+    Raises ArticleVersion.DoesNotExist.
+    """
     with connection.cursor() as cursor:
         cursor.execute(ARTICLE, [version])
-    return rows.select_related("article__publication").get(pk=version)
+    for row in ArticleVersion.objects.raw(VERSION, [version]):
+        (row.article,) = Article.objects.raw(OF_VERSION, [row.article_id])
+        return row
+    raise ArticleVersion.DoesNotExist(version)
 
 
 def lock_claims(claims: Iterable[int], *, parts: bool = False) -> dict[int, Claim]:

@@ -138,6 +138,9 @@ def _words(text: str, begin: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(text, begin, end):
         (first, last), word = match.span(), match[0]
         low = word if word == "WHO" else word.lower()  # a body, and no pronoun
+        if word.isalpha():  # most are no more than that
+            found.append(Token(first, last, low, "word", word[0].isupper()))
+            continue
         low = low.replace("’", "'") if "’" in low else low
         if word[-1] == "." and _ends_with_stop(word, low):
             found.append(Token(first, last - 1, low[:-1], "word", word[0].isupper()))

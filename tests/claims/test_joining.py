@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims import decisions, joining
 from claims.entries import split
@@ -48,6 +49,22 @@ def claims_of(*texts, **fields):
 def test_equal_words_about_another_person_or_thing_are_another_claim(text, one, other):
     first, second = claims_of(text.format(one), text.format(other))
     assert not first & second
+
+
+@pytest.mark.parametrize("days", [1, 40])
+@pytest.mark.parametrize("status", [status for status in Claim.Status if status != "merged"])
+def test_words_join_the_claims_that_may_be_suggested_and_no_others(status, days):
+    seen = timezone.now() - dt.timedelta(days=days)
+    fields = {"status": status, "closed_reason": "true" if status == "closed" else "", "words_key": "key"}
+    claim = make_claim(created_at=timezone.now() - dt.timedelta(days=50), last_seen_at=seen, **fields)
+    make_claim(words_key="another")
+    assert list(joining.of_equal_keys(["key"]).values()) == list(
+        Claim.objects.matchable().filter(pk=claim.pk)
+    )
+    make_claim(echo_of=claim, last_seen_at=timezone.now())
+    assert list(joining.of_equal_keys(["key"]).values()) == list(
+        Claim.objects.matchable().filter(pk=claim.pk)
+    )
 
 
 def test_words_that_lean_on_their_context_join_in_a_copy_of_it():

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from claims import decisions, inquiries, matches, repeats, triage
-from claims.models import Article, ArticleVersion, Claim, Event, Match
+from claims.models import Article, ArticleVersion, Claim, Event, Follow, Match
 from claims.readings import read_article
 from claims.suggestions import match_article
 from tests.claims.rents import REPEAT, matched, rents_claim
-from tests.factories import make_article, make_claim, make_fact_check, make_mention
+from tests.factories import make_article, make_claim, make_fact_check, make_match, make_mention
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,26 @@ def test_a_new_version_of_an_article_that_said_it_already_is_no_repeat(rents, al
     changed_text(article, IN_OTHER_WORDS)
     assert told() == 1
     assert repeats.live_repeats(rents)[0].version.article == article
+
+
+@pytest.mark.parametrize("followed", [True, False])
+@pytest.mark.parametrize("status", ["new", "open", "accepted", "dismissed", "checked", "prior"])
+def test_a_claim_somebody_hears_of_is_repeated_by_itself_and_by_what_strongly_seems_to(
+    status, followed, alice
+):
+    claim, other = make_claim(status=status), make_claim()
+    match = make_match(make_mention(other, make_article("Rents fell.")), claim, score=0.99)
+    if followed:
+        Follow.objects.create(claim=claim, person=alice)
+    heard = {claim.pk} if followed or status in ("checked", "prior") else set()
+    assert repeats.heard_of({claim.pk, other.pk}) == heard
+    assert repeats.repeated_by({claim.pk}) == repeats.repeated_by({other.pk}) == heard
+    matches = Match.objects.filter(pk=match.pk)
+    for unlike in ({"score": 0.01}, {"score": 0.99, "relation": "related"}):
+        matches.update(**unlike)
+        assert repeats.repeated_by({other.pk}) == set()
+    matches.update(relation="repeats", decision="rejected", decided_by=alice)
+    assert repeats.repeated_by({other.pk}) == set()
 
 
 def test_what_a_person_told_apart_is_no_repeat(rents, alice):
