@@ -259,7 +259,7 @@ _COUNTED = re.compile(r"(?:(?<=\d )|(?<=\ban )|(?<=\ba )|(?<=\bthe )|(?<=\bno ))
 _BEING_DONE = re.compile(r"\b(?:(?:being|having) \w+|to (?:have|be|do)\b)")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)  # several rules ask for one article's
 def has_verb(words: str) -> bool:
     """Whether words are a clause, told by its verb: not "the offer", nor "prices to rise"."""
     words = words.replace("May", "") if "May" in words else words  # the month

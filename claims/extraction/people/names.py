@@ -158,6 +158,8 @@ _WORD = re.compile(r"[^\s]+")
 _INITIAL_LAST = re.compile(r"\.\w\.?$|\b[JS]r$")
 _OWNING = re.compile(r"[’']s?$")
 _OWNER = re.compile(r"(?:[’']s|s[’'])$")
+_FEW = 200
+"""Characters of which what was read is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,8 @@ def folded(name: str) -> str:
 
 def runs_in(text: str, begin: int = 0, end: int | None = None) -> list[NameRun]:
     """Every name run between two offsets."""
-    return list(_alone(text)) if not begin and end is None else _runs(text, begin, end)
+    alone = not begin and end is None and len(text) <= _FEW
+    return list(_alone(text)) if alone else _runs(text, begin, end)
 
 
 @lru_cache(maxsize=20_000)
