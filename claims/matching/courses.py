@@ -121,7 +121,7 @@ def same_act(one: str, other: str) -> bool:
 
 def same_stage(one: str, other: str) -> bool:
     """Both are verbs of one stage of some course: keys as of senses.keys_of."""
-    return any(mine == theirs for mine, theirs in _shared(one, other))
+    return one in _STAGES and any(mine == theirs for mine, theirs in _shared(one, other))
 
 
 def other_stage(one: str, other: str) -> bool:

@@ -132,6 +132,63 @@ def says_denial(text: str) -> bool:
     return bool(_DENIES.search(fold(text[:_READ]).replace("’", "'")))
 
 
+_SIGNS = (
+    *(
+        "not",
+        "n't",
+        "never",
+        "none",
+        "nobody",
+        "nowhere",
+        "neither",
+        "without",
+        "hardly",
+        "scarcely",
+        "barely",
+    ),
+    *("rarely", "seldom", "far from", "thing but", "unless", "instead of", "rather than", "fail", "yet to"),
+    *(
+        "refus",
+        "declin",
+        "little",
+        "avoid",
+        "unable",
+        "impossible",
+        "unlikely",
+        "short of",
+        "lack",
+        "prevent",
+    ),
+    *(
+        "stop",
+        "keep",
+        "kept",
+        "block",
+        "too few",
+        " up",
+        "lose",
+        "losing",
+        "lost",
+        "exempt",
+        "devoid",
+        "out of",
+    ),
+    *("absent", "away from", "boycott", "veto", "ban", "embargo", "miss", "skip", "ceased", "dnt", "snt"),
+    *("arent", "werent", "avent", "dont", "cant", "wont"),
+    *("scant", "zero", "deny", "deni", "reject", "disput", "withdr", "retract", "recant", " back", "rebut"),
+    *("rebuff", " down", "debunk", "refut", "disprov", "doubt", "dismiss", "ridicul", "mock", " out"),
+    *("exclud", "false", "untrue", "incorrect", "wrong", "a lie", "a myth", "a hoax", "misleading"),
+    *("inaccurate", "absurd", "improbable", "baseless", "unfounded", "bogus", "lied ", "lying ", "clear"),
+    *("acquit", "few ", "contrary to"),
+)
+_NO = re.compile(r"no(?<!\wno)r?(?!\w)")
+
+
+def may_have_cues(text: str) -> bool:
+    """Whether it has one of the words without which no cue of either length stands in it: most have none."""
+    return any(map(text.__contains__, _SIGNS)) or _NO.search(text) is not None
+
+
 def cues_in(clause: str) -> list[re.Match[str]]:
     """In order; of two that begin together the longer first."""
     found = [*LONG_CUES.finditer(clause), *SHORT_CUES.finditer(clause)]
@@ -142,5 +199,6 @@ def cues_in(clause: str) -> list[re.Match[str]]:
 def words_of_cues(text: str) -> frozenset[str]:
     """The stems of the words by which a text negates what follows: "gave up", "runs out of"."""
     plain = put_plainly(text)
-    found = [*SHORT_CUES.finditer(plain), *(_CONTRARY_TO.finditer(plain) if "contrary" in plain else ())]
+    short = SHORT_CUES.finditer(plain) if may_have_cues(plain) else ()
+    found = [*short, *(_CONTRARY_TO.finditer(plain) if "contrary" in plain else ())]
     return frozenset(stem(word) for cue in found for word in tokens(cue.group()))

@@ -15,13 +15,14 @@ _BANNED_FROM = re.compile(
     r"\b(?:bann?(?:ed|s|ing)?|prohibit\w*|forb[ia]d\w*|exclud\w*) (?:[\w'-]+ ){0,5}?from (?P<act>\w{2,}ing)\b"
     r"|\bban(?:s|ned)? on (?:[\w'-]+ ){0,4}?(?P<done>\w{2,}ing)\b"
 )
+_BANS = ("ban", "prohibit", "forbid", "exclud")
 _SHORT = 3
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+(?:[.,]\d+)*")
 
 
 def forbidden_in(plain: str) -> frozenset[str]:
     """The verbs of what a text, put plainly, says that somebody is banned from."""
-    if "ing" not in plain or not any(word in plain for word in ("ban", "prohibit", "forbid", "exclud")):
+    if "ing" not in plain or not any(map(plain.__contains__, _BANS)):
         return frozenset()
     return frozenset(term_of(found["act"] or found["done"]) for found in _BANNED_FROM.finditer(plain))
 

@@ -59,8 +59,11 @@ def _has(diff: Sequence[Segment], change: Change, noun: str) -> bool:
 
 def _owns(alone: str, owning: str) -> bool:
     first, _space, rest = owning.partition(" ")
-    owner = _POSSESSIVE.match(fold(first))
-    if owner is None or not rest or fold(alone).split()[-1] != owner["owner"]:
+    first = fold(first)
+    if not rest or ("'" not in first and "’" not in first):
+        return False
+    owner = _POSSESSIVE.match(first)
+    if owner is None or fold(alone).split()[-1] != owner["owner"]:
         return False
     return kind_of(rest.split()[-1]) in ("p", "t")
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from claims.matching.alignment import say_one_thing
 from claims.matching.amounts import amounts_in
-from claims.matching.moods import done_in_one, lies_ahead
+from claims.matching.moods import done_in_one
 from claims.matching.otheramounts import changed_amounts
 from claims.matching.predicates import told_in
+from claims.matching.shades import lies_ahead
 
 _HELPS = r"(?:will|would|can|could|may|might|must|should|shall|is|are|was|were|has|have|had|do|does|did)"
 _COUNTS = r"(?:rose|fell|dropped|grew|climbed|jumped|declined|(?:in|de)creased|reached|exceeded|stood|shrank)"

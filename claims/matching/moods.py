@@ -7,14 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claims.matching.irregular import first_form, is_past
+from claims.matching.shades import SHADES, shades
 from claims.matching.words import stem
 
-BANNED = re.compile(
-    r"\b(?:bann?(?:s|ed|ing)?|prohibit\w*|forbid\w*|forbad\w*|outlaw\w*|illegal|unlawful|against the law"
-    r"|closed to|off limits"
-    r"|(?:not|n['’]t|never|no longer) (?:be )?(?:allow|permit|legal|lawful)\w*)\b"
-)
-"""Says of what must not be done that it must not."""
 _ASKED = re.compile(r"\?[\"”'’)\]]*\s*$")
 _RHETORICAL = re.compile(
     r"^\W*(?:(?:so |and |but )*did(?:n['’]t)? you (?:know|hear|see)|is(?:n['’]t| it not)|are(?:n['’]t)"
@@ -29,7 +24,7 @@ _OPEN = {
         r"|it))\b)",
     ),
     "supposed": re.compile(
-        r"(?<!\bas )(?<!\beven )(?<!\basked )\bif\b(?!,? (?:not|any|anything)\b)"
+        r"\bif\b(?<!\bas if)(?<!\beven if)(?<!\basked if)(?!,? (?:not|any|anything)\b)"
         r"|\bunless\b|\bprovided that\b|\bin the event (?:that|of)\b"
         r"|\bwithout\b.{3,80}\b(?:would|could|might)\b|\b(?:would|could|might)\b.{3,80}\bwithout\b",
     ),
@@ -78,124 +73,6 @@ _SIGNS = {
     ),
 }
 """One of these must stand in a text in small letters for a pattern to be tried."""
-_POSSIBLE = re.compile(
-    r"(?<![Nn]obody )(?<![Nn]o one )\b(?:may|might|could)\b(?! (?:not|no longer|only)\b)(?=\s+[a-z])"
-    r"|\b(?:[Pp]erhaps|[Pp]ossibly)\b"
-    r"|\bconsidering (?:an?|whether)\b|\bmull(?:s|ed|ing) (?:an?|whether)\b"
-    r"|\b(?:consider(?:s|ed|ing)?|mull(?:s|ed|ing)?|thinking (?:of|about)) (?:to \w+|\w+ing)\b"
-)
-"""Its capital tells the month from the verb."""
-_FACES = re.compile(
-    r"\b(?:fac|risk)(?:e[sd]?|s|ed|ing) "
-    r"(?:up to |an? |the |life |[\w-]+ (?:years|months) |[\d.,$€£]+ ){0,3}(?:[\w-]+ )??"
-    r"(?:fines?|penalt(?:y|ies)|sentences?|in (?:jail|prison)|imprisonment|deportation|extradition|expulsion"
-    r"|ban)\b"
-)
-"""Who faces a fine may be fined."""
-_HOLDS = (
-    r"(?:\w+ed|is|are|was|were|will|would|may|might|can|could|has|have|had|must|should|knew|took|gave|sold"
-    r"|bought|made|paid|lied|stole|came|went|got|began|spread|cut)"
-)
-"""A verb of the clause that somebody hopes or fears to be so."""
-_CLAUSE_OF = rf"(?: that)?(?= (?:(?!to\b|for\b|of\b|and\b|with\b)[\w'’-]+ ){{1,5}}?{_HOLDS}\b)"
-_SHADES = {
-    "hoped": re.compile(
-        r"(?<!\bi )(?<!\bwe )\b(?:hop(?:es?|ed|ing)|pray(?:s|ed|ing)?|wish(?:es|ed)?)" + _CLAUSE_OF
-    ),
-    "feared": re.compile(
-        r"(?<!\bi )(?<!\bwe )\b(?:fear(?:s|ed|ing)?|worr(?:y|ies|ied)|suspicions?|suspected"
-        r"|(?<!\bthe )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?<!\d )(?<!\bmain )(?<!\bother )"
-        r"(?<!-old )suspects?)" + _CLAUSE_OF
-    ),
-    "alleged": re.compile(
-        r"\b(?:allegedly|reportedly|purportedly|supposedly|apparently|seemingly|rumou?red)\b"
-        r"|\b(?:is|are|was|were|been) (?:\w+ly )?"
-        r"(?:(?:said|believed|thought|alleged|suspected|claimed) to|(?:accused|suspected) of)\b"
-        r"|\brumou?rs?(?: (?:that|of)\b|\W*$)"
-    ),
-    "barred": re.compile(
-        r"\b(?:(?:must|may|shall)(?: not|n['’]t)|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
-    ),
-    "able": re.compile(r"\bcan(?:not)?\b"),
-    "permitted": re.compile(
-        r"\b(?:allowed|permitted|entitled|free) to\b"
-        r"|\b(?:allow|permit|entitle)(?:s|ed|ing)?(?: [\w'’-]+){1,3} to\b"
-    ),
-    "polled": re.compile(
-        r"\b(?:lead|leads|led|leading|ahead|trail\w*|behind) in (?:the |all |most "
-        r"|several )?(?:\w+ )?(?:polls?|surveys?)\b"
-        r"|\bfavou?rite to\b|\btipped to\b"
-    ),
-    "under way": re.compile(
-        r"\b(?:develop|draft|prepar|negotiat)(?:e?s|ing)\b|\bwork(?:s|ing) on\b|\bbeing (?:developed"
-        r"|built|drafted)\b"
-    ),
-    "weighed": re.compile(
-        r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )(?<!\bwidely )"
-        r"\b(?:(?:consider|weigh|mull|discuss|debat)(?:e?s|ed|ing)?|talk(?:s|ed|ing)? (?:about|over))"
-        r" (?:(?:an?|the|any|its|his|her|their) )"
-        r"(?!(?:\w+ ){0,2}(?:problem|crisis|matter|issue|situation|war)s?\b)"
-        r"|\bvot(?:e|es|ed|ing) on (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:jan|feb|mar|apr|may"
-        r"|ju|aug)\w* \d)"
-    ),
-    "linked": re.compile(
-        r"\b(?:linked|tied|connected|associated|correlat\w+) (?:to|with)\b|\bcorrelat\w+|\brisk factor"
-        r"|\b(?:more|less) (?:likely|often|common|frequent|prone)\b|\b(?:high|low)er risk of\b|\btend(?:s"
-        r"|ed)? to\b"
-    ),
-    "causal": re.compile(
-        r"\b(?:caus|trigger|prevent|cure)(?:e?s|e?d|ing)?\b|\b(?:leads?|led) to\b|\bmakes? (?:\w+ ){1,3}\w+"
-        r"|\bresults? in\b|\b(?:because of|due to|thanks to)\b|\bprotects?\b"
-    ),
-    "unreal": re.compile(
-        r"\b(?:would|could|should|might) (?:not )?have\b"
-        r"|\b(?:almost|nearly|virtually|all but) "
-        r"(?!all\b|every\w*|any\w*|the\b|an?\b|half|one|two|three|four|five|six|seven|eight|nine|ten"
-        r"|twice|no\b)[a-z]+\b|\bnarrowly (?!defeat|reject|approv)\w+ed\b"
-        r"|\blos(?:e|es|t|ing) (?:count|track|sight)\b"
-        r"|\bc[ao]me (?:\w+ )?(?:close|near) to (?:\w+ )?\w+ing\b|\bon the (?:verge|brink) of\b"
-    ),
-    "tested": re.compile(r"\b(?:test|check|screen|examin)(?:s|ed|ing)? for\b"),
-    "accepted": re.compile(
-        r"\b(?:accept(?:s|ed|ing)?|agree(?:s|d|ing)? to|t(?:akes?|ook|aking) up|welcom(?:es|ed|ing)) "
-        r"(?:an?|the|his|her|its|their|this) (?:[\w-]+ )?(?:offer|bid|proposal|invitation)\b"
-        r"|\b(?:offer|bid|proposal|invitation) (?:[\w'’-]+ ){0,4}?"
-        r"(?:is|was|were|been) (?:accepted|agreed to|taken up)\b"
-    ),
-    "contested": re.compile(
-        r"\b(?:(?:st(?:ood|ands?|anding)|ran|runs?|running) (?:in|for)|contest(?:s|ed|ing)?) "
-        r"(?:all |the |some )*(?:\d+|[a-z]+) (?:of the \d+ )?(?:seats|constituencies|districts)\b"
-    ),
-    "probable": re.compile(r"(?<!more )(?<!less )(?<!most )\blikely to\b"),
-    "intended": re.compile(
-        r"\b(?:threat(?:ens?|ened|ening)|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|tr(?:y|ies|ied|ying)"
-        r"|attempt(?:s|ed|ing)?|vow(?:s|ed)?|pledg(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|intend(?:s|ed)?"
-        r"|offer(?:s|ed|ing)?|ready|prepared|willing|expect(?:s|ed)?"
-        r"|urg(?:e|es|ed|ing)) to\b"
-        r"|\b(?:aim(?:s|ed|ing)?|seek(?:s|ing)?|sought|mean(?:s|t)|propos(?:es|ed|ing)|recommend(?:s|ed)?"
-        r"|advis(?:es|ed)) to\b"
-        r"|\b(?:recommend|propos|advocat|suggest|advis)\w* (?:against )?\w+ing\b"
-        r"|\b(?:wants|seeks|demands)\b(?! to\b)|\bwanted (?:an?|the|more)\b"
-        r"|\b(?:want|urg|ask|expect|press|push)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b|\bcall(?:s|ed|ing)? for\b"
-        r"|\bletters? of intent\b|\b(?:recommendations?|intentions?) to\b",
-    ),
-    "urged": re.compile(
-        r"\b(?:ask|urg|press|push|plead)(?:e?s|e?d|ing)?(?: \w+){1,4} to\b"
-        r"|\b(?:ask|call|press|push|plead|appeal)(?:e?s|e?d|ing)? for\b|\bdemand(?:s|ed|ing)\b"
-        r"|\bcall(?:s|ed|ing)? (?:up)?on(?: [\w'’-]+){1,6}? to\b"
-        r"|\b(?:is|are|was|were|been) (?:asked|urged|pressed) to\b"
-        r"|\bask(?:s|ed|ing)?(?: \w+){1,3} for\b|\bsought (?!to\b|after\b)|\bappl(?:ies|ied) for\b"
-        r"|(?<!\bthe )\brequest(?:s|ed|ing) (?!to\b|that\b)"
-    ),
-    "ahead": re.compile(r"\b(?:will|shall|would|going to|set to|due to|is to|are to)\b|['’]ll\b"),
-    "demanded": re.compile(
-        r"\b(?!(?:(?:need|have|has) (?:not |to )*|need(?:n['’]t)? )pay\b)(?:should|must(?! not\b)"
-        r"|ought to"
-        r"|order(?:s|ed|ing)(?: [\w'’-]+){0,4}? to(?! be\b)|needs? (?:to|not)|ha(?:s|ve) to|need(?=n['’]t))\b"
-        r"(?! (?:have|do with)\b)"
-    ),
-    "banned": BANNED,
-}
 _ALIKE = (
     frozenset({"possible", "permitted", "able"}),
     frozenset({"intended", "ahead", "demanded", "under way"}),
@@ -216,15 +93,21 @@ _PLAIN = frozenset({"ahead", "able", "banned", "permitted", "linked", "causal"})
 @lru_cache(maxsize=20_000)
 def leaves_open(text: str) -> frozenset[str]:
     """ "asked", "supposed" (be it "turned": "Should rents rise, …") and "unsaid", where it does that."""
-    sentences = [sentence for sentence in _SENTENCE.split(text[:3000]) if sentence.strip()]
-    asked = bool(sentences) and all(_ASKED.search(one) and not _RHETORICAL.match(one) for one in sentences)
-    plain = text[:3000].lower()
+    written = text[:3000]
+    asked = "?" in written and _asks(written)
+    plain = written.lower()
     found = {
         name
         for name, pattern in _OPEN.items()
         if any(map(plain.__contains__, _SIGNS[name])) and pattern.search(plain)
     }
     return frozenset(found | {"asked"} if asked else found)
+
+
+def _asks(text: str) -> bool:
+    """Every sentence of it does."""
+    sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+    return bool(sentences) and all(_ASKED.search(one) and not _RHETORICAL.match(one) for one in sentences)
 
 
 _RULES_OUT = re.compile(r"\brul(?:es?|ed|ing) out\b|\bexclud(?:es?|ed|ing)\b")
@@ -241,19 +124,6 @@ def left_open_in_one(one: str, other: str) -> bool:
 def _rules_out(text: str) -> bool:
     plain = text[:3000].lower()
     return ("rul" in plain or "exclu" in plain) and bool(_RULES_OUT.search(plain))
-
-
-_BECAUSE = re.compile(r"\bbecause (?!of\b)[^,.;]*", re.I)
-"""Why a thing is so says not whether it is: "closed because it cannot find nurses"."""
-
-
-@lru_cache(maxsize=20_000)
-def shades(text: str) -> frozenset[str]:
-    written = _BECAUSE.sub("", text[:3000]) if "ecause " in text else text[:3000]
-    plain = written.lower()
-    found = {name for name, pattern in _SHADES.items() if pattern.search(plain)}
-    possible = _POSSIBLE.search(written) or ((" fac" in plain or " risk" in plain) and _FACES.search(plain))
-    return frozenset(found | {"possible"} if possible else found)
 
 
 def other_mood(one: str, other: str) -> bool:
@@ -323,9 +193,8 @@ _SUPPOSED_TOO = re.compile(
 
 def supposes_in_one(one: str, other: str) -> bool:
     """ "I would sell the quay" supposes what "I will sell it" does not: in one's own words it is no past."""
-    return any(
-        _would(text) and not _SUPPOSED_TOO.search(there[:3000])
-        for text, there in ((one, other), (other, one))
+    return (_would(one) and not _SUPPOSED_TOO.search(other[:3000])) or (
+        _would(other) and not _SUPPOSED_TOO.search(one[:3000])
     )
 
 
@@ -353,14 +222,14 @@ _TELLING = re.compile(rf"\b(?:{_TELLS}|according|evidence|proof)\b", re.I)
 
 def says_not_in_one(one: str, other: str) -> bool:
     """Who does not say that a thing is so does not say that it is not, where the other tells of no saying."""
-    return any(
-        _tells_not(text) and not _TELLING.search(there[:3000]) for text, there in ((one, other), (other, one))
+    return (_tells_not(one) and not _TELLING.search(other[:3000])) or (
+        _tells_not(other) and not _TELLING.search(one[:3000])
     )
 
 
 @lru_cache(maxsize=20_000)
 def _tells_not(text: str) -> bool:
-    if not any(sign in text for sign in _NOT):
+    if not any(map(text.__contains__, _NOT)):
         return False
     return bool(_TELLS_NOT.search(text[:3000])) and not _OF_ONES_OWN.search(text[:3000])
 
@@ -373,14 +242,9 @@ def _told_as_cause(one: frozenset[str], other: frozenset[str]) -> bool:
 def _other_shade(left: frozenset[str], right: frozenset[str]) -> bool:
     return any(
         _lacks(left, right, name) or _lacks(right, left, name)
-        for name in ("possible", *_SHADES)
+        for name in ("possible", *SHADES)
         if name not in _PLAIN
     )
-
-
-def lies_ahead(text: str) -> bool:
-    """Whether it tells of what will be, or of what somebody means to do."""
-    return not shades(text).isdisjoint({"ahead", "intended"})
 
 
 def _lacks(having: frozenset[str], lacking: frozenset[str], name: str) -> bool:

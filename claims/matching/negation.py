@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from claims.matching.cues import (
     BACK_CUES,
@@ -23,6 +22,7 @@ from claims.matching.cues import (
     OUT_OF_HAND,
     SHORT_CUES,
     cues_in,
+    may_have_cues,
 )
 from claims.matching.deeds import forbidden_in, reasons_in, term_of
 from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
@@ -32,13 +32,14 @@ from claims.matching.subjects import same_deed
 from claims.matching.words import STOP_WORDS, stem
 
 _CLAUSE = re.compile(
-    r"[,;:]|\b(?:(?<!anything )(?<!everything )but|while|whereas|although|though|because|and then)\b"
+    r"[,;:]|\b(?:but(?<!anything but)(?<!everything but)|while|whereas|although|though|because|and then)\b"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”'’]?\s+")
 _BARRED = re.compile(
     r"\b(?:(?:must|may|shall)(?: not|n't)|(?:may|can) no longer"
     r"|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
 )
+_MUST = ("must", "may", "shall", "can no longer")
 _TIMES = """
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday year month week day hour summer winter spring autumn today
@@ -52,6 +53,7 @@ _ABROAD = re.compile(
     r"|n'\w+ (?:pas|jamais|rien)|ne \w+ (?:pas|jamais|rien)|non (?:e|sono|ha|hanno|era|sara))\b"
 )
 """What turns a sentence in other languages, of which nothing else is read."""
+_WHENS = ("since", "when", "after", "before", "until")
 _OF_WHEN = re.compile(r"\b(?:since|when|after|before|until)\b")
 _LONGEST = 12
 """Terms; in a longer text what is negated may be of another clause."""
@@ -100,14 +102,9 @@ class Sense:
     """The pairs of opposites among them."""
 
 
-class Signed(NamedTuple):
-    """A word, +1 or -1 under an odd number of negations, whether it stands ahead of one, and whether it tells
-    when: "no water since the pump broke"."""
-
-    word: str
-    sign: int
-    ahead: bool = False
-    behind: bool = False
+Signed = tuple[str, int, bool, bool]
+"""A word, +1 or -1 under an odd number of negations, whether it stands ahead of one, and whether it tells
+when: "no water since the pump broke"."""
 
 
 def sense_of(text: str) -> Sense:
@@ -135,7 +132,7 @@ def sense_of(text: str) -> Sense:
             spared.add(term)
         if behind_it:
             timing.add(term)
-    barred = bool(_BARRED.search(plain))
+    barred = any(map(plain.__contains__, _MUST)) and bool(_BARRED.search(plain))
     if barred:
         for pair in BANS:
             directions.setdefault(pair, set()).add(-1)
@@ -164,6 +161,7 @@ def _directions(signed: list[Signed]) -> tuple[dict[int, set[int]], frozenset[in
     directions: dict[int, set[int]] = {}
     turned: set[int] = set()
     behind = 0
+    words = [word for word, _sign, _ahead, _behind in signed]
     for at, (word, sign, _ahead, _behind) in enumerate(signed):
         pairs: Sequence[tuple[int, int]] = ()
         if word == _REFUSED:
@@ -171,7 +169,7 @@ def _directions(signed: list[Signed]) -> tuple[dict[int, set[int]], frozenset[in
         elif at >= behind:
             pairs = OPPOSITES.get(word, ())
             if word in PHRASES:
-                behind, pairs = _entry_at(signed, at)
+                behind, pairs = _entry_at(words, at)
         for pair, direction in pairs:
             directions.setdefault(pair, set()).add(direction * sign)
             if sign < 0 or word == _REFUSED:
@@ -179,12 +177,12 @@ def _directions(signed: list[Signed]) -> tuple[dict[int, set[int]], frozenset[in
     return directions, frozenset(turned)
 
 
-def _entry_at(signed: list[Signed], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
+def _entry_at(words: Sequence[str], at: int) -> tuple[int, tuple[tuple[int, int], ...]]:
     """Where the words end that are one entry of the table of opposites there, and its pairs."""
-    first = signed[at].word
-    for words, pairs in PHRASES[first]:
-        if words == [one.word for one in signed[at : at + len(words)]]:
-            return at + len(words), pairs
+    first, second = words[at], words[at + 1] if at + 1 < len(words) else ""
+    for entry, pairs in PHRASES[first].get(second, ()):
+        if entry == words[at : at + len(entry)]:
+            return at + len(entry), pairs
     return at + 1, OPPOSITES.get(first, ())
 
 
@@ -205,31 +203,32 @@ def _signed(sentences: list[str]) -> list[Signed]:
 
 
 def _other_way(words: list[Signed]) -> list[Signed]:
-    return [Signed(one.word, -one.sign) for one in words]
+    return [(word, -sign, False, False) for word, sign, _ahead, _behind in words]
 
 
 def _signed_words(sentence: str) -> list[Signed]:
     found: list[Signed] = []
     whole, sentence = _turned_whole(sentence)
-    lasting = whole
+    lasting, cued = whole, may_have_cues(sentence)
     for clause in _CLAUSE.split(sentence):
         sign, position, begin = 1, 0, len(found)
-        for cue in cues_in(clause):
+        for cue in cues_in(clause) if cued else ():
             if cue.start() < position:
                 continue  # the "no" of "no evidence"
             ahead = cue.re is SHORT_CUES and sign == 1  # "false that he does not": he does
             found += [
-                Signed(word, 1 if ahead else lasting * sign, ahead)
+                (word, 1 if ahead else lasting * sign, ahead, False)
                 for word in _WORD.findall(clause[position : cue.start()])
             ]
             if ahead and cue.group().strip() == "no" and len(found) > begin:
-                found[-1] = found[-1]._replace(sign=-1)  # "signed no deal": did not sign one
+                word, _sign, before, behind = found[-1]
+                found[-1] = (word, -1, before, behind)  # "signed no deal": did not sign one
             position = cue.end()
             if cue.re is SHORT_CUES and OBJECT.match(clause, cue.start()):
-                own = max([begin, *(at + 1 for at in range(begin, len(found)) if found[at].word == "and")])
+                own = max([begin, *(at + 1 for at in range(begin, len(found)) if found[at][0] == "and")])
                 found = [*found[:own], *_other_way(found[own:])]
             if cue.re is LONG_CUES:
-                refused = [Signed(_REFUSED, lasting * sign)] if _REFUSES.match(cue.group()) else []
+                refused = [(_REFUSED, lasting * sign, False, False)] if _REFUSES.match(cue.group()) else []
                 if whole > 0 and _turns_subject(clause, cue):
                     found = _other_way(found)
                 else:
@@ -237,10 +236,12 @@ def _signed_words(sentence: str) -> list[Signed]:
                 found += refused
             else:
                 sign = -sign
-        of_when = _OF_WHEN.search(clause, position)
+        of_when = _OF_WHEN.search(clause, position) if any(map(clause.__contains__, _WHENS)) else None
         upto = of_when.end() if of_when else len(clause)
-        found += [Signed(word, lasting * sign) for word in _WORD.findall(clause[position:upto])]
-        found += [Signed(word, lasting, behind=True) for word in _WORD.findall(clause[upto:])]
+        now = lasting * sign
+        found += [(word, now, False, False) for word in _WORD.findall(clause[position:upto])]
+        if of_when:
+            found += [(word, lasting, False, True) for word in _WORD.findall(clause[upto:])]
     return found
 
 
@@ -289,6 +290,8 @@ def opposed(one: Sense, other: Sense) -> bool:
     if _REFUSALS & one.turned & other.turned and _REFUSALS.issubset(pairs):
         return False  # both turned something down
     if formed or any((pair in one.turned) != (pair in other.turned) for pair in pairs):
+        return False
+    if not (one.negated or other.negated):  # then none differs, and nothing is left undone
         return False
     akin = {
         term: same
@@ -354,7 +357,8 @@ def _akin(term: str, others: frozenset[str]) -> str:
     """The same term, or one of its root, among others; "" for none."""
     if term in others or len(term) < _AKIN:
         return term if term in others else ""
-    return min((other for other in others if other[:_AKIN] == term[:_AKIN]), default="")
+    root = term[:_AKIN]
+    return min([other for other in others if other.startswith(root)], default="")
 
 
 def merely_not(one: Sense, other: Sense) -> bool:

@@ -231,11 +231,12 @@ def _signs() -> dict[str, tuple[tuple[int, int], ...]]:
 
 _SIGNS = _signs()
 OPPOSITES = {word: pairs for word, pairs in _SIGNS.items() if "_" not in word}
-PHRASES: dict[str, list[tuple[list[str], tuple[tuple[int, int], ...]]]] = {}
-"""First word → the entries of several words that begin with it, each with its pairs of opposites."""
+PHRASES: dict[str, dict[str, list[tuple[list[str], tuple[tuple[int, int], ...]]]]] = {}
+"""First and second word → the entries of several words that begin so, each with its pairs of opposites."""
 for _entry, _pairs in _SIGNS.items():
     if "_" in _entry:
-        PHRASES.setdefault(_entry.split("_")[0], []).append((_entry.split("_"), _pairs))
+        _words = _entry.split("_")
+        PHRASES.setdefault(_words[0], {}).setdefault(_words[1], []).append((_words, _pairs))
 PAIRS_OF: dict[str, set[int]] = {}
 """Stem of a word of an entry → the numbers of its pairs."""
 for _entry, _pairs in _SIGNS.items():

@@ -107,9 +107,11 @@ def exchanged(old: str, new: str) -> Exchange:
     "" where a part only moved ("on Monday the road was closed"), where a list has another order, and where
     what stands between holds either way round ("Lind met Oke", "held talks with").
     """
-    written = _unarticled(old)
-    then, now = ([first_form(stem(word)) for word in words] for words in (written, _unarticled(new)))
-    if then == now or len(then) > LONGEST_SENTENCE or sorted(then) != sorted(now):
+    written, there = _unarticled(old), _unarticled(new)
+    if written == there or len(written) != len(there) or len(written) > LONGEST_SENTENCE:
+        return ""
+    then, now = ([first_form(stem(word)) for word in words] for words in (written, there))
+    if then == now or sorted(then) != sorted(now):
         return ""
     begin = next(n for n, (one, other) in enumerate(zip(then, now, strict=True)) if one != other)
     then, now, written = then[begin:], now[begin:], written[begin:]
@@ -135,7 +137,8 @@ def _not_since(one: str, other: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _since(text: str) -> str:
     """Since when a thing has not been, "" where it is not said."""
-    found = _NOT_SINCE.search(fold(text[:1000]))
+    plain = fold(text[:1000])
+    found = _NOT_SINCE.search(plain) if " since " in plain else None
     return found["time"] if found else ""
 
 
@@ -147,7 +150,13 @@ def _last(text: str) -> str:
 
 
 def _unarticled(text: str) -> list[str]:
-    return [word for word in tokens(text) if word not in _ARTICLES]
+    return [word for word in _words(text) if word not in _ARTICLES]
+
+
+@lru_cache(maxsize=5_000)
+def _words(text: str) -> tuple[str, ...]:
+    """Its tokens: several rules ask for them."""
+    return tuple(tokens(text))
 
 
 def turned(old: str, new: str) -> bool:
@@ -163,7 +172,7 @@ def at_other_end(old: str, new: str) -> bool:
 
 def _order_of(old: str, new: str) -> Literal["", "beside", "turned"]:
     """ "Tested before it was sold" and "sold before it was tested"; "before the crash", "after the crash"."""
-    if not all(" before " in text or " after " in text for text in (old, new)):
+    if not (" before " in old or " after " in old) or not (" before " in new or " after " in new):
         return ""
     left, right = _sequence(old), _sequence(new)
     if left is None or right is None:
@@ -204,11 +213,16 @@ def is_it_in_one(old: str, new: str) -> bool:
 @lru_cache(maxsize=500)
 def _replaced(old: str, new: str) -> set[str]:
     """The word and the other in its place, where no other differs."""
-    then, now = tokens(old), tokens(new)
+    then, now = _words(old), _words(new)
     if len(then) != len(now):
         return set()
-    differ = [{one, other} for one, other in zip(then, now, strict=True) if one != other]
-    return differ[0] if len(differ) == 1 else set()
+    found: set[str] = set()
+    for one, other in zip(then, now, strict=True):
+        if one != other:
+            if found:
+                return set()
+            found = {one, other}
+    return found
 
 
 def other_roles(old: str, new: str) -> bool:
@@ -338,7 +352,9 @@ def from_the_other_side(old: str, new: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _compared(text: str) -> tuple[frozenset[str], str] | None:
     """The terms before "than", and the first behind it: "" where that is another time of the same."""
-    words = tokens(text)
+    if "than" not in fold(text):  # before the words are read
+        return None
+    words = _words(text)
     places = [at for at, word in enumerate(words[:-1]) if word == "than" and not words[at + 1][0].isdigit()]
     if not places:
         return None

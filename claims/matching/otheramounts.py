@@ -32,6 +32,8 @@ def changed_amounts(query: str, claim: str) -> bool:
     """Another quantity or unit stands where the claim has one."""
     query, claim = in_common_words(query), in_common_words(claim)
     left, right = list(amounts_in(query)), list(amounts_in(claim))
+    if not left and not right:
+        return False
     if {in_fahrenheit(query), in_fahrenheit(claim)} == {True, False}:
         left, right = _in_celsius(left, query), _in_celsius(right, claim)
     left, right = _in_coins(left, right), _in_coins(right, left)

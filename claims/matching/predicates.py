@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from claims.matching.courses import is_verb_of_two
 from claims.matching.irregular import first_form, is_past
-from claims.matching.senses import kind_of, meaning_of
+from claims.matching.senses import is_known, kind_of, meaning_of
 from claims.matching.subjects import telling
 from claims.matching.words import LONGEST, STOP_WORDS, fold, stem
 
@@ -48,8 +48,7 @@ _COMPARED_ELSEWHERE = frozenset(map(stem, _SAYING.split()))
 """Which rules of their own compare, and which are words of what is done all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A telling word: no stop word, and no figure, which are compared as such."""
 
     stem: str
@@ -70,27 +69,30 @@ def told_in(text: str) -> tuple[Told, ...]:
     """Its telling words in order, of a long text those of its first words."""
     found = [*islice(_WORD.finditer(text), LONGEST)]
     written = [word[0] for word in found]
-    folded = [fold(word) for word in written]
-    keys = frozenset(map(stem, folded))
+    folded = fold("\n".join(written)).split("\n") if written else []
+    stems = list(map(stem, folded))
+    keys = frozenset(stems)
     kept = (telling(keys) - _COUNTS) | (keys & _COMPARED_ELSEWHERE)
     told = []
-    for at, word in enumerate(folded):
-        key = stem(word)
-        if (word in STOP_WORDS and not _owns(folded, at)) or key not in kept:
+    for at, (word, key) in enumerate(zip(folded, stems, strict=True)):
+        if key not in kept or (word in STOP_WORDS and not _owns(folded, at)):
             continue
         root, name = first_form(key), at > 0 and written[at][0].isupper()
         owner = text[found[at].end() : found[at].end() + 2] in ("'s", "’s")
         light = root in _LIGHT
         verb = not (name or owner or light) and _is_verb(written, folded, at)
-        told.append(Told(key, root, _keys(key, root, folded, at), found[at].span(), name, light, verb))
+        behind = stems[at + 1] if at + 1 < len(stems) else ""
+        told.append(Told(key, root, _keys(key, root, behind), found[at].span(), name, light, verb))
     return tuple(told)
 
 
-def _keys(key: str, root: str, folded: Sequence[str], at: int) -> tuple[str, ...]:
-    single = dict.fromkeys((key, root))
-    behind = stem(folded[at + 1]) if at + 1 < len(folded) else ""
-    pairs = (f"{one} {behind}" for one in single)
-    return (*single, *(pair for pair in pairs if behind and (meaning_of(pair) or is_verb_of_two(pair))))
+def _keys(key: str, root: str, behind: str) -> tuple[str, ...]:
+    single = (key,) if key == root else (key, root)
+    if not behind:
+        return single
+    pairs = [f"{one} {behind}" for one in single]
+    known = [pair for pair in pairs if is_known(pair) or is_verb_of_two(pair)]
+    return (*single, *known) if known else single
 
 
 def _owns(folded: Sequence[str], at: int) -> bool:

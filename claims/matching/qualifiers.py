@@ -87,12 +87,12 @@ def other_qualifier(diff: Sequence[Segment]) -> bool:
     """
     return _narrowed(diff) or any(
         (gone.change, come.change) == ("delete", "insert")
+        and _exclude(gone.words, come.words, after)
         and not (
             before
             and _COUNTED.search(fold(before.words))
             and _COUNTS.issuperset((fold(gone.words), fold(come.words)))
         )
-        and _exclude(gone.words, come.words, after)
         for before, gone, come, after in zip((None, *diff), diff, diff[1:], diff[2:], strict=False)
     )
 
@@ -101,8 +101,8 @@ def _narrowed(diff: Sequence[Segment]) -> bool:
     """One tells of all such, and the other of one class of them: "nurses", "unvaccinated nurses"."""
     return any(
         added.change != "equal"
-        and fold(added.words) in _MEMBER
         and after.change == "equal"
+        and fold(added.words) in _MEMBER
         and _MANY.match(fold(after.words)) is not None
         and (before is None or (before.change == "equal" and not _WHICH.search(fold(before.words))))
         for before, added, after in zip((None, *diff), diff, diff[1:], strict=False)
@@ -110,8 +110,10 @@ def _narrowed(diff: Sequence[Segment]) -> bool:
 
 
 def _exclude(one: str, other: str, after: Segment) -> bool:
+    if after.change != "equal":
+        return False
     left, right = fold(one), fold(other)
-    if " " in left or " " in right or after.change != "equal":
+    if " " in left or " " in right:
         return False
     mine, theirs = _MEMBER.get(left, ()), _MEMBER.get(right, ())
     shared = {(number, place, there) for number, place in mine for same, there in theirs if same == number}

@@ -130,7 +130,7 @@ def _answers(text: str) -> bool:
 def reacts_in_one(one: Profile, other: Profile) -> bool:
     """One text's main clause tells a reaction, and the other tells none of that kind, or tells what somebody
     else did after the act."""
-    return any(_reacts(text, act) or _follows(text, act) for text, act in ((one, other), (other, one)))
+    return _reacts(one, other) or _follows(one, other) or _reacts(other, one) or _follows(other, one)
 
 
 def _follows(text: Profile, act: Profile) -> bool:
@@ -146,7 +146,7 @@ def _follows(text: Profile, act: Profile) -> bool:
 @lru_cache(maxsize=5_000)
 def _came_of_it(text: str) -> frozenset[str]:
     """The terms of a main clause that tells what somebody does after another thing is done."""
-    found = _AFTER.match(text)
+    found = _AFTER.match(text) if " after " in text else None
     if found is None or _REPORTS.search(found["main"]):
         return frozenset()
     begin = found.end("main")

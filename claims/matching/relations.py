@@ -28,7 +28,6 @@ from claims.matching.measured import of_one_thing
 from claims.matching.moods import (
     done_in_one,
     left_open_in_one,
-    lies_ahead,
     other_mood,
     says_not_in_one,
     supposes_in_one,
@@ -71,11 +70,12 @@ from claims.matching.qualifiers import other_qualifier
 from claims.matching.reactions import answers_in_one, reacts_in_one
 from claims.matching.reported import of_other_voices
 from claims.matching.scopes import other_scope
+from claims.matching.shades import lies_ahead
 from claims.matching.shares import some_in_one, some_of_them
 from claims.matching.subjects import other_subject
 from claims.matching.types import Relation
 from claims.matching.unmoved import moves_in_one
-from claims.matching.unsaid import unsaid
+from claims.matching.unsaid import may_tell_unsaid, unsaid
 from claims.matching.wordings import in_common_words
 from claims.matching.words import unsigned
 
@@ -130,15 +130,19 @@ def relation_of(query: ReadQuery, claim: ReadClaim, probability: float) -> Relat
 def _never_said(query: ReadQuery, claim: ReadClaim) -> bool:
     """One has the other's speaker not to have said it, see unsaid."""
     asked, stored = query.query, claim.claim
-    denies = asked.polarity == "denied" or tells_denial(asked.text)
-    if what := unsaid(meant(asked.text), stored.speaker, denied=denies):
+    if what := _unsaid_of(asked.text, asked.polarity, stored.speaker):
         told = replace(query, query=replace(asked, text=what, polarity="affirmed"), text=profile(what))
         return relation_by_rules(told, claim, SURE) == "repeats"
-    denies = stored.polarity == "denied" or tells_denial(stored.claim)
-    if what := unsaid(meant(stored.claim), asked.speaker, denied=denies):
+    if what := _unsaid_of(stored.claim, stored.polarity, asked.speaker):
         other = replace(claim, claim=replace(stored, claim=what, polarity="affirmed"), text=profile(what))
         return relation_by_rules(query, other, SURE) == "repeats"
     return False
+
+
+def _unsaid_of(text: str, polarity: Polarity, speaker: str) -> str:
+    if not speaker or not may_tell_unsaid(meant(text)):
+        return ""
+    return unsaid(meant(text), speaker, denied=polarity == "denied" or tells_denial(text))
 
 
 def _by_contraries(said: str, claimed: str) -> bool:
@@ -296,7 +300,10 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
                 or of_the_rest(*texts)
             )
         )
-        ^ _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
+        ^ (
+            query.query.polarity != "affirmed"
+            and _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
+        )
         ^ _rebutted(query, claim)
         ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
     )

@@ -6,6 +6,7 @@ What only looks like a negation goes; what is one in a roundabout way gets the w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.matching.words import fold
 
@@ -238,6 +239,7 @@ _IN_PLAINER_WORDS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
 """With what must stand in a text for a pattern to be tried."""
 
 
+@lru_cache(maxsize=500)  # two rules ask it of the texts that are compared just then
 def put_plainly(text: str) -> str:
     """The folded text in plainer words; of a long one the first 8,000 characters."""
     plain = fold(text)[:8000].replace("’", "'")
@@ -263,13 +265,15 @@ def put_plainly(text: str) -> str:
     if " no " in plain:
         plain = _NO_HARM.sub(lambda found: f"in {found['what']}nobody was {_HARMS[found['harm']]}", plain)
     for signs, pattern, instead in _IN_PLAINER_WORDS:
-        if any(map(plain.__contains__, signs)):
-            plain = pattern.sub(instead, plain)
+        for sign in signs:
+            if sign in plain:
+                plain = pattern.sub(instead, plain)
+                break
     if " from" in plain and "bar" in plain:
         plain = _BARS.sub(_bans, plain)
     if " for" in plain or " in fav" in plain:
         plain = _IN_FAVOUR.sub(r"\1supported", plain)
-    if any(word in plain for word in (" down", " off", " out")):
+    if " down" in plain or " off" in plain or " out" in plain:
         plain = _PARTICLE.sub(r"\1 \3 \2", plain)
     if " over" in plain:
         plain = _IS_OVER.sub("ended", plain)

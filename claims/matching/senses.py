@@ -47,6 +47,11 @@ def meaning_of(key: str) -> Meaning | None:
     return Meaning(frozenset(parts), cast(Kind, kind), senses, wider)
 
 
+def is_known(key: str) -> bool:
+    """Whether the table has it: without reading its line."""
+    return key in _table()
+
+
 def kind_of(word: str) -> Kind:
     meaning = meaning_of(stem(word))
     return meaning.kind if meaning else ""

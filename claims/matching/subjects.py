@@ -128,24 +128,37 @@ def other_subject(
         return True
     mine, theirs = _things(left, one), _things(right, other)
     mine, theirs = _but_negating(mine, theirs, cues), _but_negating(theirs, mine, cues)
-    if not (_name_ahead(one) and _name_ahead(other)):  # "Voltan" may be "the company"
-        mine, theirs = mine - {_name_ahead(one)}, theirs - {_name_ahead(other)}
     if not mine or not theirs:
         return False
+    ahead, there_ahead = _name_ahead(one), _name_ahead(other)
+    if not (ahead and there_ahead):  # "Voltan" may be "the company"
+        mine, theirs = mine - {ahead}, theirs - {there_ahead}
+        if not mine or not theirs:
+            return False
     replaced = _replaced(mine, theirs, diff)
-    changed = min(_ENGLISH.weight(left), _ENGLISH.weight(right))
-    far = (1 - cosine) * (changed + _ENGLISH.weight(shared))
     if len(shared) < LIKE_APART * (len(shared) + longest):
-        return (_twice(replaced) or _word_for_word(mine, theirs, diff)) and far >= FAR_APART * changed
+        return (_twice(replaced) or _word_for_word(mine, theirs, diff)) and _as_far(
+            FAR_APART, cosine, left, right, shared
+        )
+    if not replaced:
+        return False
     if any(frozenset(pair) in _SIDES or other_stage(*pair) for pair in replaced):
         return True
     if any(comparable(*pair) for pair in _in_office(replaced, diff)):
         return True
     apart = any(comparable(*pair) for pair in replaced)
-    if not replaced or len(shared) < (LIKE_APART if apart else LIKE) * (len(shared) + longest):
+    if len(shared) < (LIKE_APART if apart else LIKE) * (len(shared) + longest):
         return False
     least = (_least_in_place(replaced, diff) if _one_word_differs(diff) else FAR_APART) if apart else FAR
-    return far >= least * changed
+    return _as_far(least, cosine, left, right, shared)
+
+
+def _as_far(
+    least: float, cosine: float, left: frozenset[str], right: frozenset[str], shared: frozenset[str]
+) -> bool:
+    """How much meaning they lose for the share of their words that differ."""
+    changed = min(_ENGLISH.weight(left), _ENGLISH.weight(right))
+    return (1 - cosine) * (changed + _ENGLISH.weight(shared)) >= least * changed
 
 
 def _least_in_place(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> float:
@@ -219,7 +232,7 @@ def _verbs_of_amount(
 
 def _things(own: frozenset[str], text: Profile) -> frozenset[str]:
     """Without names, which are compared as such."""
-    return telling(own) - _NEVER_REPLACED - {stem(name) for name in text.names}
+    return telling(own) - _NEVER_REPLACED - set(map(stem, text.names))
 
 
 def _but_negating(own: frozenset[str], others: frozenset[str], cues: frozenset[str]) -> frozenset[str]:
@@ -234,9 +247,10 @@ def _name_ahead(text: Profile) -> str:
     return "" if known else stem(first)
 
 
+@lru_cache(maxsize=2_000)
 def telling(own: frozenset[str]) -> frozenset[str]:
     """Without numbers and words that name no thing."""
-    return frozenset(term for term in own - _EMPTY if not term[0].isdigit())
+    return frozenset([term for term in own - _EMPTY if not term[0].isdigit()])
 
 
 def _replaced(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segment]) -> list[tuple[str, str]]:
@@ -288,7 +302,7 @@ def _in_office(replaced: Sequence[tuple[str, str]], diff: Sequence[Segment]) -> 
 
 @lru_cache(maxsize=50_000)
 def like(one: str, other: str) -> bool:
-    if PAIRS_OF.get(one, _NONE) & PAIRS_OF.get(other, _NONE) or same_stage(one, other):
+    if not PAIRS_OF.get(one, _NONE).isdisjoint(PAIRS_OF.get(other, _NONE)) or same_stage(one, other):
         return True
     if _grouped(one, other) or alike(one, other):
         return not other_stage(one, other)

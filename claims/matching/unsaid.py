@@ -28,6 +28,11 @@ def unsaid(text: str, speaker: str, *, denied: bool) -> str:
     return found["what"] if denied == (found["ever"] == "ever") else ""
 
 
+def may_tell_unsaid(text: str) -> bool:
+    """Whether a text has somebody not to have said a thing, whoever he is."""
+    return _read(text) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _read(text: str) -> re.Match[str] | None:
     return (
