@@ -125,7 +125,11 @@ def _side(text: str, own: tuple[Told, ...], others: Sequence[Told]) -> Side:
 def _alike(one: Told, other: Told) -> bool:
     """Verbs only where they share a sense: a wider one, to act or to move, is shared by too many."""
     near = akin if one.verb and other.verb else like
-    return any(near(mine, theirs) for mine in one.keys for theirs in other.keys)
+    for mine in one.keys:
+        for theirs in other.keys:
+            if near(mine, theirs):
+                return True
+    return False
 
 
 def plainly(one: Side, other: Side) -> dict[str, float]:

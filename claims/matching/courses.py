@@ -109,9 +109,9 @@ for _number, _words in enumerate(_SYNONYMS.split("/")):
 _NONE: set[int] = set()
 
 
-def is_verb_of_two(key: str) -> bool:
-    """Whether two stems with a space between them are a verb that is known here."""
-    return key in _STAGES or key in _ACTS
+def verbs_of_two() -> list[str]:
+    """Those of the verbs known here that are two stems, with a space between them."""
+    return [key for key in (*_STAGES, *_ACTS) if " " in key]
 
 
 def same_act(one: str, other: str) -> bool:

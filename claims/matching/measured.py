@@ -89,7 +89,7 @@ def _to_be_in_one(one: str, other: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _parts(text: str) -> Parts:
     text = text[:1000]
-    which = " ".join(found[0] for found in _WHICH.finditer(text))
-    told = _WHICH.sub("", text)
-    aside = " ".join(found[0] for found in _ASIDE.finditer(told))
-    return Parts(_ASIDE.sub("", told), aside, which)
+    which = [found[0] for found in _WHICH.finditer(text)]
+    told = _WHICH.sub("", text) if which else text
+    aside = [found[0] for found in _ASIDE.finditer(told)]
+    return Parts(_ASIDE.sub("", told) if aside else told, " ".join(aside), " ".join(which))

@@ -221,8 +221,9 @@ def _is_no_word(name: str) -> bool:
     return not plain.endswith("s") and not is_common(stem(plain))
 
 
-def _names(words: str) -> list[str]:
-    return [name for name in _PROPER.findall(words) if _key(name) not in _NO_NAMES]
+@lru_cache(maxsize=5_000)
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name for name in _PROPER.findall(words) if _key(name) not in _NO_NAMES)
 
 
 @lru_cache(maxsize=20_000)

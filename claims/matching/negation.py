@@ -39,6 +39,7 @@ _BARRED = re.compile(
     r"\b(?:(?:must|may|shall)(?: not|n't)|(?:may|can) no longer"
     r"|(?:nobody|no one) (?:must|may|shall)) (?!have\b|only\b)"
 )
+_DENIALS = ("rul", "den", "refut", "disput", "reject", "dismiss")
 _MUST = ("must", "may", "shall", "can no longer")
 _TIMES = """
     january february march april may june july august september october november december monday tuesday
@@ -190,7 +191,7 @@ def _signed(sentences: list[str]) -> list[Signed]:
     """Each word that is no cue, with +1 or -1; "That is false." turns all that stands before it."""
     found: list[Signed] = []
     for sentence in sentences:
-        denied = OUT_OF_HAND.match(sentence)
+        denied = OUT_OF_HAND.match(sentence) if any(map(sentence.__contains__, _DENIALS)) else None
         if found and (BACK_CUES.match(sentence) or BARE_NO.match(sentence)):
             found = _other_way(found)
         elif denied and (denied["said"] or found):

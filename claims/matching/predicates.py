@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from claims.matching.courses import is_verb_of_two
 from claims.matching.irregular import first_form, is_past
 from claims.matching.senses import is_known, kind_of, meaning_of
 from claims.matching.subjects import telling
@@ -90,8 +89,7 @@ def _keys(key: str, root: str, behind: str) -> tuple[str, ...]:
     single = (key,) if key == root else (key, root)
     if not behind:
         return single
-    pairs = [f"{one} {behind}" for one in single]
-    known = [pair for pair in pairs if is_known(pair) or is_verb_of_two(pair)]
+    known = [f"{one} {behind}" for one in single if is_known(one, behind)]
     return (*single, *known) if known else single
 
 

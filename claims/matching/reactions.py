@@ -83,7 +83,8 @@ _PHRASED = _stems(
     " summon call brand label describe inquiry investigation probe examine look review"
 )
 _ADDRESS = r"\b(?:advice|apolog(?:y|ies)|condolences|criticism|resignation|thanks|threats?|warnings?)\b"
-_TAKE = r"(?:accept|dismiss|ignor|refus|reject|spurn)"
+_TAKEN = ("accept", "dismiss", "ignor", "refus", "reject", "spurn")
+_TAKE = rf"(?:{'|'.join(_TAKEN)})"
 _ANSWER = re.compile(
     rf"\b{_TAKE}(?:e?s|ed|ing)\b [^.;,]{{0,40}}?{_ADDRESS}(?! that\b)"
     rf"|{_ADDRESS}[^.;,]{{0,40}}? (?:is|was|were|been) {_TAKE}ed\b",
@@ -124,6 +125,8 @@ def answers_in_one(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _answers(text: str) -> bool:
+    if text.isascii() and not any(map(text.lower().__contains__, _TAKEN)):
+        return False
     return bool(_ANSWER.search(text[:1000]))
 
 

@@ -244,9 +244,12 @@ def too_far(query: ReadQuery, claim: ReadClaim) -> bool:
     """
     if not (_speaks(query.query.text) and _speaks(claim.claim.claim)):
         return True
-    asked = [vector for vector in (query.vector, query.context_vector) if vector is not None]
-    stored = [vector for vector in (claim.vector, claim.title_vector) if vector is not None]
-    if not any(float(one @ other) >= NEAR for one in asked for other in stored):
+    if not float(query.vector @ claim.vector) >= NEAR and not any(
+        float(one @ other) >= NEAR
+        for one in (query.vector, query.context_vector)
+        for other in (claim.vector, claim.title_vector)
+        if one is not None and other is not None
+    ):
         return True
     words, there = _words(query.query.text), _words(claim.claim.claim)
     if not words < _SHORTEST <= there:
@@ -276,7 +279,12 @@ def of_another(query: ReadQuery, claim: ReadClaim) -> bool:
 
 
 def denies(query: ReadQuery, claim: ReadClaim) -> bool:
-    """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial."""
+    """Their words oppose each other, or one side's polarity or stance turns them: twice is no denial.
+
+    A polarity turns where the text does not tell of the denial. What it tells ("Lind denies that …") is
+    among its words. A mention's wording names the denial; a claim's may have been worded anew: "Lind did not
+    sell it".
+    """
     texts = (claim.claim.claim, query.query.text)
     told = (but_what_was(texts[0]), but_what_was(texts[1]))
     if told != texts and changed_amounts(*told):
@@ -300,12 +308,9 @@ def denies(query: ReadQuery, claim: ReadClaim) -> bool:
                 or of_the_rest(*texts)
             )
         )
-        ^ (
-            query.query.polarity != "affirmed"
-            and _unsaid(query.query.polarity, bool(said.negated) and says_denial(query.query.text))
-        )
+        ^ (query.query.polarity != "affirmed" and not (said.negated and says_denial(query.query.text)))
         ^ _rebutted(query, claim)
-        ^ _unsaid(claim.claim.polarity, bool(claimed.negated))
+        ^ (claim.claim.polarity != "affirmed" and not claimed.negated)
     )
 
 
@@ -378,14 +383,6 @@ def _of_two_times(said: str, claimed: str) -> bool:
     """What rose in May may have fallen in June; a sense that one is said to have had is of no time."""
     told = _sense(said).negated or _sense(claimed).negated
     return not told and changed_dates(_moments(said), _moments(claimed))
-
-
-def _unsaid(polarity: Polarity, told: bool) -> bool:
-    """A denial that the text does not tell of. What it tells ("Lind denies that …") is among its words.
-
-    A mention's wording names the denial; a claim's may have been worded anew: "Lind did not sell it".
-    """
-    return polarity != "affirmed" and not told
 
 
 @lru_cache(maxsize=20_000)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, cast
 
-from claims.matching.courses import is_verb_of_two
+from claims.matching.courses import verbs_of_two
 from claims.matching.words import STOP_WORDS, stem, tokens
 
 TABLE = Path(__file__).resolve().parent / "senses.tsv"
@@ -47,9 +48,22 @@ def meaning_of(key: str) -> Meaning | None:
     return Meaning(frozenset(parts), cast(Kind, kind), senses, wider)
 
 
-def is_known(key: str) -> bool:
-    """Whether the table has it: without reading its line."""
-    return key in _table()
+@cache
+def _of_two() -> dict[str, frozenset[str]]:
+    """First stem → the second ones with which it is known, be it as a verb of a course."""
+    found: dict[str, set[str]] = {}
+    for first, space, second in (key.partition(" ") for key in (*_table(), *verbs_of_two())):
+        if space:
+            found.setdefault(first, set()).add(second)
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def is_known(first: str, second: str) -> bool:
+    """Whether two stems one after the other are one key."""
+    return second in _of_two().get(first, _NONE)
 
 
 def kind_of(word: str) -> Kind:
@@ -64,8 +78,12 @@ def keys_of(words: str) -> tuple[tuple[str, frozenset[str]], ...]:
     stems = [stem(word) for word in found]
     telling = [frozenset() if word in STOP_WORDS else frozenset({stem(word)}) for word in found]
     single = [(key, told) for key, told in zip(stems, telling, strict=True) if told]
-    pairs = [(f"{stems[n]} {stems[n + 1]}", telling[n] | telling[n + 1]) for n in range(len(stems) - 1)]
-    known = ((key, told) for key, told in pairs if told and (key in _table() or is_verb_of_two(key)))
+    pairs = [
+        (f"{one} {other}", telling[n] | telling[n + 1])
+        for n, (one, other) in enumerate(pairwise(stems))
+        if is_known(one, other)
+    ]
+    known = ((key, told) for key, told in pairs if told)
     return (*single, *known)
 
 
