@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from claims.matching.contrasts import uncontrasted
@@ -33,18 +32,52 @@ def word_diff(old: str, new: str) -> tuple[Segment, ...]:
     at its word. Of very long texts the first words are compared.
     """
     (left, old_words), (right, new_words) = _words(old), _words(new)
-    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     segments: list[Segment] = []
-    for change, begin, end, new_begin, new_end in matcher.get_opcodes():
-        if change == "equal":
-            _add(segments, "equal", right[new_begin:new_end])
-        else:
-            _add(segments, "delete", left[begin:end])
-            _add(segments, "insert", right[new_begin:new_end])
+    here = there = equal = 0
+    for begin, new_begin, size in (*_blocks(old_words, new_words), (len(left), len(right), 0)):
+        if begin > here or new_begin > there:  # else it goes on from the block before
+            _add(segments, "equal", right[equal:there])
+            _add(segments, "delete", left[here:begin])
+            _add(segments, "insert", right[there:new_begin])
+            equal = new_begin
+        here, there = begin + size, new_begin + size
+    _add(segments, "equal", right[equal:there])
     return tuple(segments)
 
 
-@lru_cache(maxsize=2_000)  # a mention meets several claims
+def _blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """(begin in old, begin in new, words) of what both have, in order: the longest run, then the longest
+    before it and the longest behind it, and so on.
+
+    As difflib finds them, in half its time, as texts of a sentence have few words in common: a place in
+    both is one number, so that the next of a run is `width + 1` further.
+    """
+    width = len(new) + 1
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(new):
+        places.setdefault(word, []).append(at)
+    waiting = [[row * width + at for row, word in enumerate(old) if word in places for at in places[word]]]
+    found = []
+    while waiting:
+        pairs = waiting.pop()
+        runs: dict[int, int] = {}
+        size = last = 0
+        for pair in pairs:
+            runs[pair] = length = runs.get(pair - width - 1, 0) + 1
+            if length > size:
+                size, last = length, pair
+        if not size:
+            continue
+        row, at = divmod(last, width)
+        begin, new_begin = row - size + 1, at - size + 1
+        found.append((begin, new_begin, size))
+        if len(pairs) > size:
+            waiting.append([pair for pair in pairs if pair < begin * width and pair % width < new_begin])
+            waiting.append([pair for pair in pairs if pair >= (row + 1) * width and pair % width > at])
+    return sorted(found)
+
+
+@lru_cache(maxsize=20_000)  # a mention meets several claims
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words and marks of a text as written, and folded."""
     text = text[: 20 * LONGEST]

@@ -13,6 +13,7 @@ from claims.matching.words import stem, tokens
 _ROUNDED = 0.01
 _ABOUT = 0.05
 MEASURES = frozenset({"percent", "point", "usd", "eur", "gbp", "pln"})
+_MARKED = MEASURES | {"year"}
 _UNITS = {
     "percentage point": "point",
     "percent point": "point",
@@ -88,11 +89,12 @@ def _paired(
     """Take the first fitting pairs out of both lists."""
     found = []
     for one in list(left):
-        other = next((figure for figure in right if fits(one, figure)), None)
-        if other is not None:
-            found.append((one, other))
-            left.remove(one)
-            right.remove(other)
+        for other in right:
+            if fits(one, other):
+                found.append((one, other))
+                left.remove(one)
+                right.remove(other)
+                break
     return found
 
 
@@ -106,14 +108,15 @@ def like_unit(one: Figure, other: Figure) -> bool:
     left, right = unit(one), unit(other)
     if left == right or (left == "person" and right in PEOPLE) or (right == "person" and left in PEOPLE):
         return True
-    marked = MEASURES | {"year"}
-    return (not left and right not in marked) or (not right and left not in marked)
+    return (not left and right not in _MARKED) or (not right and left not in _MARKED)
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:
     """5 percent and 5 percentage points, 30 dollars and 30 euros; but 3 mayors and 3 buses are two things."""
+    if one.value != other.value:
+        return False
     left, right = unit(one), unit(other)
-    return one.value == other.value and left != right and {left, right} <= MEASURES
+    return left != right and left in MEASURES and right in MEASURES
 
 
 def unit(figure: Figure) -> str:
@@ -136,8 +139,10 @@ def _named(written: str) -> str:
 
 
 def is_year(figure: Figure) -> bool:
+    if figure.unit or not 1500 <= figure.value <= 2200:
+        return False
     digits = figure.words.strip()
-    return not figure.unit and len(digits) == 4 and digits.isdigit() and 1500 <= figure.value <= 2200
+    return len(digits) == 4 and digits.isdigit()
 
 
 def _same_value(one: Figure, other: Figure) -> bool:

@@ -130,6 +130,7 @@ def meant(text: str) -> str:
     return f"{denial['who']} {_HELPS.get(does, f'was {does}')} {denial['what']}"
 
 
+@lru_cache(maxsize=20_000)  # asked of both texts of each pair
 def _denial_in(text: str) -> re.Match[str] | None:
     """Of a text that tells that somebody denies a thing, or that it is untrue: that thing, as "what"."""
     quote = _quote_in(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.language import vocabulary
 from claims.matching.words import stem
@@ -55,9 +55,8 @@ class _Known(dict[str, float]):
         self._frequencies = frequencies
 
     def __missing__(self, term: str) -> float:
-        expected = PRIOR * _expected_share(term)
         seen = self._frequencies.get(term, 0)
-        found = self[term] = math.log1p((self._size + PRIOR) / (seen + expected + 0.5))
+        found = self[term] = math.log1p((self._size + PRIOR) / (seen + _expected(term) + 0.5))
         return found
 
 
@@ -66,8 +65,10 @@ def is_common(term: str) -> bool:
     return term in _ranks()
 
 
-def _expected_share(term: str) -> float:
-    return _SHARE_OF_FIRST / _ranks().get(term, _RANK_OF_UNKNOWN)
+@lru_cache(maxsize=50_000)  # the words of every article are mostly those of the one before
+def _expected(term: str) -> float:
+    """In how many of PRIOR texts it would be."""
+    return PRIOR * (_SHARE_OF_FIRST / _ranks().get(term, _RANK_OF_UNKNOWN))
 
 
 @cache

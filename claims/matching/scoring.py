@@ -115,7 +115,12 @@ def most_beyond(query: ReadQuery, by: Table | None = None) -> Callable[[ReadClai
         return lambda claim: most
     speaker, named = weights["speaker"], weights["names_speaker"]
     name = last_name(query.query.speaker)
-    return lambda claim: most + speaker * _speaker(query, claim) + named * (name in fold(claim.whole.written))
+
+    def beyond(claim: ReadClaim) -> float:
+        own = bool(name) and name == last_name(claim.claim.speaker)
+        return most + speaker * own + named * (name in fold(claim.whole.written))
+
+    return beyond
 
 
 def parts(query: ReadQuery, claim: ReadClaim, alike: Mapping[str, float]) -> dict[str, float]:
@@ -137,8 +142,10 @@ def parts(query: ReadQuery, claim: ReadClaim, alike: Mapping[str, float]) -> dic
 
 def _meaning(vector: Vector, claim: ReadClaim) -> tuple[float, float]:
     """Cosine to the nearer of wording and title, and to the farther."""
-    wording = float(vector @ claim.vector)
-    title = wording if claim.title_vector is None else float(vector @ claim.title_vector)
+    wording = float(vector.dot(claim.vector))  # the same sum as "@", with less around it
+    if claim.title_vector is None:
+        return wording, wording
+    title = float(vector.dot(claim.title_vector))
     return max(wording, title), min(wording, title)
 
 
@@ -146,9 +153,12 @@ def _words(query: Profile, claim: Profile, rarity: Rarity) -> tuple[float, float
     """BM25 of the claim for the query's words, as a share of what it could be at most; and the share of the
     claim's words, by rarity, that the query has.
     """
+    both = query.terms & claim.terms
+    if not both:
+        return 0.0, 0.0
     norm = _K1 * (1 - _B + _B * claim.length / _USUAL_LENGTH)
     found = shared = 0.0
-    for term in sorted(query.terms & claim.terms):
+    for term in sorted(both):
         rare, times = rarity.of(term), claim.counts[term]
         found += rare * times / (times + norm)
         shared += rare

@@ -69,8 +69,10 @@ def look_again(
     What is not left open is read again only where `always`. Then the score is that of both, and otherwise it
     stays: the second look changes what a pair is called, and not its place among others.
     """
+    if (found == "related" and not always) or _is_told_elsewhere(query, claim):
+        return Look(found, sure)
     one, other = spoken(plain_post(query.query.text)), spoken(claim.claim.claim)
-    if _is_told_elsewhere(query, claim) or tokens(one) == tokens(other):
+    if tokens(one) == tokens(other):
         return Look(found, sure)
     is_open = is_asked(found, one, other)
     if not (is_open or always):
@@ -115,9 +117,15 @@ def _is_told_elsewhere(query: ReadQuery, claim: ReadClaim) -> bool:
     """
     sides = (query.query.polarity, claim.claim.polarity)
     denied = sides != ("affirmed", "affirmed") or query.query.stance == "rebuts"
-    speaks = bool(_FIRST_PERSON.search(query.query.text)) != bool(_FIRST_PERSON.search(claim.claim.claim))
+    if denied or query.context_vector is not None:
+        return True
     named = bool(query.query.speaker or claim.claim.speaker)
-    return denied or query.context_vector is not None or (speaks and named)
+    return named and _speaks_itself(query.query.text) != _speaks_itself(claim.claim.claim)
+
+
+@lru_cache(maxsize=20_000)
+def _speaks_itself(text: str) -> bool:
+    return bool(_FIRST_PERSON.search(text))
 
 
 @lru_cache(maxsize=5_000)

@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=20_000)
 def plain_post(text: str) -> str:
     """A post without addresses, its tags as words ("#SaveOurPark" → "Save Our Park").
 
@@ -75,15 +76,19 @@ def unsigned(text: str) -> tuple[str, dt.date | None]:
 
 def tokens(text: str) -> list[str]:
     """Folded words and numbers in order, stop words included; at most LONGEST of them."""
-    text = text[:_MOST_CHARACTERS]
+    return list(_tokens(text[:_MOST_CHARACTERS]))
+
+
+@lru_cache(maxsize=20_000)  # each rule asks for them, and each text meets several others
+def _tokens(text: str) -> tuple[str, ...]:
     folded = fold(_THOUSANDS.sub("", text) if "," in text else text)
     found = _TOKEN.findall(folded)[:LONGEST]
-    return [token.removesuffix("'s") for token in found] if "'s" in folded else found
+    return tuple([token.removesuffix("'s") for token in found] if "'s" in folded else found)
 
 
 def terms(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, with repetitions."""
-    return [stem(token) for token in tokens(text) if token not in STOP_WORDS]
+    return [stem(token) for token in _tokens(text[:_MOST_CHARACTERS]) if token not in STOP_WORDS]
 
 
 @lru_cache(maxsize=100_000)

@@ -87,7 +87,11 @@ _NUMBER = re.compile(
     rf"[^\W\d_][\w’'-]*(?:/[^\W\d_]{{1,3}}\b)?)?",
     re.I,
 )
-_SOME = re.compile(rf"[\d{_FRACTIONS}]|{_WORDS}")
+_SOME = re.compile(
+    rf"[\d{_FRACTIONS}]|one|t(?:wo|hree|en|welve|wenty|hirt(?:een|y))|f(?:our|ive|ifteen|orty|ifty)|s(?:ix|even)"
+    r"|e(?:ight|leven)|nine|zero"
+)
+"""Where a digit or one of _WORDS begins; an alternative for each first letter takes a third less time."""
 _BEFORE = 30
 """Characters before a number in which its bound and its currency are looked for."""
 _LEADS = (
@@ -105,6 +109,7 @@ _WENT = re.compile(
 _MORE = re.compile(r"^(?:more|fewer|further|extra|additional)\s+")
 _RANGE = re.compile(r"\s?(?:and|to|or|–|-)\s?")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.I)
+_YEAR_BEHIND = re.compile(r"\b(?:in|since|by|of|until|from|and|to|the)\s$", re.I)
 _MONTH_BEFORE = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s$")
 
 
@@ -214,12 +219,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTHS.match((match["unit"] or "").strip()):
         return True
     year = len(digits) == 4 and digits[:2] in ("18", "19", "20")
-    return year and (
-        not match["unit"]
-        or bool(
-            re.search(r"\b(?:in|since|by|of|until|from|and|to|the)\s$", text[max(0, start - 6) : start], re.I)
-        )
-    )
+    return year and (not match["unit"] or bool(_YEAR_BEHIND.search(text[max(0, start - 6) : start])))
 
 
 _ZEROS = re.compile(r" 0\d\d\b")
@@ -235,6 +235,7 @@ def _is_label(text: str, match: re.Match[str]) -> bool:
 
 
 _AGE_BEHIND = re.compile(r"\s*,|-year-old")
+_WORD_BEFORE = re.compile(r"[^\W\d_][\w’'-]*, $")
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:
@@ -242,11 +243,13 @@ def _is_age(text: str, match: re.Match[str]) -> bool:
     if not match["digits"] or len(match["digits"]) > 3:
         return False
     start, end = match.start("digits"), match.end("digits")
-    named = text[max(0, start - 2) : start] == ", " and start > 2 and text[start - 3].isalpha()
     if text.startswith("-year-old", end):
         return True
-    capital = re.search(r"[^\W\d_][\w’'-]*, $", text[max(0, start - 40) : start])
-    return named and bool(_AGE_BEHIND.match(text, end)) and bool(capital and capital.group()[0].isupper())
+    named = text[max(0, start - 2) : start] == ", " and start > 2 and text[start - 3].isalpha()
+    if not (named and _AGE_BEHIND.match(text, end)):
+        return False
+    capital = _WORD_BEFORE.search(text[max(0, start - 40) : start])
+    return capital is not None and capital.group()[0].isupper()
 
 
 def _is_article(match: re.Match[str], value: float) -> bool:
