@@ -36,9 +36,10 @@ _DETERMINED = re.compile(r"(?:^|\s)(?:the|an?|this|that|his|her|its|their) (?P<n
 
 def other_head(diff: Sequence[Segment]) -> bool:
     """`diff` leads from one text to the other, either way."""
-    return any(
-        segment.change != "equal" and (_owned(diff, n) or _added(diff, n)) for n, segment in enumerate(diff)
-    )
+    for n, segment in enumerate(diff):
+        if segment.change != "equal" and (_owned(diff, n) or _added(diff, n)):
+            return True
+    return False
 
 
 def _owned(diff: Sequence[Segment], at: int) -> bool:
@@ -46,10 +47,11 @@ def _owned(diff: Sequence[Segment], at: int) -> bool:
     if at + 1 == len(diff) or (diff[at].change, diff[at + 1].change) != ("delete", "insert"):
         return False
     one, other = diff[at], diff[at + 1]
-    return any(
-        _owns(alone.words, owning.words) and not _has(diff, alone.change, owning.words.split()[-1])
-        for alone, owning in ((one, other), (other, one))
-    )
+    return _alone_beside_owner(diff, one, other) or _alone_beside_owner(diff, other, one)
+
+
+def _alone_beside_owner(diff: Sequence[Segment], alone: Segment, owning: Segment) -> bool:
+    return _owns(alone.words, owning.words) and not _has(diff, alone.change, owning.words.split()[-1])
 
 
 def _has(diff: Sequence[Segment], change: Change, noun: str) -> bool:
@@ -70,25 +72,22 @@ def _owns(alone: str, owning: str) -> bool:
 
 def _added(diff: Sequence[Segment], at: int) -> bool:
     """Words that stand in one text alone, and turn the noun beside them into another's."""
-    around = (diff[at - 1] if at else None, diff[at + 1] if at + 1 < len(diff) else None)
-    if any(segment and segment.change != "equal" for segment in around):
+    ahead, behind = diff[at - 1] if at else None, diff[at + 1] if at + 1 < len(diff) else None
+    if (ahead and ahead.change != "equal") or (behind and behind.change != "equal"):
         return False
-    before, after = (segment.words if segment else "" for segment in around)
-    words = fold(diff[at].words).split()
+    before, after = ahead.words if ahead else "", behind.words if behind else ""
+    folded = fold(diff[at].words)
+    words = folded.split()
     if words[-1] in _STAND_IN:
         return _of_person(after) and not _named(after)
-    head = _OF.search(fold(diff[at].words))
+    head = _OF.search(folded) if " of" in folded else None
     if head is not None and not STOP_WORDS.issuperset(fold(after).split()):
         rest = " ".join(one.words for one in diff if one is not diff[at])
         return _stands_for_another(head["head"], bool(head["which"] or _WHICH.match(fold(after))), rest)
+    if len(words) != 1 or words[0] in STOP_WORDS or kind_of(words[0]) != "p":
+        return False
     noun = _DETERMINED.search(before)
-    return (
-        noun is not None
-        and len(words) == 1
-        and words[0] not in STOP_WORDS
-        and kind_of(words[0]) == "p"
-        and kind_of(noun["noun"]) in ("g", "t")
-    )
+    return noun is not None and kind_of(noun["noun"]) in ("g", "t")
 
 
 def _stands_for_another(noun: str, of_a_thing: bool, rest: str) -> bool:

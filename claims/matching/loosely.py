@@ -125,8 +125,9 @@ def loose_amounts(text: str) -> Iterator[tuple[tuple[int, int], Amount]]:
     """Those that are no plain number, with their place; the first pattern that takes a place has it."""
     taken: list[tuple[int, int]] = []
     plain = text.lower()  # ignoring case takes a search five times as long
+    holds = plain.__contains__
     for words, sign, pattern, read in _LOOSE:
-        if not any(map(plain.__contains__, words)) or not (sign is None or sign(plain)):
+        if not any(map(holds, words)) or not (sign is None or sign(plain)):
             continue
         for match in pattern.finditer(text):
             begin, end = match.span()

@@ -138,6 +138,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|would|going to|(?:is|are|was|were) (?:set|due) to|is to|are to|agree[sd]? to)"
     r"(?: (?:not|never|also|soon|now|then|finally|only))?(?: be)?(?: \w+ly)? (?P<verb>go|[a-z]{3,})\b"
 )
+_AHEAD_SIGNS = ("will ", "shall ", "would ", "going to", "set to", "due to", "is to", "are to", "agree")
 _ALIKE_IN_PAST = frozenset(["cut", "put", "hit", "shut", "set", "shed", "spread", "split", "quit"])
 _UNCHANGED = re.compile(
     r"(?<!\bto )(?<!\bwill )(?<!\bshall )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )(?<!\bmight )"
@@ -165,7 +166,10 @@ def done_in_one(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _ahead(text: str) -> frozenset[str]:
     """The verbs of what will be."""
-    found = (match["verb"] for match in _AHEAD.finditer(text[:3000].lower()))
+    plain = text[:3000].lower()
+    if not any(map(plain.__contains__, _AHEAD_SIGNS)):
+        return frozenset()
+    found = (match["verb"] for match in _AHEAD.finditer(plain))
     return frozenset(first_form(stem(verb)) for verb in found) - _SAID
 
 

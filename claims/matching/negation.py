@@ -25,7 +25,7 @@ from claims.matching.cues import (
     may_have_cues,
 )
 from claims.matching.deeds import forbidden_in, reasons_in, term_of
-from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form
+from claims.matching.opposites import BANS, CONTRARY, CONVERSE, OPPOSITES, PHRASES, by_form, opposite_forms
 from claims.matching.reported import who_told_whom
 from claims.matching.rewording import put_plainly
 from claims.matching.subjects import same_deed
@@ -101,6 +101,8 @@ class Sense:
     """The terms of what somebody is fined, sacked or praised for doing, or for not doing."""
     of_reasons: frozenset[int] = frozenset()
     """The pairs of opposites among them."""
+    formed: tuple[str, ...] = ()
+    """The terms that have opposites by their form."""
 
 
 Signed = tuple[str, int, bool, bool]
@@ -154,6 +156,7 @@ def sense_of(text: str) -> Sense:
         frozenset(done),
         reasons,
         of_reasons,
+        tuple(filter(opposite_forms, terms)),
     )
 
 
@@ -372,5 +375,7 @@ def merely_not(one: Sense, other: Sense) -> bool:
 
 
 def _decided_by_form(one: Sense, other: Sense) -> list[bool]:
-    pairs = by_form(one.terms - other.terms, other.terms - one.terms)
+    if not one.formed:
+        return []
+    pairs = by_form([term for term in one.formed if term not in other.terms], other.terms - one.terms)
     return [(term in one.negated) == (opposite in other.negated) for term, opposite in pairs]

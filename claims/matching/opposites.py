@@ -268,18 +268,18 @@ BANS = frozenset(number for word in ("forbidden", "unlawful") for number, _sign 
 def by_form(one: Iterable[str], other: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of stems, one of each text, that are opposites by their form."""
     for term in sorted(one):
-        for opposite in _opposite_forms(term):
+        for opposite in opposite_forms(term):
             if opposite in other:
                 yield term, opposite
 
 
 def opposite_by_form(one: str, other: str) -> bool:
     """Whether two stems are."""
-    return other in _opposite_forms(one) or one in _opposite_forms(other)
+    return other in opposite_forms(one) or one in opposite_forms(other)
 
 
 @lru_cache(maxsize=20_000)
-def _opposite_forms(term: str) -> tuple[str, ...]:
+def opposite_forms(term: str) -> tuple[str, ...]:
     """ "inaccurat" → "accurat", "harmless" → "harmful"; the prefix may stand on either side."""
     found: list[str] = []
     for prefix in _PREFIXES:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.matching.opposites import PAIRS_OF
 from claims.matching.senses import alike, meaning_of
@@ -99,14 +100,17 @@ def other_qualifier(diff: Sequence[Segment]) -> bool:
 
 def _narrowed(diff: Sequence[Segment]) -> bool:
     """One tells of all such, and the other of one class of them: "nurses", "unvaccinated nurses"."""
-    return any(
-        added.change != "equal"
-        and after.change == "equal"
-        and fold(added.words) in _MEMBER
-        and _MANY.match(fold(after.words)) is not None
-        and (before is None or (before.change == "equal" and not _WHICH.search(fold(before.words))))
-        for before, added, after in zip((None, *diff), diff, diff[1:], strict=False)
-    )
+    for at, (added, after) in enumerate(pairwise(diff)):
+        if (
+            added.change != "equal"
+            and after.change == "equal"
+            and fold(added.words) in _MEMBER
+            and _MANY.match(fold(after.words)) is not None
+        ):
+            before = diff[at - 1] if at else None
+            if before is None or (before.change == "equal" and not _WHICH.search(fold(before.words))):
+                return True
+    return False
 
 
 def _exclude(one: str, other: str, after: Segment) -> bool:

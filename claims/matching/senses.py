@@ -52,8 +52,9 @@ def meaning_of(key: str) -> Meaning | None:
 def _of_two() -> dict[str, frozenset[str]]:
     """First stem → the second ones with which it is known, be it as a verb of a course."""
     found: dict[str, set[str]] = {}
-    for first, space, second in (key.partition(" ") for key in (*_table(), *verbs_of_two())):
-        if space:
+    for key in (*_table(), *verbs_of_two()):
+        if " " in key:
+            first, _space, second = key.partition(" ")
             found.setdefault(first, set()).add(second)
     return {first: frozenset(seconds) for first, seconds in found.items()}
 
@@ -94,7 +95,6 @@ def comparable(one: str, other: str) -> bool:
     return left is not None and right is not None and not left.parts.isdisjoint(right.parts)
 
 
-@lru_cache(maxsize=50_000)
 def alike(one: str, other: str) -> bool:
     """Whether two keys can mean the same, or one a kind of the other."""
     if one == other:

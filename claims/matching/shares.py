@@ -33,9 +33,7 @@ _COUNTED = re.compile(rf"\b(?:{_COUNT}|both|either|neither|all|every|each|any|no
 def some_in_one(one: str, other: str) -> bool:
     """ "Two of the three doors were shut" beside "the doors were shut", and what most of those do who are so
     beside what most are who do so."""
-    return any(
-        _some_of(here, there) or _of_those(here, there) for here, there in ((one, other), (other, one))
-    )
+    return _some_of(one, other) or _of_those(one, other) or _some_of(other, one) or _of_those(other, one)
 
 
 def _of_those(one: str, other: str) -> bool:

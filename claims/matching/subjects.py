@@ -260,6 +260,8 @@ def _replaced(mine: frozenset[str], theirs: frozenset[str], diff: Sequence[Segme
     """
     keys = [() if segment.change == "equal" else keys_of(segment.words) for segment in diff]
     mine, theirs = _unlike(mine, theirs, _keys(diff, keys, "insert"), _keys(diff, keys, "delete"))
+    if not mine or not theirs:
+        return []
     return [
         (key, other)
         for at, (gone, come) in enumerate(pairwise(diff))
