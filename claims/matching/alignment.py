@@ -118,17 +118,18 @@ def sides_of(one: str, other: str) -> tuple[Side, Side]:
 def _side(text: str, own: tuple[Told, ...], others: Sequence[Told]) -> Side:
     keys = {key for word in others for key in (word.stem, word.root)}
     unshared = tuple(word for word in own if word.stem not in keys and word.root not in keys)
-    alone = tuple(word for word in unshared if not any(_alike(word, there) for there in others))
+    alone = tuple(word for word in unshared if not _has_like(word, others))
     return Side(text, own, unshared, alone)
 
 
-def _alike(one: Told, other: Told) -> bool:
-    """Verbs only where they share a sense: a wider one, to act or to move, is shared by too many."""
-    near = akin if one.verb and other.verb else like
-    for mine in one.keys:
-        for theirs in other.keys:
-            if near(mine, theirs):
-                return True
+def _has_like(one: Told, others: Sequence[Told]) -> bool:
+    """Verbs are like only where they share a sense: a wider one, to act or to move, is shared by too many."""
+    for other in others:
+        near = akin if one.verb and other.verb else like
+        for mine in one.keys:
+            for theirs in other.keys:
+                if near(mine, theirs):
+                    return True
     return False
 
 

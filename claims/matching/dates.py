@@ -235,7 +235,7 @@ def _number(name: str) -> int:
 
 def changed_dates(one: frozenset[str], other: frozenset[str]) -> bool:
     """Both name a year (month, part of one, day, weekday, hour, span) and share none, as of `moments_in`."""
-    if not one or not other:
+    if not one or not other or one == other:
         return False
     for kind in (
         "year ",

@@ -146,7 +146,10 @@ def of_another_bearer(one: str, other: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _bearer(text: str) -> str:
     found = _BEARER.match(_joined(text[:300]))
-    if found is None or fold(re.split(r"[ '’]", found["name"])[0]) in STOP_WORDS:
+    if found is None:
+        return ""
+    first = found["name"].split(" ", 1)[0].split("'", 1)[0].split("’", 1)[0]
+    if fold(first) in STOP_WORDS:
         return ""
     if _SPEAKS.match(found["verb"]):
         return ""
@@ -232,24 +235,23 @@ def _key(name: str) -> str:
     return plain if plain in _KNOWN else plain.removesuffix("s")
 
 
-def _who(name: str) -> str:
-    return _KNOWN.get(_key(name), _key(name))
-
-
 def _named_alike(words: str, text: str) -> bool:
     """Some name of these words is among the text's, also in another spelling or as its initials."""
     mine, theirs = _names(words), _names(text)
-    if not mine or any(_key(name) + "s" in _DATES or _key(name) in _DATES for name in mine):
+    own = [_key(name) for name in mine]
+    if not mine or any(key + "s" in _DATES or key in _DATES for key in own):
         return True
+    if not theirs:
+        return False
     initials = "".join(name[0] for name in mine).casefold()
     letters = "".join(name[0] for name in theirs).casefold()
     keys = [_key(other) for other in theirs]
     others = {_KNOWN.get(key, key) for key in keys}
     return (
-        any(_who(one) in others for one in mine)
+        any(_KNOWN.get(key, key) in others for key in own)
         or (len(initials) > 1 and any(fold(other).replace(".", "") == initials for other in theirs))
         or any(one.isupper() and len(one) > 1 and fold(one) in letters for one in mine)
-        or any(_keys_alike(_key(one), key) for one in mine for key in keys)
+        or any(_keys_alike(one, key) for one in own for key in keys)
     )
 
 

@@ -189,7 +189,8 @@ def _for_time(one: Unit, text: str, end: int) -> Unit:
     """With the time that it counts for, which makes lengths a speed."""
     per = _PER.match(text, end)
     if per is None:
-        return replace(one, each=_each(text, end))
+        each = _each(text, end)
+        return replace(one, each=each) if each != one.each else one
     seconds = _PERIODS[(per["period"] or _EVERY[per["every"].lower()]).lower()]
     if one.name == "length" and not per["within"]:
         return Unit("speed", one.size / seconds, f"{one.written} in {seconds}")

@@ -38,7 +38,7 @@ def in_common_words(text: str) -> str:
         text = _EVERY.sub(_one_in, text)
     if "lea" in text or "left " in text:
         text = _LEFT_AT.sub(lambda found: _KEPT[found["left"]], text)
-    if " for" in text or " behind" in text:
+    if "blame for" in text or "reason" in text or "responsible for" in text:
         text = _CAUSE.sub(r"\g<be>the cause of", text)
     if " in " in text and "ne " in text:
         text = _ONE_OF_IN.sub(r"\g<one> in \g<all>", text)
