@@ -77,7 +77,7 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]
     return sorted(found)
 
 
-@lru_cache(maxsize=20_000)  # a mention meets several claims
+@lru_cache(maxsize=5_000)  # a mention meets several claims
 def _words(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words and marks of a text as written, and folded."""
     text = text[: 20 * LONGEST]

@@ -22,7 +22,11 @@ Vector = NDArray[np.float32]
 CONTEXT = 4
 """Sentences before the query that are read with it."""
 MOST_CHARACTERS = 8 * LONGEST
-_CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)(?<!^[\"“'‘])\b[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ][\w'’-]*\w")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆŃ]"
+# What may not stand before it is looked for behind the capital: most places have none.
+_CAPITALISED = re.compile(
+    rf"{_CAPITAL}(?<!\w{_CAPITAL})(?<!^{_CAPITAL})(?<![.!?:]\s{_CAPITAL})(?<!^[\"“'‘]{_CAPITAL})[\w'’-]*\w"
+)
 _WHO = re.compile(r"^[^:.!?]{1,40}:\s")
 
 

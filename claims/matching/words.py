@@ -79,7 +79,7 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text[:_MOST_CHARACTERS]))
 
 
-@lru_cache(maxsize=20_000)  # each rule asks for them, and each text meets several others
+@lru_cache(maxsize=5_000)  # each rule asks for them, and each text meets several others
 def _tokens(text: str) -> tuple[str, ...]:
     folded = fold(_THOUSANDS.sub("", text) if "," in text else text)
     found = _TOKEN.findall(folded)[:LONGEST]
