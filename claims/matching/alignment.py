@@ -110,6 +110,7 @@ def table(path: Path = TABLE) -> Table:
     return Table(stored["bias"], stored["weights"], stored["plain_enough"])
 
 
+@lru_cache(maxsize=500)  # the table asks for them, and then whoever looks again
 def sides_of(one: str, other: str) -> tuple[Side, Side]:
     left, right = told_in(one), told_in(other)
     return _side(one, left, right), _side(other, right, left)
