@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -72,8 +73,10 @@ def _blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]
         begin, new_begin = row - size + 1, at - size + 1
         found.append((begin, new_begin, size))
         if len(pairs) > size:
-            waiting.append([pair for pair in pairs if pair < begin * width and pair % width < new_begin])
-            waiting.append([pair for pair in pairs if pair >= (row + 1) * width and pair % width > at])
+            before = pairs[: bisect_left(pairs, begin * width)]  # they are in order
+            behind = pairs[bisect_left(pairs, (row + 1) * width) :]
+            waiting.append([pair for pair in before if pair % width < new_begin])
+            waiting.append([pair for pair in behind if pair % width > at])
     return sorted(found)
 
 
